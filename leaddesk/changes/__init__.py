@@ -1,0 +1,1 @@
+"""One mechanism for history, undo, time travel and sync: the journal of change records."""

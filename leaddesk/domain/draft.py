@@ -1,0 +1,84 @@
+"""What somebody brings in: one incoming record, already in normal form, ready for `leads.capture`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone as read: `number` is E.164 ("" when the text is no possible number), `raw` as written."""
+
+    number: str
+    raw: str
+    extension: str = ""
+
+    @property
+    def text(self) -> str:
+        """The number as files carry it: "+79161234567;ext=12"; the raw text where there is none."""
+        if not self.number:
+            return self.raw
+        return f"{self.number};ext={self.extension}" if self.extension else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Messenger:
+    """An account in a messenger: network ("telegram", "whatsapp", "viber", "max", "other") and handle."""
+
+    network: str
+    handle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a person should look at: a code of cli.md, where it is, and the value it is about."""
+
+    code: str
+    column: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One incoming record in normal form; empty text and None mean "not said".
+
+    `received` is a date where the file gives no time, else an aware moment or a naive local time;
+    `row` is 1-based as the user sees it; `extra` holds unmapped columns by title.
+    """
+
+    name: str = ""
+    company: str = ""
+    job_title: str = ""
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[str, ...] = ()
+    messengers: tuple[Messenger, ...] = ()
+    inn: str = ""
+    website: str = ""
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    address: str = ""
+    source: str = ""
+    campaign: str = ""
+    owner: str = ""
+    product: str = ""
+    topic: str = ""
+    comment: str = ""
+    temperature: str = ""
+    stage: str = ""
+    received: date | datetime | None = None
+    received_raw: str = ""
+    amount: Decimal | None = None
+    currency: str = ""
+    tags: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    row: int = 0
+    fingerprint: str = ""
+    remarks: tuple[Remark, ...] = field(default=())
+
+    @property
+    def has_identity(self) -> bool:
+        """Whether the record names somebody: a person, a company, or a way to reach one."""
+        return bool(self.name or self.company or self.phones or self.emails or self.messengers or self.inn)

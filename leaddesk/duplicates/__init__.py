@@ -1,0 +1,1 @@
+"""Keys, candidates and the judge that says how strongly two cards agree."""

@@ -1,0 +1,1 @@
+"""Leads and interests: capture, edits, rows of the table, the card."""

@@ -1,0 +1,1 @@
+"""The base as an SQLite file: driver, transactions, tables, migrations, locks."""

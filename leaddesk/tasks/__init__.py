@@ -1,0 +1,1 @@
+"""Planned steps and what is proposed next."""

@@ -1,0 +1,1 @@
+"""Lucide icons (ISC)."""

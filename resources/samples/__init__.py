@@ -1,0 +1,1 @@
+"""The messy workbook of the demo and the script that writes it."""

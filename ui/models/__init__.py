@@ -1,0 +1,1 @@
+"""Qt item models: ids and frozen values, never rows of the session."""

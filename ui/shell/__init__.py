@@ -1,0 +1,1 @@
+"""The window's frame: sidebar, header, panels, toasts."""

@@ -1,0 +1,1 @@
+"""Dumb controls that several views share."""
