@@ -1,0 +1,63 @@
+"""What is computed from cards: local, rebuilt at will, never journalled. Full-text tables are in `search.sql`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.storage.tables.base import Cents, Part, Table
+
+
+class LeadRow(Table):
+    """A lead as lists show it, one narrow row: nothing is joined while scrolling, sorting and filtering.
+
+    `name_sort` and `company_sort` are folded texts; `status` is the lead's state, or "deleted".
+    """
+
+    rid: Mapped[RowId] = mapped_column(primary_key=True)
+    id: Mapped[CardId]
+    number: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    name_sort: Mapped[str]
+    company: Mapped[str]
+    company_sort: Mapped[str]
+    phone: Mapped[str]
+    email: Mapped[str]
+    temperature: Mapped[str]
+    score: Mapped[int | None]
+    stage_id: Mapped[CardId | None]
+    owner_id: Mapped[CardId | None]
+    source_id: Mapped[CardId | None]
+    region_id: Mapped[CardId | None]
+    status: Mapped[str]
+    budget_cents: Mapped[int | None] = mapped_column(Cents)
+    currency: Mapped[str | None]
+    next_task_kind_id: Mapped[CardId | None]
+    next_due_at: Mapped[datetime | None]
+    is_unread: Mapped[bool]
+    has_look: Mapped[bool]
+    received_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+    city: Mapped[str]
+    topic: Mapped[str]
+
+    __table_args__ = (
+        Index("ix_lead_row_name", "status", "name_sort"),
+        Index("ix_lead_row_company", "status", "company_sort"),
+        Index("ix_lead_row_received", "status", "received_on"),
+        Index("ix_lead_row_due", "status", "next_due_at"),
+        Index("ix_lead_row_stage", "status", "temperature", "stage_id", "currency", "budget_cents"),
+        Index("ix_lead_row_owner", "status", "owner_id"),
+        Index("ix_lead_row_budget", "status", "budget_cents"),
+    )
+
+
+class MatchKey(Part):
+    """One key of a card: `card` is rid * 8 + directory (duplicates/index.py). Clustered by value."""
+
+    value: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    card: Mapped[int] = mapped_column(BigInteger, primary_key=True)
