@@ -1,0 +1,1 @@
+"""Tables of the contacts room: names, countries, legal forms, mail domains; data only."""

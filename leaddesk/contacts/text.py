@@ -1,0 +1,109 @@
+"""Text to comparable text: white space, case, look-alike letters, keyboard layout, one skeleton per sound."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from leaddesk.contacts.data import letters
+
+# U+200B and U+FEFF are no white space to Python, but they are to whoever pasted them.
+_ZERO_WIDTH = {0x200B: " ", 0xFEFF: " ", 0x2060: " "}
+
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_TO_CYRILLIC = str.maketrans(letters.LATIN_LOOKALIKES, letters.CYRILLIC_LOOKALIKES)
+_TO_LATIN = str.maketrans(letters.CYRILLIC_LOOKALIKES, letters.LATIN_LOOKALIKES)
+_LATIN_ALIKE = frozenset(letters.LATIN_LOOKALIKES)
+_CYRILLIC_ALIKE = frozenset(letters.CYRILLIC_LOOKALIKES)
+
+_SOUNDS = str.maketrans(letters.CYRILLIC_SOUNDS | letters.LATIN_SOUNDS)
+_UKRAINIAN = re.compile("[іїєґ]")
+_SILENT = re.compile("['’ʼʹʺ`´]")
+_NO_LETTER = re.compile(r"[\W_]+")
+_SPELLING = re.compile("|".join(spelling for spelling, _ in letters.SPELLINGS))
+_SPELLING_OF = dict(letters.SPELLINGS)
+_LONE_C = re.compile(r"c(?!h)(?=[eivy]|(?:ov|ev)a?\b)")
+_LATE_FF = re.compile(r"(?<=[oe])ff\b")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
+
+
+def collapse(raw: str) -> str:
+    """Give the text with every run of white space (also U+00A0, U+202F, U+200B, U+FEFF) as one blank."""
+    return " ".join((raw if raw.isascii() else raw.translate(_ZERO_WIDTH)).split())
+
+
+def fold(text: str) -> str:
+    """Give the text for search and keys: white space collapsed, case folded (Unicode D145), ё as е."""
+    if text.isascii():
+        return collapse(text).lower()
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    return collapse(unicodedata.normalize("NFC", folded).replace("ё", "е"))
+
+
+def repair_homoglyphs(text: str) -> str:
+    """Give the text with Latin look-alikes inside a Cyrillic word made Cyrillic, and the other way round.
+
+    A word whose letters fit neither script is left alone; one made of look-alikes only takes the script
+    most of its letters have, Cyrillic when even.
+    """
+    if text.isascii() or not _CYRILLIC.search(text):
+        return text
+    return _WORD.sub(_one_script, text)
+
+
+def _one_script(found: re.Match[str]) -> str:
+    word = found[0]
+    cyrillic = [letter for letter in word if "\u0400" <= letter <= "\u052f"]
+    latin = [letter for letter in word if letter not in cyrillic]
+    if not cyrillic or not latin:
+        return word
+    latin_own = not _LATIN_ALIKE.issuperset(latin)
+    cyrillic_own = not _CYRILLIC_ALIKE.issuperset(cyrillic)
+    if latin_own and cyrillic_own:
+        return word
+    if latin_own or (not cyrillic_own and len(latin) > len(cyrillic)):
+        return word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC)
+
+
+def swap_layout(text: str) -> str:
+    """Give the text as the same keys would have typed it in the other layout ("bdfyjd" <-> "иванов")."""
+    return text.translate(letters.TO_LATIN_KEYS if _CYRILLIC.search(text) else letters.TO_CYRILLIC_KEYS)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(text: str) -> str:
+    """Give one spelling for Cyrillic and every common romanisation: Щербаков = Shcherbakov = Ščerbakov.
+
+    Punctuation becomes a blank, doubled letters single. Applying it twice changes nothing.
+    """
+    folded = fold(repair_homoglyphs(text))
+    if not folded.isascii() and _UKRAINIAN.search(folded):
+        folded = folded.replace("г", "h").replace("ґ", "g")
+    sounds = _plain_letters(folded)
+    while True:
+        rewritten = _rewrite(sounds)
+        if rewritten == sounds:
+            return sounds
+        sounds = rewritten
+
+
+def _plain_letters(folded: str) -> str:
+    """Transliterate, drop accents and silent signs, keep letters, digits and single blanks."""
+    if not folded.isascii():
+        folded = folded.translate(_SOUNDS)
+        if not folded.isascii():
+            bare = (sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
+            folded = unicodedata.normalize("NFC", "".join(bare)).casefold()
+    return " ".join(_NO_LETTER.sub(" ", _SILENT.sub("", folded)).split())
+
+
+def _rewrite(sounds: str) -> str:
+    """Apply every spelling rule once."""
+    sounds = _SPELLING.sub(lambda found: _SPELLING_OF[found[0]], sounds)
+    if "c" in sounds:
+        sounds = _LONE_C.sub("ts", sounds)
+        sounds = re.sub("c(?!h)", "k", sounds)
+    return _DOUBLED.sub(r"\1", _LATE_FF.sub("v", sounds))
