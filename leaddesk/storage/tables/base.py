@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-from leaddesk.domain.card import CardKind, Removal
+from leaddesk.domain.card import Removal
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.storage.types import Choice, Day, Json, Moment, Uid
 
@@ -52,11 +52,6 @@ class Card(Table):
     deleted_at: Mapped[datetime | None]
     removal: Mapped[Removal | None] = mapped_column(Choice(Removal))
 
-    @classmethod
-    def kind_of_card(cls) -> CardKind:
-        """Tell which kind of card this table holds."""
-        return CardKind(cls.__tablename__)
-
 
 class Part(Table):
     """A row that belongs to one card and lies beside its siblings on disk (clustered by card, then id).
@@ -68,12 +63,12 @@ class Part(Table):
     __table_args__: Any = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's protocol
 
 
-def refers(target: str, *, index: bool = False) -> Any:  # noqa: ANN401 - mapped_column's own answer
+def refers(target: str, *, index: bool = False) -> Any:
     """Give a column that holds the id of another card."""
     return mapped_column(ForeignKey(f"{target}.id"), index=index)
 
 
-def part_of(target: str) -> Any:  # noqa: ANN401
+def part_of(target: str) -> Any:
     """Give the first primary-key column of a part: the id of its card."""
     return mapped_column(ForeignKey(f"{target}.id"), primary_key=True)
 

@@ -70,5 +70,3 @@ class Meta(Part):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[bytes] = mapped_column(LargeBinary)
-
-

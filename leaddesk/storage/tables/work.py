@@ -28,8 +28,8 @@ class Task(Card):
     due_at: Mapped[datetime | None]
     due_on: Mapped[date | None]
     minutes: Mapped[int | None]
-    priority: Mapped[int]
-    postponed: Mapped[int]
+    priority: Mapped[int] = mapped_column(default=0)
+    postponed: Mapped[int] = mapped_column(default=0)
     result_id: Mapped[CardId | None] = refers("task_result")
     note: Mapped[str | None]
     cause: Mapped[dict[str, Any] | None]

@@ -1,0 +1,142 @@
+"""The history of a card and of the base, and a card as of a moment: all read from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from leaddesk.changes import record
+from leaddesk.changes.cards import CardState
+from leaddesk.changes.shape import Stored, shape_at
+from leaddesk.clock import millis, moment
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One field of one card changed. Values are in stored form; `row` is the table of the part, "" for the root."""
+
+    txn: CardId
+    at: datetime
+    actor: CardId | None
+    action: str
+    op: str
+    row: str
+    column: str
+    old: Stored
+    new: Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transaction as the log shows it: how many cards it created and edited, and whether it was undone."""
+
+    txn: CardId
+    at: datetime
+    actor: CardId | None
+    action: str
+    params: dict[str, Any]
+    created: int
+    edited: int
+    undoes: CardId | None
+    is_undone: bool
+
+
+def history(session: Session, kind: CardKind, card_id: CardId) -> list[Event]:
+    """Give everything that happened to a card, newest first; its creation is one event without a column."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT t.id, t.wall_time, t.actor_id, t.action, c.op, c.fields FROM change c"
+        " JOIN txn t ON t.rid = c.txn_rid WHERE c.card_id = ? ORDER BY c.rid DESC",
+        (card_id,),
+    )
+    return [
+        Event(CardId(txn), moment(at), actor, action, op, *what)
+        for txn, at, actor, action, op, fields in rows
+        for what in _events(kind, op, record.loads(fields))
+    ]
+
+
+def _events(kind: CardKind, op: str, fields: record.Fields) -> Iterator[tuple[str, str, Stored, Stored]]:
+    if op == record.CREATE:
+        yield "", "", None, None
+        return
+    for path, entry in fields.items():
+        shape, table = shape_at(kind, path), path.partition("/")[0]
+        for column, values in entry.items():
+            if column in {record.ADDED, record.REMOVED}:
+                text = record.dumps(values)
+                yield table, column, *((None, text) if column == record.ADDED else (text, None))
+            else:
+                old, new = values
+                yield table, column, shape.of_json(column, old), shape.of_json(column, new)
+
+
+def log(session: Session, *, limit: int | None = None, txn: CardId | None = None) -> list[Entry]:
+    """Give the transactions of the base, newest first."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT t.id, t.wall_time, t.actor_id, t.action, t.params, sum(c.op = 'create'), sum(c.op = 'edit'),"
+        " t.undoes_id, EXISTS (SELECT 1 FROM txn u WHERE u.undoes_id = t.id)"
+        " FROM txn t JOIN change c ON c.txn_rid = t.rid WHERE ? IS NULL OR t.id = ?"
+        " GROUP BY t.rid ORDER BY t.rid DESC LIMIT ?",
+        (txn, txn, -1 if limit is None else limit),
+    )
+    return [
+        Entry(
+            CardId(one),
+            moment(at),
+            actor,
+            action,
+            record.loads(params),
+            created,
+            edited,
+            undoes,
+            bool(undone),
+        )
+        for one, at, actor, action, params, created, edited, undoes, undone in rows
+    ]
+
+
+def as_of(session: Session, ref: CardRef, at: datetime) -> CardState | None:
+    """Give a card as it stood at a moment; None where it was not yet there."""
+    rows = (
+        session.connection()
+        .exec_driver_sql(
+            "SELECT c.op, c.fields FROM change c JOIN txn t ON t.rid = c.txn_rid"
+            " WHERE c.card_id = ? AND t.wall_time <= ? ORDER BY c.clock, c.rid",
+            (ref.id, millis(at)),
+        )
+        .all()
+    )
+    return fold(ref, ((op, record.loads(fields)) for op, fields in rows)) if rows else None
+
+
+def fold(ref: CardRef, changes: Iterable[tuple[str, record.Fields]]) -> CardState:
+    """Replay records, oldest first, into the state they lead to."""
+    state = CardState(ref, {})
+    for op, fields in changes:
+        for path, entry in fields.items():
+            _replay(state, op, path, entry)
+    return state
+
+
+def _replay(state: CardState, op: str, path: str, entry: dict[str, Any]) -> None:
+    shape = shape_at(state.ref.kind, path)
+    table, part_id = record.part_at(path) if path else ("", CardId(b""))
+    rows = state.parts.setdefault(table, {}) if path else {part_id: state.root}
+    if record.REMOVED in entry:
+        rows.pop(part_id, None)
+        return
+    is_new = op == record.CREATE or record.ADDED in entry
+    values = entry.get(record.ADDED, entry) if is_new else {name: pair[1] for name, pair in entry.items()}
+    row = {} if is_new else rows[part_id]
+    row.update({name: shape.of_json(name, value) for name, value in values.items()})
+    clean = {name: value for name, value in row.items() if value is not None}
+    if path:
+        rows[part_id] = clean
+    else:
+        state.root = clean

@@ -1,0 +1,54 @@
+"""The form of a change record: what one transaction did to one card.
+
+`fields` is JSON: path of a row → what happened to it. The path "" is the root, "lead_channel/<hex id>" a part.
+In a record of op "create" every row is a plain object of its values (NULLs left out). In "edit" it is one of
+    {"column": [old, new], …}    values changed
+    {"+": {…}}                   the part was added with these values
+    {"-": {…}}                   the part was removed; it had these values
+`base` is JSON: field path ("<row path>.<column>") → the clock of the value that was overwritten; a field that is
+missing there still had the clock of the card's creation.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from leaddesk.changes.shape import Stored
+from leaddesk.domain.ids import CardId
+
+SCHEMA_VERSION = 1
+CREATE, EDIT = "create", "edit"
+ADDED, REMOVED = "+", "-"
+
+Fields = dict[str, dict[str, Any]]
+
+
+def part_path(table: str, part_id: CardId) -> str:
+    """Give the path of a part."""
+    return f"{table}/{part_id.hex()}"
+
+
+def part_at(path: str) -> tuple[str, CardId]:
+    """Read the path of a part: its table and id."""
+    table, _, hexadecimal = path.partition("/")
+    return table, CardId(bytes.fromhex(hexadecimal))
+
+
+def plain(values: Mapping[str, Stored]) -> dict[str, Any]:
+    """Give stored values as JSON can carry them: ids in hexadecimal."""
+    return {name: value.hex() if type(value) is bytes else value for name, value in values.items()}
+
+
+def dumps(value: object) -> str:
+    """Write compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str | bytes | None) -> Any:
+    """Read JSON, packed or plain; None reads as an empty object."""
+    if text is None:
+        return {}
+    return json.loads(zlib.decompress(text) if isinstance(text, bytes) else text)

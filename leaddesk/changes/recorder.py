@@ -1,0 +1,287 @@
+"""The only way to write: rows and their change records in one transaction.
+
+New cards are buffered and written by the thousand (`flush`); edits are written at once, their records when the
+transaction ends (`finish`), one record per card however many fields were touched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from leaddesk.changes import record
+from leaddesk.changes.cards import CardState, Deriver, Row, load, ref_of
+from leaddesk.changes.journal import Journal
+from leaddesk.changes.shape import RowShape, Stored, encode, root_shape, shape_at, shapes
+from leaddesk.domain.card import CardKind, CardRef, Removal
+from leaddesk.domain.changes import Changes
+from leaddesk.domain.ids import CardId, Ids, RowId
+from leaddesk.storage.guard import RECORDED
+
+_FLUSH_AT = 20_000  # cards: bounds the memory of an import
+_DERIVE_AT = 2_000  # edited cards loaded at a time
+
+
+class NewPart(NamedTuple):
+    """A part of a card that is being created: its table and values, and its id where somebody needs it before."""
+
+    table: str
+    values: Mapping[str, object]
+    id: CardId | None = None
+
+
+@dataclass(slots=True)
+class _Edit:
+    """What this transaction did to a card so far: fields as in the record, and the clocks they had before."""
+
+    fields: record.Fields = field(default_factory=dict)
+    base: dict[str, int] = field(default_factory=dict)
+
+
+class Recorder:
+    """Writes rows and change records for one transaction. Built by `Desk`, given to services as `unit.record`."""
+
+    def __init__(
+        self, session: Session, journal: Journal, *, ids: Ids, derivers: Sequence[Deriver] = ()
+    ) -> None:
+        self._session = session
+        self._journal = journal
+        self._ids = ids
+        self._derivers = derivers
+        self._next_rid: dict[CardKind, int] = {}
+        self._new: list[CardState] = []
+        self._edits: dict[CardRef, _Edit] = {}
+        self._created: dict[CardKind, set[RowId]] = defaultdict(set)
+        self._touched: dict[CardKind, set[RowId]] = defaultdict(set)
+
+    @property
+    def txn(self) -> CardId:
+        """The id of this transaction."""
+        return self._journal.txn_id
+
+    @property
+    def _connection(self) -> Connection:
+        return self._session.connection()
+
+    def new_id(self) -> CardId:
+        """Give an id for a row that is about to be written."""
+        return self._ids.new()
+
+    def next_number(self) -> str:
+        """Give the next short number of this device, such as "A-2416"."""
+        return self._journal.next_number()
+
+    def create(
+        self,
+        kind: CardKind,
+        values: Mapping[str, object],
+        *,
+        parts: Iterable[NewPart] = (),
+        card_id: CardId | None = None,
+    ) -> CardRef:
+        """Take a new card; it is in the tables after the next `flush`."""
+        shape = shapes()[kind]
+        ref = CardRef(kind, card_id or self._ids.new(), self._take_rid(kind))
+        state = CardState(ref, shape.root.stored(values))
+        for part in parts:
+            rows = state.parts.setdefault(part.table, {})
+            rows[part.id or self._ids.new()] = shape.parts[part.table].stored(part.values)
+        self._new.append(state)
+        self._created[kind].add(ref.rid)
+        if len(self._new) >= _FLUSH_AT:
+            self.flush()
+        return ref
+
+    def edit(self, ref: CardRef, /, **values: object) -> None:
+        """Set fields of the root row; a value equal to the present one leaves no trace."""
+        self._edit_row(ref, "", values)
+
+    def edit_part(self, ref: CardRef, table: str, part_id: CardId, /, **values: object) -> None:
+        """Set fields of a part."""
+        self._edit_row(ref, record.part_path(table, part_id), values)
+
+    def add(
+        self, ref: CardRef, table: str, values: Mapping[str, object], *, part_id: CardId | None = None
+    ) -> CardId:
+        """Add a part to a card; gives its id."""
+        self.flush()
+        part_id = part_id or self._ids.new()
+        shape = shapes()[ref.kind].parts[table]
+        row = shape.stored(values)
+        self._execute(shape.insert, _insertable(shape, (ref.id, part_id), row))
+        path = record.part_path(table, part_id)
+        edit = self._edit_of(ref)
+        removed = edit.fields.get(path, {}).get(record.REMOVED)
+        if removed is None:
+            edit.fields[path] = {record.ADDED: record.plain(row)}
+        else:  # taken away and put back within one transaction: only the difference is news
+            edit.fields[path] = _difference(removed, record.plain(row))
+        self._advance(ref, edit, [f"{path}.{record.ADDED}"])
+        return part_id
+
+    def remove(self, ref: CardRef, table: str, part_id: CardId) -> None:
+        """Remove a part; its values stay in the record."""
+        self.flush()
+        path = record.part_path(table, part_id)
+        shape = shapes()[ref.kind].parts[table]
+        row = self._row(ref, path, shape.columns)
+        self._execute(f"DELETE FROM {table} WHERE {shape.keys[0]} = ? AND id = ?", (ref.id, part_id))
+        edit = self._edit_of(ref)
+        before = edit.fields.pop(path, {})
+        if record.ADDED not in before:
+            values = record.plain({name: value for name, value in row.items() if value is not None})
+            edit.fields[path] = {record.REMOVED: values | {name: pair[0] for name, pair in before.items()}}
+        self._advance(ref, edit, [f"{path}.{record.ADDED}"])
+
+    def delete(self, ref: CardRef, removal: Removal = Removal.BIN) -> None:
+        """Put a card into the recycle bin."""
+        self.edit(ref, deleted_at=self._journal.wall_ms, removal=removal)
+
+    def restore(self, ref: CardRef) -> None:
+        """Take a card out of the recycle bin."""
+        self.edit(ref, deleted_at=None, removal=None)
+
+    def refresh(self, refs: Iterable[CardRef]) -> None:
+        """Tell that what is derived of these cards changed although their own rows did not."""
+        for ref in refs:
+            self._edit_of(ref)
+
+    def flush(self) -> None:
+        """Write the new cards taken so far, their records, and what is derived from them."""
+        if not self._new:
+            return
+        new, self._new = self._new, []
+        by_table: dict[str, list[tuple[Stored, ...]]] = defaultdict(list)
+        for state in new:
+            shape = shapes()[state.ref.kind]
+            by_table[shape.root.insert].append(
+                _insertable(shape.root, (state.ref.rid, state.ref.id), state.root)
+            )
+            for table, rows in state.parts.items():
+                part = shape.parts[table]
+                by_table[part.insert].extend(
+                    _insertable(part, (state.ref.id, part_id), row) for part_id, row in rows.items()
+                )
+        for statement, rows_of_table in by_table.items():
+            self._execute(statement, rows_of_table)
+        self._journal.write_created(self._connection, new)
+        self._derive(new)
+
+    def finish(self, *, initiator: str = "") -> Changes:
+        """Write what is left, with the records of the edited cards; the caller commits after this."""
+        self.flush()
+        edited = {ref: edit for ref, edit in self._edits.items() if edit.fields}
+        self._journal.write_edited(self._connection, {ref: (e.fields, e.base) for ref, e in edited.items()})
+        self._derive_edited()
+        for ref in self._edits:
+            self._touched[ref.kind].add(ref.rid)
+        for kind, rids in self._created.items():
+            self._touched[kind] |= rids
+        self._journal.close(self._connection)
+        return Changes(
+            txn=self._journal.txn_id if edited or self._created else None,
+            touched={kind: frozenset(rids) for kind, rids in self._touched.items()},
+            created={kind: frozenset(rids) for kind, rids in self._created.items()},
+            initiator=initiator,
+        )
+
+    def _derive_edited(self) -> None:
+        by_kind: dict[CardKind, list[CardId]] = defaultdict(list)
+        for ref in self._edits:
+            by_kind[ref.kind].append(ref.id)
+        for kind, ids in by_kind.items():
+            for start in range(0, len(ids), _DERIVE_AT):
+                self._derive(load(self._session, kind, ids[start : start + _DERIVE_AT]))
+
+    def _derive(self, cards: Sequence[CardState]) -> None:
+        for derive in self._derivers:
+            derive(self._session, cards)
+
+    def _take_rid(self, kind: CardKind) -> RowId:
+        if kind not in self._next_rid:  # we hold the write lock: nobody else takes numbers
+            self._next_rid[kind] = self._connection.exec_driver_sql(
+                f"SELECT coalesce(max(rid), 0) + 1 FROM {kind.value}"
+            ).scalar_one()
+        rid = self._next_rid[kind]
+        self._next_rid[kind] = rid + 1
+        return RowId(rid)
+
+    def _edit_of(self, ref: CardRef) -> _Edit:
+        return self._edits.setdefault(ref, _Edit())
+
+    def _edit_row(self, ref: CardRef, path: str, values: Mapping[str, object]) -> None:
+        self.flush()
+        shape = shape_at(ref.kind, path)
+        new = {name: encode(value) for name, value in values.items()}
+        old = self._row(ref, path, tuple(new))
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        if not changed:
+            return
+        where, keys = ("rid = ?", (ref.rid,)) if not path else (
+            f"{shape.keys[0]} = ? AND id = ?", (ref.id, record.part_at(path)[1])
+        )  # fmt: skip
+        assignments = ", ".join(f"{name} = ?" for name in changed)
+        self._execute(f"UPDATE {shape.name} SET {assignments} WHERE {where}", (*changed.values(), *keys))
+        edit = self._edit_of(ref)
+        _merge(edit.fields, path, record.plain({n: old[n] for n in changed}), record.plain(changed))
+        self._advance(ref, edit, [f"{path}.{name}" for name in changed])
+
+    def _row(self, ref: CardRef, path: str, names: Sequence[str]) -> Row:
+        shape = shape_at(ref.kind, path)
+        unknown = set(names) - set(shape.columns)
+        if unknown:
+            raise KeyError(f"{shape.name} has no column {', '.join(sorted(unknown))}")
+        where, keys = ("rid = ?", (ref.rid,)) if not path else (
+            f"{shape.keys[0]} = ? AND id = ?", (ref.id, record.part_at(path)[1])
+        )  # fmt: skip
+        statement = f"SELECT {', '.join(names)} FROM {shape.name} WHERE {where}"
+        row = self._connection.exec_driver_sql(statement, keys).one()
+        return dict(zip(names, row, strict=True))
+
+    def _advance(self, ref: CardRef, edit: _Edit, paths: Sequence[str]) -> None:
+        fresh = [path for path in paths if path not in edit.base]
+        edit.base |= self._journal.clocks(self._connection, ref.id, fresh)
+
+    def _execute(self, statement: str, rows: tuple[Stored, ...] | list[tuple[Stored, ...]]) -> None:
+        self._connection.exec_driver_sql(statement, rows, execution_options=RECORDED)
+
+
+def _insertable(shape: RowShape, keys: tuple[Stored, ...], row: Row) -> tuple[Stored, ...]:
+    return (*keys, *map(row.get, shape.columns))
+
+
+def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    names = sorted(old.keys() | new.keys())
+    return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}
+
+
+def _merge(fields: record.Fields, path: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Fold an edit into what this transaction already did to the row: the first old value, the last new one."""
+    entry = fields.setdefault(path, {})
+    if record.ADDED in entry:
+        entry[record.ADDED].update(new)
+        return
+    for name, value in new.items():
+        first = entry[name][0] if name in entry else old[name]
+        if first == value:
+            entry.pop(name, None)
+        else:
+            entry[name] = [first, value]
+    if not entry:
+        del fields[path]
+
+
+def card(session: Session, kind: CardKind, card_id: CardId) -> CardRef:
+    """Find a card that must be there."""
+    ref = ref_of(session, kind, card_id)
+    if ref is None:
+        raise KeyError(f"no {kind} {card_id.hex()}")
+    return ref
+
+
+__all__ = ["NewPart", "Recorder", "card", "root_shape"]

@@ -1,0 +1,140 @@
+"""What the journal knows about tables: which columns a card has, which parts, and how values are stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from types import NoneType
+from typing import Any
+
+from sqlalchemy import Boolean, Column, LargeBinary
+from sqlalchemy import Table as CoreTable
+from sqlalchemy.orm import Mapper
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from leaddesk.clock import millis
+from leaddesk.domain.card import CardKind
+from leaddesk.storage.tables import Card, Part, Table
+
+Stored = int | str | bytes | float | None
+"""A value as SQLite keeps it."""
+
+
+def _text_of(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+_ENCODERS: dict[type, Callable[[Any], Stored]] = {
+    NoneType: lambda value: value,
+    bool: int,
+    int: lambda value: value,
+    str: lambda value: value,
+    bytes: lambda value: value,
+    datetime: millis,
+    date: date.isoformat,
+    dict: _text_of,
+    list: _text_of,
+}
+
+
+def encode(value: object) -> Stored:
+    """Give a Python value in the form the tables store; choices by value, moments as milliseconds."""
+    encoder = _ENCODERS.get(type(value))
+    if encoder is not None:
+        return encoder(value)
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"no stored form for {type(value).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """One table as the journal sees it: `columns` are the journalled ones, `keys` stand before them in INSERT."""
+
+    name: str
+    keys: tuple[str, ...]
+    columns: tuple[str, ...]
+    blobs: frozenset[str]
+    defaults: Mapping[str, Stored]
+    insert: str
+
+    def stored(self, values: Mapping[str, object]) -> dict[str, Stored]:
+        """Encode the values of a new row and fill in what may not be NULL; an unknown column is our bug."""
+        unknown = values.keys() - set(self.columns)
+        if unknown:
+            raise KeyError(f"{self.name} has no column {', '.join(sorted(unknown))}")
+        row = {name: encode(value) for name, value in values.items() if value is not None}
+        return {**self.defaults, **row} if self.defaults else row
+
+    def of_json(self, name: str, value: Any) -> Stored:
+        """Read a value from the journal."""
+        return bytes.fromhex(value) if name in self.blobs and isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class CardShape:
+    """The root table of a kind of card and the tables of its parts, by name."""
+
+    root: RowShape
+    parts: Mapping[str, RowShape]
+
+
+def _row_shape(table: CoreTable, keys: tuple[str, ...]) -> RowShape:
+    columns = tuple(column.name for column in table.columns if column.name not in keys)
+    names = ", ".join(keys + columns)
+    marks = ", ".join("?" * len(keys + columns))
+    return RowShape(
+        name=table.name,
+        keys=keys,
+        columns=columns,
+        blobs=frozenset(c.name for c in table.columns if isinstance(c.type, LargeBinary)),
+        defaults={c.name: _default(c) for c in table.columns if _default(c) is not None},
+        insert=f"INSERT INTO {table.name} ({names}) VALUES ({marks})",
+    )
+
+
+def _default(column: Column[Any]) -> int | None:
+    """A flag not said is "no"; a counter says its default itself."""
+    if isinstance(column.type, Boolean) and not column.nullable:
+        return 0
+    return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None
+
+
+@cache
+def shapes() -> Mapping[CardKind, CardShape]:
+    """Give the shape of every kind of card, read from the tables themselves."""
+    parts: dict[str, dict[str, RowShape]] = {}
+    for mapper in Table.registry.mappers:
+        if not issubclass(mapper.class_, Part):
+            continue
+        table = _table_of(mapper)
+        owner, *rest = (column.name for column in table.primary_key.columns)
+        root = owner.removesuffix("_id")
+        if rest == ["id"] and root in set(CardKind):
+            parts.setdefault(root, {})[table.name] = _row_shape(table, (owner, "id"))
+    return {
+        CardKind(_table_of(mapper).name): CardShape(
+            _row_shape(_table_of(mapper), ("rid", "id")), parts.get(_table_of(mapper).name, {})
+        )
+        for mapper in Table.registry.mappers
+        if issubclass(mapper.class_, Card)
+    }
+
+
+def _table_of(mapper: Mapper[Any]) -> CoreTable:
+    assert isinstance(mapper.local_table, CoreTable)
+    return mapper.local_table
+
+
+def root_shape(kind: CardKind) -> RowShape:
+    """Give the shape of a kind's root table."""
+    return shapes()[kind].root
+
+
+def shape_at(kind: CardKind, path: str) -> RowShape:
+    """Give the shape of the row at a path: "" is the root, "lead_channel/<hex id>" a part."""
+    shape = shapes()[kind]
+    return shape.parts[path.partition("/")[0]] if path else shape.root

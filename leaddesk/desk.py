@@ -1,0 +1,133 @@
+"""The one door to a base: services go in, results and changes come out; transactions begin and end here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.cards import Deriver
+from leaddesk.changes.journal import Doing, Journal
+from leaddesk.changes.recorder import Recorder
+from leaddesk.clock import Clock, WallClock, millis
+from leaddesk.derivers import DERIVERS
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.changes import Done
+from leaddesk.domain.ids import CardId, Ids
+from leaddesk.errors import Unavailable
+from leaddesk.storage import seeds
+from leaddesk.storage.base import Base, create, open_base
+from leaddesk.storage.guard import RECORDED
+from leaddesk.unit import Unit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Desk:
+    """A base and everything one can do with it. `actor` is the person at the screen.
+
+    `do` belongs to one thread, `ask` to another (or both to the same one): each has its own connection.
+    """
+
+    def __init__(
+        self, base: Base, *, clock: Clock | None = None, derivers: Sequence[Deriver] = DERIVERS
+    ) -> None:
+        self.base = base
+        self.actor: CardId | None = None
+        self.clock: Clock = clock or WallClock()
+        self._ids = Ids()
+        self._derivers = derivers
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock | None = None) -> Self:
+        """Open the base at `path`."""
+        return cls(open_base(path), clock=clock)
+
+    @classmethod
+    def create(cls, path: Path, *, clock: Clock | None = None) -> Self:
+        """Make a new base with the seeds of a team at `path`, and open it."""
+        ids, now = Ids(), millis((clock or WallClock()).now())
+
+        def fill(connection: Connection) -> None:
+            connection.exec_driver_sql(
+                "INSERT INTO origin (id, prefix, is_mine, last_seq, last_clock, last_number)"
+                " VALUES (?, 'A', 1, 0, 0, 0)",
+                (ids.new(),),
+                execution_options=RECORDED,
+            )
+            with Session(connection) as session:
+                recorder = Recorder(
+                    session,
+                    Journal(connection, ids.new(), Doing("seed"), wall_ms=now),
+                    ids=ids,
+                    derivers=DERIVERS,
+                )
+                for table, values in seeds.rows():
+                    card_id = CardId(values.pop("id"))  # type: ignore[arg-type]
+                    recorder.create(CardKind(table), values, card_id=card_id)
+                recorder.finish()
+
+        create(path, fill)
+        return cls.open(path, clock=clock)
+
+    def do(self, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Done[T]:
+        """Run a service in one transaction; what it wrote is on disk when this returns.
+
+        Raises what the service raises (nothing is written then), and Unavailable where the base does not answer.
+        """
+        return self.act(Doing(service.__name__, self.actor), service, *args, **kwargs)
+
+    def act(
+        self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Done[T]:
+        """Run a service under a name and with parameters of its own in the journal."""
+        with _said(), Session(self.base.writer, autoflush=False) as session, session.begin():
+            now = self.clock.now()
+            journal = Journal(session.connection(), self._ids.new(), doing, wall_ms=millis(now))
+            recorder = Recorder(session, journal, ids=self._ids, derivers=self._derivers)
+            result = service(Unit(session, recorder, doing.actor, now), *args, **kwargs)
+            changes = recorder.finish()
+        return Done(result, changes)
+
+    def ask(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query on one consistent state of the base; it cannot write."""
+        with _said(), Session(self.base.reader, autoflush=False) as session, session.begin():
+            return query(session, *args, **kwargs)
+
+    def close(self) -> None:
+        """Close the base."""
+        self.base.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _said:  # noqa: N801 - reads as a word: "with _said():"
+    """Turns the database's own errors into ours: a cause without personal data, and what to do."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OperationalError):
+            cause = str(error.orig)
+            code = next((code for words, code in _CAUSES.items() if words in cause), None)
+            if code:
+                raise Unavailable(code, cause=cause) from error
+
+
+_CAUSES: Mapping[str, str] = {
+    "locked": "base_locked",
+    "disk is full": "disk_full",
+    "disk I/O error": "disk_error",
+    "malformed": "damaged_base",
+    "readonly": "base_read_only",
+}

@@ -1,0 +1,25 @@
+"""The full-text tables: words with prefixes, and three-letter pieces for numbers and parts of words.
+
+Both are contentless (the text is not stored twice) and keep deleted text from lingering in the file.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+WORDS, PIECES = "search_words", "search_pieces"
+
+_OPTIONS = "content='', contentless_delete=1, detail=none"
+_DDL = (
+    f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_OPTIONS}, prefix='2 3',"
+    " tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE VIRTUAL TABLE {PIECES} USING fts5(text, content='', contentless_delete=1, tokenize='trigram')",
+    f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('secure-delete', 1)",
+    f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('secure-delete', 1)",
+)
+
+
+def create(connection: Connection) -> None:
+    """Create the full-text tables."""
+    for statement in _DDL:
+        connection.exec_driver_sql(statement)
