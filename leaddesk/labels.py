@@ -1,0 +1,17 @@
+"""The shown name of a dictionary row: the team's own, else the translation of its code."""
+
+from __future__ import annotations
+
+from leaddesk.storage.seeds import english
+from leaddesk.words import p_
+
+
+def label(table: str, code: str | None, name: str | None = None) -> str:
+    """Give `name` if the team set one, else what `code` of `table` is called in the reader's language.
+
+    `table` may also be a closed list of words: phase, pipeline, stage_set, asked, refusal_branch,
+    playbook_aim, playbook_end. Neither name nor code gives "".
+    """
+    if name or not code:
+        return name or ""
+    return p_(table, english(table, code))
