@@ -18,8 +18,7 @@ RU = {
         "{имя}, полезный материал: {материал}",
         (
             "{имя}, здравствуйте!\n\n"
-            "Посылаю материал «{материал}» по теме: {тема}. В нём только то, что можно применить "
-            "сразу.\n\n"
+            "Посылаю материал «{материал}» по теме: {тема}. Надеюсь, пригодится.\n\n"
             "Что из него подходит вам, а что нет? Хватит короткого ответа.\n\n"
             "{я}, {телефон}"
         ),
@@ -192,7 +191,7 @@ EN = {
         "{name}, something useful: {material}",
         (
             "Hello {name},\n\n"
-            "Here is {material}, about {topic}. It holds only what can be used at once.\n\n"
+            "Here is {material}, about {topic}. I hope it is of use.\n\n"
             "What in it fits you and what does not? A line is enough.\n\n"
             "{me}, {phone}"
         ),

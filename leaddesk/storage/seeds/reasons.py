@@ -40,7 +40,8 @@ BRANCHES = {
     "void": "Void",
 }
 
-CLIENT, NOT_TARGET, LOST, VOID = RefusalKind
+CLIENT, NOT_TARGET = RefusalKind.CLIENT, RefusalKind.NOT_TARGET
+LOST, VOID = RefusalKind.LOST_CONTACT, RefusalKind.VOID
 
 _CLIENT = (
     Reason("price", "Price", "client", CLIENT, 60, {"letters": ["L8", "L9"], "who": "same_owner"}),

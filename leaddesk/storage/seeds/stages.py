@@ -33,7 +33,8 @@ class Stage(NamedTuple):
     is_archived: bool = False
 
 
-NEW, WORK, QUALIFICATION, PROPOSAL, DEAL = Phase
+NEW, WORK, DEAL = Phase.NEW, Phase.WORK, Phase.DEAL
+QUALIFICATION, PROPOSAL = Phase.QUALIFICATION, Phase.PROPOSAL
 
 _STANDARD = (
     Stage("hot.new", "New request", "hot", NEW, (), 15, 15),
@@ -60,7 +61,7 @@ _STANDARD = (
 
 # Sets that a team switches on instead of the standard ones: simple goods sell at once (hot), AIDA warms up.
 _OPTIONAL = (
-    Stage("short.new", "New one", "hot", NEW, (), None, None, "short", is_archived=True),
+    Stage("short.new", "New inquiry", "hot", NEW, (), None, None, "short", is_archived=True),
     Stage("short.reached", "Reached", "hot", WORK, (), None, None, "short", is_archived=True),
     Stage("short.invoice", "Invoice", "hot", PROPOSAL, (), None, None, "short", is_archived=True),
     Stage("short.paid", "Paid", "hot", DEAL, (), None, None, "short", is_archived=True),
