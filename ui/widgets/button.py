@@ -1,0 +1,238 @@
+"""The button of the window, painted from the tokens: icon, text, key cap, chevron, focus ring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.theme import icons
+from ui.theme.fonts import Role, font
+from ui.theme.tokens import CONTROL, RADIUS_CHIP, RADIUS_CONTROL, Tone
+from ui.widgets import paint
+from ui.widgets.label import caption, tip
+from ui.widgets.looks import Look, State, Variant, look
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+}
+_GAP = 8
+
+
+class Button(QPushButton):
+    """A push button; `keys` is its key cap ("Enter").
+
+    `height` is 34 in headers, 32 inline, 28 or 26 in cards. Without a text it is a square icon button and
+    `name` tells screen readers and the tooltip what it does.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        variant: Variant = Variant.SECONDARY,
+        *,
+        icon: str | None = None,
+        keys: str = "",
+        name: str = "",
+        height: int = CONTROL,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._variant = variant
+        self._mark = icon
+        self._keys = keys
+        self._height = height
+        self._trailing: str | None = None
+        self._tone: Tone | None = None
+        self._is_cap_first = False
+        self._is_ringed = False
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        if name and not text:
+            self.setToolTip(tip(name))
+        theme.changed.connect(self.update)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, letter by letter."""
+        renamed = self.accessibleName() in {"", self.words}
+        super().setText(caption(paint.one_line(text)))
+        if renamed and text:
+            self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """The text as shown."""
+        return self.text().replace("&&", "&")
+
+    def set_mark(self, icon: str | None, tone: Tone | None = None) -> None:
+        """Change the icon and its meaning."""
+        self._mark = icon
+        self._tone = tone
+        self.updateGeometry()
+        self.update()
+
+    def with_trailing(self, icon: str = "chevron-down") -> Button:
+        """Put an icon at the right end: the button opens something."""
+        self._trailing = icon
+        return self
+
+    def with_cap_first(self) -> Button:
+        """Put the key cap before the text, as result keys have it."""
+        self._is_cap_first = True
+        return self
+
+    def set_keys(self, keys: str) -> None:
+        """Change the key cap."""
+        self._keys = keys
+        self.updateGeometry()
+        self.update()
+
+    def set_variant(self, variant: Variant) -> None:
+        """Change how much the button asks to be pressed."""
+        self._variant = variant
+        self.updateGeometry()
+        self.update()
+
+    def set_hint(self, text: str, shortcut: QKeySequence | None = None) -> None:
+        """Set the tooltip, the shortcut in brackets after it."""
+        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+        self.setToolTip(tip(f"{text} ({keys})" if keys else text))
+
+    def sizeHint(self) -> QSize:
+        """As wide as its parts; square when it is an icon alone."""
+        parts = [width for _, width in self._parts()]
+        if not self.words and len(parts) == 1:
+            return QSize(self._height, self._height)
+        return QSize(sum(parts) + _GAP * (len(parts) - 1) + 2 * self._padding(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the text be shortened, the rest not."""
+        parts = [24 if part == "text" else width for part, width in self._parts()]
+        hint = sum(parts) + _GAP * max(0, len(parts) - 1) + 2 * self._padding()
+        return QSize(min(hint, self.sizeHint().width()), self._height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring only to who came by keyboard."""
+        self._is_ringed = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up under the pointer."""
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go back to rest."""
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        if not self.isEnabled():
+            painter.setOpacity(0.5)
+        colours = look(tokens, self._variant, self._state())
+        self._paint_ground(painter, colours)
+        parts = self._fitted()
+        total = sum(width for _, width in parts) + _GAP * (len(parts) - 1)
+        at = self._start(total)
+        for part, width in parts:
+            self._paint_part(painter, colours, part, QRect(at, 0, width, self.height()))
+            at += width + _GAP
+
+    def _padding(self) -> int:
+        if self._variant is Variant.LINK:
+            return 2
+        return 13 if self._height >= 32 else 10
+
+    def _start(self, total: int) -> int:
+        spread = self._trailing is not None or self._is_cap_first
+        return self._padding() if spread else max((self.width() - total) // 2, min(self._padding(), 4))
+
+    def _parts(self) -> list[tuple[str, int]]:
+        """List what the button shows, left to right, with widths."""
+        side = self._icon_side()
+        cap = [("cap", paint.key_cap_width(self._keys))] if self._keys else []
+        result = list(cap) if self._is_cap_first else []
+        if self._mark:
+            result.append(("icon", side))
+        if self.words:
+            result.append(("text", paint.width_of(self.words, self._type()) + 1))
+        if not self._is_cap_first:
+            result += cap
+        if self._trailing:
+            result.append(("trailing", 14))
+        return result
+
+    def _fitted(self) -> list[tuple[str, int]]:
+        """Give the parts with the text shortened, or stretched before a trailing mark, to the button's width."""
+        parts = self._parts()
+        rest = sum(width for part, width in parts if part != "text") + _GAP * (len(parts) - 1)
+        room = self.width() - 2 * self._padding() - rest
+        is_spread = self._trailing is not None
+
+        def fit(width: int) -> int:
+            return max(room, 0) if is_spread else min(width, max(room, 0))
+
+        return [(part, fit(width) if part == "text" else width) for part, width in parts]
+
+    def _icon_side(self) -> int:
+        return 16 if self._height >= 32 else 15
+
+    def _type(self) -> QFont:
+        if self._height <= 26:
+            return font(Role.SECONDARY_BOLD)
+        return font(Role.MEDIUM if self._variant is Variant.LINK else Role.NAME)
+
+    def _state(self) -> State:
+        return State(
+            is_hovered=self.underMouse() and self.isEnabled(),
+            is_pressed=self.isDown(),
+            is_checked=self.isChecked(),
+        )
+
+    def _paint_ground(self, painter: QPainter, colours: Look) -> None:
+        tokens = self._theme.tokens
+        radius = RADIUS_CHIP if self._height < 27 else RADIUS_CONTROL
+        is_ringed = self.hasFocus() and self._is_ringed
+        rect = self.rect()
+        if is_ringed and self._variant is Variant.PRIMARY:
+            paint.rounded(painter, rect, radius, border=tokens.accent, width=2)
+            rect = rect.adjusted(3, 3, -3, -3)
+            radius -= 3
+        if self._variant is Variant.DASHED and not self.isChecked():
+            paint.dashed(painter, rect, radius, tokens.field_border)
+        width = 2 if self.isChecked() else 1
+        paint.rounded(painter, rect, radius, fill=colours.ground, border=colours.border, width=width)
+        if is_ringed and self._variant is not Variant.PRIMARY:
+            ring = tokens.bulk_text if self._variant is Variant.BULK else tokens.accent
+            paint.rounded(painter, rect, radius, border=ring, width=2)
+
+    def _paint_part(self, painter: QPainter, colours: Look, part: str, rect: QRect) -> None:
+        tokens = self._theme.tokens
+        if part == "text":
+            paint.text(painter, rect, self.words, font=self._type(), color=colours.text)
+        elif part == "cap":
+            paint.key_cap(painter, tokens, rect, self._keys, ground=colours.cap, color=colours.cap_text)
+        elif part == "trailing" and self._trailing:
+            icons.draw(painter, self._trailing, colours.icon, rect)
+        elif part == "icon" and self._mark:
+            tinted = self._tone is not None and not self.isChecked()
+            color = tokens.tone(self._tone)[0] if tinted and self._tone else colours.icon
+            icons.draw(painter, self._mark, color, rect)

@@ -1,0 +1,190 @@
+"""Fields to fill in: a line with an icon, a choice, a search box, and the label above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import icons
+from ui.theme.fonts import Role
+from ui.theme.tokens import GAP_SMALL, Tone
+from ui.widgets import paint
+from ui.widgets.chip import IconLabel
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+LONGEST_NAME: Final = 500  # characters; a longer one freezes text layout
+_ICON_ROOM = 24
+
+
+class LineEdit(QLineEdit):
+    """A field of one line with an icon before the text; at most 500 characters unless told otherwise."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        icon: str | None = None,
+        placeholder: str = "",
+        name: str = "",
+        longest: int = LONGEST_NAME,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._icon = icon
+        self.setMaxLength(longest)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        if icon:
+            self.setTextMargins(_ICON_ROOM, 0, 0, 0)
+        theme.changed.connect(self.update)
+
+    def set_state(self, state: str) -> None:
+        """Wear "error", "warning" or "" (nothing wrong)."""
+        self.setProperty("state", state)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon over the field."""
+        super().paintEvent(event)
+        if self._icon:
+            tokens = self.theme.tokens
+            color = tokens.text2 if self.isEnabled() else tokens.text3
+            icons.draw(QPainter(self), self._icon, color, QRect(12, 0, 16, self.height()))
+
+
+class SearchBox(LineEdit):
+    """The place to search: icon, placeholder, and the key cap that leads here while it is empty.
+
+    `left` is emitted on Esc in an empty box, `moved` (+1, -1) on Down and Up, so that a list below can follow.
+    """
+
+    left = Signal()
+    moved = Signal(int)
+
+    def __init__(
+        self, theme: Theme, placeholder: str, *, keys: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, icon="search", placeholder=placeholder, parent=parent)
+        self._keys = keys
+        room = paint.key_cap_width(keys) + 6 if keys else 0
+        self.setTextMargins(_ICON_ROOM, 0, room, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear on Esc, leave on the next; hand Up and Down on."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the key cap at the right end."""
+        super().paintEvent(event)
+        if self._keys and not self.text():
+            width = paint.key_cap_width(self._keys)
+            cap = QRect(self.width() - width - 8, 0, width, self.height())
+            paint.key_cap(QPainter(self), self.theme.tokens, cap, self._keys)
+
+
+class ComboBox(QComboBox):
+    """A choice from a list, with rounded popup; the wheel changes it only while it has the focus."""
+
+    def __init__(
+        self, theme: Theme, *, icon: str | None = None, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(6)
+        if icon:
+            self.setProperty("lead", "icon")
+        popup = self.view().window()
+        popup.setWindowFlags(
+            Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        )
+        popup.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        theme.changed.connect(self.update)
+
+    def set_state(self, state: str) -> None:
+        """Wear "error", "warning" or "" (nothing wrong)."""
+        self.setProperty("state", state)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the choice, while the focus is elsewhere."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon over the box."""
+        super().paintEvent(event)
+        if self._icon:
+            icons.draw(QPainter(self), self._icon, self.theme.tokens.text2, QRect(12, 0, 16, self.height()))
+
+
+class LabeledField(QWidget):
+    """A field under its label, with a remark at the label's right end and an error under the field."""
+
+    def __init__(self, theme: Theme, label: str, field: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.field = field
+        self.label = PlainLabel(label, Role.LABEL, "text2")
+        self._note_icon: IconLabel | None = None
+        self._note = PlainLabel("", Role.LABEL, "text2")
+        self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
+        self._error.hide()
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GAP_SMALL)
+        self._head.addWidget(self.label)
+        self._head.addStretch(1)
+        self._head.addWidget(self._note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_SMALL)
+        layout.addLayout(self._head)
+        layout.addWidget(field)
+        layout.addWidget(self._error)
+        field.setAccessibleName(label)
+        self.setFocusProxy(field)
+
+    def set_note(self, text: str, tone: str | Tone = "text2", icon: str | None = None) -> None:
+        """Show a remark at the right of the label ("" = none)."""
+        if self._note_icon is not None:
+            self._head.removeWidget(self._note_icon)
+            self._note_icon.deleteLater()
+            self._note_icon = None
+        if icon and isinstance(tone, Tone):
+            self._note_icon = IconLabel(self._theme, icon, tone, size=14)
+            self._head.insertWidget(2, self._note_icon)
+        self._note.set_tone(tone)
+        self._note.setText(text)
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong and what to do ("" = nothing); screen readers read it with the field."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
+        if isinstance(self.field, LineEdit | ComboBox):
+            self.field.set_state("error" if text else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the field."""
+        self.field.setFocus(event.reason())

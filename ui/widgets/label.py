@@ -1,0 +1,98 @@
+"""The only label of the window: plain text always, shortened with a tooltip when it does not fit."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6 import QtGui
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.paint import one_line
+
+_LONGEST_WRAPPED = 32_000
+
+
+def tip(text: str) -> str:
+    """Give a tooltip that shows `text` letter by letter: Qt guesses rich text, so that is escaped."""
+    return f"<qt>{html.escape(text)}</qt>" if QtGui.Qt.mightBeRichText(text) else text
+
+
+def caption(text: str) -> str:
+    """Give what makes an action, a tab or a button show `text` itself: `&` is no mnemonic, a tab no key."""
+    return text.replace("&", "&&").replace("\t", " ")
+
+
+class PlainLabel(QLabel):
+    """A text in the type of its role; `tone` is "text", "text2", "text3", "on_accent", "bulk" or a Tone."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BODY,
+        tone: str | Tone = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setProperty("role", role.name.lower())
+        self.setProperty("tone", tone.value if isinstance(tone, Tone) else tone)
+        self.setWordWrap(wrap)
+        self._is_elided = False
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, letter by letter."""
+        super().setText(text[:_LONGEST_WRAPPED] if self.wordWrap() else one_line(text))
+        self.setAccessibleName(self.text())
+        self._mark_elision()
+
+    def set_tone(self, tone: str | Tone) -> None:
+        """Change the colour's meaning."""
+        self.setProperty("tone", tone.value if isinstance(tone, Tone) else tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a line shrink to an ellipsis."""
+        hint = super().minimumSizeHint()
+        if self.wordWrap():
+            return hint
+        return QSize(min(hint.width(), self.fontMetrics().horizontalAdvance("М…")), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten or show the whole text."""
+        super().resizeEvent(event)
+        self._mark_elision()
+
+    def _mark_elision(self) -> None:
+        room = self.contentsRect().width()
+        wide = not self.wordWrap() and self.fontMetrics().horizontalAdvance(self.text()) > room > 0
+        if wide or self._is_elided:
+            self.setToolTip(tip(self.text()) if wide else "")
+        self._is_elided = wide
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if self.wordWrap() or not self._is_elided:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        line = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
+
+
+def frame(kind: str, parent: QWidget | None = None) -> QFrame:
+    """Give a frame of the stylesheet; `kind` is page, side, panel, card, inset, soft, warning, hairline, rule."""
+    result = QFrame(parent)
+    result.setProperty("kind", kind)
+    return result

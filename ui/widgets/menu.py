@@ -1,0 +1,61 @@
+"""Menus with rounded corners and plain texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.theme.tokens import Tone
+from ui.widgets.label import caption
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.theme.theme import Theme
+
+
+class Menu(QMenu):
+    """A popup menu; icons are redrawn when the theme changes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, name: str = "") -> None:
+        super().__init__(caption(name), parent)
+        self._theme = theme
+        self._marks: dict[QAction, tuple[str, Tone | None]] = {}
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName(name)
+        theme.changed.connect(self._on_theme_changed)
+
+    def add(
+        self,
+        text: str,
+        act: Callable[[], object],
+        *,
+        icon: str | None = None,
+        tone: Tone | None = None,
+        keys: QKeySequence | None = None,
+    ) -> QAction:
+        """Add a command: `text` letter by letter, `act` without arguments, `keys` shown at the right."""
+        action = QAction(caption(text), self)
+        action.triggered.connect(lambda _checked: act())
+        if keys is not None:
+            action.setShortcut(keys)
+            action.setShortcutVisibleInContextMenu(True)
+        if icon:
+            self._marks[action] = (icon, tone)
+            self._draw(action)
+        self.addAction(action)
+        return action
+
+    def _draw(self, action: QAction) -> None:
+        name, tone = self._marks[action]
+        tokens = self._theme.tokens
+        action.setIcon(self._theme.icon(name, tokens.tone(tone)[0] if tone else tokens.text2))
+
+    def _on_theme_changed(self) -> None:
+        for action in self._marks:
+            self._draw(action)

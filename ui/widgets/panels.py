@@ -1,0 +1,200 @@
+"""Blocks that tell something and perhaps offer one action: banner, counter, empty page, progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import icons
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.chip import IconLabel, Painted
+from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+
+class IconTile(Painted):
+    """An icon on a rounded tinted square; it only decorates."""
+
+    def __init__(
+        self, theme: Theme, icon: str, tone: Tone, *, size: int = 36, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, "", QSize(size, size), parent)
+        self._icon = icon
+        self._tone = tone
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        color, ground = self.theme.tokens.tone(self._tone)
+        paint.rounded(painter, self.rect(), 8, fill=ground)
+        edge = self.width() // 2 - self.width() // 4
+        icons.draw(painter, self._icon, color, self.rect().adjusted(edge, edge, -edge, -edge))
+
+
+class CounterCard(QFrame):
+    """A figure with its word, and a line that explains it, 64 px high."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        tone: Tone,
+        *,
+        figure: str,
+        word: str,
+        hint: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setFixedHeight(64)
+        self._figure = PlainLabel(figure, Role.PAGE)
+        self._word = PlainLabel(word, Role.NAME, tone)
+        self._hint = PlainLabel(hint, Role.SECONDARY, "text2")
+        head = QHBoxLayout()
+        head.setSpacing(7)
+        head.addWidget(self._figure)
+        head.addWidget(self._word, 1, Qt.AlignmentFlag.AlignBottom)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(head)
+        words.addWidget(self._hint)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(13, 9, 13, 9)
+        layout.setSpacing(13)
+        layout.addWidget(IconTile(theme, icon, tone))
+        layout.addLayout(words, 1)
+        self.set_figure(figure, word)
+
+    def set_figure(self, figure: str, word: str) -> None:
+        """Show another figure; the word follows its plural."""
+        self._figure.setText(figure)
+        self._word.setText(word)
+        self.setAccessibleName(f"{figure} {word}, {self._hint.text()}")
+
+
+class Banner(QFrame):
+    """A tinted strip: icon, title, a line under it, perhaps a button (`acted`)."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        tone: Tone,
+        icon: str,
+        *,
+        title: str,
+        text: str = "",
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone = tone
+        self.setAccessibleName(" ".join(part for part in (title, text) if part))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(PlainLabel(title, Role.NAME))
+        if text:
+            words.addWidget(PlainLabel(text, Role.SECONDARY, "text2", wrap=True))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 10, 8)
+        layout.setSpacing(11)
+        layout.addWidget(IconLabel(theme, icon, tone, size=17))
+        layout.addLayout(words, 1)
+        self.action: Button | None = None
+        if action:
+            self.action = Button(theme, action, height=30)
+            self.action.clicked.connect(self.acted)
+            layout.addWidget(self.action)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        paint.rounded(QPainter(self), self.rect(), 10, fill=self._theme.tokens.tone(self._tone)[1])
+
+
+class EmptyState(QWidget):
+    """An empty page says what to do: icon, title, text, perhaps one button (`acted`)."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        *,
+        title: str,
+        text: str,
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{title}. {text}")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        layout.addWidget(IconTile(theme, icon, Tone.ACCENT, size=52), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(4)
+        heading = PlainLabel(title, Role.TITLE)
+        body = PlainLabel(text, Role.BODY, "text2", wrap=True)
+        for label in (heading, body):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        body.setFixedWidth(380)
+        layout.addWidget(heading)
+        layout.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.action: Button | None = None
+        if action:
+            self.action = Button(theme, action, Variant.PRIMARY)
+            self.action.clicked.connect(self.acted)
+            layout.addSpacing(8)
+            layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+
+class ProgressPanel(QFrame):
+    """What takes time, how far it is, and a way to stop it (`cancelled`)."""
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, *, title: str, cancel: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._title = PlainLabel(title, Role.NAME)
+        self._detail = PlainLabel("", Role.SECONDARY, "text2")
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(title)
+        self.cancel = Button(theme, cancel, height=28)
+        self.cancel.clicked.connect(self._on_cancelled)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._title)
+        words.addWidget(self.bar)
+        words.addWidget(self._detail)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(16)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.cancel)
+        self.setAccessibleName(title)
+
+    def set_progress(self, done: int, total: int, detail: str = "") -> None:
+        """Show `done` of `total` things; a total of 0 means that it is not known yet."""
+        self.bar.setMaximum(total)
+        self.bar.setValue(done)
+        self._detail.setText(detail)
+
+    def _on_cancelled(self) -> None:
+        self.cancel.setEnabled(False)
+        self.cancelled.emit()
