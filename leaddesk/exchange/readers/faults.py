@@ -27,7 +27,7 @@ TEXTS = {
 _LATER = frozenset({"no_rights", "unreadable"})
 
 
-class Unreadable(Exception):  # noqa: N818 - a verdict on the file, raised and caught within the child
+class Unreadable(Exception):
     """The file cannot be read; `code` is one of `TEXTS`."""
 
     def __init__(self, code: str) -> None:

@@ -1,0 +1,397 @@
+"""One row of cells to one Draft: every column read by the rule of its field, nothing guessed, nothing lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from leaddesk.contacts import emails, messengers, phones, requisites
+from leaddesk.contacts.countries import country_of
+from leaddesk.contacts.text import collapse
+from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
+from leaddesk.exchange import amounts, dates
+from leaddesk.exchange.guessing import Mapping, layout_key
+from leaddesk.exchange.readers.cells import Cell, Fault
+from leaddesk.exchange.readers.marks import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from leaddesk.exchange.sheet import Layout
+
+LONG = 255
+"""Characters that a name, company or other single-line text may have before it is worth a look."""
+
+LONG_COMMENT = 4_000
+"""The same for a comment."""
+
+_SUSPECT = re.compile("[\u202a-\u202e\u2066-\u2069\ufffd]")
+_UNREADABLE = "\ufffd"
+_MULTI = frozenset({"phones", "emails", "messengers", "telegram", "whatsapp", "viber", "tags"})
+_PARTS = frozenset({"name", "last_name", "first_name", "middle_name"})
+_SEPARATOR = {
+    "comment": "\n",
+    "topic": "; ",
+    "name": " ",
+    "last_name": " ",
+    "first_name": " ",
+    "middle_name": " ",
+}
+_TAGS = re.compile(r"[,;|#\n]+")
+_NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
+_FIRM = re.compile(
+    r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE
+)
+_NO_AMOUNT = amounts.Amount(None)
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the file does not say: ISO country and area code of local numbers, order of 03/04/2026, zone.
+
+    `date_order` "auto" follows the evidence of the column. `timezone` is an IANA name; "" leaves times of day
+    without an offset naive (local).
+    """
+
+    country: str = "RU"
+    area_code: str = ""
+    date_order: Literal["auto", "dmy", "mdy"] = "auto"
+    timezone: str = ""
+
+
+class Evidence(NamedTuple):
+    """What only the whole column tells: the order of its dates, and where the id stands (None: nowhere)."""
+
+    order: str
+    id_column: int | None
+
+
+def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -> Evidence:
+    """Look through all data rows once for what a single row cannot tell."""
+    order = options.date_order
+    if order == "auto":
+        dated = [at for at, field in enumerate(mapping.fields) if field == "received"]
+        proven = dates.order_of(row[at] for at in dated for row in rows if at < len(row))
+        order = proven or ("mdy?" if options.country == "US" else "dmy?")  # type: ignore[assignment]
+    return Evidence(order, next((at for at in _id_columns(mapping) if _is_id(rows, at, mapping)), None))
+
+
+def _id_columns(mapping: Mapping) -> list[int]:
+    wanted = [at for at, field in enumerate(mapping.fields) if field == "id"]
+    return wanted + [at for at, field in enumerate(mapping.fields) if field == "number"]
+
+
+def _is_id(rows: Sequence[Sequence[Cell]], at: int, mapping: Mapping) -> bool:
+    """Whether a column holds one value once; a mere running number tells the place, not the record."""
+    values = [text_of(row[at]).strip() for row in rows if at < len(row)]
+    values = [value for value in values if value]
+    if not values or len(set(values)) < len(values):
+        return False
+    if mapping.fields[at] == "id":
+        return True
+    return values != [str(int(values[0]) + i) for i in range(len(values))] if values[0].isdecimal() else True
+
+
+def text_of(cell: Cell) -> str:
+    """Give a cell as text: whole numbers without exponent, dates in ISO form, error cells empty."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None or isinstance(cell, Fault):
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def letters_of(column: int) -> str:
+    """Give the letters a spreadsheet shows over the 0-based `column`: 0 is "A", 26 is "AA"."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the row being read has given so far."""
+
+    texts: dict[str, str]
+    phones: dict[str, Phone]
+    emails: dict[str, None]
+    messengers: dict[Messenger, None]
+    tags: dict[str, None]
+    extra: dict[str, str]
+    remarks: dict[Remark, None]
+    country: str = ""
+    received: date | datetime | None = None
+    amount: amounts.Amount = _NO_AMOUNT
+
+
+class Drafter:
+    """Makes drafts of the rows of one sheet; keeps count of equal identities, so use one for all its rows."""
+
+    def __init__(
+        self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks
+    ) -> None:
+        self._options = options
+        self._evidence = evidence
+        self._marks = marks
+        self._key = layout_key(layout.titles)
+        self._zone = ZoneInfo(options.timezone) if options.timezone else None
+        self._seen: Counter[str] = Counter()
+        fields = mapping.fields + (None,) * (len(layout.titles) - len(mapping.fields))
+        self._titles = [title or letters_of(at) for at, title in enumerate(layout.titles)]
+        self._titles += [letters_of(at) for at in range(len(self._titles), len(fields))]
+        self._country_at = next((at for at, field in enumerate(fields) if field == "country"), None)
+        self._columns = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
+        self._formulas: dict[int, list[int]] = {}
+        for row, column in marks.formulas:
+            self._formulas.setdefault(row, []).append(column - 1)
+        self._mixed_scripts = _surname_first(fields, self._titles)
+
+    def draft(self, row: int, cells: Sequence[Cell]) -> Draft:
+        """Give the draft of the 1-based `row`; whether it names anybody is for the caller to ask."""
+        found = _Found({}, {}, {}, {}, {}, {}, {})
+        line = [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
+        at = self._country_at
+        found.country = (
+            country_of(line[at]) if at is not None and at < len(line) else ""
+        ) or self._options.country
+        width = len(line)
+        for at, field, title in self._columns:
+            if at < width:
+                raw = line[at]
+                if raw and not raw.isspace():
+                    self._take(found, field, title, raw=raw, cell=cells[at])
+        self._look(found, row, cells=cells, line=line)
+        return self._built(found, row, line)
+
+    def _take(self, found: _Found, field: str, title: str, *, raw: str, cell: Cell) -> None:
+        if field in _MULTI:
+            self._take_many(found, field, title, raw=raw)
+        elif field == "received":
+            self._take_date(found, title, cell)
+        elif field == "amount":
+            self._take_amount(found, title, cell)
+        elif field == "inn":
+            number = _tax_number(raw, found.country, is_number=isinstance(cell, int))
+            _join(found.texts if number else found.extra, "inn" if number else title, number or collapse(raw))
+        elif field == "comment":
+            _join(found.texts, "comment", _lines(raw))
+        elif field in {"extra", "id", "number"}:
+            _join(found.extra, title, _lines(raw))
+        elif field == "currency":
+            text = collapse(raw)
+            _join(found.texts, "currency", amounts.currency_of(text) or text.upper())
+        else:
+            _join(found.texts, field, collapse(raw))
+
+    def _take_many(self, found: _Found, field: str, title: str, *, raw: str) -> None:
+        if field == "phones":
+            self._take_phones(found, title, raw)
+        elif field == "emails":
+            self._take_emails(found, title, raw)
+        elif field == "tags":
+            found.tags.update((tag, None) for part in _TAGS.split(raw) if (tag := collapse(part)))
+        else:
+            accounts = messengers.read(raw) or self._account(field, raw, found.country)
+            found.messengers.update((account, None) for account in accounts)
+            if not accounts:
+                _join(found.extra, title, collapse(raw))
+
+    def _take_phones(self, found: _Found, title: str, raw: str) -> None:
+        if "@" in raw or "t.me" in raw or "wa.me" in raw:
+            raw = self._without_addresses(found, title, raw)
+            if not raw:
+                return
+        read = phones.read(raw, country=found.country, area_code=self._options.area_code)
+        for phone in read.phones:
+            found.phones.setdefault(phone.text, phone)
+        for remark in read.remarks:
+            found.remarks[Remark(remark.code, title, remark.value)] = None
+
+    def _without_addresses(self, found: _Found, title: str, raw: str) -> str:
+        """Take e-mails and messenger accounts out of a cell of mixed contacts; give what may be numbers."""
+        rest = []
+        for word in re.split(r"[\s,;]+", raw):
+            accounts = messengers.read(word) if "@" in word or ".me/" in word else ()
+            if accounts:
+                found.messengers.update((account, None) for account in accounts)
+            elif "@" in word:
+                self._take_emails(found, title, word)
+            else:
+                rest.append(word)
+        text = " ".join(rest)
+        return text if any(sign.isdigit() for sign in text) else ""
+
+    def _take_emails(self, found: _Found, title: str, raw: str) -> None:
+        read = emails.read(raw)
+        found.emails.update((email, None) for email in read.emails)
+        for remark in read.remarks:
+            found.remarks[Remark(remark.code, title, remark.value)] = None
+
+    def _account(self, field: str, raw: str, country: str) -> tuple[Messenger, ...]:
+        """Read a bare nickname or number in the column of one network."""
+        network = "other" if field == "messengers" else field
+        nick = _NICK.fullmatch(raw.strip())
+        if nick and field in {"telegram", "messengers"}:
+            return (Messenger(network, nick[1].lower()),)
+        read = phones.read(raw, country=country, area_code=self._options.area_code)
+        return tuple(Messenger(network, phone.number) for phone in read.phones if phone.number)
+
+    def _take_date(self, found: _Found, title: str, cell: Cell) -> None:
+        value, code = dates.read(cell, self._evidence.order)
+        raw = collapse(text_of(cell))
+        if code:
+            found.remarks[Remark(code, title, raw)] = None
+        if value is None:
+            _join(found.texts, "received_raw", raw)
+        elif found.received is None:
+            is_local = isinstance(value, datetime) and value.tzinfo is None and self._zone is not None
+            found.received = value.replace(tzinfo=self._zone) if is_local else value  # type: ignore[call-arg]
+        else:
+            _join(found.extra, title, raw)
+
+    def _take_amount(self, found: _Found, title: str, cell: Cell) -> None:
+        read = amounts.read(cell)
+        if read.value is None or found.amount.value is not None:
+            _join(found.extra, title, collapse(text_of(cell)))
+        else:
+            found.amount = amounts.Amount(read.value, read.currency or amounts.currency_of(title))
+
+    def _look(self, found: _Found, row: int, *, cells: Sequence[Cell], line: list[str]) -> None:
+        """Collect what a person should look at in the row as a whole."""
+        for at, cell in enumerate(cells):
+            if isinstance(cell, Fault):
+                found.remarks[Remark("error_cell", self._title(at), cell.text)] = None
+        for at in self._formulas.get(row, ()):
+            found.remarks[Remark("formula_without_value", self._title(at))] = None
+        if row in self._marks.hidden:
+            found.remarks[Remark("hidden_row")] = None
+        for at in range(len(self._titles), len(line)):
+            if line[at].strip():
+                text = collapse(line[at])
+                found.remarks[Remark("extra_cells", letters_of(at), text[:LONG])] = None
+                _join(found.extra, letters_of(at), text)
+        joined = "".join(line)
+        if not joined.isascii() and _SUSPECT.search(joined):
+            self._look_for_signs(found, line)
+        if len(joined) > LONG:
+            self._look_for_length(found, line)
+
+    def _look_for_signs(self, found: _Found, line: list[str]) -> None:
+        for at, text in enumerate(line):
+            signs = set(_SUSPECT.findall(text))
+            if _UNREADABLE in signs:
+                found.remarks[Remark("unreadable_text", self._title(at), collapse(text)[:LONG])] = None
+            if signs - {_UNREADABLE}:
+                found.remarks[Remark("bidi_control", self._title(at), collapse(text)[:LONG])] = None
+
+    def _look_for_length(self, found: _Found, line: list[str]) -> None:
+        for at, field, title in self._columns:
+            most = LONG_COMMENT if field in {"comment", "extra", "topic"} else LONG
+            if at < len(line) and len(line[at]) > most:
+                found.remarks[Remark("too_long_for_display", title, collapse(line[at])[:LONG])] = None
+
+    def _title(self, at: int) -> str:
+        return self._titles[at] if at < len(self._titles) else letters_of(at)
+
+    def _built(self, found: _Found, row: int, line: list[str]) -> Draft:
+        texts = found.texts
+        name, company = self._name(texts), texts.get("company", "")
+        if name and not company and _FIRM.search(name):
+            name, company = "", name
+        received = found.received
+        return Draft(
+            name=name,
+            company=company,
+            job_title=texts.get("job_title", ""),
+            phones=tuple(found.phones.values()),
+            emails=tuple(found.emails),
+            messengers=tuple(found.messengers),
+            inn=texts.get("inn", ""),
+            website=texts.get("website", ""),
+            country=texts.get("country", ""),
+            region=texts.get("region", ""),
+            city=texts.get("city", ""),
+            address=texts.get("address", ""),
+            source=texts.get("source", ""),
+            campaign=texts.get("campaign", ""),
+            owner=texts.get("owner", ""),
+            product=texts.get("product", ""),
+            topic=texts.get("topic", ""),
+            comment=texts.get("comment", ""),
+            temperature=texts.get("temperature", ""),
+            stage=texts.get("stage", ""),
+            received=received,
+            received_raw=texts.get("received_raw", ""),
+            amount=found.amount.value,
+            currency=found.amount.currency or texts.get("currency", ""),
+            tags=tuple(found.tags),
+            extra=tuple(found.extra.items()),
+            row=row,
+            fingerprint=self._fingerprint(found, name=name, company=company, line=line),
+            remarks=tuple(found.remarks),
+        )
+
+    def _name(self, texts: dict[str, str]) -> str:
+        whole = texts.get("name", "")
+        last, first, middle = (texts.get(part, "") for part in ("last_name", "first_name", "middle_name"))
+        if whole or not (last or first or middle):
+            return whole
+        parts = (last, first, middle) if self._mixed_scripts else (first, middle, last)
+        return " ".join(part for part in parts if part)
+
+    def _fingerprint(self, found: _Found, *, name: str, company: str, line: list[str]) -> str:
+        """Give "<identity>:<content>": equal identity is the same record, equal content an unchanged one."""
+        at = self._evidence.id_column
+        own = line[at].strip() if at is not None and at < len(line) else ""
+        if own:
+            parts = ["id", self._key, own]
+        else:
+            received = found.received.isoformat() if found.received else found.texts.get("received_raw", "")
+            parts = ["of", name, company, *found.phones, "", *found.emails, "", received]
+        identity = _digest("\x1f".join(parts), 16)
+        self._seen[identity] += 1
+        if self._seen[identity] > 1:
+            identity = _digest(f"{identity}\x1f{self._seen[identity]}", 16)
+        return f"{identity}:{_digest(chr(31).join(line).rstrip(chr(31)), 8)}"
+
+
+def _surname_first(fields: Sequence[str | None], titles: list[str]) -> bool:
+    """Russian titles mean "Иванов Пётр Сергеевич", Latin ones "Peter Ivanov"."""
+    return any(field in _PARTS and _CYRILLIC.search(titles[at]) for at, field in enumerate(fields))
+
+
+def _digest(text: str, size: int) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
+def _join(texts: dict[str, str], field: str, text: str) -> None:
+    """Add a text to a field that several columns fill; what is said already is not repeated."""
+    before = texts.get(field)
+    if before is None:
+        texts[field] = text
+    elif text not in before.split(_SEPARATOR.get(field, ", ")):
+        texts[field] = f"{before}{_SEPARATOR.get(field, ', ')}{text}"
+
+
+def _lines(raw: str) -> str:
+    """Collapse white space within the lines of a text and keep the lines."""
+    if "\n" not in raw and "\r" not in raw:
+        return collapse(raw)
+    return "\n".join(line for part in raw.splitlines() if (line := collapse(part)))
+
+
+def _tax_number(raw: str, country: str, *, is_number: bool) -> str:
+    """Give a tax number whose control digits hold; a leading zero that a number cell dropped is put back."""
+    read = requisites.unp if country == "BY" else requisites.edrpou if country == "UA" else requisites.inn
+    return read(raw) or requisites.inn(raw) or (requisites.inn("0" + raw) if is_number else "")

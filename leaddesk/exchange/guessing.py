@@ -1,0 +1,160 @@
+"""Which field each column fills: by its title, and by its contents where the title says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from leaddesk.contacts import phones, requisites
+from leaddesk.exchange import columns, dates
+from leaddesk.exchange.readers.cells import Cell, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from leaddesk.exchange.sheet import Layout
+
+SAMPLE = 200
+"""How many rows are enough to guess from."""
+
+_MOSTLY = 0.6
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+_PHONE = re.compile(r"(?:тел\.?:?\s*)?\+?[\d\s().\-/\u00a0]{7,24}(?:\D{0,6}\d{1,5})?")
+_SITE = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:ru|com|net|org|рф|by|kz|ua|de|uk|eu|io)/?", re.IGNORECASE
+)
+_FIRM = re.compile(
+    r"\b(?:ооо|оао|зао|пао|нао|ао|ип|тоо|чп|чуп|одо|фгуп|муп|гк|пк|снт|llc|ltd|inc|corp|gmbh|ag|s\.?a|s\.?r\.?l|plc"
+    r"|s\.?p\.?a|oy|ab|bv)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[А-ЯЁA-Z][\w'’-]+(?:\s+[А-ЯЁA-Z][\w'’.-]*){1,3}")
+_GENERIC = re.compile(
+    r"(?:column|col|колонка|столбец|поле|field|unnamed|data|данные|f|c|к)?[\s_:]*\d*|[a-z]{1,2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The field of each column (`columns.FIELDS`), None where a column is kept as extra."""
+
+    fields: tuple[str | None, ...]
+
+    def with_field(self, column: int, field: str | None) -> Mapping:
+        """Give the mapping with the 0-based `column` corrected; `field` is one of `columns.FIELDS` or None."""
+        if field is not None and field not in columns.FIELDS:
+            raise ValueError(field)
+        fields = list(self.fields) + [None] * (column + 1 - len(self.fields))
+        fields[column] = field
+        return replace(self, fields=tuple(fields))
+
+
+def layout_key(titles: Sequence[str]) -> str:
+    """Give a key under which a corrected mapping is remembered: the same for the same titles in this order."""
+    text = "\x1f".join(columns.normal(title) or title.strip() for title in titles)
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def guess(layout: Layout, sample: Sequence[Sequence[Cell]]) -> Mapping:
+    """Guess the mapping of a layout; `sample` holds the first rows below the header (`SAMPLE` are enough)."""
+    titles = layout.titles
+    texts = [_column(sample[:SAMPLE], at) for at in range(len(titles))]
+    fields: list[str | None] = [None] * len(titles)
+    for find in (columns.exact, columns.meaning):
+        for at, title in enumerate(titles):
+            field = find(title)
+            if fields[at] is None and field in columns.FIELDS:
+                _claim(fields, at, field, titles)
+    _settle_contacts(fields, texts)
+    _settle_clients(fields, titles, texts)
+    for at, title in enumerate(titles):
+        if fields[at] is None and columns.meaning(title) is None:
+            _claim(fields, at, _by_contents(texts[at], title), titles)
+    _settle_names(fields, titles)
+    return Mapping(tuple(fields))
+
+
+def _column(sample: Sequence[Sequence[Cell]], at: int) -> list[str]:
+    """Give the filled cells of a column as text; dates in ISO form."""
+    found = []
+    for row in sample:
+        value = row[at] if at < len(row) else None
+        if value is not None and value != "" and not isinstance(value, Fault | bool):
+            found.append(str(value).strip())
+    return [text for text in found if text]
+
+
+def _claim(fields: list[str | None], at: int, field: str | None, titles: Sequence[str]) -> None:
+    """Give the field to the column unless another title holds it already and it takes only one."""
+    if field is None:
+        return
+    holders = [i for i, held in enumerate(fields) if held == field]
+    same = all(columns.normal(titles[i]) == columns.normal(titles[at]) for i in holders)
+    if not holders or field in columns.MANY or same:
+        fields[at] = field
+
+
+def _share(texts: list[str], test: Callable[[str], object]) -> float:
+    return sum(1 for text in texts if test(text)) / len(texts) if texts else 0.0
+
+
+def _is_phone(text: str) -> bool:
+    return _PHONE.fullmatch(text) is not None and any(p.number for p in phones.read(text).phones)
+
+
+def _settle_contacts(fields: list[str | None], texts: list[list[str]]) -> None:
+    """A column titled "contact" may hold numbers or addresses instead of people."""
+    for at, field in enumerate(fields):
+        if field in {"name", "company", "first_name"}:
+            if _share(texts[at], _EMAIL.search) > _MOSTLY:
+                fields[at] = "emails"
+            elif _share(texts[at], _is_phone) > _MOSTLY:
+                fields[at] = "phones"
+
+
+def _settle_clients(fields: list[str | None], titles: Sequence[str], texts: list[list[str]]) -> None:
+    """ "Client" is a person where a company has its column or the cells look like people, else a company."""
+    for at, title in enumerate(titles):
+        if not columns.is_ambiguous(title) or fields[at] is not None:
+            continue
+        has_name = bool({"name", "first_name", "last_name"} & set(fields))
+        is_firm = _share(texts[at], _FIRM.search) >= _share(texts[at], _PERSON.fullmatch)
+        first, second = ("company", "name") if has_name or is_firm else ("name", "company")
+        fields[at] = first if first not in fields else None if second in fields or has_name else second
+    if "company" not in fields and Counter(fields)["name"] == 1:
+        at = fields.index("name")
+        if _share(texts[at], _FIRM.search) > _MOSTLY:
+            fields[at] = "company"
+
+
+def _settle_names(fields: list[str | None], titles: Sequence[str]) -> None:
+    """ "Имя" without a surname column is the whole name; "Name" beside a surname column is the first one."""
+    if "last_name" not in fields and "middle_name" not in fields:
+        if "name" not in fields:
+            fields[:] = ["name" if field == "first_name" else field for field in fields]
+    elif "first_name" not in fields and "name" in fields:
+        at = fields.index("name")
+        if columns.normal(titles[at]) == "name":
+            fields[at] = "first_name"
+
+
+def _by_contents(texts: list[str], title: str) -> str | None:
+    """Tell the field from the cells; only sure signs count where the title is a word that nobody knows."""
+    if _share(texts, _EMAIL.fullmatch) > _MOSTLY:
+        return "emails"
+    if _share(texts, requisites.inn) > 0.8:
+        return "inn"
+    if _share(texts, _is_phone) > _MOSTLY:
+        return "phones"
+    if not _GENERIC.fullmatch(columns.normal(title)):
+        return None
+    if _share(texts, lambda text: len(text) > 5 and dates.read(text, "dmy").value) > _MOSTLY:
+        return "received"
+    if _share(texts, _SITE.fullmatch) > _MOSTLY:
+        return "website"
+    if _share(texts, _FIRM.search) > _MOSTLY:
+        return "company"
+    return "name" if _share(texts, _PERSON.fullmatch) > _MOSTLY else None
