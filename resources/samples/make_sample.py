@@ -101,7 +101,7 @@ def write(path: Path, *, today: date, seed: int = 7) -> SampleFacts:
 
 
 def cast_of(seed: int) -> Cast:
-    """Gather the invented people of the workbook: as many as the guests, repeats and nameless rows leave room for."""
+    """Gather the invented people of the workbook: as many as guests, repeats and nameless rows leave."""
     nameless = SILENT_STRANGERS + SILENT_KNOWN + len(words.NICKNAMES) + SOURCE_ONLY
     guests = len(ABROAD) + len(PICTURED)
     return gather(ROWS - guests - sum(REPEATS.values()) - nameless, SILENT_STRANGERS, seed=seed)
