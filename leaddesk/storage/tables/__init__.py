@@ -21,7 +21,7 @@ from leaddesk.storage.tables.catalog import (
     TaskResult,
 )
 from leaddesk.storage.tables.clients import Client, Contact, ContactChannel, Deal, Quote
-from leaddesk.storage.tables.derived import LeadRow, MatchKey
+from leaddesk.storage.tables.derived import CardKeys, LeadRow, MatchKey, TextDigest
 from leaddesk.storage.tables.journal import Change, FieldClock, Meta, Origin, Txn
 from leaddesk.storage.tables.leads import (
     Company,
@@ -39,10 +39,10 @@ from leaddesk.storage.tables.team import Member, SavedView, Setting
 from leaddesk.storage.tables.work import Activity, File, Task
 
 __all__ = [
-    "Activity", "Campaign", "Card", "Change", "Client", "Company", "Contact", "ContactChannel", "Criterion",
+    "Activity", "Campaign", "Card", "CardKeys", "Change", "Client", "Company", "Contact", "ContactChannel", "Criterion",
     "CustomField", "Deal", "Decision", "Entry", "FieldClock", "File", "ImportRun", "Lead", "LeadChannel",
     "LeadInquiry", "LeadPerson", "LeadRound", "LeadRow", "LeadTag", "LeadValue", "LetterTemplate", "MatchKey",
     "Material", "Member", "Meta", "Origin", "Part", "PlaybookStep", "Product", "Quote", "RefusalReason", "Region",
     "SavedView", "ScoreRule", "Setting", "Source", "Spend", "Stage", "Table", "Tag", "Task", "TaskKind",
-    "TaskResult", "Txn",
+    "TaskResult", "TextDigest", "Txn",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from leaddesk.domain.ids import CardId, RowId
@@ -61,3 +61,20 @@ class MatchKey(Part):
 
     value: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     card: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+
+
+class CardKeys(Table):
+    """The keys of one card as it was last indexed (`keys`: 8 bytes each, sorted): what to take back on an edit."""
+
+    card: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    keys: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TextDigest(Table):
+    """The digest of a card's search text: most edits change no text and need not touch the index.
+
+    `row` is the card's row in the full-text tables (search/index.py).
+    """
+
+    row: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    digest: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,257 @@
+"""The full-text index of leads, clients, contacts and companies, refreshed whenever their cards are written.
+
+A row of the index is the card's row number above its directory: `directory << 40 | rid`, leads first, so that a
+lead's row is its rid and one directory is one range. `text_digest` tells which cards kept their text: most edits
+(a stage, an owner) touch no index.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import chain
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.cards import CardState, Row, load
+from leaddesk.domain.card import CardKind, Removal
+from leaddesk.domain.ids import CardId
+from leaddesk.search.terms import token_of, words_of
+from leaddesk.storage.fulltext import PIECES, WORDS
+
+DIRECTORIES = (CardKind.LEAD, CardKind.CLIENT, CardKind.CONTACT, CardKind.COMPANY)
+"""The kinds that are searched, in the order of their ranges of rows."""
+
+RANGE = 1 << 40
+"""Rows of one directory."""
+
+_CHUNK = 500
+
+
+def row_of(kind: CardKind, rid: int) -> int:
+    """Give the row of a card in the index."""
+    return DIRECTORIES.index(kind) * RANGE + rid
+
+
+class _Text(NamedTuple):
+    """What of a card is searched: by the beginnings of its words, and by pieces of its words."""
+
+    words: str
+    pieces: str
+
+    @property
+    def digest(self) -> int:
+        """Eight bytes that tell this text from another, as SQLite's integer."""
+        whole = blake2b(f"{self.words}\n{self.pieces}".encode(), digest_size=8)
+        return int.from_bytes(whole.digest(), signed=True)
+
+
+def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
+    """Index these cards anew, and those that show the name of one of them; a card born and undone leaves."""
+    connection = session.connection()
+    searched = [card for card in cards if card.ref.kind in DIRECTORIES]
+    if not searched:
+        return
+    stored = _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in searched])
+    known = [card for card in searched if row_of(card.ref.kind, card.ref.rid) in stored]
+    dependents = _dependents(session, known)
+    stored |= _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in dependents])
+    texts = _texts(connection, [*searched, *dependents])
+    gone = [row for row, text in texts.items() if row in stored and stored[row] != (text and text.digest)]
+    new = {
+        row: text
+        for row, text in texts.items()
+        if text is not None and (row not in stored or stored[row] != text.digest)
+    }
+    _remove(connection, gone)
+    _insert(connection, new)
+
+
+def _texts(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Text | None]:
+    """Give the text of every card by its row; None where creation was undone."""
+    names = _names_of(connection, cards)
+    return {
+        row_of(card.ref.kind, card.ref.rid): None
+        if card.root.get("removal") == Removal.UNDO
+        else _text_of(card, names)
+        for card in cards
+    }
+
+
+def _remove(connection: Connection, rows: Sequence[int]) -> None:
+    if not rows:
+        return
+    doomed = [(row,) for row in sorted(rows)]
+    for table, key in ((WORDS, "rowid"), (PIECES, "rowid"), ("text_digest", "row")):
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", doomed)
+
+
+def _insert(connection: Connection, texts: Mapping[int, _Text]) -> None:
+    """Insert in row order: FTS5 writes a segment whenever rows go back within a transaction."""
+    if not texts:
+        return
+    ordered = sorted(texts.items())
+    connection.exec_driver_sql(
+        f"INSERT INTO {WORDS} (rowid, text) VALUES (?, ?)",
+        [(row, text.words) for row, text in ordered],
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO {PIECES} (rowid, text) VALUES (?, ?)",
+        [(row, text.pieces) for row, text in ordered],
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO text_digest (row, digest) VALUES (?, ?)", [(row, text.digest) for row, text in ordered]
+    )
+
+
+def _digests(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
+    """Give the stored digests; a batch of new cards lies above all that are stored and asks only once."""
+    if not rows:
+        return {}
+    last = {start: _last_row(connection, start) for start in {row // RANGE for row in rows}}
+    asked = [row for row in rows if row <= last[row // RANGE]]
+    return dict(
+        chain.from_iterable(
+            connection.exec_driver_sql(
+                f"SELECT row, digest FROM text_digest WHERE row IN ({','.join('?' * len(chunk))})",
+                tuple(chunk),
+            ).tuples()
+            for chunk in _chunks(asked)
+        )
+    )
+
+
+def _last_row(connection: Connection, directory: int) -> int:
+    """Give the highest row of a directory, -1 when it is empty."""
+    return int(
+        connection.exec_driver_sql(
+            "SELECT coalesce(max(row), -1) FROM text_digest WHERE row >= ? AND row < ?",
+            (directory * RANGE, (directory + 1) * RANGE),
+        ).scalar_one()
+    )
+
+
+def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
+
+
+_SHOWN_BY = {
+    CardKind.COMPANY: ((CardKind.LEAD, "company_id"), (CardKind.CLIENT, "company_id")),
+    CardKind.CLIENT: ((CardKind.CONTACT, "client_id"),),
+}
+"""Cards whose text holds the name of another card, and the column that names it."""
+
+
+def _dependents(session: Session, cards: Sequence[CardState]) -> list[CardState]:
+    """Load the cards that show the name of one of `cards` and are not among them."""
+    present = {card.ref for card in cards}
+    found: list[CardState] = []
+    for card in cards:
+        for kind, column in _SHOWN_BY.get(card.ref.kind, ()):
+            ids = session.connection().exec_driver_sql(
+                f"SELECT id FROM {kind.value} WHERE {column} = ?",
+                (card.ref.id,),
+            )
+            found += [one for one in load(session, kind, list(ids.scalars())) if one.ref not in present]
+    return found
+
+
+def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId, str]:
+    """Read the names of the companies and clients that these cards show."""
+    wanted: dict[str, set[object]] = defaultdict(set)
+    for card in cards:
+        wanted["company"].add(card.root.get("company_id"))
+        wanted["client"].add(card.root.get("client_id"))
+    names: dict[CardId, str] = {}
+    for table, ids in wanted.items():
+        listed = [one for one in ids if one is not None]
+        for start in range(0, len(listed), _CHUNK):
+            chunk = listed[start : start + _CHUNK]
+            names |= dict(
+                connection.exec_driver_sql(
+                    f"SELECT id, name FROM {table} WHERE id IN ({','.join('?' * len(chunk))})",
+                    tuple(chunk),
+                ).tuples().all()
+            )
+    return names
+
+
+def _text_of(card: CardState, names: Mapping[CardId, str]) -> _Text:
+    found = _FIELDS[card.ref.kind](card, names)
+    pieces = words_of(" ".join(_said(found.names)))
+    digits = ("".join(filter(str.isdecimal, str(phone))) for phone in _said(found.phones))
+    words = pieces + words_of(" ".join(_said(found.texts)))
+    return _Text(
+        " ".join(dict.fromkeys(map(token_of, words))), " ".join(dict.fromkeys(chain(pieces, digits)))
+    )
+
+
+class _Fields(NamedTuple):
+    """The searched fields of a card: `names` also by pieces, `texts` by words only, `phones` by digits."""
+
+    names: Iterable[object]
+    phones: Iterable[object] = ()
+    texts: Iterable[object] = ()
+
+
+def _said(values: Iterable[object]) -> Iterator[str]:
+    return (str(value) for value in values if value)
+
+
+def _name(names: Mapping[CardId, str], card_id: object) -> str | None:
+    return names.get(CardId(card_id)) if isinstance(card_id, bytes) else None
+
+
+def _lead(card: CardState, names: Mapping[CardId, str]) -> _Fields:
+    root, people = card.root, card.rows("lead_person").values()
+    addresses, phones = _reached(card.rows("lead_channel").values())
+    inquiries = card.rows("lead_inquiry").values()
+    return _Fields(
+        names=[*(one.get("name") for one in people), _name(names, root.get("company_id")), root.get("number"),
+               *addresses],
+        phones=phones,
+        texts=[root.get("topic"), root.get("city"), *(one.get("job_title") for one in people),
+               *(one.get(name) for one in inquiries for name in ("topic", "comment"))],
+    )  # fmt: skip
+
+
+def _client(card: CardState, names: Mapping[CardId, str]) -> _Fields:
+    root = card.root
+    return _Fields(
+        [root.get("name"), _name(names, root.get("company_id")), root.get("inn"), root.get("website")],
+        texts=[root.get("address")],
+    )
+
+
+def _contact(card: CardState, names: Mapping[CardId, str]) -> _Fields:
+    addresses, phones = _reached(card.rows("contact_channel").values())
+    return _Fields(
+        [card.root.get("name"), _name(names, card.root.get("client_id")), *addresses],
+        phones,
+        [card.root.get("job_title")],
+    )
+
+
+def _company(card: CardState, _names: Mapping[CardId, str]) -> _Fields:
+    root = card.root
+    return _Fields([root.get("name"), root.get("inn"), root.get("website")], texts=[root.get("city")])
+
+
+def _reached(channels: Iterable[Row]) -> tuple[list[object], list[object]]:
+    """Part the ways to reach somebody into addresses and phones."""
+    addresses: list[object] = []
+    phones: list[object] = []
+    for one in channels:
+        (phones if one.get("kind") == "phone" else addresses).append(one.get("value") or one.get("raw"))
+    return addresses, phones
+
+
+_FIELDS: Mapping[CardKind, Callable[[CardState, Mapping[CardId, str]], _Fields]] = {
+    CardKind.LEAD: _lead,
+    CardKind.CLIENT: _client,
+    CardKind.CONTACT: _contact,
+    CardKind.COMPANY: _company,
+}

@@ -1,0 +1,42 @@
+"""Text to search words: the same on the way into the index and on the way of a question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from leaddesk.contacts.text import fold
+
+LONGEST_WORD = 64
+"""Letters of a word that count."""
+
+# Letters that FTS5's tokenizer keeps exactly as they are; every other one is written as its code.
+_OWN = "a-z0-9а-яіїєґў"
+_WORD = re.compile(rf"[{_OWN}]+")
+_FOREIGN = re.compile(rf"[^\W_{_OWN}]|[\u0300-\u036f]")
+_ANY_WORD = re.compile(r"[^\W_]+")
+_ESCAPE = "\ue000"  # private use: a token character to FTS5, never part of a word here
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in its order: runs of letters and digits, case folded, ё as е, accents dropped.
+
+    Accents are dropped from all letters but й, ї and ў. A word counts up to its 64th letter.
+    """
+    folded = fold(text)
+    words = _ANY_WORD.findall(_bare(folded)) if _FOREIGN.search(folded) else _WORD.findall(folded)
+    return [word[:LONGEST_WORD] for word in words]
+
+
+def token_of(word: str) -> str:
+    """Give the token that stands for a word in the index; a prefix of the word is a prefix of the token."""
+    return _FOREIGN.sub(lambda found: f"{_ESCAPE}{ord(found[0]):06x}", word)
+
+
+def _bare(folded: str) -> str:
+    return _FOREIGN.sub(_base_letters, folded)
+
+
+def _base_letters(found: re.Match[str]) -> str:
+    letters = unicodedata.normalize("NFKD", found[0]).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
