@@ -40,7 +40,8 @@ def draw(painter: QPainter, name: str, color: QColor, rect: QRect) -> None:
     size = min(rect.width(), rect.height())
     x = rect.x() + (rect.width() - size) // 2
     y = rect.y() + (rect.height() - size) // 2
-    painter.drawPixmap(x, y, pixmap(name, color, size, painter.device().devicePixelRatioF()))
+    ratio = painter.deviceTransform().m11()  # the device's own ratio is wrong inside QWidget.render
+    painter.drawPixmap(x, y, pixmap(name, color, size, ratio))
 
 
 @lru_cache(maxsize=512)

@@ -162,6 +162,7 @@ class LabeledField(QWidget):
         layout.addLayout(self._head)
         layout.addWidget(field)
         layout.addWidget(self._error)
+        layout.addStretch(1)
         field.setAccessibleName(label)
         self.setFocusProxy(field)
 

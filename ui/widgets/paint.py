@@ -30,11 +30,6 @@ def one_line(text: str) -> str:
     return " ".join(text[:_LONGEST].splitlines())
 
 
-def ratio(painter: QPainter) -> float:
-    """Give the pixel ratio of what is painted on."""
-    return painter.device().devicePixelRatioF()
-
-
 def rounded(
     painter: QPainter,
     rect: QRect,
@@ -69,15 +64,17 @@ def dashed(painter: QPainter, rect: QRect, radius: float, border: QColor) -> Non
 
 def shadow(painter: QPainter, rect: QRect, radius: float, color: QColor, *, spread: int = 16) -> None:
     """Draw a soft shadow around `rect`, `spread` px wide, a little lower than the thing itself."""
+    layers = max(1, spread)
+    faint = QColor(color)
+    faint.setAlphaF(color.alphaF() / layers)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for step in range(spread):
-        faint = QColor(color)
-        faint.setAlphaF(color.alphaF() * 0.5 * (1 - step / spread) ** 2)
-        painter.setPen(QPen(faint, 1.5))
-        grown = QRectF(rect).adjusted(-step, -step + spread / 3, step, step + spread / 3)
-        painter.drawRoundedRect(grown, radius + step, radius + step)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint)
+    for layer in range(layers):
+        grown = spread * (1 - layer / layers) ** 1.5
+        shape = QRectF(rect).adjusted(-grown, -grown * 0.7, grown, grown)
+        painter.drawRoundedRect(shape.translated(0, spread * 0.15), radius + grown, radius + grown)
     painter.restore()
 
 
@@ -132,13 +129,17 @@ def chip_role(height: int) -> Role:
     return Role.SECONDARY_BOLD if height <= 26 else Role.NAME
 
 
+def _chip_icon(height: int) -> int:
+    return {20: 12, 22: 14, 24: 15}.get(height, 16)
+
+
 def _chip_padding(height: int) -> int:
     return {20: 6, 22: 8, 24: 8}.get(height, 12)
 
 
 def chip_width(words: str, *, icon: str | None = None, height: int = 20) -> int:
     """Give the width of a chip."""
-    mark = (height - 7 if height <= 24 else 16) + _ICON_GAP if icon else 0
+    mark = _chip_icon(height) + _ICON_GAP if icon else 0
     return width_of(words, font(chip_role(height))) + mark + 2 * _chip_padding(height)
 
 
@@ -150,7 +151,7 @@ def chip(
     rounded(painter, rect, RADIUS_CHIP - 1 if rect.height() <= 20 else RADIUS_CHIP, fill=ground)
     inner = rect.adjusted(_chip_padding(rect.height()), 0, -_chip_padding(rect.height()), 0)
     if icon is not None:
-        side = rect.height() - 7 if rect.height() <= 24 else 16
+        side = _chip_icon(rect.height())
         icons.draw(painter, icon, color, QRect(inner.x(), inner.y(), side, inner.height()))
         inner.setLeft(inner.left() + side + _ICON_GAP)
     text(painter, inner, words, font=font(chip_role(rect.height())), color=color)

@@ -60,6 +60,7 @@ class CounterCard(QFrame):
         self._figure = PlainLabel(figure, Role.PAGE)
         self._word = PlainLabel(word, Role.NAME, tone)
         self._hint = PlainLabel(hint, Role.SECONDARY, "text2")
+        self._word.setContentsMargins(0, 0, 0, 2)  # one baseline with the figure
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addWidget(self._figure)
@@ -171,6 +172,7 @@ class ProgressPanel(QFrame):
     def __init__(self, theme: Theme, *, title: str, cancel: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = PlainLabel(title, Role.NAME)
         self._detail = PlainLabel("", Role.SECONDARY, "text2")
         self.bar = QProgressBar(textVisible=False)
