@@ -13,7 +13,6 @@ from leaddesk.contacts.countries import country_of
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Phone, Remark
 
-
 __all__ = [
     "PhonesRead",
     "country_of",

@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 from leaddesk.contacts.data import letters
+from leaddesk.contacts.layout import looks_swapped, swap_layout
+
+__all__ = ["collapse", "fold", "looks_swapped", "repair_homoglyphs", "skeleton", "swap_layout"]
 
 # U+200B and U+FEFF are no white space to Python, but they are to whoever pasted them.
 _ZERO_WIDTH = {0x200B: " ", 0xFEFF: " ", 0x2060: " "}
@@ -66,11 +69,6 @@ def _one_script(found: re.Match[str]) -> str:
     if latin_own or (not cyrillic_own and len(latin) > len(cyrillic)):
         return word.translate(_TO_LATIN)
     return word.translate(_TO_CYRILLIC)
-
-
-def swap_layout(text: str) -> str:
-    """Give the text as the same keys would have typed it in the other layout ("bdfyjd" <-> "иванов")."""
-    return text.translate(letters.TO_LATIN_KEYS if _CYRILLIC.search(text) else letters.TO_CYRILLIC_KEYS)
 
 
 @lru_cache(maxsize=65536)
