@@ -34,9 +34,7 @@ class Desk:
     `do` belongs to one thread, `ask` to another (or both to the same one): each has its own connection.
     """
 
-    def __init__(
-        self, base: Base, *, clock: Clock | None = None, derivers: Sequence[Deriver] = DERIVERS
-    ) -> None:
+    def __init__(self, base: Base, *, clock: Clock | None = None, derivers: Sequence[Deriver] = DERIVERS) -> None:
         self.base = base
         self.actor: CardId | None = None
         self.clock: Clock = clock or WallClock()
@@ -87,17 +85,30 @@ class Desk:
     ) -> Done[T]:
         """Run a service under a name and with parameters of its own in the journal."""
         with _said(), Session(self.base.writer, autoflush=False) as session, session.begin():
-            now = self.clock.now()
-            journal = Journal(session.connection(), self._ids.new(), doing, wall_ms=millis(now))
-            recorder = Recorder(session, journal, ids=self._ids, derivers=self._derivers)
-            result = service(Unit(session, recorder, doing.actor, now), *args, **kwargs)
-            changes = recorder.finish()
+            unit = self._unit(session, doing)
+            result = service(unit, *args, **kwargs)
+            changes = unit.record.finish()
         return Done(result, changes)
+
+    def rehearse(
+        self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a service and take everything back: what it would answer, nothing written."""
+        with _said(), Session(self.base.writer, autoflush=False) as session, session.begin() as transaction:
+            unit = self._unit(session, doing)
+            result = service(unit, *args, **kwargs)
+            transaction.rollback()
+        return result
 
     def ask(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query on one consistent state of the base; it cannot write."""
         with _said(), Session(self.base.reader, autoflush=False) as session, session.begin():
             return query(session, *args, **kwargs)
+
+    def _unit(self, session: Session, doing: Doing) -> Unit:
+        now = self.clock.now()
+        journal = Journal(session.connection(), self._ids.new(), doing, wall_ms=millis(now))
+        return Unit(session, Recorder(session, journal, ids=self._ids, derivers=self._derivers), doing.actor, now)
 
     def close(self) -> None:
         """Close the base."""

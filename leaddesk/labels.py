@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leaddesk.storage.seeds import english
-from leaddesk.words import p_
+from leaddesk.words import catalogue, p_
 
 
 def label(table: str, code: str | None, name: str | None = None) -> str:
@@ -15,3 +15,8 @@ def label(table: str, code: str | None, name: str | None = None) -> str:
     if name or not code:
         return name or ""
     return p_(table, english(table, code))
+
+
+def label_in(language: str, table: str, code: str) -> str:
+    """Give what a code is called in a given language, whatever the reader's: files speak both."""
+    return catalogue(language).pgettext(table, english(table, code))

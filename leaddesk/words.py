@@ -7,6 +7,7 @@ runs, so nothing that lives longer than a paint keeps a translated string.
 from __future__ import annotations
 
 import gettext as _gettext
+from functools import cache
 from importlib import resources
 
 LANGUAGES = ("ru", "en")
@@ -15,16 +16,21 @@ _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
 
 
+@cache
+def catalogue(language: str) -> _gettext.NullTranslations:
+    """Load the catalogue of a language; English needs none."""
+    file = resources.files("resources.locale").joinpath(language, "LC_MESSAGES", "leaddesk.mo")
+    if language == "en" or not file.is_file():
+        return _gettext.NullTranslations()
+    with file.open("rb") as stream:
+        return _gettext.GNUTranslations(stream)
+
+
 def use(language: str) -> None:
-    """Speak `language` ("ru" or "en") from now on; English needs no catalogue."""
+    """Speak `language` ("ru" or "en") from now on."""
     global _catalogue, _language  # noqa: PLW0603 - one language a process, like the C library's locale
     _language = language if language in LANGUAGES else "en"
-    catalogue = resources.files("resources.locale").joinpath(_language, "LC_MESSAGES", "leaddesk.mo")
-    if _language == "en" or not catalogue.is_file():
-        _catalogue = _gettext.NullTranslations()
-        return
-    with catalogue.open("rb") as file:
-        _catalogue = _gettext.GNUTranslations(file)
+    _catalogue = catalogue(_language)
 
 
 def language() -> str:

@@ -1,0 +1,226 @@
+"""Writes the first state of a lead: root, people, channels, round, inquiry, first tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from leaddesk.changes.recorder import NewPart
+from leaddesk.contacts import names
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, LeadState, Temperature
+from leaddesk.domain.money import Money
+from leaddesk.domain.task import TaskState
+from leaddesk.leads import statuses
+from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.leads.setup import Setup, SourceFacts
+from leaddesk.tasks.first import Newcomer, first_tasks
+from leaddesk.unit import Unit
+
+FRESH_DAYS = 3
+"""Response clocks and first tasks of an import start only for inquiries younger than this."""
+
+_ROW_KEY = re.compile(r"([0-9a-f]{16})[0-9a-f]*:([0-9a-f]{1,16})")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A draft with everything looked up that its card needs."""
+
+    draft: Draft
+    source: SourceFacts
+    campaign_id: CardId | None
+    company_id: CardId | None
+    owner_id: CardId | None
+    owner_reason: Mapping[str, Any] | None
+    temperature: Temperature
+    received_on: date
+    received_at: datetime | None
+
+    @property
+    def kind(self) -> LeadKind:
+        """A named person who can be reached is a lead; anything less is an interest."""
+        draft = self.draft
+        is_reachable = any(phone.number for phone in draft.phones) or bool(draft.emails or draft.messengers)
+        is_named = bool(draft.name) and names.read(draft.name).is_person
+        return LeadKind.LEAD if is_named and is_reachable else LeadKind.INTEREST
+
+
+def received(draft: Draft, setup: Setup, now: datetime) -> tuple[date, datetime | None]:
+    """Give the day (in the team's zone) and, where it is known, the moment of an inquiry; now if nothing is said."""
+    zone = setup.work_time.zone
+    match draft.received:
+        case datetime() as at:
+            aware = at if at.tzinfo else at.replace(tzinfo=zone)
+            return aware.astimezone(zone).date(), aware.astimezone(UTC)
+        case date() as day:
+            return day, None
+        case _ if draft.received_raw:
+            return now.astimezone(zone).date(), None
+        case _:
+            return now.astimezone(zone).date(), now
+
+
+def row_keys(fingerprint: str) -> tuple[int, int] | None:
+    """Give the two signed 64-bit numbers that recognise a spreadsheet row: identity and content."""
+    parts = _ROW_KEY.match(fingerprint)
+    if parts is None:
+        return None
+    identity, content = (int(part, 16) for part in parts.groups())
+    return _signed(identity), _signed(content)
+
+
+def _signed(value: int) -> int:
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def write(unit: Unit, setup: Setup, arrival: Arrival, *, options: CaptureOptions, look: object) -> CardRef:
+    """Create the card of an arrival with its first tasks; `look` is what a person should look at, or None."""
+    person_id = unit.record.new_id() if arrival.draft.name else None
+    round_id = unit.record.new_id()
+    ref = unit.record.create(
+        CardKind.LEAD,
+        _root(unit, setup, arrival, person_id) | {"needs_look": look, "import_run_id": options.import_run},
+        parts=_parts(arrival, person_id, round_id, options=options),
+    )
+    if _wants_tasks(arrival, options, unit.now, setup):
+        _plan(unit, setup, arrival, ref)
+    return ref
+
+
+def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) -> dict[str, object]:
+    draft, status = arrival.draft, statuses.status(arrival.draft.stage)
+    money = Money(draft.amount, draft.currency or setup.settings["currency"]) if draft.amount is not None else None
+    reason = setup.reasons.get(status.reason) if status.reason else None
+    return {
+        "kind": arrival.kind,
+        "number": unit.record.next_number(),
+        "main_person_id": person_id,
+        "company_id": arrival.company_id,
+        "temperature": arrival.temperature,
+        "is_temperature_set": bool(draft.temperature),
+        "stage_id": _stage(setup, arrival, status.step),
+        "stage_since": unit.now,
+        "state": LeadState.REFUSED if reason else LeadState.ACTIVE,
+        "refusal_reason_id": reason,
+        "refusal_words": draft.stage if reason else None,
+        "refused_at": unit.now if reason else None,
+        "owner_id": arrival.owner_id,
+        "owned_since": unit.now if arrival.owner_id else None,
+        "owner_reason": arrival.owner_reason,
+        "source_id": arrival.source.id,
+        "campaign_id": arrival.campaign_id,
+        "product_id": setup.products.get(draft.product.casefold()),
+        "topic": draft.topic or draft.product or None,
+        "country": draft.country or None,
+        "region_text": draft.region or None,
+        "city": draft.city or None,
+        "address": draft.address or None,
+        "budget_cents": money.cents if money else None,
+        "currency": money.currency if money else None,
+        "status_text": draft.stage or None,
+        "do_not_contact": False,
+        "is_unread": True,
+        "created_at": unit.now,
+    }
+
+
+def _stage(setup: Setup, arrival: Arrival, step: str) -> CardId:
+    words, warmth = arrival.draft.stage, arrival.temperature
+    named = setup.stages.get((warmth.value, words.casefold())) if words else None
+    seeded = setup.stages.get((warmth.value, statuses.stage_code(step, warmth))) if step else None
+    return named or seeded or setup.first_stage(warmth)
+
+
+def _parts(
+    arrival: Arrival, person_id: CardId | None, round_id: CardId, *, options: CaptureOptions
+) -> Iterator[NewPart]:
+    draft = arrival.draft
+    if person_id is not None:
+        yield NewPart("lead_person", {"name": draft.name, "job_title": draft.job_title or None}, person_id)
+    for channel in channels(draft):
+        yield NewPart("lead_channel", channel | {"person_id": person_id})
+    yield NewPart(
+        "lead_round",
+        {
+            "opened_on": arrival.received_on,
+            "source_id": arrival.source.id,
+            "campaign_id": arrival.campaign_id,
+            "owner_id": arrival.owner_id,
+        },
+        round_id,
+    )
+    yield NewPart("lead_inquiry", inquiry(arrival, round_id, InquiryKind.FIRST, options=options))
+
+
+def channels(draft: Draft) -> Iterator[dict[str, object]]:
+    """Give the rows of every way to reach somebody that a draft names, phones first."""
+    for phone in draft.phones:
+        yield {
+            "kind": ChannelKind.PHONE,
+            "value": phone.number or None,
+            "extension": phone.extension or None,
+            "raw": phone.raw if phone.raw != phone.number else None,
+        }
+    for email in draft.emails:
+        yield {"kind": ChannelKind.EMAIL, "value": email}
+    for messenger in draft.messengers:
+        yield {"kind": ChannelKind.MESSENGER, "value": messenger.handle, "network": messenger.network}
+    if draft.website:
+        yield {"kind": ChannelKind.SITE, "value": draft.website}
+
+
+def inquiry(
+    arrival: Arrival, round_id: CardId | None, kind: InquiryKind, *, options: CaptureOptions
+) -> dict[str, object]:
+    """Give the row of the inquiry that an arrival is."""
+    draft, keys = arrival.draft, row_keys(arrival.draft.fingerprint)
+    return {
+        "round_id": round_id,
+        "kind": kind,
+        "received_on": arrival.received_on,
+        "received_at": arrival.received_at,
+        "received_raw": draft.received_raw or None,
+        "source_id": arrival.source.id,
+        "campaign_id": arrival.campaign_id,
+        "topic": draft.topic or draft.product or None,
+        "comment": draft.comment or None,
+        "extra": dict(draft.extra) or None,
+        "row_key": keys[0] if keys else None,
+        "row_digest": keys[1] if keys else None,
+        "import_run_id": options.import_run,
+    }
+
+
+def _wants_tasks(arrival: Arrival, options: CaptureOptions, now: datetime, setup: Setup) -> bool:
+    if options.tasks is TasksFor.NONE or statuses.status(arrival.draft.stage).reason:
+        return False
+    age = now.astimezone(setup.work_time.zone).date() - arrival.received_on
+    return options.tasks is TasksFor.ALL or age.days <= FRESH_DAYS
+
+
+def _plan(unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef) -> None:
+    who = Newcomer(
+        source=arrival.source.code,
+        temperature=arrival.temperature,
+        channels=frozenset(str(channel["kind"]) for channel in channels(arrival.draft)),
+        has_owner=arrival.owner_id is not None,
+    )
+    for task in first_tasks(who, unit.now, settings=setup.settings, work_time=setup.work_time):
+        unit.record.create(
+            CardKind.TASK,
+            {
+                "kind_id": setup.task_kinds[task.kind],
+                "lead_id": ref.id,
+                "owner_id": None if task.is_for_head else arrival.owner_id,
+                "state": TaskState.OPEN,
+                "due_at": task.due_at,
+                "cause": {"code": "first_task"},
+                "created_at": unit.now,
+            },
+        )

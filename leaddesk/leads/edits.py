@@ -1,0 +1,216 @@
+"""Edits of a lead in place: one field, as the person typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from leaddesk.changes.cards import CardState, load
+from leaddesk.contacts import emails, phones, text
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import ChannelKind, Temperature
+from leaddesk.domain.money import LIMIT, Money
+from leaddesk.errors import Refused
+from leaddesk.leads.companies import CompanyBook
+from leaddesk.leads.setup import read, team_settings
+from leaddesk.unit import Unit
+
+NAME_LIMIT, NOTE_LIMIT = 500, 32_000
+"""Characters: longer texts freeze text widgets, and no name is longer."""
+
+
+def set_field(unit: Unit, ref: CardRef, field: str, raw: str) -> None:
+    """Set a field of a lead to what somebody typed; an empty text empties it.
+
+    Refuses a text that the field cannot take, and an emptied name of the only person.
+    """
+    typed = text.collapse(raw)
+    if len(typed) > NAME_LIMIT:
+        raise Refused("too_long", limit=NAME_LIMIT)
+    _FIELDS[field](unit, ref, typed)
+
+
+def set_temperature(unit: Unit, ref: CardRef, temperature: Temperature) -> None:
+    """Set the temperature by hand: the card enters the stage of the same phase in the other pipeline."""
+    setup = read(unit.session)
+    unit.record.edit(
+        ref,
+        temperature=temperature,
+        is_temperature_set=True,
+        stage_id=setup.first_stage(temperature),
+        stage_since=unit.now,
+    )
+
+
+def set_stage(unit: Unit, ref: CardRef, stage_id: CardId) -> None:
+    """Move a lead to a stage; a stage of another temperature's pipeline sets that temperature too."""
+    row = unit.session.connection().exec_driver_sql("SELECT pipeline FROM stage WHERE id = ?", (stage_id,)).first()
+    if row is None:
+        raise Refused("no_such_stage")
+    values: dict[str, object] = {"stage_id": stage_id, "stage_since": unit.now}
+    if row.pipeline in set(Temperature):
+        values["temperature"] = Temperature(row.pipeline)
+    unit.record.edit(ref, **values)
+
+
+def set_owner(unit: Unit, ref: CardRef, owner: CardId | None) -> None:
+    """Give a lead, with its open tasks, to a person; None returns it to the free leads."""
+    if owner is not None:
+        member = unit.session.connection().exec_driver_sql("SELECT is_active FROM member WHERE id = ?", (owner,)).first()
+        if member is None or not member.is_active:
+            raise Refused("inactive_member")
+    reason = {"code": "by_hand"} if owner else None
+    unit.record.edit(ref, owner_id=owner, owned_since=unit.now if owner else None, owner_reason=reason)
+    tasks = unit.session.connection().exec_driver_sql(
+        "SELECT rid, id FROM task WHERE lead_id = ? AND state = 'open' AND deleted_at IS NULL", (ref.id,)
+    )
+    for rid, task_id in tasks.all():
+        unit.record.edit(CardRef(CardKind.TASK, CardId(task_id), rid), owner_id=owner)
+
+
+def set_source(unit: Unit, ref: CardRef, source_id: CardId) -> None:
+    """Set where the lead came from."""
+    unit.record.edit(ref, source_id=source_id)
+
+
+def mark_read(unit: Unit, ref: CardRef) -> None:
+    """Note that the owner has seen the card."""
+    unit.record.edit(ref, is_unread=False)
+
+
+def looked(unit: Unit, ref: CardRef) -> None:
+    """Note that somebody had the look that the card needed."""
+    unit.record.edit(ref, needs_look=None)
+
+
+def remove(unit: Unit, ref: CardRef) -> None:
+    """Put a lead into the recycle bin."""
+    unit.record.delete(ref)
+
+
+def restore(unit: Unit, ref: CardRef) -> None:
+    """Take a lead out of the recycle bin."""
+    unit.record.restore(ref)
+
+
+def add_note(unit: Unit, ref: CardRef, note: str) -> None:
+    """Write a note on a lead's timeline."""
+    if not note.strip():
+        raise Refused("empty_note")
+    if len(note) > NOTE_LIMIT:
+        raise Refused("too_long", limit=NOTE_LIMIT)
+    unit.record.create(
+        CardKind.ACTIVITY,
+        {
+            "kind": "note",
+            "lead_id": ref.id,
+            "member_id": unit.actor,
+            "happened_at": unit.now,
+            "text": note.strip(),
+        },
+    )
+    unit.record.refresh([ref])
+
+
+def _card(unit: Unit, ref: CardRef) -> CardState:
+    return load(unit.session, CardKind.LEAD, [ref.id])[0]
+
+
+def _set_person(column: str) -> Callable[[Unit, CardRef, str], None]:
+    def write(unit: Unit, ref: CardRef, typed: str) -> None:
+        card = _card(unit, ref)
+        people = card.rows("lead_person")
+        main = card.root.get("main_person_id") or next(iter(people), None)
+        if main is not None:
+            if column == "name" and not typed:
+                raise Refused("name_needed")
+            unit.record.edit_part(ref, "lead_person", CardId(bytes(main)), **{column: typed or None})  # type: ignore[arg-type]
+        elif typed:
+            values = {"name": typed} if column == "name" else {"name": "", column: typed}
+            unit.record.edit(ref, main_person_id=unit.record.add(ref, "lead_person", values))
+
+    return write
+
+
+def _set_company(unit: Unit, ref: CardRef, typed: str) -> None:
+    """Link the card to the company of that name: the other cards of the old company keep theirs."""
+    book = CompanyBook(unit)
+    book.prepare([typed])
+    unit.record.edit(ref, company_id=book.get(typed) if typed else None)
+
+
+def _set_channel(kind: ChannelKind) -> Callable[[Unit, CardRef, str], None]:
+    def write(unit: Unit, ref: CardRef, typed: str) -> None:
+        card = _card(unit, ref)
+        present = next((i for i, row in card.rows("lead_channel").items() if row["kind"] == kind), None)
+        if not typed:
+            if present is not None:
+                unit.record.remove(ref, "lead_channel", present)
+            return
+        values = _read_phone(unit, typed) if kind is ChannelKind.PHONE else _read_email(typed)
+        if present is not None:
+            unit.record.edit_part(ref, "lead_channel", present, **values)
+        else:
+            person = card.root.get("main_person_id")
+            unit.record.add(ref, "lead_channel", {**values, "kind": kind, "person_id": person})
+
+    return write
+
+
+def _read_phone(unit: Unit, typed: str) -> dict[str, object]:
+    settings = team_settings(unit.session)
+    read_ = phones.read(typed, country=settings["default_country"], area_code=settings["area_code"])
+    good = [phone for phone in read_.phones if phone.number]
+    if not good:
+        raise Refused("bad_phone", value=typed)
+    return {"value": good[0].number, "extension": good[0].extension or None, "raw": None}
+
+
+def _read_email(typed: str) -> dict[str, object]:
+    found = emails.read(typed).emails
+    if not found:
+        raise Refused("bad_email", value=typed)
+    return {"value": found[0]}
+
+
+def _set_budget(unit: Unit, ref: CardRef, typed: str) -> None:
+    if not typed:
+        unit.record.edit(ref, budget_cents=None, currency=None)
+        return
+    money = amount(typed, currency=str(team_settings(unit.session)["currency"]))
+    if money is None or abs(money.amount) >= LIMIT:
+        raise Refused("bad_amount", value=typed)
+    unit.record.edit(ref, budget_cents=money.cents, currency=money.currency)
+
+
+def amount(typed: str, *, currency: str) -> Money | None:
+    """Read an amount as people type it; None where it is none."""
+    from leaddesk.contacts import amounts  # noqa: PLC0415
+
+    found = amounts.read(typed)
+    return None if found is None else Money(Decimal(found.amount), found.currency or currency)
+
+
+def _set_text(column: str) -> Callable[[Unit, CardRef, str], None]:
+    def write(unit: Unit, ref: CardRef, typed: str) -> None:
+        unit.record.edit(ref, **{column: typed or None})
+
+    return write
+
+
+_FIELDS: Mapping[str, Callable[[Unit, CardRef, str], None]] = {
+    "name": _set_person("name"),
+    "job_title": _set_person("job_title"),
+    "company": _set_company,
+    "phone": _set_channel(ChannelKind.PHONE),
+    "email": _set_channel(ChannelKind.EMAIL),
+    "budget": _set_budget,
+    "topic": _set_text("topic"),
+    "city": _set_text("city"),
+    "region": _set_text("region_text"),
+    "country": _set_text("country"),
+    "address": _set_text("address"),
+    "status": _set_text("status_text"),
+}
+EDITABLE = frozenset(_FIELDS)

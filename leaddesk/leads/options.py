@@ -1,0 +1,67 @@
+"""How a capture is to go about its work, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import LeadKind, Temperature
+from leaddesk.duplicates.judge import Match
+
+
+class TasksFor(StrEnum):
+    """Whose first tasks are created: nobody's, only those of fresh inquiries, or everybody's."""
+
+    NONE = "none"
+    FRESH = "fresh"
+    ALL = "all"
+
+
+class Outcome(StrEnum):
+    """What became of a record. A suspect is written, and waits for a look."""
+
+    NEW = "new"
+    ATTACHED = "attached"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SUSPECT = "suspect"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureOptions:
+    """Options of a capture.
+
+    `source` counts where a draft names none; `owner` likewise. `attach_to` overrules the judge: the person chose the
+    card. `is_new` overrules it the other way ("create anyway"). `adds_members` makes unknown owners' names people
+    of the team. `import_run` is set by imports.
+    """
+
+    tasks: TasksFor = TasksFor.ALL
+    source: str = ""
+    owner: CardId | None = None
+    temperature: Temperature | None = None
+    attach_to: CardRef | None = None
+    is_new: bool = False
+    adds_members: bool = False
+    import_run: CardId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A card that agrees with a captured record."""
+
+    card: CardRef
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What became of one draft: the card it is on now, and the cards that agree with it."""
+
+    row: int
+    outcome: Outcome
+    card: CardRef
+    kind: LeadKind
+    matches: tuple[Found, ...] = ()

@@ -1,0 +1,151 @@
+"""The team's dictionaries and settings as a capture needs them: read once a transaction, looked up by any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leaddesk.contacts import text
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import Phase, Temperature
+from leaddesk.domain.worktime import WorkTime
+from leaddesk.storage import seeds
+from leaddesk.storage.tables import Campaign, Member, Product, RefusalReason, Setting, Source, Stage, TaskKind
+
+DEFAULT_ZONE = "Europe/Moscow"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What capture needs of a source; `window_days` None = the team's."""
+
+    id: CardId
+    code: str
+    is_inbound: bool
+    window_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The dictionaries by folded name, code and alias, and the settings that decide a birth."""
+
+    sources: Mapping[str, SourceFacts]
+    campaigns: Mapping[str, tuple[CardId, CardId]]
+    members: dict[str, CardId]
+    active_members: frozenset[CardId]
+    products: Mapping[str, CardId]
+    stages: Mapping[tuple[str, str], CardId]
+    phases: Mapping[tuple[str, Phase], CardId]
+    reasons: Mapping[str, CardId]
+    task_kinds: Mapping[str, CardId]
+    settings: Mapping[str, Any]
+    work_time: WorkTime
+
+    def source(self, name: str) -> SourceFacts:
+        """Find a source by what a file calls it; "other" where nothing fits."""
+        return self.sources.get(text.fold(name)) or self.sources["other"]
+
+    def first_stage(self, temperature: Temperature) -> CardId:
+        """Give the stage in which a new lead of a temperature stands."""
+        return self.phases[temperature.value, Phase.NEW]
+
+    def window_days(self, source: SourceFacts) -> int:
+        """Give the days within which an inquiry is a repeat."""
+        if source.window_days is not None:
+            return source.window_days
+        return int(self.settings.get("repeat_window_days", 30))
+
+
+def read(session: Session) -> Setup:
+    """Read everything; about 200 small rows."""
+    settings = {key: value["value"] for key, value in session.execute(_team_settings()) if value}
+    members, active = _members(session)
+    stages = session.execute(
+        select(Stage.id, Stage.code, Stage.name, Stage.pipeline, Stage.phase)
+        .where(Stage.deleted_at.is_(None), Stage.is_archived.is_(False))
+        .order_by(Stage.pipeline, Stage.rank)
+    ).all()
+    return Setup(
+        sources=_sources(session),
+        campaigns={
+            text.fold(name): (card_id, source_id)
+            for card_id, name, source_id in session.execute(select(Campaign.id, Campaign.name, Campaign.source_id))
+            if name
+        },
+        members=members,
+        active_members=active,
+        products=dict(_named("product", session.execute(select(Product.id, Product.code, Product.name)))),
+        stages={
+            (pipeline, spelling): card_id
+            for card_id, code, name, pipeline, _ in stages
+            for spelling in _spellings("stage", code, name)
+        },
+        phases={(p, phase): card_id for card_id, _, _, p, phase in reversed(stages) if phase is not None},
+        reasons=dict(
+            _named("refusal_reason", session.execute(select(RefusalReason.id, RefusalReason.code, RefusalReason.name)))
+        ),
+        task_kinds={code: card_id for card_id, code in session.execute(select(TaskKind.id, TaskKind.code)) if code},
+        settings=settings,
+        work_time=work_time(settings),
+    )
+
+
+def work_time(settings: Mapping[str, Any]) -> WorkTime:
+    """Give the team's working time from its settings."""
+    opens, closes = settings.get("working_hours", ["09:00", "18:00"])
+    return WorkTime(
+        zone=ZoneInfo(settings.get("time_zone") or DEFAULT_ZONE),
+        days=frozenset(day - 1 for day in settings.get("working_days", [1, 2, 3, 4, 5])),
+        opens=time.fromisoformat(opens),
+        closes=time.fromisoformat(closes),
+    )
+
+
+def team_settings(session: Session) -> dict[str, Any]:
+    """Read the team's settings by key."""
+    return {key: value["value"] for key, value in session.execute(_team_settings()) if value}
+
+
+def _team_settings() -> Any:
+    return select(Setting.key, Setting.value).where(Setting.member_id.is_(None), Setting.deleted_at.is_(None))
+
+
+def _members(session: Session) -> tuple[dict[str, CardId], frozenset[CardId]]:
+    by_name: dict[str, CardId] = {}
+    active = set()
+    columns = select(Member.id, Member.name, Member.short_name, Member.aliases, Member.is_active)
+    for card_id, name, short, aliases, is_active in session.execute(columns.where(Member.deleted_at.is_(None))):
+        for spelling in (name, short, *(aliases or ())):
+            if spelling:
+                by_name.setdefault(text.fold(spelling), card_id)
+        if is_active:
+            active.add(card_id)
+    return by_name, frozenset(active)
+
+
+def _sources(session: Session) -> dict[str, SourceFacts]:
+    columns = select(Source.id, Source.code, Source.name, Source.direction, Source.window_days, Source.aliases)
+    found: dict[str, SourceFacts] = {}
+    for card_id, code, name, direction, window, aliases in session.execute(columns.where(Source.deleted_at.is_(None))):
+        facts = SourceFacts(card_id, code or "", direction == "in", window)
+        for spelling in (*_spellings("source", code, name), *map(text.fold, aliases or ())):
+            found.setdefault(spelling, facts)
+    return found
+
+
+def _named(table: str, rows: Iterable[Any]) -> Iterable[tuple[str, CardId]]:
+    return ((spelling, card_id) for card_id, code, name in rows for spelling in _spellings(table, code, name))
+
+
+def _spellings(table: str, code: str | None, name: str | None) -> list[str]:
+    """Give what files may call a dictionary row: its code, its name, its English and Russian."""
+    from leaddesk.labels import label_in  # noqa: PLC0415 - loads two catalogues, once
+
+    names = [code, name] if not code else [code, name, seeds.english(table, code), label_in("ru", table, code)]
+    return [text.fold(one) for one in names if one]

@@ -1,0 +1,186 @@
+"""Runs services and queries of the desk away from the window: one thread writes, one reads, results come back queued.
+
+Every callback runs in the window's thread. A callback whose owner (a QObject) has been destroyed is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Concatenate, Generic, ParamSpec, Self, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from leaddesk.desk import Desk
+from leaddesk.domain.changes import Changes, Done
+from leaddesk.errors import LeadDeskError
+from leaddesk.unit import Session, Unit
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Trouble to show: `error` is Refused, Unavailable, or a bug of ours; `initiator` says who asked."""
+
+    error: BaseException
+    initiator: str
+
+    @property
+    def is_bug(self) -> bool:
+        """Whether it is none of the foreseen kinds."""
+        return not isinstance(self.error, LeadDeskError)
+
+
+class Request(Generic[T]):
+    """What was asked of the desk, and what is to happen with the answer.
+
+    Callbacks are set right after asking, in the window's thread, so that the answer cannot come before them.
+    """
+
+    def __init__(self) -> None:
+        self.initiator = ""
+        self._then: Callable[[T], None] | None = None
+        self._failed: Callable[[Problem], None] | None = None
+        self._owner: QObject | None = None
+        self._is_dropped = False
+
+    def then(self, receive: Callable[[T], None], *, owner: QObject | None = None) -> Self:
+        """Hand the result to `receive`, unless `owner` is gone by then."""
+        self._then, self._owner = receive, owner
+        return self
+
+    def catch(self, receive: Callable[[Problem], None]) -> Self:
+        """Hand trouble to `receive` instead of the window's one place for it."""
+        self._failed = receive
+        return self
+
+    def by(self, initiator: str) -> Self:
+        """Name who asks: it comes back in `Changes.initiator`."""
+        self.initiator = initiator
+        return self
+
+    def drop(self) -> None:
+        """Forget the answer: something newer was asked."""
+        self._is_dropped = True
+
+    @property
+    def _is_wanted(self) -> bool:
+        return not self._is_dropped and (self._owner is None or shiboken6.isValid(self._owner))
+
+    def deliver(self, result: T) -> None:
+        """Hand the result over."""
+        if self._then is not None and self._is_wanted:
+            self._then(result)
+
+    def refuse(self, problem: Problem) -> bool:
+        """Hand trouble over; False where nobody asked for it."""
+        if self._failed is None:
+            return False
+        if self._is_wanted:
+            self._failed(problem)
+        return True
+
+
+class Runner(QObject):
+    """The window's way to the desk."""
+
+    changed = Signal(object)
+    """A transaction was committed: `Changes`."""
+    failed = Signal(object)
+    """Nobody else dealt with this `Problem`."""
+    busy = Signal(bool)
+    """Whether a service is running."""
+
+    _answered = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-writer")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-reader")
+        self._writing = 0
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def do(
+        self,
+        service: Callable[Concatenate[Unit, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Request[T]:
+        """Run a service in a transaction of its own; `changed` follows when it is committed.
+
+        Set what happens next on the answer: `runner.do(edits.set_field, ref, "city", "Пермь").then(self._on_saved)`.
+        """
+        request: Request[T] = Request()
+        self._writing += 1
+        self.busy.emit(True)
+
+        def run() -> Done[T]:
+            return self.desk.do(service, *args, **kwargs)
+
+        def settle(done: Done[T]) -> None:
+            if done.changes:
+                self.changed.emit(
+                    Changes(done.changes.txn, done.changes.touched, done.changes.created, request.initiator)
+                )
+            request.deliver(done.result)
+
+        self._submit(self._writer, run, settle, request)
+        return request
+
+    def ask(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
+        """Run a query on one consistent state of the base."""
+        request: Request[T] = Request()
+        self._submit(self._reader, lambda: self.desk.ask(query, *args, **kwargs), request.deliver, request)
+        return request
+
+    def run(self, work: Callable[[], T]) -> Request[T]:
+        """Run something that manages the desk itself (an import) on the writer's thread."""
+        request: Request[T] = Request()
+        self._writing += 1
+        self.busy.emit(True)
+        self._submit(self._writer, work, request.deliver, request)
+        return request
+
+    def announce(self, changes: Changes) -> None:
+        """Tell the models about changes that came another way: an import, another process."""
+        self.changed.emit(changes)
+
+    def close(self) -> None:
+        """Finish what is running and stop the threads."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[], object],
+        settle: Callable[..., None],
+        request: Request[T],
+    ) -> None:
+        def job() -> None:
+            try:
+                answer: object = work()
+            except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
+                self._answered.emit((pool, lambda: self._fail(request, error)))
+            else:
+                self._answered.emit((pool, lambda: settle(answer)))
+
+        pool.submit(job)
+
+    def _fail(self, request: Request[T], error: BaseException) -> None:
+        problem = Problem(error, request.initiator)
+        if not request.refuse(problem):
+            self.failed.emit(problem)
+
+    def _on_answered(self, answer: tuple[ThreadPoolExecutor, Callable[[], None]]) -> None:
+        pool, settle = answer
+        if pool is self._writer:
+            self._writing -= 1
+            if not self._writing:
+                self.busy.emit(False)
+        settle()
