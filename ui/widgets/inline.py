@@ -48,6 +48,7 @@ class InlineEdit(QWidget):
         self._tone = tone
         self._placeholder = placeholder
         self._value = ""
+        self._is_editing = False
         self._shown: str | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -75,7 +76,7 @@ class InlineEdit(QWidget):
     @property
     def is_editing(self) -> bool:
         """Whether the field is open."""
-        return self._stack.currentWidget() is self.editor
+        return self._is_editing
 
     def set_value(self, value: str, shown: str | None = None) -> None:
         """Take a value from outside; `shown` is how it reads when it is not edited ("750 000 ₽")."""
@@ -91,6 +92,7 @@ class InlineEdit(QWidget):
         if self.is_editing or not self.isEnabled():
             return
         self.editor.setText(self._value)
+        self._is_editing = True
         self._stack.setCurrentWidget(self.editor)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.selectAll()
@@ -114,6 +116,7 @@ class InlineEdit(QWidget):
 
     def _close(self) -> None:
         had_focus = self.editor.hasFocus()
+        self._is_editing = False  # before the swap: hiding the field takes its focus, which would save
         self._stack.setCurrentWidget(self._label)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -113,7 +113,7 @@ class StageSteps(QWidget):
         if (
             not self._bare
             and event.button() == Qt.MouseButton.LeftButton
-            and self.rect().contains(event.pos())
+            and self.rect().contains(event.position().toPoint())
         ):
             self.picked.emit(self._at(event.position().x()))
 

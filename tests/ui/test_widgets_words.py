@@ -1,0 +1,147 @@
+"""Money, figures, dates and moments read as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from leaddesk import words
+from ui import format as written
+from ui.i18n import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+THIN = written.THIN
+NOW = datetime(2026, 5, 20, 9, 0, tzinfo=timezone(timedelta(hours=3)))
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    words.use("en")
+    yield
+    words.use("en")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "tongue", "reads"),
+    [
+        ("1850000", "RUB", "ru", "1 850 000 ₽"),
+        ("1850000.5", "RUB", "ru", "1 850 000,50 ₽"),
+        ("-23", "RUB", "ru", "−23 ₽"),
+        ("1500", "USD", "ru", "1 500 $"),
+        ("1500", "USD", "en", "$1,500"),
+        ("-1500", "USD", "en", "−$1,500"),
+        ("1500", "RUB", "en", "1,500 ₽"),
+        ("7", "XAU", "ru", "7 XAU"),
+    ],
+)
+def test_money_reads_as_written_by_hand(amount: str, currency: str, tongue: str, reads: str) -> None:
+    assert written.money(Decimal(amount), currency, tongue) == reads.replace(" ", THIN)
+
+
+@pytest.mark.parametrize(
+    ("amount", "reads"),
+    [
+        ("184000", "184,000"),
+        ("999999", "999,999"),
+        ("999999.6", "1 m"),
+        ("2920000", "2.92 m"),
+        ("9994000", "9.99 m"),
+        ("9996000", "10 m"),
+        ("24600000", "24.6 m"),
+        ("138000000", "138 m"),
+        ("2500000000", "2.5 bn"),
+        ("-24600000", "−24.6 m"),
+    ],
+)
+def test_short_money_keeps_three_figures(amount: str, reads: str) -> None:
+    assert written.short_money(Decimal(amount), "RUB", "en") == f"{reads}{THIN}₽"
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
+def test_money_loses_no_figure(amount: Decimal) -> None:
+    text = written.money(amount, "RUB", "ru")
+    back = text.removesuffix(f"{THIN}₽").replace(THIN, "").replace(",", ".").replace(written.MINUS, "-")
+    assert Decimal(back) == amount
+
+
+def test_share_has_a_thin_space_in_russian_only() -> None:
+    assert written.percent(40, "ru") == f"40{THIN}%"
+    assert written.percent(Decimal("5.66"), "en", digits=1) == "5.7%"
+
+
+@pytest.mark.parametrize(
+    ("day", "reads"),
+    [
+        (date(2026, 5, 20), "today"),
+        (date(2026, 5, 19), "yesterday"),
+        (date(2026, 5, 21), "tomorrow"),
+        (date(2026, 5, 12), "12 May"),
+        (date(2025, 11, 27), "27 November 2025"),
+        (date(2027, 1, 1), "1 January 2027"),
+    ],
+)
+def test_date_reads_as_people_say_it(day: date, reads: str) -> None:
+    assert written.date_words(day, NOW.date()) == reads
+
+
+@pytest.mark.parametrize(
+    ("moment", "reads"),
+    [
+        (datetime(2026, 5, 20, 11, 30, tzinfo=UTC), "Today 14:30"),
+        (datetime(2026, 5, 20, 22, 0, tzinfo=UTC), "Tomorrow 01:00"),
+        (datetime(2026, 5, 19, 13, 30, tzinfo=UTC), "Yesterday 16:30"),
+        (datetime(2026, 5, 25, 7, 0, tzinfo=UTC), "Mon 10:00"),
+        (datetime(2026, 5, 27, 7, 0, tzinfo=UTC), "27 May"),
+        (datetime(2026, 11, 27, 7, 0, tzinfo=UTC), "27 November"),
+    ],
+)
+def test_moment_is_read_in_the_zone_of_now(moment: datetime, reads: str) -> None:
+    assert written.when(moment, NOW) == reads
+
+
+@pytest.mark.parametrize(
+    ("late", "reads"),
+    [
+        (timedelta(minutes=40), "Overdue 40 min"),
+        (timedelta(hours=2, minutes=24), "Overdue 2 h 24 min"),
+        (timedelta(hours=10), "Overdue 1 day"),
+        (timedelta(days=2), "Overdue 2 days"),
+        (timedelta(seconds=-5), "Overdue 0 min"),
+    ],
+)
+def test_lateness_counts_calendar_days(late: timedelta, reads: str) -> None:
+    assert written.overdue(NOW - late, NOW) == reads
+
+
+def test_span_shows_its_two_largest_parts() -> None:
+    assert [written.span(n) for n in (0, 9, 60, 144, 1440, 5000)] == [
+        "0 min",
+        "9 min",
+        "1 h",
+        "2 h 24 min",
+        "1 day",
+        "3 days",
+    ]
+
+
+def test_language_changes_words_and_qts_own_dialogs_together(qapp: QApplication) -> None:
+    language = Language(qapp)
+    heard: list[str] = []
+    language.changed.connect(lambda: heard.append(language.current))
+
+    def cancel() -> str:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        return box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
+
+    language.use("ru")
+    russian = cancel()
+    language.use("en")
+    assert (heard, russian, cancel()) == (["ru", "en"], "Отмена", "Cancel")

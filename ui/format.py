@@ -1,0 +1,135 @@
+"""How money, figures, dates and moments read in the window, in the language in use."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Final
+
+from leaddesk.words import N_, _, language, n_, p_
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+THIN: Final = "\u202f"  # a thin space that does not break the line
+MINUS: Final = "−"
+SYMBOLS: Final = {
+    "RUB": "₽",
+    "USD": "$",
+    "EUR": "€",
+    "BYN": "Br",
+    "KZT": "₸",
+    "UAH": "₴",
+    "GBP": "£",
+    "CNY": "¥",
+}
+
+_BEFORE = {"$", "€", "£", "¥"}
+_MILLION = Decimal(1_000_000)
+_MONTHS = (
+    N_("{day} January"),
+    N_("{day} February"),
+    N_("{day} March"),
+    N_("{day} April"),
+    N_("{day} May"),
+    N_("{day} June"),
+    N_("{day} July"),
+    N_("{day} August"),
+    N_("{day} September"),
+    N_("{day} October"),
+    N_("{day} November"),
+    N_("{day} December"),
+)
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def number(value: Decimal | int, tongue: str | None = None, *, digits: int = 0) -> str:
+    """Give a figure with its thousands apart and `digits` decimals: "2 416" in Russian, "2,416" in English."""
+    step = Decimal(1).scaleb(-digits)
+    rounded = Decimal(value).quantize(step, rounding=ROUND_HALF_UP)
+    text = f"{abs(rounded):,f}"
+    if (tongue or language()) == "ru":
+        text = text.replace(",", THIN).replace(".", ",")
+    return f"{MINUS}{text}" if rounded < 0 else text
+
+
+def percent(value: Decimal | int, tongue: str | None = None, *, digits: int = 0) -> str:
+    """Give a share already counted in hundredths: "40 %" in Russian, "40%" in English."""
+    tongue = tongue or language()
+    return number(value, tongue, digits=digits) + (f"{THIN}%" if tongue == "ru" else "%")
+
+
+def _with_currency(text: str, currency: str, tongue: str) -> str:
+    sign = SYMBOLS.get(currency, currency)
+    if tongue == "ru" or sign not in _BEFORE:
+        return f"{text}{THIN}{sign}"
+    return f"{MINUS}{sign}{text[1:]}" if text.startswith(MINUS) else f"{sign}{text}"
+
+
+def money(amount: Decimal, currency: str, tongue: str | None = None) -> str:
+    """Give a sum: "1 850 000 ₽"; the hundredths only where there are any."""
+    tongue = tongue or language()
+    digits = 0 if amount == amount.to_integral_value() else 2
+    return _with_currency(number(amount, tongue, digits=digits), currency, tongue)
+
+
+def short_money(amount: Decimal, currency: str, tongue: str | None = None) -> str:
+    """Give a sum to three figures from a million on: "24,6 млн ₽"; below that in full roubles."""
+    tongue = tongue or language()
+    size = abs(amount).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    if size < _MILLION:
+        return _with_currency(number(amount, tongue), currency, tongue)
+    unit, scale = (_("{n} bn"), _MILLION * 1000) if size >= _MILLION * 1000 else (_("{n} m"), _MILLION)
+    scaled = amount / scale
+    digits = 2 if abs(scaled) < Decimal("9.995") else 1 if abs(scaled) < Decimal("99.95") else 0
+    text = number(scaled, tongue, digits=digits)
+    if digits:
+        text = text.rstrip("0").rstrip(",.")
+    return _with_currency(unit.format(n=text), currency, tongue)
+
+
+def _day_month(day: date) -> str:
+    return _(_MONTHS[day.month - 1]).format(day=day.day)
+
+
+def date_words(day: date, today: date) -> str:
+    """Give a date as people say it: "вчера", "сегодня", "завтра", "12 мая", with the year if it is another."""
+    near = {-1: p_("day", "yesterday"), 0: p_("day", "today"), 1: p_("day", "tomorrow")}.get(
+        (day - today).days
+    )
+    if near is not None:
+        return near
+    return _day_month(day) if day.year == today.year else f"{_day_month(day)} {day.year}"
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """Give a planned moment: "Сегодня 14:30", "Пн 10:00" within the week ahead, else "27 ноября".
+
+    Both know their zone; the moment is shown in the zone of `now`.
+    """
+    local = moment.astimezone(now.tzinfo)
+    ahead = (local.date() - now.date()).days
+    near = {-1: p_("day", "Yesterday"), 0: p_("day", "Today"), 1: p_("day", "Tomorrow")}.get(ahead)
+    if near is None and 1 < ahead < 7:
+        near = _(_WEEKDAYS[local.weekday()])
+    return f"{near} {local:%H:%M}" if near else date_words(local.date(), now.date())
+
+
+def span(minutes: int) -> str:
+    """Give a length of time by its two largest parts: "9 мин", "2 ч 24 мин", "3 дня"."""
+    if minutes < 60:
+        return _("{n} min").format(n=minutes)
+    hours, rest = divmod(minutes, 60)
+    if hours < 24:
+        whole = _("{n} h").format(n=hours)
+        return f"{whole} {_('{n} min').format(n=rest)}" if rest else whole
+    return n_("{n} day", "{n} days", hours // 24).format(n=hours // 24)
+
+
+def overdue(moment: datetime, now: datetime) -> str:
+    """Give how long ago a task was due: "Просрочено 2 дня" by the calendar, within a day "Просрочено 40 мин"."""
+    local = moment.astimezone(now.tzinfo)
+    days = (now.date() - local.date()).days
+    if days > 0:
+        return n_("Overdue {n} day", "Overdue {n} days", days).format(n=days)
+    minutes = max(0, int((now - moment).total_seconds() // 60))
+    return _("Overdue {span}").format(span=span(minutes))
