@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.cards import Deriver
 from leaddesk.changes.journal import Doing, Journal
 from leaddesk.changes.recorder import Recorder
+from leaddesk.changes.undo import undo
 from leaddesk.clock import Clock, WallClock, millis
 from leaddesk.derivers import DERIVERS
 from leaddesk.domain.card import CardKind
-from leaddesk.domain.changes import Done
+from leaddesk.domain.changes import Done, Undone
 from leaddesk.domain.ids import CardId, Ids
 from leaddesk.errors import Unavailable
 from leaddesk.storage import seeds
@@ -89,6 +90,10 @@ class Desk:
             result = service(unit, *args, **kwargs)
             changes = unit.record.finish()
         return Done(result, changes)
+
+    def undo(self, txn: CardId) -> Done[Undone]:
+        """Undo a transaction; undoing an undo is a redo."""
+        return self.act(Doing("undo", self.actor, undoes=txn), undo, txn)
 
     def rehearse(
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs

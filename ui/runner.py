@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Concatenate, Generic, ParamSpec, Self, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from leaddesk.desk import Desk
-from leaddesk.domain.changes import Changes, Done
+from leaddesk.domain.changes import Changes, Done, Undone
+from leaddesk.domain.ids import CardId
 from leaddesk.errors import LeadDeskError
 from leaddesk.unit import Session, Unit
 
@@ -115,22 +116,11 @@ class Runner(QObject):
 
         Set what happens next on the answer: `runner.do(edits.set_field, ref, "city", "Пермь").then(self._on_saved)`.
         """
-        request: Request[T] = Request()
-        self._writing += 1
-        self.busy.emit(True)
+        return self._write(lambda: self.desk.do(service, *args, **kwargs))
 
-        def run() -> Done[T]:
-            return self.desk.do(service, *args, **kwargs)
-
-        def settle(done: Done[T]) -> None:
-            if done.changes:
-                self.changed.emit(
-                    Changes(done.changes.txn, done.changes.touched, done.changes.created, request.initiator)
-                )
-            request.deliver(done.result)
-
-        self._submit(self._writer, run, settle, request)
-        return request
+    def undo(self, txn: CardId) -> Request[Undone]:
+        """Undo a transaction; undoing an undo is a redo."""
+        return self._write(lambda: self.desk.undo(txn))
 
     def ask(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
         """Run a query on one consistent state of the base."""
@@ -155,6 +145,19 @@ class Runner(QObject):
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
 
+    def _write(self, work: Callable[[], Done[T]]) -> Request[T]:
+        request: Request[T] = Request()
+        self._writing += 1
+        self.busy.emit(True)
+
+        def settle(done: Done[T]) -> None:
+            if done.changes:
+                self.changed.emit(replace(done.changes, initiator=request.initiator))
+            request.deliver(done.result)
+
+        self._submit(self._writer, work, settle, request)
+        return request
+
     def _submit(
         self,
         pool: ThreadPoolExecutor,
@@ -166,7 +169,8 @@ class Runner(QObject):
             try:
                 answer: object = work()
             except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
-                self._answered.emit((pool, lambda: self._fail(request, error)))
+                caught = error  # Python unbinds `error` when the handler ends
+                self._answered.emit((pool, lambda: self._fail(request, caught)))
             else:
                 self._answered.emit((pool, lambda: settle(answer)))
 

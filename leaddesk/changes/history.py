@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from leaddesk.changes import record
-from leaddesk.changes.cards import CardState
+from leaddesk.changes.cards import CardState, Row
 from leaddesk.changes.shape import Stored, shape_at
 from leaddesk.clock import millis, moment
 from leaddesk.domain.card import CardKind, CardRef
@@ -135,7 +135,7 @@ def _replay(state: CardState, op: str, path: str, entry: dict[str, Any]) -> None
     values = entry.get(record.ADDED, entry) if is_new else {name: pair[1] for name, pair in entry.items()}
     row = {} if is_new else rows[part_id]
     row.update({name: shape.of_json(name, value) for name, value in values.items()})
-    clean = {name: value for name, value in row.items() if value is not None}
+    clean: Row = {name: value for name, value in row.items() if value is not None}
     if path:
         rows[part_id] = clean
     else:

@@ -46,9 +46,7 @@ class _Edit:
 class Recorder:
     """Writes rows and change records for one transaction. Built by `Desk`, given to services as `unit.record`."""
 
-    def __init__(
-        self, session: Session, journal: Journal, *, ids: Ids, derivers: Sequence[Deriver] = ()
-    ) -> None:
+    def __init__(self, session: Session, journal: Journal, *, ids: Ids, derivers: Sequence[Deriver] = ()) -> None:
         self._session = session
         self._journal = journal
         self._ids = ids
@@ -105,9 +103,7 @@ class Recorder:
         """Set fields of a part."""
         self._edit_row(ref, record.part_path(table, part_id), values)
 
-    def add(
-        self, ref: CardRef, table: str, values: Mapping[str, object], *, part_id: CardId | None = None
-    ) -> CardId:
+    def add(self, ref: CardRef, table: str, values: Mapping[str, object], *, part_id: CardId | None = None) -> CardId:
         """Add a part to a card; gives its id."""
         self.flush()
         part_id = part_id or self._ids.new()
@@ -159,9 +155,7 @@ class Recorder:
         by_table: dict[str, list[tuple[Stored, ...]]] = defaultdict(list)
         for state in new:
             shape = shapes()[state.ref.kind]
-            by_table[shape.root.insert].append(
-                _insertable(shape.root, (state.ref.rid, state.ref.id), state.root)
-            )
+            by_table[shape.root.insert].append(_insertable(shape.root, (state.ref.rid, state.ref.id), state.root))
             for table, rows in state.parts.items():
                 part = shape.parts[table]
                 by_table[part.insert].extend(

@@ -97,7 +97,7 @@ def _row_shape(table: CoreTable, keys: tuple[str, ...]) -> RowShape:
 
 
 def _default(column: Column[Any]) -> int | None:
-    """A flag not said is "no"; a counter says its default itself."""
+    """Give what stands where nothing is said: 0 for a flag, for a counter what its column says."""
     if isinstance(column.type, Boolean) and not column.nullable:
         return 0
     return column.default.arg if isinstance(column.default, ScalarElementColumnDefault) else None

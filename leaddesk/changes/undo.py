@@ -10,18 +10,10 @@ from leaddesk.changes import record
 from leaddesk.changes.cards import Row, load
 from leaddesk.changes.shape import shape_at
 from leaddesk.domain.card import CardKind, CardRef, Removal
+from leaddesk.domain.changes import Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.unit import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """Three heaps: cards restored; kept because somebody changed them since; impossible, with the reason's code."""
-
-    restored: tuple[CardRef, ...]
-    kept: tuple[CardRef, ...]
-    impossible: tuple[tuple[CardRef, str], ...]
 
 
 def undo(unit: Unit, txn_id: CardId) -> Undone:
@@ -103,10 +95,7 @@ def _changes_of(unit: Unit, txn_id: CardId) -> Iterator[tuple[CardRef, str, reco
     )
     for start in range(0, len(rows), 500):
         chunk = rows[start : start + 500]
-        rids = {
-            kind: dict(_rids(unit, kind, [r[1] for r in chunk if r[0] == kind]))
-            for kind in {r[0] for r in chunk}
-        }
+        rids = {kind: dict(_rids(unit, kind, [r[1] for r in chunk if r[0] == kind])) for kind in {r[0] for r in chunk}}
         for kind, card_id, op, fields in chunk:
             yield CardRef(CardKind(kind), CardId(card_id), rids[kind][card_id]), op, record.loads(fields)
 
@@ -169,9 +158,7 @@ def _undo_removed(
     outcome.done = True
 
 
-def _undo_values(
-    unit: Unit, ref: CardRef, path: str, case: tuple[Mapping[str, Any], Row], outcome: _Outcome
-) -> None:
+def _undo_values(unit: Unit, ref: CardRef, path: str, case: tuple[Mapping[str, Any], Row], outcome: _Outcome) -> None:
     entry, present = case
     shape = shape_at(ref.kind, path)
     back = {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from leaddesk.domain.card import CardKind
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 
 T = TypeVar("T")
@@ -39,3 +39,12 @@ class Done(Generic[T]):
 
     result: T
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Three heaps: cards restored; kept because somebody changed them since; impossible, with the reason's code."""
+
+    restored: tuple[CardRef, ...]
+    kept: tuple[CardRef, ...]
+    impossible: tuple[tuple[CardRef, str], ...]

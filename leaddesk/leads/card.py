@@ -177,9 +177,7 @@ def find_lead(session: Session, which: str) -> CardRef | None:
 def open_card(session: Session, rid: RowId) -> LeadView | None:
     """Read one lead whole; None where there is none."""
     row = session.execute(
-        select(Lead, Company.name, Company.inn)
-        .outerjoin(Company, Company.id == Lead.company_id)
-        .where(Lead.rid == rid)
+        select(Lead, Company.name, Company.inn).outerjoin(Company, Company.id == Lead.company_id).where(Lead.rid == rid)
     ).first()
     if row is None:
         return None

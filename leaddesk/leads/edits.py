@@ -57,7 +57,9 @@ def set_stage(unit: Unit, ref: CardRef, stage_id: CardId) -> None:
 def set_owner(unit: Unit, ref: CardRef, owner: CardId | None) -> None:
     """Give a lead, with its open tasks, to a person; None returns it to the free leads."""
     if owner is not None:
-        member = unit.session.connection().exec_driver_sql("SELECT is_active FROM member WHERE id = ?", (owner,)).first()
+        member = (
+            unit.session.connection().exec_driver_sql("SELECT is_active FROM member WHERE id = ?", (owner,)).first()
+        )
         if member is None or not member.is_active:
             raise Refused("inactive_member")
     reason = {"code": "by_hand"} if owner else None

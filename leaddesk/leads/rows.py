@@ -161,7 +161,10 @@ def values(session: Session, column: str, query: Query) -> list[tuple[object, in
     narrowed = Query(query.text, others)
     attribute = _FILTERS[column]
     rows = session.execute(
-        select(attribute, func.count()).where(_where(session, narrowed)).group_by(attribute).order_by(func.count().desc())
+        select(attribute, func.count())
+        .where(_where(session, narrowed))
+        .group_by(attribute)
+        .order_by(func.count().desc())
     )
     return [(value, count) for value, count in rows]
 

@@ -1,0 +1,120 @@
+"""Everything that happened to a lead, in one line of time: inquiries, tasks, contacts, notes, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.history import Event, history
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.storage.tables import Activity, LeadInquiry, Task
+
+_QUIET = {"is_unread", "stage_since", "owned_since", "owner_reason", "is_temperature_set", "main_person_id"}
+"""Columns that follow from others: they stay in the journal and out of the story."""
+
+_TOLD_ELSEWHERE = {"lead_inquiry", "lead_round"}
+"""Parts whose arrival the timeline tells in its own way."""
+
+
+class ItemKind(StrEnum):
+    """What a line of the timeline is about."""
+
+    INQUIRY = "inquiry"
+    TASK = "task"
+    ACTIVITY = "activity"
+    NOTE = "note"
+    CHANGE = "change"
+    CREATED = "created"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One line. `day` only where no time of day is known; `txn` only where the line can be undone.
+
+    `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, state, due_at; activity and
+    note: kind, text; change: row ("" or the part's table), column, old, new (stored form), action.
+    """
+
+    at: datetime
+    kind: ItemKind
+    code: str
+    params: dict[str, object]
+    day: date | None = None
+    actor: CardId | None = None
+    txn: CardId | None = None
+
+
+def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[TimelineItem, ...]:
+    """Give the story of a lead, newest first."""
+    items = [
+        *_inquiries(session, ref.id),
+        *_tasks(session, ref.id),
+        *_activities(session, ref.id),
+        *_changes(history(session, CardKind.LEAD, ref.id)),
+    ]
+    items.sort(key=lambda item: item.at, reverse=True)
+    return tuple(items[:limit])
+
+
+def _inquiries(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
+    for one in session.scalars(select(LeadInquiry).where(LeadInquiry.lead_id == lead_id)):
+        yield TimelineItem(
+            at=one.received_at or datetime.combine(one.received_on, time(12), UTC),
+            day=None if one.received_at else one.received_on,
+            kind=ItemKind.INQUIRY,
+            code=str(one.kind),
+            params={
+                "topic": one.topic or "",
+                "comment": one.comment or "",
+                "source_id": one.source_id,
+            },
+        )
+
+
+def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
+    for one in session.scalars(select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None))):
+        yield TimelineItem(
+            at=one.done_at or one.created_at,
+            kind=ItemKind.TASK,
+            code=str(one.state),
+            params={
+                "kind_id": one.kind_id,
+                "title": one.title or "",
+                "due_at": one.due_at,
+                "note": one.note or "",
+                "cause": one.cause or {},
+            },
+            actor=one.set_by_id,
+        )
+
+
+def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
+    for one in session.scalars(select(Activity).where(Activity.lead_id == lead_id, Activity.deleted_at.is_(None))):
+        yield TimelineItem(
+            at=one.happened_at,
+            kind=ItemKind.NOTE if one.kind == "note" else ItemKind.ACTIVITY,
+            code=one.kind,
+            params={"text": one.text or "", "direction": one.direction or ""},
+            actor=one.member_id,
+        )
+
+
+def _changes(events: Iterable[Event]) -> Iterator[TimelineItem]:
+    for event in events:
+        if not event.column:
+            yield TimelineItem(event.at, ItemKind.CREATED, event.action, {}, actor=event.actor, txn=None)
+        elif event.column not in _QUIET and event.row not in _TOLD_ELSEWHERE:
+            params: dict[str, object] = {
+                "row": event.row,
+                "column": event.column,
+                "old": event.old,
+                "new": event.new,
+                "action": event.action,
+            }
+            yield TimelineItem(event.at, ItemKind.CHANGE, event.column, params, actor=event.actor, txn=event.txn)
