@@ -1,0 +1,156 @@
+"""The key index: which cards answer to which keys, refreshed whenever cards are written, by whomever.
+
+`match_key` holds one row per key and card, clustered by key; `card_keys` the same keys packed per card, so that an
+edit takes back exactly what it put there, and one that changes no key writes nothing.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from itertools import chain
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.cards import CardState, load
+from leaddesk.domain.card import CardKind, Removal
+from leaddesk.domain.ids import CardId
+from leaddesk.duplicates.keys import keys_of, row_value
+from leaddesk.duplicates.profile import NOWHERE, Organisation, of_card
+
+T = TypeVar("T")
+_CHUNK = 500
+
+
+class Directory(IntEnum):
+    """Where a card lies: the lowest three bits of `match_key.card`. Interests lie among the leads."""
+
+    LEAD = 0
+    CLIENT = 1
+    CONTACT = 2
+    COMPANY = 3
+
+
+DIRECTORIES: Mapping[CardKind, Directory] = {
+    CardKind.LEAD: Directory.LEAD,
+    CardKind.CLIENT: Directory.CLIENT,
+    CardKind.CONTACT: Directory.CONTACT,
+    CardKind.COMPANY: Directory.COMPANY,
+}
+
+
+def code_of(kind: CardKind, rid: int) -> int:
+    """Give the number of a card in the index: its row number above its directory."""
+    return rid * 8 + DIRECTORIES[kind]
+
+
+def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
+    """Index the keys of these cards anew, and of cards that hold the name of one of them.
+
+    A card whose creation was undone has no keys; deleted, refused and merged ones keep theirs.
+    """
+    connection = session.connection()
+    matched = [card for card in cards if card.ref.kind in DIRECTORIES]
+    if not matched:
+        return
+    stored = _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in matched])
+    edited = [card for card in matched if code_of(card.ref.kind, card.ref.rid) in stored]
+    dependents = _dependents(session, edited)
+    if dependents:
+        stored |= _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in dependents])
+    _write(connection, stored, _keys_by_code(connection, [*matched, *dependents]))
+
+
+def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, list[int]]) -> None:
+    added: list[tuple[int, int]] = []
+    removed: list[tuple[int, int]] = []
+    packs: list[tuple[int, bytes]] = []
+    for code, keys in wanted.items():
+        pack = array("q", keys).tobytes()
+        if stored.get(code) == pack:
+            continue
+        packs.append((code, pack))
+        old = array("q", stored[code]) if code in stored else ()
+        before = set(old)
+        added += [(key, code) for key in keys if key not in before]
+        removed += [(key, code) for key in before.difference(keys)]
+    if removed:
+        connection.exec_driver_sql("DELETE FROM match_key WHERE value = ? AND card = ?", sorted(removed))
+    if added:
+        added.sort()
+        connection.exec_driver_sql("INSERT INTO match_key (value, card) VALUES (?, ?)", added)
+    if packs:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)
+
+
+def _keys_by_code(connection: Connection, cards: Sequence[CardState]) -> dict[int, list[int]]:
+    """Give the sorted keys of every card."""
+    organisations = _organisations_of(connection, cards)
+    return {code_of(card.ref.kind, card.ref.rid): _keys(card, organisations) for card in cards}
+
+
+def _keys(card: CardState, organisations: Mapping[object, Organisation]) -> list[int]:
+    if card.root.get("removal") == Removal.UNDO:
+        return []
+    belongs_to = card.root.get("company_id") or card.root.get("client_id")
+    person, company = keys_of(of_card(card, organisations.get(belongs_to, NOWHERE)))
+    rows = (one.get("row_key") for one in card.rows("lead_inquiry").values())
+    found = {key.value for key in chain(person, company)}
+    found.update(row_value(row) for row in rows if isinstance(row, int))
+    return sorted(found)
+
+
+def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:
+    """Give the packed keys of the cards that have been indexed before; new cards lie above and are not asked for."""
+    last = connection.exec_driver_sql("SELECT coalesce(max(card), -1) FROM card_keys").scalar_one()
+    found: dict[int, bytes] = {}
+    for chunk in _chunks([code for code in codes if code <= last]):
+        marks = ",".join("?" * len(chunk))
+        rows = connection.exec_driver_sql(
+            f"SELECT card, keys FROM card_keys WHERE card IN ({marks})", tuple(chunk)
+        )
+        found.update(rows.tuples().all())
+    return found
+
+
+_HOLD_ITS_NAME: Mapping[CardKind, tuple[tuple[CardKind, str], ...]] = {
+    CardKind.COMPANY: ((CardKind.LEAD, "company_id"), (CardKind.CLIENT, "company_id")),
+    CardKind.CLIENT: ((CardKind.CONTACT, "client_id"),),
+}
+
+
+def _dependents(session: Session, edited: Sequence[CardState]) -> list[CardState]:
+    """Load the cards, not among `edited`, whose keys hold the name of one of `edited`."""
+    present = {card.ref for card in edited}
+    found: list[CardState] = []
+    for card in edited:
+        for kind, column in _HOLD_ITS_NAME.get(card.ref.kind, ()):
+            statement = f"SELECT id FROM {kind.value} WHERE {column} = ?"
+            ids = session.connection().exec_driver_sql(statement, (card.ref.id,)).scalars().all()
+            found += [one for one in load(session, kind, ids) if one.ref not in present]
+    return found
+
+
+def _organisations_of(connection: Connection, cards: Iterable[CardState]) -> dict[object, Organisation]:
+    """Read what these cards belong to: companies of leads and clients, clients of contacts."""
+    wanted: dict[str, set[CardId]] = {"company": set(), "client": set()}
+    for card in cards:
+        for table, column in (("company", "company_id"), ("client", "client_id")):
+            if (card_id := card.root.get(column)) is not None:
+                wanted[table].add(CardId(card_id))  # type: ignore[arg-type]  # stored ids are bytes
+    found: dict[object, Organisation] = {}
+    for table, ids in wanted.items():
+        for chunk in _chunks(list(ids)):
+            marks = ",".join("?" * len(chunk))
+            rows = connection.exec_driver_sql(
+                f"SELECT id, name, inn, website FROM {table} WHERE id IN ({marks})", tuple(chunk)
+            )
+            found |= {row[0]: Organisation(row[1], row[2] or "", row[3] or "") for row in rows}
+    return found
+
+
+def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

@@ -1,0 +1,118 @@
+"""What the judge compares: one record of a person or a company, normalised once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leaddesk.changes.cards import CardState, Row
+from leaddesk.contacts import companies, domains, emails, names, requisites
+from leaddesk.contacts.companies import CompanyName
+from leaddesk.contacts.names import PersonName
+from leaddesk.contacts.text import fold
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A record as the judge sees it; empty means "not said".
+
+    `phones` are E.164 with ";ext=N" where there is an extension, `emails` lower case, `inn` with valid control
+    digits, `domains` the registrable ones that can stand for a company (website first), `city` folded.
+    """
+
+    names: tuple[PersonName, ...] = ()
+    company: CompanyName | None = None
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    inn: str = ""
+    domains: tuple[str, ...] = ()
+    city: str = ""
+
+
+class Organisation(NamedTuple):
+    """What a card says of its company: the company's own card, or the client a contact belongs to."""
+
+    name: str = ""
+    inn: str = ""
+    website: str = ""
+
+
+NOWHERE = Organisation()
+
+
+def build(
+    people: Iterable[str],
+    *,
+    organisation: Organisation = NOWHERE,
+    phones: Iterable[str] = (),
+    addresses: Iterable[str] = (),
+    city: str = "",
+) -> Profile:
+    """Make a profile of raw names and of phones and e-mails in normal form."""
+    mails = tuple(dict.fromkeys(addresses))
+    sites = [domains.read(organisation.website)] if organisation.website else []
+    sites += map(emails.domain_of, mails)
+    return Profile(
+        names=tuple(names.read(one) for one in dict.fromkeys(people) if one),
+        company=companies.read(organisation.name) if organisation.name else None,
+        phones=tuple(dict.fromkeys(phones)),
+        emails=mails,
+        inn=requisites.inn(organisation.inn) if organisation.inn else "",
+        domains=tuple(site for site in dict.fromkeys(sites) if domains.is_company(site)),
+        city=fold(city) if city else "",
+    )
+
+
+def of_draft(draft: Draft) -> Profile:
+    """Give the profile of an incoming record; raw phones that are no number are left out."""
+    return build(
+        (draft.name,),
+        organisation=Organisation(draft.company, draft.inn, draft.website),
+        phones=(phone.text for phone in draft.phones if phone.number),
+        addresses=draft.emails,
+        city=draft.city,
+    )
+
+
+def of_card(card: CardState, organisation: Organisation = NOWHERE) -> Profile:
+    """Give the profile of a lead, client, contact or company; `organisation` is what a lead or contact belongs to."""
+    root = card.root
+    own = Organisation(_text(root, "name"), _text(root, "inn"), _text(root, "website"))
+    if card.ref.kind is CardKind.COMPANY:
+        return build((), organisation=own, city=_text(root, "city"))
+    if card.ref.kind is CardKind.CLIENT:
+        return of_client(own, organisation)
+    is_lead = card.ref.kind is CardKind.LEAD
+    channels = card.rows("lead_channel" if is_lead else "contact_channel").values()
+    people = (_text(one, "name") for one in card.rows("lead_person").values()) if is_lead else (own.name,)
+    return build(
+        people,
+        organisation=organisation,
+        phones=(phone_of(one) for one in channels if one.get("kind") == "phone" and one.get("value")),
+        addresses=(str(one["value"]) for one in channels if one.get("kind") == "email" and one.get("value")),
+        city=_text(root, "city"),
+    )
+
+
+def of_client(own: Organisation, organisation: Organisation = NOWHERE) -> Profile:
+    """Give the profile of a client: a person where its name is one, else a company."""
+    is_person = not companies.read(own.name).legal_form and names.read(own.name).is_person
+    company = organisation.name if is_person else own.name
+    return build(
+        (own.name,) if is_person else (),
+        organisation=Organisation(company, own.inn or organisation.inn, own.website or organisation.website),
+    )
+
+
+def phone_of(channel: Mapping[str, object]) -> str:
+    """Give a stored phone in the form of profiles."""
+    extension = channel.get("extension")
+    return f"{channel['value']};ext={extension}" if extension else str(channel["value"])
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return str(value) if value else ""
