@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +12,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
-from ui.widgets.field import LabeledField, LineEdit, SearchBox
+from ui.widgets.field import ComboBox, LabeledField, LineEdit, SearchBox, SpinBox
 from ui.widgets.inline import InlineEdit
 from ui.widgets.looks import Variant
 from ui.widgets.panels import ProgressPanel
@@ -309,6 +309,37 @@ def test_popover_closes_on_escape_and_stays_on_the_screen(theme: Theme, window: 
     assert screen.adjusted(-20, -20, 20, 20).contains(popover.geometry())
     press(popover, Qt.Key.Key_Escape)
     assert not popover.isVisible()
+
+
+def test_wheel_over_a_choice_without_focus_scrolls_the_page_instead(theme: Theme, window: QWidget) -> None:
+    combo, spin, other = ComboBox(theme, name="x"), SpinBox(name="y"), LineEdit(theme, name="z")
+    combo.addItems(["a", "b", "c"])
+    put(window, other, combo, spin)
+    other.setFocus()
+    for widget in (combo, spin):
+        turned = wheel_on(widget)
+        assert not turned.isAccepted()
+    assert (combo.currentIndex(), spin.value()) == (0, 0)
+    combo.setFocus()
+    wheel_on(combo)
+    assert combo.currentIndex() == 1
+
+
+def wheel_on(widget: QWidget) -> QWheelEvent:
+    """Turn the wheel one notch down over `widget`."""
+    at = QPointF(5, 5)
+    event = QWheelEvent(
+        at,
+        widget.mapToGlobal(at),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event
 
 
 def test_inputs_and_buttons_keep_their_height_in_focus(theme: Theme, window: QWidget) -> None:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import icons
 from ui.theme.fonts import Role
@@ -112,6 +120,7 @@ class ComboBox(QComboBox):
         self.setMinimumContentsLength(6)
         if icon:
             self.setProperty("lead", "icon")
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style's own one ignores ::item
         popup = self.view().window()
         popup.setWindowFlags(
             Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
@@ -137,6 +146,23 @@ class ComboBox(QComboBox):
         super().paintEvent(event)
         if self._icon:
             icons.draw(QPainter(self), self._icon, self.theme.tokens.text2, QRect(12, 0, 16, self.height()))
+
+
+class SpinBox(QSpinBox):
+    """A whole number; the wheel changes it only while it has the focus."""
+
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(10, 0, 0, 0)  # the stylesheet's padding does not reach it
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the number, while the focus is elsewhere."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class LabeledField(QWidget):
