@@ -49,7 +49,7 @@ def read(cell: Cell) -> Amount:
     if isinstance(cell, bool) or cell is None:
         return Amount(None)
     if isinstance(cell, int | float):
-        return Amount(Decimal(repr(cell)))
+        return Amount(Decimal(format(cell, ".15g")) if isinstance(cell, float) else Decimal(cell))
     return _from_text(cell) if isinstance(cell, str) else Amount(None)
 
 
@@ -77,7 +77,11 @@ def _from_text(text: str) -> Amount:
     rest = _SPACES.sub("", rest.strip(" .,:="))
     sign = -1 if rest.startswith(("-", "−")) else 1
     value = _number(rest.lstrip("-−+"), is_scaled=scale > 1)
-    return Amount(None, code) if value is None else Amount(sign * value * scale, code)
+    if value is None:
+        return Amount(None, code)
+    total = sign * value * scale
+    is_whole = scale > 1 and total == total.to_integral_value()
+    return Amount(total.quantize(Decimal(1)) if is_whole else total, code)
 
 
 def _number(text: str, *, is_scaled: bool) -> Decimal | None:

@@ -106,7 +106,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _settle_contacts(fields: list[str | None], texts: list[list[str]]) -> None:
-    """A column titled "contact" may hold numbers or addresses instead of people."""
+    """Look again at columns titled like people: "contact" may mean numbers or addresses."""
     for at, field in enumerate(fields):
         if field in {"name", "company", "first_name"}:
             if _share(texts[at], _EMAIL.search) > _MOSTLY:
@@ -116,7 +116,7 @@ def _settle_contacts(fields: list[str | None], texts: list[list[str]]) -> None:
 
 
 def _settle_clients(fields: list[str | None], titles: Sequence[str], texts: list[list[str]]) -> None:
-    """ "Client" is a person where a company has its column or the cells look like people, else a company."""
+    """Take "client" for a person where a company has its column or the cells look so, else for a company."""
     for at, title in enumerate(titles):
         if not columns.is_ambiguous(title) or fields[at] is not None:
             continue
@@ -131,7 +131,7 @@ def _settle_clients(fields: list[str | None], titles: Sequence[str], texts: list
 
 
 def _settle_names(fields: list[str | None], titles: Sequence[str]) -> None:
-    """ "Имя" without a surname column is the whole name; "Name" beside a surname column is the first one."""
+    """Take "Имя" without a surname column for the whole name, "Name" beside one for the first name."""
     if "last_name" not in fields and "middle_name" not in fields:
         if "name" not in fields:
             fields[:] = ["name" if field == "first_name" else field for field in fields]
@@ -143,18 +143,22 @@ def _settle_names(fields: list[str | None], titles: Sequence[str]) -> None:
 
 def _by_contents(texts: list[str], title: str) -> str | None:
     """Tell the field from the cells; only sure signs count where the title is a word that nobody knows."""
-    if _share(texts, _EMAIL.fullmatch) > _MOSTLY:
-        return "emails"
-    if _share(texts, requisites.inn) > 0.8:
-        return "inn"
-    if _share(texts, _is_phone) > _MOSTLY:
-        return "phones"
-    if not _GENERIC.fullmatch(columns.normal(title)):
-        return None
-    if _share(texts, lambda text: len(text) > 5 and dates.read(text, "dmy").value) > _MOSTLY:
-        return "received"
-    if _share(texts, _SITE.fullmatch) > _MOSTLY:
-        return "website"
-    if _share(texts, _FIRM.search) > _MOSTLY:
-        return "company"
-    return "name" if _share(texts, _PERSON.fullmatch) > _MOSTLY else None
+    tests = _SURE if not _GENERIC.fullmatch(columns.normal(title)) else _SURE + _LIKELY
+    return next((field for field, test, share in tests if _share(texts, test) > share), None)
+
+
+def _is_date(text: str) -> bool:
+    return len(text) > 5 and dates.read(text, "dmy").value is not None
+
+
+_SURE: tuple[tuple[str, Callable[[str], object], float], ...] = (
+    ("emails", _EMAIL.fullmatch, _MOSTLY),
+    ("inn", requisites.inn, 0.8),
+    ("phones", _is_phone, _MOSTLY),
+)
+_LIKELY: tuple[tuple[str, Callable[[str], object], float], ...] = (
+    ("received", _is_date, _MOSTLY),
+    ("website", _SITE.fullmatch, _MOSTLY),
+    ("company", _FIRM.search, _MOSTLY),
+    ("name", _PERSON.fullmatch, _MOSTLY),
+)

@@ -25,6 +25,7 @@ _TOTAL = re.compile(
 )
 _BARE_TOTAL = re.compile(r"[\w\s-]{4,20}:?\s*[\d\s.,]*$")
 _NUMERIC = re.compile(r"[-+]?[\d\s\u00a0\u202f.,]+\s*(?:[^\W\d_]{1,4}\.?|[%₽$€])?$")
+_EXACT = 3
 _LONG_NUMBER = 10**10  # a phone, not a sum
 _DATA = re.compile(r"@|\d{5}|^[\d\s.,:+()/-]+$|https?:")
 
@@ -89,7 +90,7 @@ def _score(row: Sequence[Cell]) -> float:
         if not isinstance(value, str):
             score -= 1
         elif columns.exact(value):
-            score += 3
+            score += _EXACT
         elif _DATA.search(value):
             score -= 1
         elif columns.meaning(value):
@@ -157,9 +158,14 @@ def _without_known_titles(head: Sequence[Sequence[Cell]]) -> Layout:
     width = max((len(row) for row in head), default=0)
     for at, after in pairwise(filled):
         row, below = head[at], head[after]
-        if _is_title_row(row) and _score(row) >= 0 and _score(below) < 0 and len(row) >= len(below) - 1:
+        score = _score(row)
+        is_over_data = score >= 0 and _score(below) < 0 and len(row) >= len(below) - 1
+        if _is_title_row(row) and (is_over_data or score >= _EXACT):
             return Layout(at + 1, 1, _titles(row), at + 2)
-    return Layout(0, 0, ("",) * min(width, _MAX_WIDTH), 1)
+    hint = int(
+        bool(head) and bool(head[0]) and str(head[0][0]).casefold() == "sep="
+    )  # Excel's delimiter line
+    return Layout(0, 0, ("",) * min(width, _MAX_WIDTH), 1 + hint)
 
 
 def skip_reason(row: Sequence[Cell], layout: Layout) -> str:
@@ -211,3 +217,9 @@ def _is_repeated(row: Sequence[Cell], layout: Layout) -> bool:
                 return False
         same += 1
     return same > 1 or (same == 1 and len([t for t in titles if t]) == 1)
+
+
+def at(rows: Sequence[Sequence[Cell]], header_row: int) -> Layout:
+    """Give the layout with the header where a person says it is (1-based)."""
+    titles = _titles(rows[header_row - 1]) if header_row <= len(rows) else ()
+    return Layout(header_row, 1, titles, header_row + 1)

@@ -30,11 +30,9 @@ SYNONYMS: dict[str, str] = {
         "organization name|organisation name|account|account name|firm|business|business name|employer|"
         "legal entity|customer company|лид компания|ооо ип|ип ооо"
     ),
-    "client": (
-        "клиент|заказчик|покупатель|название|наименование|customer|client|customer name|client name|title"
-    ),
+    "client": ("клиент|заказчик|покупатель|название|наименование|customer|client|customer name|client name"),
     "job_title": (
-        "должность|должность контакта|должность контактного лица|должность клиента|позиция|роль|"
+        "должность|title|должность контакта|должность контактного лица|должность клиента|позиция|роль|"
         "кем работает|пост|job title|contact title|position|job|role|job position|designation|occupation|"
         "function"
     ),

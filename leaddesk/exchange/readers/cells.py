@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 _EXACT = 2**53  # above it neighbouring floats skip whole numbers, so digits would be invented
 
 
-class Fault(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fault:
     """An error cell of a spreadsheet: `text` is what it shows, such as "#N/A"."""
 
     text: str
@@ -21,11 +23,13 @@ Row: TypeAlias = list[Cell]
 
 def encode(value: object) -> str:
     """Give one line of JSON; dates become {"d": …}, moments {"t": …}, error cells {"e": …} (see `wrap`)."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=wrap, check_circular=False)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=wrap, check_circular=False)
 
 
 def wrap(value: object) -> object:
     """Give the JSON form of what JSON has no word for; times of day and durations become text."""
+    if isinstance(value, Fault):
+        return {"e": value.text}
     if isinstance(value, datetime):
         return {"t": value.replace(tzinfo=None).isoformat(timespec="seconds")}
     if isinstance(value, date):

@@ -6,6 +6,7 @@ Speaks JSON lines on stdout: one header or {"fatal": code}, then batches of rows
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from itertools import islice
 from pathlib import Path
@@ -33,7 +34,8 @@ def main(argv: list[str]) -> int:
     arguments = _parser().parse_args(argv)
     _cap_memory()
     out = sys.stdout
-    out.reconfigure(encoding="ascii", newline="\n")  # type: ignore[union-attr]
+    gc.disable()  # rows have no cycles, and looking for some costs a sixth of the time
+    out.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
     try:
         _send(_open(arguments), out)
     except Unreadable as trouble:

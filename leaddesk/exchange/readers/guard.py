@@ -60,7 +60,8 @@ def _inflate(
                 raise Unreadable("too_large")
             if is_xml:
                 seam = tail + chunk[:_TAIL]
-                if any(word in chunk or word in seam for word in _DOCTYPES):
+                words = _DOCTYPES if b"\0" in chunk else _DOCTYPES[:1]  # UTF-16 has zeros
+                if any(word in chunk or word in seam for word in words):
                     raise Unreadable("doctype")
                 tail = chunk[-_TAIL:]
             if feed:

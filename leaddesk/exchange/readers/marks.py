@@ -18,7 +18,7 @@ _EMPTY_FORMULA = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_FAR = re.compile(rb'\br="[A-Z]{3}\d')
+_FAR = re.compile(rb' r="[A-Z]{3}\d')  # the blank in front lets the engine search for literal bytes
 
 
 @dataclass(slots=True)
@@ -43,6 +43,12 @@ def place(letters: str, digits: str) -> tuple[int, int]:
     return int(digits), column
 
 
+def _last_row(text: bytes) -> int:
+    """Give the offset of the last row start, -1 without one; some writers put a prefix before every name."""
+    plain = text.rfind(b"<row ")
+    return plain if plain >= 0 else text.rfind(b"<", 0, text.rfind(b":row ") + 1)
+
+
 class Scanner:
     """Takes the XML of one worksheet chunk by chunk and collects its marks.
 
@@ -58,8 +64,7 @@ class Scanner:
     def feed(self, chunk: bytes) -> None:
         """Take the next chunk; what follows its last row start waits for the next one."""
         text = self._carry + chunk
-        cut = max(text.rfind(b"<row"), text.rfind(b":row "), text.rfind(b"</row"))
-        cut = text.rfind(b"<", 0, cut + 1)
+        cut = _last_row(text)
         if cut <= 0:
             cut = max(text.rfind(b"<c "), 0) if len(text) < _CARRY else len(text)
         self._carry = text[cut:]
@@ -76,7 +81,7 @@ class Scanner:
             return
         if b't="e"' in text:
             self._errors(text)
-        if b"<f" in text or b":f" in text:
+        if b"<f" in text or (b"<row" not in text and b":f" in text):
             for cell in _EMPTY_FORMULA.finditer(text):
                 is_text = b't="str"' in cell[1] and b"v>" in cell[0]  # Excel's way to store a result of ""
                 if (found := _PLACE.search(cell[1])) and not is_text:
@@ -88,7 +93,7 @@ class Scanner:
 
     def _measure(self, text: bytes) -> None:
         self.is_far = self.is_far or _FAR.search(text) is not None
-        start = max(text.rfind(b"<row "), text.rfind(b":row "))
+        start = _last_row(text)
         if start >= 0 and (number := _NUMBER.search(text, start, start + 400)):
             self.last_row = max(self.last_row, int(number[1]))
 
