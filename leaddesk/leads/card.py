@@ -165,7 +165,7 @@ def find_lead(session: Session, which: str) -> CardRef | None:
     text = which.strip()
     by_number = select(Lead.rid, Lead.id).where(Lead.number.in_({text, text.upper(), f"A-{text}"}))
     row = session.execute(by_number.limit(1)).first()
-    if row is None and len(text.replace("-", "")) == 32:  # noqa: PLR2004 - a uuid
+    if row is None and len(text.replace("-", "")) == 32:
         try:
             card_id = CardId(bytes.fromhex(text.replace("-", "")))
         except ValueError:

@@ -61,7 +61,7 @@ def _company_names(session: Session, ids: set[bytes]) -> Mapping[bytes, str]:
     names: dict[bytes, str] = {}
     for chunk in _chunks(sorted(ids)):
         statement = f"SELECT id, name FROM company WHERE id IN ({_marks(chunk)})"
-        names.update(session.connection().exec_driver_sql(statement, tuple(chunk)).tuples())
+        names |= {row[0]: row[1] for row in session.connection().exec_driver_sql(statement, tuple(chunk))}
     return names
 
 

@@ -1,0 +1,106 @@
+"""The JSON of an import, as cli.md fixes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.draft import Draft
+from leaddesk.errors import LeadDeskError
+from leaddesk.exchange.importing import Prepared, Report
+from leaddesk.leads.options import Captured, Found
+
+Words = Callable[[Any], str]
+"""Makes the sentence for a remark or a reason in the reader's language."""
+
+
+def of_report(prepared: Prepared, report: Report, *, remark: Words, reason: Words) -> dict[str, Any]:
+    """Give the object of one imported (or rehearsed) file."""
+    return {
+        "file": prepared.path.name,
+        "sheet": prepared.sheet,
+        "encoding": prepared.encoding,
+        "header_row": prepared.layout.header_row,
+        "fatal": None,
+        "leads": [
+            _lead(draft, captured, reason) for draft, captured in zip(prepared.drafts, report.captured, strict=True)
+        ],
+        "rejected": [{"row": one.row, "code": one.code, "text": remark(one)} for one in prepared.rejected],
+        "skipped_rows": prepared.skipped,
+        "warnings": [
+            {"row": draft.row, "column": one.column, "code": one.code, "text": remark(one)}
+            for draft in prepared.drafts
+            for one in draft.remarks
+        ],
+    }
+
+
+def of_fatal(file: str, error: LeadDeskError, text: str) -> dict[str, Any]:
+    """Give the object of a file that cannot be read at all."""
+    return {
+        "file": file,
+        "sheet": "",
+        "encoding": "",
+        "header_row": 0,
+        "fatal": {"code": error.code, "text": text},
+        "leads": [],
+        "rejected": [],
+        "skipped_rows": [],
+        "warnings": [],
+    }
+
+
+def _lead(draft: Draft, captured: Captured, reason: Words) -> dict[str, Any]:
+    said = {
+        "row": draft.row,
+        "kind": captured.kind.value,
+        "name": draft.name,
+        "company": draft.company,
+        "phones": [phone.text for phone in draft.phones if phone.number],
+        "phones_raw": [phone.raw for phone in draft.phones if not phone.number],
+        "emails": list(draft.emails),
+        "messengers": [f"{one.network}:{one.handle}" for one in draft.messengers],
+        "inn": draft.inn,
+        "city": draft.city,
+        "owner": draft.owner,
+        "source": draft.source,
+        "comment": draft.comment,
+        "created": _when(draft.received),
+        "created_raw": draft.received_raw,
+        "amount": "" if draft.amount is None else format(draft.amount, "f"),
+        "currency": draft.currency,
+        "outcome": captured.outcome.value,
+        "matches": [match(found, reason) for found in captured.matches],
+        "extra": dict(draft.extra),
+    }
+    return {name: value for name, value in said.items() if value not in ("", [], {})}
+
+
+def match(found: Found, reason: Words) -> dict[str, Any]:
+    """Give a card that agrees, with the reasons in words."""
+    return {
+        "id": id_text(found.card),
+        "level": found.match.level.value,
+        "score": round(found.match.score, 1),
+        "reasons": [reason(one) for one in found.match.reasons],
+    }
+
+
+def id_text(ref: CardRef) -> str:
+    """Give a card's id as text."""
+    return ref.id.hex()
+
+
+def _when(received: date | datetime | None) -> str:
+    match received:
+        case None:
+            return ""
+        case datetime():
+            return received.replace(tzinfo=None).isoformat(timespec="minutes")
+        case _:
+            return received.isoformat()
+
+
+__all__: Sequence[str] = ("id_text", "match", "of_fatal", "of_report")
