@@ -20,6 +20,7 @@ from leaddesk.leads import statuses
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import Setup, SourceFacts
 from leaddesk.tasks.first import Newcomer, first_tasks
+from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
 
 FRESH_DAYS = 3
@@ -79,7 +80,9 @@ def _signed(value: int) -> int:
     return value - (1 << 64) if value >= 1 << 63 else value
 
 
-def write(unit: Unit, setup: Setup, arrival: Arrival, *, options: CaptureOptions, look: object) -> CardRef:
+def write(
+    unit: Unit, setup: Setup, arrival: Arrival, *, options: CaptureOptions, spread: Spread, look: object
+) -> CardRef:
     """Create the card of an arrival with its first tasks; `look` is what a person should look at, or None."""
     person_id = unit.record.new_id() if arrival.draft.name else None
     round_id = unit.record.new_id()
@@ -89,7 +92,8 @@ def write(unit: Unit, setup: Setup, arrival: Arrival, *, options: CaptureOptions
         parts=_parts(arrival, person_id, round_id, options=options),
     )
     if _wants_tasks(arrival, options, unit.now, setup):
-        _plan(unit, setup, arrival, ref)
+        is_old = options.tasks is TasksFor.SPREAD and not _is_fresh(arrival, unit.now, setup)
+        _plan(unit, setup, arrival, ref, spread=spread if is_old else None)
     return ref
 
 
@@ -200,11 +204,14 @@ def inquiry(
 def _wants_tasks(arrival: Arrival, options: CaptureOptions, now: datetime, setup: Setup) -> bool:
     if options.tasks is TasksFor.NONE or statuses.status(arrival.draft.stage).reason:
         return False
-    age = now.astimezone(setup.work_time.zone).date() - arrival.received_on
-    return options.tasks is TasksFor.ALL or age.days <= FRESH_DAYS
+    return options.tasks is not TasksFor.FRESH or _is_fresh(arrival, now, setup)
 
 
-def _plan(unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef) -> None:
+def _is_fresh(arrival: Arrival, now: datetime, setup: Setup) -> bool:
+    return (now.astimezone(setup.work_time.zone).date() - arrival.received_on).days <= FRESH_DAYS
+
+
+def _plan(unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef, *, spread: Spread | None) -> None:
     who = Newcomer(
         source=arrival.source.code,
         temperature=arrival.temperature,
@@ -219,7 +226,7 @@ def _plan(unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef) -> None:
                 "lead_id": ref.id,
                 "owner_id": None if task.is_for_head else arrival.owner_id,
                 "state": TaskState.OPEN,
-                "due_at": task.due_at,
+                "due_at": spread.next(arrival.owner_id) if spread else task.due_at,
                 "cause": {"code": "first_task"},
                 "created_at": unit.now,
             },

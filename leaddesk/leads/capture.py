@@ -18,6 +18,7 @@ from leaddesk.leads import births, repeats, revisions, statuses
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.options import Captured, CaptureOptions, Found, Outcome
 from leaddesk.leads.setup import Setup, read
+from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
 
 _MATCHES_KEPT = 5
@@ -40,6 +41,7 @@ class CaptureSession:
         self._options = options
         self._setup: Setup = read(unit.session)
         self._companies = CompanyBook(unit)
+        self._spread = Spread(self._setup.work_time, unit.now, per_day=options.tasks_per_day)
         self._base_size = unit.session.connection().exec_driver_sql("SELECT count(*) FROM lead").scalar_one()
 
     def take(self, drafts: Sequence[Draft]) -> list[Captured]:
@@ -82,7 +84,7 @@ class CaptureSession:
             return Captured(draft.row, Outcome.ATTACHED, target, self._kind_of(target), matches)
         suspect = not self._options.is_new and any(found.match.level is Level.PROBABLY for found in matches)
         look = _look(matches) if suspect else None
-        ref = births.write(self._unit, self._setup, arrival, options=self._options, look=look)
+        ref = births.write(self._unit, self._setup, arrival, options=self._options, spread=self._spread, look=look)
         self._base_size += 1
         return Captured(draft.row, Outcome.SUSPECT if suspect else Outcome.NEW, ref, arrival.kind, matches)
 

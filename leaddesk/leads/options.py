@@ -12,10 +12,11 @@ from leaddesk.duplicates.judge import Match
 
 
 class TasksFor(StrEnum):
-    """Whose first tasks are created: nobody's, only those of fresh inquiries, or everybody's."""
+    """Whose first tasks are created: nobody's, only those of fresh inquiries, old ones spread, or everybody's now."""
 
     NONE = "none"
     FRESH = "fresh"
+    SPREAD = "spread"
     ALL = "all"
 
 
@@ -35,10 +36,11 @@ class CaptureOptions:
 
     `source` counts where a draft names none; `owner` likewise. `attach_to` overrules the judge: the person chose the
     card. `is_new` overrules it the other way ("create anyway"). `adds_members` makes unknown owners' names people
-    of the team. `import_run` is set by imports.
+    of the team. `tasks_per_day` counts for each person where tasks are spread. `import_run` is set by imports.
     """
 
     tasks: TasksFor = TasksFor.ALL
+    tasks_per_day: int = 20
     source: str = ""
     owner: CardId | None = None
     temperature: Temperature | None = None
