@@ -1,0 +1,105 @@
+"""Which cards may be the same person or company as a record: one look into the key index for a whole batch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.duplicates import stored
+from leaddesk.duplicates.index import Directory
+from leaddesk.duplicates.keys import COMMON_LIMIT, LIMITS, KeySet, keys_of, row_value
+from leaddesk.duplicates.profile import Profile
+from leaddesk.duplicates.sharing import shared_by_many
+
+COMPANIES_KEPT = 3
+"""Cards given for the company alone: its own card and its client first, then the newest leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card worth judging. `shared` holds its phones and e-mails that several people share: for `judge`."""
+
+    ref: CardRef
+    profile: Profile
+    shared: frozenset[str] = frozenset()
+
+
+class SeenRow(NamedTuple):
+    """The inquiry that a spreadsheet row made: its lead, and the digest of what the row said."""
+
+    lead_id: CardId
+    digest: int | None
+
+
+def candidates(session: Session, profiles: Sequence[Profile]) -> list[list[Candidate]]:
+    """Give, for every profile, the cards that share a key with it which is not weak (shared by too many).
+
+    Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other.
+    """
+    connection = session.connection()
+    sets = [keys_of(profile) for profile in profiles]
+    holders = _holders(connection, sets)
+    if not holders:
+        return [[] for _ in profiles]
+    chosen = [_choose(keys, holders) for keys in sets]
+    cards = stored.cards(connection, {code for codes in chosen for code in codes})
+    return [
+        _with_sharing(profile, [cards[code] for code in codes if code in cards])
+        for profile, codes in zip(profiles, chosen, strict=True)
+    ]
+
+
+def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, SeenRow]:
+    """Give, for those numbers of spreadsheet rows that this base knows, the lead and the digest kept with it."""
+    wanted = json.dumps([[row_value(key), key] for key in row_keys])
+    rows = session.connection().exec_driver_sql(
+        "SELECT i.row_key, l.id, i.row_digest FROM json_each(?) j"
+        " CROSS JOIN match_key k ON k.value = j.value ->> 0 AND k.card & 7 = 0"
+        " CROSS JOIN lead l ON l.rid = k.card >> 3"
+        " CROSS JOIN lead_inquiry i ON i.lead_id = l.id AND i.row_key = j.value ->> 1"
+        " ORDER BY l.rid DESC",
+        (wanted,),
+    )
+    return {row_key: SeenRow(CardId(lead_id), digest) for row_key, lead_id, digest in rows}
+
+
+def _holders(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[int, ...]]:
+    """Give the cards of every key that some card has; a weak key gives none."""
+    limits = {
+        key.value: LIMITS.get(key.kind, COMMON_LIMIT)
+        for keys in sets
+        for key in (*keys.person, *keys.company)
+    }
+    if not limits:
+        return {}
+    rows = connection.exec_driver_sql(
+        "WITH met AS MATERIALIZED (SELECT j.value AS value, (SELECT group_concat(card) FROM"
+        " (SELECT card FROM match_key WHERE value = j.value LIMIT ?)) AS cards FROM json_each(?) j)"
+        " SELECT value, cards FROM met WHERE cards IS NOT NULL",
+        (COMMON_LIMIT + 1, json.dumps(list(limits))),
+    )
+    met = ((value, tuple(map(int, str(cards).split(",")))) for value, cards in rows)
+    return {value: codes for value, codes in met if len(codes) <= limits[value]}
+
+
+def _choose(keys: KeySet, holders: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """Give the cards to judge: all that share a key of a person, and some that share the company only."""
+    person = {code for key in keys.person for code in holders.get(key.value, ())}
+    company = {code for key in keys.company for code in holders.get(key.value, ())} - person
+    return [*sorted(person), *sorted(company, key=_worth, reverse=True)[:COMPANIES_KEPT]]
+
+
+def _worth(code: int) -> tuple[bool, int]:
+    return code & 7 in (Directory.COMPANY, Directory.CLIENT), code
+
+
+def _with_sharing(profile: Profile, cards: Sequence[stored.StoredCard]) -> list[Candidate]:
+    shared = shared_by_many([profile, *(card.profile for card in cards)])
+    return [Candidate(card.ref, card.profile, shared) for card in cards]

@@ -1,0 +1,180 @@
+"""The judge: how likely two records are one person or one company, and why. Pure.
+
+The score adds the bits of every field to a bias (weights.py). It never decides alone: names alone reach "perhaps",
+a shared phone or info@ proves a company only, one phone with two given names is two people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leaddesk.duplicates import firms, weights
+from leaddesk.duplicates.contacts_compared import compare_emails, compare_phones
+from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, PERSON, Evidence
+from leaddesk.duplicates.people import OTHER, compare_people
+from leaddesk.duplicates.profile import Profile
+
+
+class Level(StrEnum):
+    """What two records are to each other, the strongest first."""
+
+    SAME_PERSON = "same person"
+    PROBABLY = "probably"
+    PERHAPS = "perhaps"
+    SAME_COMPANY = "same company"
+    PERHAPS_COMPANY = "perhaps same company"
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one field says: the value of the first record and of the second, and how they agree.
+
+    `agreement` is "equal", "similar" or "differs"; `verdict` a code such as "one_letter" or "diminutive"; `points`
+    are bits.
+    """
+
+    field: str
+    typed: str
+    stored: str
+    agreement: str
+    verdict: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two records that have to do with each other. `score` is log-odds in bits, `probability` the same in 0–1."""
+
+    level: Level
+    score: float
+    probability: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Order matches by this: the stronger level first, then the higher score."""
+        return _RANKS[self.level], -self.score
+
+
+def judge(a: Profile, b: Profile, *, base_size: int, shared: Set[str] = frozenset()) -> Match | None:
+    """Compare two records in a base of that many cards; None where they have nothing to do with each other.
+
+    `shared` holds phones (E.164) and e-mail keys that several people have (`Candidate.shared`). Swapping the
+    records swaps `typed` and `stored` and nothing else.
+    """
+    found = _compare(a, b, shared)
+    person = weights.person_bias(base_size) + _person_bits(found.values())
+    company = weights.COMPANY_BIAS + sum(one.weight.company for one in found.values())
+    level = _level(found, person, company)
+    if level is None:
+        return None
+    is_person = _RANKS[level] <= _RANKS[Level.PERHAPS]
+    score = round(max(person, company), 2)
+    reasons = tuple(
+        Reason(one.field, one.typed, one.stored, one.agreement, one.verdict,
+               one.weight.person if is_person else one.weight.company)
+        for one in _explained(found)
+    )  # fmt: skip
+    return Match(level, score, _probability(score), reasons)
+
+
+def _compare(a: Profile, b: Profile, shared: Set[str]) -> dict[str, Evidence]:
+    """Compare field by field, in the order in which people read the reasons."""
+    compared = (
+        compare_phones(a.phones, b.phones, shared),
+        compare_emails(a.emails, b.emails, shared),
+        compare_people(a.names, b.names),
+        firms.compare_inn(a.inn, b.inn),
+        firms.compare_domains(a.domains, b.domains),
+        firms.compare_names(a.company, b.company),
+        _compare_cities(a.city, b.city),
+    )
+    return {one.field: one for one in compared if one}
+
+
+def _compare_cities(ours: str, theirs: str) -> Evidence | None:
+    if not (ours and theirs):
+        return None
+    if ours == theirs:
+        return Evidence("city", ours, theirs, EQUAL, "equal", weights.CITY_EQUAL)
+    return Evidence("city", ours, theirs, DIFFERS, "differs", weights.CITY_DIFFERS)
+
+
+_OF_COMPANY = ("inn", "domain", "company")
+
+
+def _person_bits(found: Iterable[Evidence]) -> float:
+    """Add up what speaks for one person; the signs of one company say the same thing, the strongest counts."""
+    total, of_company = 0.0, list[float]()
+    for one in found:
+        if one.field in _OF_COMPANY:
+            of_company.append(one.weight.person)
+        else:
+            total += one.weight.person
+    return total + max(of_company, default=0.0)
+
+
+def _level(found: dict[str, Evidence], person: float, company: float) -> Level | None:
+    of_company = _company_level(found, company)
+    if _is_other_person(found):
+        if of_company is not None:
+            return of_company
+        return Level.PERHAPS if _has_proof(found, PERSON) else None
+    of_person = _person_level(found, person)
+    if of_person is Level.PERHAPS and of_company is Level.SAME_COMPANY and "name" not in _agreeing(found):
+        return of_company
+    return of_person or of_company
+
+
+def _agreeing(found: dict[str, Evidence]) -> frozenset[str]:
+    return frozenset(name for name, one in found.items() if one.agreement != DIFFERS)
+
+
+def _has_proof(found: dict[str, Evidence], proof: str) -> bool:
+    return any(one.proof == proof for one in found.values())
+
+
+def _is_other_person(found: dict[str, Evidence]) -> bool:
+    return "name" in found and found["name"].verdict == OTHER
+
+
+def _person_level(found: dict[str, Evidence], score: float) -> Level | None:
+    agreeing = _agreeing(found) - {"city"}
+    reaches = bool(agreeing & {"name", "phone", "email"}) or _has_proof(found, PERSON)
+    if score < weights.PERHAPS_FROM or not reaches:
+        return None
+    if agreeing == {"name"} or score < weights.PROBABLY_FROM:
+        return Level.PERHAPS
+    if score >= weights.SAME_PERSON_FROM and _has_proof(found, PERSON):
+        return Level.SAME_PERSON
+    return Level.PROBABLY
+
+
+def _company_level(found: dict[str, Evidence], score: float) -> Level | None:
+    if score < weights.PERHAPS_COMPANY_FROM or not _has_proof(found, COMPANY):
+        return None
+    name, inn = found.get("company"), found.get("inn")
+    is_vetoed = name is not None and name.verdict in firms.VETOES and not (inn and inn.agreement == EQUAL)
+    if score < weights.SAME_COMPANY_FROM or is_vetoed or (inn is not None and inn.agreement == DIFFERS):
+        return Level.PERHAPS_COMPANY
+    return Level.SAME_COMPANY
+
+
+def _explained(found: dict[str, Evidence]) -> Sequence[Evidence]:
+    """Say "same phone, another person" on the phone itself, where it is read first."""
+    if not _is_other_person(found):
+        return list(found.values())
+    return [
+        one._replace(verdict=OTHER) if one.proof == PERSON and one.field in {"phone", "email"} else one
+        for one in found.values()
+    ]
+
+
+def _probability(score: float) -> float:
+    """Give the probability of log-odds in bits."""
+    return 1 / (1 + 2.0 ** -min(max(score, -60.0), 60.0))

@@ -1,0 +1,148 @@
+"""Two people's names compared part by part: pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from leaddesk.contacts import names
+from leaddesk.contacts.layout import looks_swapped
+from leaddesk.contacts.names import PersonName
+from leaddesk.contacts.text import fold, skeleton
+from leaddesk.duplicates import weights
+from leaddesk.duplicates.evidence import DIFFERS, EQUAL, SIMILAR, Evidence
+from leaddesk.duplicates.weights import Weight
+
+OTHER = "other_person"
+_ONE_SLIP, _TWO_SLIPS = 5, 10  # letters of a word in which so many slips are believed
+
+
+class _Part(NamedTuple):
+    """How one part of the names compares: its bits (None: a side does not say it) and the verdict."""
+
+    bits: float | None
+    verdict: str = ""
+    differs: bool = False
+
+
+_UNSAID = _Part(None)
+
+
+def compare_people(ours: tuple[PersonName, ...], theirs: tuple[PersonName, ...]) -> Evidence | None:
+    """Compare everybody of one record with everybody of the other; the pair that agrees best counts."""
+    found = [compare(a, b) for a in ours for b in theirs]
+    return max((one for one in found if one), key=lambda one: one.weight.person, default=None)
+
+
+@lru_cache(maxsize=4096)
+def compare(a: PersonName, b: PersonName) -> Evidence | None:
+    """Compare two names; None where nothing can be compared. A verdict `other_person` means another given name."""
+    if not (a.is_person and b.is_person):
+        return _compare_texts(a, b)
+    straight, swapped = _compare_parts(a, b), None
+    if a.surname and b.surname and a.given and b.given:
+        turned = b._replace(surname=b.given, given=b.surname)
+        swapped = _compare_parts(a, turned, penalty=weights.ORDER_SWAPPED)
+    best = swapped if swapped and straight and swapped.weight > straight.weight else straight
+    if best is None:
+        return None
+    verdict = "order" if best is swapped else best.verdict
+    agreement = SIMILAR if best is swapped else best.agreement
+    return Evidence("name", a.display, b.display, agreement, verdict, best.weight)
+
+
+def _compare_texts(a: PersonName, b: PersonName) -> Evidence | None:
+    if not a.display or fold(a.display) != fold(b.display):
+        return None
+    return Evidence("name", a.display, b.display, EQUAL, "equal", Weight(weights.NAME_TEXT_EQUAL))
+
+
+def _compare_parts(a: PersonName, b: PersonName, *, penalty: float = 0.0) -> Evidence | None:
+    parts = (_surnames(a, b), _given(a, b), _patronymics(a, b))
+    bits = [part.bits for part in parts if part.bits is not None]
+    if not bits:
+        return None
+    total = min(max(sum(bits) + penalty, weights.NAME_LEAST), weights.NAME_MOST)
+    other = parts[1].differs or parts[2].differs or (parts[0].differs and parts[1].bits is None)
+    verdicts = [part.verdict for part in parts if part.verdict not in {"", "equal"}]
+    if other:
+        return Evidence("name", a.display, b.display, DIFFERS, OTHER, Weight(total))
+    if parts[0].differs:
+        return Evidence("name", a.display, b.display, DIFFERS, "other_surname", Weight(total))
+    if looks_swapped(a.display) != looks_swapped(b.display):
+        verdicts = ["layout"]
+        total += weights.LAYOUT_SWAPPED
+    said = verdicts[0] if verdicts else "equal"
+    return Evidence("name", a.display, b.display, SIMILAR if verdicts else EQUAL, said, Weight(total))
+
+
+def _surnames(a: PersonName, b: PersonName) -> _Part:
+    if not (a.surname and b.surname):
+        return _UNSAID
+    ours, theirs = names.surname_key(a.surname), names.surname_key(b.surname)
+    bits = min(weights.surname_bits(ours), weights.surname_bits(theirs))
+    if ours == theirs:
+        if fold(a.surname) == fold(b.surname):
+            return _Part(bits, "equal")
+        return _Part(bits + weights.SURNAME_SPELLED_OTHERWISE, "transliteration")
+    if _is_slip(ours, theirs):
+        return _Part(bits + weights.SURNAME_ONE_LETTER, "one_letter")
+    return _Part(weights.SURNAME_DIFFERS, differs=True)
+
+
+def _given(a: PersonName, b: PersonName) -> _Part:
+    ours, theirs = a.given or a.initials[:1], b.given or b.initials[:1]
+    if not (ours and theirs):
+        return _UNSAID
+    if not (a.given and b.given):
+        begins_alike = _firsts(ours) & _firsts(theirs)
+        return (
+            _Part(weights.INITIAL_EQUAL, "initials")
+            if begins_alike
+            else _Part(weights.GIVEN_DIFFERS, differs=True)
+        )
+    common = names.given_keys(ours) & names.given_keys(theirs)
+    if not common:
+        if _is_slip(skeleton(ours), skeleton(theirs)) and not (
+            names.is_given(ours) and names.is_given(theirs)
+        ):
+            return _Part(weights.GIVEN_RARE + weights.GIVEN_ONE_LETTER, "one_letter")
+        return _Part(weights.GIVEN_DIFFERS, differs=True)
+    bits = min(weights.given_bits(family) for family in common)
+    if fold(ours) == fold(theirs):
+        return _Part(bits, "equal")
+    if skeleton(ours) == skeleton(theirs):
+        return _Part(bits + weights.GIVEN_SPELLED_OTHERWISE, "transliteration")
+    return _Part(bits + weights.GIVEN_SHORT_FORM, "diminutive")
+
+
+def _firsts(given: str) -> frozenset[str]:
+    """Give the sounds that the given name behind a name or an initial may begin with."""
+    if len(given) == 1:
+        return names.initial_keys(given)
+    return frozenset(family[:1] for family in names.given_keys(given))
+
+
+def _patronymics(a: PersonName, b: PersonName) -> _Part:
+    if a.patronymic and b.patronymic:
+        ours, theirs = skeleton(a.patronymic), skeleton(b.patronymic)
+        if ours == theirs:
+            return _Part(weights.PATRONYMIC_EQUAL, "equal")
+        if _is_slip(ours, theirs):
+            return _Part(weights.PATRONYMIC_INITIAL_EQUAL, "one_letter")
+        return _Part(weights.PATRONYMIC_DIFFERS, differs=True)
+    ours, theirs = a.patronymic[:1] or a.initials[1:2], b.patronymic[:1] or b.initials[1:2]
+    if not (ours and theirs):
+        return _UNSAID
+    if names.initial_keys(ours) & names.initial_keys(theirs):
+        return _Part(weights.PATRONYMIC_INITIAL_EQUAL, "initials")
+    return _Part(weights.PATRONYMIC_DIFFERS, differs=True)
+
+
+def _is_slip(ours: str, theirs: str) -> bool:
+    """Whether two words differ by a slip of the fingers: one letter, two in long words."""
+    shorter = min(len(ours), len(theirs))
+    allowed = 0 if shorter < _ONE_SLIP else 1 if shorter < _TWO_SLIPS else 2
+    return bool(allowed) and OSA.distance(ours, theirs, score_cutoff=allowed) <= allowed
