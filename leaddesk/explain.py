@@ -1,0 +1,135 @@
+"""What to say about trouble: the cause in words a person understands, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from leaddesk.errors import LeadDeskError
+from leaddesk.words import N_, _
+
+
+class Explained(NamedTuple):
+    """Both in the reader's language; neither is meant for a log, since they may name people and files."""
+
+    cause: str
+    remedy: str
+
+
+def explain(error: LeadDeskError) -> Explained:
+    """Give cause and remedy of a Refused or Unavailable.
+
+    An error that brings a `text` of its own (files that cannot be read) is told in that text.
+    """
+    if isinstance(text := error.params.get("text"), str) and text:
+        return Explained(_("“{file}” cannot be read.").format_map(error.params), _(text))
+    cause, remedy = EXPLANATIONS[error.code]
+    return Explained(_(cause).format_map(error.params), _(remedy).format_map(error.params))
+
+
+def remark(code: str, value: str = "") -> str:
+    """Give the sentence for what an import noticed in a row: a warning code of the exchange, and the value."""
+    return _(REMARKS[code]).format(value=value)
+
+
+EXPLANATIONS: Mapping[str, tuple[str, str]] = {
+    # the base as a file
+    "no_such_base": (N_("There is no base at {path}."), N_("Check the path, or import a file to begin a new base.")),
+    "base_exists": (N_("{path} exists already."), N_("Choose another name: an existing base is never overwritten.")),
+    "not_a_base": (N_("{path} is not a LeadDesk base."), N_("Choose a file that ends in .leaddesk.")),
+    "newer_base": (N_("{path} was written by a newer LeadDesk."), N_("Install the newer version and open it again.")),
+    "cannot_create_base": (
+        N_("The base {path} cannot be made: {cause}."),
+        N_("Choose a folder you may write to, on a disk with free space."),
+    ),
+    "cannot_open_base": (
+        N_("The base {path} cannot be opened: {cause}."),
+        N_("Check that the disk is there and that you may read and write the file."),
+    ),
+    "damaged_base": (
+        N_("The base is damaged: {cause}."),
+        N_("Copy the file away before anything else, then restore a backup."),
+    ),
+    "base_being_replaced": (
+        N_("Another LeadDesk is replacing this base just now."),
+        N_("Wait a moment and try again."),
+    ),
+    "base_locked": (
+        N_("Another program has kept the base locked for half a minute."),
+        N_("Wait for a large import to end, or close the program that holds the file."),
+    ),
+    "disk_full": (
+        N_("The disk of the base is full: nothing was saved."),
+        N_("Free some space and try again; what was saved before is safe."),
+    ),
+    "disk_error": (
+        N_("The disk does not read or write the base: nothing was saved."),
+        N_("Check the disk and its cable; copy the base to another disk."),
+    ),
+    "base_read_only": (
+        N_("The base may only be read: nothing was saved."),
+        N_("Take the write protection off the file or the disk, or work on a copy."),
+    ),
+    # cards and what is typed into them
+    "no_such_lead": (N_("There is no lead “{which}”."), N_("Give its number, such as A-12; “leads” lists them.")),
+    "no_such_person": (N_("Nobody in the team is called “{name}”."), N_("The team: {names}.")),
+    "no_such_stage": (N_("There is no such stage in this pipeline."), N_("Choose a stage of the lead's pipeline.")),
+    "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
+    "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
+    "no_identity": (
+        N_("Nobody is named: no name, company, phone, e-mail or messenger."),
+        N_("Give at least one way to reach the person, or a name."),
+    ),
+    "empty_note": (N_("The note is empty."), N_("Type something, or leave the note.")),
+    "too_long": (N_("The text is too long."), N_("At most {limit} characters fit.")),
+    "bad_phone": (N_("“{value}” is no phone number."), N_("Type it with the code of its city or country.")),
+    "bad_email": (N_("“{value}” is no e-mail address."), N_("An address looks like name@company.com.")),
+    "bad_amount": (N_("“{value}” is no amount."), N_("Type digits, for example 125 000 or 99.50.")),
+    # journal and undo
+    "no_such_txn": (N_("The journal has no such action."), N_("“log” lists the actions with their numbers.")),
+    "already_undone": (N_("This action is undone already."), N_("Undo its undoing to have it back.")),
+    "nothing_to_undo": (N_("There is nothing to undo."), N_("“log” lists what was done.")),
+    # files that come in and go out
+    "import_cancelled": (N_("The import was cancelled: nothing was written."), N_("Start it again at any time.")),
+    "bad_mapping": (
+        N_("“{file}” does not say what is in which column: {cause}."),
+        N_("It must be JSON such as {example}."),
+    ),
+    "unknown_format": (N_("“{file}” has no suffix that LeadDesk can write."), N_("Name it .xlsx or .csv.")),
+    "cannot_write_file": (
+        N_("“{file}” cannot be written: {cause}."),
+        N_("Close it in other programs, or choose another folder."),
+    ),
+    "unknown_view": (N_("There is no list called “{name}”."), N_("The lists: {names}.")),
+    "not_a_time": (N_("“{value}” is no date."), N_("Write it as 2026-03-01 or 2026-03-01T10:30.")),
+    "check_failed": (N_("The base has faults."), N_("Copy the file away, then restore a backup.")),
+    # the window
+    "no_window": (N_("The window is not part of this installation."), N_("Give a command; --help lists them.")),
+    "no_display": (
+        N_("There is no display to open the window on."),
+        N_("Start it in a desktop session, or give a command; --help lists them."),
+    ),
+    "no_display_library": (
+        N_("The window cannot start: the library {library} is missing."),
+        N_("Install the packages that README.md lists for Linux."),
+    ),
+}
+"""Cause and remedy by code; `{…}` are the parameters that the error carries."""
+
+REMARKS: Mapping[str, str] = {
+    "error_cell": N_("The cell shows an error ({value}); it counts as empty."),
+    "formula_without_value": N_("The formula has no stored value: open and save the file in Excel once."),
+    "phone_precision_lost": N_("Excel has lost digits of the phone {value}; kept as text."),
+    "bad_phone": N_("“{value}” is no possible phone number; kept as text."),
+    "bad_email": N_("“{value}” is no e-mail address."),
+    "email_typo": N_("The address looks mistyped: {value}."),
+    "bad_date": N_("“{value}” is no possible date; kept as text."),
+    "ambiguous_date": N_("“{value}” may be read as day/month or month/day."),
+    "hidden_row": N_("The row is hidden in the file."),
+    "extra_cells": N_("There are cells beyond the last title: {value}."),
+    "bidi_control": N_("The text holds signs that turn the direction of writing."),
+    "too_long_for_display": N_("The text is very long: lists show its beginning."),
+    "unreadable_text": N_("Part of the text could not be read in this encoding."),
+    "no_identity": N_("Nobody is named: no name, company, phone, e-mail or messenger."),
+}
+"""Sentences by warning code of cli.md, and by the code of a rejected row."""
