@@ -161,12 +161,19 @@ def test_choosing_a_theme_recolours_palette_and_tells_once(theme: Theme) -> None
 
 
 def test_system_choice_follows_the_system_live(theme: Theme) -> None:
+    changed = QGuiApplication.styleHints().colorSchemeChanged
     theme.choose(Choice.SYSTEM)
-    hints = QGuiApplication.styleHints()
-    hints.setColorScheme(Qt.ColorScheme.Dark)
-    assert theme.tokens.is_dark == (hints.colorScheme() == Qt.ColorScheme.Dark)
-    hints.unsetColorScheme()
-    assert theme.tokens.is_dark == (hints.colorScheme() == Qt.ColorScheme.Dark)
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens is DARK
+    changed.emit(Qt.ColorScheme.Light)
+    assert theme.tokens is LIGHT
+
+
+def test_own_choice_does_not_follow_the_system(theme: Theme) -> None:
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens is LIGHT
+    changed.emit(Qt.ColorScheme.Light)
 
 
 def test_pyside_does_not_eat_references_of_none() -> None:

@@ -37,6 +37,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._choice = choice
         self._app: QApplication | None = None
+        self._system = QGuiApplication.styleHints().colorScheme()
         self.tokens: Tokens = self._wanted()
 
     @property
@@ -72,11 +73,11 @@ class Theme(QObject):
 
     def _wanted(self) -> Tokens:
         if self._choice is Choice.SYSTEM:
-            is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return DARK if is_dark else LIGHT
+            return DARK if self._system == Qt.ColorScheme.Dark else LIGHT
         return DARK if self._choice is Choice.DARK else LIGHT
 
-    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         self._refresh()
 
     def _refresh(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -90,12 +91,20 @@ def text(
     """Draw one line of plain text, elided at the end of `rect`; give the width drawn."""
     painter.setFont(font)
     painter.setPen(color)
+    line, width = _fitted(words, font, rect.width())
+    painter.drawText(rect, int(align), line)
+    return width
+
+
+@lru_cache(maxsize=8192)
+def _fitted(words: str, font: QFont, room: int) -> tuple[str, int]:
+    """Elide a text to `room` px; remembered, for shaping it again at every repaint costs more than drawing it."""
     metrics = QFontMetrics(font)
-    line = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), line)
-    return metrics.horizontalAdvance(line)
+    line = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, room)
+    return line, metrics.horizontalAdvance(line)
 
 
+@lru_cache(maxsize=8192)
 def width_of(words: str, chosen: QFont) -> int:
     """Give the width of a text in a font, in px."""
     return QFontMetrics(chosen).horizontalAdvance(one_line(words))
@@ -174,10 +183,15 @@ def avatar(painter: QPainter, rect: QRect, name: str, key: Hashable) -> None:
     circle = QRect(0, 0, side, side)
     circle.moveCenter(rect.center())
     rounded(painter, circle, side / 2, fill=avatar_color(key))
-    letters = QFont(FAMILY)
-    letters.setPixelSize(max(8, round(side * 0.38)))
-    letters.setWeight(QFont.Weight.Bold)
-    text(painter, circle, initials(name), font=letters, color=AVATAR_TEXT, align=CENTRE)
+    text(painter, circle, initials(name), font=_letters(side), color=AVATAR_TEXT, align=CENTRE)
+
+
+@lru_cache
+def _letters(side: int) -> QFont:
+    font = QFont(FAMILY)
+    font.setPixelSize(max(8, round(side * 0.38)))
+    font.setWeight(QFont.Weight.Bold)
+    return font
 
 
 def temperature(
