@@ -50,7 +50,7 @@ def core_key(raw: str) -> str:
 @lru_cache(maxsize=16384)
 def core_skeleton(core: str) -> str:
     """Give the sound of a core that `read` found, without blanks."""
-    return skeleton(core).replace(" ", "")
+    return skeleton(skeleton(core).replace(" ", ""))
 
 
 def _words(display: str) -> list[str]:

@@ -27,7 +27,7 @@ _AROUND_AT = re.compile(r"\s*@\s*")
 _BETWEEN = re.compile(r"[\s;|<>()\[\]\"«»]+|(?<=\w)/(?=[^\s/@]+@)|,(?!(?:ru|com|net|org|by|kz|ua|рф)\b)")
 _LABEL_BEFORE = re.compile(r"^(?:mailto|e-?mail|почта|эл\.?почта|имейл|мейл)[:.]+", re.IGNORECASE)
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
-_EDGES = " .,:;'`<>/\\-"
+_EDGES = " .,:;'`<>/\\"
 _NOTHING = frozenset(
     ("", "нет", "no", "none", "n/a", "na", "null", "nan", "не указан", "не указана", "отсутствует")
 )
@@ -70,7 +70,7 @@ def _candidates(text: str) -> list[str]:
     if "@" in text:
         words = (_LABEL_BEFORE.sub("", word) for word in _BETWEEN.split(text) if "@" in word)
         return [word.strip(_EDGES) for word in words if word.strip(_EDGES)]
-    bare = text.strip(_EDGES + "—–")
+    bare = text.strip(_EDGES + "-—–")
     return [] if bare.casefold() in _NOTHING else [text]
 
 

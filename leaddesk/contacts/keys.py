@@ -94,7 +94,9 @@ def _name_keys(name: PersonName, phones: Sequence[str]) -> Iterator[Key]:
 
 @lru_cache(maxsize=16384)
 def _name_texts(name: PersonName) -> tuple[str, ...]:
-    """Give "surname initial" for every full name the given one may be short for, and for the swapped order.
+    """Give "surname initial" for every full name the given one may be short for.
+
+    The swapped order is added where the tables do not settle which word is the given name.
 
     "Роман Абрамович" may be a patronymic or a surname: without a surname, the patronymic stands in for it.
     """
@@ -103,18 +105,18 @@ def _name_texts(name: PersonName) -> tuple[str, ...]:
     for initial in _initials(given):
         if surname:
             texts[f"{names.surname_key(surname)} {initial}"] = None
-    if surname and name.given:
+    if surname and name.given and (names.is_given(surname) or not names.is_given(name.given)):
         texts[f"{names.surname_key(name.given)} {skeleton(surname)[:1]}"] = None
     if surname and not given:
         texts[names.surname_key(surname)] = None
     return tuple(texts)
 
 
-def _initials(given: str) -> set[str]:
+def _initials(given: str) -> frozenset[str]:
     """Give the first letters of the full names that a given name may be short for."""
     first = given.partition(" ")[0]
     if len(first) > 1:
-        return {family[0] for family in names.given_keys(first)}
+        return frozenset(family[0] for family in names.given_keys(first))
     return names.initial_keys(first)
 
 

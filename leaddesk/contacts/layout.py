@@ -55,6 +55,7 @@ def _cost(text: str, script: _Script) -> float:
     """Give the mean cost of the letter pairs of all words, 0 (usual) to 9 (next to never)."""
     total = pairs = 0
     places, costs = script
+    before: int | None
     for word in text.split():
         before = 0
         for letter in word:

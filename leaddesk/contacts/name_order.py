@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from leaddesk.contacts.data import name_words
 from leaddesk.contacts.given_names import is_given
 from leaddesk.contacts.text import fold
 
-_SURNAME = re.compile(rf".{{2,}}{name_words.SURNAME_ENDING}|.+-.+")
-_PATRONYMIC = re.compile(rf".{{2,}}{name_words.PATRONYMIC_ENDING}")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _MOST_WORDS = 7
+_SHORTEST_SURNAME = 4
+# The same words of a name are looked at several times, and names share their words.
+fold_word = lru_cache(maxsize=16384)(fold)
 
 
 class Parts(NamedTuple):
@@ -55,7 +57,7 @@ def _with_particles(names: list[str]) -> list[str]:
     joined: list[str] = []
     held: list[str] = []
     for place, word in enumerate(names):
-        folded = fold(word)
+        folded = fold_word(word)
         if folded in name_words.KIN_WORDS and joined:
             joined[-1] = f"{joined[-1]} {word}"
         elif folded in name_words.PARTICLES and place + 1 < len(names):
@@ -88,7 +90,7 @@ def _looks_like_names(names: list[str]) -> bool:
         return True
     if not all(word[:1].isupper() or " " in word for word in names):
         return False
-    return len(names) <= 3 and not any(fold(word) in name_words.NO_SURNAME for word in names)
+    return len(names) <= 3 and not any(fold_word(word) in name_words.NO_SURNAME for word in names)
 
 
 def _take_patronymic(names: list[str]) -> tuple[list[str], str]:
@@ -103,8 +105,8 @@ def _take_patronymic(names: list[str]) -> tuple[list[str], str]:
 
 
 def _is_patronymic(word: str) -> bool:
-    folded = fold(word)
-    return bool(_PATRONYMIC.fullmatch(folded)) or folded.rpartition(" ")[2] in name_words.KIN_WORDS
+    folded = fold_word(word)
+    return folded.endswith(name_words.PATRONYMIC_ENDINGS) or folded.rpartition(" ")[2] in name_words.KIN_WORDS
 
 
 def _pair(names: list[str], patronymic: str) -> Parts:
@@ -130,12 +132,14 @@ def _surname_stands_first(first: str, last: str) -> bool:
 
 
 def _is_surname(word: str) -> bool:
-    folded = fold(word)
-    return bool(_SURNAME.fullmatch(folded)) and folded not in name_words.NO_SURNAME
+    folded = fold_word(word)
+    if len(folded) < _SHORTEST_SURNAME or folded in name_words.NO_SURNAME:
+        return False
+    return folded.endswith(name_words.SURNAME_ENDINGS) or "-" in folded[1:-1]
 
 
 def _given_and_patronymic(words: list[str]) -> tuple[str, str]:
-    if len(words) > 1 and _PATRONYMIC.fullmatch(fold(words[-1])):
+    if len(words) > 1 and _is_patronymic(words[-1]):
         return " ".join(words[:-1]), words[-1]
     return " ".join(words), ""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from leaddesk.contacts import name_order
 from leaddesk.contacts.data import name_words
 from leaddesk.contacts.given_names import given_key, given_keys, is_given
+from leaddesk.contacts.name_order import fold_word
 from leaddesk.contacts.text import collapse, fold, looks_swapped, repair_homoglyphs, skeleton, swap_layout
 
 __all__ = ["PersonName", "given_key", "given_keys", "initial_keys", "is_given", "read", "surname_key"]
@@ -40,15 +41,16 @@ class PersonName(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def read(raw: str) -> PersonName:
-    """Read a person's name: "Иванов Иван Иванович", "И. И. Иванов", "Gonçalves, Luís", "Maria Anders"…
+    """Read a person's name: "Иванов Иван Иванович", "И. И. Иванов", "Gonçalves, Luís", "Maria Anders" and the like.
 
     Posts, departments, firms and placeholders are no person. Nothing is raised for any text.
     """
     display = collapse(raw)
     text = _ASIDE.sub(" ", repair_homoglyphs(display)).strip()
-    parts = _parts(swap_layout(text)) if looks_swapped(text) else None
-    if parts is None or not is_given(parts.given):
-        parts = _parts(text)
+    parts = _parts(text)
+    if (parts is None or not is_given(parts.given)) and looks_swapped(text):
+        retyped = _parts(swap_layout(text))
+        parts = retyped if retyped and is_given(retyped.given) else parts
     if parts is None:
         return PersonName(display=display)
     return PersonName(parts.surname, parts.given, parts.patronymic, parts.initials, display, is_person=True)
@@ -68,11 +70,11 @@ def _parts(text: str) -> name_order.Parts | None:
 def _words(text: str) -> list[str]:
     """Give the words of a name, initials as single letters, without titles, posts and academic suffixes."""
     words = _WORD.findall(_GLUED_INITIALS.sub(r"\1. ", text))
-    while words and fold(words[0]) in name_words.TITLES:
+    while words and fold_word(words[0]) in name_words.TITLES:
         words = words[1:]
-    while len(words) > 2 and fold(words[-1]) in name_words.SUFFIXES:
+    while len(words) > 2 and fold_word(words[-1]) in name_words.SUFFIXES:
         words = words[:-1]
-    return [word for word in words if fold(word) not in name_words.POSTS]
+    return [word for word in words if fold_word(word) not in name_words.POSTS]
 
 
 def _is_placeholder(text: str) -> bool:

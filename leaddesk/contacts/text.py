@@ -14,7 +14,10 @@ __all__ = ["collapse", "fold", "looks_swapped", "repair_homoglyphs", "skeleton",
 # U+200B and U+FEFF are no white space to Python, but they are to whoever pasted them.
 _ZERO_WIDTH = {0x200B: " ", 0xFEFF: " ", 0x2060: " "}
 
+# Letters whose lower case is their folded case, and which need no normalisation.
+_SIMPLE = re.compile("[\x00-\x7fА-Яа-яЁё«»№–—]*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _TO_CYRILLIC = str.maketrans(letters.LATIN_LOOKALIKES, letters.CYRILLIC_LOOKALIKES)
 _TO_LATIN = str.maketrans(letters.CYRILLIC_LOOKALIKES, letters.LATIN_LOOKALIKES)
@@ -25,11 +28,14 @@ _SOUNDS = str.maketrans(letters.CYRILLIC_SOUNDS | letters.LATIN_SOUNDS)
 _UKRAINIAN = re.compile("[іїєґ]")
 _SILENT = re.compile("['’ʼʹʺ`´]")
 _NO_LETTER = re.compile(r"[\W_]+")
-_SPELLING = re.compile("|".join(spelling for spelling, _ in letters.SPELLINGS))
-_SPELLING_OF = dict(letters.SPELLINGS)
-_LONE_C = re.compile(r"c(?!h)(?=[eivy]|(?:ov|ev)a?\b)")
+_CONSONANTS = re.compile("|".join(letters.CONSONANTS))
+_VOWELS = re.compile("|".join(letters.VOWELS))
+_SOFT_C = re.compile(r"c(?!h)(?=[eivy]|(?:ov|ev)a?\b)")
+_HARD_C = re.compile("c(?!h)")
 _LATE_FF = re.compile(r"(?<=[oe])ff\b")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
+# Anything a rule would still change.
+_UNSETTLED = re.compile("|".join(rule.pattern for rule in (_CONSONANTS, _VOWELS, _HARD_C, _DOUBLED)))
 
 
 def collapse(raw: str) -> str:
@@ -39,8 +45,8 @@ def collapse(raw: str) -> str:
 
 def fold(text: str) -> str:
     """Give the text for search and keys: white space collapsed, case folded (Unicode D145), ё as е."""
-    if text.isascii():
-        return collapse(text).lower()
+    if _SIMPLE.fullmatch(text):
+        return " ".join(text.lower().replace("ё", "е").split())
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     return collapse(unicodedata.normalize("NFC", folded).replace("ё", "е"))
 
@@ -51,7 +57,7 @@ def repair_homoglyphs(text: str) -> str:
     A word whose letters fit neither script is left alone; one made of look-alikes only takes the script
     most of its letters have, Cyrillic when even.
     """
-    if text.isascii() or not _CYRILLIC.search(text):
+    if text.isascii() or not _CYRILLIC.search(text) or not _LATIN.search(text):
         return text
     return _WORD.sub(_one_script, text)
 
@@ -81,11 +87,9 @@ def skeleton(text: str) -> str:
     if not folded.isascii() and _UKRAINIAN.search(folded):
         folded = folded.replace("г", "h").replace("ґ", "g")
     sounds = _plain_letters(folded)
-    while True:
-        rewritten = _rewrite(sounds)
-        if rewritten == sounds:
-            return sounds
-        sounds = rewritten
+    while _UNSETTLED.search(sounds):
+        sounds = _rewrite(sounds)
+    return sounds
 
 
 def _plain_letters(folded: str) -> str:
@@ -94,14 +98,22 @@ def _plain_letters(folded: str) -> str:
         folded = folded.translate(_SOUNDS)
         if not folded.isascii():
             bare = (sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
-            folded = unicodedata.normalize("NFC", "".join(bare)).casefold()
+            folded = unicodedata.normalize("NFC", "".join(bare)).casefold().translate(_SOUNDS)
     return " ".join(_NO_LETTER.sub(" ", _SILENT.sub("", folded)).split())
 
 
 def _rewrite(sounds: str) -> str:
-    """Apply every spelling rule once."""
-    sounds = _SPELLING.sub(lambda found: _SPELLING_OF[found[0]], sounds)
+    """Apply every spelling rule once: consonants, then vowels, doubled letters made single in between."""
+    sounds = _DOUBLED.sub(r"\1", _LATE_FF.sub("v", sounds))
+    sounds = _CONSONANTS.sub(_consonant, sounds)
     if "c" in sounds:
-        sounds = _LONE_C.sub("ts", sounds)
-        sounds = re.sub("c(?!h)", "k", sounds)
-    return _DOUBLED.sub(r"\1", _LATE_FF.sub("v", sounds))
+        sounds = _HARD_C.sub("k", _SOFT_C.sub("ts", sounds))
+    return _VOWELS.sub(_vowel, _DOUBLED.sub(r"\1", sounds))
+
+
+def _consonant(found: re.Match[str]) -> str:
+    return letters.CONSONANTS[found[0]]
+
+
+def _vowel(found: re.Match[str]) -> str:
+    return letters.VOWELS[found[0]]

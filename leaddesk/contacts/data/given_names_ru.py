@@ -1,12 +1,14 @@
 """Given names of Russia and its neighbours: one family a line, the full name first, then its short forms.
 
-After the bar stand foreign forms of the same name; plain transliterations need no mention.
+A family may take several lines. After the bar stand foreign forms of the same name; what is only
+transliterated needs no mention.
 """
 
 from __future__ import annotations
 
 MALE = """
-Александр Саша Шура Саня Сашка Шурик Санёк Алекс Алик Аляксандр Олександр Санька | Alexander Alex Alexandre Alessandro Sandro Sasha
+Александр Саша Шура Саня Сашка Шурик Санёк Алекс Алик Аляксандр Олександр Санька
+Александр | Alexander Alex Alexandre Alessandro Sandro Sasha
 Алексей Лёша Алёша Лёха Алёшка Лёшка Алёха Олексий Аляксей | Alexey Alexei Alexis
 Анатолий Толя Толик Толян Толечка | Anatole
 Андрей Андрюша Андрюха Дрон Андрюшка Андрий | Andrew Andrei Andreas Andy Andre Andres Andrea
@@ -57,11 +59,13 @@ MALE = """
 Мартин | Martin
 Матвей Мотя Матвейка Матюша | Matthew Matt Matthias Mathew
 Мирон Мироша
-Михаил Миша Мишка Мишаня Михайло Миха Мишутка Михась | Michael Mikhail Mike Mick Michel Miguel Michal Mikael Mitchell
+Михаил Миша Мишка Мишаня Михайло Миха Мишутка Михась
+Михаил | Michael Mikhail Mike Mick Michel Miguel Michal Mikael Mitchell
 Назар Назарка
 Никита Никитка Ник Никитос
 Никифор
-Николай Коля Колян Николаша Колька Коленька Микола Мікалай | Nicholas Nick Nicolas Nicolai Nikolaus Nicky Klaus Niklas
+Николай Коля Колян Николаша Колька Коленька Микола Мікалай
+Николай | Nicholas Nick Nicolas Nicolai Nikolaus Nicky Klaus Niklas
 Олег Олежка Олежек Лега
 Оскар | Oscar
 Остап
@@ -288,9 +292,11 @@ FEMALE = """
 Ева Евочка | Eve Eva
 Евгения Женя Женька Геня Жека | Eugenia
 Евдокия Дуня Дуся Авдотья
-Екатерина Катя Катюша Катерина Катька Катенька Катюха Кэт Кася | Catherine Katherine Kate Katie Katharina Kathy Kathryn Katarina Catarina Cathy Caterina
+Екатерина Катя Катюша Катерина Катька Катенька Катюха Кэт Кася
+Екатерина | Catherine Katherine Kate Katie Katharina Kathy Kathryn Katarina Catarina Cathy Caterina
 Елена Лена Алёна Леночка Ленка Еленка Олена Лёля Ленуся Алена | Helen Elena Helena Helene Ellen
-Елизавета Лиза Лизавета Лизка Лизонька Вета Элизабет | Elizabeth Liz Lisa Beth Betty Eliza Elisabeth Lizzie Elisa
+Елизавета Лиза Лизавета Лизка Лизонька Вета Элизабет
+Елизавета | Elizabeth Liz Lisa Beth Betty Eliza Elisabeth Lizzie Elisa
 Жанна Жанночка | Joan Jeanne Joanna Jane
 Зинаида Зина Зинка
 Злата

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from leaddesk.contacts.data import words
+
 FORMS = """
-ООО: ооо, о о о, общество с ограниченной ответственностью, общество с огр отв, ooo, obshchestvo s ogranichennoy otvetstvennostyu
+ООО: ооо, о о о, общество с ограниченной ответственностью, общество с огр отв, ooo
+ООО: obshchestvo s ogranichennoy otvetstvennostyu
 АО: ао, акционерное общество, joint stock company, jsc, jsk
 ПАО: пао, публичное акционерное общество, pao, pjsc
 НАО: нао, непубличное акционерное общество
 ЗАО: зао, закрытое акционерное общество, zao, cjsc
 ОАО: оао, открытое акционерное общество, oao, ojsc
-ИП: ип, индивидуальный предприниматель, чп ип, ип глава кфх, ип гкфх, sole proprietor, individual entrepreneur
+ИП: ип, индивидуальный предприниматель, чп ип, ип глава кфх, ип гкфх, sole proprietor
+ИП: individual entrepreneur
 КФХ: кфх, крестьянское фермерское хозяйство, глава кфх
 ПБОЮЛ: пбоюл
 ОДО: одо, общество с дополнительной ответственностью
-ЧУП: чуп, чтуп, чпуп, частное унитарное предприятие, частное торговое унитарное предприятие, частное производственное унитарное предприятие, частное предприятие, унитарное предприятие
+ЧУП: чуп, чтуп, чпуп, частное унитарное предприятие, частное торговое унитарное предприятие
+ЧУП: частное производственное унитарное предприятие, частное предприятие, унитарное предприятие
 РУП: руп, республиканское унитарное предприятие
 КУП: куп, коммунальное унитарное предприятие
 УП: уп
@@ -106,27 +111,10 @@ KK: kabushiki kaisha
 """
 
 # Forms so short that inside a name they are more often a word: they count only with dots or at the end.
-ONLY_AT_END = frozenset(
-    [
-        "sa",
-        "as",
-        "se",
-        "sl",
-        "ab",
-        "hb",
-        "ag",
-        "kg",
-        "lp",
-        "lc",
-        "ug",
-        "sas",
-        "spa",
-        "sia",
-        "ou",
-        "co",
-        "sp",
-        "ek",
-    ]
+ONLY_AT_END = words(
+    """
+sa as se sl ab hb ag kg lp lc ug sas spa sia ou co sp ek
+"""
 )
 
 # Where the name of a firm ends and the name of its branch begins.

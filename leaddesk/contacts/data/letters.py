@@ -33,9 +33,10 @@ LATIN_SOUNDS = {
 
 # One sound, many romanisations: what is written -> what the skeleton keeps. Longer spellings come first.
 # Every right side is shorter than the left one or leaves the alphabet of left sides, so rewriting ends.
-SPELLINGS = (
-    ("shch", "sh"), ("tsch", "ch"), ("stch", "sh"), ("tch", "ch"), ("sch", "sh"), ("shh", "sh"), ("sz", "sh"),
-    ("cz", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("x", "ks"),
-    ("w", "v"), ("q", "k"), ("j", "i"), ("y", "i"), ("ou", "u"), ("ie", "e"), ("io", "e"), ("ae", "a"),
-    ("oe", "o"), ("ue", "u"), ("ii", "i"),
-)  # fmt: skip
+CONSONANTS = {
+    "shch": "sh", "tsch": "ch", "stch": "sh", "tch": "ch", "sch": "sh", "shh": "sh", "sz": "sh", "cz": "ch",
+    "kh": "h", "gh": "g", "ph": "f", "th": "t", "ck": "k", "tz": "ts", "x": "ks", "w": "v", "q": "k", "j": "i",
+    "y": "i",
+}  # fmt: skip
+# Vowels come after the consonants, because й, ы and half of е, ё, ю, я are an "i" only then.
+VOWELS = {"ou": "u", "ie": "e", "io": "e", "ae": "a", "oe": "o", "ue": "u"}
