@@ -10,8 +10,8 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
-from leaddesk.duplicates.candidates import Candidate, candidates, rows_seen
-from leaddesk.duplicates.judge import Level, Match, judge
+from leaddesk.duplicates.candidates import Candidate, SeenRow, candidates, rows_seen
+from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Profile, of_draft
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
@@ -69,11 +69,11 @@ class CaptureSession:
             for profile, cards in zip(profiles, candidates(self._unit.session, profiles), strict=True)
         ]
 
-    def _seen(self, drafts: Sequence[Draft]) -> dict[int, tuple[CardId, int]]:
+    def _seen(self, drafts: Sequence[Draft]) -> dict[int, SeenRow]:
         keys = [pair[0] for draft in drafts if (pair := births.row_keys(draft.fingerprint))]
         return rows_seen(self._unit.session, keys) if keys else {}
 
-    def _take_one(self, draft: Draft, matches: tuple[Found, ...], seen: dict[int, tuple[CardId, int]]) -> Captured:
+    def _take_one(self, draft: Draft, matches: tuple[Found, ...], seen: dict[int, SeenRow]) -> Captured:
         keys = births.row_keys(draft.fingerprint)
         if keys and keys[0] in seen and self._options.attach_to is None:
             return self._take_known(draft, keys, seen[keys[0]])
@@ -88,7 +88,7 @@ class CaptureSession:
         self._base_size += 1
         return Captured(draft.row, Outcome.SUSPECT if suspect else Outcome.NEW, ref, arrival.kind, matches)
 
-    def _take_known(self, draft: Draft, keys: tuple[int, int], seen: tuple[CardId, int]) -> Captured:
+    def _take_known(self, draft: Draft, keys: tuple[int, int], seen: SeenRow) -> Captured:
         card_id, digest = seen
         card = load(self._unit.session, CardKind.LEAD, [card_id])[0]
         outcome = Outcome.UNCHANGED
@@ -182,7 +182,7 @@ def _wave(profiles: Sequence[Profile], left: Iterable[int]) -> tuple[list[int], 
 
 def _judge(profile: Profile, cards: Iterable[Candidate], base_size: int) -> Iterable[Found]:
     for candidate in cards:
-        match: Match | None = judge(profile, candidate.profile, base_size=base_size)
+        match = judge(profile, candidate.profile, base_size=base_size, shared=candidate.shared)
         if match is not None:
             yield Found(candidate.ref, match)
 

@@ -1,0 +1,132 @@
+"""The figures themselves: import against its floor, then search, card, duplicate check and edit on the base."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+
+from leaddesk.bench import workbook
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.duplicates.similar import similar
+from leaddesk.leads import edits, rows
+from leaddesk.leads.card import open_card
+from leaddesk.search.find import find
+from leaddesk.storage.tables import Lead
+
+_ROUNDS = 60
+_SEARCHES = ("иванов", "ренко", "пермь", "стелл", "916", "firm12", "смирнов ана", "склад под")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line: what, the value with its unit, and the bound or the floor it stands beside."""
+
+    name: str
+    value: float
+    unit: str
+    beside: str = ""
+
+
+def measure(leads: int, *, keep: Path | None = None) -> Iterator[Figure]:
+    """Measure on a fresh base of `leads` imported rows; `keep` is where that base is left for other measurements."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "leads.xlsx"
+        workbook.write(file, leads)
+        base = keep or Path(folder) / "bench.leaddesk"
+        yield from _import(file, base, leads)
+        yield from of_base(base)
+
+
+def _import(file: Path, base: Path, leads: int) -> Iterator[Figure]:
+    floor = _floor(file)
+    yield Figure("floor: calamine + raw insert", floor, "s", f"{leads / floor:,.0f} rows/s")
+    done = _child("import", str(file), str(base))
+    ratio = done["seconds"] / floor
+    yield Figure("import, journal and all indexes", done["seconds"], "s", f"{ratio:.1f} x floor (bound 20)")
+    yield Figure("import, memory of parent and reader", done["megabytes"], "MB", "bound 900")
+    for name, seconds in done["parts"].items():
+        yield Figure(f"  of it: {name}", seconds, "s")
+
+
+def _floor(file: Path) -> float:
+    """Read the file and put its rows into one bare table on disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        cells = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+        connection = driver.connect(str(Path(folder) / "floor.db"))
+        width = len(cells[0])
+        connection.execute(f"CREATE TABLE floor ({', '.join(f'c{i}' for i in range(width))})")
+        plain = ([cell if isinstance(cell, str | int | float) else str(cell) for cell in row] for row in cells)
+        connection.executemany(f"INSERT INTO floor VALUES ({', '.join('?' * width)})", plain)  # noqa: S608
+        connection.commit()
+        connection.close()
+        return time.perf_counter() - start
+
+
+def _child(*arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "leaddesk.bench.child", *arguments]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+    found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
+    return found
+
+
+def of_base(base: Path) -> Iterator[Figure]:
+    """Measure what a person waits for, on a base that is there."""
+    start = time.perf_counter()
+    desk = Desk.open(base)
+    yield Figure("open the base", (time.perf_counter() - start) * 1000, "ms")
+    with desk:
+        total = len(desk.ask(rows.rids, rows.Query()))
+        yield Figure("leads in the list", total, "")
+        yield _timed("list: all leads, newest first", lambda _: desk.ask(rows.rids, rows.Query()), 10)
+        by_name = rows.Query(sorts=(rows.Sort("name"),))
+        yield _timed("list: sorted by name", lambda _: desk.ask(rows.rids, by_name), 10)
+        numbers = desk.ask(rows.rids, rows.Query())
+        yield _timed("page of 200 rows", lambda i: desk.ask(rows.page, numbers[i * 97 : i * 97 + 200]))
+        yield _timed("search", lambda i: desk.ask(find, _SEARCHES[i % len(_SEARCHES)]), bound=30)
+        yield _timed("open card", lambda i: desk.ask(open_card, RowId(numbers[i * 31 % total])))
+        yield _timed("duplicate check", lambda i: desk.ask(similar, _draft(i)), bound=15)
+        refs = [_ref(desk, RowId(numbers[i * 53 % total])) for i in range(_ROUNDS)]
+        yield _timed(
+            "edit, written to disk", lambda i: desk.do(edits.set_field, refs[i], "topic", f"проба {i}"), bound=50
+        )
+
+
+def _timed(name: str, work: Callable[[int], object], rounds: int = _ROUNDS, *, bound: int | None = None) -> Figure:
+    times = []
+    for i in range(rounds):
+        start = time.perf_counter()
+        work(i)
+        times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
+    median = f"median {times[len(times) // 2]:.1f}"
+    return Figure(f"{name} (p95)", p95, "ms", median if bound is None else f"{median}, bound {bound}")
+
+
+def _draft(i: int) -> Draft:
+    return Draft(
+        name="Смирнов Иван Петрович",
+        company="ООО «Вектор»",
+        phones=(Phone(f"+7916{i:07}", ""),),
+        emails=(f"u{i}@mail.ru",),
+    )
+
+
+def _ref(desk: Desk, rid: RowId) -> CardRef:
+    card_id: CardId = desk.ask(lambda session: session.execute(select(Lead.id).where(Lead.rid == rid)).scalar_one())
+    return CardRef(CardKind.LEAD, card_id, rid)
