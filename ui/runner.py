@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,7 +17,7 @@ from leaddesk.desk import Desk
 from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import LeadDeskError
-from leaddesk.unit import Session, Unit
+from leaddesk.unit import Unit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -122,7 +122,7 @@ class Runner(QObject):
         """Undo a transaction; undoing an undo is a redo."""
         return self._write(lambda: self.desk.undo(txn))
 
-    def ask(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
+    def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
         """Run a query on one consistent state of the base."""
         request: Request[T] = Request()
         self._submit(self._reader, lambda: self.desk.ask(query, *args, **kwargs), request.deliver, request)

@@ -10,11 +10,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from leaddesk.contacts import emails, messengers, phones, requisites
+from leaddesk.contacts import amounts, emails, messengers, phones, requisites
 from leaddesk.contacts.countries import country_of
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
-from leaddesk.exchange import amounts, dates
+from leaddesk.exchange import dates
 from leaddesk.exchange.guessing import Mapping, layout_key
 from leaddesk.exchange.readers.cells import Cell, Fault
 from leaddesk.exchange.readers.marks import Marks
@@ -45,9 +45,7 @@ _SEPARATOR = {
 }
 _TAGS = re.compile(r"[,;|#\n]+")
 _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
-_FIRM = re.compile(
-    r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE
-)
+_FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
 _NO_AMOUNT = amounts.Amount(None)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
@@ -138,9 +136,7 @@ class _Found:
 class Drafter:
     """Makes drafts of the rows of one sheet; keeps count of equal identities, so use one for all its rows."""
 
-    def __init__(
-        self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks
-    ) -> None:
+    def __init__(self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks) -> None:
         self._options = options
         self._evidence = evidence
         self._marks = marks
@@ -162,9 +158,7 @@ class Drafter:
         found = _Found({}, {}, {}, {}, {}, {}, {})
         line = [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
         at = self._country_at
-        found.country = (
-            country_of(line[at]) if at is not None and at < len(line) else ""
-        ) or self._options.country
+        found.country = (country_of(line[at]) if at is not None and at < len(line) else "") or self._options.country
         width = len(line)
         for at, field, title in self._columns:
             if at < width:

@@ -52,7 +52,7 @@ class CaptureSession:
         self._companies.prepare(draft.company for draft in drafts)
         answers: list[Captured | None] = [None] * len(drafts)
         profiles = [of_draft(draft) for draft in drafts]
-        left = range(len(drafts))
+        left: Sequence[int] = range(len(drafts))
         while left:
             wave, left = _wave(profiles, left)
             found = self._judged([profiles[i] for i in wave])

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from leaddesk.changes.cards import CardState, load
-from leaddesk.contacts import emails, phones, text
+from leaddesk.contacts import amounts, emails, phones, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, Temperature
@@ -188,10 +187,8 @@ def _set_budget(unit: Unit, ref: CardRef, typed: str) -> None:
 
 def amount(typed: str, *, currency: str) -> Money | None:
     """Read an amount as people type it; None where it is none."""
-    from leaddesk.contacts import amounts  # noqa: PLC0415
-
     found = amounts.read(typed)
-    return None if found is None else Money(Decimal(found.amount), found.currency or currency)
+    return None if found.value is None else Money(found.value, found.currency or currency)
 
 
 def _set_text(column: str) -> Callable[[Unit, CardRef, str], None]:

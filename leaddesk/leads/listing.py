@@ -31,7 +31,9 @@ def refresh_rows(session: Session, cards: Sequence[CardState]) -> None:
         leads[card.ref.id] = card
     if not leads:
         return
-    names = _company_names(session, {bytes(c) for card in leads.values() if (c := card.root.get("company_id"))})
+    names = _company_names(
+        session, {c for card in leads.values() if isinstance(c := card.root.get("company_id"), bytes)}
+    )
     tasks = _next_tasks(session, list(leads))
     rows = [_row(card, names, tasks.get(card.ref.id, _NextTask())) for card in leads.values()]
     session.connection().exec_driver_sql(_replace(), rows)
@@ -107,7 +109,7 @@ def _first(channels: Iterable[Row], kind: ChannelKind) -> str:
     for channel in channels:
         if channel["kind"] == kind and not channel.get("is_bad"):
             value = str(channel.get("value") or channel.get("raw") or "")
-            extension = channel.get("extension")
+            extension = str(channel.get("extension") or "")
             return f"{value};ext={extension}" if extension else value
     return ""
 

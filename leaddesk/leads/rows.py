@@ -124,7 +124,7 @@ def rids(session: Session, query: Query) -> array[int]:
     found = session.connection().execute(_ordered(select(LeadRow.rid).where(_where(session, query)), query))
     numbers: array[int] = array("q")
     while chunk := found.fetchmany(_FETCH):
-        numbers.extend(row[0] for row in chunk)
+        numbers.extend(rid for (rid,) in chunk)
     return numbers
 
 
@@ -151,7 +151,7 @@ def foot(session: Session, query: Query, now: datetime) -> Foot:
         .where(where, LeadRow.budget_cents.is_not(None))
         .group_by(LeadRow.currency)
     )
-    money = sorted((Money.of_cents(cents, currency or "") for currency, cents in sums), key=lambda m: -m.amount)
+    money = sorted((Money.of_cents(cents or 0, currency or "") for currency, cents in sums), key=lambda m: -m.amount)
     return Foot(leads, companies, tuple(money), overdue, without)
 
 
@@ -182,7 +182,7 @@ def _filter(one: Filter) -> ColumnElement[bool]:
     return chosen | column.is_(None) if None in one.values else chosen
 
 
-def _ordered(statement: Select[tuple[RowId]], query: Query) -> Select[tuple[RowId]]:
+def _ordered(statement: Select[RowId], query: Query) -> Select[RowId]:
     terms = []
     for sort in query.sorts:
         column = _SORTS[sort.column]

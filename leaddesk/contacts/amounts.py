@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from leaddesk.exchange.readers.cells import Cell
+from typing import NamedTuple
 
 _CURRENCIES = (
     (r"бел\w*\.?\s*руб\w*\.?|\bbyn\b|\bbr\b", "BYN"),
@@ -44,8 +41,8 @@ class Amount(NamedTuple):
     currency: str = ""
 
 
-def read(cell: Cell) -> Amount:
-    """Read a cell: 1250.5, "1 250,50 ₽", "1,250.50", "250 тыс. руб.", "1,2 млн"; no ranges, no "about"."""
+def read(cell: object) -> Amount:
+    """Read a text or number: 1250.5, "1 250,50 ₽", "1,250.50", "250 тыс. руб.", "1,2 млн"; no ranges, no "about"."""
     if isinstance(cell, bool) or cell is None:
         return Amount(None)
     if isinstance(cell, int | float):
