@@ -31,7 +31,9 @@ _FOREIGN = (
     b"\x1f\x8b",
     b"SQLite format 3",
 )
+_OTHER_TEXTS = ("<?xml", "<svg", "begin:vc", "{\\rtf", "%!ps", "#!/", "[{", '{"')
 _CYRILLIC = ("cp1251", "koi8-r", "cp866")
+_WORKBOOK = re.compile(r"(?:xl/)?workbook\d*\.xml", re.IGNORECASE)
 _SAMPLE = 64 * 1024
 _FREQUENT = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 # per thousand letters of Russian text, after the frequency list of the National Corpus
@@ -49,6 +51,7 @@ class Kind(StrEnum):
     XLS = "xls"
     ODS = "ods"
     TEXT = "text"
+    PAGE = "page"
     ENCRYPTED = "encrypted"
     TRUNCATED = "truncated"
     EMPTY = "empty"
@@ -65,7 +68,15 @@ def kind(data: bytes) -> Kind:
         return _archive(data)
     if data.startswith(_FOREIGN) or not _is_text(data):
         return Kind.OTHER
-    return Kind.TEXT
+    return _text_kind(data)
+
+
+def _text_kind(data: bytes) -> Kind:
+    """Tell tables of text from web pages and from other files that are text too."""
+    start = data[:2048].decode(encoding(data[:2048]), "replace").lstrip("\ufeff \t\r\n").lower()
+    if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div")):
+        return Kind.PAGE
+    return Kind.OTHER if start.startswith(_OTHER_TEXTS) else Kind.TEXT
 
 
 def _compound(data: bytes) -> Kind:
@@ -83,7 +94,7 @@ def _archive(data: bytes) -> Kind:
             mime = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
         return Kind.TRUNCATED
-    if "xl/workbook.xml" in names:
+    if any(_WORKBOOK.fullmatch(name) for name in names):
         return Kind.XLSX
     if "xl/workbook.bin" in names:
         return Kind.XLSB

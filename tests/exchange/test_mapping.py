@@ -138,6 +138,13 @@ def test_totals_blank_rows_and_repeated_headers_are_skipped() -> None:
     ] * 3
 
 
+def test_title_repeated_in_a_list_of_one_column_is_skipped() -> None:
+    rows: list[Row] = [["Телефон"], ["+79161234567"], ["Телефон"], ["+79161234568"]]
+    assert [type(end) for end in run(rows)] == [Skipped, Draft, Skipped, Draft]
+    rows = [["Компания", "Телефон"], ["Компания", None]]
+    assert only(rows).company == "Компания"
+
+
 def test_company_named_total_is_no_total() -> None:
     rows: list[Row] = [
         ["Компания", "Телефон", "Город"],

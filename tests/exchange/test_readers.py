@@ -13,8 +13,9 @@ import openpyxl
 import pytest
 
 from leaddesk.errors import LeadDeskError, Refused
-from leaddesk.exchange.readers import Fault, Row, open_table
+from leaddesk.exchange.readers import Fault, Row, guard, open_table
 from leaddesk.exchange.readers.cells import decode, encode
+from leaddesk.exchange.readers.faults import Unreadable
 from leaddesk.exchange.readers.table import Table
 
 LOCAL = datetime.fromisoformat("2026-03-01T10:30")
@@ -62,6 +63,18 @@ def mutant(content: bytes, chance: random.Random) -> bytes:
 def parts_of(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def idle(_name: str) -> None:
+    return None
+
+
+def archive(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return buffer.getvalue()
 
 
 def zipped(path: Path, parts: dict[str, bytes]) -> Path:
@@ -239,6 +252,36 @@ def test_zip_bomb_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [PERSON])
     parts = parts_of(path) | {"xl/media/big.bin": bytes(20_000_000)}
     assert refusal(zipped(path, parts)) == "zip_bomb"
+
+
+def test_bomb_beside_honest_weight_is_refused() -> None:
+    with pytest.raises(Unreadable, match="zip_bomb"):
+        guard.inspect(
+            archive({"padding": random.Random(1).randbytes(300_000), "bomb": bytes(20_000_000)}), idle
+        )
+
+
+def test_bomb_of_many_small_parts_is_refused() -> None:
+    with pytest.raises(Unreadable, match="zip_bomb"):
+        guard.inspect(archive({str(n): bytes(900_000) for n in range(30)}), idle)
+
+
+def test_unpacked_size_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MAX_UNPACKED", 1_000_000)
+    with pytest.raises(Unreadable, match="too_large"):
+        guard.inspect(archive({str(n): random.Random(n).randbytes(400_000) for n in range(3)}), idle)
+
+
+def test_web_page_named_xls_gives_its_largest_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    page = (
+        "<html><meta charset='windows-1251'><table><tr><td>меню</table><table border=1>"
+        "<tr><th colspan=2>ФИО<th>Телефон</tr><tr><td>Иванов<br>Пётр<td>&nbsp;<td>+7&nbsp;916</tr></table>"
+    )
+    path.write_bytes(page.encode("cp1251"))
+    assert rows_of(path) == [["ФИО", None, "Телефон"], ["Иванов\nПётр", "", "+7\u00a0916"]]
+    path.write_text("<html><body>ничего</body></html>", encoding="utf-8")
+    assert refusal(path) == "not_a_table"
 
 
 def test_ten_thousand_parts_are_the_limit(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaddesk.exchange import sheet, sniff
-from leaddesk.exchange.readers import books, cells, guard, texts
+from leaddesk.exchange.readers import books, cells, guard, markup, texts
 from leaddesk.exchange.readers.faults import Unreadable
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _open(arguments: argparse.Namespace) -> books.Book:
         raise Unreadable(_FATAL[kind])
     if kind is sniff.Kind.TEXT:
         return texts.open_text(data, arguments.encoding)
+    if kind is sniff.Kind.PAGE:
+        return markup.open_page(data, arguments.encoding)
     return books.open_book(data, kind, arguments.sheet, choose=_best, engine=arguments.engine)
 
 
