@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from sqlalchemy.orm import Session
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates import stored
-from leaddesk.duplicates.index import Directory
-from leaddesk.duplicates.keys import COMMON_LIMIT, LIMITS, KeySet, keys_of, row_value
+from leaddesk.duplicates.index import ASIDE, Directory
+from leaddesk.duplicates.keys import COMMON_LIMIT, LIMITS, KeySet, contact_values, keys_of, row_value
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import shared_by_many
 
@@ -45,13 +46,15 @@ def candidates(session: Session, profiles: Sequence[Profile]) -> list[list[Candi
     """
     connection = session.connection()
     sets = [keys_of(profile) for profile in profiles]
-    holders = _holders(connection, sets)
+    met = _met(connection, sets)
+    holders = {value: codes for value, codes in met.items() if codes}
     if not holders:
         return [[] for _ in profiles]
     chosen = [_choose(keys, holders) for keys in sets]
     cards = stored.cards(connection, {code for codes in chosen for code in codes})
+    weak = met.keys() - holders.keys()
     return [
-        _with_sharing(profile, [cards[code] for code in codes if code in cards])
+        _with_sharing(profile, [cards[code] for code in codes if code in cards], weak)
         for profile, codes in zip(profiles, chosen, strict=True)
     ]
 
@@ -61,7 +64,7 @@ def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, SeenRow]
     wanted = json.dumps([[row_value(key), key] for key in row_keys])
     rows = session.connection().exec_driver_sql(
         "SELECT i.row_key, l.id, i.row_digest FROM json_each(?) j"
-        " CROSS JOIN match_key k ON k.value = j.value ->> 0 AND k.card & 7 = 0"
+        f" CROSS JOIN match_key k ON k.value = j.value ->> 0 AND k.card & 7 = {ASIDE}"
         " CROSS JOIN lead l ON l.rid = k.card >> 3"
         " CROSS JOIN lead_inquiry i ON i.lead_id = l.id AND i.row_key = j.value ->> 1"
         " ORDER BY l.rid DESC",
@@ -70,8 +73,8 @@ def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, SeenRow]
     return {row_key: SeenRow(CardId(lead_id), digest) for row_key, lead_id, digest in rows}
 
 
-def _holders(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[int, ...]]:
-    """Give the cards of every key that some card has; a weak key gives none."""
+def _met(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[int, ...]]:
+    """Give the cards of every key that some card has; none for a weak key."""
     limits = {
         key.value: LIMITS.get(key.kind, COMMON_LIMIT)
         for keys in sets
@@ -86,7 +89,7 @@ def _holders(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[
         (COMMON_LIMIT + 1, json.dumps(list(limits))),
     )
     met = ((value, tuple(map(int, str(cards).split(",")))) for value, cards in rows)
-    return {value: codes for value, codes in met if len(codes) <= limits[value]}
+    return {value: codes if len(codes) <= limits[value] else () for value, codes in met}
 
 
 def _choose(keys: KeySet, holders: Mapping[int, tuple[int, ...]]) -> list[int]:
@@ -100,6 +103,12 @@ def _worth(code: int) -> tuple[bool, int]:
     return code & 7 in (Directory.COMPANY, Directory.CLIENT), code
 
 
-def _with_sharing(profile: Profile, cards: Sequence[stored.StoredCard]) -> list[Candidate]:
+def _with_sharing(
+    profile: Profile, cards: Sequence[stored.StoredCard], weak: AbstractSet[int]
+) -> list[Candidate]:
+    if not cards:
+        return []
     shared = shared_by_many([profile, *(card.profile for card in cards)])
+    if weak:
+        shared |= {contact for contact, value in contact_values(profile) if value in weak}
     return [Candidate(card.ref, card.profile, shared) for card in cards]

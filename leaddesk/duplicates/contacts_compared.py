@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from leaddesk.contacts import emails, phones
+from leaddesk.contacts import emails, numbers, phones
 from leaddesk.duplicates import weights
 from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, PERSON, SIMILAR, Evidence
 
 _LOCAL_SLIP, _LOCAL_LONG = 5, 8  # letters of the part before @ that make a slip, or the same word, believable
 
 
-def compare_phones(ours: tuple[str, ...], theirs: tuple[str, ...], shared: Set[str]) -> Evidence | None:
+def compare_phones(ours: tuple[str, ...], theirs: tuple[str, ...], shared: frozenset[str]) -> Evidence | None:
     """Compare all phones ("+7…;ext=N"); the pair that says most counts. `shared` are lines of several people."""
     return _best([_phone(a, b, shared) for a in ours for b in theirs])
 
 
-def compare_emails(ours: tuple[str, ...], theirs: tuple[str, ...], shared: Set[str]) -> Evidence | None:
+def compare_emails(ours: tuple[str, ...], theirs: tuple[str, ...], shared: frozenset[str]) -> Evidence | None:
     """Compare all e-mails; `shared` holds keys (contacts.emails.key) of mailboxes of several people."""
     return _best([_email(a, b, shared) for a in ours for b in theirs])
+
+
+def compare_begun(begun: tuple[str, ...], phones_of_other: tuple[str, ...]) -> Evidence | None:
+    """Compare phones that are still being typed with whole ones."""
+    for typed in begun:
+        for phone in phones_of_other:
+            national = phone[1 + numbers.country_code_length(phone) :]
+            if national.startswith(typed):
+                weight = weights.Weight(min(weights.PHONE_BEGINS * len(typed), weights.PHONE_EQUAL.person))
+                return Evidence("phone", typed, phone, SIMILAR, "begins", weight)
+    return None
 
 
 def _best(found: list[Evidence]) -> Evidence | None:
@@ -33,25 +43,21 @@ def _best(found: list[Evidence]) -> Evidence | None:
     return best._replace(weight=best.weight._replace(company=company))
 
 
-def _phone(a: str, b: str, shared: Set[str]) -> Evidence:
+def _phone(a: str, b: str, shared: frozenset[str]) -> Evidence:
     number, _, ours = a.partition(";ext=")
     other, _, theirs = b.partition(";ext=")
     if number != other:
         return _nearly(a, b, number, other)
-    if ours and ours == theirs:
-        return Evidence("phone", a, b, EQUAL, "equal", weights.PHONE_EQUAL, PERSON)
-    if ours and theirs:
-        return Evidence("phone", a, b, SIMILAR, "other_extension", weights.EXTENSION_DIFFERS, COMPANY)
+    if ours != theirs:
+        verdict = "other_extension" if ours and theirs else "same_line"
+        weight = weights.EXTENSION_DIFFERS if ours and theirs else weights.LINE_ONLY_EQUAL
+        return Evidence("phone", a, b, SIMILAR, verdict, weight, COMPANY)
     kind = _kind(number)
-    if number in shared:
-        return Evidence("phone", a, b, EQUAL, "shared", weights.SHARED_EQUAL, COMPANY)
-    if kind.is_toll_free:
-        return Evidence("phone", a, b, EQUAL, "toll_free", weights.TOLL_FREE_EQUAL, COMPANY)
-    if ours or theirs:
-        return Evidence("phone", a, b, SIMILAR, "same_line", weights.LINE_ONLY_EQUAL, COMPANY)
-    return Evidence(
-        "phone", a, b, EQUAL, "equal", weights.PHONE_EQUAL if kind.is_mobile else weights.LINE_EQUAL, PERSON
-    )
+    if not ours and (number in shared or kind.is_toll_free):
+        verdict = "shared" if number in shared else "toll_free"
+        return Evidence("phone", a, b, EQUAL, verdict, weights.SHARED_EQUAL, COMPANY)
+    weight = weights.PHONE_EQUAL if ours or kind.is_mobile else weights.LINE_EQUAL
+    return Evidence("phone", a, b, EQUAL, "equal", weight, PERSON)
 
 
 def _nearly(a: str, b: str, number: str, other: str) -> Evidence:
@@ -80,7 +86,7 @@ def _kind(number: str) -> _Kind:
     return _Kind(phones.is_mobile(number), phones.is_toll_free(number))
 
 
-def _email(a: str, b: str, shared: Set[str]) -> Evidence:
+def _email(a: str, b: str, shared: frozenset[str]) -> Evidence:
     key, other = emails.key(a), emails.key(b)
     if key == other:
         if emails.is_role(a) or key in shared:

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -32,6 +32,10 @@ class Directory(IntEnum):
     CLIENT = 1
     CONTACT = 2
     COMPANY = 3
+
+
+ASIDE = 4
+"""Added to the directory in rows that make nobody a candidate: surnames, beginnings of phones, spreadsheet rows."""
 
 
 DIRECTORIES: Mapping[CardKind, Directory] = {
@@ -64,43 +68,69 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     _write(connection, stored, _keys_by_code(connection, [*matched, *dependents]))
 
 
-def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, list[int]]) -> None:
+class _Keys(NamedTuple):
+    """The keys of a card: those that make candidates, and those that stand aside."""
+
+    matching: frozenset[int] = frozenset()
+    aside: frozenset[int] = frozenset()
+
+    def packed(self) -> bytes:
+        """Give the stored form: how many match, these in order, those aside in order."""
+        return array("q", (len(self.matching), *sorted(self.matching), *sorted(self.aside))).tobytes()
+
+    def rows(self, code: int) -> set[tuple[int, int]]:
+        """Give the rows of `match_key` for the card `code`."""
+        rows = {(key, code) for key in self.matching}
+        rows.update((key, code + ASIDE) for key in self.aside)
+        return rows
+
+
+_NO_KEYS = _Keys()
+
+
+def _unpacked(pack: bytes) -> _Keys:
+    numbers = array("q", pack)
+    border = 1 + numbers[0]
+    return _Keys(frozenset(numbers[1:border]), frozenset(numbers[border:]))
+
+
+def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, _Keys]) -> None:
     added: list[tuple[int, int]] = []
     removed: list[tuple[int, int]] = []
     packs: list[tuple[int, bytes]] = []
     for code, keys in wanted.items():
-        pack = array("q", keys).tobytes()
-        if stored.get(code) == pack:
+        pack = keys.packed()
+        if code not in stored:
+            added += keys.rows(code)
+        elif stored[code] != pack:
+            old, new = _unpacked(stored[code]).rows(code), keys.rows(code)
+            added += new - old
+            removed += old - new
+        else:
             continue
         packs.append((code, pack))
-        old = array("q", stored[code]) if code in stored else ()
-        before = set(old)
-        added += [(key, code) for key in keys if key not in before]
-        removed += [(key, code) for key in before.difference(keys)]
     if removed:
         connection.exec_driver_sql("DELETE FROM match_key WHERE value = ? AND card = ?", sorted(removed))
     if added:
-        added.sort()
+        added.sort()  # neighbours in the tree are written one after the other
         connection.exec_driver_sql("INSERT INTO match_key (value, card) VALUES (?, ?)", added)
     if packs:
         connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)
 
 
-def _keys_by_code(connection: Connection, cards: Sequence[CardState]) -> dict[int, list[int]]:
-    """Give the sorted keys of every card."""
+def _keys_by_code(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Keys]:
     organisations = _organisations_of(connection, cards)
     return {code_of(card.ref.kind, card.ref.rid): _keys(card, organisations) for card in cards}
 
 
-def _keys(card: CardState, organisations: Mapping[object, Organisation]) -> list[int]:
+def _keys(card: CardState, organisations: Mapping[object, Organisation]) -> _Keys:
     if card.root.get("removal") == Removal.UNDO:
-        return []
+        return _NO_KEYS
     belongs_to = card.root.get("company_id") or card.root.get("client_id")
-    person, company = keys_of(of_card(card, organisations.get(belongs_to, NOWHERE)))
+    keys = keys_of(of_card(card, organisations.get(belongs_to, NOWHERE)))
     rows = (one.get("row_key") for one in card.rows("lead_inquiry").values())
-    found = {key.value for key in chain(person, company)}
-    found.update(row_value(row) for row in rows if isinstance(row, int))
-    return sorted(found)
+    aside = chain(keys.partial, (row_value(row) for row in rows if isinstance(row, int)))
+    return _Keys(frozenset(key.value for key in chain(keys.person, keys.company)), frozenset(aside))
 
 
 def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:

@@ -6,12 +6,13 @@ a shared phone or info@ proves a company only, one phone with two given names is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import exp2
 
 from leaddesk.duplicates import firms, weights
-from leaddesk.duplicates.contacts_compared import compare_emails, compare_phones
+from leaddesk.duplicates.contacts_compared import compare_begun, compare_emails, compare_phones
 from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, PERSON, Evidence
 from leaddesk.duplicates.people import OTHER, compare_people
 from leaddesk.duplicates.profile import Profile
@@ -61,32 +62,39 @@ class Match:
         return _RANKS[self.level], -self.score
 
 
-def judge(a: Profile, b: Profile, *, base_size: int, shared: Set[str] = frozenset()) -> Match | None:
+def judge(
+    a: Profile,
+    b: Profile,
+    *,
+    base_size: int,
+    shared: frozenset[str] = frozenset(),
+    perhaps_from: float = weights.PERHAPS_FROM,
+) -> Match | None:
     """Compare two records in a base of that many cards; None where they have nothing to do with each other.
 
-    `shared` holds phones (E.164) and e-mail keys that several people have (`Candidate.shared`). Swapping the
-    records swaps `typed` and `stored` and nothing else.
+    `shared` holds phones (E.164) and e-mail keys that several people have (`Candidate.shared`); `perhaps_from` is
+    the score of the weakest match given. Swapping the records swaps `typed` and `stored` and nothing else.
     """
     found = _compare(a, b, shared)
     person = weights.person_bias(base_size) + _person_bits(found.values())
     company = weights.COMPANY_BIAS + sum(one.weight.company for one in found.values())
-    level = _level(found, person, company)
+    level = _level(found, person, company, perhaps_from)
     if level is None:
         return None
     is_person = _RANKS[level] <= _RANKS[Level.PERHAPS]
     score = round(max(person, company), 2)
     reasons = tuple(
         Reason(one.field, one.typed, one.stored, one.agreement, one.verdict,
-               one.weight.person if is_person else one.weight.company)
+               round(one.weight.person if is_person else one.weight.company, 2))
         for one in _explained(found)
     )  # fmt: skip
     return Match(level, score, _probability(score), reasons)
 
 
-def _compare(a: Profile, b: Profile, shared: Set[str]) -> dict[str, Evidence]:
+def _compare(a: Profile, b: Profile, shared: frozenset[str]) -> dict[str, Evidence]:
     """Compare field by field, in the order in which people read the reasons."""
     compared = (
-        compare_phones(a.phones, b.phones, shared),
+        compare_phones(a.phones, b.phones, shared) or _compare_begun(a, b),
         compare_emails(a.emails, b.emails, shared),
         compare_people(a.names, b.names),
         firms.compare_inn(a.inn, b.inn),
@@ -95,6 +103,14 @@ def _compare(a: Profile, b: Profile, shared: Set[str]) -> dict[str, Evidence]:
         _compare_cities(a.city, b.city),
     )
     return {one.field: one for one in compared if one}
+
+
+def _compare_begun(a: Profile, b: Profile) -> Evidence | None:
+    found = compare_begun(a.begun, b.phones)
+    if found is not None:
+        return found
+    other = compare_begun(b.begun, a.phones)
+    return other and other._replace(typed=other.stored, stored=other.typed)
 
 
 def _compare_cities(ours: str, theirs: str) -> Evidence | None:
@@ -119,13 +135,13 @@ def _person_bits(found: Iterable[Evidence]) -> float:
     return total + max(of_company, default=0.0)
 
 
-def _level(found: dict[str, Evidence], person: float, company: float) -> Level | None:
+def _level(found: dict[str, Evidence], person: float, company: float, perhaps_from: float) -> Level | None:
     of_company = _company_level(found, company)
     if _is_other_person(found):
         if of_company is not None:
             return of_company
         return Level.PERHAPS if _has_proof(found, PERSON) else None
-    of_person = _person_level(found, person)
+    of_person = _person_level(found, person, perhaps_from)
     if of_person is Level.PERHAPS and of_company is Level.SAME_COMPANY and "name" not in _agreeing(found):
         return of_company
     return of_person or of_company
@@ -143,10 +159,10 @@ def _is_other_person(found: dict[str, Evidence]) -> bool:
     return "name" in found and found["name"].verdict == OTHER
 
 
-def _person_level(found: dict[str, Evidence], score: float) -> Level | None:
+def _person_level(found: dict[str, Evidence], score: float, perhaps_from: float) -> Level | None:
     agreeing = _agreeing(found) - {"city"}
     reaches = bool(agreeing & {"name", "phone", "email"}) or _has_proof(found, PERSON)
-    if score < weights.PERHAPS_FROM or not reaches:
+    if score < perhaps_from or not reaches:
         return None
     if agreeing == {"name"} or score < weights.PROBABLY_FROM:
         return Level.PERHAPS
@@ -177,4 +193,4 @@ def _explained(found: dict[str, Evidence]) -> Sequence[Evidence]:
 
 def _probability(score: float) -> float:
     """Give the probability of log-odds in bits."""
-    return 1 / (1 + 2.0 ** -min(max(score, -60.0), 60.0))
+    return 1.0 / (1.0 + exp2(-score))

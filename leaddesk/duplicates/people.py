@@ -84,9 +84,8 @@ def _surnames(a: PersonName, b: PersonName) -> _Part:
     ours, theirs = names.surname_key(a.surname), names.surname_key(b.surname)
     bits = min(weights.surname_bits(ours), weights.surname_bits(theirs))
     if ours == theirs:
-        if fold(a.surname) == fold(b.surname):
-            return _Part(bits, "equal")
-        return _Part(bits + weights.SURNAME_SPELLED_OTHERWISE, "transliteration")
+        verdict = _spelling(fold(a.surname), fold(b.surname))
+        return _Part(bits if verdict == "equal" else bits + weights.SURNAME_SPELLED_OTHERWISE, verdict)
     if _is_slip(ours, theirs):
         return _Part(bits + weights.SURNAME_ONE_LETTER, "one_letter")
     return _Part(weights.SURNAME_DIFFERS, differs=True)
@@ -96,18 +95,19 @@ def _given(a: PersonName, b: PersonName) -> _Part:
     ours, theirs = a.given or a.initials[:1], b.given or b.initials[:1]
     if not (ours and theirs):
         return _UNSAID
-    if not (a.given and b.given):
-        begins_alike = _firsts(ours) & _firsts(theirs)
-        return (
-            _Part(weights.INITIAL_EQUAL, "initials")
-            if begins_alike
-            else _Part(weights.GIVEN_DIFFERS, differs=True)
-        )
+    if a.given and b.given:
+        return _given_names(ours, theirs)
+    if _firsts(ours) & _firsts(theirs):
+        return _Part(weights.INITIAL_EQUAL, "initials")
+    return _Part(weights.GIVEN_DIFFERS, differs=True)
+
+
+def _given_names(ours: str, theirs: str) -> _Part:
+    """Compare full or short given names; Валерий and Валерия are one letter and two people."""
     common = names.given_keys(ours) & names.given_keys(theirs)
     if not common:
-        if _is_slip(skeleton(ours), skeleton(theirs)) and not (
-            names.is_given(ours) and names.is_given(theirs)
-        ):
+        are_known = names.is_given(ours) and names.is_given(theirs)
+        if not are_known and _is_slip(skeleton(ours), skeleton(theirs)):
             return _Part(weights.GIVEN_RARE + weights.GIVEN_ONE_LETTER, "one_letter")
         return _Part(weights.GIVEN_DIFFERS, differs=True)
     bits = min(weights.given_bits(family) for family in common)
@@ -139,6 +139,15 @@ def _patronymics(a: PersonName, b: PersonName) -> _Part:
     if names.initial_keys(ours) & names.initial_keys(theirs):
         return _Part(weights.PATRONYMIC_INITIAL_EQUAL, "initials")
     return _Part(weights.PATRONYMIC_DIFFERS, differs=True)
+
+
+def _spelling(ours: str, theirs: str) -> str:
+    """Tell how two spellings of one surname differ: alphabet, one letter, or the ending (Иванов, Иванова)."""
+    if ours == theirs:
+        return "equal"
+    if ours.isascii() != theirs.isascii():
+        return "transliteration"
+    return "one_letter" if len(ours) == len(theirs) else "ending"
 
 
 def _is_slip(ours: str, theirs: str) -> bool:

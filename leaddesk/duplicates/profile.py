@@ -20,7 +20,8 @@ class Profile:
     """A record as the judge sees it; empty means "not said".
 
     `phones` are E.164 with ";ext=N" where there is an extension, `emails` lower case, `inn` with valid control
-    digits, `domains` the registrable ones that can stand for a company (website first), `city` folded.
+    digits, `domains` the registrable ones that can stand for a company (website first), `city` folded; `begun`
+    are the national digits of phones that are still being typed.
     """
 
     names: tuple[PersonName, ...] = ()
@@ -30,6 +31,7 @@ class Profile:
     inn: str = ""
     domains: tuple[str, ...] = ()
     city: str = ""
+    begun: tuple[str, ...] = ()
 
 
 class Organisation(NamedTuple):
@@ -50,6 +52,7 @@ def build(
     phones: Iterable[str] = (),
     addresses: Iterable[str] = (),
     city: str = "",
+    begun: Iterable[str] = (),
 ) -> Profile:
     """Make a profile of raw names and of phones and e-mails in normal form."""
     mails = tuple(dict.fromkeys(addresses))
@@ -63,17 +66,19 @@ def build(
         inn=requisites.inn(organisation.inn) if organisation.inn else "",
         domains=tuple(site for site in dict.fromkeys(sites) if domains.is_company(site)),
         city=fold(city) if city else "",
+        begun=tuple(begun),
     )
 
 
 def of_draft(draft: Draft) -> Profile:
-    """Give the profile of an incoming record; raw phones that are no number are left out."""
+    """Give the profile of an incoming record; of a phone that is no number yet, its digits from six on count."""
     return build(
         (draft.name,),
         organisation=Organisation(draft.company, draft.inn, draft.website),
         phones=(phone.text for phone in draft.phones if phone.number),
         addresses=draft.emails,
         city=draft.city,
+        begun=filter(None, (_begun(phone.raw) for phone in draft.phones if not phone.number)),
     )
 
 
@@ -111,6 +116,18 @@ def phone_of(channel: Mapping[str, object]) -> str:
     """Give a stored phone in the form of profiles."""
     extension = channel.get("extension")
     return f"{channel['value']};ext={extension}" if extension else str(channel["value"])
+
+
+BEGUN_FROM = 6
+"""National digits from which on a phone that is being typed is worth looking up."""
+_LONGEST_BEGUN = 15
+
+
+def _begun(raw: str) -> str:
+    """Give the national digits of an unfinished phone, "" while there are too few: "8 903 318-4" is 9033184."""
+    digits = "".join(filter(str.isdecimal, raw)) if raw.isascii() else ""
+    national = digits[1:] if digits[:1] in {"7", "8"} and len(digits) > BEGUN_FROM else digits
+    return national if BEGUN_FROM <= len(national) <= _LONGEST_BEGUN else ""
 
 
 def _text(row: Row, name: str) -> str:

@@ -52,11 +52,11 @@ PHONE_EQUAL = Weight(20.0, 4.0)  # a mobile, or a line with the same extension
 LINE_EQUAL = Weight(16.0, 9.0)  # a landline without extensions
 LINE_ONLY_EQUAL = Weight(9.0, 9.0)  # one side names an extension
 EXTENSION_DIFFERS = Weight(1.0, 9.0)  # another desk of the same firm
-SHARED_EQUAL = Weight(2.0, 10.0)  # phone or mailbox of several people
-TOLL_FREE_EQUAL = Weight(2.0, 10.0)
+SHARED_EQUAL = Weight(2.0, 10.0)  # a line of several people, or free for the caller
 PHONE_DIGITS_SWAPPED = Weight(11.0, 1.0)
 PHONE_ONE_DIGIT = Weight(8.0, 1.0)
 LINE_NEARLY = Weight(2.0, 2.0)  # firms hold runs of landline numbers
+PHONE_BEGINS = 2.2  # for each digit typed so far; mobile prefixes repeat, so less than log2(10)
 PHONE_DIFFERS = Weight(-1.5)  # people have several
 
 EMAIL_EQUAL = Weight(21.0, 4.0)
