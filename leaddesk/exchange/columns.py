@@ -10,6 +10,7 @@ from leaddesk.exchange.synonyms import RULES, SYNONYMS
 FIELDS = (
     "id",
     "number",
+    "client",
     "name",
     "last_name",
     "first_name",
@@ -41,7 +42,10 @@ FIELDS = (
     "currency",
     "tags",
 )
-"""What a column may be mapped to: the fields of a Draft, parts of a name, messengers by network, an id."""
+"""What a column may be mapped to: the fields of a Draft, parts of a name, messengers by network, an id.
+
+"client" is a person or a company, decided row by row; "number" an id unless it merely counts the rows.
+"""
 
 MANY = frozenset(
     {"phones", "emails", "telegram", "whatsapp", "viber", "messengers", "comment", "tags", "address", "topic"}

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from leaddesk.contacts import amounts, emails, messengers, phones, requisites
+from leaddesk.contacts import amounts, emails, messengers, names, phones, requisites
 from leaddesk.contacts.countries import country_of
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
@@ -45,7 +45,9 @@ _SEPARATOR = {
 }
 _TAGS = re.compile(r"[,;|#\n]+")
 _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
-_FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
+_FIRM = re.compile(
+    r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE
+)
 _NO_AMOUNT = amounts.Amount(None)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
@@ -136,7 +138,9 @@ class _Found:
 class Drafter:
     """Makes drafts of the rows of one sheet; keeps count of equal identities, so use one for all its rows."""
 
-    def __init__(self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks) -> None:
+    def __init__(
+        self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks
+    ) -> None:
         self._options = options
         self._evidence = evidence
         self._marks = marks
@@ -158,7 +162,9 @@ class Drafter:
         found = _Found({}, {}, {}, {}, {}, {}, {})
         line = [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
         at = self._country_at
-        found.country = (country_of(line[at]) if at is not None and at < len(line) else "") or self._options.country
+        found.country = (
+            country_of(line[at]) if at is not None and at < len(line) else ""
+        ) or self._options.country
         width = len(line)
         for at, field, title in self._columns:
             if at < width:
@@ -300,6 +306,9 @@ class Drafter:
 
     def _built(self, found: _Found, row: int, line: list[str]) -> Draft:
         texts = found.texts
+        if client := texts.get("client", ""):
+            is_person = names.read(client).is_person and not _FIRM.search(client)
+            texts.setdefault("name" if is_person else "company", client)
         name, company = self._name(texts), texts.get("company", "")
         if name and not company and _FIRM.search(name):
             name, company = "", name

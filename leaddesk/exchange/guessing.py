@@ -21,6 +21,7 @@ SAMPLE = 200
 """How many rows are enough to guess from."""
 
 _MOSTLY = 0.6
+_MIXED = 0.1
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _PHONE = re.compile(r"(?:тел\.?:?\s*)?\+?[\d\s().\-/\u00a0]{7,24}(?:\D{0,6}\d{1,5})?")
 _SITE = re.compile(
@@ -66,7 +67,7 @@ def guess(layout: Layout, sample: Sequence[Sequence[Cell]]) -> Mapping:
     for find in (columns.exact, columns.meaning):
         for at, title in enumerate(titles):
             field = find(title)
-            if fields[at] is None and field in columns.FIELDS:
+            if fields[at] is None and field in columns.FIELDS and not columns.is_ambiguous(title):
                 _claim(fields, at, field, titles)
     _settle_contacts(fields, texts)
     _settle_clients(fields, titles, texts)
@@ -101,6 +102,10 @@ def _share(texts: list[str], test: Callable[[str], object]) -> float:
     return sum(1 for text in texts if test(text)) / len(texts) if texts else 0.0
 
 
+def _is_person(text: str) -> bool:
+    return _PERSON.fullmatch(text) is not None and _FIRM.search(text) is None
+
+
 def _is_phone(text: str) -> bool:
     return _PHONE.fullmatch(text) is not None and any(p.number for p in phones.read(text).phones)
 
@@ -121,7 +126,11 @@ def _settle_clients(fields: list[str | None], titles: Sequence[str], texts: list
         if not columns.is_ambiguous(title) or fields[at] is not None:
             continue
         has_name = bool({"name", "first_name", "last_name"} & set(fields))
-        is_firm = _share(texts[at], _FIRM.search) >= _share(texts[at], _PERSON.fullmatch)
+        firms, people = _share(texts[at], _FIRM.search), _share(texts[at], _is_person)
+        if not {"name", "first_name", "last_name", "company"} & set(fields) and min(firms, people) > _MIXED:
+            fields[at] = "client"
+            continue
+        is_firm = firms >= people
         first, second = ("company", "name") if has_name or is_firm else ("name", "company")
         fields[at] = first if first not in fields else None if second in fields or has_name else second
     if "company" not in fields and Counter(fields)["name"] == 1:

@@ -26,6 +26,7 @@ _TOTAL = re.compile(
 _BARE_TOTAL = re.compile(r"[\w\s-]{4,20}:?\s*[\d\s.,]*$")
 _NUMERIC = re.compile(r"[-+]?[\d\s\u00a0\u202f.,]+\s*(?:[^\W\d_]{1,4}\.?|[%₽$€])?$")
 _EXACT = 3
+_AS_GOOD = 0.6  # of the best score: a header that is repeated below, fuller, must not hide the rows between
 _LONG_NUMBER = 10**10  # a phone, not a sum
 _DATA = re.compile(r"@|\d{5}|^[\d\s.,:+()/-]+$|https?:")
 
@@ -52,8 +53,9 @@ def find(rows: Sequence[Sequence[Cell]]) -> Layout:
     """Give the layout of a sheet from its first rows (`HEAD` of them are enough)."""
     head = rows[:HEAD]
     scores = [_score(row) for row in head]
-    best = max(range(len(head)), key=lambda i: (scores[i], -i), default=None)
-    if best is None or scores[best] < _needed(head):
+    enough = max(_needed(head), _AS_GOOD * max(scores, default=0))
+    best = next((at for at, score in enumerate(scores) if score >= enough), None)
+    if best is None:
         return _without_known_titles(head)
     top = _top_of_two(head, best)
     if top is not None:

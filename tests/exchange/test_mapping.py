@@ -113,6 +113,18 @@ def test_group_titles_over_sub_titles_are_one_header() -> None:
     assert (draft.name, draft.emails, draft.city, draft.row) == ("Иванов Пётр", ("a@b.ru",), "Пермь", 3)
 
 
+def test_header_repeated_below_hides_no_rows_between() -> None:
+    short: Row = ["№ п/п", "Клиент", "Контактные данные", None, "Этап", "Интересует"]
+    rows: list[Row] = [
+        short,
+        [None, None, "Телефон", "e-mail"],
+        [1, "Иванов Пётр", "+79161234567", "a@b.ru", "Новый", "насосы"],
+        ["№ п/п", "Клиент", "Телефон", "e-mail", "Этап", "Интересует"],
+        [2, "Сидорова Анна", "+79161234568", "", "Новый", "насосы"],
+    ]
+    assert [end.row for end in run(rows) if isinstance(end, Draft)] == [3, 5]
+
+
 def test_first_record_is_not_taken_for_a_second_header_row() -> None:
     rows: list[Row] = [
         ["ФИО", "Телефон", "Источник"],
@@ -193,6 +205,16 @@ def test_generic_titles_are_read_by_contents_and_unknown_words_stay_extra() -> N
 def test_ambiguous_titles_follow_the_contents(cell: str, titles: list[str], field: str) -> None:
     rows: list[Row] = [list(titles), [cell, "x"]]
     assert guess(sheet.find(rows), rows[1:]).fields[0] == field
+
+
+def test_column_of_people_and_firms_is_decided_row_by_row() -> None:
+    rows: list[Row] = [["Клиент", "Телефон"], ["ООО Вектор", "1"], ["Иванов Пётр", "2"], ["АО Альфа", "3"]]
+    ends = [end for end in run(rows) if isinstance(end, Draft)]
+    assert [(draft.name, draft.company) for draft in ends] == [
+        ("", "ООО Вектор"),
+        ("Иванов Пётр", ""),
+        ("", "АО Альфа"),
+    ]
 
 
 def test_names_in_parts_are_joined_in_the_order_of_their_language() -> None:
@@ -453,3 +475,12 @@ def test_every_row_ends_exactly_once_whatever_the_table(
             assert end.cells == tuple(table[end.row - 1])
         elif end.reason == "blank":
             assert all(sheet.is_blank(cell) for cell in table[end.row - 1])
+
+
+@pytest.mark.parametrize("field", [None, *columns.FIELDS])
+def test_no_field_loses_what_it_cannot_read(field: str | None) -> None:
+    layout = sheet.Layout(1, 1, ("Город", "Что-то"), 2)
+    (_, draft) = drafts(
+        [["Город", "Что-то"], ["+79161234567", "Щука77"]], layout, Mapping(("phones", field)), Options()
+    )
+    assert "щука77" in repr(draft).lower()
