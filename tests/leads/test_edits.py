@@ -1,0 +1,185 @@
+"""Edits in place, lists and the story of a lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from leaddesk.changes.replay import verify
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import Temperature
+from leaddesk.domain.money import Money
+from leaddesk.errors import Refused
+from leaddesk.leads import edits, rows
+from leaddesk.leads.card import LeadView, find_lead
+from leaddesk.leads.lookups import lookups
+from leaddesk.leads.options import Captured
+from leaddesk.leads.timeline import ItemKind, timeline
+from tests.leads.conftest import WEDNESDAY, SetClock, person
+
+Take = Callable[..., Captured]
+View = Callable[[CardRef], LeadView]
+Hire = Callable[..., CardId]
+
+
+def _shown(card: LeadView, field: str) -> object:
+    person_ = card.main_person
+    channels = {channel.kind: channel.value for channel in card.channels}
+    return {
+        "name": card.name,
+        "job_title": person_.job_title if person_ else "",
+        "company": card.company,
+        "phone": channels.get("phone"),
+        "email": channels.get("email"),
+        "budget": card.budget,
+        "topic": card.topic,
+        "city": card.city,
+        "region": card.region,
+        "country": card.country,
+        "address": card.address,
+        "status": card.status_text,
+    }[field]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "shown"),
+    [
+        ("name", "  Ирина   Петрова ", "Ирина Петрова"),
+        ("job_title", "Директор", "Директор"),
+        ("company", "ООО «Зерно»", "ООО «Зерно»"),
+        ("phone", "8 (912) 204-18-37", "+79122041837"),
+        ("email", "Mailto:KUZMINA@zerno.ru", "kuzmina@zerno.ru"),
+        ("budget", "1 250 000,50 руб.", Money(Decimal("1250000.50"), "RUB")),
+        ("budget", "€12,000", Money(Decimal(12000), "EUR")),
+        ("topic", "Стеллажи", "Стеллажи"),
+        ("city", "Пермь", "Пермь"),
+        ("region", "Урал", "Урал"),
+        ("country", "Россия", "Россия"),
+        ("address", "Ленина, 1", "Ленина, 1"),
+        ("status", "думает", "думает"),
+    ],
+)
+def test_a_typed_value_is_understood_shown_and_undone(
+    take: Take, view: View, desk: Desk, field: str, typed: str, shown: object
+) -> None:
+    card = take(person()).card
+    before = view(card)
+    done = desk.do(edits.set_field, card, field, typed)
+    assert _shown(view(card), field) == shown
+    assert done.changes.txn is not None
+    desk.undo(done.changes.txn)
+    assert view(card) == before
+    assert desk.ask(verify) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [
+        ("phone", "позвоните", "bad_phone"),
+        ("email", "kuzmina(at)zerno", "bad_email"),
+        ("budget", "много", "bad_amount"),
+        ("name", "", "name_needed"),
+        ("topic", "x" * 501, "too_long"),
+    ],
+)
+def test_what_a_field_cannot_take_is_refused_and_nothing_is_lost(
+    take: Take, view: View, desk: Desk, field: str, typed: str, code: str
+) -> None:
+    card = take(person(emails=("kuzmina@zerno.ru",))).card
+    before = view(card)
+    with pytest.raises(Refused) as refused:
+        desk.do(edits.set_field, card, field, typed)
+    assert refused.value.code == code
+    assert view(card) == before
+
+
+def test_every_editable_field_has_a_case() -> None:
+    assert set(edits.EDITABLE) == {
+        "name", "job_title", "company", "phone", "email", "budget", "topic", "city", "region", "country", "address",
+        "status",
+    }  # fmt: skip
+
+
+def test_relinking_one_card_leaves_its_colleagues_with_their_company(take: Take, view: View, desk: Desk) -> None:
+    first = take(person("Ирина Кузьмина", company="ООО «Зерно»")).card
+    colleague = take(person("Олег Данилов", "+79990000001", company="ООО «Зерно»")).card
+    desk.do(edits.set_field, first, "company", "АО «Мельница»")
+    assert view(first).company == "АО «Мельница»"
+    assert view(colleague).company == "ООО «Зерно»"
+
+
+def test_a_lead_goes_to_its_new_owner_with_its_open_tasks(take: Take, view: View, desk: Desk, hire: Hire) -> None:
+    card = take(person(), owner=hire("Елена Морозова")).card
+    other = hire("Дмитрий Ким")
+    desk.do(edits.set_owner, card, other)
+    seen = view(card)
+    assert seen.owner_id == other
+    assert {task.owner_id for task in seen.tasks} == {other}
+
+
+def test_nobody_inactive_can_be_made_owner(take: Take, desk: Desk, hire: Hire) -> None:
+    card = take(person()).card
+    with pytest.raises(Refused) as refused:
+        desk.do(edits.set_owner, card, hire("Ушедший Пётр", is_active=False))
+    assert refused.value.code == "inactive_member"
+
+
+def test_a_stage_of_another_pipeline_brings_its_temperature(take: Take, view: View, desk: Desk) -> None:
+    card = take(person()).card
+    hot = desk.ask(lookups).pipeline("hot")[3][0]
+    desk.do(edits.set_stage, card, hot)
+    assert (view(card).stage_id, view(card).temperature) == (hot, Temperature.HOT)
+
+
+def test_a_new_temperature_keeps_the_card_in_a_stage_of_its_own_pipeline(take: Take, view: View, desk: Desk) -> None:
+    card = take(person()).card
+    desk.do(edits.set_temperature, card, Temperature.COLD)
+    stage_id = view(card).stage_id
+    assert stage_id is not None
+    assert desk.ask(lookups).stages[stage_id].pipeline == "cold"
+
+
+def test_the_list_sorts_filters_and_counts(take: Take, desk: Desk) -> None:
+    take(person("Борис Ёлкин", "+79990000001", company="Ясень", amount=Decimal(100), temperature="горячий"))
+    take(person("Анна Жукова", "+79990000002", company="Акация", amount=Decimal(50)))
+    take(person("Вера Еремеева", "+79990000003", amount=Decimal(7), currency="EUR"))
+    gone = take(person("Глеб Удалённый", "+79990000004")).card
+    desk.do(edits.remove, gone)
+
+    def names(query: rows.Query) -> list[str]:
+        return [row.name for row in desk.ask(rows.page, desk.ask(rows.rids, query))]
+
+    assert names(rows.Query()) == ["Вера Еремеева", "Анна Жукова", "Борис Ёлкин"]
+    assert names(rows.Query(sorts=(rows.Sort("name"),))) == ["Анна Жукова", "Борис Ёлкин", "Вера Еремеева"]
+    assert names(rows.Query(sorts=(rows.Sort("budget", is_descending=True),)))[0] == "Борис Ёлкин"
+    hot = rows.Filter("temperature", ("hot",))
+    assert names(rows.Query(filters=(hot,))) == ["Борис Ёлкин"]
+    assert names(rows.Query(filters=(rows.Filter("status", ("deleted",)),))) == ["Глеб Удалённый"]
+    foot = desk.ask(rows.foot, rows.Query(), WEDNESDAY)
+    assert (foot.leads, foot.companies) == (3, 2)
+    assert foot.sums == (Money(Decimal(150), "RUB"), Money(Decimal(7), "EUR"))
+    assert dict(desk.ask(rows.values, "temperature", rows.Query())) == {"warm": 2, "hot": 1}
+
+
+def test_a_number_or_id_finds_its_lead(take: Take, desk: Desk) -> None:
+    card = take(person()).card
+    for text in ("A-1", "a-1", "1", card.id.hex()):
+        assert desk.ask(find_lead, text) == card
+    for text in ("A-2", "", "zz" * 16, "🙂"):
+        assert desk.ask(find_lead, text) is None
+
+
+def test_the_timeline_tells_the_story_newest_first(take: Take, desk: Desk, clock: SetClock) -> None:
+    card = take(person(topic="Стеллажи")).card
+    clock.tick(minutes=5)
+    desk.do(edits.set_field, card, "city", "Пермь")
+    clock.tick(minutes=5)
+    desk.do(edits.add_note, card, "Перезвонить")
+    items = desk.ask(timeline, card)
+    assert [item.kind for item in items][:2] == [ItemKind.NOTE, ItemKind.CHANGE]
+    assert {ItemKind.INQUIRY, ItemKind.TASK, ItemKind.CREATED} <= {item.kind for item in items}
+    assert (items[1].params["column"], items[1].params["old"], items[1].params["new"]) == ("city", None, "Пермь")
