@@ -158,7 +158,10 @@ def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     else:
         root = str(Path(__file__).resolve().parents[3])
         command = [sys.executable, "-P", "-m", "leaddesk.exchange.readers.child"]
-        environment = {**os.environ, "PYTHONPATH": root}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
+        }
     return subprocess.Popen(  # noqa: S603 - our own program with a list of arguments, no shell
         [*command, *arguments],
         stdin=subprocess.DEVNULL,
