@@ -50,7 +50,8 @@ def core_key(raw: str) -> str:
 @lru_cache(maxsize=16384)
 def core_skeleton(core: str) -> str:
     """Give the sound of a core that `read` found, without blanks."""
-    return skeleton(skeleton(core).replace(" ", ""))
+    sounds = skeleton(core)
+    return skeleton(sounds.replace(" ", "")) if " " in sounds else sounds
 
 
 def _words(display: str) -> list[str]:

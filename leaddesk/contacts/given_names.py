@@ -29,8 +29,8 @@ def given_key(given: str) -> str:
 
 
 def is_given(word: str) -> bool:
-    """Tell whether a word is in the tables of given names."""
-    return skeleton(word) in _families()
+    """Tell whether a word, or the first half of a double name ("Анна-Мария"), is in the tables of names."""
+    return skeleton(word.partition("-")[0]) in _families()
 
 
 @cache

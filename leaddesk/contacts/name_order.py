@@ -30,6 +30,8 @@ def parts_after_comma(surname_words: list[str], other_words: list[str]) -> Parts
     """Read "Surname, Given Patronymic"; of two whole names side by side only the first."""
     if len(surname_words) > 1 and any(map(is_given, surname_words)):
         return parts(surname_words)
+    if is_given(surname_words[0]) and len(other_words) == 1 and not is_given(other_words[0]):
+        return parts([*surname_words, *other_words])
     if all(len(word) == 1 for word in other_words):
         return Parts(surname=" ".join(surname_words), initials="".join(other_words[:3]).upper())
     given, patronymic = _given_and_patronymic(other_words)
@@ -42,6 +44,8 @@ def parts(words: list[str]) -> Parts | None:
     names = _with_particles([word for word in words if len(word) > 1])
     if not names or len(words) > _MOST_WORDS:
         return None
+    if len(letters) == 1 and len(words) == 2 and len(words[1]) == 1 and is_given(words[0]):
+        return _made("", words[0], "")
     if letters:
         return _with_initials(names, letters)
     if len(names) == 1:

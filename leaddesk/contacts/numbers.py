@@ -16,15 +16,21 @@ _COMPLETE = lib.ValidationResult.IS_POSSIBLE
 
 
 @lru_cache(maxsize=32768)
-def e164_of(digits: str, country: str, area_code: str) -> str:
+def e164_of(digits: str, country: str, area_code: str, *, is_list: bool = False) -> str:
     """Give the E.164 number that `digits` ("+" in front allowed) mean in `country`, "" when impossible.
+
+    `is_list` says that the digits may be two numbers: then no country code is supposed in front of them.
 
     A valid reading wins over a merely possible one, an earlier one over a later one. A number that can only
     be dialled locally is not complete and therefore not possible here; no digit is ever made up.
     """
     fallback = ""
     for number, trusted in _readings(digits, country, area_code):
-        if number is None or lib.is_possible_number_with_reason(number) != _COMPLETE:
+        if (
+            (is_list and not trusted)
+            or number is None
+            or lib.is_possible_number_with_reason(number) != _COMPLETE
+        ):
             continue
         if lib.is_valid_number(number):
             return lib.format_number(number, lib.PhoneNumberFormat.E164)

@@ -13,7 +13,7 @@ _HARD = r"[\n\r;|•\t]+"
 _EXTENSION = r"""
     [\s,(;/–—-]*
     (?: (?<![^\W\d_])
-        (?: доб\w* | вн(?:утр?\w*)? | тон\w*\.?(?:\s*(?:наб\w*|реж\w*))? | ext(?:ension|n)? | extn | nst | dw )
+        (?: доб\w* | д(?=\.) | nst | dw | вн(?:утр?\w*)? | тон\w*\.?(?:\s*(?:наб\w*|реж\w*))? | ext(?:ension|n)? )
         [\s.,:;=№#(–-]* (?:номер|ном\.|тел\.)? [\s:№\#]*
       | (?<=[\d)\s,(;]) (?: [xх\#] | p+ | w+ ) [\s.:]*
       | (?<=[\d)\s,]) ,{2,} \s*
@@ -30,7 +30,7 @@ _GAP = " -().–"
 
 SCIENTIFIC = re.compile(r"\+?([0-9])[.,]?([0-9]*)[eEеЕ]\+?([0-9]{1,2})")
 _FLOAT = re.compile(r"(\+?[0-9]{5,15})[.,]0+")
-_RUN = re.compile(r"\+?[\s(]*[0-9][0-9\s()./\\,*·‐-―−-]*")
+_RUN = re.compile(r"\+?[\s(]*[0-9][0-9\s()./\\,*_·‐-―−-]*")
 _NOTHING = frozenset(("", "нет", "no", "none", "n/a", "na", "null", "nan", "не указан", "отсутствует", "-"))
 
 
@@ -49,10 +49,15 @@ def pieces(raw: str) -> list[Piece]:
     for cut in _CUT.finditer(text):
         extension = cut["extension"] or ""
         end = cut.end() if extension else cut.start()
-        found.append(Piece(collapse(raw[start:end]), collapse(text[start : cut.start()]), extension))
+        found.append(Piece(_tidy(raw[start:end]), collapse(text[start : cut.start()]), extension))
         start = cut.end()
-    found.append(Piece(collapse(raw[start:]), collapse(text[start:]), ""))
+    found.append(Piece(_tidy(raw[start:]), collapse(text[start:]), ""))
     return [piece for piece in found if piece.extension or not is_nothing(piece.text)]
+
+
+def _tidy(text: str) -> str:
+    """Give a part of a cell without the signs that parted it from the others."""
+    return collapse(text).strip(" ,;/")
 
 
 def is_nothing(text: str) -> bool:
@@ -91,7 +96,7 @@ def _digits_for(found: re.Match[str]) -> str:
 
 def runs(text: str) -> list[str]:
     """Give the runs of digits and punctuation in a text; words part them, and so does a plus sign."""
-    return [run.strip(" ,./\\-") for run in _RUN.findall(text)]
+    return [run.strip(" ,./\\-_") for run in _RUN.findall(text)]
 
 
 def digits_of(run: str) -> str:

@@ -113,7 +113,7 @@ def _numbers_in(run: str, setting: _Setting) -> list[Phone]:
         listed = [_number(part, setting) for part in parts]
         if all(phone.number for phone in listed):
             return listed
-    whole = _number(run, setting)
+    whole = _number(run, setting, is_list=len(parts) > 1)
     if whole.number:
         return [whole]
     side_by_side = _side_by_side(re.split(r"[\s,/\\]+", run)[:16], setting)
@@ -137,11 +137,11 @@ def _side_by_side(words: list[str], setting: _Setting) -> list[Phone]:
     return []
 
 
-def _number(run: str, setting: _Setting) -> Phone:
+def _number(run: str, setting: _Setting, *, is_list: bool = False) -> Phone:
     digits = phone_cells.digits_of(run)
     if not _SHORTEST <= len(digits) <= 20:
         return Phone("", run)
-    return Phone(numbers.e164_of(digits, setting.country, setting.area_code), run)
+    return Phone(numbers.e164_of(digits, setting.country, setting.area_code, is_list=is_list), run)
 
 
 def show(number: str, extension: str = "", *, country: str = "RU", ext_label: str = "ext.") -> str:

@@ -10,7 +10,15 @@ from leaddesk.contacts import companies, keys, names
 PLAIN = settings(deadline=None)
 
 
-def keys_of(name: str = "", company: str = "", phones: tuple[str, ...] = (), emails: tuple[str, ...] = (), inn: str = "", domain: str = ""):
+def keys_of(
+    name: str = "",
+    company: str = "",
+    *,
+    phones: tuple[str, ...] = (),
+    emails: tuple[str, ...] = (),
+    inn: str = "",
+    domain: str = "",
+):
     return keys.keys_of(
         name=names.read(name) if name else None,
         company=companies.read(company) if company else None,
@@ -27,8 +35,10 @@ def kinds_in_common(first, second) -> set[str]:
 
 def test_spellings_of_one_person_meet_by_name():
     reference = keys_of("Александр Щербаков")
-    for spelling in ("Щербаков Саша", "Shcherbakov Alexander", "Щербаков А.", "А. Б. Щербаков", "Scherbakov Sasha", "oth,frjd fktrcfylh",
-                     "Щербаков Александр Петрович", "ЩЕРБАКОВА Александра"):  # fmt: skip
+    for spelling in (
+        "Щербаков Саша", "Shcherbakov Alexander", "Щербаков А.", "А. Б. Щербаков", "Scherbakov Sasha",
+        "oth,frjd fktrcfylh", "Щербаков Александр Петрович", "ЩЕРБАКОВА Александра",
+    ):  # fmt: skip
         assert kinds_in_common(reference, keys_of(spelling)) == {"name"}, spelling
 
 
@@ -59,12 +69,17 @@ def test_a_phone_with_an_extension_meets_its_line_and_its_person():
 
 
 def test_name_and_first_digits_meet_where_the_last_digits_differ():
-    first, second = keys_of("Петров Иван", phones=("+79161234567",)), keys_of("Петров И.", phones=("+79161234599",))
+    first, second = (
+        keys_of("Петров Иван", phones=("+79161234567",)),
+        keys_of("Петров И.", phones=("+79161234599",)),
+    )
     assert kinds_in_common(first, second) == {"name", "name6"}
 
 
 def test_mail_gives_the_mailbox_and_the_firms_domain():
-    assert kinds_in_common(keys_of(emails=("i.v@gmail.com",)), keys_of(emails=("iv+x@googlemail.com",))) == {"email"}
+    assert kinds_in_common(keys_of(emails=("i.v@gmail.com",)), keys_of(emails=("iv+x@googlemail.com",))) == {
+        "email"
+    }
     assert {key.kind for key in keys_of(emails=("iv@gmail.com",))} == {"email"}
     assert kinds_in_common(keys_of(emails=("a@romashka.ru",)), keys_of(domain="romashka.ru")) == {"domain"}
     assert keys_of(domain="vk.com") == ()
@@ -81,9 +96,12 @@ def test_keys_stay_the_same_for_ever():
     assert keys_of(phones=("+79161234567",)) == (keys.Key("phone", 7803915660724269042),)
 
 
-@given(st.text(), st.text(), st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3), st.text(), st.text())
+TEXTS = st.lists(st.text(), max_size=3).map(tuple)
+
+
+@given(name=st.text(), company=st.text(), phones=TEXTS, emails=TEXTS, domain=st.text())
 @PLAIN
-def test_any_record_is_answered_with_distinct_64_bit_numbers(name, company, phones, emails, inn, domain):
-    found = keys_of(name, company, tuple(phones), tuple(emails), inn, domain)
+def test_any_record_is_answered_with_distinct_64_bit_numbers(name, company, phones, emails, domain):
+    found = keys_of(name, company, phones=phones, emails=emails, inn=name, domain=domain)
     assert len(set(found)) == len(found)
     assert all(-(2**63) <= key.value < 2**63 for key in found)

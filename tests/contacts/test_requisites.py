@@ -12,7 +12,8 @@ PLAIN = settings(deadline=None)
 # Published numbers of Sberbank, MTBank, Metinvest and the like, and of one entrepreneur.
 KNOWN = (
     (requisites.inn, "7707083893"), (requisites.inn, "500100732259"), (requisites.ogrn, "1027700132195"),
-    (requisites.ogrn, "304500116000157"), (requisites.unp, "100582333"), (requisites.edrpou, "32855961"), (requisites.okpo, "00032537"),
+    (requisites.ogrn, "304500116000157"), (requisites.unp, "100582333"), (requisites.edrpou, "32855961"),
+    (requisites.okpo, "00032537"),
 )  # fmt: skip
 
 
@@ -24,7 +25,9 @@ def test_a_right_number_is_given_back_in_any_wrapping(check, number):
 
 def changed(number: str) -> list[str]:
     """Give every text that differs in one digit."""
-    places = [(place, digit) for place in range(len(number)) for digit in "0123456789" if digit != number[place]]
+    places = [
+        (place, digit) for place in range(len(number)) for digit in "0123456789" if digit != number[place]
+    ]
     return [f"{number[:place]}{digit}{number[place + 1 :]}" for place, digit in places]
 
 
@@ -43,8 +46,24 @@ def test_one_control_digit_fits_a_company_inn(body):
     assert len(fitting) == 1 or digits.startswith("00")
 
 
-@pytest.mark.parametrize("check", [requisites.inn, requisites.ogrn, requisites.unp, requisites.edrpou, requisites.okpo, requisites.kpp])
-@pytest.mark.parametrize("raw", ["", "-", "нет", "0000000000", "000000000", "00000000", "0000000000000", "12", "7707083893 и 500100732259"])
+@pytest.mark.parametrize(
+    "check",
+    [requisites.inn, requisites.ogrn, requisites.unp, requisites.edrpou, requisites.okpo, requisites.kpp],
+)
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "-",
+        "нет",
+        "0000000000",
+        "000000000",
+        "00000000",
+        "0000000000000",
+        "12",
+        "7707083893 и 500100732259",
+    ],
+)
 def test_nonsense_is_no_number(check, raw):
     assert check(raw) == ""
 
@@ -60,6 +79,13 @@ def test_labels_and_spreadsheet_floats_are_seen_through():
 @given(st.text())
 @PLAIN
 def test_any_text_is_answered(raw):
-    for check in (requisites.inn, requisites.ogrn, requisites.kpp, requisites.unp, requisites.edrpou, requisites.okpo):
+    for check in (
+        requisites.inn,
+        requisites.ogrn,
+        requisites.kpp,
+        requisites.unp,
+        requisites.edrpou,
+        requisites.okpo,
+    ):
         answer = check(raw)
         assert answer == "" or check(answer) == answer

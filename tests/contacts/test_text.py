@@ -29,8 +29,30 @@ SPELLINGS = (
 )
 # Passport rules of Russia (2014), BGN, and the scientific way of writing, letter by letter.
 SYSTEMS = (
-    {"ж": "zh", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "ю": "iu", "я": "ia"},
-    {"ж": "zh", "й": "y", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "ю": "yu", "я": "ya"},
+    {
+        "ж": "zh",
+        "й": "i",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ы": "y",
+        "ю": "iu",
+        "я": "ia",
+    },
+    {
+        "ж": "zh",
+        "й": "y",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ы": "y",
+        "ю": "yu",
+        "я": "ya",
+    },
     {"ж": "ž", "й": "j", "х": "h", "ц": "ts", "ч": "č", "ш": "š", "щ": "šč", "ы": "y", "ю": "ju", "я": "ja"},
 )
 COMMON = dict(zip("абвгдезиклмнопрстуфъьэ", [*"abvgdeziklmnoprstuf", "", "'", "e"], strict=True))
@@ -48,7 +70,10 @@ def test_collapse_fold_and_skeleton_change_nothing_twice(raw):
         assert normal_form(once) == once
 
 
-@given(st.lists(st.text("абвabc0-", min_size=1), min_size=1), st.sampled_from(" \u00a0\u202f\u200b\ufeff\t\n\u3000"))
+@given(
+    st.lists(st.text("абвabc0-", min_size=1), min_size=1),
+    st.sampled_from(" \u00a0\u202f\u200b\ufeff\t\n\u3000"),
+)
 def test_every_kind_of_white_space_becomes_one_blank(words, blank):
     assert text.collapse(blank + (blank * 2).join(words) + blank) == " ".join(words)
 
@@ -76,7 +101,13 @@ def test_different_names_keep_different_skeletons():
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("Ивaнoв", "Иванов"), ("Hаrry", "Harry"), ("CССP", "СССР"), ("Яndex", "Яndex"), ("IT-отдел", "IT-отдел")],
+    [
+        ("Ивaнoв", "Иванов"),
+        ("Hаrry", "Harry"),
+        ("CССP", "СССР"),
+        ("Яndex", "Яndex"),
+        ("IT-отдел", "IT-отдел"),
+    ],
 )
 def test_look_alikes_take_the_script_of_their_word(written, meant):
     assert text.repair_homoglyphs(written) == meant
@@ -87,7 +118,9 @@ def test_swapping_the_layout_twice_gives_the_text_back(typed):
     assert text.swap_layout(text.swap_layout(typed)) == typed
 
 
-@pytest.mark.parametrize("name", ["Иванов", "Смирнова Ольга", "Кузнецов", "Екатерина", "Щербаков Пётр", "Ромашка"])
+@pytest.mark.parametrize(
+    "name", ["Иванов", "Смирнова Ольга", "Кузнецов", "Екатерина", "Щербаков Пётр", "Ромашка"]
+)
 def test_a_name_typed_on_the_wrong_layout_is_noticed_and_the_right_one_is_not(name):
     wrong = text.swap_layout(name.lower())
     assert text.looks_swapped(wrong)
@@ -95,11 +128,15 @@ def test_a_name_typed_on_the_wrong_layout_is_noticed_and_the_right_one_is_not(na
     assert not text.looks_swapped(name)
 
 
-@pytest.mark.parametrize("name", ["Hugh Geoffrey", "Johnson", "Schwarzenegger", "Szczepański", "Nguyen", "Ivan Petrov"])
+@pytest.mark.parametrize(
+    "name", ["Hugh Geoffrey", "Johnson", "Schwarzenegger", "Szczepański", "Nguyen", "Ivan Petrov"]
+)
 def test_latin_names_do_not_look_swapped(name):
     assert not text.looks_swapped(name)
 
 
 @pytest.mark.parametrize("name", ["Johnson", "Elizabeth", "Microsoft"])
 def test_latin_names_typed_on_the_cyrillic_layout_are_noticed(name):
-    assert text.looks_swapped(name.lower().translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "фисвуапршолдьтщзйкыегмцчня")))
+    assert text.looks_swapped(
+        name.lower().translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "фисвуапршолдьтщзйкыегмцчня"))
+    )

@@ -35,6 +35,8 @@ FORMS = """
 АТ: ат, акціонерне товариство
 ДП: дп, державне підприємство
 ТОО: тоо, товарищество с ограниченной ответственностью, too, llp
+ОСОО: осоо
+MCHJ: mchj, мчж
 ЖШС: жшс, жауапкершілігі шектеулі серіктестігі
 ГУП: гуп, государственное унитарное предприятие
 МУП: муп, муниципальное унитарное предприятие
@@ -113,7 +115,7 @@ KK: kabushiki kaisha
 # Forms so short that inside a name they are more often a word: they count only with dots or at the end.
 ONLY_AT_END = words(
     """
-sa as se sl ab hb ag kg lp lc ug sas spa sia ou co sp ek
+sa as se sl ab hb ag kg lp lc ug sas spa ou co sp ek
 """
 )
 
