@@ -126,7 +126,7 @@ def _numbers_in(run: str, setting: _Setting) -> list[Phone]:
 def _side_by_side(words: list[str], setting: _Setting) -> list[Phone]:
     """Read words that together make several numbers, none left over; [] when they do not."""
     for count in range(1, len(words) + 1):
-        first = _number(" ".join(words[:count]), setting)
+        first = _number(" ".join(words[:count]), setting, is_list=count > 1)
         if not first.number:
             continue
         if count == len(words):
