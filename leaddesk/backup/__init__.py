@@ -1,0 +1,1 @@
+"""Keeps the base safe: checks it against itself."""
