@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes import record
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.changes.shape import Stored, shape_at
+from leaddesk.changes.standing import Standing
 from leaddesk.clock import millis, moment
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
@@ -78,9 +79,10 @@ def _events(kind: CardKind, op: str, fields: record.Fields) -> Iterator[tuple[st
 
 def log(session: Session, *, limit: int | None = None, txn: CardId | None = None) -> list[Entry]:
     """Give the transactions of the base, newest first."""
+    standing = Standing(session)
     rows = session.connection().exec_driver_sql(
         "SELECT t.id, t.wall_time, t.actor_id, t.action, t.params, sum(c.op = 'create'), sum(c.op = 'edit'),"
-        " t.undoes_id, EXISTS (SELECT 1 FROM txn u WHERE u.undoes_id = t.id)"
+        " t.undoes_id"
         " FROM txn t JOIN change c ON c.txn_rid = t.rid WHERE ? IS NULL OR t.id = ?"
         " GROUP BY t.rid ORDER BY t.rid DESC LIMIT ?",
         (txn, txn, -1 if limit is None else limit),
@@ -95,24 +97,29 @@ def log(session: Session, *, limit: int | None = None, txn: CardId | None = None
             created,
             edited,
             undoes,
-            bool(undone),
+            not standing.stands(one),
         )
-        for one, at, actor, action, params, created, edited, undoes, undone in rows
+        for one, at, actor, action, params, created, edited, undoes in rows
     ]
 
 
 def as_of(session: Session, ref: CardRef, at: datetime) -> CardState | None:
-    """Give a card as it stood at a moment; None where it was not yet there."""
+    """Give a card as it stood at a moment; None where it was not yet there.
+
+    The records count in the order of their logical clocks, up to the last one made by that moment: where the wall
+    clock was set back in between, what had been done before is done.
+    """
     rows = (
         session.connection()
         .exec_driver_sql(
-            "SELECT c.op, c.fields FROM change c JOIN txn t ON t.rid = c.txn_rid"
-            " WHERE c.card_id = ? AND t.wall_time <= ? ORDER BY c.clock, c.rid",
-            (ref.id, millis(at)),
+            "SELECT c.op, c.fields, t.wall_time <= ? FROM change c JOIN txn t ON t.rid = c.txn_rid"
+            " WHERE c.card_id = ? ORDER BY c.clock, c.rid",
+            (millis(at), ref.id),
         )
         .all()
     )
-    return fold(ref, ((op, record.loads(fields)) for op, fields in rows)) if rows else None
+    past = max((place for place, row in enumerate(rows, start=1) if row[2]), default=0)
+    return fold(ref, ((op, record.loads(fields)) for op, fields, _ in rows[:past])) if past else None
 
 
 def fold(ref: CardRef, changes: Iterable[tuple[str, record.Fields]]) -> CardState:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -22,6 +22,13 @@ _INSERT = (
     "INSERT INTO change (txn_rid, seq, clock, card_kind, card_id, op, fields, base, schema_ver)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+NOTE_CLOCK = (
+    "INSERT INTO field_clock (card_id, path, clock) VALUES (?, ?, ?)"
+    " ON CONFLICT (card_id, path) DO UPDATE SET clock = max(clock, excluded.clock)"
+)
+"""Notes the clock of an edited field: (card, field path, clock)."""
+
+_CHUNK = 500  # ids in one IN (…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +61,10 @@ class Journal:
         return f"{self._prefix}-{self._number}"
 
     def note(self, params: Mapping[str, Any]) -> None:
-        """Say more about the transaction, before its first record is written."""
-        self._doing = Doing(
-            self._doing.action,
-            self._doing.actor,
-            {**(self._doing.params or {}), **params},
-            self._doing.undoes,
-        )
-
-    def clocks(self, connection: Connection, card_id: CardId, paths: Sequence[str]) -> dict[str, int]:
-        """Give the clocks of edited fields; one never edited since the card's creation is left out."""
-        if not paths:
-            return {}
-        marks = ",".join("?" * len(paths))
-        rows = connection.exec_driver_sql(
-            f"SELECT path, clock FROM field_clock WHERE card_id = ? AND path IN ({marks})",
-            (card_id, *paths),
-        )
-        return {path: clock for path, clock in rows}  # noqa: C416 - rows, not pairs
+        """Say more about the transaction; what is said before its first record is written costs no statement."""
+        if self._txn_rid is not None:
+            raise RuntimeError("the transaction's row is written already")
+        self._doing = replace(self._doing, params={**(self._doing.params or {}), **params})
 
     def write_created(self, connection: Connection, cards: Sequence[CardState]) -> None:
         """Append one record per new card."""
@@ -90,28 +83,23 @@ class Journal:
                          record.SCHEMA_VERSION))  # fmt: skip
         connection.exec_driver_sql(_INSERT, rows, execution_options=RECORDED)
 
-    def write_edited(
-        self, connection: Connection, edits: Mapping[CardRef, tuple[record.Fields, Mapping[str, int]]]
-    ) -> None:
+    def write_edited(self, connection: Connection, edits: Mapping[CardRef, record.Fields]) -> None:
         """Append one record per edited card, and note the clocks of the fields."""
         if not edits:
             return
         txn = self._txn(connection)
+        seen = _clocks(connection, [ref.id for ref in edits])
         rows, clocks = [], []
-        for ref, (fields, base) in edits.items():
+        for ref, fields in edits.items():
             self._seq += 1
+            paths = record.paths(fields)
+            base = {path: at for path, at in seen.get(ref.id, {}).items() if path in paths}
             clock = self._clock.stamp(self.wall_ms, base.values())
-            kept = {path: seen for path, seen in base.items() if path in _paths(fields)}
             rows.append((txn, self._seq, clock, ref.kind.value, ref.id, record.EDIT, record.dumps(fields),
-                         record.dumps(kept) if kept else None, record.SCHEMA_VERSION))  # fmt: skip
-            clocks += [(ref.id, path, clock) for path in _paths(fields)]
+                         record.dumps(base) if base else None, record.SCHEMA_VERSION))  # fmt: skip
+            clocks += [(ref.id, path, clock) for path in paths]
         connection.exec_driver_sql(_INSERT, rows, execution_options=RECORDED)
-        connection.exec_driver_sql(
-            "INSERT INTO field_clock (card_id, path, clock) VALUES (?, ?, ?)"
-            " ON CONFLICT (card_id, path) DO UPDATE SET clock = excluded.clock",
-            clocks,
-            execution_options=RECORDED,
-        )
+        connection.exec_driver_sql(NOTE_CLOCK, clocks, execution_options=RECORDED)
 
     def close(self, connection: Connection) -> None:
         """Note where the origin's numbers stand."""
@@ -134,12 +122,15 @@ class Journal:
         return self._txn_rid
 
 
-def _paths(fields: record.Fields) -> set[str]:
-    """Give the field paths that a record sets; adding or removing a part is a field of its own, "<path>.+"."""
-    paths = set()
-    for row, entry in fields.items():
-        if record.ADDED in entry or record.REMOVED in entry:
-            paths.add(f"{row}.{record.ADDED}")
-        else:
-            paths |= {f"{row}.{name}" for name in entry}
-    return paths
+def _clocks(connection: Connection, ids: Sequence[CardId]) -> dict[CardId, dict[str, int]]:
+    """Give the clocks of the edited fields of cards; a field never edited since the creation is left out."""
+    found: dict[CardId, dict[str, int]] = {}
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        marks = ",".join("?" * len(chunk))
+        rows = connection.exec_driver_sql(
+            f"SELECT card_id, path, clock FROM field_clock WHERE card_id IN ({marks})", tuple(chunk)
+        )
+        for card_id, path, clock in rows:
+            found.setdefault(card_id, {})[path] = clock
+    return found

@@ -37,6 +37,17 @@ def part_at(path: str) -> tuple[str, CardId]:
     return table, CardId(bytes.fromhex(hexadecimal))
 
 
+def paths(fields: Fields) -> set[str]:
+    """Give the field paths that an edit sets; adding or removing a part is a field of its own, "<row path>.+"."""
+    found = set()
+    for row, entry in fields.items():
+        if ADDED in entry or REMOVED in entry:
+            found.add(f"{row}.{ADDED}")
+        else:
+            found |= {f"{row}.{name}" for name in entry}
+    return found
+
+
 def plain(values: Mapping[str, Stored]) -> dict[str, Any]:
     """Give stored values as JSON can carry them: ids in hexadecimal."""
     return {name: value.hex() if type(value) is bytes else value for name, value in values.items()}

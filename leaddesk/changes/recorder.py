@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes import record
 from leaddesk.changes.cards import CardState, Deriver, Row, load, ref_of
 from leaddesk.changes.journal import Journal
-from leaddesk.changes.shape import RowShape, Stored, encode, root_shape, shape_at, shapes
+from leaddesk.changes.shape import RowShape, Stored, encode, order, root_shape, shape_at, shapes
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import CardId, Ids, RowId
@@ -25,6 +24,7 @@ from leaddesk.storage.guard import RECORDED
 
 _FLUSH_AT = 20_000  # cards: bounds the memory of an import
 _DERIVE_AT = 2_000  # edited cards loaded at a time
+_CHUNK = 500  # ids in one IN (…)
 
 
 class NewPart(NamedTuple):
@@ -33,14 +33,6 @@ class NewPart(NamedTuple):
     table: str
     values: Mapping[str, object]
     id: CardId | None = None
-
-
-@dataclass(slots=True)
-class _Edit:
-    """What this transaction did to a card so far: fields as in the record, and the clocks they had before."""
-
-    fields: record.Fields = field(default_factory=dict)
-    base: dict[str, int] = field(default_factory=dict)
 
 
 class Recorder:
@@ -53,7 +45,7 @@ class Recorder:
         self._derivers = derivers
         self._next_rid: dict[CardKind, int] = {}
         self._new: list[CardState] = []
-        self._edits: dict[CardRef, _Edit] = {}
+        self._edits: dict[CardRef, record.Fields] = {}
         self._created: dict[CardKind, set[RowId]] = defaultdict(set)
         self._touched: dict[CardKind, set[RowId]] = defaultdict(set)
 
@@ -89,6 +81,8 @@ class Recorder:
         for part in parts:
             rows = state.parts.setdefault(part.table, {})
             rows[part.id or self._ids.new()] = shape.parts[part.table].stored(part.values)
+        for table, rows in state.parts.items():  # in id order, as they will be read: an id may be older than its turn
+            state.parts[table] = dict(sorted(rows.items()))
         self._new.append(state)
         self._created[kind].add(ref.rid)
         if len(self._new) >= _FLUSH_AT:
@@ -98,6 +92,30 @@ class Recorder:
     def edit(self, ref: CardRef, /, **values: object) -> None:
         """Set fields of the root row; a value equal to the present one leaves no trace."""
         self._edit_row(ref, "", values)
+
+    def edit_all(self, refs: Sequence[CardRef], /, **values: object) -> None:
+        """Set the same fields on many cards; as `edit` of each, with a few statements for them all."""
+        self.flush()
+        new = {name: encode(value) for name, value in values.items()}
+        by_kind: dict[CardKind, list[CardRef]] = defaultdict(list)
+        for ref in refs:
+            by_kind[ref.kind].append(ref)
+        for kind, group in by_kind.items():
+            shape, old = root_shape(kind), self._roots(kind, group, tuple(new))
+            changed = [ref for ref in group if old[ref.rid] != new]
+            assignments = ", ".join(f"{name} = ?" for name in new)
+            self._execute(
+                f"UPDATE {shape.name} SET {assignments} WHERE rid = ?", [(*new.values(), ref.rid) for ref in changed]
+            )
+            for ref in changed:
+                before = old[ref.rid]
+                names = [name for name, value in new.items() if before[name] != value]
+                _merge(
+                    self._edit_of(ref),
+                    "",
+                    record.plain({name: before[name] for name in names}),
+                    record.plain({name: new[name] for name in names}),
+                )
 
     def edit_part(self, ref: CardRef, table: str, part_id: CardId, /, **values: object) -> None:
         """Set fields of a part."""
@@ -111,13 +129,12 @@ class Recorder:
         row = shape.stored(values)
         self._execute(shape.insert, _insertable(shape, (ref.id, part_id), row))
         path = record.part_path(table, part_id)
-        edit = self._edit_of(ref)
-        removed = edit.fields.get(path, {}).get(record.REMOVED)
+        fields = self._edit_of(ref)
+        removed = fields.pop(path, {}).get(record.REMOVED)
         if removed is None:
-            edit.fields[path] = {record.ADDED: record.plain(row)}
-        else:  # taken away and put back within one transaction: only the difference is news
-            edit.fields[path] = _difference(removed, record.plain(row))
-        self._advance(ref, edit, [f"{path}.{record.ADDED}"])
+            fields[path] = {record.ADDED: record.plain(row)}
+        elif news := _difference(removed, record.plain(row)):  # away and back within one transaction
+            fields[path] = news
         return part_id
 
     def remove(self, ref: CardRef, table: str, part_id: CardId) -> None:
@@ -127,12 +144,11 @@ class Recorder:
         shape = shapes()[ref.kind].parts[table]
         row = self._row(ref, path, shape.columns)
         self._execute(f"DELETE FROM {table} WHERE {shape.keys[0]} = ? AND id = ?", (ref.id, part_id))
-        edit = self._edit_of(ref)
-        before = edit.fields.pop(path, {})
+        fields = self._edit_of(ref)
+        before = fields.pop(path, {})
         if record.ADDED not in before:
-            values = record.plain({name: value for name, value in row.items() if value is not None})
-            edit.fields[path] = {record.REMOVED: values | {name: pair[0] for name, pair in before.items()}}
-        self._advance(ref, edit, [f"{path}.{record.ADDED}"])
+            values = record.plain(row) | {name: pair[0] for name, pair in before.items()}
+            fields[path] = {record.REMOVED: {name: value for name, value in values.items() if value is not None}}
 
     def delete(self, ref: CardRef, removal: Removal = Removal.BIN) -> None:
         """Put a card into the recycle bin."""
@@ -152,25 +168,23 @@ class Recorder:
         if not self._new:
             return
         new, self._new = self._new, []
-        by_table: dict[str, list[tuple[Stored, ...]]] = defaultdict(list)
+        by_table: dict[RowShape, list[tuple[Stored, ...]]] = defaultdict(list)
         for state in new:
             shape = shapes()[state.ref.kind]
-            by_table[shape.root.insert].append(_insertable(shape.root, (state.ref.rid, state.ref.id), state.root))
+            by_table[shape.root].append(_insertable(shape.root, (state.ref.rid, state.ref.id), state.root))
             for table, rows in state.parts.items():
                 part = shape.parts[table]
-                by_table[part.insert].extend(
-                    _insertable(part, (state.ref.id, part_id), row) for part_id, row in rows.items()
-                )
-        for statement, rows_of_table in by_table.items():
-            self._execute(statement, rows_of_table)
+                by_table[part].extend(_insertable(part, (state.ref.id, part_id), row) for part_id, row in rows.items())
+        for row_shape in sorted(by_table, key=lambda one: order()[one.name]):
+            self._execute(row_shape.insert, by_table[row_shape])
         self._journal.write_created(self._connection, new)
         self._derive(new)
 
     def finish(self, *, initiator: str = "") -> Changes:
         """Write what is left, with the records of the edited cards; the caller commits after this."""
         self.flush()
-        edited = {ref: edit for ref, edit in self._edits.items() if edit.fields}
-        self._journal.write_edited(self._connection, {ref: (e.fields, e.base) for ref, e in edited.items()})
+        edited = {ref: fields for ref, fields in self._edits.items() if fields}
+        self._journal.write_edited(self._connection, edited)
         self._derive_edited()
         for ref in self._edits:
             self._touched[ref.kind].add(ref.rid)
@@ -205,8 +219,8 @@ class Recorder:
         self._next_rid[kind] = rid + 1
         return RowId(rid)
 
-    def _edit_of(self, ref: CardRef) -> _Edit:
-        return self._edits.setdefault(ref, _Edit())
+    def _edit_of(self, ref: CardRef) -> record.Fields:
+        return self._edits.setdefault(ref, {})
 
     def _edit_row(self, ref: CardRef, path: str, values: Mapping[str, object]) -> None:
         self.flush()
@@ -221,15 +235,11 @@ class Recorder:
         )  # fmt: skip
         assignments = ", ".join(f"{name} = ?" for name in changed)
         self._execute(f"UPDATE {shape.name} SET {assignments} WHERE {where}", (*changed.values(), *keys))
-        edit = self._edit_of(ref)
-        _merge(edit.fields, path, record.plain({n: old[n] for n in changed}), record.plain(changed))
-        self._advance(ref, edit, [f"{path}.{name}" for name in changed])
+        _merge(self._edit_of(ref), path, record.plain({n: old[n] for n in changed}), record.plain(changed))
 
     def _row(self, ref: CardRef, path: str, names: Sequence[str]) -> Row:
         shape = shape_at(ref.kind, path)
-        unknown = set(names) - set(shape.columns)
-        if unknown:
-            raise KeyError(f"{shape.name} has no column {', '.join(sorted(unknown))}")
+        _check_columns(shape, names)
         where, keys = ("rid = ?", (ref.rid,)) if not path else (
             f"{shape.keys[0]} = ? AND id = ?", (ref.id, record.part_at(path)[1])
         )  # fmt: skip
@@ -237,12 +247,28 @@ class Recorder:
         row = self._connection.exec_driver_sql(statement, keys).one()
         return dict(zip(names, row, strict=True))
 
-    def _advance(self, ref: CardRef, edit: _Edit, paths: Sequence[str]) -> None:
-        fresh = [path for path in paths if path not in edit.base]
-        edit.base |= self._journal.clocks(self._connection, ref.id, fresh)
+    def _roots(self, kind: CardKind, refs: Sequence[CardRef], names: Sequence[str]) -> dict[RowId, Row]:
+        """Read columns of many root rows, NULLs included, by row number."""
+        shape = root_shape(kind)
+        _check_columns(shape, names)
+        found: dict[RowId, Row] = {}
+        for start in range(0, len(refs), _CHUNK):
+            rids = tuple(ref.rid for ref in refs[start : start + _CHUNK])
+            statement = f"SELECT rid, {', '.join(names)} FROM {shape.name} WHERE rid IN ({','.join('?' * len(rids))})"
+            for rid, *row in self._connection.exec_driver_sql(statement, rids):
+                found[rid] = dict(zip(names, row, strict=True))
+        return found
 
     def _execute(self, statement: str, rows: tuple[Stored, ...] | list[tuple[Stored, ...]]) -> None:
+        if not rows:  # would run once, without values
+            return
         self._connection.exec_driver_sql(statement, rows, execution_options=RECORDED)
+
+
+def _check_columns(shape: RowShape, names: Sequence[str]) -> None:
+    unknown = set(names) - set(shape.columns)
+    if unknown:
+        raise KeyError(f"{shape.name} has no column {', '.join(sorted(unknown))}")
 
 
 def _insertable(shape: RowShape, keys: tuple[Stored, ...], row: Row) -> tuple[Stored, ...]:

@@ -50,7 +50,7 @@ def encode(value: object) -> Stored:
     raise TypeError(f"no stored form for {type(value).__name__}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a table: compared and hashed by identity
 class RowShape:
     """One table as the journal sees it: `columns` are the journalled ones, `keys` stand before them in INSERT."""
 
@@ -122,6 +122,12 @@ def shapes() -> Mapping[CardKind, CardShape]:
         for mapper in Table.registry.mappers
         if issubclass(mapper.class_, Card)
     }
+
+
+@cache
+def order() -> Mapping[str, int]:
+    """Give the place of every table in the order of writing: a table stands after those its rows refer to."""
+    return {table.name: place for place, table in enumerate(Table.metadata.sorted_tables)}
 
 
 def _table_of(mapper: Mapper[Any]) -> CoreTable:

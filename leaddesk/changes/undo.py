@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from leaddesk.changes import record
-from leaddesk.changes.cards import Row, load
-from leaddesk.changes.shape import shape_at
+from leaddesk.changes.cards import CardState, Row, load
+from leaddesk.changes.shape import Stored, shape_at
+from leaddesk.changes.standing import Standing
+from leaddesk.clock import millis
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.changes import Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.unit import Unit
 
+_CHUNK = 500
+_Back = frozenset[tuple[str, Stored]]
+
+
+class _Told(NamedTuple):
+    """What the transaction did to one card."""
+
+    kind: CardKind
+    card_id: CardId
+    op: str
+    fields: record.Fields
+
+
+@dataclass(slots=True)
+class _Heaps:
+    """The three heaps, each card once in a heap and in the order met."""
+
+    restored: dict[CardRef, None] = field(default_factory=dict)
+    kept: dict[CardRef, None] = field(default_factory=dict)
+    impossible: dict[CardRef, str] = field(default_factory=dict)
+    roots: dict[_Back, list[CardRef]] = field(default_factory=lambda: defaultdict(list))
+    """Root fields to set back, and the cards that take these very values: written together."""
+
 
 def undo(unit: Unit, txn_id: CardId) -> Undone:
-    """Undo a transaction. Undoing an undo is a redo. Refuses what is not in the journal or is undone already."""
-    standing = _Standing(unit)
+    """Undo a transaction. Undoing an undo is a redo. Refuses what is not in the journal or is undone already.
+
+    Cards that the transaction created go, unless a later one changed them or hung something on them. Of edited
+    cards every field goes back that still has the value it got. The reason in the heap of the impossible:
+    "creation_undone" (the card itself was taken back since).
+    """
+    standing = Standing(unit.session, besides=unit.record.txn)
     _check(unit, txn_id, standing)
-    used = _used_since(unit, txn_id, standing)
-    restored, kept, impossible = [], [], []
-    for ref, op, fields in _changes_of(unit, txn_id):
-        if op == record.CREATE:
-            if ref.id in used:
-                kept.append(ref)
-            else:
-                unit.record.delete(ref, Removal.UNDO)
-                restored.append(ref)
-            continue
-        outcome = _undo_edit(unit, ref, fields)
-        if outcome.done:
-            restored.append(ref)
-        if outcome.changed_since:
-            kept.append(ref)
-        if outcome.impossible:
-            impossible.append((ref, outcome.impossible))
-    return Undone(tuple(restored), tuple(kept), tuple(impossible))
+    told = _told(unit, txn_id)
+    born = {one.card_id for one in told if one.op == record.CREATE}
+    used = _used_since(unit, txn_id, standing) if born else set()
+    heaps = _Heaps()
+    for start in range(0, len(told), _CHUNK):
+        chunk = told[start : start + _CHUNK]
+        cards = _cards(unit, chunk)
+        for one in chunk:
+            card = cards[one.card_id]
+            if one.op == record.CREATE:
+                _take_back(unit, card, used, heaps)
+            elif one.card_id not in born:  # what it did to a card of its own goes or stays with the card
+                _undo_edit(unit, card, one.fields, heaps)
+        _write_roots(unit, heaps)
+    return Undone(tuple(heaps.restored), tuple(heaps.kept), tuple(heaps.impossible.items()))
 
 
-def _check(unit: Unit, txn_id: CardId, standing: _Standing) -> None:
-    row = unit.session.connection().exec_driver_sql("SELECT 1 FROM txn WHERE id = ?", (txn_id,)).first()
+def _check(unit: Unit, txn_id: CardId, standing: Standing) -> None:
+    row = unit.session.connection().exec_driver_sql("SELECT action FROM txn WHERE id = ?", (txn_id,)).first()
     if row is None:
         raise Refused("no_such_txn")
+    if row.action == "seed":
+        raise Refused("cannot_undo_seed")
     if not standing.stands(txn_id):
         raise Refused("already_undone")
 
 
-class _Standing:
-    """Which transactions stand: neither undone, nor brought to nothing by an undo of their undo."""
-
-    def __init__(self, unit: Unit) -> None:
-        rows = unit.session.connection().exec_driver_sql(
-            "SELECT undoes_id, id FROM txn WHERE undoes_id IS NOT NULL AND id <> ? ORDER BY rid",
-            (unit.record.txn,),
-        )
-        self._undone_by: dict[bytes, bytes] = {bytes(target): bytes(by) for target, by in rows}
-
-    def stands(self, txn_id: bytes) -> bool:
-        """Whether what the transaction did is still so."""
-        by = self._undone_by.get(txn_id)
-        return by is None or not self.stands(by)
+def _told(unit: Unit, txn_id: CardId) -> list[_Told]:
+    """Give the records of a transaction, newest first."""
+    rows = unit.session.connection().exec_driver_sql(
+        "SELECT c.card_kind, c.card_id, c.op, c.fields FROM change c JOIN txn t ON t.rid = c.txn_rid"
+        " WHERE t.id = ? ORDER BY c.rid DESC",
+        (txn_id,),
+    )
+    return [
+        _Told(CardKind(kind), CardId(card_id), op, {} if op == record.CREATE else record.loads(fields))
+        for kind, card_id, op, fields in rows
+    ]
 
 
-def _used_since(unit: Unit, txn_id: CardId, standing: _Standing) -> set[bytes]:
-    """Give the cards that a later, standing transaction changed, or hung a new card on (a task, a call, a deal)."""
+def _used_since(unit: Unit, txn_id: CardId, standing: Standing) -> set[bytes]:
+    """Give the cards that a later, standing transaction changed or referred to (a task on it, its tag on a lead)."""
     rows = unit.session.connection().exec_driver_sql(
         "SELECT t.id, t.undoes_id, c.card_id, c.op, c.fields FROM change c JOIN txn t ON t.rid = c.txn_rid"
         " WHERE c.rid > (SELECT max(d.rid) FROM change d JOIN txn e ON e.rid = d.txn_rid WHERE e.id = ?)",
@@ -73,105 +100,112 @@ def _used_since(unit: Unit, txn_id: CardId, standing: _Standing) -> set[bytes]:
     )
     used: set[bytes] = set()
     for txn, undoes, card_id, op, fields in rows:
-        if undoes is not None or not standing.stands(bytes(txn)):
-            continue
-        used.add(bytes(card_id))
-        if op == record.CREATE:
-            root = record.loads(fields)[""]
-            used |= {bytes.fromhex(v) for k, v in root.items() if k.endswith("_id") and isinstance(v, str)}
+        if undoes is None and standing.stands(txn):
+            used.add(card_id)
+            used.update(_mentioned(op, record.loads(fields)))
     return used
 
 
-def _changes_of(unit: Unit, txn_id: CardId) -> Iterator[tuple[CardRef, str, record.Fields]]:
-    """Give the records of a transaction, newest first, with the cards they are about."""
-    rows = (
-        unit.session.connection()
-        .exec_driver_sql(
-            "SELECT c.card_kind, c.card_id, c.op, c.fields FROM change c JOIN txn t ON t.rid = c.txn_rid"
-            " WHERE t.id = ? ORDER BY c.rid DESC",
-            (txn_id,),
-        )
-        .all()
-    )
-    for start in range(0, len(rows), 500):
-        chunk = rows[start : start + 500]
-        rids = {kind: dict(_rids(unit, kind, [r[1] for r in chunk if r[0] == kind])) for kind in {r[0] for r in chunk}}
-        for kind, card_id, op, fields in chunk:
-            yield CardRef(CardKind(kind), CardId(card_id), rids[kind][card_id]), op, record.loads(fields)
-
-
-def _rids(unit: Unit, kind: str, ids: list[bytes]) -> list[Any]:
-    marks = ",".join("?" * len(ids))
-    statement = f"SELECT id, rid FROM {CardKind(kind).value} WHERE id IN ({marks})"
-    return list(unit.session.connection().exec_driver_sql(statement, tuple(ids)))
-
-
-@dataclass(slots=True)
-class _Outcome:
-    done: bool = False
-    changed_since: bool = False
-    impossible: str = ""
-
-
-def _undo_edit(unit: Unit, ref: CardRef, fields: record.Fields) -> _Outcome:
-    outcome = _Outcome()
-    state = load(unit.session, ref.kind, [ref.id])[0]
+def _mentioned(op: str, fields: record.Fields) -> Iterator[bytes]:
+    """Give the cards whose ids a record set in columns, or hung on the card as a part of that id (a tag)."""
     for path, entry in fields.items():
-        if not path:
-            present: Row | None = state.root
-        else:
-            table, part_id = record.part_at(path)
-            present = state.rows(table).get(part_id)
-        if record.ADDED in entry:
-            _undo_added(unit, ref, path, (entry[record.ADDED], present), outcome)
-        elif record.REMOVED in entry:
-            _undo_removed(unit, ref, path, (entry[record.REMOVED], present), outcome)
-        elif present is None:
-            outcome.changed_since = True
-        else:
-            _undo_values(unit, ref, path, (entry, present), outcome)
-    return outcome
+        if record.REMOVED in entry:
+            continue
+        if path:
+            yield record.part_at(path)[1]
+        is_new = op == record.CREATE or record.ADDED in entry
+        values = entry.get(record.ADDED, entry) if is_new else {name: pair[1] for name, pair in entry.items()}
+        for name, value in values.items():
+            if name.endswith("_id") and isinstance(value, str):
+                yield bytes.fromhex(value)
 
 
-def _undo_added(
-    unit: Unit, ref: CardRef, path: str, case: tuple[Mapping[str, Any], Row | None], outcome: _Outcome
-) -> None:
-    added, present = case
-    if present is None or record.plain(present) != {k: v for k, v in added.items() if v is not None}:
-        outcome.changed_since = True
+def _cards(unit: Unit, chunk: Sequence[_Told]) -> dict[CardId, CardState]:
+    """Load the cards of a batch of records as they stand."""
+    by_kind: dict[CardKind, list[CardId]] = defaultdict(list)
+    for one in chunk:
+        by_kind[one.kind].append(one.card_id)
+    return {card.ref.id: card for kind, ids in by_kind.items() for card in load(unit.session, kind, ids)}
+
+
+def _take_back(unit: Unit, card: CardState, used: set[bytes], heaps: _Heaps) -> None:
+    if card.ref.id in used:
+        heaps.kept[card.ref] = None
         return
+    gone: dict[str, Stored] = {"deleted_at": millis(unit.now), "removal": Removal.UNDO.value}
+    heaps.roots[frozenset(gone.items())].append(card.ref)
+    heaps.restored[card.ref] = None
+
+
+def _write_roots(unit: Unit, heaps: _Heaps) -> None:
+    for back, refs in heaps.roots.items():
+        unit.record.edit_all(refs, **dict(back))
+    heaps.roots.clear()
+
+
+def _undo_edit(unit: Unit, card: CardState, fields: record.Fields, heaps: _Heaps) -> None:
+    if card.root.get("removal") == Removal.UNDO and "removal" not in fields.get("", {}):
+        heaps.impossible[card.ref] = "creation_undone"
+        return
+    done = changed_since = False
+    for path, entry in fields.items():
+        case = _undo_row(unit, card, path, entry, heaps)
+        done |= case.done
+        changed_since |= case.changed_since
+    if done:
+        heaps.restored[card.ref] = None
+    if changed_since:
+        heaps.kept[card.ref] = None
+
+
+class _Outcome(NamedTuple):
+    """Whether something of a row went back, and whether something stays since somebody changed it."""
+
+    done: bool
+    changed_since: bool
+
+
+_WENT_BACK, _CHANGED_SINCE = _Outcome(done=True, changed_since=False), _Outcome(done=False, changed_since=True)
+
+
+def _undo_row(unit: Unit, card: CardState, path: str, entry: Mapping[str, Any], heaps: _Heaps) -> _Outcome:
+    if not path:
+        return _undo_values(unit, card, path, (entry, card.root), heaps)
     table, part_id = record.part_at(path)
-    unit.record.remove(ref, table, part_id)
-    outcome.done = True
-
-
-def _undo_removed(
-    unit: Unit, ref: CardRef, path: str, case: tuple[Mapping[str, Any], Row | None], outcome: _Outcome
-) -> None:
-    removed, present = case
-    if present is not None:
-        outcome.changed_since = True
-        return
-    table, part_id = record.part_at(path)
-    shape = shape_at(ref.kind, path)
-    unit.record.add(ref, table, {k: shape.of_json(k, v) for k, v in removed.items()}, part_id=part_id)
-    outcome.done = True
-
-
-def _undo_values(unit: Unit, ref: CardRef, path: str, case: tuple[Mapping[str, Any], Row], outcome: _Outcome) -> None:
-    entry, present = case
-    shape = shape_at(ref.kind, path)
-    back = {}
-    for name, (old, new) in entry.items():
-        if present.get(name) == shape.of_json(name, new):
-            back[name] = shape.of_json(name, old)
-        else:
-            outcome.changed_since = True
-    if not back:
-        return
-    if path:
-        table, part_id = record.part_at(path)
-        unit.record.edit_part(ref, table, part_id, **back)
+    present = card.rows(table).get(part_id)
+    if record.REMOVED in entry:
+        if present is not None:
+            return _CHANGED_SINCE
+        shape = shape_at(card.ref.kind, path)
+        values = {name: shape.of_json(name, value) for name, value in entry[record.REMOVED].items()}
+        unit.record.add(card.ref, table, values, part_id=part_id)
+    elif present is None:
+        return _CHANGED_SINCE
+    elif record.ADDED in entry:
+        if record.plain(present) != _said(entry[record.ADDED]):
+            return _CHANGED_SINCE
+        unit.record.remove(card.ref, table, part_id)
     else:
-        unit.record.edit(ref, **back)
-    outcome.done = True
+        return _undo_values(unit, card, path, (entry, present), heaps)
+    return _WENT_BACK
+
+
+def _said(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _undo_values(
+    unit: Unit, card: CardState, path: str, case: tuple[Mapping[str, Any], Row], heaps: _Heaps
+) -> _Outcome:
+    entry, present = case
+    shape = shape_at(card.ref.kind, path)
+    back = {
+        name: shape.of_json(name, old)
+        for name, (old, new) in entry.items()
+        if present.get(name) == shape.of_json(name, new)
+    }
+    if back and path:
+        unit.record.edit_part(card.ref, *record.part_at(path), **back)
+    elif back:
+        heaps.roots[frozenset(back.items())].append(card.ref)
+    return _Outcome(done=bool(back), changed_since=len(back) < len(entry))
