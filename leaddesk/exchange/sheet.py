@@ -24,7 +24,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _BARE_TOTAL = re.compile(r"[\w\s-]{4,20}:?\s*[\d\s.,]*$")
-_NUMERIC = re.compile(r"[-+]?[\d\s\u00a0\u202f.,]+\s*(?:[^\W\d_]{1,4}\.?|[%₽$€])?$")
+_NUMERIC = re.compile(r"(?:[^\W\d_]{1,16}\s?[:=]\s*)?[-+]?[\d\s\u00a0\u202f.,]+\s*(?:[^\W\d_]{1,4}\.?|[%₽$€])?$")
 _EXACT = 3
 _AS_GOOD = 0.6  # of the best score: a header that is repeated below, fuller, must not hide the rows between
 _LONG_NUMBER = 10**10  # a phone, not a sum

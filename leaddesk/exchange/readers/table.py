@@ -15,7 +15,7 @@ from leaddesk.exchange.readers.cells import decode
 from leaddesk.exchange.readers.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
     from leaddesk.exchange.readers.cells import Row
@@ -125,17 +125,24 @@ class Table:
 
 
 def open_table(
-    path: Path, *, sheet: str | int | None = None, encoding: str | None = None, deadline: float | None = None
+    path: Path,
+    *,
+    sheet: str | int | None = None,
+    encoding: str | None = None,
+    deadline: float | None = None,
+    started: Callable[[Table], object] = lambda _table: None,
 ) -> Table:
     """Open the table in the file `path`, whatever its suffix; close it, or use it with `with`.
 
     `sheet` is a name or a 1-based number, by default the one that looks most like a list of people;
     `encoding` overrides what was sniffed; `deadline` is in seconds of reading time, by default a minute and
-    more for large files. Raises Refused (`faults.TEXTS` has the codes) or Unavailable.
+    more for large files; `started` gets the table before it is waited for, so that another thread may cancel it.
+    Raises Refused (`faults.TEXTS` has the codes) or Unavailable.
     """
     arguments = [] if sheet is None else [f"--sheet={sheet}"]
     arguments += [f"--encoding={encoding}"] if encoding else []
     table = Table(path.absolute(), arguments, deadline if deadline is not None else _deadline(path))
+    started(table)
     try:
         table.open()
     except BaseException:
