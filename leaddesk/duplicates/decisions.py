@@ -24,4 +24,4 @@ def cleared_of(connection: Connection, card: CardId) -> frozenset[CardId]:
 def all_cleared(connection: Connection) -> frozenset[tuple[CardId, CardId]]:
     """Give every pair that the team calls no duplicates, the smaller id first."""
     rows = connection.exec_driver_sql(_FALSE)
-    return frozenset((CardId(min(pair)), CardId(max(pair))) for pair in rows.tuples())
+    return frozenset((CardId(min(pair)), CardId(max(pair))) for pair in rows)

@@ -142,7 +142,7 @@ def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:
         rows = connection.exec_driver_sql(
             f"SELECT card, keys FROM card_keys WHERE card IN ({marks})", tuple(chunk)
         )
-        found.update(rows.tuples().all())
+        found.update(rows.all())
     return found
 
 

@@ -118,7 +118,7 @@ def _digests(connection: Connection, rows: Sequence[int]) -> dict[int, int]:
             connection.exec_driver_sql(
                 f"SELECT row, digest FROM text_digest WHERE row IN ({','.join('?' * len(chunk))})",
                 tuple(chunk),
-            ).tuples()
+            ).all()
             for chunk in _chunks(asked)
         )
     )
@@ -174,7 +174,7 @@ def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId
                 connection.exec_driver_sql(
                     f"SELECT id, name FROM {table} WHERE id IN ({','.join('?' * len(chunk))})",
                     tuple(chunk),
-                ).tuples().all()
+                ).all()
             )
     return names
 

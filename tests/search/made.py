@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.cards import Deriver
@@ -19,9 +19,20 @@ from leaddesk.storage.guard import guard
 from leaddesk.storage.tables import Table
 
 WALL_MS = 1_760_000_000_000
-SURNAMES = "Иванов Петров Кузнецов Галиев Соколов Щербаков Ковальский Ёлкин Морозов Зайцев Данилов Мельник".split()
-GIVEN = "Ирина Тимур Анна Дмитрий Олег Пётр Елена Артём Станислав Наталья Юлия Сергей".split()
-FIRMS = "Волгастрой Булат Зерно Эталон Вектор Северный Ветер Люфт Гранит Альфа Медиа Логистика".split()
+SURNAMES = (
+    "Иванов",
+    "Петров",
+    "Кузнецов",
+    "Галиев",
+    "Соколов",
+    "Щербаков",
+    "Ёлкин",
+    "Морозов",
+    "Зайцев",
+    "Данилов",
+)
+GIVEN = ("Ирина", "Тимур", "Анна", "Дмитрий", "Олег", "Пётр", "Елена", "Артём", "Наталья", "Юлия", "Сергей")
+FIRMS = ("Волгастрой", "Булат", "Зерно", "Эталон", "Вектор", "Северный", "Люфт", "Гранит", "Альфа", "Медиа")
 TOPICS = ("стеллажи на 300 паллетомест", "расчёт склада", "кофе для сети кофеен", "ремонт кровли", "")
 
 
@@ -92,7 +103,9 @@ def fill(record: Recorder, count: int, *, seed: int = 1) -> None:
         if past and dice.random() < 0.01:
             name, phones, emails = dice.choice(past)
         else:
-            surname = dice.choice(SURNAMES)[: dice.randint(3, 6)] + _syllables(dice, dice.randint(1, 2)) + "ов"
+            surname = (
+                dice.choice(SURNAMES)[: dice.randint(3, 6)] + _syllables(dice, dice.randint(1, 2)) + "ов"
+            )
             name = f"{surname} {dice.choice(GIVEN)}"
             phones = (f"+79{dice.randrange(10**9):09d}",)
             emails = (f"{_syllables(dice, 3)}{dice.randrange(1000)}@mail.ru",) if dice.random() < 0.6 else ()
@@ -103,10 +116,3 @@ def fill(record: Recorder, count: int, *, seed: int = 1) -> None:
 
 def _syllables(dice: random.Random, count: int) -> str:
     return "".join(dice.choice("бвгдзклмнпрст") + dice.choice("аеиоу") for _ in range(count))
-
-
-def transaction(engine: Engine, *derivers: Deriver) -> tuple[Connection, Session, Recorder]:
-    """Begin a transaction for a script."""
-    connection = engine.connect()
-    session = Session(connection)
-    return connection, session, recorder(session, *derivers)

@@ -1,0 +1,159 @@
+"""Answers what is typed into the search box: newest first, never ranked, whatever the text holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import merge
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from leaddesk.contacts.text import swap_layout
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.search.index import DIRECTORIES, RANGE
+from leaddesk.search.query import Question, question_of
+from leaddesk.storage.fulltext import PIECES, WORDS
+
+_OTHERS_SHARE = (
+    10  # of `limit`, one part in so many is for each kind beside leads, so that leads do not hide them
+)
+_NO_LIMIT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A found card: `title` is a person or else the company, `subtitle` the company or what else tells it apart.
+
+    `state` is a lead's state, "" for other kinds, "deleted" for what lies in the recycle bin.
+    """
+
+    kind: CardKind
+    rid: RowId
+    id: CardId
+    title: str
+    subtitle: str
+    number: str
+    state: str
+
+
+def find(session: Session, text: str, *, limit: int = 50) -> list[Found]:
+    """Give at most `limit` cards that answer `text` (search/query.py), the card of that number first.
+
+    Leads come newest first, then clients, contacts and companies, each newest first. A whole short number
+    ("A-2416") gives its one card.
+    """
+    connection = session.connection()
+    numbered = _numbered(connection, text)
+    if numbered is not None and _WHOLE_NUMBER.fullmatch(text):
+        return _shown(connection, [(CardKind.LEAD, numbered)])
+    for question in _readings(text):
+        rows = {kind: _rows(connection, question, kind, limit) for kind in DIRECTORIES}
+        if any(rows.values()):
+            return _shown(connection, _with_number(numbered, _shared_out(rows, limit))[:limit])
+    return []
+
+
+def match_rids(session: Session, text: str, *, limit: int | None = None) -> list[int]:
+    """Give the row numbers of all leads that answer `text`, newest first; [] where it holds no word."""
+    connection = session.connection()
+    numbered = _numbered(connection, text) if _WHOLE_NUMBER.fullmatch(text) else None
+    if numbered is not None:
+        return [numbered]
+    for question in _readings(text):
+        rows = _rows(connection, question, CardKind.LEAD, _NO_LIMIT if limit is None else limit)
+        if rows:
+            return rows
+    return []
+
+
+def _readings(text: str) -> Iterable[Question]:
+    """Give the text as it is, and as the same keys type it in the other layout."""
+    for reading in dict.fromkeys((text, swap_layout(text))):
+        question = question_of(reading)
+        if question is not None:
+            yield question
+
+
+def _rows(connection: Connection, question: Question, kind: CardKind, limit: int) -> list[int]:
+    """Give the row numbers of one kind, newest first."""
+    start = DIRECTORIES.index(kind) * RANGE
+    asked = ((WORDS, question.words_match()), (PIECES, question.pieces_match()))
+    answers = [
+        connection.exec_driver_sql(
+            f"SELECT rowid - ? FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ?"
+            " ORDER BY rowid DESC LIMIT ?",
+            (start, match, start, start + RANGE, limit),
+        ).scalars()
+        for table, match in asked
+        if match
+    ]
+    rows = list(dict.fromkeys(merge(*(answer.all() for answer in answers), reverse=True)))
+    return rows if limit == _NO_LIMIT else rows[:limit]
+
+
+def _shared_out(rows: dict[CardKind, list[int]], limit: int) -> list[tuple[CardKind, int]]:
+    """Cut to `limit`, keeping a share for every kind."""
+    share = max(limit // _OTHERS_SHARE, 1)
+    leads, *others = (rows[kind] for kind in DIRECTORIES)
+    kept = [other[: max(share, limit - len(leads))] for other in others]
+    room = max(limit - sum(map(len, kept)), 0)
+    return [
+        (kind, rid)
+        for kind, found in zip(DIRECTORIES, (leads[: max(room, 1)], *kept), strict=True)
+        for rid in found
+    ]
+
+
+_WHOLE_NUMBER = re.compile(r"\s*[a-z]{1,8}-[0-9]{1,18}\s*", re.ASCII | re.IGNORECASE)
+_SHORT_NUMBER = re.compile(r"\s*[0-9]{1,18}\s*", re.ASCII)
+
+
+def _numbered(connection: Connection, text: str) -> int | None:
+    """Give the lead of a short number: "A-2416", or "2416" of this device."""
+    if _WHOLE_NUMBER.fullmatch(text):
+        statement = "SELECT rid FROM lead WHERE number = ?"
+    elif _SHORT_NUMBER.fullmatch(text):
+        statement = (
+            "SELECT l.rid FROM origin o JOIN lead l ON l.number = o.prefix || '-' || ? WHERE o.is_mine"
+        )
+    else:
+        return None
+    rid = connection.exec_driver_sql(statement, (text.strip().upper(),)).scalar()
+    return None if rid is None else int(rid)
+
+
+def _with_number(rid: int | None, found: list[tuple[CardKind, int]]) -> list[tuple[CardKind, int]]:
+    if rid is None:
+        return found
+    exact = (CardKind.LEAD, rid)
+    return [exact, *(one for one in found if one != exact)]
+
+
+_FACTS = {
+    CardKind.LEAD: "SELECT t.rid, t.id, coalesce(p.name, (SELECT name FROM lead_person WHERE lead_id = t.id"
+    " ORDER BY id LIMIT 1), ''), coalesce(c.name, ''), t.number, t.state, t.deleted_at FROM lead t"
+    " LEFT JOIN company c ON c.id = t.company_id"
+    " LEFT JOIN lead_person p ON p.lead_id = t.id AND p.id = t.main_person_id",
+    CardKind.CLIENT: "SELECT t.rid, t.id, t.name, coalesce(t.inn, ''), '', '', t.deleted_at FROM client t",
+    CardKind.CONTACT: "SELECT t.rid, t.id, t.name, coalesce(c.name, ''), '', '', t.deleted_at FROM contact t"
+    " LEFT JOIN client c ON c.id = t.client_id",
+    CardKind.COMPANY: "SELECT t.rid, t.id, t.name, coalesce(t.city, ''), '', '', t.deleted_at FROM company t",
+}
+
+
+def _shown(connection: Connection, found: Sequence[tuple[CardKind, int]]) -> list[Found]:
+    known: dict[tuple[CardKind, int], Found] = {}
+    for kind in DIRECTORIES:
+        rids = [rid for one, rid in found if one is kind]
+        rows = connection.exec_driver_sql(
+            f"{_FACTS[kind]} WHERE t.rid IN (SELECT value FROM json_each(?))", (json.dumps(rids),)
+        )
+        for rid, card_id, title, subtitle, number, state, deleted_at in rows:
+            shown = "deleted" if deleted_at is not None else state
+            title_shown = title or subtitle or number
+            known[kind, rid] = Found(kind, RowId(rid), CardId(card_id), title_shown, subtitle, number, shown)
+    return [known[one] for one in found if one in known]

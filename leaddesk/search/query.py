@@ -1,0 +1,82 @@
+"""A typed text as a question to the full-text tables, and the same question as a plain rule.
+
+**What is found.** A card is found when every typed word begins one of its words (names, company, job title, topic,
+comments of inquiries, city, e-mail, number, phone digits); or when every typed word of three letters or more, and
+there is no shorter one, is part of one of its names, company, number, e-mail or phone; or when the text is a
+telephone number in any form, of three digits or more, that is part of one of its phones or of its number. Words
+are compared as `terms.words_of` gives them; a typed text counts up to its 16th different word. Only if nothing is
+found so, the text is taken as typed in the other keyboard layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from leaddesk.search.terms import token_of, words_of
+
+MOST_WORDS = 16
+SHORTEST_PIECE = 3
+"""Letters of a trigram: shorter pieces are not in the index."""
+
+_NUMBER = re.compile(r"[\s\d()+./-]+", re.ASCII)
+_NO_DIGIT = re.compile(r"\D", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: words that must begin words, pieces that must be parts, and digits of which one must be."""
+
+    words: tuple[str, ...]
+    pieces: tuple[str, ...]
+    digits: tuple[str, ...]
+
+    def words_match(self) -> str:
+        """Give the question for the table of words, in FTS5's language; "" asks nothing."""
+        return " ".join(f'"{token_of(word)}"*' for word in self.words)
+
+    def pieces_match(self) -> str:
+        """Give the question for the table of pieces; "" asks nothing."""
+        whole = [" ".join(f'"{piece}"' for piece in self.pieces)] if self.pieces else []
+        return " OR ".join(f"({one})" for one in [*whole, *(f'"{number}"' for number in self.digits)])
+
+    def is_met(self, words: Collection[str], pieces: Collection[str]) -> bool:
+        """Tell whether a card with these words and pieces answers the question: the rule without an index."""
+        return (
+            all(any(one.startswith(word) for one in words) for word in self.words)
+            or (bool(self.pieces) and all(any(piece in one for one in pieces) for piece in self.pieces))
+            or any(number in one for number in self.digits for one in pieces)
+        )
+
+
+def question_of(text: str) -> Question | None:
+    """Give what a typed text asks; None where it holds no letter and no digit."""
+    words = _different(words_of(text))
+    if not words:
+        return None
+    are_long = all(len(word) >= SHORTEST_PIECE for word in words)
+    return Question(words, words if are_long else (), _digits(text))
+
+
+def _different(words: list[str]) -> tuple[str, ...]:
+    """Give the words, each once; one that begins another asks nothing more."""
+    once = list(dict.fromkeys(words))[:MOST_WORDS]
+    return tuple(word for word in once if not any(other != word and other.startswith(word) for other in once))
+
+
+def _digits(text: str) -> tuple[str, ...]:
+    """Give the ways in which a telephone number may lie in the index: "8 903 …" is kept as "7903…"."""
+    if not _NUMBER.fullmatch(text):
+        return ()
+    digits = _NO_DIGIT.sub("", text)
+    if len(digits) < SHORTEST_PIECE:
+        return ()
+    forms = [digits]
+    if digits.startswith("8") and len(digits) > SHORTEST_PIECE:
+        forms.append("7" + digits[1:])
+    if digits.startswith("00"):
+        forms.append(digits[2:])
+    elif digits.startswith("0"):  # a trunk prefix, not dialled from abroad
+        forms.append(digits[1:])
+    return tuple(form for form in dict.fromkeys(forms) if len(form) >= SHORTEST_PIECE)
