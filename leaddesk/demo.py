@@ -1,20 +1,23 @@
-"""The demo: a base of its own, filled by really importing the sample workbook, as a team would have two days ago."""
+"""The demo: a base of its own, filled by really importing the sample workbook, as a team would have the day before."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from leaddesk.changes.journal import Doing
 from leaddesk.clock import Clock, WallClock
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId, id_of
+from leaddesk.domain.worktime import WorkTime
 from leaddesk.exchange.importing import How, Prepared, Report, load, prepare
 from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.leads.setup import DEFAULT_ZONE
 from leaddesk.unit import Unit
 from resources.samples import make_sample
 
@@ -24,8 +27,8 @@ _TEAM = (
     ("Анна Соколова", "salesperson", ("Соколова", "А. Соколова", "Соколова А.", "АС")),
     ("Пётр Волков", "salesperson", ("Волков", "П. Волков", "П.Волков", "Волков П.", "ПВ")),
 )
-_DAYS_AGO = 2
-TASKS_PER_DAY = 12
+_MORNING = time(9, 30)
+TASKS_PER_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,14 @@ class Demo:
     report: Report
 
 
-class _Earlier:
-    """A clock that runs so many days behind."""
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    """A clock that stands still."""
 
-    def __init__(self, clock: Clock, days: int) -> None:
-        self._clock = clock
-        self._lag = timedelta(days=days)
+    at: datetime
 
     def now(self) -> datetime:
-        return self._clock.now() - self._lag
+        return self.at
 
 
 def build(
@@ -56,17 +58,27 @@ def build(
 ) -> Demo:
     """Make the demo base at `base` and import the sample workbook of today into it."""
     present = clock or WallClock()
-    desk = Desk.create(base, clock=_Earlier(present, _DAYS_AGO))
+    morning = _last_working_morning(present.now())
+    desk = Desk.create(base, clock=_Stopped(morning))
     desk.actor = desk.act(Doing("demo"), _hire).result
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / "Лиды отдела продаж.xlsx"
-        make_sample.write(workbook, today=present.now().date())
+        make_sample.write(workbook, today=morning.date())
         prepared = prepare(workbook, How())
         options = CaptureOptions(tasks=TasksFor.SPREAD, tasks_per_day=TASKS_PER_DAY, adds_members=True)
         doing = Doing("import", desk.actor, {"file": workbook.name})
         done = desk.act(doing, load, prepared, options, progress=progress)
     desk.clock = present
     return Demo(desk, prepared, done.result)
+
+
+def _last_working_morning(now: datetime) -> datetime:
+    """Give the morning of the working day before today, in the team's zone."""
+    work_time = WorkTime(ZoneInfo(DEFAULT_ZONE))
+    day = now.astimezone(work_time.zone).date() - timedelta(days=1)
+    while not work_time.works_on(day):
+        day -= timedelta(days=1)
+    return datetime.combine(day, _MORNING, work_time.zone).astimezone(UTC)
 
 
 def _hire(unit: Unit) -> CardId:

@@ -8,9 +8,10 @@ from typing import Any
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
+from leaddesk.duplicates.verdict import Judged
 from leaddesk.errors import LeadDeskError
 from leaddesk.exchange.importing import Prepared, Report
-from leaddesk.leads.options import Captured, Found
+from leaddesk.leads.options import Captured
 
 Words = Callable[[Any], str]
 """Makes the sentence for a remark or a reason in the reader's language."""
@@ -78,7 +79,7 @@ def _lead(draft: Draft, captured: Captured, reason: Words) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value not in ("", [], {})}
 
 
-def match(found: Found, reason: Words) -> dict[str, Any]:
+def match(found: Judged, reason: Words) -> dict[str, Any]:
     """Give a card that agrees, with the reasons in words."""
     return {
         "id": id_text(found.card),

@@ -13,10 +13,11 @@ from leaddesk.domain.lead import LeadKind, Temperature
 from leaddesk.duplicates.candidates import Candidate, SeenRow, candidates, rows_seen
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Profile, of_draft
+from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, decide
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
 from leaddesk.leads.companies import CompanyBook
-from leaddesk.leads.options import Captured, CaptureOptions, Found, Outcome
+from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.leads.setup import Setup, read
 from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
@@ -62,7 +63,7 @@ class CaptureSession:
             self._unit.record.flush()
         return [answer for answer in answers if answer is not None]
 
-    def _judged(self, profiles: Sequence[Profile]) -> list[tuple[Found, ...]]:
+    def _judged(self, profiles: Sequence[Profile]) -> list[tuple[Judged, ...]]:
         size = max(self._base_size, 1)
         return [
             _best(_judge(profile, cards, size))
@@ -73,16 +74,18 @@ class CaptureSession:
         keys = [pair[0] for draft in drafts if (pair := births.row_keys(draft.fingerprint))]
         return rows_seen(self._unit.session, keys) if keys else {}
 
-    def _take_one(self, draft: Draft, matches: tuple[Found, ...], seen: dict[int, SeenRow]) -> Captured:
+    def _take_one(self, draft: Draft, matches: tuple[Judged, ...], seen: dict[int, SeenRow]) -> Captured:
         keys = births.row_keys(draft.fingerprint)
         if keys and keys[0] in seen and self._options.attach_to is None:
             return self._take_known(draft, keys, seen[keys[0]])
         arrival = self._arrival(draft, matches)
-        target = self._options.attach_to or self._repeat_of(matches)
+        verdict = decide(matches)
+        is_repeat = isinstance(verdict, Repeat) and not self._options.is_new
+        target = self._options.attach_to or (verdict.card if is_repeat else None)
         if target is not None:
             repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
             return Captured(draft.row, Outcome.ATTACHED, target, self._kind_of(target), matches)
-        suspect = not self._options.is_new and any(found.match.level is Level.PROBABLY for found in matches)
+        suspect = isinstance(verdict, Suspect) and not self._options.is_new
         look = _look(matches) if suspect else None
         ref = births.write(self._unit, self._setup, arrival, options=self._options, spread=self._spread, look=look)
         self._base_size += 1
@@ -98,17 +101,11 @@ class CaptureSession:
             outcome = Outcome.UPDATED
         return Captured(draft.row, outcome, card.ref, LeadKind(str(card.root["kind"])))
 
-    def _repeat_of(self, matches: tuple[Found, ...]) -> CardRef | None:
-        if self._options.is_new:
-            return None
-        same = [f.card for f in matches if f.match.level is Level.SAME_PERSON and f.card.kind is CardKind.LEAD]
-        return same[0] if same else None
-
     def _kind_of(self, ref: CardRef) -> LeadKind:
         statement = "SELECT kind FROM lead WHERE rid = ?"
         return LeadKind(self._unit.session.connection().exec_driver_sql(statement, (ref.rid,)).scalar_one())
 
-    def _arrival(self, draft: Draft, matches: tuple[Found, ...]) -> births.Arrival:
+    def _arrival(self, draft: Draft, matches: tuple[Judged, ...]) -> births.Arrival:
         setup = self._setup
         source = setup.source(draft.source or self._options.source or "other")
         campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
@@ -132,7 +129,7 @@ class CaptureSession:
             return None
         return self._companies.get(draft.company, inn=draft.inn, website=draft.website, city=draft.city)
 
-    def _owner(self, draft: Draft, matches: tuple[Found, ...]) -> tuple[CardId | None, dict[str, object] | None]:
+    def _owner(self, draft: Draft, matches: tuple[Judged, ...]) -> tuple[CardId | None, dict[str, object] | None]:
         """First rule: whom the record names; then the active owner of a known person or company; else the pool."""
         if draft.owner:
             named = self._member(draft.owner)
@@ -180,18 +177,18 @@ def _wave(profiles: Sequence[Profile], left: Iterable[int]) -> tuple[list[int], 
     return wave, later
 
 
-def _judge(profile: Profile, cards: Iterable[Candidate], base_size: int) -> Iterable[Found]:
+def _judge(profile: Profile, cards: Iterable[Candidate], base_size: int) -> Iterable[Judged]:
     for candidate in cards:
         match = judge(profile, candidate.profile, base_size=base_size, shared=candidate.shared)
         if match is not None:
-            yield Found(candidate.ref, match)
+            yield Judged(candidate.ref, match)
 
 
-def _best(found: Iterable[Found]) -> tuple[Found, ...]:
-    return tuple(sorted(found, key=lambda f: -f.match.score)[:_MATCHES_KEPT])
+def _best(found: Iterable[Judged]) -> tuple[Judged, ...]:
+    return tuple(sorted(found, key=lambda one: one.match.rank)[:_MATCHES_KEPT])
 
 
-def _look(matches: tuple[Found, ...]) -> dict[str, object]:
+def _look(matches: tuple[Judged, ...]) -> dict[str, object]:
     """Give what the card keeps of a doubt: codes and ids, the sentence is made when it is shown."""
     best = matches[0]
     return {

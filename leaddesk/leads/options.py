@@ -8,7 +8,7 @@ from enum import StrEnum
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
-from leaddesk.duplicates.judge import Match
+from leaddesk.duplicates.verdict import Judged
 
 
 class TasksFor(StrEnum):
@@ -51,14 +51,6 @@ class CaptureOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A card that agrees with a captured record."""
-
-    card: CardRef
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
 class Captured:
     """What became of one draft: the card it is on now, and the cards that agree with it."""
 
@@ -66,4 +58,4 @@ class Captured:
     outcome: Outcome
     card: CardRef
     kind: LeadKind
-    matches: tuple[Found, ...] = ()
+    matches: tuple[Judged, ...] = ()

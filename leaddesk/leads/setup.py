@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
@@ -17,6 +18,8 @@ from leaddesk.domain.lead import Phase, Temperature
 from leaddesk.domain.worktime import WorkTime
 from leaddesk.storage import seeds
 from leaddesk.storage.tables import Campaign, Member, Product, RefusalReason, Setting, Source, Stage, TaskKind
+
+_NO_WORD = re.compile(r"[^\w]+")
 
 DEFAULT_ZONE = "Europe/Moscow"
 
@@ -35,7 +38,7 @@ class SourceFacts:
 class Setup:
     """The dictionaries by folded name, code and alias, and the settings that decide a birth."""
 
-    sources: Mapping[str, SourceFacts]
+    sources: dict[str, SourceFacts]
     campaigns: Mapping[str, tuple[CardId, CardId]]
     members: dict[str, CardId]
     active_members: frozenset[CardId]
@@ -48,8 +51,15 @@ class Setup:
     work_time: WorkTime
 
     def source(self, name: str) -> SourceFacts:
-        """Find a source by what a file calls it; "other" where nothing fits."""
-        return self.sources.get(text.fold(name)) or self.sources["other"]
+        """Find a source by what a file calls it, or by a name within that ("выставка ПродЭкспо"); else "other"."""
+        folded = text.fold(name)
+        found = self.sources.get(folded)
+        if found is None:
+            words = f" {_NO_WORD.sub(' ', folded)} "
+            within = [spelling for spelling in self.sources if f" {spelling} " in words]
+            found = self.sources[max(within, key=len) if within else "other"]
+            self.sources[folded] = found  # the next row says the same
+        return found
 
     def first_stage(self, temperature: Temperature) -> CardId:
         """Give the stage in which a new lead of a temperature stands."""

@@ -65,7 +65,7 @@ def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[Timel
 def _inquiries(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
     for one in session.scalars(select(LeadInquiry).where(LeadInquiry.lead_id == lead_id)):
         yield TimelineItem(
-            at=one.received_at or datetime.combine(one.received_on, time(12), UTC),
+            at=one.received_at or datetime.combine(one.received_on, time(), UTC),
             day=None if one.received_at else one.received_on,
             kind=ItemKind.INQUIRY,
             code=str(one.kind),

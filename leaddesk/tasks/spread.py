@@ -15,7 +15,7 @@ class Spread:
     def __init__(self, work_time: WorkTime, start: datetime, *, per_day: int) -> None:
         self._work_time = work_time
         self._start = start
-        self._step = max(1, work_time.minutes_a_day // max(1, per_day))
+        self._step = -(-work_time.minutes_a_day // max(1, per_day))  # rounded up: never more than asked
         self._given: Counter[CardId | None] = Counter()
 
     def next(self, owner: CardId | None) -> datetime:
