@@ -1,0 +1,114 @@
+"""The history of one lead as a list model: what the filter lets through, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from leaddesk.domain.ids import CardId
+from leaddesk.leads.timeline import ItemKind, TimelineItem
+from ui import format as fmt
+from ui.models.timeline_words import SILENT, Line, Names, line, past
+
+Index = QModelIndex | QPersistentModelIndex
+
+ALL: Final = "all"
+FILTERS: Final[Mapping[str, frozenset[ItemKind]]] = {
+    ALL: frozenset(ItemKind),
+    "touches": frozenset({ItemKind.ACTIVITY, ItemKind.INQUIRY, ItemKind.NOTE}),
+    "tasks": frozenset({ItemKind.TASK}),
+    "changes": frozenset({ItemKind.CHANGE, ItemKind.CREATED}),
+}
+"""What each choice of the filter shows."""
+
+
+class TimelineModel(QAbstractListModel):
+    """Holds frozen items; words are made on demand."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[TimelineItem, ...] = ()
+        self._shown: list[TimelineItem] = []
+        self._filter = ALL
+        self._names: Names | None = None
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._undoable: dict[int, CardId] = {}
+
+    def show_story(self, items: Sequence[TimelineItem], names: Names, *, now: datetime, actor: CardId | None) -> None:
+        """Show another story; `actor` is the person at the screen, who may undo what he did himself."""
+        self.beginResetModel()
+        warmed = {item.txn for item in items if item.params.get("column") == "temperature"}
+        self._all = tuple(item for item in items if not _is_silent(item, warmed))
+        self._names = names
+        self._now = now
+        self._undoable = _undoable(self._all, actor)
+        self._choose()
+        self.endResetModel()
+
+    def filter_by(self, key: str) -> None:
+        """Let through what FILTERS[key] names."""
+        self.beginResetModel()
+        self._filter = key
+        self._choose()
+        self.endResetModel()
+
+    def _choose(self) -> None:
+        wanted = FILTERS[self._filter]
+        self._shown = [item for item in self._all if item.kind in wanted]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Count the lines that the filter lets through."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give a line's title, or all of it in words for screen readers."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.line(index.row()).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            told = self.line(index.row())
+            parts = (told.title, told.detail, told.who, self.when(index.row()))
+            return ", ".join(part for part in parts if part)
+        return None
+
+    def item(self, row: int) -> TimelineItem:
+        """Give what a line is about."""
+        return self._shown[row]
+
+    def line(self, row: int) -> Line:
+        """Give what a line says, in the language of the moment."""
+        assert self._names is not None
+        return line(self._shown[row], self._names, self._now)
+
+    def when(self, row: int) -> str:
+        """Give when it happened, in words; only the day where no time is known."""
+        item = self._shown[row]
+        return past(item.at, self._now) if item.day is None else fmt.date_words(item.day, self._now.date())
+
+    def undo_of(self, row: int) -> CardId | None:
+        """Give the transaction that the person may undo from this line, or None."""
+        return self._undoable.get(id(self._shown[row]))
+
+
+def _is_silent(item: TimelineItem, warmed: Set[CardId | None]) -> bool:
+    """Tell whether a line says nothing of its own: a stage that only followed the temperature, a currency."""
+    column = item.params.get("column")
+    return column in SILENT or (column == "stage_id" and item.txn in warmed)
+
+
+def _undoable(items: Sequence[TimelineItem], actor: CardId | None) -> dict[int, CardId]:
+    """Find the lines whose undo would take back what stands now: the newest own change of each field."""
+    found: dict[int, CardId] = {}
+    met: set[tuple[object, object]] = set()
+    for item in items:
+        if item.kind is not ItemKind.CHANGE:
+            continue
+        field = (item.params.get("row"), item.params.get("column"))
+        if field not in met and item.txn is not None and item.actor == actor:
+            found[id(item)] = item.txn
+        met.add(field)
+    return found

@@ -1,0 +1,1 @@
+"""The lead card in the panel at the right of every page."""

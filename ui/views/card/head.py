@@ -1,0 +1,203 @@
+"""The top of the card: who it is, how warm, at which stage, and what can be done at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, LeadState, Temperature
+from leaddesk.leads.card import LeadView
+from leaddesk.words import _, p_
+from ui import format as fmt
+from ui.models.card_reading import CardReading
+from ui.models.timeline_words import TEMPERATURE_MARKS, state, temperature
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.card.steps import StageBar
+from ui.views.card.values import FieldEdit
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.label import PlainLabel, tip
+from ui.widgets.looks import Variant
+from ui.widgets.menu import Menu
+from ui.widgets.stages import Step
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+INSET: Final = 8
+"""What stands beside values edited in place is moved in by their padding, so that all texts stand in line."""
+
+_E164 = re.compile(r"\+\d{5,15}")
+
+
+def inset(*parts: QWidget, gap: int = 8, stretch: bool = False) -> QHBoxLayout:
+    """Lay parts side by side, in line with values edited in place."""
+    row = QHBoxLayout()
+    row.setContentsMargins(INSET, 0, 0, 0)
+    row.setSpacing(gap)
+    for part in parts:
+        row.addWidget(part, 1 if stretch else 0)
+    if not stretch:
+        row.addStretch(1)
+    return row
+
+
+class Head(QWidget):
+    """Name, post and company, temperature, stages, actions. It only tells what the person wants."""
+
+    edited = Signal(FieldEdit, str, str)
+    """A field (its name in leads.edits) was typed: the editor, the field, the text."""
+    warmed = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stages: list[CardId] = []
+        self._view: LeadView | None = None
+        self.name = self._field("name", _("Name"), Role.LEAD)
+        self.warmth = Chip(theme, "", Tone.WARM, acts=True, height=24)
+        self.warmth.clicked.connect(self._open_temperatures)
+        self.job = self._field("job_title", _("Job title"), Role.BODY, "text2")
+        self.company = self._field("company", _("Company"), Role.BODY, "text2")
+        self.steps = StageBar(theme, (), name=_("Stage"))
+        self.steps.picked.connect(self._on_step_picked)
+        self._stage = PlainLabel("", Role.SECONDARY_BOLD)
+        self._step = PlainLabel("", Role.SECONDARY, "text2")
+        self._age = PlainLabel("", Role.SECONDARY, "text2")
+        self.call = Button(theme, p_("action", "Call"), Variant.PRIMARY, icon="phone")
+        self.write = Button(theme, _("Write"), icon="mail")
+        self.call.clicked.connect(self._on_called)
+        self.write.clicked.connect(self._on_written)
+        self._lay_out()
+
+    def _field(self, field: str, label: str, role: Role, tone: str = "text") -> FieldEdit:
+        edit = FieldEdit(self._theme, name=label, placeholder=label, role=role, tone=tone)
+        edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
+        return edit
+
+    @property
+    def fields(self) -> tuple[FieldEdit, ...]:
+        """The values edited in place."""
+        return self.name, self.job, self.company
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.name, 1)
+        top.addWidget(self.warmth)
+        layout.addLayout(top)
+        post = QHBoxLayout()
+        post.setSpacing(0)
+        self.job.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.job.edit_started.connect(lambda: self.job.setMinimumWidth(150))
+        self.job.finished.connect(lambda: self.job.setMinimumWidth(0))
+        post.addWidget(self.job)
+        post.addWidget(PlainLabel("·", Role.BODY, "text2"))
+        post.addWidget(self.company, 1)
+        layout.addLayout(post)
+        layout.addSpacing(6)
+        layout.addLayout(inset(self.steps, stretch=True))
+        layout.addSpacing(2)
+        line = inset(self._stage, self._step, gap=6)
+        line.addWidget(self._age)
+        layout.addLayout(line)
+        layout.addSpacing(12)
+        layout.addLayout(inset(self.call, self.write, stretch=True))
+
+    def show_card(self, reading: CardReading, now: datetime) -> None:
+        """Show a lead."""
+        view = reading.view
+        self._view = view
+        person = view.main_person
+        self.name.take(person.name if person else "")
+        self.job.take(person.job_title if person else "")
+        self.company.take(view.company)
+        icon, tone = TEMPERATURE_MARKS[view.temperature.value]
+        self.warmth.set(temperature(view.temperature), tone, icon)
+        self.warmth.setAccessibleName(f"{_('Temperature')}: {temperature(view.temperature)}")
+        self.warmth.setToolTip(tip(_("Change the temperature")))
+        self._show_stages(reading, now)
+        self._show_actions(view)
+
+    def _show_stages(self, reading: CardReading, now: datetime) -> None:
+        view = reading.view
+        stages = reading.book.pipeline(view.temperature)
+        self._stages = [card_id for card_id, _facts in stages]
+        here = self._stages.index(view.stage_id) if view.stage_id in self._stages else -1
+        self.steps.set_steps([Step(facts.label) for _id, facts in stages], here)
+        facts = reading.book.stages.get(view.stage_id) if view.stage_id else None
+        is_active = view.state is LeadState.ACTIVE
+        self._stage.setText((facts.label if facts else "") if is_active else state(view.state))
+        step = _("step {n} of {total}").format(n=here + 1, total=len(stages)) if here >= 0 else ""
+        self._step.setText(step)
+        since = view.stage_since
+        minutes = int((now - since).total_seconds() // 60) if since else 0
+        self._age.setText(_("{span} at this stage").format(span=fmt.span(max(minutes, 0))) if since else "")
+
+    def _show_actions(self, view: LeadView) -> None:
+        number, address = phone_to_call(view), address_to_write(view)
+        self.call.setEnabled(bool(number))
+        self.write.setEnabled(bool(address))
+        self.call.setToolTip(tip(number or _("There is no number to call")))
+        self.write.setToolTip(tip(address or _("There is no e-mail to write to")))
+
+    def _open_temperatures(self) -> None:
+        menu = Menu(self._theme, self, name=_("Temperature"))
+        for one in Temperature:
+            icon, tone = TEMPERATURE_MARKS[one.value]
+            menu.add(temperature(one), partial(self.warmed.emit, one), icon=icon, tone=tone)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.warmth.mapToGlobal(self.warmth.rect().bottomLeft()))
+
+    def _on_step_picked(self, number: int) -> None:
+        if 0 <= number < len(self._stages):
+            self.moved.emit(self._stages[number])
+
+    def _on_called(self) -> None:
+        if self._view is not None:
+            QDesktopServices.openUrl(QUrl(f"tel:{phone_to_call(self._view)}"))
+
+    def _on_written(self) -> None:
+        if self._view is not None:
+            url = QUrl()
+            url.setScheme("mailto")
+            url.setPath(address_to_write(self._view), QUrl.ParsingMode.DecodedMode)
+            QDesktopServices.openUrl(url)
+
+
+def phone_to_call(view: LeadView) -> str:
+    """Give the first number that can be dialled (E.164, not known to be wrong), "" where there is none."""
+    usable = (one for one in view.channels if one.kind == ChannelKind.PHONE and not one.is_bad)
+    return next((one.value for one in usable if _E164.fullmatch(one.value)), "")
+
+
+def address_to_write(view: LeadView) -> str:
+    """Give the first e-mail address that is not known to be wrong, "" where there is none."""
+    usable = (one for one in view.channels if one.kind == ChannelKind.EMAIL and not one.is_bad)
+    return next((one.value for one in usable if "@" in one.value), "")
+
+
+def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
+    """Give the marks beside a lead's number: words, meaning, icon."""
+    found = []
+    if view.is_deleted:
+        found.append((_("In the recycle bin"), Tone.NEUTRAL, "trash-2"))
+    if view.kind is LeadKind.INTEREST:
+        found.append((_("Interest"), Tone.NEUTRAL, "circle-help"))
+    if any(one.kind is not InquiryKind.FIRST for one in view.inquiries):
+        found.append((_("Repeat"), Tone.WARM, "copy"))
+    if view.needs_look:
+        found.append((_("Check"), Tone.WARM, "eye"))
+    return found

@@ -1,0 +1,336 @@
+"""The card of one lead: reads it, shows it, saves what is edited, and follows what others change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from leaddesk.domain.changes import Changes, Done, Undone
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
+from leaddesk.leads import edits
+from ui.models.card_reading import CardReading, read_card
+from ui.runner import Problem, Request
+from ui.theme.tokens import PANEL_WIDTH
+from ui.views.card.body import Body
+from ui.views.card.top import TopBar
+from ui.views.card.values import FieldEdit
+
+if TYPE_CHECKING:
+    from ui.runner import Runner
+    from ui.theme.theme import Theme
+
+INITIATOR: Final = "card"
+_EDGE = 20
+_BAR = 8
+
+
+class CardPanel(QFrame):
+    """The panel at the right, 400 px wide. `open` shows a lead; Esc closes and gives the focus back.
+
+    `opened` asks for another lead's card (its row number), `navigate` for the next or the previous one in the list.
+    """
+
+    closed = Signal()
+    opened = Signal(int)
+    navigate = Signal(int)
+    undone = Signal(object)
+    """A change was taken back from the history: `Undone`, to be told."""
+
+    def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._theme = theme
+        self._rid: RowId | None = None
+        self._reading: CardReading | None = None
+        self._asked: Request[CardReading | None] | None = None
+        self._came_from: QWidget | None = None
+        self._is_stale = False
+        self._writing = 0
+        self._notes: dict[RowId, str] = {}
+        self.setProperty("kind", "panel")
+        self.setFixedWidth(PANEL_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._build()
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.navigate.emit, step))
+        runner.changed.connect(self._on_changed)
+
+    @property
+    def rid(self) -> RowId | None:
+        """The lead shown, None when closed."""
+        return self._rid
+
+    @property
+    def reading(self) -> CardReading | None:
+        """What is shown, None until it has been read."""
+        return self._reading
+
+    def _build(self) -> None:
+        """Make the parts, in the language of the moment."""
+        layout = self.layout()
+        assert layout is not None
+        self.top = TopBar(self._theme)
+        self.body = Body(self._theme)
+        layout.addWidget(self.top)
+        layout.addWidget(self.area)
+        self.area.setWidget(self.body)
+        self.top.closed.connect(self.close_card)
+        self.top.moved.connect(self.navigate)
+        self.top.removed.connect(partial(self._write, edits.remove))
+        self.top.restored.connect(partial(self._write, edits.restore))
+        self.body.edited.connect(self._on_edited)
+        self.body.head.warmed.connect(partial(self._write, edits.set_temperature))
+        self.body.head.moved.connect(self._on_moved)
+        self.body.fields.sourced.connect(partial(self._write, edits.set_source))
+        self.body.fields.owned.connect(partial(self._write, edits.set_owner))
+        self.body.other_opened.connect(self.opened)
+        self.body.looked.connect(partial(self._write, edits.looked))
+        self.body.history.noted.connect(self._on_noted)
+        self.body.history.undo_wanted.connect(self._on_undo_wanted)
+        for edit in self.body.edits:
+            edit.finished.connect(self._on_edit_finished)
+            edit.mended.connect(partial(self.body.show_error, edit, ""))
+
+    # -- opening and closing
+
+    def open(self, rid: RowId) -> None:
+        """Show a lead; a field that is open is saved first."""
+        inside = QApplication.focusWidget()
+        if inside is not None and inside is not self and not self.isAncestorOf(inside):
+            self._came_from = inside
+        if rid == self._rid and self._reading is not None:
+            self.show()
+            return
+        self._leave()
+        self._rid = rid
+        self.show()
+        self._read()
+
+    def close_card(self) -> None:
+        """Close the card; the focus goes back to where it was when the card was opened."""
+        if self._rid is None:
+            return
+        self._leave()
+        self._rid = None
+        self._reading = None
+        self.hide()
+        if self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+        self.closed.emit()
+
+    def _leave(self) -> None:
+        """Save the open field and put the unsent note aside before another card comes."""
+        for edit in self.body.edits:
+            edit.commit()
+            edit.forget()
+        if self._rid is not None:
+            text = self.body.history.note.toPlainText()
+            self._notes.pop(self._rid, None)
+            if text.strip():
+                self._notes[self._rid] = text
+        self._is_stale = False
+
+    def _now(self) -> datetime:
+        return self._runner.desk.clock.now().astimezone()
+
+    def _read(self) -> None:
+        if self._asked is not None:
+            self._asked.drop()
+        assert self._rid is not None
+        self._is_stale = False
+        self._asked = self._runner.ask(read_card, self._rid).then(self._on_read, owner=self)
+
+    def _on_read(self, reading: CardReading | None) -> None:
+        self._asked = None
+        if reading is None:
+            self.close_card()
+            return
+        if self._is_busy():
+            self._is_stale = True
+            return
+        is_other = self._reading is None or self._reading.view.ref != reading.view.ref
+        self._reading = reading
+        self._show()
+        if is_other:
+            self.area.verticalScrollBar().setValue(0)
+            self.body.history.note.setPlainText(self._notes.get(reading.view.ref.rid, ""))
+            self._mark_read(reading)
+
+    def _show(self) -> None:
+        if self._reading is None:
+            return
+        now = self._now()
+        self.setUpdatesEnabled(False)
+        self.top.show_card(self._reading)
+        self.body.show_card(self._reading, now, self._runner.desk.actor)
+        self.setUpdatesEnabled(True)
+
+    def _mark_read(self, reading: CardReading) -> None:
+        """Note that the owner saw his card; a look by somebody else leaves it unread."""
+        view = reading.view
+        if view.is_unread and view.owner_id is not None and view.owner_id == self._runner.desk.actor:
+            self._write(edits.mark_read)
+
+    # -- following changes
+
+    def _is_busy(self) -> bool:
+        """Tell whether a field is open or a write is on its way: nothing reloads under the cursor."""
+        return bool(self._writing) or any(edit.is_editing for edit in self.body.edits)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._reading is None or not self._reading.is_touched_by(changes):
+            return
+        self._is_stale = True
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale and self._rid is not None and not self._is_busy():
+            self._read()
+
+    def _on_edit_finished(self) -> None:
+        self._catch_up()
+
+    # -- writing
+
+    def _write(self, service: Callable[..., object], *args: object) -> None:
+        """Run a service on the lead that is shown; trouble is shown at the top of the card."""
+        if self._reading is None:
+            return
+        self._writing += 1
+        request = self._runner.do(service, self._reading.view.ref, *args).by(INITIATOR)
+        request.then(lambda _result: self._on_written(), owner=self).catch(self._on_trouble)
+
+    def _on_written(self) -> None:
+        self._writing -= 1
+        self.body.say_trouble("")
+        self._catch_up()
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self._writing -= 1
+        if problem.is_bug:
+            self._runner.failed.emit(problem)
+        else:
+            self.body.say_trouble(told(problem))
+        self._is_stale = True
+        self._catch_up()
+
+    def _on_edited(self, edit: FieldEdit, field: str, text: str) -> None:
+        if self._reading is None:
+            return
+
+        def taken(_result: object) -> None:
+            edit.accept()
+            self._on_written()
+
+        def refused(problem: Problem) -> None:
+            if problem.is_bug:
+                self._runner.failed.emit(problem)
+            if self._reading is not None and self._reading.view.ref == ref and not edit.is_editing:
+                edit.refuse()
+                self.body.show_error(edit, told(problem))
+            self._writing -= 1
+            self._catch_up()
+
+        ref = self._reading.view.ref
+        self._writing += 1
+        request = self._runner.do(edits.set_field, ref, field, text).by(INITIATOR)
+        request.then(taken, owner=self).catch(refused)
+
+    def _on_moved(self, stage: CardId) -> None:
+        if self._reading is not None and stage != self._reading.view.stage_id:
+            self._write(edits.set_stage, stage)
+
+    def _on_noted(self, text: str) -> None:
+        if self._reading is None:
+            return
+        note, rid = self.body.history.note, self._reading.view.ref.rid
+
+        def saved(_result: object) -> None:
+            self._notes.pop(rid, None)
+            if self._rid == rid and note.toPlainText().strip() == text:
+                note.clear()
+            self._on_written()
+
+        self._writing += 1
+        request = self._runner.do(edits.add_note, self._reading.view.ref, text).by(INITIATOR)
+        request.then(saved, owner=self).catch(self._on_trouble)
+
+    def _on_undo_wanted(self, txn: CardId) -> None:
+        desk = self._runner.desk
+        self._writing += 1
+
+        def told_back(done: Done[Undone]) -> None:
+            self._runner.announce(done.changes)
+            self._on_written()
+            self.undone.emit(done.result)
+
+        self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
+
+    # -- the window's events
+
+    def retranslate(self) -> None:
+        """Make the parts anew in the language of the moment."""
+        self._leave()
+        old = self.top, self.body
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self.top)
+        layout.removeWidget(self.area)
+        self.area.takeWidget()
+        self._build()
+        for part in old:
+            part.hide()
+            part.deleteLater()
+        if self._rid is not None:
+            self.body.history.note.setPlainText(self._notes.get(self._rid, ""))
+            self._read()  # labels of dictionaries come in the language too
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc; from the note, leave the note first."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        note = self.body.history.note
+        if note.hasFocus() and note.toPlainText().strip():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.close_card()
+        event.accept()
+
+    def _on_range_changed(self, _low: int, high: int) -> None:
+        """Keep the texts where they are when the scrollbar comes: it stands in the margin."""
+        self.body.set_right_margin(_EDGE - _BAR if high > 0 else _EDGE)
+
+
+def told(problem: Problem) -> str:
+    """Give cause and remedy of a foreseen trouble as one text."""
+    if not isinstance(problem.error, LeadDeskError):
+        return ""
+    return " ".join(explain(problem.error))

@@ -1,0 +1,90 @@
+"""The bar over the card: the lead's number and marks; next, previous, more, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from leaddesk.words import _
+from ui.models.card_reading import CardReading
+from ui.theme.fonts import Role
+from ui.views.card.head import chips_of
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.label import PlainLabel, tip
+from ui.widgets.looks import Variant
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+
+class TopBar(QWidget):
+    """Stays in place while the card scrolls."""
+
+    closed = Signal()
+    moved = Signal(int)
+    removed = Signal()
+    restored = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._number_text = ""
+        self._is_deleted = False
+        self._number = PlainLabel("", Role.SECONDARY, "text2")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self.previous = self._button("chevron-up", _("Previous lead"), "Alt+Up")
+        self.next = self._button("chevron-down", _("Next lead"), "Alt+Down")
+        self.more = self._button("ellipsis", _("More"), "")
+        self.close_button = self._button("x", _("Close the card"), "Esc")
+        self.previous.clicked.connect(lambda: self.moved.emit(-1))
+        self.next.clicked.connect(lambda: self.moved.emit(1))
+        self.more.clicked.connect(self._open_menu)
+        self.close_button.clicked.connect(self.closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 14, 14, 4)
+        row.setSpacing(0)
+        row.addWidget(self._number)
+        row.addSpacing(8)
+        row.addLayout(self._chips)
+        row.addStretch(1)
+        for button in (self.previous, self.next, self.more, self.close_button):
+            row.addWidget(button)
+
+    def _button(self, icon: str, name: str, keys: str) -> Button:
+        button = Button(self._theme, "", Variant.GHOST, icon=icon, name=name, height=28)
+        if keys:
+            button.set_hint(name, QKeySequence(keys))
+        return button
+
+    def show_card(self, reading: CardReading) -> None:
+        """Show a lead."""
+        view = reading.view
+        self._number_text, self._is_deleted = view.number, view.is_deleted
+        self._number.setText(_("Lead No. {number}").format(number=view.number))
+        self._number.setMinimumWidth(min(self._number.sizeHint().width(), 130))
+        while (item := self._chips.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for words, tone, icon in chips_of(view):
+            chip = Chip(self._theme, words, tone, icon=icon)
+            chip.setToolTip(tip(words))
+            self._chips.addWidget(chip)
+
+    def _open_menu(self) -> None:
+        menu = Menu(self._theme, self, name=_("More"))
+        clipboard = QApplication.clipboard()
+        menu.add(_("Copy the number"), lambda: clipboard.setText(self._number_text), icon="copy")
+        menu.addSeparator()
+        if self._is_deleted:
+            menu.add(_("Take out of the recycle bin"), self.restored.emit, icon="archive-restore")
+        else:
+            menu.add(_("Put into the recycle bin"), self.removed.emit, icon="trash-2")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,0 +1,195 @@
+"""Values of a card that are edited in place: a text that keeps what was typed, and a choice from a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme import icons
+from ui.theme.fonts import Role, font
+from ui.theme.tokens import RADIUS_CHIP, Tone
+from ui.widgets import paint
+from ui.widgets.inline import InlineEdit
+from ui.widgets.label import caption
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+HEIGHT = 28
+_PADDING = 8
+
+
+class FieldEdit(InlineEdit):
+    """A text edited in place. A refused text stays as typed until it is mended, or Esc brings the stored one back.
+
+    `finished` follows every edit, saved or not; `mended` is emitted when a refusal is over.
+    """
+
+    finished = Signal()
+    mended = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str,
+        placeholder: str = "",
+        tone: str | Tone = "text",
+        role: Role = Role.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, name=name, placeholder=placeholder, tone=tone, role=role, parent=parent)
+        self.editor.setFont(font(role))
+        self._stored: tuple[str, str | None] = ("", None)
+        self._is_refused = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it shows a text that the base did not take."""
+        return self._is_refused
+
+    def take(self, value: str, shown: str | None = None) -> None:
+        """Show what the base holds; a refused text is left to the person who typed it."""
+        self._stored = (value, shown)
+        if not self._is_refused:
+            self.set_value(value, shown)
+
+    def refuse(self) -> None:
+        """Note that the base did not take the text: it stays."""
+        self._is_refused = True
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text, so that what follows stands right behind it."""
+        return QSize(self._label.fontMetrics().horizontalAdvance(self._label.text()) + 2 * _PADDING + 1, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a refused text in a frame that says so."""
+        super().paintEvent(event)
+        if self._is_refused and not self.is_editing:
+            paint.rounded(QPainter(self), self.rect(), RADIUS_CHIP, border=self._theme.tokens.hot)
+
+    def accept(self) -> None:
+        """Note that the text was taken, or given up."""
+        if self._is_refused:
+            self._is_refused = False
+            self.mended.emit()
+
+    def forget(self) -> None:
+        """Give a refused text up: another card is coming."""
+        self.cancel()
+        self.accept()
+
+    def commit(self) -> None:
+        """Close the field and save what it holds."""
+        was_open = self.is_editing
+        super().commit()
+        if was_open:
+            self.finished.emit()
+
+    def cancel(self) -> None:
+        """Close the field and go back to what the base holds."""
+        was_open = self.is_editing
+        super().cancel()
+        if self._is_refused:
+            self.accept()
+            self.set_value(*self._stored)
+        if was_open:
+            self.finished.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value to choose: its key for the program, its words, perhaps an icon with a meaning."""
+
+    key: Hashable
+    text: str
+    icon: str | None = None
+    tone: Tone | None = None
+
+
+class ChoiceValue(QAbstractButton):
+    """A value shown as text that opens a menu on click, Enter, Space, F2 or Down; emits `picked` with the key."""
+
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, *, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = name
+        self._placeholder = placeholder
+        self._choices: tuple[Choice, ...] = ()
+        self._avatar: Hashable = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.open_menu)
+        self.show_value("")
+        theme.changed.connect(self.update)
+
+    @property
+    def words(self) -> str:
+        """The value as shown."""
+        return self.text().replace("&&", "&")
+
+    def show_value(self, text: str, *, avatar: Hashable = None) -> None:
+        """Show a value; `avatar` is the key of the person whose initials go before it."""
+        self._avatar = avatar
+        self.setText(caption(paint.one_line(text)))
+        self.setAccessibleName(f"{self._name}: {text or self._placeholder}")
+        self.update()
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Set what can be chosen."""
+        self._choices = tuple(choices)
+
+    def open_menu(self) -> Menu:
+        """Show the choices under the value."""
+        menu = Menu(self._theme, self, name=self._name)
+        for choice in self._choices:
+            menu.add(choice.text, partial(self.picked.emit, choice.key), icon=choice.icon, tone=choice.tone)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by keyboard too."""
+        if event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}:
+            self.open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text with its chevron, 28 px high."""
+        width = paint.width_of(self.words or self._placeholder, font(Role.BODY))
+        return QSize(width + 2 * _PADDING + 22 + (0 if self._avatar is None else 27), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the words be shortened."""
+        return QSize(60, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        is_lit = self.underMouse() or self.hasFocus()
+        if self.underMouse():
+            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
+        if self.hasFocus():
+            paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
+        at = self.rect().adjusted(_PADDING, 0, -_PADDING - (18 if is_lit else 0), 0)
+        if self._avatar is not None:
+            paint.avatar(painter, QRect(at.x(), (self.height() - 20) // 2, 20, 20), self.words, self._avatar)
+            at.setLeft(at.left() + 27)
+        words = self.words or self._placeholder
+        paint.text(painter, at, words, font=font(Role.BODY), color=tokens.text if self.words else tokens.text3)
+        if is_lit:
+            mark = QRect(self.width() - _PADDING - 14, 0, 14, self.height())
+            icons.draw(painter, "chevron-down", tokens.text2, mark)
