@@ -98,13 +98,13 @@ def _looks_like_names(names: list[str]) -> bool:
 
 
 def _take_patronymic(names: list[str]) -> tuple[list[str], str]:
-    """Take out the patronymic: a fitting word, behind a given name if there is a choice, never the first."""
+    """Take out the patronymic: the first fitting word behind another one."""
     fitting = [place for place in range(1, len(names)) if _is_patronymic(names[place])]
     if len(names) == 2 and not is_given(names[0]):
         fitting = [place for place in fitting if " " in names[place]]
     if not fitting:
         return names, ""
-    place = next((place for place in fitting if is_given(names[place - 1])), fitting[-1])
+    place = fitting[0]
     return names[:place] + names[place + 1 :], names[place]
 
 

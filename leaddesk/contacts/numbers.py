@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
 
 # Where the trunk prefix is 8 and the country code 7.
 _SEVEN = ("RU", "KZ")
+_LOCAL_LENGTH = 8
 _COMPLETE = lib.ValidationResult.IS_POSSIBLE
+
+
+class _Kind(Enum):
+    """How a reading comes about: as written, with the area code added, or with a plus sign supposed."""
+
+    WRITTEN = "written"
+    LOCAL = "local"
+    SUPPOSED = "supposed"
 
 
 @lru_cache(maxsize=32768)
@@ -21,37 +31,42 @@ def e164_of(digits: str, country: str, area_code: str, *, is_list: bool = False)
 
     `is_list` says that the digits may be two numbers: then no country code is supposed in front of them.
 
-    A valid reading wins over a merely possible one, an earlier one over a later one. A number that can only
-    be dialled locally is not complete and therefore not possible here; no digit is ever made up.
+    The order: a valid number at home or abroad as written, one with the team's area code, a possible number
+    at home, and last a valid number whose "+" was left out. A number that can only be dialled locally is not
+    complete and therefore not possible here; no digit is ever made up.
     """
-    fallback = ""
-    for number, trusted in _readings(digits, country, area_code):
-        if (
-            (is_list and not trusted)
-            or number is None
-            or lib.is_possible_number_with_reason(number) != _COMPLETE
-        ):
+    possible = foreign = ""
+    for number, kind in _readings(digits, country, area_code):
+        if number is None or lib.is_possible_number_with_reason(number) != _COMPLETE or _is_overlong(number):
             continue
-        if lib.is_valid_number(number):
-            return lib.format_number(number, lib.PhoneNumberFormat.E164)
-        if trusted and not fallback and not _is_overlong(number):
-            fallback = lib.format_number(number, lib.PhoneNumberFormat.E164)
-    return fallback
+        text = lib.format_number(number, lib.PhoneNumberFormat.E164)
+        if not lib.is_valid_number(number):
+            possible = possible or (text if _may_be_invalid(kind, country) else "")
+        elif kind is not _Kind.SUPPOSED:
+            return text
+        else:
+            foreign = foreign or text
+    return possible or ("" if is_list else foreign)
 
 
-def _readings(digits: str, country: str, area_code: str) -> Iterator[tuple[lib.PhoneNumber | None, bool]]:
-    """Yield the readings in order, and whether possible is enough (else the reading must be valid)."""
+def _readings(digits: str, country: str, area_code: str) -> Iterator[tuple[lib.PhoneNumber | None, _Kind]]:
+    """Yield the readings of some digits, the likeliest first."""
     plain = digits.lstrip("+")
     if digits.startswith("+"):
-        yield _parsed("+" + plain.removeprefix("00"), None), True
-        yield _parsed(plain, country), False
+        yield _parsed("+" + plain.removeprefix("00"), None), _Kind.WRITTEN
+        yield _parsed(plain, country), _Kind.SUPPOSED
         return
-    yield _parsed(plain, country), True
+    yield _parsed(plain, country), _Kind.WRITTEN
     if plain.startswith("00"):
-        yield _parsed("+" + plain[2:], None), True
-    yield _parsed("+" + plain, None), False
-    if area_code and len(plain) < 8:
-        yield _parsed(area_code + plain, country), country in _SEVEN
+        yield _parsed("+" + plain[2:], None), _Kind.WRITTEN
+    if area_code and len(plain) < _LOCAL_LENGTH:
+        yield _parsed(area_code + plain, country), _Kind.LOCAL
+    yield _parsed("+" + plain, None), _Kind.SUPPOSED
+
+
+def _may_be_invalid(kind: _Kind, country: str) -> bool:
+    """Tell whether possible is enough: as written yes, with an area code where all numbers are equally long."""
+    return kind is _Kind.WRITTEN or (kind is _Kind.LOCAL and country in _SEVEN)
 
 
 def _is_overlong(number: lib.PhoneNumber) -> bool:

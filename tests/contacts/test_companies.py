@@ -30,6 +30,7 @@ PLAIN = settings(deadline=None)
         ("Philips B.V.", "BV", "philips"),
         ("Apple", "", "apple"), ("SA Company", "", "sa company"), ("ООО", "ООО", ""), ("", "", ""),
         ("Romashka LLC", "LLC", "romashka"),
+        ("ООО «Acme Ltd.»", "ООО", "acme"), ("ООО Ромашка LLC", "ООО", "ромашка"),
     ],
 )  # fmt: skip
 def test_the_legal_form_is_found_before_and_behind_the_name(raw, form, core):

@@ -76,7 +76,19 @@ def test_a_mistyped_domain_is_kept_and_the_right_one_proposed(written, meant):
 
 
 @pytest.mark.parametrize(
-    "domain", ["ymail.com", "email.com", "mail.com", "gmx.de", "yahoo.de", "bk.ru", "inbox.ru", "abc.ru"]
+    "domain",
+    [
+        "ymail.com",
+        "email.com",
+        "mail.com",
+        "gmx.de",
+        "yahoo.de",
+        "bk.ru",
+        "inbox.ru",
+        "umail.com",
+        "cloud.ru",
+        "abc.ru",
+    ],
 )
 def test_real_domains_near_a_common_one_are_not_questioned(domain):
     assert emails.read(f"i@{domain}").remarks == ()

@@ -68,6 +68,7 @@ def test_two_numbers_are_told_apart_however_they_are_joined(joint):
 @pytest.mark.parametrize("raw", ["7.9161E+10", "7,9161E+10", "7.91612E+10", "7.9161e10", "7.9161Е+10"])
 def test_digits_that_excel_lost_are_never_invented(raw):
     read = phones.read(raw)
+    assert read == phones.read(raw, country="DE"), "five digits left are a possible German number"
     assert [(phone.number, phone.raw) for phone in read.phones] == [("", raw)]
     assert [(remark.code, remark.value) for remark in read.remarks] == [("phone_precision_lost", raw)]
 
@@ -90,6 +91,11 @@ def test_a_short_ending_after_a_slash_is_never_joined_to_the_number_before_it():
     assert texts("916-123-45-67/68") == ["+79161234567", "68"]
     assert texts("123-45-67, 68", area_code="343") == ["+73431234567", "68"]
     assert texts("0621 08460, 0621 08924", country="DE") == ["+4962108460", "+4962108924"]
+
+
+def test_a_number_possible_at_home_is_never_sent_abroad():
+    assert texts("3267848554") == ["+73267848554"]
+    assert texts("123456", country="DE", area_code="30") == ["+4930123456"]
 
 
 def test_local_numbers_take_the_area_code_of_the_team():
