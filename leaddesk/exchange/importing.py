@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -26,10 +26,14 @@ from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
 from leaddesk.leads.setup import team_settings
 from leaddesk.unit import Unit
+from leaddesk.words import LANGUAGES, N_, catalogue
 
 _BATCH = 250  # a cancelled import stops between two batches, within a second
 _HEAD = 60  # rows that tell where the header is
 _TOLD_EVERY = 500
+
+REASON_TITLE = N_("Why not loaded")
+"""The last column of a workbook of rejected rows; when it comes back mended, that column is nobody's business."""
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) rows now and then; may raise to cancel: everything is taken back."""
@@ -220,12 +224,20 @@ def _items(
     progress: Progress,
 ) -> tuple[Draft | Rejected | Skipped, ...]:
     options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone)
+    reasons = {REASON_TITLE, *(catalogue(tongue).gettext(REASON_TITLE) for tongue in LANGUAGES)}
+    is_mended = not reasons.isdisjoint(layout.titles)
     items = []
     for item in mappings.drafts(rows, layout, mapping, options, marks=source.marks):
-        items.append(item)
+        items.append(_without(item, reasons) if is_mended else item)
         if len(items) % _TOLD_EVERY == 0:
             progress(len(items), len(rows))
     return tuple(items)
+
+
+def _without(item: Draft | Rejected | Skipped, titles: Collection[str]) -> Draft | Rejected | Skipped:
+    if not isinstance(item, Draft):
+        return item
+    return replace(item, extra=tuple(pair for pair in item.extra if pair[0] not in titles))
 
 
 def _fixed(rows: Sequence[Row], fixes: Sequence[Fix]) -> list[Row]:

@@ -1,0 +1,109 @@
+"""Imports as window and command line do them: read, rehearse, load, keep what was learned, hand back what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.journal import Doing
+from leaddesk.desk import Desk
+from leaddesk.domain.changes import Done
+from leaddesk.exchange import importing, rejects
+from leaddesk.exchange.guessing import layout_key
+from leaddesk.exchange.importing import How, Prepared, Progress, Report
+from leaddesk.leads.options import CaptureOptions
+from leaddesk.leads.setup import team_settings
+from leaddesk.unit import Unit
+
+_LAYOUT = "layout:"
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the base knows of files: where its team is at home, and the fields chosen for layouts seen before."""
+
+    country: str = "RU"
+    area_code: str = ""
+    time_zone: str = ""
+    layouts: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+
+    def complete(self, how: How) -> How:
+        """Fill in what the person did not say."""
+        return replace(how, country=self.country, area_code=self.area_code, time_zone=self.time_zone)
+
+
+def memory(session: Session) -> Memory:
+    """Read what the base knows of files; a query."""
+    settings = team_settings(session)
+    return Memory(
+        country=settings.get("default_country") or "RU",
+        area_code=settings.get("area_code") or "",
+        time_zone=settings.get("time_zone") or "",
+        layouts={key.removeprefix(_LAYOUT): tuple(value) for key, value in settings.items() if key.startswith(_LAYOUT)},
+    )
+
+
+class Importer:
+    """Takes files into the base of a desk. `rehearse` and `load` run where the desk writes, the rest anywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def prepare(self, path: Path, how: How, *, progress: Progress = _silent) -> Prepared:
+        """Read and understand a file with what the base knows; raises Refused or Unavailable for a fatal one."""
+        known = self._desk.ask(memory)
+        return importing.prepare(path, known.complete(how), remembered=known.layouts.get, progress=progress)
+
+    def rehearse(
+        self, prepared: Prepared, options: CaptureOptions | None = None, *, progress: Progress = _silent
+    ) -> Report:
+        """Tell what an import would do; nothing is written. `progress` may raise to stop it."""
+        return self._desk.rehearse(self._doing(prepared), importing.load, prepared, options, progress=progress)
+
+    def load(
+        self,
+        prepared: Prepared,
+        options: CaptureOptions | None = None,
+        *,
+        remembers: bool = False,
+        progress: Progress = _silent,
+    ) -> Done[Report]:
+        """Import in one transaction, all or nothing; `remembers` keeps the fields for the next file of this layout.
+
+        `progress` may raise to cancel: everything is taken back.
+        """
+        service = _load_and_remember if remembers else importing.load
+        return self._desk.act(self._doing(prepared), service, prepared, options, progress=progress)
+
+    def remember(self, prepared: Prepared) -> Done[None]:
+        """Keep the fields of a file for the next one of its layout, in a transaction of its own."""
+        return self._desk.act(Doing("remember_layout", self._desk.actor), _remember, prepared)
+
+    @staticmethod
+    def write_rejects(prepared: Prepared, path: Path) -> int:
+        """Write the rejected rows to a workbook; gives how many. Raises Unavailable where the disk refuses."""
+        return rejects.write(path, prepared)
+
+    def _doing(self, prepared: Prepared) -> Doing:
+        return Doing("import", self._desk.actor, {"file": prepared.path.name})
+
+
+def _load_and_remember(unit: Unit, prepared: Prepared, options: CaptureOptions | None, *, progress: Progress) -> Report:
+    report = importing.load(unit, prepared, options, progress=progress)
+    _remember(unit, prepared)
+    return report
+
+
+def _remember(unit: Unit, prepared: Prepared) -> None:
+    """Keep the fields of a layout; its rejected rows come back with the same titles and one more."""
+    fields = prepared.mapping.fields
+    importing.remember(unit, prepared.layout_key, fields)
+    if prepared.rejected:
+        importing.remember(unit, layout_key(rejects.titles(prepared)), fields)
