@@ -72,6 +72,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     ),
     # cards and what is typed into them
     "no_such_lead": (N_("There is no lead “{which}”."), N_("Give its number, such as A-12; “leads” lists them.")),
+    "not_there_yet": (N_("The lead was not there yet at {at}."), N_("Choose a later time; “history” tells when.")),
     "no_such_person": (N_("Nobody in the team is called “{name}”."), N_("The team: {names}.")),
     "no_such_stage": (N_("There is no such stage in this pipeline."), N_("Choose a stage of the lead's pipeline.")),
     "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
@@ -133,3 +134,63 @@ REMARKS: Mapping[str, str] = {
     "no_identity": N_("Nobody is named: no name, company, phone, e-mail or messenger."),
 }
 """Sentences by warning code of cli.md, and by the code of a rejected row."""
+
+
+def reason(field: str, verdict: str, value: str = "") -> str:
+    """Give why two records may be one: a field of the judge, how it agrees, and the value typed."""
+    said = f"{_(FIELDS[field])}: {_(VERDICTS[verdict])}"
+    return f"{said} ({value})" if value else said
+
+
+def level(code: str) -> str:
+    """Give the name of a level of agreement ("same person", …)."""
+    return _(LEVELS[code])
+
+
+FIELDS: Mapping[str, str] = {
+    "phone": N_("phone"),
+    "email": N_("e-mail"),
+    "name": N_("name"),
+    "inn": N_("tax number"),
+    "domain": N_("web domain"),
+    "company": N_("company"),
+    "city": N_("city"),
+}
+"""What the judge compares."""
+
+VERDICTS: Mapping[str, str] = {
+    "equal": N_("the same"),
+    "similar": N_("nearly the same"),
+    "differs": N_("different"),
+    "other_person": N_("the same, another person"),
+    "other_surname": N_("another surname"),
+    "layout": N_("typed in another keyboard layout"),
+    "order": N_("the same words in another order"),
+    "one_letter": N_("one letter differs"),
+    "initials": N_("the same initials"),
+    "transliteration": N_("the same in other letters"),
+    "diminutive": N_("short form of the name"),
+    "ending": N_("another ending"),
+    "begins": N_("begins the same"),
+    "other_legal_form": N_("the same, another legal form"),
+    "other_number": N_("another number in the name"),
+    "part": N_("one within the other"),
+    "other_extension": N_("the same line, another extension"),
+    "same_line": N_("the same line"),
+    "shared": N_("the same, shared by several people"),
+    "toll_free": N_("the same free line"),
+    "digits_swapped": N_("two digits swapped"),
+    "one_digit": N_("one digit differs"),
+    "alias": N_("the same mailbox"),
+    "other_provider": N_("the same name at another provider"),
+}
+"""How a field agrees."""
+
+LEVELS: Mapping[str, str] = {
+    "same person": N_("Same person"),
+    "probably": N_("Probably"),
+    "perhaps": N_("Perhaps"),
+    "same company": N_("Same company"),
+    "perhaps same company": N_("Perhaps same company"),
+}
+"""The levels of the judge, the strongest first."""

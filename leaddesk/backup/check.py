@@ -53,9 +53,7 @@ def check_derived(unit: Unit, derivers: Sequence[Deriver]) -> list[Fault]:
     connection = unit.session.connection()
     before = {name: f"before_{name}" for name in (*_DERIVED, WORDS, PIECES)}
     for name in (WORDS, PIECES):
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE temp.terms_{name} USING fts5vocab(main, {name}, row)"
-        )
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.terms_{name} USING fts5vocab(main, {name}, row)")
     for name in _DERIVED:
         connection.exec_driver_sql(f"CREATE TEMP TABLE {before[name]} AS SELECT * FROM main.{name}")
         connection.exec_driver_sql(f"DELETE FROM main.{name}")

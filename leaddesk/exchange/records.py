@@ -81,10 +81,11 @@ class Record:
 def records(session: Session, query: rows.Query, *, limit: int | None = None) -> tuple[int, Iterator[Record]]:
     """Give how many leads a list has, and its leads (the first `limit` of them), in its order."""
     found = rows.rids(session, query)
-    return len(found), _records(session, found if limit is None else found[:limit])
+    return len(found), records_of(session, found if limit is None else found[:limit])
 
 
-def _records(session: Session, numbers: Sequence[int]) -> Iterator[Record]:
+def records_of(session: Session, numbers: Sequence[int]) -> Iterator[Record]:
+    """Give leads by their row numbers, in that order."""
     book = _book(session)
     for start in range(0, len(numbers), _CHUNK):
         page = rows.page(session, numbers[start : start + _CHUNK])
@@ -115,7 +116,7 @@ def _book(session: Session) -> _Book:
         entries(Stage),
         entries(RefusalReason),
         entries(TaskKind),
-        dict(session.execute(select(Member.id, Member.name)).tuples().all()),
+        dict(session.execute(select(Member.id, Member.name)).all()),
         {card_id: name or "" for card_id, name in session.execute(select(Tag.id, Tag.name))},
     )
 

@@ -1,0 +1,124 @@
+"""A lead as JSON and as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.history import as_of
+from leaddesk.domain.card import CardRef
+from leaddesk.errors import Refused
+from leaddesk.exchange.records import Record, records_of
+from leaddesk.leads.card import find_lead, open_card
+
+
+def lead_ref(session: Session, which: str) -> CardRef:
+    """Find a lead by its number or id; Refused where there is none."""
+    ref = find_lead(session, which)
+    if ref is None:
+        raise Refused("no_such_lead", which=which)
+    return ref
+
+
+def lead_json(one: Record) -> dict[str, Any]:
+    """Give a lead as lists have it."""
+    return {
+        "id": one.id,
+        "number": one.number,
+        "kind": one.kind,
+        "name": one.name,
+        "company": one.company,
+        "phones": list(one.phones),
+        "phones_raw": list(one.phones_raw),
+        "emails": list(one.emails),
+        "temperature": one.temperature,
+        "stage": one.stage.label,
+        "owner": one.owner,
+        "source": one.source.label,
+        "score": one.score,
+        "next_task": {"kind": one.next_task.label, "due": _text(one.next_due)} if one.next_task.key else None,
+        "created": _text(one.received),
+        "state": one.state,
+    }
+
+
+def card_json(session: Session, ref: CardRef) -> dict[str, Any]:
+    """Give a lead whole."""
+    one = next(records_of(session, [ref.rid]))
+    view = open_card(session, ref.rid)
+    assert view is not None
+    return lead_json(one) | {
+        "job_title": one.job_title,
+        "inn": one.inn,
+        "website": one.website,
+        "messengers": [f"{account.network}:{account.handle}" for account in one.messengers],
+        "country": one.country,
+        "region": one.region,
+        "city": one.city,
+        "address": one.address,
+        "topic": one.topic,
+        "amount": format(one.amount.amount, "f") if one.amount else None,
+        "currency": one.amount.currency if one.amount else None,
+        "refusal": one.refusal.label,
+        "tags": list(one.tags),
+        "needs_look": view.needs_look or None,
+        "people": [{"name": person.name, "job_title": person.job_title} for person in view.people],
+        "inquiries": [
+            {
+                "kind": str(inquiry.kind),
+                "received": _text(inquiry.received_at or inquiry.received_on),
+                "topic": inquiry.topic,
+                "comment": inquiry.comment,
+                "extra": inquiry.extra,
+            }
+            for inquiry in view.inquiries
+        ],
+        "tasks": [
+            {"title": task.title, "state": str(task.state), "due": _text(task.due_at), "note": task.note}
+            for task in view.tasks
+        ],
+        "activities": [
+            {"kind": activity.kind, "at": _text(activity.happened_at), "text": activity.text}
+            for activity in view.activities
+        ],
+    }
+
+
+def card_at(session: Session, ref: CardRef, at: datetime) -> dict[str, Any]:
+    """Give a lead's stored fields as they were at a moment."""
+    state = as_of(session, ref, at)
+    if state is None:
+        raise Refused("not_there_yet", at=at.isoformat(timespec="minutes"))
+    parts = {
+        table: [{"id": key.hex(), **_plain(row)} for key, row in rows.items()] for table, rows in state.parts.items()
+    }
+    return {"id": ref.id.hex(), "at": at.isoformat(timespec="seconds"), **_plain(state.root), **parts}
+
+
+def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give field by field what a person reads; what is empty is left out."""
+    for name, value in card.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for number, item in enumerate(value, 1):
+                yield f"{name} {number}", " · ".join(f"{k}: {v}" for k, v in item.items() if v not in (None, "", {}))
+        elif isinstance(value, list):
+            if value:
+                yield name, ", ".join(map(str, value))
+        elif isinstance(value, dict):
+            yield name, " · ".join(str(item) for item in value.values() if item)
+        elif value not in (None, ""):
+            yield name, str(value)
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()}
+
+
+def _text(value: date | Decimal | None) -> str | None:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, date) else None

@@ -1,0 +1,166 @@
+"""`duplicates` and `check-new`: who is in the base twice, and whom the new-lead form would warn about."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from leaddesk.cli.context import Context, common, pass_context, table
+from leaddesk.cli.speaking import Command, Option
+from leaddesk.contacts import emails, phones
+from leaddesk.contacts.text import collapse
+from leaddesk.domain.draft import Draft
+from leaddesk.duplicates.judge import Level, Match
+from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
+from leaddesk.duplicates.similar import Similar, similar
+from leaddesk.errors import Refused, Unavailable
+from leaddesk.exchange.drafting import text_of
+from leaddesk.exchange.readers import open_table
+from leaddesk.explain import level as level_name
+from leaddesk.explain import reason
+from leaddesk.leads.lookups import lookups
+from leaddesk.words import N_, _, n_
+
+_HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
+
+
+@click.command(cls=Command, help=N_("Find all duplicate pairs, in the base or in a file."))
+@click.option(
+    "--file",
+    "file",
+    metavar="IN.csv",
+    type=click.Path(path_type=Path),
+    cls=Option,
+    help=N_("Look in this file instead, without any base."),
+)
+@click.option(
+    "--pairs",
+    "out",
+    metavar="OUT.csv",
+    type=click.Path(path_type=Path),
+    cls=Option,
+    help=N_("Write the pairs to this file."),
+)
+@click.option(
+    "--level",
+    "levels",
+    type=click.Choice([one.value for one in Level]),
+    multiple=True,
+    cls=Option,
+    help=N_("Only pairs of this level; may be given again."),
+)
+@common
+@pass_context
+def duplicates(context: Context, file: Path | None, out: Path | None, levels: tuple[str, ...]) -> None:
+    """Find pairs, the likeliest first."""
+    rows = _of_file(file) if file is not None else _of_base(context)
+    rows = [row for row in rows if not levels or row["level"] in levels]
+    if out is not None:
+        _write(out, rows)
+    value = {"total": len(rows), "pairs": rows}
+
+    def show(console: Console) -> None:
+        if out is None:
+            titles = (_("First"), _("Second"), _("Level"), _("Bits"), _("Why"))
+            console.print(table(titles, map(_line, rows), right=(3,)))
+        context.say(n_("{n} pair", "{n} pairs", len(rows)).format(n=len(rows)))
+
+    context.answer(value, show)
+
+
+def _of_file(path: Path) -> list[dict[str, Any]]:
+    with open_table(path) as opened:
+        rows = opened.rows()
+        titles = [text_of(cell).strip().casefold() for cell in next(rows, [])]
+        records = [dict(zip(titles, map(text_of, row), strict=False)) for row in rows]
+    found = sorted(pairs_of_file(records), key=lambda one: one.match.rank)
+    return [_row(one.id_a, one.id_b, one.match) for one in found]
+
+
+def _of_base(context: Context) -> list[dict[str, Any]]:
+    with context.desk() as desk:
+        found = desk.ask(lambda session: sorted(all_pairs(session), key=lambda one: one.match.rank))
+    return [_row(one.a.id.hex(), one.b.id.hex(), one.match) for one in found]
+
+
+def _row(first: str, second: str, match: Match) -> dict[str, Any]:
+    return {
+        "id_a": first,
+        "id_b": second,
+        "level": match.level.value,
+        "score": round(match.score, 2),
+        "probability": round(match.probability, 4),
+        "reasons": [reason(one.field, one.verdict) for one in match.reasons],
+    }
+
+
+def _line(row: dict[str, Any]) -> tuple[str, ...]:
+    return row["id_a"], row["id_b"], level_name(row["level"]), f"{row['score']:.1f}", "; ".join(row["reasons"])
+
+
+def _write(path: Path, rows: list[dict[str, Any]]) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(_HEADER)
+            writer.writerows([*list(row.values())[:-1], "; ".join(row["reasons"])] for row in rows)
+    except OSError as error:
+        raise Unavailable("cannot_write_file", file=path.name, cause=error.strerror or str(error)) from error
+
+
+@click.command("check-new", cls=Command, help=N_("Tell what the new-lead form would warn about."))
+@click.option("--name", default="", cls=Option, help=N_("The person."))
+@click.option("--phone", default="", cls=Option, help=N_("A phone, in any form."))
+@click.option("--email", default="", cls=Option, help=N_("An e-mail."))
+@click.option("--company", default="", cls=Option, help=N_("The company."))
+@common
+@pass_context
+def check_new(context: Context, name: str, phone: str, email: str, company: str) -> None:
+    """Show cards like a record, the likeliest first."""
+    draft = Draft(
+        name=collapse(name),
+        company=collapse(company),
+        phones=phones.read(phone).phones if phone else (),
+        emails=emails.read(email).emails if email else (),
+    )
+    if not draft.has_identity:
+        raise Refused("no_identity")
+    with context.desk() as desk:
+        found = desk.ask(similar, draft)
+        members = desk.ask(lookups).members
+    names = {key: member.name for key, member in members.items()}
+    cards = [_card(one, names) for one in found]
+
+    def show(console: Console) -> None:
+        titles = (_("Number"), _("Name"), _("Company"), _("Level"), _("State"), _("Owner"), _("Why"))
+        console.print(table(titles, _lines(cards)))
+        context.say(n_("{n} card like it", "{n} cards like it", len(cards)).format(n=len(cards)))
+
+    context.answer({"matches": cards}, show)
+
+
+def _card(one: Similar, names: dict[Any, str]) -> dict[str, Any]:
+    return {
+        "id": one.id.hex(),
+        "number": one.number,
+        "kind": one.kind.value,
+        "name": one.title,
+        "company": one.company,
+        "state": one.state,
+        "owner": names.get(one.owner_id, ""),
+        "since": one.since.isoformat(timespec="seconds") if one.since else None,
+        "level": one.match.level.value,
+        "score": round(one.match.score, 1),
+        "reasons": [reason(why.field, why.verdict, why.typed) for why in one.match.reasons],
+    }
+
+
+def _lines(cards: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+    for one in cards:
+        named = (one["number"], one["name"], one["company"], level_name(one["level"]))
+        yield *named, one["state"], one["owner"], "; ".join(one["reasons"])

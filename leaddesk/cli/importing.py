@@ -1,0 +1,203 @@
+"""`import`: spreadsheets and tables into the base."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from leaddesk import paths
+from leaddesk.changes.journal import Doing
+from leaddesk.cli.context import Context, common, pass_context
+from leaddesk.cli.speaking import Command, Option
+from leaddesk.contacts.countries import country_of
+from leaddesk.desk import Desk
+from leaddesk.errors import LeadDeskError, Refused, Unavailable
+from leaddesk.exchange import exporting, import_json, importing
+from leaddesk.exchange.columns import FIELDS
+from leaddesk.explain import explain, reason, remark
+from leaddesk.words import N_, _
+
+_EXAMPLE = '{"Column title": "phones", "Another": null}'
+
+
+@click.command("import", cls=Command, help=N_("Import spreadsheets and CSV files."))
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--sheet", metavar="N", cls=Option, help=N_("Which sheet: its number or name."))
+@click.option(
+    "--region", metavar="RU", default="RU", cls=Option, help=N_("The country of phones without a country code.")
+)
+@click.option(
+    "--mapping",
+    metavar="F",
+    type=click.Path(path_type=Path),
+    cls=Option,
+    help=N_("A JSON file that says which field each column title means."),
+)
+@click.option("--dry-run", is_flag=True, cls=Option, help=N_("Show what would happen; write nothing."))
+@click.option(
+    "--rejects",
+    metavar="OUT.xlsx",
+    type=click.Path(path_type=Path),
+    cls=Option,
+    help=N_("Write the rejected rows with their reasons to this workbook."),
+)
+@common
+@pass_context
+def import_files(
+    context: Context,
+    files: Sequence[Path],
+    *,
+    sheet: str | None,
+    region: str,
+    mapping: Path | None,
+    dry_run: bool,
+    rejects: Path | None,
+) -> int:
+    """Import files one after the other, each in one transaction; the exit code is that of the worst."""
+    country = country_of(region)
+    if not country:
+        raise click.BadParameter(region, param_hint="--region")
+    how = importing.How(sheet=int(sheet) if sheet and sheet.isdecimal() else sheet, country=country)
+    worst = 0
+    with tempfile.TemporaryDirectory() as passing, _desk(context, Path(passing), dry_run=dry_run) as desk:
+        for number, file in enumerate(files):
+            out = _numbered(rejects, number) if rejects else None
+            job = _Job(context, desk, file, how=how, mapping=mapping, is_dry=dry_run, rejects=out)
+            worst = max(worst, job.run())
+    return worst
+
+
+def _desk(context: Context, passing: Path, *, dry_run: bool) -> Desk:
+    """Open the base; an import into one that is not there begins it, a dry run tries it on one of its own."""
+    path = context.base_path
+    if path.exists():
+        return context.desk()
+    if dry_run:
+        return context.seat(Desk.create(passing / "dry.leaddesk"))
+    desk = context.seat(Desk.create(path))
+    context.say(_("A new base: {path}").format(path=path))
+    return desk
+
+
+class _Job:
+    """One file on its way in."""
+
+    def __init__(
+        self,
+        context: Context,
+        desk: Desk,
+        file: Path,
+        *,
+        how: importing.How,
+        mapping: Path | None,
+        is_dry: bool,
+        rejects: Path | None,
+    ) -> None:
+        self._context = context
+        self._desk = desk
+        self._file = file
+        self._how = how
+        self._mapping = mapping
+        self._is_dry = is_dry
+        self._rejects = rejects
+
+    def run(self) -> int:
+        """Import the file and tell; gives 0, 1 or 3. A file that cannot be read is told like any answer."""
+        try:
+            prepared, report, txn = self._load()
+        except (Refused, Unavailable) as trouble:
+            return self._refused(trouble)
+        value = import_json.of_report(prepared, report, remark=_remark, reason=_reason)
+        if not self._is_dry:
+            value["txn"] = txn
+        if self._rejects is not None and prepared.rejected:
+            exporting.write_rejected(self._rejects, prepared)
+        self._context.answer(value, lambda console: self._show(console, report, value))
+        return 0
+
+    def _load(self) -> tuple[importing.Prepared, importing.Report, str | None]:
+        desk = self._desk
+        with self._context.progress() as bar:
+            task = bar.add_task(self._file.name, total=None)
+
+            def progress(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total or None)
+
+            prepared = importing.prepare(
+                self._file,
+                _mapped(self._file, self._how, self._mapping),
+                remembered=lambda key: desk.ask(importing.remembered_fields, key),
+                progress=progress,
+            )
+            doing = Doing("import", desk.actor, {"file": self._file.name})
+            if self._is_dry:
+                return prepared, desk.rehearse(doing, importing.load, prepared, progress=progress), None
+            done = desk.act(doing, importing.load, prepared, progress=progress)
+        paths.remember_base(desk.base.path)
+        return prepared, done.result, done.changes.txn.hex() if done.changes.txn else None
+
+    def _refused(self, trouble: LeadDeskError) -> int:
+        told = " ".join(explain(trouble))
+        self._context.say(told)
+        if self._context.is_json:
+            self._context.answer(import_json.of_fatal(self._file.name, trouble, told), lambda _console: None)
+        return 3 if isinstance(trouble, Unavailable) else 1
+
+    def _show(self, console: Console, report: importing.Report, value: Mapping[str, Any]) -> None:
+        console.print(_("{file}: would be imported").format(file=self._file.name) if self._is_dry else self._file.name)
+        for line in heaps(report.counts):
+            console.print(line)
+        for one in value["rejected"]:
+            console.print(_("row {row}: {text}").format(row=one["row"], text=one["text"]))
+        for one in value["warnings"]:
+            place = _("row {row}, {column}").format(row=one["row"], column=one["column"])
+            self._context.say(f"{place}: {one['text']}" if one["column"] else one["text"])
+
+
+def heaps(counts: Mapping[str, int]) -> Iterator[str]:
+    """Tell the heaps of an import, one a line."""
+    titles = {
+        "new": _("New"),
+        "attached": _("Repeats"),
+        "updated": _("Updated"),
+        "unchanged": _("Unchanged"),
+        "suspect": _("Need a look"),
+        "rejected": _("Rejected"),
+        "skipped": _("No records: titles, totals, blanks"),
+    }
+    return (f"  {title}: {counts[code]}" for code, title in titles.items() if counts.get(code))
+
+
+def _remark(one: Any) -> str:
+    return remark(one.code, getattr(one, "value", ""))
+
+
+def _reason(one: Any) -> str:
+    return reason(one.field, one.verdict, one.typed)
+
+
+def _numbered(path: Path, number: int) -> Path:
+    return path if number == 0 else path.with_stem(f"{path.stem}-{number + 1}")
+
+
+def _mapped(file: Path, how: importing.How, mapping: Path | None) -> importing.How:
+    """Give the fields by column that a mapping file says by title; columns it does not name stay unmapped."""
+    if mapping is None:
+        return how
+    try:
+        said = json.loads(mapping.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or _("this is not JSON")
+        raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE) from error
+    if not isinstance(said, dict) or not all(field is None or field in FIELDS for field in said.values()):
+        cause = _("a field is one of {fields}").format(fields=", ".join(FIELDS))
+        raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
+    titles = importing.prepare(file, how).layout.titles
+    return replace(how, fields=tuple(said.get(title) for title in titles))

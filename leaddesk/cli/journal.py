@@ -1,0 +1,118 @@
+"""`undo` and `log`: what was done, and taking it back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+from rich.console import Console
+
+from leaddesk.changes.history import Entry
+from leaddesk.changes.history import log as journal_of
+from leaddesk.cli.context import Context, common, pass_context, table
+from leaddesk.cli.speaking import Command, Option
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.errors import Refused
+from leaddesk.leads.lookups import lookups
+from leaddesk.words import N_, _, n_
+
+_MADE_BY_PROGRAM = {"seed"}
+
+
+@click.command(cls=Command, help=N_("Undo an action: the last one, or the one of that number in the log."))
+@click.argument("txn", required=False, metavar="[TXN]")
+@common
+@pass_context
+def undo(context: Context, txn: str | None) -> None:
+    """Undo a transaction and tell the three heaps."""
+    with context.desk() as desk:
+        target = _last(desk.ask(journal_of)) if txn is None else _named(desk.ask(journal_of), txn)
+        done = desk.undo(target)
+    heaps = done.result
+    value = {
+        "txn": done.changes.txn.hex() if done.changes.txn else None,
+        "undoes": target.hex(),
+        "restored": [_ref(one) for one in heaps.restored],
+        "kept": [_ref(one) for one in heaps.kept],
+        "impossible": [_ref(one) | {"code": code} for one, code in heaps.impossible],
+    }
+
+    def show(console: Console) -> None:
+        console.print(_("Undone: {n}").format(n=len(heaps.restored)))
+        if heaps.kept:
+            console.print(_("Kept, changed since: {n}").format(n=len(heaps.kept)))
+        if heaps.impossible:
+            console.print(_("Not possible: {n}").format(n=len(heaps.impossible)))
+
+    context.answer(value, show)
+
+
+def _ref(ref: CardRef) -> dict[str, str]:
+    return {"kind": ref.kind.value, "id": ref.id.hex()}
+
+
+def _last(entries: list[Entry]) -> CardId:
+    """Give the last action that stands and is no undoing."""
+    for entry in entries:
+        if entry.undoes is None and not entry.is_undone and entry.action not in _MADE_BY_PROGRAM:
+            return entry.txn
+    raise Refused("nothing_to_undo")
+
+
+def _named(entries: list[Entry], number: str) -> CardId:
+    """Find an action by its number, or the end of it as the log shows it."""
+    found = [entry.txn for entry in entries if entry.txn.hex().endswith(number.casefold())]
+    if len(found) != 1 or not number:
+        raise Refused("no_such_txn")
+    return found[0]
+
+
+@click.command(cls=Command, help=N_("Show the journal, newest first."))
+@click.option("--txn", metavar="N", cls=Option, help=N_("Only this action."))
+@common
+@pass_context
+def log(context: Context, txn: str | None) -> None:
+    """Show what was done."""
+    with context.desk() as desk:
+        entries = desk.ask(journal_of)
+        if txn is not None:
+            wanted = _named(entries, txn)
+            entries = [entry for entry in entries if entry.txn == wanted]
+        members = desk.ask(lookups).members
+    names = {key: member.name for key, member in members.items()}
+    lines = [_line(entry, names) for entry in entries]
+
+    def show(console: Console) -> None:
+        titles = (_("Action no."), _("When"), _("Who"), _("Action"), _("Created"), _("Changed"), "")
+        rows = (
+            (
+                one["txn"][-8:],
+                one["at"],
+                one["actor"],
+                f"{one['action']} {json.dumps(one['params'], ensure_ascii=False) if one['params'] else ''}".rstrip(),
+                str(one["created"]),
+                str(one["edited"]),
+                _("undone") if one["is_undone"] else "",
+            )
+            for one in lines
+        )
+        console.print(table(titles, rows, right=(4, 5)))
+        context.say(n_("{n} action", "{n} actions", len(lines)).format(n=len(lines)))
+
+    context.answer({"log": lines}, show)
+
+
+def _line(entry: Entry, names: dict[CardId, str]) -> dict[str, Any]:
+    return {
+        "txn": entry.txn.hex(),
+        "at": entry.at.isoformat(timespec="seconds"),
+        "actor": names.get(entry.actor, "") if entry.actor else "",
+        "action": entry.action,
+        "params": entry.params,
+        "created": entry.created,
+        "edited": entry.edited,
+        "undoes": entry.undoes.hex() if entry.undoes else None,
+        "is_undone": entry.is_undone,
+    }

@@ -1,0 +1,35 @@
+"""The lists that `--view` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from leaddesk.domain.lead import LeadKind, LeadState, Temperature
+from leaddesk.errors import Refused
+from leaddesk.leads.rows import ACTIVE, Filter, Query
+
+_LIVING = Filter("status", tuple(state.value for state in LeadState))
+_ACTIVE = Filter("status", ACTIVE)
+
+VIEWS: Mapping[str, tuple[Filter, ...]] = {
+    "all": (_LIVING,),
+    "active": (_ACTIVE,),
+    "leads": (_ACTIVE, Filter("kind", (LeadKind.LEAD.value,))),
+    "interests": (_ACTIVE, Filter("kind", (LeadKind.INTEREST.value,))),
+    "hot": (_ACTIVE, Filter("temperature", (Temperature.HOT.value,))),
+    "warm": (_ACTIVE, Filter("temperature", (Temperature.WARM.value,))),
+    "cold": (_ACTIVE, Filter("temperature", (Temperature.COLD.value,))),
+    "look": (_ACTIVE, Filter("look", (True,))),
+    "unread": (_ACTIVE, Filter("unread", (True,))),
+    "refused": (Filter("status", (LeadState.REFUSED.value,)),),
+    "converted": (Filter("status", (LeadState.CONVERTED.value,)),),
+    "deleted": (Filter("status", ("deleted",)),),
+}
+"""Filters by name; "all" is everything outside the recycle bin."""
+
+
+def query(view: str, search: str = "") -> Query:
+    """Give the list of that name, narrowed to the leads with these words."""
+    if view not in VIEWS:
+        raise Refused("unknown_view", name=view, names=", ".join(VIEWS))
+    return Query(search, VIEWS[view])

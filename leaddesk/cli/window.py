@@ -1,0 +1,27 @@
+"""What the command line asks of the window; whoever starts the program hands it in, if there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+
+class Window(Protocol):
+    """The window, seen from the command line: nothing of Qt is loaded before it is asked for."""
+
+    @property
+    def has_display(self) -> bool:
+        """Whether there is a screen to open the window on."""
+        ...
+
+    def open(self, base: Path | None, *, language: str) -> int:
+        """Open the window (None: on the last base) and give the exit code when it is closed.
+
+        Raises Unavailable where no display or library is there for it.
+        """
+        ...
+
+    def shots(self, base: Path, folder: Path, *, language: str) -> Sequence[Path]:
+        """Draw the main screens of a base into PNG files in `folder`, without a display; give the files."""
+        ...

@@ -1,0 +1,83 @@
+"""The program `leaddesk`: a reader of foreign files, a command, or the window; Qt is loaded for the window only."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+READ = "_read"
+"""The hidden verb by which a packaged program runs itself to read a foreign file."""
+
+_INVISIBLE = {"offscreen", "minimal", "vnc"}
+_LIBRARIES = (
+    "libEGL.so.1",
+    "libfontconfig.so.1",
+    "libdbus-1.so.3",
+    "libxkbcommon.so.0",
+    "libxkbcommon-x11.so.0",
+    "libxcb-cursor.so.0",
+)
+
+
+def main() -> int:
+    """Run the program with the arguments it was started with; gives its exit code."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == [READ]:
+        from leaddesk.exchange.readers import child  # noqa: PLC0415 - a reader loads nothing else
+
+        return child.main(arguments[1:])
+    from leaddesk.cli import run  # noqa: PLC0415
+
+    return run(arguments, window=_QtWindow())
+
+
+class _QtWindow:
+    """The window as the command line asks for it."""
+
+    @property
+    def has_display(self) -> bool:
+        """Whether somebody could see a window: Qt aborts the process where there is no display."""
+        platform = os.environ.get("QT_QPA_PLATFORM", "")
+        if platform:
+            return platform not in _INVISIBLE
+        is_unix = sys.platform not in {"win32", "darwin"}
+        return not is_unix or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+    def open(self, base: Path | None, *, language: str) -> int:
+        """Open the window; gives the exit code when it is closed."""
+        from leaddesk.errors import Unavailable  # noqa: PLC0415
+
+        if not self.has_display and not os.environ.get("QT_QPA_PLATFORM"):
+            raise Unavailable("no_display")
+        _check_libraries()
+        from ui import app  # noqa: PLC0415 - Qt
+
+        return app.run(base, language=language)
+
+    def shots(self, base: Path, folder: Path, *, language: str) -> Sequence[Path]:
+        """Draw the main screens into PNG files, without a display."""
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from ui import shots  # noqa: PLC0415 - Qt
+
+        return shots.take(base, folder, language=language)
+
+
+def _check_libraries() -> None:
+    """Tell which system library is missing before Qt aborts without a word (bare Linux with X11 only)."""
+    is_x11 = sys.platform.startswith("linux") and not os.environ.get("WAYLAND_DISPLAY")
+    if not is_x11 or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        return
+    from leaddesk.errors import Unavailable  # noqa: PLC0415
+
+    for library in _LIBRARIES:
+        try:
+            ctypes.CDLL(library)
+        except OSError as error:
+            raise Unavailable("no_display_library", library=library) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())
