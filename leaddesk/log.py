@@ -37,8 +37,8 @@ def write_report(error: BaseException, folder: Path) -> Path:
 def report(error: BaseException, at: datetime) -> str:
     """Give the text of a report: versions, kinds of exceptions, and the lines of code they came through."""
     head = (
-        f"LeadDesk {leaddesk.__version__} · Python {platform.python_version()} · {platform.system()} "
-        f"{platform.machine()} · {at:%Y-%m-%d %H:%M} UTC",
+        f"LeadDesk {leaddesk.__version__} · Python {platform.python_version()} · {at:%Y-%m-%d %H:%M} UTC",
+        f"{platform.system()} {platform.machine()}",
         f"frozen: {'yes' if getattr(sys, 'frozen', False) else 'no'}",
         "",
     )
