@@ -9,14 +9,15 @@ from leaddesk.contacts import emails, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import LeadKind, Temperature
-from leaddesk.duplicates.candidates import Candidate, SeenRow, candidates, rows_seen
+from leaddesk.domain.lead import Temperature
+from leaddesk.duplicates.candidates import Candidate, candidates, rows_seen
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Profile, of_draft
-from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, decide
+from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
 from leaddesk.leads.companies import CompanyBook
+from leaddesk.leads.facts import leads_by_id, owners
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.leads.setup import Setup, read
 from leaddesk.tasks.spread import Spread
@@ -42,6 +43,7 @@ class CaptureSession:
         self._options = options
         self._setup: Setup = read(unit.session)
         self._companies = CompanyBook(unit)
+        self._owners: dict[CardRef, CardId] = {}
         self._spread = Spread(self._setup.work_time, unit.now, per_day=options.tasks_per_day)
         self._base_size = unit.session.connection().exec_driver_sql("SELECT count(*) FROM lead").scalar_one()
 
@@ -51,17 +53,15 @@ class CaptureSession:
             if not draft.has_identity:
                 raise Refused("no_identity", row=draft.row)
         self._companies.prepare(draft.company for draft in drafts)
-        answers: list[Captured | None] = [None] * len(drafts)
+        answers = self._take_known(drafts) if self._options.attach_to is None else {}
         profiles = [of_draft(draft) for draft in drafts]
-        left: Sequence[int] = range(len(drafts))
+        left = [i for i in range(len(drafts)) if i not in answers]
         while left:
             wave, left = _wave(profiles, left)
             found = self._judged([profiles[i] for i in wave])
-            seen = self._seen([drafts[i] for i in wave])
-            for i, matches in zip(wave, found, strict=True):
-                answers[i] = self._take_one(drafts[i], matches, seen)
-            self._unit.record.flush()
-        return [answer for answer in answers if answer is not None]
+            self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
+            answers |= zip(wave, self._take_wave([drafts[i] for i in wave], found), strict=True)
+        return [answers[i] for i in range(len(drafts))]
 
     def _judged(self, profiles: Sequence[Profile]) -> list[tuple[Judged, ...]]:
         size = max(self._base_size, 1)
@@ -70,40 +70,58 @@ class CaptureSession:
             for profile, cards in zip(profiles, candidates(self._unit.session, profiles), strict=True)
         ]
 
-    def _seen(self, drafts: Sequence[Draft]) -> dict[int, SeenRow]:
-        keys = [pair[0] for draft in drafts if (pair := births.row_keys(draft.fingerprint))]
-        return rows_seen(self._unit.session, keys) if keys else {}
+    def _take_known(self, drafts: Sequence[Draft]) -> dict[int, Captured]:
+        """Take the rows of a spreadsheet that this base has seen before."""
+        keys = {i: pair for i, draft in enumerate(drafts) if (pair := births.row_keys(draft.fingerprint))}
+        seen = rows_seen(self._unit.session, [identity for identity, _ in keys.values()])
+        known = leads_by_id(self._unit.session, {row.lead_id for row in seen.values()})
+        answers = {}
+        for i, pair in keys.items():
+            row = seen.get(pair[0])
+            if row is None:
+                continue
+            ref, kind = known[row.lead_id]
+            is_changed = row.digest != pair[1]
+            if is_changed:
+                self._revise(drafts[i], ref, pair)
+            answers[i] = Captured(drafts[i].row, Outcome.UPDATED if is_changed else Outcome.UNCHANGED, ref, kind)
+        return answers
 
-    def _take_one(self, draft: Draft, matches: tuple[Judged, ...], seen: dict[int, SeenRow]) -> Captured:
-        keys = births.row_keys(draft.fingerprint)
-        if keys and keys[0] in seen and self._options.attach_to is None:
-            return self._take_known(draft, keys, seen[keys[0]])
-        arrival = self._arrival(draft, matches)
-        verdict = decide(matches)
-        is_repeat = isinstance(verdict, Repeat) and not self._options.is_new
-        target = self._options.attach_to or (verdict.card if is_repeat else None)
-        if target is not None:
+    def _revise(self, draft: Draft, ref: CardRef, keys: tuple[int, int]) -> None:
+        card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
+        company = self._company(draft)
+        revisions.revise(self._unit, self._setup, card, draft, company_id=company, keys=keys)
+
+    def _take_wave(self, drafts: Sequence[Draft], found: Sequence[tuple[Judged, ...]]) -> list[Captured]:
+        """Take records that cannot be one another's repeats: the new ones first, they are written together."""
+        answers: list[Captured | None] = []
+        repeated = []
+        for i, (draft, matches) in enumerate(zip(drafts, found, strict=True)):
+            arrival = self._arrival(draft, matches)
+            verdict = decide(matches)
+            target = self._options.attach_to
+            if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
+                target = verdict.card
+            if target is None:
+                answers.append(self._write_new(arrival, matches, verdict))
+            else:
+                answers.append(None)
+                repeated.append((i, arrival, target))
+        self._unit.record.flush()
+        known = leads_by_id(self._unit.session, {target.id for _, _, target in repeated})
+        for i, arrival, target in repeated:
             repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
-            return Captured(draft.row, Outcome.ATTACHED, target, self._kind_of(target), matches)
-        suspect = isinstance(verdict, Suspect) and not self._options.is_new
-        look = _look(matches) if suspect else None
+            kind = known[target.id].kind
+            answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
+        return [answer for answer in answers if answer is not None]
+
+    def _write_new(self, arrival: births.Arrival, matches: tuple[Judged, ...], verdict: Verdict) -> Captured:
+        is_suspect = isinstance(verdict, Suspect) and not self._options.is_new
+        look = _look(matches) if is_suspect else None
         ref = births.write(self._unit, self._setup, arrival, options=self._options, spread=self._spread, look=look)
         self._base_size += 1
-        return Captured(draft.row, Outcome.SUSPECT if suspect else Outcome.NEW, ref, arrival.kind, matches)
-
-    def _take_known(self, draft: Draft, keys: tuple[int, int], seen: SeenRow) -> Captured:
-        card_id, digest = seen
-        card = load(self._unit.session, CardKind.LEAD, [card_id])[0]
-        outcome = Outcome.UNCHANGED
-        if digest != keys[1]:
-            company = self._company(draft)
-            revisions.revise(self._unit, self._setup, card, draft, company_id=company, keys=keys)
-            outcome = Outcome.UPDATED
-        return Captured(draft.row, outcome, card.ref, LeadKind(str(card.root["kind"])))
-
-    def _kind_of(self, ref: CardRef) -> LeadKind:
-        statement = "SELECT kind FROM lead WHERE rid = ?"
-        return LeadKind(self._unit.session.connection().exec_driver_sql(statement, (ref.rid,)).scalar_one())
+        outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
+        return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
 
     def _arrival(self, draft: Draft, matches: tuple[Judged, ...]) -> births.Arrival:
         setup = self._setup
@@ -138,18 +156,11 @@ class CaptureSession:
         if self._options.owner is not None:
             return self._options.owner, {"code": "by_hand"}
         for found in matches:
-            owner = self._owner_of(found.card)
+            owner = self._owners.get(found.card)
             if owner in self._setup.active_members:
                 same_person = found.match.level in {Level.SAME_PERSON, Level.PROBABLY}
                 return owner, {"code": "known_person" if same_person else "known_company"}
         return None, None
-
-    def _owner_of(self, ref: CardRef) -> CardId | None:
-        if ref.kind not in {CardKind.LEAD, CardKind.CLIENT}:
-            return None
-        statement = f"SELECT owner_id FROM {ref.kind.value} WHERE rid = ?"
-        owner = self._unit.session.connection().exec_driver_sql(statement, (ref.rid,)).scalar()
-        return CardId(owner) if owner else None
 
     def _member(self, name: str) -> CardId | None:
         folded = text.fold(name)
