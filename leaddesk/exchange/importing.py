@@ -111,6 +111,7 @@ class Prepared:
     marks: Marks
     rows: tuple[Row, ...]
     items: tuple[Draft | Rejected | Skipped, ...]
+    how: How = How()
 
     @property
     def drafts(self) -> list[Draft]:
@@ -188,7 +189,16 @@ def understand(
             for number, (before, item) in enumerate(zip(items, fixed, strict=True), 1)
         )
     return Prepared(
-        source.path, source.sheets, source.sheet, source.encoding, layout, mapping, source.marks, source.rows, items
+        path=source.path,
+        sheets=source.sheets,
+        sheet=source.sheet,
+        encoding=source.encoding,
+        layout=layout,
+        mapping=mapping,
+        marks=source.marks,
+        rows=source.rows,
+        items=items,
+        how=how,
     )
 
 
