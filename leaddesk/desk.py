@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from leaddesk import paths
 from leaddesk.changes.cards import Deriver
 from leaddesk.changes.journal import Doing, Journal
+from leaddesk.changes.news import newest, news
 from leaddesk.changes.recorder import Recorder
 from leaddesk.changes.undo import undo
 from leaddesk.clock import Clock, WallClock, millis
 from leaddesk.derivers import DERIVERS
 from leaddesk.domain.card import CardKind
-from leaddesk.domain.changes import Done, Undone
+from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId, Ids
 from leaddesk.errors import Unavailable
 from leaddesk.storage import seeds
 from leaddesk.storage.base import Base, create, open_base
+from leaddesk.storage.fingerprint import Places, note, settle
 from leaddesk.storage.guard import RECORDED
 from leaddesk.unit import Unit
 
@@ -35,20 +39,43 @@ class Desk:
     `do` belongs to one thread, `ask` to another (or both to the same one): each has its own connection.
     """
 
-    def __init__(self, base: Base, *, clock: Clock | None = None, derivers: Sequence[Deriver] = DERIVERS) -> None:
+    def __init__(
+        self,
+        base: Base,
+        *,
+        clock: Clock | None = None,
+        derivers: Sequence[Deriver] = DERIVERS,
+        places: Places | None = None,
+    ) -> None:
         self.base = base
         self.actor: CardId | None = None
         self.clock: Clock = clock or WallClock()
         self._ids = Ids()
         self._derivers = derivers
+        self._places = places or Places(paths.data_folder() / "bases.json")
+        self._own: set[bytes] = set()
+        self._is_closed = False
+        if base.writer is not None:
+            settle(base.reader, base.writer, base.path, self._places, new_id=self._ids.new())
+            self.become_keeper()
+        self._seen = self.ask(newest)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock | None = None) -> Self:
-        """Open the base at `path`."""
-        return cls(open_base(path), clock=clock)
+    def open(cls, path: Path, *, clock: Clock | None = None, places: Places | None = None) -> Self:
+        """Open the base at `path`; `places` is what this machine remembers of its bases (to tell a copy).
+
+        Raises Refused for what is no base of ours or lies on a network drive, Unavailable where it cannot be read.
+        """
+        base = open_base(path)
+        try:
+            with _said():
+                return cls(base, clock=clock, places=places)
+        except BaseException:
+            base.close()
+            raise
 
     @classmethod
-    def create(cls, path: Path, *, clock: Clock | None = None) -> Self:
+    def create(cls, path: Path, *, clock: Clock | None = None, places: Places | None = None) -> Self:
         """Make a new base with the seeds of a team at `path`, and open it."""
         ids, now = Ids(), millis((clock or WallClock()).now())
 
@@ -72,7 +99,23 @@ class Desk:
                 recorder.finish()
 
         create(path, fill)
-        return cls.open(path, clock=clock)
+        return cls.open(path, clock=clock, places=places)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file or its folder may not be written; `do` raises Unavailable then."""
+        return self.base.writer is None
+
+    @property
+    def is_keeper(self) -> bool:
+        """Whether this process is the one that syncs, reminds, backs up and takes mail in."""
+        return self.base.keeper.is_held
+
+    def become_keeper(self) -> bool:
+        """Take the keeper's part if nobody has it (he may have ended since); tells whether this process has it."""
+        if self.is_read_only:
+            return False
+        return self.is_keeper or self.base.keeper.try_exclusive()
 
     def do(self, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Done[T]:
         """Run a service in one transaction; what it wrote is on disk when this returns.
@@ -85,10 +128,12 @@ class Desk:
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Done[T]:
         """Run a service under a name and with parameters of its own in the journal."""
-        with _said(), Session(self.base.writer, autoflush=False) as session, session.begin():
+        with _said(), Session(self._writer, autoflush=False) as session, session.begin():
             unit = self._unit(session, doing)
             result = service(unit, *args, **kwargs)
             changes = unit.record.finish()
+            if changes.txn is not None:
+                self._own.add(changes.txn)  # before the commit: `news` on another thread must not take it for foreign
         return Done(result, changes)
 
     def undo(self, txn: CardId) -> Done[Undone]:
@@ -99,7 +144,7 @@ class Desk:
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a service and take everything back: what it would answer, nothing written."""
-        with _said(), Session(self.base.writer, autoflush=False) as session, session.begin() as transaction:
+        with _said(), Session(self._writer, autoflush=False) as session, session.begin() as transaction:
             unit = self._unit(session, doing)
             result = service(unit, *args, **kwargs)
             transaction.rollback()
@@ -110,6 +155,21 @@ class Desk:
         with _said(), Session(self.base.reader, autoflush=False) as session, session.begin():
             return query(session, *args, **kwargs)
 
+    def news(self) -> Changes | None:
+        """Give what other processes wrote since the last call, None where nothing; belongs to the thread of `ask`."""
+        found = self.ask(news, self._seen, self._own)
+        if found is None:
+            return None
+        self._seen = found.newest
+        self._own.difference_update(found.own)
+        return found.changes or None
+
+    @property
+    def _writer(self) -> Engine:
+        if self.base.writer is None:
+            raise Unavailable("base_read_only")
+        return self.base.writer
+
     def _unit(self, session: Session, doing: Doing) -> Unit:
         now = self.clock.now()
         journal = Journal(session.connection(), self._ids.new(), doing, wall_ms=millis(now))
@@ -117,6 +177,10 @@ class Desk:
 
     def close(self) -> None:
         """Close the base."""
+        if not self.is_read_only and not self._is_closed:
+            self._is_closed = True
+            with suppress(DatabaseError):  # a damaged base is closed all the same
+                note(self.base.reader, self.base.path, self._places)
         self.base.close()
 
     def __enter__(self) -> Self:
@@ -133,7 +197,7 @@ class _said:  # noqa: N801 - reads as a word: "with _said():"
         return None
 
     def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OperationalError):
+        if isinstance(error, DatabaseError):
             cause = str(error.orig)
             code = next((code for words, code in _CAUSES.items() if words in cause), None)
             if code:
@@ -145,5 +209,7 @@ _CAUSES: Mapping[str, str] = {
     "disk is full": "disk_full",
     "disk I/O error": "disk_error",
     "malformed": "damaged_base",
+    "not a database": "damaged_base",
     "readonly": "base_read_only",
+    "unable to open": "disk_error",
 }

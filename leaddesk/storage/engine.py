@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import StaticPool
 
 APPLICATION_ID = 0x4C44534B  # "LDSK": `file` and our own check tell a base from any other SQLite file
 BUSY_MS = 30_000
@@ -16,7 +17,6 @@ BUSY_MS = 30_000
 _PRAGMAS = (
     f"busy_timeout={BUSY_MS}",  # first: the others may have to wait
     "foreign_keys=ON",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -27,38 +27,51 @@ _PRAGMAS = (
 )
 
 
-def engine_of(path: Path, *, is_writer: bool, is_immutable: bool = False) -> Engine:
+class Mode(StrEnum):
+    """How a file is opened, as SQLite's URI says it."""
+
+    WRITABLE = "rw"
+    READ_ONLY = "ro"
+    """The file may not be written; others may be writing it."""
+    IMMUTABLE = "ro&immutable=1"
+    """Nobody may change the file (a read-only medium): nothing beside it is read, locked or made."""
+
+
+def engine_of(path: Path, *, is_writer: bool, mode: Mode = Mode.WRITABLE) -> Engine:
     """Give an engine with one connection to the base at `path`.
 
     The writer's transactions begin IMMEDIATE: a deferred one that reads and then writes fails at once, in spite of
-    the busy timeout. A reader's connection refuses to write. `is_immutable` opens a file that nobody may change
-    (read-only medium) without touching anything beside it.
+    the busy timeout. A reader's connection refuses to write.
     """
-    mode = "ro&immutable=1" if is_immutable else "rw"
     engine = create_engine(
         "sqlite+pysqlite://",
         module=driver,
-        creator=lambda: driver.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-        ),
-        poolclass=StaticPool if not is_immutable else NullPool,
+        creator=lambda: connect(path, mode),
+        poolclass=StaticPool,
         hide_parameters=True,  # personal data never reaches an exception text or a log
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
+    special = ["journal_mode=WAL"] if mode is Mode.WRITABLE else []
+    special += [] if is_writer else ["query_only=ON"]
+    special += ["fullfsync=ON"] if sys.platform == "darwin" else []
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        if sys.platform == "darwin":
-            cursor.execute("PRAGMA fullfsync=ON")
-        if not is_writer:
-            cursor.execute("PRAGMA query_only=ON")
-        cursor.close()
+        try:
+            for pragma in (*_PRAGMAS, *special):
+                connection.execute(f"PRAGMA {pragma}").close()
+        except BaseException:
+            connection.close()  # the pool has not seen it yet and would leave it open
+            raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def connect(path: Path, mode: Mode) -> Any:
+    """Give a bare connection of the driver; transactions are ours (no implicit BEGIN)."""
+    uri = f"{path.absolute().as_uri()}?mode={mode.value}"
+    return driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 
 WORDS, PIECES = "search_words", "search_pieces"
 
-_OPTIONS = "content='', contentless_delete=1, detail=none"
+_BARE = "content='', contentless_delete=1"
+_LETTERS = "'unicode61 remove_diacritics 2'"
 _DDL = (
-    f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_OPTIONS}, prefix='2 3',"
-    " tokenize='unicode61 remove_diacritics 2')",
-    f"CREATE VIRTUAL TABLE {PIECES} USING fts5(text, content='', contentless_delete=1, tokenize='trigram')",
+    f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_BARE}, detail=none, prefix='2 3', tokenize={_LETTERS})",
+    f"CREATE VIRTUAL TABLE {PIECES} USING fts5(text, {_BARE}, tokenize='trigram')",
     f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('secure-delete', 1)",
     f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('secure-delete', 1)",
 )

@@ -4,38 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Engine, event
 
-from leaddesk.storage.tables import Card, LeadRow, MatchKey, Meta, Part, Table
+from leaddesk.storage.tables import Card, MatchKey, Meta, Part, Table
 
 RECORDED: Mapping[str, Any] = {"leaddesk_recorded": True}
 """Execution options of the recorder's own statements."""
 
 _WRITE = re.compile(
-    r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)\s+"?(\w+)',
-    re.IGNORECASE,
+    r"""\b(?:INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|(?:DROP|ALTER)\s+TABLE(?:\s+IF\s+EXISTS)?)\s+
+    (?:["`\[]?\w+["`\]]?\s*\.\s*)?["`\[]?(\w+)""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_FREE = {LeadRow, MatchKey, Meta}  # derived or about the file itself
+_ASIDE = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)  # texts and comments
+_FREE = {MatchKey, Meta}  # derived, or about the file itself
 
 
 class UnrecordedWriteError(RuntimeError):
     """A statement would change a card behind the journal's back: a bug of ours."""
 
 
-def guard(engine: Engine) -> None:
-    """Make every unrecorded write to a journalled table fail on this engine."""
-    guarded = {
+def guarded_tables() -> frozenset[str]:
+    """Give the tables that only the recorder may write: cards, their parts, the journal."""
+    tables = {
         str(mapper.local_table)
         for mapper in Table.registry.mappers
         if issubclass(mapper.class_, Card | Part) and mapper.class_ not in _FREE
-    } | {"txn", "change", "origin"}
+    }
+    return frozenset(tables | {"txn", "change", "origin"})
+
+
+@lru_cache(maxsize=2_000)
+def _written(statement: str) -> frozenset[str]:
+    """Give the names after the writing words of a statement, wherever they stand (WITH … INSERT)."""
+    return frozenset(name.lower() for name in _WRITE.findall(_ASIDE.sub(" ", statement)))
+
+
+def guard(engine: Engine) -> None:
+    """Make every unrecorded write to a journalled table fail on this engine."""
+    guarded = guarded_tables()
 
     @event.listens_for(engine, "before_cursor_execute")
     def _check(_c: object, _cursor: object, statement: str, _p: object, context: Any, _many: object) -> None:
-        write = _WRITE.match(statement)
-        if write is None or write[1].lower() not in guarded:
-            return
-        if not (context and context.execution_options.get("leaddesk_recorded")):
-            raise UnrecordedWriteError(write[1])
+        written = _written(statement) & guarded
+        if written and not (context and context.execution_options.get("leaddesk_recorded")):
+            raise UnrecordedWriteError(", ".join(sorted(written)))

@@ -29,19 +29,18 @@ class SideLock:
         self._file: IO[bytes] | None = None
 
     def try_shared(self) -> bool:
-        """Take the lock together with others; False while somebody holds it alone."""
+        """Take the lock together with others; False while somebody holds it alone. Raises OSError."""
         return self._try(_SHARED)
 
     def try_exclusive(self) -> bool:
-        """Take the lock alone; False while anybody else holds it."""
+        """Take the lock alone; False while anybody else holds it, and then it is not held at all. Raises OSError."""
         return self._try(_EXCLUSIVE)
 
     def release(self) -> None:
         """Give the lock back."""
         if self._file is not None:
-            portalocker.unlock(self._file)
-            self._file.close()
-            self._file = None
+            file, self._file = self._file, None
+            file.close()  # the lock goes with the file
 
     @property
     def is_held(self) -> bool:
@@ -50,14 +49,25 @@ class SideLock:
 
     def _try(self, flags: portalocker.LockFlags) -> bool:
         self.release()
-        file = self._path.open("ab")
+        file = self._open()
         try:
             portalocker.lock(file, flags)
         except portalocker.LockException:
             file.close()
             return False
+        except BaseException:
+            file.close()
+            raise
         self._file = file
         return True
+
+    def _open(self) -> IO[bytes]:
+        try:
+            return self._path.open("ab")
+        except PermissionError:
+            if not self._path.exists():
+                raise
+            return self._path.open("rb")  # somebody who may only read can hold a lock too
 
 
 class OpenLock:
@@ -75,11 +85,19 @@ class OpenLock:
         self._lock.release()
 
     def try_alone(self) -> bool:
-        """Become the only one who has the base open, for a swap; False where others have it open."""
+        """Become the only one who has the base open, for a swap; False where others have it open.
+
+        The caller has closed its connections and opens them anew afterwards: in the moment between the two locks
+        another process may have swapped the file. Raises Unavailable where one is swapping it now.
+        """
         if self._lock.try_exclusive():
             return True
-        self._lock.try_shared()
+        self.__enter__()
         return False
+
+    def share_again(self) -> None:
+        """Let others in after a swap. Raises Unavailable where another swap came first."""
+        self.__enter__()
 
 
 def keeper_lock(base: Path) -> SideLock:

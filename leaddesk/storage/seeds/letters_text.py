@@ -254,10 +254,7 @@ EN = {
     ),
     "L9": (
         "{name}, may we ask why?",
-        (
-            "{name}, what kept you from it? 1 price, 2 terms, 3 chose others, 4 not now, 5 other. One "
-            "digit is enough."
-        ),
+        ("{name}, what kept you from it? 1 price, 2 terms, 3 chose others, 4 not now, 5 other. One digit is enough."),
     ),
     "L10": (
         "{name}, until {date}",

@@ -40,9 +40,7 @@ SOURCES = (
     Source("target_ads", "Social ads", "in", "month", 30, "G1", ("Таргетированная реклама", "Таргет")),
     Source("social", "Social media", "in", "month", 30, "G2", ("Соцсети, сообщения", "Соцсети")),
     Source("messenger", "Messenger", "in", None, 30, "G2", ("Мессенджер",)),
-    Source(
-        "seo", "Organic search, articles", "in", "month", 30, "G1", ("Поиск (SEO), статьи", "SEO", "Поиск")
-    ),
+    Source("seo", "Organic search, articles", "in", "month", 30, "G1", ("Поиск (SEO), статьи", "SEO", "Поиск")),
     Source("newsletter", "Newsletter", "in", "month", 30, "G3", ("Рассылка",)),
     Source("webinar", "Webinar", "in", "event", 60, "G3", ("Вебинар",)),
     Source("exhibition", "Exhibition", "in", "event", 90, "G4", ("Выставка", "Trade show")),
@@ -71,9 +69,7 @@ SOURCES = (
     Source("repeat_client", "Existing client", "in", None, 0, "G2", ("Клиент обратился снова",)),
     Source("print", "Print, outdoor, TV", "in", "month", 30, "G1", ("Печать, наружная реклама, ТВ",)),
     Source("direct_mail", "Direct mail", "out", "month", 90, "G6", ("Почтовая рассылка",)),
-    Source(
-        "cold_base", "Bought or collected base", "out", "event", 180, "G6", ("Купленная или собранная база",)
-    ),
+    Source("cold_base", "Bought or collected base", "out", "event", 180, "G6", ("Купленная или собранная база",)),
     Source("prospecting", "Own prospecting", "out", None, 180, "G6", ("Свой поиск",)),
     Source("other", "Other (specify)", "in", None, 30, "G2", ("Другое", "Другое (уточнить)", "Other")),
 )
@@ -97,21 +93,18 @@ GREETINGS = (
     ),
     Greeting(
         "G4",
-        "Здравствуйте, {имя}! {компания_наша}. Мы познакомились на выставке «{кампания}», "
-        "вы интересовались: {тема}.",
+        "Здравствуйте, {имя}! {компания_наша}. Мы познакомились на выставке «{кампания}», вы интересовались: {тема}.",
         "Hello {name}, this is {us}. We met at {campaign}; you were interested in {topic}.",
     ),
     Greeting(
         "G5",
-        "Здравствуйте, {имя}! {компания_наша}. Ваш контакт нам передал {партнёр}, сказал, "
-        "что вас интересует: {тема}.",
+        "Здравствуйте, {имя}! {компания_наша}. Ваш контакт нам передал {партнёр}, сказал, что вас интересует: {тема}.",
         "Hello {name}, this is {us}. {partner} passed us your contact about {topic}.",
     ),
     Greeting(
         "G6",
         "Здравствуйте, {имя}! {компания_наша}. Занимаемся {продукт} для {отрасль}. "
         "Подскажите, с кем у вас обсудить {тема}?",
-        "Hello {name}, this is {us}. We do {product} for {industry}. "
-        "Who would be the right person for {topic}?",
+        "Hello {name}, this is {us}. We do {product} for {industry}. Who would be the right person for {topic}?",
     ),
 )

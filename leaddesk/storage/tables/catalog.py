@@ -95,7 +95,7 @@ class RefusalReason(Entry):
 
 
 class TaskKind(Entry):
-    """Call, letter, message, meeting …"""
+    """What kind of step a task is: call, letter, message, meeting and so on."""
 
     icon: Mapped[str | None]
     minutes: Mapped[int | None]

@@ -116,8 +116,10 @@ class LeadRound(Part):
 
 
 class LeadInquiry(Part):
-    """One incoming request. `received_at` only where the time is known; `row_key` and `row_digest` recognise the
-    spreadsheet row it came from: the same key is the same row, another digest means that the row was changed.
+    """One incoming request; `received_at` only where the time is known.
+
+    `row_key` and `row_digest` recognise the spreadsheet row it came from: the same key is the same row, another
+    digest means that the row was changed since.
     """
 
     lead_id: Mapped[CardId] = part_of("lead")

@@ -1,0 +1,54 @@
+"""A base of its own for every test, on a clock that stands still until the test moves it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from leaddesk.desk import Desk
+
+BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+"""A Monday morning."""
+
+
+class HandClock:
+    """A clock that moves only by hand; its own small step tells one transaction from the next."""
+
+    def __init__(self, at: datetime = BEGINNING) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, **by: float) -> datetime:
+        self.at += timedelta(**by)
+        return self.at
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what this machine remembers (bases, the last file opened) out of the user's own folders."""
+    before = os.environ.get("LEADDESK_HOME")
+    os.environ["LEADDESK_HOME"] = str(tmp_path_factory.mktemp("home"))
+    yield
+    if before is None:
+        del os.environ["LEADDESK_HOME"]
+    else:
+        os.environ["LEADDESK_HOME"] = before
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """Give a clock that stands at `BEGINNING`."""
+    return HandClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: HandClock) -> Iterator[Desk]:
+    """Give a new base with the seeds, open."""
+    with Desk.create(tmp_path / "team.leaddesk", clock=clock) as opened:
+        yield opened
