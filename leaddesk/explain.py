@@ -123,7 +123,7 @@ REMARKS: Mapping[str, str] = {
     "phone_precision_lost": N_("Excel has lost digits of the phone {value}; kept as text."),
     "bad_phone": N_("“{value}” is no possible phone number; kept as text."),
     "bad_email": N_("“{value}” is no e-mail address."),
-    "email_typo": N_("The address looks mistyped: {value}."),
+    "email_typo": N_("The address looks mistyped; perhaps {value}."),
     "bad_date": N_("“{value}” is no possible date; kept as text."),
     "ambiguous_date": N_("“{value}” may be read as day/month or month/day."),
     "hidden_row": N_("The row is hidden in the file."),

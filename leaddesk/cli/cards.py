@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from leaddesk.changes.history import as_of
 from leaddesk.domain.card import CardRef
+from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.exchange.records import Record, records_of
 from leaddesk.leads.card import find_lead, open_card
+from leaddesk.leads.lookups import lookups
 
 
 def lead_ref(session: Session, which: str) -> CardRef:
@@ -89,14 +91,27 @@ def card_json(session: Session, ref: CardRef) -> dict[str, Any]:
 
 
 def card_at(session: Session, ref: CardRef, at: datetime) -> dict[str, Any]:
-    """Give a lead's stored fields as they were at a moment."""
+    """Give a lead as it was at a moment: references by the names they have now, the rest as stored."""
     state = as_of(session, ref, at)
     if state is None:
         raise Refused("not_there_yet", at=at.isoformat(timespec="minutes"))
-    parts = {
-        table: [{"id": key.hex(), **_plain(row)} for key, row in rows.items()] for table, rows in state.parts.items()
+    book = lookups(session)
+    root = state.root
+    people = state.rows("lead_person")
+    main = people.get(CardId(bytes(found))) if isinstance(found := root.get("main_person_id"), bytes) else None
+    stage = book.stages.get(root.get("stage_id"))  # type: ignore[call-overload]
+    owner = book.members.get(root.get("owner_id"))  # type: ignore[call-overload]
+    named = {
+        "id": ref.id.hex(),
+        "at": at.isoformat(timespec="seconds"),
+        "name": (main or next(iter(people.values()), {})).get("name", ""),
+        "stage": stage.label if stage else "",
+        "owner": owner.name if owner else "",
+        "source": book.sources.get(root.get("source_id"), ""),  # type: ignore[call-overload]
     }
-    return {"id": ref.id.hex(), "at": at.isoformat(timespec="seconds"), **_plain(state.root), **parts}
+    fields = {name: value for name, value in root.items() if not name.endswith("_id")}
+    parts = {table: [_plain(row) for row in rows.values()] for table, rows in state.parts.items() if rows}
+    return named | _plain(fields) | parts
 
 
 def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -115,7 +130,7 @@ def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.hex() if isinstance(value, bytes) else value for name, value in row.items()}
+    return {name: value for name, value in row.items() if not isinstance(value, bytes)}
 
 
 def _text(value: date | Decimal | None) -> str | None:

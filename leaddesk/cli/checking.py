@@ -15,7 +15,7 @@ from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.derivers import DERIVERS
 from leaddesk.desk import Desk
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 
 
 @click.command(cls=Command, help=N_("Check the file, its indexes, and the journal against the tables."))
@@ -71,7 +71,7 @@ def bench(context: Context, size: int | None) -> None:
         context.say(f"{figure.name}: {figure.value:,.1f} {figure.unit} {figure.beside}".rstrip())
         found.append(figure)
     rows = ((one.name, f"{one.value:,.1f}", one.unit, one.beside) for one in found)
-    titles = (_("Figure"), _("Value"), "", _("Beside"))
+    titles = (p_("column", "Figure"), p_("column", "Value"), "", p_("column", "Beside"))
     context.answer(
         {
             "figures": [

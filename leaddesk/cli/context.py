@@ -96,7 +96,7 @@ def plain(text: str) -> str:
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> Table:
     """Make a table of plain texts; the columns at `right` are numbers."""
-    made = Table(box=None, pad_edge=False, header_style="bold")
+    made = Table(box=None, pad_edge=False, header_style="bold", show_header=any(titles))
     for place, title in enumerate(titles):
         made.add_column(title, justify="right" if place in right else "left", overflow="fold")
     for row in rows:

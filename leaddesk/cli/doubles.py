@@ -24,7 +24,7 @@ from leaddesk.exchange.readers import open_table
 from leaddesk.explain import level as level_name
 from leaddesk.explain import reason
 from leaddesk.leads.lookups import lookups
-from leaddesk.words import N_, _, n_
+from leaddesk.words import N_, n_, p_
 
 _HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
 
@@ -66,7 +66,13 @@ def duplicates(context: Context, file: Path | None, out: Path | None, levels: tu
 
     def show(console: Console) -> None:
         if out is None:
-            titles = (_("First"), _("Second"), _("Level"), _("Bits"), _("Why"))
+            titles = (
+                p_("column", "First"),
+                p_("column", "Second"),
+                p_("column", "Level"),
+                p_("column", "Bits"),
+                p_("column", "Why"),
+            )
             console.print(table(titles, map(_line, rows), right=(3,)))
         context.say(n_("{n} pair", "{n} pairs", len(rows)).format(n=len(rows)))
 
@@ -137,7 +143,15 @@ def check_new(context: Context, name: str, phone: str, email: str, company: str)
     cards = [_card(one, names) for one in found]
 
     def show(console: Console) -> None:
-        titles = (_("Number"), _("Name"), _("Company"), _("Level"), _("State"), _("Owner"), _("Why"))
+        titles = (
+            p_("column", "Number"),
+            p_("column", "Name"),
+            p_("column", "Company"),
+            p_("column", "Level"),
+            p_("column", "State"),
+            p_("column", "Owner"),
+            p_("column", "Why"),
+        )
         console.print(table(titles, _lines(cards)))
         context.say(n_("{n} card like it", "{n} cards like it", len(cards)).format(n=len(cards)))
 

@@ -9,14 +9,14 @@ import click
 from leaddesk import words
 from leaddesk.cli.context import Context, common, pass_context
 from leaddesk.cli.speaking import Command, Option
-from leaddesk.cli.views import query
+from leaddesk.cli.views import HELP, query
 from leaddesk.exchange import exporting
 from leaddesk.words import N_, n_
 
 
 @click.command(cls=Command, help=N_("Write leads to a file, .xlsx or .csv."))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--view", metavar="NAME", default="all", cls=Option, help=N_("Which list."))
+@click.option("--view", metavar="NAME", default="all", cls=Option, help=HELP)
 @click.option(
     "--for",
     "purpose",

@@ -22,7 +22,7 @@ from leaddesk.errors import LeadDeskError, Refused, Unavailable
 from leaddesk.exchange import exporting, import_json, importing
 from leaddesk.exchange.columns import FIELDS
 from leaddesk.explain import explain, reason, remark
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 
 _EXAMPLE = '{"Column title": "phones", "Another": null}'
 
@@ -157,20 +157,20 @@ class _Job:
         for one in value["rejected"]:
             console.print(_("row {row}: {text}").format(row=one["row"], text=one["text"]))
         for one in value["warnings"]:
-            place = _("row {row}, {column}").format(row=one["row"], column=one["column"])
-            self._context.say(f"{place}: {one['text']}" if one["column"] else one["text"])
+            place = f"{one['row']}, {one['column']}" if one["column"] else one["row"]
+            self._context.say(_("row {row}: {text}").format(row=place, text=one["text"]))
 
 
 def heaps(counts: Mapping[str, int]) -> Iterator[str]:
     """Tell the heaps of an import, one a line."""
     titles = {
-        "new": _("New"),
-        "attached": _("Repeats"),
-        "updated": _("Updated"),
-        "unchanged": _("Unchanged"),
-        "suspect": _("Need a look"),
-        "rejected": _("Rejected"),
-        "skipped": _("No records: titles, totals, blanks"),
+        "new": p_("heap", "New"),
+        "attached": p_("heap", "Repeats"),
+        "updated": p_("heap", "Updated"),
+        "unchanged": p_("heap", "Unchanged"),
+        "suspect": p_("heap", "Need a look"),
+        "rejected": p_("heap", "Rejected"),
+        "skipped": p_("heap", "No records: titles, totals, blanks"),
     }
     return (f"  {title}: {counts[code]}" for code, title in titles.items() if counts.get(code))
 

@@ -16,7 +16,7 @@ from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.leads.lookups import lookups
-from leaddesk.words import N_, _, n_
+from leaddesk.words import N_, _, n_, p_
 
 _MADE_BY_PROGRAM = {"seed"}
 
@@ -85,7 +85,15 @@ def log(context: Context, txn: str | None) -> None:
     lines = [_line(entry, names) for entry in entries]
 
     def show(console: Console) -> None:
-        titles = (_("Action no."), _("When"), _("Who"), _("Action"), _("Created"), _("Changed"), "")
+        titles = (
+            p_("column", "Action no."),
+            p_("column", "When"),
+            p_("column", "Who"),
+            p_("column", "Action"),
+            p_("column", "Created"),
+            p_("column", "Changed"),
+            "",
+        )
         rows = (
             (
                 one["txn"][-8:],

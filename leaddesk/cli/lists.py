@@ -14,19 +14,18 @@ from leaddesk.changes.history import history as history_of
 from leaddesk.cli.cards import card_at, card_json, card_lines, lead_json, lead_ref
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
-from leaddesk.cli.views import VIEWS, query
+from leaddesk.cli.views import HELP, query
 from leaddesk.domain.card import CardKind
 from leaddesk.errors import Refused
+from leaddesk.exchange.exporting import TEMPERATURES
 from leaddesk.exchange.records import Record, records
 from leaddesk.leads.lookups import lookups
-from leaddesk.words import N_, _, n_
+from leaddesk.words import N_, _, n_, p_
 
 
 @click.command(cls=Command, help=N_("List the leads."))
 @click.option("--search", metavar="TEXT", default="", cls=Option, help=N_("Only leads with these words."))
-@click.option(
-    "--view", metavar="NAME", default="all", cls=Option, help=N_("A list: {views}.").format(views=", ".join(VIEWS))
-)
+@click.option("--view", metavar="NAME", default="all", cls=Option, help=HELP)
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), cls=Option, help=N_("At most so many."))
 @common
 @pass_context
@@ -37,7 +36,15 @@ def leads(context: Context, search: str, view: str, limit: int | None) -> None:
         total, found = desk.ask(lambda session: _all(*records(session, chosen, limit=limit)))
 
     def show(console: Console) -> None:
-        titles = (_("Number"), _("Name"), _("Company"), _("Phone"), _("Temperature"), _("Stage"), _("Owner"))
+        titles = (
+            p_("column", "Number"),
+            p_("column", "Name"),
+            p_("column", "Company"),
+            p_("column", "Phone"),
+            p_("column", "Temperature"),
+            p_("column", "Stage"),
+            p_("column", "Owner"),
+        )
         console.print(table(titles, map(_line, found)))
         context.say(n_("{n} lead", "{n} leads", total).format(n=total))
 
@@ -50,7 +57,7 @@ def _all(total: int, found: Any) -> tuple[int, list[Record]]:
 
 def _line(one: Record) -> tuple[str, ...]:
     phone = next(iter((*one.phones, *one.phones_raw)), "")
-    return one.number, one.name, one.company, phone, one.temperature, one.stage.label, one.owner
+    return one.number, one.name, one.company, phone, _(TEMPERATURES[one.temperature]), one.stage.label, one.owner
 
 
 @click.command(cls=Command, help=N_("Show one lead."))
@@ -99,7 +106,14 @@ def history(context: Context, which: str) -> None:
     lines = [_event(one, names) for one in events]
 
     def show_all(console: Console) -> None:
-        titles = (_("When"), _("Who"), _("Action"), _("Field"), _("Before"), _("After"))
+        titles = (
+            p_("column", "When"),
+            p_("column", "Who"),
+            p_("column", "Action"),
+            p_("column", "Field"),
+            p_("column", "Before"),
+            p_("column", "After"),
+        )
         keys = ("at", "actor", "action", "field", "old", "new")
         console.print(table(titles, ([_shown(line[key]) for key in keys] for line in lines)))
 

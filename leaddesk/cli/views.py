@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.errors import Refused
 from leaddesk.leads.rows import ACTIVE, Filter, Query
+from leaddesk.words import N_
 
 _LIVING = Filter("status", tuple(state.value for state in LeadState))
 _ACTIVE = Filter("status", ACTIVE)
@@ -26,6 +27,10 @@ VIEWS: Mapping[str, tuple[Filter, ...]] = {
     "deleted": (Filter("status", ("deleted",)),),
 }
 """Filters by name; "all" is everything outside the recycle bin."""
+
+HELP = N_(
+    "Only this list: all, active, leads, interests, hot, warm, cold, look, unread, refused, converted or deleted."
+)
 
 
 def query(view: str, search: str = "") -> Query:

@@ -205,7 +205,7 @@ def _replacing(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
-_TEMPERATURES = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold")}
+TEMPERATURES = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold")}
 _ADDRESSES = {"telegram": "https://t.me/{}", "whatsapp": "https://wa.me/{}"}
 
 
@@ -214,7 +214,7 @@ def _account(one: Messenger) -> str:
 
 
 def _temperature(record: Record, purpose: Purpose) -> str:
-    return record.temperature if purpose is Purpose.PROGRAMS else _(_TEMPERATURES[record.temperature])
+    return record.temperature if purpose is Purpose.PROGRAMS else _(TEMPERATURES[record.temperature])
 
 
 def _stage(record: Record, purpose: Purpose) -> str:
