@@ -14,7 +14,7 @@ from leaddesk.leads.setup import team_settings
 from leaddesk.leads.timeline import TimelineItem, timeline
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from leaddesk.unit import Session
 
 _DICTIONARIES = (CardKind.MEMBER, CardKind.STAGE, CardKind.SOURCE, CardKind.TASK_KIND, CardKind.SETTING)
 _BELONGING = (CardKind.TASK, CardKind.ACTIVITY)

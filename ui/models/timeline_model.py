@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import Final
 
@@ -94,7 +95,7 @@ class TimelineModel(QAbstractListModel):
         return self._undoable.get(id(self._shown[row]))
 
 
-def _is_silent(item: TimelineItem, warmed: Set[CardId | None]) -> bool:
+def _is_silent(item: TimelineItem, warmed: AbstractSet[CardId | None]) -> bool:
     """Tell whether a line says nothing of its own: a stage that only followed the temperature, a currency."""
     column = item.params.get("column")
     return column in SILENT or (column == "stage_id" and item.txn in warmed)

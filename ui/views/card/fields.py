@@ -193,7 +193,7 @@ def why_owner(view: LeadView, now: datetime) -> str:
     if view.owned_since is None:
         return reason
     since = fmt.date_words(view.owned_since.astimezone(now.tzinfo).date(), now.date())
-    return f"{reason} · {_('since {day}').format(day=since)}"
+    return " · ".join((reason, _("since {day}").format(day=since)))
 
 
 def _texts(view: LeadView) -> Sequence[tuple[str, str, str | None]]:

@@ -126,7 +126,7 @@ class Head(QWidget):
         self.company.take(view.company)
         icon, tone = TEMPERATURE_MARKS[view.temperature.value]
         self.warmth.set(temperature(view.temperature), tone, icon)
-        self.warmth.setAccessibleName(f"{_('Temperature')}: {temperature(view.temperature)}")
+        self.warmth.setAccessibleName(": ".join((_("Temperature"), temperature(view.temperature))))
         self.warmth.setToolTip(tip(_("Change the temperature")))
         self._show_stages(reading, now)
         self._show_actions(view)

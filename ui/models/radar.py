@@ -1,0 +1,147 @@
+"""What a half-typed lead looks like to the base: similar cards, who would own it, what would be done first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from leaddesk.contacts import emails, phones, text
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import Temperature
+from leaddesk.duplicates.judge import Level
+from leaddesk.duplicates.similar import Similar, base_size, similar
+from leaddesk.leads import setup
+from leaddesk.leads.card import LeadView, open_card
+from leaddesk.leads.lookups import Lookups, lookups
+from leaddesk.tasks.first import Newcomer, first_tasks
+
+if TYPE_CHECKING:
+    from leaddesk.unit import Session
+
+KNOWN: Final = frozenset({Level.SAME_PERSON, Level.PROBABLY})
+"""Levels at which the form itself says that somebody is in the base; weaker ones are told in the radar only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The form as it stands, letter by letter; `temperature` "" = left to the source."""
+
+    phone: str = ""
+    name: str = ""
+    company: str = ""
+    job_title: str = ""
+    email: str = ""
+    source: str = ""
+    city: str = ""
+    topic: str = ""
+    temperature: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed that would be missed."""
+        said = (getattr(self, one.name) for one in fields(self) if one.name not in {"source", "temperature"})
+        return not any(text.strip() for text in said)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A similar card, and the lead behind it where it is one."""
+
+    card: Similar
+    lead: LeadView | None
+
+    @property
+    def ref(self) -> CardRef:
+        """Which card it is."""
+        return CardRef(self.card.kind, self.card.id, self.card.rid)
+
+
+@dataclass(frozen=True, slots=True)
+class Radar:
+    """The answer: similar cards, how many were compared, and what would become of the lead.
+
+    `owner_code` says why he would own it, as in a lead's `owner_reason`; `warmth` is what the source makes of it.
+    """
+
+    seen: tuple[Seen, ...]
+    compared: int
+    book: Lookups
+    country: str
+    owner_id: CardId | None
+    owner_code: str
+    warmth: Temperature
+    task_kind: str
+    task_due: datetime | None
+
+    @property
+    def same(self) -> Seen | None:
+        """The card of the same person that takes a repeat inquiry, None where there is none."""
+        found = (one for one in self.seen if one.card.match.level is Level.SAME_PERSON)
+        return next((one for one in found if one.card.kind is CardKind.LEAD), None)
+
+    @property
+    def known(self) -> Seen | None:
+        """The strongest card that deserves a word at the field."""
+        return next((one for one in self.seen if one.card.match.level in KNOWN), None)
+
+
+def draft_of(typed: Typed, *, country: str = "RU", area_code: str = "") -> Draft:
+    """Read what was typed into a draft; what is no phone stays raw, what is no e-mail is left out."""
+    return Draft(
+        name=text.collapse(typed.name),
+        company=text.collapse(typed.company),
+        job_title=text.collapse(typed.job_title),
+        phones=phones.read(typed.phone, country=country, area_code=area_code).phones if typed.phone.strip() else (),
+        emails=emails.read(typed.email).emails if typed.email.strip() else (),
+        source=typed.source,
+        city=text.collapse(typed.city),
+        topic=text.collapse(typed.topic),
+        temperature=typed.temperature,
+    )
+
+
+def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) -> Radar:
+    """Compare what was typed with the whole base; `actor` is the person who types."""
+    facts = setup.read(session)
+    country = str(facts.settings.get("default_country") or "RU")
+    draft = draft_of(typed, country=country, area_code=str(facts.settings.get("area_code") or ""))
+    found = similar(session, draft, limit=5) if draft.has_identity else []
+    seen = tuple(Seen(one, open_card(session, one.rid) if one.kind is CardKind.LEAD else None) for one in found)
+    owner, code = _owner(seen, facts, actor)
+    source = facts.source(typed.source or "other")
+    by_source = Temperature.WARM if source.is_inbound else Temperature.COLD
+    warmth = Temperature(typed.temperature) if typed.temperature else by_source
+    channels = frozenset(name for name, value in (("phone", draft.phones), ("email", draft.emails)) if value)
+    who = Newcomer(source=source.code, temperature=warmth, channels=channels, has_owner=owner is not None)
+    tasks = first_tasks(who, now, settings=facts.settings, work_time=facts.work_time)
+    return Radar(
+        seen=seen,
+        compared=base_size(session.connection()),
+        book=lookups(session),
+        country=country,
+        owner_id=owner,
+        owner_code=code,
+        warmth=by_source,
+        task_kind=tasks[0].kind if tasks else "",
+        task_due=tasks[0].due_at if tasks else None,
+    )
+
+
+def _owner(seen: Sequence[Seen], facts: setup.Setup, actor: CardId | None) -> tuple[CardId | None, str]:
+    """Propose an owner as capture will: whoever works with this person or company, else the person who types."""
+    for one in seen:
+        if one.card.owner_id in facts.active_members:
+            return one.card.owner_id, "known_person" if one.card.match.level in KNOWN else "known_company"
+    return (actor, "typed_in") if actor in facts.active_members else (None, "")
+
+
+def from_json(stored: Any) -> Typed:
+    """Read the form back from a draft file; fields that it does not know are left out."""
+    if not isinstance(stored, dict):
+        return Typed()
+    names = {one.name for one in fields(Typed)}
+    return Typed(**{name: value for name, value in stored.items() if name in names and isinstance(value, str)})

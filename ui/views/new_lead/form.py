@@ -1,0 +1,276 @@
+"""The left half of the sheet: the fields of a new lead, phone first, and what will become of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from leaddesk.contacts import emails, phones
+from leaddesk.errors import Refused
+from leaddesk.explain import explain
+from leaddesk.labels import label
+from leaddesk.leads.lookups import Lookups
+from leaddesk.words import _
+from ui import format as fmt
+from ui.models.radar import Radar, Typed
+from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.chip import IconLabel
+from ui.widgets.field import ComboBox, LabeledField, LineEdit
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.segments import Segment, SegmentedControl
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+DEFAULT_SOURCE = "phone"
+"""Somebody who types a lead by hand is most often on the phone with him."""
+
+
+class Form(QWidget):
+    """Holds what is typed; `changed` follows every letter."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._warmth_chosen = False
+        self._filling = False
+        self._wanted_source = ""
+        self.phone = self._line("phone", _("Phone"))
+        self.name = self._line(None, _("Name"))
+        self.company = self._line(None, _("Company"))
+        self.job_title = self._line(None, _("Job title"))
+        self.email = self._line("mail", "E-mail")
+        self.source = LabeledField(theme, _("Source"), ComboBox(theme, name=_("Source")))
+        self.city = self._line(None, _("City"))
+        self.topic = self._line(None, _("What is needed"))
+        self._combo.activated.connect(self._on_source_chosen)
+        words = (Segment(key, temperature(key), *TEMPERATURE_MARKS[key]) for key in ("hot", "warm", "cold"))
+        self.warmth = SegmentedControl(theme, tuple(words), name=_("Temperature"), chosen="warm", height=34)
+        self.warmth.chosen.connect(self._on_warmth_chosen)
+        self._owner = _Promise(theme, "user-check")
+        self._task = _Promise(theme, "calendar-check")
+        self._lay_out()
+
+    def _line(self, icon: str | None, words: str) -> LabeledField:
+        line = LineEdit(self._theme, icon=icon)
+        line.textEdited.connect(self._on_edited)
+        field = LabeledField(self._theme, words, line)
+        line.textEdited.connect(lambda _text: field.set_error(""))
+        return field
+
+    @property
+    def _combo(self) -> ComboBox:
+        assert isinstance(self.source.field, ComboBox)
+        return self.source.field
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 0, 24, 12)
+        column.setSpacing(12)
+        column.addWidget(self.phone)
+        column.addWidget(self.name)
+        column.addLayout(_pair(self.company, self.job_title))
+        column.addWidget(self.email)
+        column.addLayout(_pair(self.source, self.city))
+        column.addWidget(self.topic)
+        warm = QVBoxLayout()
+        warm.setSpacing(4)
+        warm.addWidget(PlainLabel(_("Temperature"), Role.LABEL, "text2"))
+        warm.addWidget(self.warmth)
+        column.addLayout(warm)
+        box = frame("inset")
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(4)
+        inside.addWidget(self._owner)
+        inside.addWidget(self._task)
+        column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    @property
+    def lines(self) -> dict[str, LabeledField]:
+        """The fields of text by their name in a draft."""
+        return {
+            "phone": self.phone,
+            "name": self.name,
+            "company": self.company,
+            "job_title": self.job_title,
+            "email": self.email,
+            "city": self.city,
+            "topic": self.topic,
+        }
+
+    def line(self, name: str) -> LineEdit:
+        """Give the field where a text is typed."""
+        field = self.lines[name].field
+        assert isinstance(field, LineEdit)
+        return field
+
+    @property
+    def typed(self) -> Typed:
+        """What the form holds."""
+        texts = {name: self.line(name).text() for name in self.lines}
+        warmth = self.warmth.current if self._warmth_chosen else ""
+        source = self._combo.currentText() or self._wanted_source
+        return Typed(**texts, source=source, temperature=warmth)
+
+    def fill(self, typed: Typed) -> None:
+        """Show what was typed before; an empty one empties the form."""
+        for name in self.lines:
+            self.line(name).setText(getattr(typed, name))
+            self.lines[name].set_error("")
+            self.lines[name].set_note("")
+        self._warmth_chosen = bool(typed.temperature)
+        self.warmth.choose(typed.temperature or "warm")
+        self._choose_source(typed.source)
+
+    def offer_sources(self, book: Lookups) -> None:
+        """Fill the list of sources."""
+        chosen = self._combo.currentText() or self._wanted_source
+        self._combo.clear()
+        self._combo.addItems(list(book.sources.values()))
+        self._choose_source(chosen)
+
+    def _choose_source(self, words: str) -> None:
+        self._wanted_source = words or label("source", DEFAULT_SOURCE)
+        place = self._combo.findText(self._wanted_source)
+        self._combo.setCurrentIndex(max(place, 0))
+
+    def _on_source_chosen(self, _place: int) -> None:
+        self._wanted_source = self._combo.currentText()
+        self.changed.emit()
+
+    def _on_edited(self, _text: str) -> None:
+        self.changed.emit()
+
+    def _on_warmth_chosen(self, _key: str) -> None:
+        self._warmth_chosen = True
+        self.changed.emit()
+
+    def mend(self, country: str) -> bool:
+        """Check what capture would lose; say so at the field and give False where something must be mended."""
+        typed = self.typed
+        wrong = ""
+        if typed.phone.strip() and not any(one.number for one in phones.read(typed.phone, country=country).phones):
+            self.phone.set_error(_told("bad_phone", typed.phone))
+            wrong = "phone"
+        if typed.email.strip() and not emails.read(typed.email).emails:
+            self.email.set_error(_told("bad_email", typed.email))
+            wrong = wrong or "email"
+        if wrong:
+            self.line(wrong).setFocus(Qt.FocusReason.OtherFocusReason)
+        return not wrong
+
+    def refuse(self, error: Refused) -> None:
+        """Show what capture refused, at the first field."""
+        self.phone.set_error(" ".join(explain(error)))
+        self.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_radar(self, radar: Radar, now: datetime) -> None:
+        """Say at the fields what the base knows, and what will become of the lead."""
+        self._warn(radar)
+        if not self._warmth_chosen:
+            self.warmth.choose(radar.warmth.value)
+        owner_id, code = radar.owner_id, radar.owner_code
+        if radar.same is not None and radar.same.card.owner_id:
+            owner_id, code = radar.same.card.owner_id, "known_person"
+        member = radar.book.members.get(owner_id) if owner_id else None
+        if member is None:
+            self._owner.say(_("Owner: nobody yet"), _("waits among the free leads"))
+        else:
+            why = {
+                "known_person": _("works with this person"),
+                "known_company": _("works with this company"),
+                "typed_in": _("you type it in"),
+            }.get(code, "")
+            self._owner.say(_("Owner: {name}").format(name=member.name), why)
+        kind = next((one for one in radar.book.task_kinds.values() if one.code == radar.task_kind), None)
+        if kind is None or radar.task_due is None:
+            self._task.say(_("First task: none"), "")
+        else:
+            due = fmt.when(radar.task_due, now)
+            self._task.say(_("First task: {task}").format(task=kind.label), due, kind.icon)
+
+    def _warn(self, radar: Radar) -> None:
+        """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""
+        for name in ("phone", "email"):
+            self.lines[name].set_note("")
+        known = radar.known
+        if known is None:
+            self._propose_address()
+            return
+        agreeing = {one.field for one in known.card.match.reasons if one.agreement != "differs"}
+        owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
+        text = _("In the base already")
+        if owner is not None:
+            text = _("In the base already: {name}").format(name=owner.name)
+        place = next((name for name in ("phone", "email") if name in agreeing), None)
+        if place is not None:
+            self.lines[place].set_note(text, Tone.WARM, "copy")
+        if place != "email":
+            self._propose_address()
+
+    def _propose_address(self) -> None:
+        """Propose the address that was probably meant."""
+        remarks = emails.read(self.typed.email).remarks if self.typed.email.strip() else ()
+        meant = next((one.value for one in remarks if one.code == emails.EMAIL_TYPO), "")
+        if meant:
+            self.email.set_note(_("perhaps {address}?").format(address=meant), Tone.WARM, "circle-alert")
+
+
+class _Promise(QWidget):
+    """One line of what will become of the lead."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._text = PlainLabel("", Role.NAME)
+        self._hint = PlainLabel("", Role.SECONDARY, "text2")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._icon = IconLabel(theme, icon, Tone.NEUTRAL, size=15)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text)
+        self._row.addStretch(1)
+        self._row.addWidget(self._hint)
+
+    def say(self, text: str, hint: str, icon: str = "") -> None:
+        self._text.setText(text)
+        self._hint.setText(hint)
+        if icon:
+            fresh = IconLabel(self._theme, icon, Tone.NEUTRAL, size=15)
+            self._row.replaceWidget(self._icon, fresh)
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = fresh
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(left, 1)
+    row.addWidget(right, 1)
+    return row
+
+
+def _told(code: str, value: str) -> str:
+    return " ".join(explain(Refused(code, value=value.strip())))

@@ -1,0 +1,246 @@
+"""A similar card in the radar: how strong, in what state, why, whose, and what can be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.contacts import phones
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import LeadKind
+from leaddesk.duplicates.judge import Level, Reason
+from leaddesk.words import N_, _, p_
+from ui import format as fmt
+from ui.models.radar import Radar, Seen
+from ui.models.timeline_words import TEMPERATURE_MARKS, state
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.button import Button
+from ui.widgets.chip import Avatar, Chip, MeterBars
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+LABEL, SIGN, VERDICT = 80, 24, 112
+"""Widths of the columns of the reasons; what is typed and what is stored share the rest."""
+
+GUTTER = 10
+"""Room at the right of the cards for the scrollbar."""
+
+LEVELS: Final = {
+    Level.SAME_PERSON: (4, Tone.WARM, N_("The same person")),
+    Level.PROBABLY: (3, Tone.WARM, N_("Probably the same person")),
+    Level.PERHAPS: (2, Tone.WARM, N_("Perhaps the same person")),
+    Level.SAME_COMPANY: (2, Tone.COLD, N_("The same company")),
+    Level.PERHAPS_COMPANY: (1, Tone.COLD, N_("Perhaps the same company")),
+}
+_FIELDS: Final = {
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "name": N_("Name"),
+    "company": N_("Company"),
+    "inn": N_("Tax number"),
+    "domain": N_("Web domain"),
+    "city": N_("City"),
+}
+_VERDICTS: Final = {
+    "equal": N_("the same"),
+    "one_letter": N_("one letter"),
+    "digits_swapped": N_("digits swapped"),
+    "one_digit": N_("one digit"),
+    "differs": N_("differs"),
+    "other_person": N_("another person"),
+    "other_surname": N_("another surname"),
+    "initials": N_("initials"),
+    "diminutive": N_("short form"),
+    "transliteration": N_("other letters"),
+    "layout": N_("keyboard layout"),
+    "ending": N_("the ending"),
+    "order": N_("word order"),
+    "alias": N_("the same mailbox"),
+    "shared": N_("shared by many"),
+    "toll_free": N_("a toll-free line"),
+    "same_line": N_("the same line"),
+    "other_extension": N_("other extension"),
+    "begins": N_("begins so"),
+    "other_provider": N_("other provider"),
+    "other_legal_form": N_("other legal form"),
+    "other_number": N_("other number"),
+    "part": N_("part of the name"),
+}
+_AGREEMENTS: Final = {"equal": N_("the same"), "similar": N_("similar"), "differs": N_("differs")}
+_SIGNS: Final = {"equal": ("=", Tone.OK), "similar": ("≈", Tone.WARM), "differs": ("≠", Tone.NEUTRAL)}
+_KINDS: Final = {
+    CardKind.CLIENT: ("handshake", N_("Client")),
+    CardKind.CONTACT: ("user", N_("Contact person")),
+    CardKind.COMPANY: ("building-2", N_("Company")),
+}
+
+
+class MatchCard(QFrame):
+    """One match; the strongest has the warm frame. `opened` and `attached` tell what the person wants."""
+
+    opened = Signal()
+    attached = Signal()
+
+    def __init__(
+        self, theme: Theme, seen: Seen, radar: Radar, *, now: datetime, actor: CardId | None, is_first: bool
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.seen = seen
+        _bars, tone, words = LEVELS[seen.card.match.level]
+        is_warm = is_first and tone is Tone.WARM
+        self.setProperty("kind", "conflict" if is_warm else "card")
+        self.setAccessibleName(f"{_(words)}: {seen.card.title}, {seen.card.company}")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(self._head(radar))
+        layout.addLayout(self._who())
+        layout.addWidget(frame("hairline"))
+        layout.addLayout(self._reasons(radar.country))
+        layout.addLayout(self._foot(radar, now, actor))
+
+    def _head(self, radar: Radar) -> QHBoxLayout:
+        bars, tone, words = LEVELS[self.seen.card.match.level]
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(MeterBars(self._theme, bars, tone, _(words)))
+        row.addWidget(PlainLabel(_(words), Role.NAME, tone if tone is Tone.WARM else "text"))
+        row.addStretch(1)
+        row.addWidget(self._state(radar))
+        return row
+
+    def _state(self, radar: Radar) -> Chip:
+        card, lead = self.seen.card, self.seen.lead
+        if card.state == "deleted":
+            return Chip(self._theme, _("In the recycle bin"), Tone.NEUTRAL, icon="trash-2", height=22)
+        if lead is None:
+            icon, words = _KINDS[card.kind]
+            tone = Tone.OK if card.kind is CardKind.CLIENT else Tone.NEUTRAL
+            return Chip(self._theme, _(words), tone, icon=icon, height=22)
+        if card.state == "active":
+            icon, tone = TEMPERATURE_MARKS[lead.temperature.value]
+            stage = radar.book.stages.get(lead.stage_id) if lead.stage_id else None
+            kind = _("Lead") if lead.kind is LeadKind.LEAD else _("Interest")
+            words = f"{kind} · {stage.label}" if stage else kind
+            return Chip(self._theme, words, tone, icon=icon, height=22)
+        icon = {"refused": "ban", "converted": "handshake"}.get(card.state, "clock")
+        tone = Tone.OK if card.state == "converted" else Tone.NEUTRAL
+        return Chip(self._theme, state(card.state), tone, icon=icon, height=22)
+
+    def _who(self) -> QHBoxLayout:
+        card = self.seen.card
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(PlainLabel(card.title or card.number, Role.NAME))
+        if card.company and card.company != card.title:
+            row.addWidget(PlainLabel(card.company, Role.BODY, "text2"))
+        row.addStretch(1)
+        if card.number:
+            row.addWidget(PlainLabel(_("No. {number}").format(number=card.number), Role.SECONDARY, "text2"))
+        return row
+
+    def _reasons(self, country: str) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(3)
+        for line, reason in enumerate(self.seen.card.match.reasons):
+            self._add_reason(grid, line, reason, country)
+        grid.setColumnMinimumWidth(0, LABEL)
+        grid.setColumnMinimumWidth(2, SIGN)
+        grid.setColumnMinimumWidth(4, VERDICT)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        return grid
+
+    def _add_reason(self, grid: QGridLayout, line: int, reason: Reason, country: str) -> None:
+        sign, tone = _SIGNS[reason.agreement]
+        is_other = reason.agreement == "differs"
+        field = _FIELDS.get(reason.field)
+        shade = "text2" if is_other else "text"
+        mark: str | Tone = "text2" if is_other else tone
+        parts = (
+            PlainLabel(_(field) if field else reason.field, Role.SECONDARY, "text2"),
+            PlainLabel(_value(reason.field, reason.typed, country), Role.SECONDARY, shade),
+            PlainLabel(sign, Role.NAME, mark),
+            PlainLabel(_value(reason.field, reason.stored, country), Role.SECONDARY, shade),
+            PlainLabel(verdict(reason), Role.SECONDARY if is_other else Role.SECONDARY_BOLD, mark),
+        )
+        for column, part in enumerate(parts):
+            grid.addWidget(part, line, column)
+        parts[2].setAlignment(Qt.AlignmentFlag.AlignCenter)
+        parts[4].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _foot(self, radar: Radar, now: datetime, actor: CardId | None) -> QHBoxLayout:
+        card = self.seen.card
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        owner = radar.book.members.get(card.owner_id) if card.owner_id else None
+        if owner is not None:
+            row.addWidget(Avatar(self._theme, owner.name, card.owner_id, size=22))
+        row.addWidget(PlainLabel(whose(self.seen, radar, now, actor), Role.SECONDARY, "text2"), 1)
+        self.open_button: Button | None = None
+        self.attach_button: Button | None = None
+        if card.kind is CardKind.LEAD:
+            self.open_button = Button(self._theme, _("Open"), Variant.GHOST, height=28)
+            self.open_button.clicked.connect(self.opened)
+            row.addWidget(self.open_button)
+        if can_attach(self.seen):
+            self.attach_button = Button(self._theme, _("Add as a repeat inquiry"), height=28)
+            self.attach_button.clicked.connect(self.attached)
+            row.addWidget(self.attach_button)
+        return row
+
+
+def can_attach(seen: Seen) -> bool:
+    """Tell whether a card takes a repeat inquiry: a lead that may be the same person and is not in the bin."""
+    is_person = seen.card.match.level in {Level.SAME_PERSON, Level.PROBABLY, Level.PERHAPS}
+    return seen.card.kind is CardKind.LEAD and is_person and seen.card.state != "deleted"
+
+
+def verdict(reason: Reason) -> str:
+    """Say how two values agree; a way that has no word of its own is told by its sign."""
+    word = _VERDICTS.get(reason.verdict) or _AGREEMENTS.get(reason.agreement)
+    return _(word) if word else ""
+
+
+def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
+    """Say who works with a card, and since when."""
+    card = seen.card
+    owner = radar.book.members.get(card.owner_id) if card.owner_id else None
+    if owner is None:
+        return "" if card.kind is CardKind.COMPANY else _("Nobody owns it")
+    since = fmt.date_words(card.since.astimezone(now.tzinfo).date(), now.date()) if card.since else ""
+    if card.owner_id == actor:
+        return _("Yours since {day}").format(day=since) if since else _("Yours")
+    named = p_("owner", "Owner: {name}").format(name=owner.name)
+    return ", ".join((named, _("since {day}").format(day=since))) if since else named
+
+
+def _value(field: str, value: str, country: str) -> str:
+    if field != "phone" or not value.startswith("+"):
+        return value
+    number, _mark, extension = value.partition(";ext=")
+    return phones.show(number, extension, country=country, ext_label=_("ext."))
+
+
+def captions() -> QWidget:
+    """Give the line over the cards that says which column is whose."""
+    result = QWidget()
+    grid = QGridLayout(result)
+    grid.setContentsMargins(17, 0, 17 + GUTTER, 0)
+    grid.setHorizontalSpacing(6)
+    for column, words in ((1, _("you type")), (3, _("in the base"))):
+        grid.addWidget(PlainLabel(words, Role.META_BOLD, "text2"), 0, column)
+        grid.setColumnStretch(column, 1)
+    for column, width in ((0, LABEL), (2, SIGN), (4, VERDICT)):
+        grid.setColumnMinimumWidth(column, width)
+    return result

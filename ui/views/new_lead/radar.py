@@ -1,0 +1,122 @@
+"""The right half of the sheet: similar cards while one types, or what this place is for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from leaddesk.domain.ids import CardId
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.models.radar import Radar
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.new_lead.match_card import GUTTER, MatchCard, captions
+from ui.widgets.chip import IconLabel
+from ui.widgets.label import PlainLabel
+from ui.widgets.panels import EmptyState
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+
+class RadarPanel(QFrame):
+    """Shows what `ui.models.radar.look` found. `opened` and `attached` carry the card (`Seen`)."""
+
+    opened = Signal(object)
+    attached = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "sheet_side")
+        self.cards: list[MatchCard] = []
+        self._count = PlainLabel("", Role.MEDIUM, "text2")
+        self._compared = PlainLabel("", Role.SECONDARY, "text2")
+        self._captions = captions()
+        self._room = QWidget()
+        self._room.setProperty("kind", "clear")
+        self._list = QVBoxLayout(self._room)
+        self._list.setContentsMargins(0, 0, GUTTER, 0)
+        self._list.setSpacing(10)
+        self._list.addStretch(1)
+        self._stack = QStackedWidget()
+        self._idle = EmptyState(
+            theme,
+            "copy",
+            title=_("Similar cards"),
+            text=_("While you type, cards with the same phone, e-mail, name or company appear here."),
+        )
+        self._none = EmptyState(
+            theme, "circle-check", title=_("Nobody like that yet"), text=_("The whole base has been compared.")
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._room)
+        for page in (self._idle, self._none, area):
+            self._stack.addWidget(page)
+        self._area = area
+        self._lay_out()
+        self.show_idle()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconLabel(self._theme, "copy", Tone.WARM, size=17))
+        head.addWidget(PlainLabel(_("Similar cards"), Role.TITLE))
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._compared)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        head.setContentsMargins(0, 0, GUTTER, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20 - GUTTER, 20)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addSpacing(8)
+        layout.addWidget(self._captions)
+        layout.addSpacing(4)
+        layout.addWidget(self._stack, 1)
+
+    def show_idle(self) -> None:
+        """Say what this place is for."""
+        self._clear()
+        self._frame(is_full=False)
+        self._stack.setCurrentWidget(self._idle)
+
+    def show_radar(self, radar: Radar, now: datetime, actor: CardId | None) -> None:
+        """Show an answer."""
+        self._clear()
+        self._frame(is_full=bool(radar.seen))
+        if not radar.seen:
+            self._stack.setCurrentWidget(self._none)
+            return
+        self._count.setText(fmt.number(len(radar.seen)))
+        compared = n_("{n} lead compared", "{n} leads compared", radar.compared)
+        self._compared.setText(compared.format(n=fmt.number(radar.compared)))
+        for place, seen in enumerate(radar.seen):
+            card = MatchCard(self._theme, seen, radar, now=now, actor=actor, is_first=not place)
+            card.opened.connect(partial(self.opened.emit, seen))
+            card.attached.connect(partial(self.attached.emit, seen))
+            self._list.insertWidget(place, card)
+            self.cards.append(card)
+        self._stack.setCurrentWidget(self._area)
+
+    def _frame(self, *, is_full: bool) -> None:
+        self._head.setVisible(is_full)
+        self._captions.setVisible(is_full)
+
+    def _clear(self) -> None:
+        for card in self.cards:
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []

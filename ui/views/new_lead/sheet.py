@@ -1,0 +1,261 @@
+"""The sheet for a new lead: form at the left, radar at the right; the primary button follows the strongest match."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.lead import Temperature
+from leaddesk.errors import Refused
+from leaddesk.leads.capture import capture
+from leaddesk.leads.lookups import Lookups, lookups
+from leaddesk.leads.options import Captured, CaptureOptions, Outcome
+from leaddesk.words import _, p_
+from ui.models.radar import Radar, Seen, Typed, draft_of, look
+from ui.runner import Problem, Request
+from ui.theme.fonts import Role
+from ui.views.new_lead.draft import DraftFile, draft_path
+from ui.views.new_lead.form import Form
+from ui.views.new_lead.radar import RadarPanel
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from ui.runner import Runner
+    from ui.theme.theme import Theme
+
+INITIATOR = "new_lead"
+_FORM = 504  # 480, and what the words of the two buttons need beside their key cap
+_LOOKS_AFTER = 120  # ms without a letter
+_SAVES_AFTER = 1500  # ms after the first unsaved letter
+
+
+class NewLeadSheet(Sheet):
+    """Opens with `open()` or `start(phone=…)`. Enter does what the primary button says, Ctrl+Enter always creates.
+
+    Esc closes; what was typed stays in a draft and is back at the next opening, after a crash too.
+    `created` carries the row number of the card (a repeat inquiry: of the card it went to), `told` what happened
+    in words, `opened` a similar card to be shown.
+    """
+
+    created = Signal(int)
+    told = Signal(str)
+    opened = Signal(int)
+
+    def __init__(self, runner: Runner, theme: Theme, parent: QWidget, *, draft: Path | None = None) -> None:
+        super().__init__(theme, parent, QSize(1160, 688), name=_("New lead"))
+        self._runner = runner
+        self._asked: Request[Radar] | None = None
+        self._radar: Radar | None = None
+        self._file = DraftFile(draft or draft_path(runner.desk.base.path))
+        self._looks = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
+        self._saves = QTimer(self, singleShot=True, interval=_SAVES_AFTER)
+        self._looks.timeout.connect(self._look)
+        self._saves.timeout.connect(self._save)
+        self.form = Form(theme)
+        self.radar = RadarPanel(theme)
+        self._state = PlainLabel("", Role.SECONDARY, "text2")
+        self.clear_button = Button(theme, p_("form", "Clear"), Variant.GHOST, height=28)
+        self.close_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"), height=28)
+        self.anyway = Button(theme, _("Create anyway"))
+        self.anyway.set_hint(_("Create a new lead in any case"), QKeySequence("Ctrl+Return"))
+        self.primary = Button(theme, _("Create the lead"), Variant.PRIMARY, keys="Enter")
+        self._lay_out()
+        self.form.changed.connect(self._on_changed)
+        self.radar.opened.connect(self._on_opened)
+        self.radar.attached.connect(self._attach)
+        self.clear_button.clicked.connect(self._on_cleared)
+        self.close_button.clicked.connect(self.dismiss)
+        self.anyway.clicked.connect(self._create_anyway)
+        self.primary.clicked.connect(self._do_primary)
+        self.closed.connect(self._save)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 18, 16, 10)
+        head.setSpacing(6)
+        head.addWidget(PlainLabel(_("New lead"), Role.LEAD))
+        head.addStretch(1)
+        head.addWidget(self._state)
+        head.addWidget(self.clear_button)
+        head.addWidget(self.close_button)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 4, 24, 22)
+        foot.setSpacing(8)
+        foot.addWidget(self.anyway)
+        foot.addWidget(self.primary, 1)
+        left = frame("plain")
+        left.setProperty("kind", "clear")
+        left.setFixedWidth(_FORM)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.form, 1)
+        column.addLayout(foot)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(self.radar, 1)
+        self.body.addLayout(row)
+
+    # -- opening
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show the sheet; a draft that was left is in the form."""
+        self._runner.ask(lookups).then(self._on_lookups, owner=self)
+        kept = self._file.load()
+        if self.form.typed.is_empty and not kept.is_empty:
+            self.form.fill(kept)
+        self._show_state()
+        super().open(first or self.form.line("phone"))
+        self._look()
+
+    def start(self, *, phone: str = "", name: str = "", source: str = "") -> None:
+        """Show the sheet for somebody who is known a little already: a number that rings, a name from the search."""
+        self.open()
+        if phone or name:
+            self.form.fill(Typed(phone=phone, name=name, source=source))
+            self._on_changed()
+            self.form.line("name" if phone else "phone").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a draft waits from before: the window may offer it at its start."""
+        return not self._file.load().is_empty
+
+    def _on_lookups(self, book: Lookups) -> None:
+        self.form.offer_sources(book)
+
+    # -- what is typed
+
+    def _on_changed(self) -> None:
+        self._looks.start()
+        if not self._saves.isActive():
+            self._saves.start()
+        self._state.setText("")
+
+    def _save(self) -> None:
+        self._saves.stop()
+        typed = self.form.typed
+        if typed.is_empty:
+            self._file.remove()
+            self._show_state()
+            return
+        if self._file.save(typed):
+            self._show_state()
+        else:
+            self._state.setText(_("The draft cannot be saved"))
+
+    def _show_state(self) -> None:
+        is_empty = self.form.typed.is_empty
+        self._state.setText("" if is_empty else _("Draft saved"))
+        self.clear_button.setVisible(not is_empty)
+
+    def _on_cleared(self) -> None:
+        self._empty()
+        self._look()
+        self.form.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty(self) -> None:
+        self._saves.stop()
+        self._file.remove()
+        self.form.fill(Typed())
+        self._show_state()
+
+    def _look(self) -> None:
+        self._looks.stop()
+        if self._asked is not None:
+            self._asked.drop()
+        now, actor = self._runner.desk.clock.now(), self._runner.desk.actor
+        self._asked = self._runner.ask(look, self.form.typed, now, actor).then(self._on_looked, owner=self)
+
+    def _on_looked(self, radar: Radar) -> None:
+        self._asked = None
+        self._radar = radar
+        now, actor = self._runner.desk.clock.now().astimezone(), self._runner.desk.actor
+        self.form.show_radar(radar, now)
+        if self.form.typed.is_empty:
+            self.radar.show_idle()
+        else:
+            self.radar.show_radar(radar, now, actor)
+        is_repeat = radar.same is not None
+        self.primary.setText(_("Add as a repeat inquiry") if is_repeat else _("Create the lead"))
+        self.anyway.setVisible(is_repeat or radar.known is not None)
+
+    # -- what is done
+
+    def _do_primary(self) -> None:
+        same = self._radar.same if self._radar is not None else None
+        if same is not None and self._asked is None:
+            self._attach(same)
+        else:
+            self._take(attach_to=None, is_new=False)
+
+    def _create_anyway(self) -> None:
+        self._take(attach_to=None, is_new=True)
+
+    def _attach(self, seen: Seen) -> None:
+        self._take(attach_to=seen.ref, is_new=False)
+
+    def _take(self, *, attach_to: CardRef | None, is_new: bool) -> None:
+        radar = self._radar
+        if not self.primary.isEnabled() or not self.form.mend(radar.country if radar else "RU"):
+            return
+        typed = self.form.typed
+        options = CaptureOptions(
+            attach_to=attach_to,
+            is_new=is_new,
+            temperature=Temperature(self.form.warmth.current),
+            owner=radar.owner_id if radar is not None and radar.owner_code == "typed_in" else None,
+        )
+        draft = draft_of(typed, country=radar.country if radar else "RU")
+        self._set_busy(is_busy=True)
+        request = self._runner.do(capture, [draft], options).by(INITIATOR)
+        request.then(self._on_taken, owner=self).catch(self._on_refused)
+
+    def _set_busy(self, *, is_busy: bool) -> None:
+        self.primary.setEnabled(not is_busy)
+        self.anyway.setEnabled(not is_busy)
+
+    def _on_taken(self, taken: list[Captured]) -> None:
+        self._set_busy(is_busy=False)
+        self._empty()
+        self.dismiss()
+        one = taken[0]
+        repeat = one.outcome is Outcome.ATTACHED
+        self.told.emit(_("The inquiry was added to the card") if repeat else _("Lead created"))
+        self.created.emit(one.card.rid)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self._set_busy(is_busy=False)
+        if isinstance(problem.error, Refused):
+            self.form.refuse(problem.error)
+        else:
+            self._runner.failed.emit(problem)
+
+    def _on_opened(self, seen: Seen) -> None:
+        """Show a similar card: the draft waits."""
+        self.dismiss()
+        self.opened.emit(seen.card.rid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter = what the primary button says, Ctrl+Enter = create anyway; on a button Enter presses it."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        here = QApplication.focusWidget()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._create_anyway()
+        elif isinstance(here, QPushButton) and self.isAncestorOf(here):
+            here.click()
+        else:
+            self._do_primary()
+        event.accept()
