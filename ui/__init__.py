@@ -1,1 +1,1 @@
-"""The Qt client of LeadDesk."""
+"""The window of LeadDesk: a Qt client of the desk."""

@@ -1,0 +1,188 @@
+"""The composition root: builds application, theme, desk, runner and window, and nothing else does."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from leaddesk import paths, words
+from leaddesk.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QApplication
+
+    from leaddesk.desk import Desk
+    from leaddesk.domain.ids import CardId
+    from ui.i18n import Language
+    from ui.runner import Runner
+    from ui.shell.desk_side import DeskSide
+    from ui.shell.state import State
+    from ui.shell.window import MainWindow
+
+UNAVAILABLE: Final = 3
+_XCB: Final = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
+"""What Qt's xcb platform needs from the system: without it Qt ends the process before anything can be said."""
+
+
+def missing_display(environment: Mapping[str, str], platform: str) -> str:
+    """Tell why no window can be shown here, with the remedy; "" = one can."""
+    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return ""
+    if environment.get("WAYLAND_DISPLAY"):
+        return ""
+    if not environment.get("DISPLAY"):
+        return _(
+            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
+            "Start LeadDesk in a desktop session, over “ssh -X”, or under Xvfb; "
+            "the commands (leaddesk --help) need no screen."
+        )
+    missing = [name for name in _XCB if not _loads(name)]
+    if missing:
+        return _(
+            "The window needs libraries of the system that are not installed: {names}.\n"
+            "On Debian or Ubuntu: sudo apt install libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1"
+        ).format(names=", ".join(missing))
+    return ""
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def run(
+    base: Path | None = None,
+    *,
+    language: str | None = None,
+    person: str | None = None,
+    file: Path | None = None,
+    card: str | None = None,
+) -> int:
+    """Show the window on a base (None: the last one, else the user's own) until it is closed; give the exit code.
+
+    `person` is the name of who sits at the screen, `file` a table to load, `card` a number ("A-12") to open.
+    """
+    words.use(language or "en")
+    trouble = missing_display(os.environ, sys.platform)
+    if trouble:
+        print(trouble, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return UNAVAILABLE
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window can be shown
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("LeadDesk")
+    app.setDesktopFileName("leaddesk")
+    house = House(app, paths.state_folder() / "window.ini", language)
+    house.window.painted.connect(lambda: house.open_soon(base or paths.default_base(), person, file=file, card=card))
+    house.window.show()
+    code = app.exec()
+    house.close()
+    return code
+
+
+class House:
+    """Everything that lives as long as the window; `window` is there at once, `side` once the desk is open."""
+
+    def __init__(self, app: QApplication, state_file: Path, language: str | None = None) -> None:
+        from PySide6.QtCore import QLocale  # noqa: PLC0415
+
+        from ui.i18n import Language  # noqa: PLC0415
+        from ui.shell.layouts import LatinShortcuts  # noqa: PLC0415
+        from ui.shell.state import State  # noqa: PLC0415
+        from ui.shell.window import MainWindow  # noqa: PLC0415
+        from ui.theme.theme import Choice, Theme  # noqa: PLC0415
+
+        self.app = app
+        self.state: State = State(state_file)
+        own = "ru" if QLocale.system().language() is QLocale.Language.Russian else "en"
+        self.language: Language = Language(app)
+        self.language.use(language or self.state.text("window/language", own))
+        named = self.state.text("window/theme", Choice.SYSTEM.value)
+        self.theme = Theme(Choice(named) if named in {one.value for one in Choice} else Choice.SYSTEM)
+        self.theme.apply(app)
+        self.keys: QObject = LatinShortcuts(app)
+        self.window: MainWindow = MainWindow(self.theme, self.state)
+        self.desk: Desk | None = None
+        self.runner: Runner | None = None
+        self.side: DeskSide | None = None
+
+    def open_soon(
+        self, base: Path, person: str | None = None, *, file: Path | None = None, card: str | None = None
+    ) -> None:
+        """Open the base after the frame is on screen."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+        QTimer.singleShot(0, self.window, lambda: self._open(base, person, file=file, card=card))
+
+    def _open(self, base: Path, person: str | None, *, file: Path | None, card: str | None) -> None:
+        from leaddesk.errors import LeadDeskError  # noqa: PLC0415 - the core is loaded behind the painted frame
+
+        try:
+            desk = open_desk(base)
+        except LeadDeskError as error:
+            self.window.problems.show_error(error)
+            return
+        paths.remember_base(base)
+        self.live_on(desk, person)
+        assert self.side is not None
+        if file is not None:
+            self.side.load(file)
+        if card is not None:
+            self._open_card(card)
+
+    def live_on(self, desk: Desk, person: str | None = None) -> DeskSide:
+        """Connect the window with an open desk."""
+        from ui.runner import Runner  # noqa: PLC0415
+        from ui.shell.desk_side import DeskSide  # noqa: PLC0415
+
+        self.desk = desk
+        if desk.actor is None:
+            desk.actor = _who(desk, person, self.state.text("desk/actor"))
+        self.runner = Runner(desk)
+        self.side = DeskSide(self.window, self.runner, self.language)
+        return self.side
+
+    def _open_card(self, number: str) -> None:
+        from leaddesk.leads.card import find_lead  # noqa: PLC0415
+
+        assert self.runner is not None
+        assert self.side is not None
+        side = self.side
+        self.runner.ask(find_lead, number).then(lambda ref: side.open_card(ref.rid), owner=side)
+
+    def close(self) -> None:
+        """Finish what is running and close the base."""
+        if self.runner is not None:
+            self.runner.close()
+        if self.desk is not None:
+            self.desk.close()
+
+
+def open_desk(base: Path) -> Desk:
+    """Open a base; the user's own is made when it is not there yet."""
+    from leaddesk.desk import Desk  # noqa: PLC0415
+
+    if base == paths.data_folder() / "leads.leaddesk" and not base.exists():
+        base.parent.mkdir(parents=True, exist_ok=True)
+        return Desk.create(base)
+    return Desk.open(base)
+
+
+def _who(desk: Desk, person: str | None, remembered: str) -> CardId | None:
+    """Find who sits at the screen: by name, else who sat here last; None = nobody known."""
+    from leaddesk.leads.lookups import lookups  # noqa: PLC0415
+
+    members = desk.ask(lookups).members
+    for card_id, member in members.items():
+        if person is not None and member.name.casefold() == person.casefold():
+            return card_id
+    return next((card_id for card_id in members if card_id.hex() == remembered), None)

@@ -1,0 +1,137 @@
+"""What a cell of the table of leads says: the words on screen, and the text its editor starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from leaddesk.contacts import phones
+from leaddesk.domain.lead import Temperature
+from leaddesk.words import N_, _
+from ui import format as fmt
+from ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from leaddesk.leads.lookups import Lookups
+    from leaddesk.leads.rows import ListRow
+
+TEMPERATURES: Final = {
+    Temperature.HOT.value: (N_("Hot"), Tone.HOT),
+    Temperature.WARM.value: (N_("Warm"), Tone.WARM),
+    Temperature.COLD.value: (N_("Cold"), Tone.COLD),
+}
+_CENTS: Final = Decimal("0.01")
+
+
+class Plan(Enum):
+    """When the next task is due, as the table tells it apart."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    LATER = "later"
+    NONE = "none"
+
+
+class NextTask(NamedTuple):
+    """The next task of a lead in words, with its icon."""
+
+    words: str
+    icon: str
+    plan: Plan
+
+
+class Reader(NamedTuple):
+    """What turns a row into words: the dictionaries and the present moment in the reader's zone."""
+
+    lookups: Lookups
+    now: datetime
+
+    def text(self, row: ListRow, key: str) -> str:
+        """Give what a cell shows, in words."""
+        return _TEXTS[key](self, row)
+
+    def next_task(self, row: ListRow) -> NextTask:
+        """Give the next task of a lead."""
+        kind = self.lookups.task_kinds.get(row.next_task_kind_id) if row.next_task_kind_id else None
+        if kind is None:
+            return NextTask(_("No task"), "circle-alert", Plan.NONE)
+        due = row.next_due_at
+        if due is None:
+            return NextTask(kind.label, kind.icon, Plan.LATER)
+        if due < self.now:
+            return NextTask(fmt.overdue(due, self.now), "clock-alert", Plan.OVERDUE)
+        is_today = due.astimezone(self.now.tzinfo).date() == self.now.date()
+        return NextTask(fmt.when(due, self.now), kind.icon, Plan.TODAY if is_today else Plan.LATER)
+
+    def owner(self, row: ListRow) -> str:
+        """Give the name of a lead's owner; "" = free."""
+        member = self.lookups.members.get(row.owner_id) if row.owner_id else None
+        return member.name if member else ""
+
+
+def phone(stored: str) -> str:
+    """Write a stored phone ("+79161234567;ext=12") for people."""
+    number, _sign, extension = stored.partition(";ext=")
+    return phones.show(number, extension, ext_label=_("ext.")) if number else ""
+
+
+def budget(row: ListRow) -> str:
+    """Write the expected amount of a lead."""
+    if row.budget_cents is None:
+        return ""
+    return fmt.money(Decimal(row.budget_cents).scaleb(-2), row.currency or "")
+
+
+def temperature(row: ListRow) -> str:
+    """Write a temperature with its score."""
+    words, _tone = TEMPERATURES[row.temperature]
+    return f"{_(words)} {row.score}" if row.score is not None else _(words)
+
+
+def _stage(reader: Reader, row: ListRow) -> str:
+    stage = reader.lookups.stages.get(row.stage_id) if row.stage_id else None
+    return stage.label if stage else ""
+
+
+def _source(reader: Reader, row: ListRow) -> str:
+    return reader.lookups.sources.get(row.source_id, "") if row.source_id else ""
+
+
+def _received(reader: Reader, row: ListRow) -> str:
+    return fmt.date_words(row.received_on, reader.now.date()) if row.received_on else ""
+
+
+_TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
+    "name": lambda _reader, row: row.name,
+    "temperature": lambda _reader, row: temperature(row),
+    "company": lambda _reader, row: row.company,
+    "phone": lambda _reader, row: phone(row.phone),
+    "stage": _stage,
+    "next_task": lambda reader, row: reader.next_task(row).words,
+    "source": _source,
+    "budget": lambda _reader, row: budget(row),
+    "owner": lambda reader, row: reader.owner(row),
+    "email": lambda _reader, row: row.email,
+    "city": lambda _reader, row: row.city,
+    "topic": lambda _reader, row: row.topic,
+    "received": _received,
+    "number": lambda _reader, row: row.number,
+}
+
+
+def typed(row: ListRow, key: str) -> str:
+    """Give the text that the editor of a cell starts with."""
+    if key == "phone":
+        return phone(row.phone)
+    if key == "budget":
+        return "" if row.budget_cents is None else _amount(row.budget_cents)
+    return str(getattr(row, key))
+
+
+def _amount(cents: int) -> str:
+    amount = Decimal(cents).scaleb(-2)
+    whole = amount == amount.to_integral_value()
+    return str(int(amount)) if whole else str(amount.quantize(_CENTS))

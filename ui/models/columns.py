@@ -1,0 +1,53 @@
+"""The columns of the table of leads: titles, widths, and how each sorts, filters and is edited."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final, NamedTuple
+
+from leaddesk.words import N_
+
+
+class EditBy(Enum):
+    """How a cell is edited in place."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+class Column(NamedTuple):
+    """A column; `sort`, `filter` are names of `leads.rows`, "" = not by this column; widths in px."""
+
+    key: str
+    title: str
+    width: int
+    least: int
+    sort: str = ""
+    filter: str = ""
+    edit: EditBy | None = None
+    stretch: int = 0
+    is_right: bool = False
+    is_extra: bool = False
+
+
+COLUMNS: Final = (
+    Column("name", N_("Name"), 156, 110, "name", "", EditBy.TEXT, 3),
+    Column("temperature", N_("Temperature"), 128, 112, "temperature", "temperature", EditBy.CHOICE),
+    Column("company", N_("Company"), 140, 90, "company", "", EditBy.TEXT, 4),
+    Column("phone", N_("Phone"), 142, 110, "phone", "", EditBy.TEXT),
+    Column("stage", N_("Stage"), 144, 90, "stage", "stage", EditBy.CHOICE, 2),
+    Column("next_task", N_("Next task"), 162, 120, "next_task"),
+    Column("source", N_("Source"), 112, 80, "source", "source", EditBy.CHOICE, 2),
+    Column("budget", N_("Amount"), 106, 80, "budget", "", EditBy.TEXT, 0, is_right=True),
+    Column("owner", N_("Owner"), 44, 44, "owner", "owner", EditBy.CHOICE),
+    Column("email", N_("E-mail"), 170, 90, "email", "", EditBy.TEXT, 2, is_extra=True),
+    Column("city", N_("City"), 120, 70, "city", "", EditBy.TEXT, 1, is_extra=True),
+    Column("topic", N_("Request"), 180, 90, "topic", "", EditBy.TEXT, 2, is_extra=True),
+    Column("received", N_("Received"), 104, 80, "received", is_extra=True),
+    Column("number", N_("No."), 84, 64, "number", is_extra=True),
+)
+"""In the order of the table; `is_extra` ones are hidden until chosen."""
+
+INDEX: Final = {column.key: index for index, column in enumerate(COLUMNS)}
+NARROW: Final = 1090
+"""Width of the table, px, below which the source is hidden."""

@@ -1,0 +1,276 @@
+"""The table of leads as Qt sees it: row numbers in order, pages of rows read when they come into sight."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.leads import rows
+from leaddesk.leads.lookups import Lookups, lookups
+from leaddesk.leads.rows import Foot, ListRow, Query
+from leaddesk.words import _
+from ui.models import cells
+from ui.models.columns import COLUMNS, EditBy
+from ui.models.leads_edits import LeadEdits
+from ui.models.row_cache import PAGE, RowCache
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from datetime import datetime
+
+    from leaddesk.domain.changes import Changes
+    from leaddesk.unit import Session
+    from ui.runner import Request, Runner
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE: Final = QModelIndex()
+_LOOKED_UP: Final = 8  # rows searched for in the whole list one by one; more of them, and the list is asked anew
+_ROW_ROLES: Final = [Qt.ItemDataRole.DisplayRole]
+_AROUND: Final = (CardKind.TASK, CardKind.COMPANY, CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An answer: the numbers of all rows in order, the pages around the one on top, and the dictionaries."""
+
+    numbers: array[int]
+    pages: tuple[tuple[int, tuple[ListRow, ...]], ...]
+    lookups: Lookups
+
+
+def listing(session: Session, query: Query, top: int | None) -> Listing:
+    """Read a list; `top` is the row that shall stay on top of the screen."""
+    numbers = rows.rids(session, query)
+    at = numbers.index(top) if top is not None and top in numbers else 0
+    first = at // PAGE
+    pages = tuple((page, _page(session, numbers, page)) for page in (first, first + 1) if page * PAGE < len(numbers))
+    return Listing(numbers, pages, lookups(session))
+
+
+def _page(session: Session, numbers: array[int], page: int) -> tuple[ListRow, ...]:
+    return tuple(rows.page(session, numbers[page * PAGE : (page + 1) * PAGE]))
+
+
+def _read(session: Session, numbers: Sequence[int]) -> tuple[ListRow, ...]:
+    return tuple(rows.page(session, numbers))
+
+
+class LeadsModel(QAbstractTableModel):
+    """A list of leads. `show` a query; `loaded` follows, then `counted` with the figures of the foot."""
+
+    loaded = Signal()
+    counted = Signal(object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self.edits = LeadEdits(runner)
+        self.query = Query()
+        self.top: int | None = None
+        self.is_loaded = False
+        self._numbers: array[int] = array("q")
+        self._cache = RowCache()
+        self._asked: set[int] = set()
+        self._lookups: Lookups | None = None
+        self._listing: Request[Listing] | None = None
+        self._foot: Request[Foot] | None = None
+        runner.changed.connect(self._on_changed)
+
+    def show(self, query: Query) -> None:
+        """Show another list; what is on screen stays until the answer comes."""
+        self.query = query
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the list again, for instance in another language."""
+        if self._listing is not None:
+            self._listing.drop()
+        self._listing = self._runner.ask(listing, self.query, self.top).then(self._on_listed, owner=self)
+
+    @property
+    def lookups(self) -> Lookups | None:
+        """The dictionaries; None before the first answer."""
+        return self._lookups
+
+    def reader(self, now: datetime | None = None) -> cells.Reader | None:
+        """Give what turns rows into words; None before the first answer."""
+        if self._lookups is None:
+            return None
+        return cells.Reader(self._lookups, now or self._now())
+
+    def _now(self) -> datetime:
+        return self._runner.desk.clock.now().astimezone()
+
+    def row(self, at: int) -> ListRow | None:
+        """Give a row by its place; None while it is not read."""
+        return self._cache.get(self._numbers[at])
+
+    def rid(self, at: int) -> int:
+        """Give the row number of the lead at a place."""
+        return self._numbers[at]
+
+    def place(self, rid: int) -> int | None:
+        """Give the place of a lead; None where the list does not hold it."""
+        try:
+            return self._numbers.index(rid)
+        except ValueError:
+            return None
+
+    def ref(self, at: int) -> CardRef | None:
+        """Give the card at a place; None while its row is not read."""
+        row = self.row(at)
+        return CardRef(CardKind.LEAD, row.id, row.rid) if row else None
+
+    def rids(self, places: Iterable[int]) -> list[int]:
+        """Give the row numbers at places."""
+        return [self._numbers[at] for at in places]
+
+    def want(self, first: int, last: int) -> None:
+        """Read the pages that hold these places, and one beyond."""
+        if not self._numbers:
+            return
+        end = min(last + PAGE // 2, len(self._numbers) - 1)
+        for page in range(max(0, first) // PAGE, end // PAGE + 1):
+            if not self._cache.has_page(page) and page not in self._asked:
+                self._ask_page(page)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Count the leads."""
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give what a cell says; nothing while its row is not read."""
+        if not index.isValid():
+            return None
+        column = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            edge = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
+            return edge | Qt.AlignmentFlag.AlignVCenter
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        row, reader = self.row(index.row()), self.reader()
+        if row is None or reader is None:
+            self.want(index.row(), index.row())
+            return None
+        if role == Qt.ItemDataRole.EditRole and column.edit is EditBy.TEXT:
+            return cells.typed(row, column.key)
+        text = reader.text(row, column.key)
+        return f"{_(column.title)}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write what somebody typed into a cell; the base decides, and the row is read anew."""
+        ref = self.ref(index.row()) if index.isValid() else None
+        column = COLUMNS[index.column()] if index.isValid() else None
+        if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit is not EditBy.TEXT:
+            return False
+        if str(value).strip() != self.data(index, role):
+            self.edits.write([ref], column.key, str(value))
+        return True
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the title of a column, or the number of a row."""
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        return _(COLUMNS[section].title) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what one can do with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        row = self.row(index.row())
+        is_open = row is not None and row.status != "deleted" and COLUMNS[index.column()].edit is not None
+        return plain | Qt.ItemFlag.ItemIsEditable if is_open else plain
+
+    def _on_listed(self, answer: Listing) -> None:
+        self._listing = None
+        self._lookups = answer.lookups
+        is_same = answer.numbers == self._numbers and self.is_loaded
+        if not is_same:
+            self.beginResetModel()
+        self._numbers = answer.numbers
+        self._cache.start_anew()
+        self._asked = set()
+        for page, read in answer.pages:
+            self._cache.put(page, read)
+        self.is_loaded = True
+        if is_same:
+            self._repaint(0, len(self._numbers) - 1)
+        else:
+            self.endResetModel()
+        self.loaded.emit()
+        self._ask_foot()
+
+    def _ask_foot(self) -> None:
+        if self._foot is not None:
+            self._foot.drop()
+        self._foot = self._runner.ask(rows.foot, self.query, self._now()).then(self.counted.emit, owner=self)
+
+    def _ask_page(self, page: int) -> None:
+        self._asked.add(page)
+        numbers = self._numbers
+        wanted = list(numbers[page * PAGE : (page + 1) * PAGE])
+
+        def receive(read: tuple[ListRow, ...]) -> None:
+            if numbers is not self._numbers:
+                return  # the order is another one by now
+            self._asked.discard(page)
+            self._cache.put(page, read)
+            self._repaint(page * PAGE, page * PAGE + len(wanted) - 1)
+
+        self._runner.ask(_read, wanted).then(receive, owner=self)
+
+    def _repaint(self, first: int, last: int) -> None:
+        if last >= first >= 0:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1), _ROW_ROLES)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Read anew only what is shown and touched; ask for the order only where rows came or went."""
+        if not self.is_loaded:
+            return
+        touched = frozenset(int(rid) for rid in changes.of(CardKind.LEAD))
+        if changes.created.get(CardKind.LEAD) or self._has_strangers(touched):
+            self.refresh()
+            return
+        if any(changes.of(kind) for kind in _AROUND):
+            self.refresh()
+        elif touched:
+            self._reread(touched)
+
+    def _has_strangers(self, touched: frozenset[int]) -> bool:
+        """Tell whether a card that the list does not hold was touched: it may belong here now."""
+        unread = touched - self._cache.known(touched)
+        return len(unread) > _LOOKED_UP or any(rid not in self._numbers for rid in unread)
+
+    def _reread(self, touched: frozenset[int]) -> None:
+        shown = self._cache.known(touched)
+        if not shown:
+            self._ask_foot()
+            return
+        self._runner.ask(_read, sorted(shown)).then(lambda read: self._on_reread(shown, read), owner=self)
+
+    def _on_reread(self, shown: frozenset[int], read: tuple[ListRow, ...]) -> None:
+        self._cache.renew(read)
+        for page in self._cache.places(shown):
+            first = page * PAGE
+            held = self._numbers[first : first + PAGE]
+            found = [first + at for at, rid in enumerate(held) if rid in shown]
+            self._repaint(min(found, default=0), max(found, default=-1))
+        if len(read) < len(shown) or not all(self._belongs(row) for row in read):
+            self.refresh()
+        else:
+            self._ask_foot()
+
+    def _belongs(self, row: ListRow) -> bool:
+        """Tell whether a row still has the state and kind of this list; edits of other filters let it stay."""
+        state = {"status": row.status, "kind": row.kind}
+        return all(state[one.column] in one.values for one in self.query.filters if one.column in state)

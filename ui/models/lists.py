@@ -1,0 +1,117 @@
+"""The lists of leads that the sidebar offers: one table, another question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from leaddesk.domain.lead import LeadKind, LeadState, Temperature
+from leaddesk.leads import rows
+from leaddesk.leads.rows import ACTIVE, Filter, Query, Sort
+from leaddesk.words import N_
+
+if TYPE_CHECKING:
+    from leaddesk.unit import Session
+
+_LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)))
+
+
+class Empty(NamedTuple):
+    """What an empty list says."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadList:
+    """A list: its title and icon, what it always asks (`base`), and the filters and order it starts with."""
+
+    key: str
+    title: str
+    icon: str
+    base: tuple[Filter, ...]
+    empty: Empty
+    filters: tuple[Filter, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    is_view: bool = field(default=False)
+
+    def query(self, text: str = "", filters: tuple[Filter, ...] = (), sorts: tuple[Sort, ...] = ()) -> Query:
+        """Give the query with the filters and order that the person added."""
+        return Query(text, self.base + filters, sorts)
+
+
+ALL: Final = LeadList(
+    "all",
+    N_("All leads"),
+    "list",
+    _LEADS,
+    Empty(
+        N_("No leads yet"),
+        N_("Drop a spreadsheet here, load one from a file, or write down the first lead with Ctrl+N."),
+    ),
+)
+LISTS: Final = (
+    ALL,
+    LeadList(
+        "interests",
+        N_("Interests"),
+        "circle-dashed",
+        (Filter("status", ACTIVE), Filter("kind", (LeadKind.INTEREST.value,))),
+        Empty(N_("No interests"), N_("Attention without a person who can be reached is kept here until one is named.")),
+    ),
+    LeadList(
+        "free",
+        N_("Free leads"),
+        "inbox",
+        (*_LEADS, Filter("owner", (None,))),
+        Empty(N_("No free leads"), N_("Leads without an owner lie here until somebody takes them.")),
+    ),
+    LeadList(
+        "refused",
+        N_("Refusals"),
+        "ban",
+        (Filter("status", (LeadState.REFUSED.value,)),),
+        Empty(N_("No refusals"), N_("Leads that ended in a refusal are kept here with their reason.")),
+    ),
+    LeadList(
+        "bin",
+        N_("Recycle bin"),
+        "trash-2",
+        (Filter("status", ("deleted",)),),
+        Empty(N_("The recycle bin is empty"), N_("Deleted leads wait here and can be taken back.")),
+    ),
+    LeadList(
+        "hot_without_task",
+        N_("Hot without a task"),
+        "flame",
+        _LEADS,
+        Empty(N_("Every hot lead has a next step"), N_("Hot leads without a task would be listed here.")),
+        (Filter("temperature", (Temperature.HOT.value,)), Filter("task", (None,))),
+        is_view=True,
+    ),
+    LeadList(
+        "look",
+        N_("Needs a look"),
+        "copy",
+        (Filter("status", ACTIVE),),
+        Empty(N_("Nothing needs a look"), N_("Possible duplicates and doubtful rows of an import are listed here.")),
+        (Filter("look", (True,)),),
+        is_view=True,
+    ),
+)
+"""In the order of the sidebar; `is_view` ones stand under "My filters"."""
+
+BY_KEY: Final = {one.key: one for one in LISTS}
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Count the leads of every list."""
+    return {one.key: _count(session, one) for one in LISTS}
+
+
+def _count(session: Session, one: LeadList) -> int:
+    """Count by the last condition: its values within the other conditions."""
+    filters = one.base + one.filters
+    last = filters[-1]
+    return sum(count for value, count in rows.values(session, last.column, Query("", filters)) if value in last.values)

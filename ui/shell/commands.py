@@ -1,0 +1,150 @@
+"""The commands of the window: one QAction each, for menus, palette and the sheet of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from leaddesk.words import N_, _
+from ui.widgets.label import caption, tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme.theme import Theme
+
+Role = QAction.MenuRole
+
+
+class Command(NamedTuple):
+    """A command: name for the program, words, standard key or keys, icon, menu, role in the menu of macOS."""
+
+    key: str
+    text: str
+    menu: str
+    keys: QKeySequence.StandardKey | str = ""
+    icon: str = ""
+    role: QAction.MenuRole = Role.NoRole
+    is_choice: bool = False
+    is_local: bool = False
+    """The table or a field acts on the keys itself; the action only tells them."""
+
+
+MENUS: Final = (
+    ("file", N_("File")),
+    ("edit", N_("Edit")),
+    ("view", N_("View")),
+    ("lead", N_("Lead")),
+    ("help", N_("Help")),
+)
+_K = QKeySequence.StandardKey
+COMMANDS: Final = (
+    Command("new", N_("New lead"), "file", _K.New, "plus"),
+    Command("import", N_("Load from a file…"), "file", _K.Open, "upload"),
+    Command("quit", N_("Quit"), "file", "Ctrl+Q", "log-out", Role.QuitRole),
+    Command("undo", N_("Undo"), "edit", _K.Undo, "undo-2"),
+    Command("redo", N_("Redo"), "edit", "Ctrl+Shift+Z", "redo-2"),
+    Command("copy", N_("Copy cells"), "edit", _K.Copy, "copy", is_local=True),
+    Command("fill", N_("Fill down"), "edit", "Ctrl+D", "arrow-down", is_local=True),
+    Command("search", N_("Search and commands"), "edit", "Ctrl+K", "search"),
+    Command("filter", N_("Filter the list"), "edit", _K.Find, "filter"),
+    Command("open", N_("Open the card"), "lead", "Return", "panel-right", is_local=True),
+    Command("cell", N_("Edit the cell"), "lead", "F2", "square-pen", is_local=True),
+    Command("remove", N_("Move to the recycle bin"), "lead", _K.Delete, "trash-2", is_local=True),
+    Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
+    Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
+)
+_LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
+_THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+
+
+class Commands(QObject):
+    """All actions by name; `on` says what a command does."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        self._texts: dict[str, str] = {}
+        self._icons: dict[str, str] = {}
+        for command in COMMANDS:
+            self._add(command)
+        for key, words in _LANGUAGES:
+            self._add(Command(f"language.{key}", words, "language", is_choice=True))
+        for key, words in _THEMES:
+            self._add(Command(f"theme.{key}", words, "theme", is_choice=True))
+        self._group("language.", "theme.")
+        theme.changed.connect(self._draw)
+        self.retranslate()
+
+    def add_page(self, key: str, text: str, icon: str, number: int) -> None:
+        """Add the command that goes to a page; Ctrl+1…9 by its place."""
+        keys = f"Ctrl+{number}" if number <= 9 else ""
+        self._add(Command(f"page.{key}", text, "view", keys, icon))
+        self._draw()
+        self.retranslate()
+
+    def _add(self, command: Command) -> None:
+        action = QAction(self._window)
+        action.setObjectName(command.key)
+        action.setMenuRole(command.role)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        action.setShortcutVisibleInContextMenu(True)
+        if command.is_local:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(command.is_choice)
+        self._actions[command.key] = action
+        self._texts[command.key] = command.text
+        self._icons[command.key] = command.icon
+        self._window.addAction(action)
+
+    def _group(self, *prefixes: str) -> None:
+        for prefix in prefixes:
+            group = QActionGroup(self)
+            for key, action in self._actions.items():
+                if key.startswith(prefix):
+                    group.addAction(action)
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def on(self, key: str, act: Callable[[], object]) -> None:
+        """Run `act` when a command is given."""
+        self._actions[key].triggered.connect(lambda _checked=False: act())
+
+    def icon(self, key: str) -> str:
+        """Give the name of a command's icon."""
+        return self._icons[key]
+
+    def words(self, key: str) -> str:
+        """Give what a command is called."""
+        return _(self._texts[key])
+
+    def keys(self, key: str) -> str:
+        """Give a command's shortcut as people read it."""
+        return self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+    def hint(self, key: str) -> str:
+        """Give the tooltip of a command: its words, its keys in brackets."""
+        words = self.words(key).rstrip("…")
+        return f"{words} ({self.keys(key)})" if self.keys(key) else words
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        for key, action in self._actions.items():
+            action.setText(caption(self.words(key)))
+            action.setToolTip(tip(self.hint(key)))
+
+    def _draw(self) -> None:
+        for key, name in self._icons.items():
+            if name:
+                self._actions[key].setIcon(self._theme.icon(name))

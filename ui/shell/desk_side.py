@@ -1,0 +1,359 @@
+"""What the window does once its desk is open: pages, card, new leads, imports, palette, undo, what is said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
+
+from leaddesk.domain.card import CardKind
+from leaddesk.leads.setup import team_settings
+from leaddesk.words import _
+from ui.models.lists import ALL, LISTS, counts
+from ui.shell import said
+from ui.shell.drops import TAKEN
+from ui.shell.keys_sheet import KeysSheet
+from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
+from ui.theme.theme import Choice
+from ui.views.card.panel import CardPanel
+from ui.views.leads.page import LeadsPage
+from ui.views.palette import Entry, Palette
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leaddesk.domain.changes import Changes, Undone
+    from leaddesk.domain.ids import CardId
+    from ui.i18n import Language
+    from ui.runner import Problem, Runner
+    from ui.shell.window import MainWindow
+
+_SETTLES: Final = 150  # ms between a change and the new counts
+_FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
+_HIDDEN_FROM_PALETTE: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter"})
+
+
+class DeskSide(QObject):
+    """Connects a runner with the window; built after the frame was painted."""
+
+    def __init__(self, window: MainWindow, runner: Runner, language: Language) -> None:
+        super().__init__(window)
+        self.window = window
+        self.runner = runner
+        self._language = language
+        theme = window.theme
+        self.leads = LeadsPage(runner, theme)
+        self.card = CardPanel(runner, theme)
+        self.palette = Palette(runner, theme, window)
+        self.undo = UndoStack(runner, self)
+        self._saved_at: datetime | None = None
+        self._next: int | None = None
+        self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._following = QTimer(self, singleShot=True, interval=_FOLLOWS)
+        window.pages.addWidget(self.leads)
+        window.set_panel(self.card)
+        for place, one in enumerate(LISTS, start=1):
+            window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
+            window.commands.add_page(one.key, one.title, one.icon, place)
+            window.commands.on(f"page.{one.key}", partial(self.go, one.key))
+        self._connect_commands()
+        self._connect_views()
+        self.retranslate()
+        self.leads.restore(window.state.values("leads"))
+        self._count()
+        runner.ask(team_settings).then(self._on_settings, owner=self)
+
+    def _connect_commands(self) -> None:
+        commands = self.window.commands
+        for key, act in {
+            "new": self.start_new,
+            "import": self.choose_file,
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
+            "copy": self.leads.copy,
+            "fill": self.leads.fill_down,
+            "search": self.ask,
+            "filter": self._focus_filter,
+            "open": self._open_current,
+            "cell": self._edit_cell,
+            "remove": self.leads.remove,
+            "close": self.card.close_card,
+            "keys": self.show_keys,
+            "quit": self.window.close,
+        }.items():
+            commands.on(key, act)
+        for name in ("ru", "en"):
+            commands.on(f"language.{name}", partial(self._speak, name))
+            commands[f"language.{name}"].setChecked(name == self._language.current)
+        for choice in Choice:
+            commands.on(f"theme.{choice.value}", partial(self._wear, choice))
+            commands[f"theme.{choice.value}"].setChecked(choice is self.window.theme.choice)
+        self._on_undo_moved()
+
+    def _connect_views(self) -> None:
+        window, runner = self.window, self.runner
+        window.sidebar.chosen.connect(self.go)
+        window.sidebar.settings_asked.connect(self._on_settings_asked)
+        window.dropped.connect(self.load)
+        window.closing.connect(self._on_closing)
+        self.leads.opened.connect(self.open_card)
+        self.leads.went_to.connect(self._on_went_to)
+        self.leads.said.connect(window.toast.say)
+        self.leads.import_asked.connect(self.choose_file)
+        self.leads.titled.connect(self._show_title)
+        self.leads.model.loaded.connect(self._show_user)
+        self.card.opened.connect(self.open_card)
+        self.card.closed.connect(self._on_card_closed)
+        self.card.navigate.connect(self._on_navigate)
+        self.card.undone.connect(lambda result: window.toast.say(said.undone(result, is_redo=False)))
+        self.palette.opened.connect(self.open_card)
+        self.palette.filtered.connect(self._on_filtered)
+        self.palette.new_asked.connect(self.start_new)
+        self.undo.moved.connect(self._on_undo_moved)
+        self.undo.undone.connect(self._on_undone)
+        self._counting.timeout.connect(self._count)
+        self._following.timeout.connect(self._follow)
+        runner.changed.connect(self._on_changed)
+        runner.failed.connect(self._on_failed)
+        runner.busy.connect(self._on_busy)
+        self._language.changed.connect(self.retranslate)
+
+    # -- where one is
+
+    def go(self, key: str) -> None:
+        """Show a list of the sidebar."""
+        self.window.pages.setCurrentWidget(self.leads)
+        self.leads.show_list(key)
+        self.leads.table.setFocus()
+
+    def open_card(self, rid: int) -> None:
+        """Show a lead's card; the table marks its row where it has one."""
+        if self.window.pages.currentWidget() is self.leads:
+            self.leads.go_to(rid)
+        self.window.arrange()
+        self.card.open(rid)  # type: ignore[arg-type]
+        self.card.setFocus()
+
+    def _open_current(self) -> None:
+        index = self.leads.table.currentIndex()
+        if index.isValid():
+            self.open_card(self.leads.model.rid(index.row()))
+
+    def _edit_cell(self) -> None:
+        table = self.leads.table
+        if table.currentIndex().isValid():
+            table.setFocus()
+            table.edit(table.currentIndex(), table.EditTrigger.EditKeyPressed, None)
+
+    def _on_went_to(self, rid: int) -> None:
+        if self.card.isVisible() and self.leads.table.hasFocus():
+            self._next = rid
+            self._following.start()
+
+    def _follow(self) -> None:
+        if self._next is not None and self.card.isVisible():
+            self.card.open(self._next)  # type: ignore[arg-type]
+
+    def _on_navigate(self, step: int) -> None:
+        """Go to the next or the previous lead of the list, the card stays open."""
+        at = self.leads.model.place(self.card.rid) if self.card.rid is not None else None
+        if at is None or not 0 <= at + step < self.leads.model.rowCount():
+            return
+        self.leads.table.setCurrentIndex(self.leads.model.index(at + step, self.leads.table.currentIndex().column()))
+        self.card.open(self.leads.model.rid(at + step))  # type: ignore[arg-type]
+
+    def _on_card_closed(self) -> None:
+        self._following.stop()
+        self.leads.table.setFocus()
+
+    def _focus_filter(self) -> None:
+        self.window.pages.setCurrentWidget(self.leads)
+        self.leads.filters.text.setFocus()
+        self.leads.filters.text.selectAll()
+
+    def _on_filtered(self, text: str) -> None:
+        self.go(ALL.key)
+        self.leads.filters.text.setText(text)
+        self.leads.filter_by_text(text)
+
+    def _show_title(self) -> None:
+        self.window.header.title.setText(_(self.leads.list.title))
+        self.window.sidebar.choose(self.leads.list.key)
+
+    # -- what comes in
+
+    def start_new(self, prefill: str = "") -> None:
+        """Open the sheet of a new lead."""
+        from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
+
+        sheet = NewLeadSheet(self.runner, self.window.theme, self.window)
+        sheet.created.connect(self.open_card)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.start(prefill)
+
+    def choose_file(self) -> None:
+        """Ask which file to load."""
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(TAKEN))
+        words = _("Tables and contacts ({patterns})").format(patterns=patterns)
+        dialog = QFileDialog(self.window, _("Load from a file"), self.window.state.text("import/folder"), words)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def _on_file_chosen(self, name: str) -> None:
+        from pathlib import Path  # noqa: PLC0415
+
+        path = Path(name)
+        self.window.state.set_text("import/folder", str(path.parent))
+        self.load(path)
+
+    def load(self, path: Path) -> None:
+        """Show what is in a file before anything is written."""
+        from ui.views.importing.page import ImportPage  # noqa: PLC0415 - loaded on first use
+
+        page = ImportPage(self.runner, self.window.theme)
+        page.finished.connect(lambda _changes: self._leave_import(page))
+        page.cancelled.connect(lambda: self._leave_import(page))
+        self.window.pages.addWidget(page)
+        self.window.pages.setCurrentWidget(page)
+        self.window.header.title.setText(_("Load from a file"))
+        self.window.sidebar.choose("")
+        self.card.close_card()
+        page.open_file(path)
+
+    def _leave_import(self, page: object) -> None:
+        from PySide6.QtWidgets import QWidget  # noqa: PLC0415
+
+        assert isinstance(page, QWidget)
+        self.window.pages.removeWidget(page)
+        page.deleteLater()
+        self.go(ALL.key)
+
+    def ask(self) -> None:
+        """Open the palette."""
+        commands = self.window.commands
+        listed = [key for key in commands if key not in _HIDDEN_FROM_PALETTE and commands[key].isEnabled()]
+        entries = [
+            Entry(
+                commands.words(key).rstrip("…"),
+                self._group(key),
+                commands.icon(key) or ("languages" if key.startswith("language") else "sun"),
+                keys=commands.keys(key).replace("+", " "),
+                act=commands[key].trigger,
+            )
+            for key in listed
+        ]
+        self.palette.ask(entries)
+
+    def _group(self, key: str) -> str:
+        name = key.partition(".")[0]
+        return {"theme": _("Theme"), "language": _("Language"), "page": _("Page")}.get(name, "")
+
+    def show_keys(self) -> None:
+        """Open the sheet of shortcuts."""
+        sheet = KeysSheet(self.window.theme, self.window, self.window.commands)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    # -- what happened
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._saved_at = datetime.now().astimezone()
+        self._show_saved()
+        self._counting.start()
+        if changes.of(CardKind.SETTING):
+            self.runner.ask(team_settings).then(self._on_settings, owner=self)
+        if changes.initiator in {UNDO, REDO} or is_quiet(changes) or changes.txn is None:
+            return
+        self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
+
+    def _on_undone(self, result: Undone, is_redo: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        self.window.toast.say(said.undone(result, is_redo=is_redo))
+
+    def _on_undo_moved(self) -> None:
+        self.window.commands["undo"].setEnabled(self.undo.can_undo)
+        self.window.commands["redo"].setEnabled(self.undo.can_redo)
+
+    def _on_failed(self, problem: Problem) -> None:
+        self.window.problems.show_error(problem.error)
+
+    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        if is_busy:
+            self.window.sidebar.show_saved(_("Saving…"))
+        else:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        words = _("All saved")
+        self.window.sidebar.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
+
+    def _count(self) -> None:
+        self.runner.ask(counts).then(self.window.sidebar.show_counts, owner=self)
+
+    # -- who and how
+
+    def _on_settings(self, settings: dict[str, object]) -> None:
+        self.window.sidebar.show_team(str(settings.get("team_name") or _("Sales team")))
+
+    def _show_user(self) -> None:
+        lookups, actor = self.leads.model.lookups, self.runner.desk.actor
+        member = lookups.members.get(actor) if lookups and actor else None
+        self.window.sidebar.show_user(member.name if member else _("You"), actor or "")
+
+    def _on_settings_asked(self) -> None:
+        parent = self.window.sidebar
+        menu = self.window.menus.settings(parent, self._people_menu())
+        corner = parent.gear.mapToGlobal(parent.gear.rect().topLeft())
+        corner.setY(corner.y() - menu.sizeHint().height() - 4)
+        menu.popup(corner)
+
+    def _people_menu(self) -> list[Menu]:
+        """Give the menu of who sits at the screen; nobody is known yet in a new base."""
+        lookups = self.leads.model.lookups
+        if lookups is None or not lookups.members:
+            return []
+        menu = Menu(self.window.theme, self.window.sidebar, name=_("Who works here"))
+        menu.menuAction().setText(_("Who works here"))
+        for card_id, member in lookups.members.items():
+            if member.is_active:
+                action = menu.add(member.name, partial(self._sit_down, card_id))
+                action.setCheckable(True)
+                action.setChecked(card_id == self.runner.desk.actor)
+        return [menu]
+
+    def _sit_down(self, member: CardId) -> None:
+        self.runner.desk.actor = member
+        self.window.state.set_text("desk/actor", member.hex())
+        self._show_user()
+
+    def _speak(self, language: str) -> None:
+        self.window.state.set_text("window/language", language)
+        self._language.use(language)
+
+    def _wear(self, choice: Choice) -> None:
+        self.window.state.set_text("window/theme", choice.value)
+        self.window.theme.choose(choice)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        window = self.window
+        window.retranslate()
+        commands = window.commands
+        window.sidebar.show_texts({one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in LISTS})
+        self.leads.retranslate()
+        self._show_title()
+        self._show_saved()
+        self._show_user()
+        former, self.palette = self.palette, Palette(self.runner, window.theme, window)
+        former.deleteLater()
+        self.palette.opened.connect(self.open_card)
+        self.palette.filtered.connect(self._on_filtered)
+        self.palette.new_asked.connect(self.start_new)
+
+    def _on_closing(self) -> None:
+        self.window.state.set_values("leads", self.leads.state())
+        self.card.close_card()

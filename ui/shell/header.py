@@ -1,0 +1,107 @@
+"""The head of every page: title, the way to search, load and add."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from leaddesk.words import _
+from ui.theme import icons
+from ui.theme.fonts import Role, font
+from ui.theme.tokens import CONTROL, RADIUS_CONTROL
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel, caption, tip
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.shell.commands import Commands
+    from ui.theme.theme import Theme
+
+_WIDEST: Final = 340
+
+
+class SearchDoor(QAbstractButton):
+    """Looks like a search field and opens the palette."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._keys = ""
+        self.setFixedHeight(CONTROL)
+        self.setMaximumWidth(_WIDEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        theme.changed.connect(self.update)
+
+    def show_words(self, words: str, keys: str) -> None:
+        """Show other words."""
+        self._keys = keys
+        self.setText(caption(words))
+        self.setAccessibleName(words)
+        self.setToolTip(tip(f"{_('Search and commands')} ({keys})"))
+
+    def sizeHint(self) -> QSize:
+        """As wide as it may be."""
+        return QSize(_WIDEST, CONTROL)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let it shrink in a narrow window."""
+        return QSize(120, CONTROL)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        is_at = self.hasFocus()
+        border = tokens.accent if is_at else tokens.field_border
+        paint.rounded(painter, self.rect(), RADIUS_CONTROL, fill=tokens.surface, border=border, width=2 if is_at else 1)
+        icons.draw(painter, "search", tokens.text2, QRect(12, 0, 16, self.height()))
+        cap = paint.key_cap_width(self._keys)
+        room = self.rect().adjusted(36, 0, -cap - 16, 0)
+        paint.text(painter, room, self.text().replace("&&", "&"), font=font(Role.BODY), color=tokens.text2)
+        paint.key_cap(painter, tokens, QRect(self.width() - cap - 8, 0, cap, self.height()), self._keys)
+
+
+class PageHeader(QWidget):
+    """Title, search door, and the two ways a lead comes in."""
+
+    def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self.title = PlainLabel("", Role.PAGE)
+        self.search = SearchDoor(theme)
+        self.load = Button(theme, "", icon="upload")
+        self.new = Button(theme, "", Variant.PRIMARY, icon="plus")
+        for button, key in ((self.search, "search"), (self.load, "import"), (self.new, "new")):
+            button.clicked.connect(commands[key].trigger)
+        left, right = QWidget(), QWidget()
+        for side in (left, right):
+            side.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        at_left, at_right = QHBoxLayout(left), QHBoxLayout(right)
+        at_left.setContentsMargins(0, 0, 0, 0)
+        at_right.setContentsMargins(0, 0, 0, 0)
+        at_right.setSpacing(8)
+        at_left.addWidget(self.title, 1)
+        at_right.addStretch(1)
+        at_right.addWidget(self.load)
+        at_right.addWidget(self.new)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(left, 1)
+        row.addWidget(self.search, 2)
+        row.addWidget(right, 1)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        words = _("Name, phone, company or command")
+        self.search.show_words(words, self._commands.keys("search").replace("+", " "))
+        self.load.setText(_("Load from a file"))
+        self.load.setToolTip(tip(self._commands.hint("import")))
+        self.new.setText(_("New lead"))
+        self.new.setToolTip(tip(self._commands.hint("new")))

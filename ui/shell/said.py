@@ -1,0 +1,64 @@
+"""What the window says after a change: one short sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from leaddesk.domain.card import CardKind
+from leaddesk.words import N_, _, n_
+from ui import format as fmt
+
+if TYPE_CHECKING:
+    from leaddesk.domain.changes import Changes, Undone
+
+_ONE: Final = {
+    "remove": N_("Lead moved to the recycle bin"),
+    "restore": N_("Lead taken back"),
+    "owner": N_("Owner changed"),
+    "stage": N_("Stage changed"),
+    "temperature": N_("Temperature changed"),
+    "source": N_("Source changed"),
+    "name": N_("Name changed"),
+    "company": N_("Company changed"),
+    "phone": N_("Phone changed"),
+    "email": N_("E-mail changed"),
+    "budget": N_("Amount changed"),
+    "looked": N_("Marked as looked at"),
+}
+
+
+def said(changes: Changes) -> str:
+    """Give the sentence for a change of this window; "" = nothing worth saying."""
+    created = len(changes.created.get(CardKind.LEAD, ()))
+    if created == 1:
+        return _("Lead created")
+    if created:
+        return n_("{n} lead created", "{n} leads created", created).format(n=fmt.number(created))
+    count = len(changes.of(CardKind.LEAD))
+    verb = changes.initiator.removeprefix("leads.") if changes.initiator.startswith("leads.") else ""
+    if count > 1:
+        return _many(verb, count)
+    if not count and changes.of(CardKind.TASK):
+        return _("Task changed")
+    return _(_ONE[verb]) if verb in _ONE else _("Lead changed")
+
+
+def _many(verb: str, count: int) -> str:
+    words = {
+        "remove": n_("{n} lead moved to the recycle bin", "{n} leads moved to the recycle bin", count),
+        "restore": n_("{n} lead taken back", "{n} leads taken back", count),
+        "owner": n_("{n} lead assigned", "{n} leads assigned", count),
+    }.get(verb) or n_("{n} lead changed", "{n} leads changed", count)
+    return words.format(n=fmt.number(count))
+
+
+def undone(result: Undone, *, is_redo: bool) -> str:
+    """Give the sentence after an undo: what was kept because somebody changed it since, and what was impossible."""
+    parts = [_("Redone") if is_redo else _("Undone")]
+    if result.kept:
+        kept = len(result.kept)
+        parts.append(n_("{n} kept: changed since", "{n} kept: changed since", kept).format(n=kept))
+    if result.impossible:
+        count = len(result.impossible)
+        parts.append(n_("{n} impossible", "{n} impossible", count).format(n=count))
+    return ". ".join(parts)

@@ -1,0 +1,159 @@
+"""The frame of the window: menu bar, sidebar, head, pages, the panel at the right; it knows no desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from leaddesk.words import _
+from ui.shell.commands import Commands
+from ui.shell.drops import DropFrame, files_in
+from ui.shell.header import PageHeader
+from ui.shell.menus import Menus
+from ui.shell.problems import Problems
+from ui.shell.sidebar import Sidebar
+from ui.theme.tokens import MARGIN_PAGE, PANEL_WIDTH
+from ui.widgets.label import frame
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.shell.state import State
+    from ui.theme.theme import Theme
+
+DOCKED_FROM: Final = 1280
+"""Width of the window, px, from which the card stands beside the page instead of over it."""
+_LEAST: Final = (960, 600)
+_USUAL: Final = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """`painted`: the frame is on screen for the first time. `dropped` (path): a file was let go. `closing`."""
+
+    painted = Signal()
+    dropped = Signal(Path)
+    closing = Signal()
+
+    def __init__(self, theme: Theme, state: State) -> None:
+        super().__init__()
+        self.theme = theme
+        self.state = state
+        self._panel: QWidget | None = None
+        self._is_painted = False
+        self.setWindowTitle("LeadDesk")
+        self.setMinimumSize(*_LEAST)
+        self.setAcceptDrops(True)
+        self.commands = Commands(theme, self)
+        self.menus = Menus(theme, self.commands, self.menuBar())
+        self.sidebar = Sidebar(theme)
+        self.header = PageHeader(theme, self.commands)
+        self.pages = QStackedWidget()
+        self._central = frame("page")
+        self.setCentralWidget(self._central)
+        self._lay_out()
+        self.toast = Toast(theme, self._central, closes=_("Close"))
+        self.problems = Problems(theme, self._central)
+        self._drop_frame = DropFrame(theme, self)
+        self._restore()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        across, down = MARGIN_PAGE
+        column.setContentsMargins(across, down, across, down)
+        column.setSpacing(12)
+        column.addWidget(self.header)
+        column.addWidget(self.pages, 1)
+        self._row = QHBoxLayout(self._central)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.sidebar)
+        self._row.addLayout(column, 1)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.commands.retranslate()
+        self.menus.fill()
+        self.header.retranslate()
+        self.toast.close_button.setAccessibleName(_("Close"))
+
+    def set_panel(self, panel: QWidget) -> None:
+        """Take the panel of the right side; it shows and hides itself."""
+        self._panel = panel
+        panel.setParent(self._central)
+        panel.hide()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the panel beside the page, or over it where the window is narrow."""
+        if self._panel is None:
+            return
+        if self.width() >= DOCKED_FROM:
+            if self._row.indexOf(self._panel) < 0:
+                self._row.addWidget(self._panel)
+            return
+        if self._row.indexOf(self._panel) >= 0:
+            self._row.removeWidget(self._panel)
+        left = self._central.width() - PANEL_WIDTH
+        self._panel.setGeometry(left, 0, PANEL_WIDTH, self._central.height())
+        self._panel.raise_()
+        for above in (self.toast, self.problems):
+            above.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panel in its place."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the frame is on screen, once."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
+    def _restore(self) -> None:
+        """Take the place of the last time; one that no screen shows any more is left to Qt."""
+        if self.restoreGeometry(self.state.bytes("window/geometry")):
+            return
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size() if screen else None
+        width, height = _USUAL
+        self.resize(min(width, room.width()) if room else width, min(height, room.height()) if room else height)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place."""
+        self.state.set_bytes("window/geometry", self.saveGeometry())
+        self.closing.emit()
+        self.state.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that an import can read."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_frame.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the frame away."""
+        self._drop_frame.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the first file on; several are one import each."""
+        self._drop_frame.hide()
+        files = files_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.dropped.emit(files[0])

@@ -1,0 +1,116 @@
+"""The dark bar over the foot while several leads are selected: what can be done to all of them at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.theme.fonts import Role
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+_SHADOW: Final = 14
+_FROM_FOOT: Final = 16
+
+
+class BulkBar(QWidget):
+    """`asked` with "owner", "stage", "temperature", "source", "remove", "restore"; `closed` clears the selection."""
+
+    asked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, table: QWidget) -> None:
+        super().__init__(table)
+        self._theme = theme
+        self._over = table
+        self._count = PlainLabel("", Role.NAME, "bulk")
+        self._sum = PlainLabel("", Role.MEDIUM, "bulk")
+        self.buttons = {
+            key: Button(theme, "", Variant.BULK, icon=icon, height=32)
+            for key, icon in (
+                ("owner", "user-check"),
+                ("stage", "square-kanban"),
+                ("temperature", "flame"),
+                ("source", "tag"),
+                ("restore", "archive-restore"),
+                ("remove", "trash-2"),
+            )
+        }
+        self.close_button = Button(theme, "", Variant.BULK, icon="x", name=_("Clear the selection"), height=32)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_SHADOW + 16, _SHADOW + 8, _SHADOW + 8, _SHADOW + 8)
+        row.setSpacing(4)
+        row.addWidget(self._count)
+        row.addSpacing(6)
+        row.addWidget(self._sum)
+        row.addSpacing(10)
+        for key, button in self.buttons.items():
+            row.addWidget(button)
+            button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
+        row.addSpacing(4)
+        row.addWidget(self.close_button)
+        self.close_button.clicked.connect(self.closed)
+        self.retranslate()
+        table.installEventFilter(self)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        words = {
+            "owner": _("Assign"),
+            "stage": _("Stage"),
+            "temperature": _("Temperature"),
+            "source": _("Source"),
+            "restore": _("Take back"),
+            "remove": _("Into the bin"),
+        }
+        for key, button in self.buttons.items():
+            button.setText(words[key])
+        self.setAccessibleName(_("Change the selected leads"))
+
+    def show_count(self, count: int, total: str, *, is_bin: bool) -> None:
+        """Show for how many leads it works (it hides below two), and their sum."""
+        if count < 2:
+            self.hide()
+            return
+        words = n_("{n} lead selected", "{n} leads selected", count).format(n=fmt.number(count))
+        self._count.setText(words)
+        self._sum.setText(total)
+        self._sum.setVisible(bool(total))
+        for key, button in self.buttons.items():
+            button.setVisible((key == "restore") == is_bin)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        size = self.sizeHint()
+        width = min(size.width(), self._over.width())
+        at_foot = self._over.height() - size.height() + _SHADOW - _FROM_FOOT
+        self.setGeometry((self._over.width() - width) // 2, at_foot, width, size.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay over the foot when the table changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bar and its shadow."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        bar = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        paint.shadow(painter, bar, 12, tokens.shadow, spread=_SHADOW - 2)
+        border = tokens.button_border if tokens.is_dark else None
+        paint.rounded(painter, bar, 12, fill=tokens.bulk_bar, border=border)

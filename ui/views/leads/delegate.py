@@ -1,0 +1,172 @@
+"""Paints the cells of the table of leads, and gives their editors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from leaddesk.words import _
+from ui.models import cells
+from ui.models.cells import TEMPERATURES, Plan
+from ui.models.columns import COLUMNS
+from ui.theme import icons
+from ui.theme.fonts import Role
+from ui.views.leads.ink import Ink
+from ui.widgets import paint
+from ui.widgets.field import LONGEST_NAME
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from leaddesk.leads.rows import ListRow
+    from ui.models.leads_model import Index, LeadsModel
+    from ui.theme.theme import Theme
+    from ui.theme.tokens import Tokens
+
+ROW_HEIGHT: Final = 32
+PAD: Final = 10
+_FACE: Final = 22
+OPENER: Final = 26
+"""Width, px, of the mark at the right end of a name that opens the card."""
+
+Spans = tuple[tuple[int, int, int, int], ...]
+
+
+class LeadsDelegate(QStyledItemDelegate):
+    """One for all columns. The table calls `begin` before each frame."""
+
+    def __init__(self, theme: Theme, model: LeadsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._ink = Ink()
+        self._reader: cells.Reader | None = None
+        self._spans: Spans = ()
+        self._rows: frozenset[int] = frozenset()
+        self._hovered = -1
+
+    def begin(self, spans: Spans, rows: frozenset[int], hovered: int) -> None:
+        """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's."""
+        self._reader = self._model.reader()
+        self._spans, self._rows, self._hovered = spans, rows, hovered
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        rect = cast("QRect", option.rect)  # type: ignore[attr-defined]
+        at, column = index.row(), index.column()
+        tokens = self._theme.tokens
+        ground = self._ground(tokens, at, column)
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        row = self._model.row(at)
+        if row is None or self._reader is None:
+            painter.fillRect(rect.x() + PAD, rect.y() + 12, int(rect.width() * 0.55), 8, tokens.line2)
+            return
+        key = COLUMNS[column].key
+        inside = rect.adjusted(PAD, 0, -PAD, 0)
+        if key == "name":
+            self._paint_name(painter, inside, row, is_hovered=at == self._hovered)
+        elif key == "temperature":
+            self._paint_temperature(painter, inside, row)
+        elif key == "next_task":
+            self._paint_task(painter, inside, row)
+        elif key == "owner":
+            self._paint_owner(painter, rect, row)
+        else:
+            self._paint_text(painter, inside, row, column)
+
+    def _ground(self, tokens: Tokens, row: int, column: int) -> QColor | None:
+        if row not in self._rows:
+            return tokens.hover if row == self._hovered and tokens.is_dark else None
+        for top, left, bottom, right in self._spans:
+            if top <= row <= bottom and left <= column <= right:
+                return tokens.selected
+        return tokens.row_selected
+
+    def _paint_name(self, painter: QPainter, rect: QRect, row: ListRow, *, is_hovered: bool) -> None:
+        tokens = self._theme.tokens
+        room = rect.adjusted(0, 0, -OPENER + PAD if is_hovered else 0, 0)
+        if row.is_unread:
+            room.setRight(room.right() - 14)
+        name = row.name or row.number
+        drawn = self._ink.text(painter, room, name, role=Role.NAME, color=tokens.text if row.name else tokens.text2)
+        if row.is_unread:
+            paint.dot(painter, QPointF(rect.x() + drawn + 11, rect.center().y() + 1), tokens.accent, size=6)
+        if is_hovered:
+            mark = QRect(rect.right() - 14, rect.y(), 15, rect.height())
+            icons.draw(painter, "panel-right", tokens.text2, mark)
+
+    def _paint_temperature(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        tokens = self._theme.tokens
+        words, tone = TEMPERATURES[row.temperature]
+        color = tokens.tone(tone)[0]
+        mark = QRect(rect.x(), rect.y(), 14, rect.height())
+        icons.draw(painter, paint.TEMPERATURE_ICONS[tone], color, mark)
+        room = rect.adjusted(20, 0, 0, 0)
+        if row.score is not None:
+            score = str(row.score)
+            drawn = self._ink.text(painter, rect, score, role=Role.NAME, color=tokens.text2, is_right=True)
+            room.setRight(room.right() - int(drawn) - 6)
+        self._ink.text(painter, room, _(words), role=Role.MEDIUM, color=color)
+
+    def _paint_task(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        assert self._reader is not None
+        if row.status not in {"active", "waiting"}:
+            return
+        tokens = self._theme.tokens
+        task = self._reader.next_task(row)
+        color, role = {
+            Plan.OVERDUE: (tokens.hot, Role.NAME),
+            Plan.TODAY: (tokens.accent, Role.NAME),
+            Plan.LATER: (tokens.text2, Role.BODY),
+            Plan.NONE: (tokens.warm, Role.MEDIUM),
+        }[task.plan]
+        icons.draw(painter, task.icon, color, QRect(rect.x(), rect.y(), 14, rect.height()))
+        self._ink.text(painter, rect.adjusted(20, 0, 0, 0), task.words, role=role, color=color)
+
+    def _paint_owner(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        assert self._reader is not None
+        name = self._reader.owner(row)
+        if name:
+            spot = QRect(0, 0, _FACE, _FACE)
+            spot.moveCenter(rect.center())
+            self._ink.face(painter, spot, name, row.owner_id)
+        else:
+            mark = QRect(rect.x(), rect.y() + 8, rect.width(), 16)
+            icons.draw(painter, "user-plus", self._theme.tokens.text3, mark)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, column: int) -> None:
+        assert self._reader is not None
+        tokens = self._theme.tokens
+        place = COLUMNS[column]
+        is_quiet = place.is_extra or place.key == "source"
+        role = Role.MEDIUM if place.is_right else Role.BODY
+        color = tokens.text2 if is_quiet else tokens.text
+        words = self._reader.text(row, place.key)
+        self._ink.text(painter, rect, words, role=role, color=color, is_right=place.is_right)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Give a line to type into, as large as the cell."""
+        editor = QLineEdit(parent)
+        editor.setProperty("density", "cell")
+        editor.setMaxLength(LONGEST_NAME)
+        editor.setAccessibleName(_(COLUMNS[index.column()].title))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start with what the cell holds, all of it selected."""
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Write what was typed."""
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)  # type: ignore[arg-type]
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Cover the cell and its lines."""
+        editor.setGeometry(cast("QRect", option.rect).adjusted(-1, -1, 1, 0))  # type: ignore[attr-defined]

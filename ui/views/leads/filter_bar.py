@@ -1,0 +1,128 @@
+"""The strip above the table: text filter, chips of the filters in force, more filters, columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from leaddesk.words import N_, _
+from ui.models.columns import COLUMNS
+from ui.theme.tokens import Tone
+from ui.views.leads.value_filter import words_of
+from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.field import LineEdit
+from ui.widgets.looks import Variant
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leaddesk.leads.lookups import Lookups
+    from leaddesk.leads.rows import Filter
+    from ui.theme.theme import Theme
+
+_TITLES = {
+    **{column.filter: column.title for column in COLUMNS if column.filter},
+    "look": N_("Needs a look"),
+    "task": N_("Task"),
+}
+_PAUSE = 120  # ms of typing
+
+
+class FilterBar(QWidget):
+    """`typed` (text) after a pause, `dropped` (column), `filter_asked` (column), `columns_changed` (key, shown)."""
+
+    typed = Signal(str)
+    dropped = Signal(str)
+    filter_asked = Signal(str)
+    column_toggled = Signal(str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: list[Chip] = []
+        self._hidden: frozenset[str] = frozenset()
+        self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
+        self.text.setFixedWidth(216)
+        self.text.setClearButtonEnabled(False)
+        self.more = Button(theme, _("Filter"), Variant.DASHED, icon="plus", height=32)
+        self.columns = Button(theme, _("Columns"), icon="columns-3", height=32)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.text)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+        self._row.addWidget(self.columns)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.text.text()))
+        self.text.textEdited.connect(lambda _text: self._pause.start())
+        self.text.returnPressed.connect(self._on_entered)
+        self.more.clicked.connect(self._on_more)
+        self.columns.clicked.connect(self._on_columns)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.text.setPlaceholderText(_("Filter the list"))
+        self.text.setAccessibleName(_("Filter the list"))
+        self.more.setText(_("Filter"))
+        self.columns.setText(_("Columns"))
+
+    def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:
+        """Show a chip for every filter."""
+        for chip in self._chips:
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for place, one in enumerate(filters, start=1):
+            title = _(_TITLES[one.column])
+            words = [words_of(lookups, one.column, value) for value in one.values]
+            said = (
+                ", ".join(words)
+                if len(words) < 3
+                else _("{first} and {n} more").format(first=words[0], n=len(words) - 1)
+            )
+            chip = Chip(
+                self._theme, f"{title}: {said}", Tone.ACCENT, closes=_("Remove the filter"), acts=True, height=30
+            )
+            chip.closed.connect(lambda column=one.column: self.dropped.emit(column))
+            chip.clicked.connect(lambda _on=False, column=one.column: self.filter_asked.emit(column))
+            self._row.insertWidget(place, chip)
+            self._chips.append(chip)
+
+    def anchor_of(self, column: str, filters: Iterable[Filter]) -> QWidget:
+        """Give the widget under which the filter of a column opens: its chip, or the button."""
+        for one, chip in zip(filters, self._chips, strict=False):
+            if one.column == column:
+                return chip
+        return self.more
+
+    def show_columns(self, hidden: frozenset[str]) -> None:
+        """Note which columns are hidden."""
+        self._hidden = hidden
+
+    def _on_entered(self) -> None:
+        self._pause.stop()
+        self.typed.emit(self.text.text())
+
+    def _on_more(self) -> None:
+        menu = Menu(self._theme, self, name=_("Filter"))
+        for column in ("temperature", "stage", "owner", "source"):
+            menu.add(_(_TITLES[column]), lambda column=column: self.filter_asked.emit(column))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _on_columns(self) -> None:
+        menu = Menu(self._theme, self, name=_("Columns"))
+        for column in COLUMNS[1:]:
+            is_on = column.key not in self._hidden
+            action = menu.add(
+                _(column.title), lambda key=column.key, is_on=is_on: self.column_toggled.emit(key, not is_on)
+            )
+            action.setCheckable(True)
+            action.setChecked(is_on)
+        corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))

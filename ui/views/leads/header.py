@@ -1,0 +1,205 @@
+"""The heads of the table: titles that sort and filter, and the numbers of the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from leaddesk.words import _
+from ui.models.columns import COLUMNS
+from ui.theme import icons
+from ui.theme.fonts import Role
+from ui.views.leads.ink import Ink
+from ui.widgets.label import tip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaddesk.leads.rows import Query, Sort
+    from ui.theme.theme import Theme
+
+HEAD_HEIGHT: Final = 36
+GUTTER: Final = 36
+_FUNNEL: Final = 28  # px at the right edge that open the filter
+
+
+class LeadsHeader(QHeaderView):
+    """Titles. `sorted_by` (column, whether it adds a key); `filter_asked` (column)."""
+
+    sorted_by = Signal(int, bool)
+    filter_asked = Signal(int)
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._theme = theme
+        self._ink = Ink()
+        self._sorts: Sequence[Sort] = ()
+        self._filtered: frozenset[str] = frozenset()
+        self._active = -1
+        self._hovered = -1
+        self._pressed_at = QPoint()
+        self.setFixedHeight(HEAD_HEIGHT)
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(40)
+        self.setMouseTracking(True)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        theme.changed.connect(self.viewport().update)
+
+    def show_query(self, query: Query) -> None:
+        """Show by what the list is sorted and filtered."""
+        self._sorts = query.sorts
+        self._filtered = frozenset(one.column for one in query.filters if one.column not in {"status", "kind"})
+        self.viewport().update()
+
+    def set_active(self, column: int) -> None:
+        """Mark the column of the current cell."""
+        if column != self._active:
+            self._active = column
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """36 px high."""
+        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where, so that a drag is no click."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Sort, or open the filter at the right edge of a title."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        is_click = (at - self._pressed_at).manhattanLength() < 4 and event.button() == Qt.MouseButton.LeftButton
+        if not is_click or self.cursor().shape() == Qt.CursorShape.SplitHCursor:
+            return
+        column = self.logicalIndexAt(at)
+        if column < 0:
+            return
+        right = self.sectionViewportPosition(column) + self.sectionSize(column)
+        if COLUMNS[column].filter and right - _FUNNEL <= at.x() < right - 4:
+            self.filter_asked.emit(column)
+        elif COLUMNS[column].sort:
+            self.sorted_by.emit(column, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the funnel of the title under the pointer."""
+        super().mouseMoveEvent(event)
+        column = self.logicalIndexAt(event.position().toPoint())
+        if column != self._hovered:
+            self._hovered = column
+            self.setToolTip(tip(self._hint(column)))
+            self.viewport().update()
+
+    def leaveEvent(self, event: object) -> None:
+        """Forget the pointer."""
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self._hovered = -1
+        self.viewport().update()
+
+    def _hint(self, column: int) -> str:
+        if column < 0:
+            return ""
+        title = _(COLUMNS[column].title)
+        keys = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down).toString(QKeySequence.SequenceFormat.NativeText)
+        words = [title, _("Click: sort. Shift + click: second key.")] if COLUMNS[column].sort else [title]
+        if COLUMNS[column].filter:
+            words.append(_("Funnel ({keys}): filter by value.").format(keys=keys))
+        return "\n".join(words)
+
+    def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
+        """Draw a title."""
+        tokens = self._theme.tokens
+        place = COLUMNS[column]
+        is_active = column == self._active
+        painter.fillRect(rect, tokens.soft if is_active else tokens.table_head)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.line)
+        painter.fillRect(rect.right(), rect.y(), 1, rect.height() - 1, tokens.line2)
+        if is_active:
+            painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, tokens.accent)
+        if place.key == "owner":
+            icons.draw(painter, "user", tokens.text2, QRect(rect.x() + 8, rect.y() + 11, 14, 14))
+            self._paint_marks(painter, rect.adjusted(20, 0, 0, 0), column)
+            return
+        inside = rect.adjusted(10, 0, -10, 0)
+        room = inside.adjusted(0, 0, -self._marks_width(column), 0)
+        color = tokens.text if self._key_of(column) else tokens.text2
+        drawn = self._ink.text(
+            painter, room, _(place.title), role=Role.SECONDARY_BOLD, color=color, is_right=place.is_right
+        )
+        left = room.right() if place.is_right else room.x() + int(drawn)
+        self._paint_marks(painter, QRect(left, rect.y(), rect.right() - left, rect.height()), column)
+
+    def _key_of(self, column: int) -> int:
+        """Give the number of the sort key that a column is; 0 = none."""
+        keys = [sort.column for sort in self._sorts]
+        name = COLUMNS[column].sort
+        return keys.index(name) + 1 if name in keys else 0
+
+    def _has_funnel(self, column: int) -> bool:
+        return COLUMNS[column].filter in self._filtered or (column == self._hovered and bool(COLUMNS[column].filter))
+
+    def _marks_width(self, column: int) -> int:
+        return (24 if self._key_of(column) else 0) + (20 if self._has_funnel(column) else 0)
+
+    def _paint_marks(self, painter: QPainter, rect: QRect, column: int) -> None:
+        tokens = self._theme.tokens
+        number = self._key_of(column)
+        if number:
+            sort = self._sorts[number - 1]
+            at = QRect(rect.x() + 5, rect.y() + 11, 13, 14)
+            icons.draw(painter, "arrow-down" if sort.is_descending else "arrow-up", tokens.accent, at)
+            if len(self._sorts) > 1:
+                words = QRect(at.right() + 1, rect.y(), 10, rect.height())
+                self._ink.text(painter, words, str(number), role=Role.META_BOLD, color=tokens.accent)
+        if self._has_funnel(column):
+            is_on = COLUMNS[column].filter in self._filtered
+            at = QRect(rect.right() - 23, rect.y() + 11, 14, 14)
+            icons.draw(painter, "filter", tokens.accent if is_on else tokens.text2, at)
+
+
+class Gutter(QHeaderView):
+    """The numbers of the rows; a double click opens the card (the table listens)."""
+
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self._theme = theme
+        self._ink = Ink()
+        self._rows: frozenset[int] = frozenset()
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        theme.changed.connect(self.viewport().update)
+        self.fit(0)
+
+    def fit(self, rows: int) -> None:
+        """Be wide enough for the number of the last row."""
+        widest = int(self._ink.width("0" * len(str(rows)), Role.META)) + 18
+        self.setFixedWidth(max(GUTTER, widest))
+
+    def mark(self, rows: frozenset[int]) -> None:
+        """Mark the rows that hold selected cells."""
+        if rows != self._rows:
+            self._rows = rows
+            self.viewport().update()
+
+    def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
+        """Draw a number."""
+        tokens = self._theme.tokens
+        is_marked = row in self._rows
+        painter.fillRect(rect, tokens.row_selected if is_marked else tokens.table_head)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.line2)
+        if is_marked:
+            painter.fillRect(rect.right() - 1, rect.y(), 2, rect.height(), tokens.accent)
+        else:
+            painter.fillRect(rect.right(), rect.y(), 1, rect.height(), tokens.line)
+        words = str(row + 1)
+        role = Role.META_BOLD if is_marked else Role.META
+        width = int(self._ink.width(words, role)) + 1
+        at = QRect(rect.x() + (rect.width() - width) // 2, rect.y(), width + 2, rect.height())
+        self._ink.text(painter, at, words, role=role, color=tokens.accent if is_marked else tokens.text3)

@@ -1,0 +1,161 @@
+"""A short list of values to choose from, painted: mark, icon, words, and a figure at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import icons
+from ui.theme.fonts import Role, font
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.models.leads_model import Index
+    from ui.theme.theme import Theme
+    from ui.theme.tokens import Tone
+
+OPTION_HEIGHT: Final = 34
+_MOST_SHOWN: Final = 9
+_NOWHERE: Final = QModelIndex()
+
+
+class Option(NamedTuple):
+    """A value, the words for it, a figure, a shape, and whether it is the chosen one."""
+
+    value: object
+    words: str
+    hint: str = ""
+    icon: str = ""
+    tone: Tone | None = None
+    is_on: bool = False
+
+
+class Options(QAbstractListModel):
+    """The values; `toggled` after a check mark moved."""
+
+    toggled = Signal()
+
+    def __init__(self, options: Sequence[Option], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.options = list(options)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Count the values."""
+        return 0 if parent.isValid() else len(self.options)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the words of a value."""
+        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        option = self.options[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{option.words} {option.hint} {'✓' if option.is_on else ''}".strip()
+        return option.words
+
+    def toggle(self, row: int) -> None:
+        """Turn a value on or off."""
+        option = self.options[row]
+        self.options[row] = option._replace(is_on=not option.is_on)
+        self.dataChanged.emit(self.index(row), self.index(row))
+        self.toggled.emit()
+
+    @property
+    def chosen(self) -> tuple[object, ...]:
+        """The values that are on."""
+        return tuple(option.value for option in self.options if option.is_on)
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, *, has_boxes: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._has_boxes = has_boxes
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(100, OPTION_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens = self._theme.tokens
+        rect = cast("QRect", option.rect)  # type: ignore[attr-defined]
+        model = cast("Options", index.model())
+        one = model.options[index.row()]
+        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        is_at = bool(state & QStyle.StateFlag.State_Selected)
+        if is_at:
+            paint.rounded(painter, rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
+        self._paint_mark(painter, QRect(rect.x() + 9, rect.y(), 16, rect.height()), is_on=one.is_on)
+        left = rect.x() + 34
+        if one.icon:
+            color = tokens.tone(one.tone)[0] if one.tone else tokens.text2
+            icons.draw(painter, one.icon, color, QRect(left, rect.y(), 15, rect.height()))
+            left += 23
+        right = paint.width_of(one.hint, font(Role.SECONDARY)) + 10
+        room = QRect(left, rect.y(), rect.right() - right - left - 8, rect.height())
+        kind = font(Role.NAME) if one.is_on and not self._has_boxes else font(Role.BODY)
+        paint.text(painter, room, one.words, font=kind, color=tokens.text)
+        hint = rect.adjusted(0, 0, -10, 0)
+        paint.text(painter, hint, one.hint, font=font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT)
+
+    def _paint_mark(self, painter: QPainter, rect: QRect, *, is_on: bool) -> None:
+        tokens = self._theme.tokens
+        if self._has_boxes:
+            box = QRect(rect.x(), rect.y() + (rect.height() - 16) // 2, 16, 16)
+            fill = tokens.accent if is_on else tokens.surface
+            paint.rounded(painter, box, 4, fill=fill, border=tokens.accent if is_on else tokens.field_border)
+            if is_on:
+                icons.draw(painter, "check", tokens.on_accent, box.adjusted(2, 2, -2, -2))
+        elif is_on:
+            icons.draw(painter, "check", tokens.accent, rect)
+
+
+class OptionList(QListView):
+    """Arrows move, letters search. `taken` (place, whether for all) on Enter or a click; boxes are toggled instead."""
+
+    taken = Signal(int, bool)
+
+    def __init__(
+        self, theme: Theme, options: Sequence[Option], *, has_boxes: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._has_boxes = has_boxes
+        self.values = Options(options, self)
+        self.setModel(self.values)
+        self.setItemDelegate(_Painter(theme, has_boxes=has_boxes, parent=self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListView { background: transparent; }")
+        self.setFixedHeight(OPTION_HEIGHT * min(max(len(options), 1), _MOST_SHOWN) + 2)
+        at = next((row for row, option in enumerate(options) if option.is_on), 0)
+        self.setCurrentIndex(self.values.index(at))
+        self.entered.connect(self.setCurrentIndex)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the value under the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._take(index.row(), is_all=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the value at the mark; Space turns a box."""
+        row = self.currentIndex().row()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if row >= 0 and self._has_boxes and event.key() == Qt.Key.Key_Space:
+            self.values.toggle(row)
+        elif row >= 0 and is_enter:
+            is_all = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.taken.emit(row, is_all)
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, row: int, *, is_all: bool) -> None:
+        if self._has_boxes:
+            self.values.toggle(row)
+        else:
+            self.taken.emit(row, is_all)

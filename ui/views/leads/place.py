@@ -1,0 +1,84 @@
+"""Where somebody is in the table: the rows on screen, the cell and the spans, kept by lead and not by position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
+
+if TYPE_CHECKING:
+    from ui.views.leads.table import LeadsTable
+
+_REMEMBERED: Final = 500  # rows of a selection
+
+
+class _Remembered(NamedTuple):
+    top: int | None
+    offset: int
+    current: tuple[int, int, int] | None
+    spans: tuple[tuple[tuple[int, ...], int, int], ...]
+
+
+class Place:
+    """Remembers the place before the list is replaced and takes it up after; `leave` starts at the top instead."""
+
+    def __init__(self, table: LeadsTable) -> None:
+        self._table = table
+        self._is_left = False
+        self._kept: _Remembered | None = None
+        table.leads.modelAboutToBeReset.connect(self._on_about_to_change)
+        table.leads.modelReset.connect(self._on_changed)
+
+    def leave(self) -> None:
+        """Show the next list from its top: another list, filter or order was chosen."""
+        self._is_left = True
+        self._table.leads.top = None
+
+    def _on_about_to_change(self) -> None:
+        table = self._table
+        if self._is_left or not table.leads.rowCount():
+            self._kept = None
+            return
+        first = table.rowAt(0)
+        current = table.currentIndex()
+        spans = [span for span in table.marked_spans() if span[2] - span[0] < _REMEMBERED]
+        self._kept = _Remembered(
+            top=table.leads.rid(first) if first >= 0 else None,
+            offset=table.rowViewportPosition(first) if first >= 0 else 0,
+            current=(table.leads.rid(current.row()), current.row(), current.column()) if current.isValid() else None,
+            spans=tuple((tuple(table.leads.rids(range(t, b + 1))), le, r) for t, le, b, r in spans),
+        )
+
+    def _on_changed(self) -> None:
+        self._is_left = False
+        table, kept = self._table, self._kept
+        table.note_selection()
+        table.gutter.fit(table.leads.rowCount())
+        table.widths.fit(is_narrow=table.isColumnHidden(6) and "source" not in table.widths.hidden)
+        if kept is None or not table.leads.rowCount():
+            table.scrollToTop()
+            return
+        self._select(kept)
+        top = table.leads.place(kept.top) if kept.top is not None else None
+        if top is not None:
+            table.updateGeometries()
+            table.verticalScrollBar().setValue(table.gutter.sectionPosition(top) - kept.offset)
+
+    def _select(self, kept: _Remembered) -> None:
+        table, model = self._table, self._table.leads
+        if kept.current is not None:
+            rid, row, column = kept.current
+            at = model.place(rid)
+            row = min(row, model.rowCount() - 1) if at is None else at
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            table.selectionModel().setCurrentIndex(model.index(row, column), flag)
+        selection = QItemSelection()
+        for rids, left, right in kept.spans:
+            for rid in rids:
+                at = model.place(rid)
+                if at is not None:
+                    selection.merge(
+                        QItemSelection(model.index(at, left), model.index(at, right)),
+                        QItemSelectionModel.SelectionFlag.Select,
+                    )
+        table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -1,0 +1,320 @@
+"""The table of leads: ranges with a frame, a frozen name, editing in place, a place that survives every change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
+
+from leaddesk.words import _
+from ui.models.columns import COLUMNS, INDEX, NARROW, EditBy
+from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate, Spans
+from ui.views.leads.frozen import FrozenName
+from ui.views.leads.header import Gutter, LeadsHeader
+from ui.views.leads.place import Place
+from ui.views.leads.widths import Widths
+from ui.widgets.label import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.models.leads_model import LeadsModel
+    from ui.theme.theme import Theme
+
+_NAME: Final = INDEX["name"]
+_SHADE: Final = 8
+_OPENS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class LeadsTable(QTableView):
+    """`opened` (row number of the lead): show its card; `choice_asked` (cell): offer the values it may have.
+
+    `marked` follows every change of the selection; `removal_asked`, `copy_asked`, `filter_asked` (column) and
+    `fill_asked` are keys that the page carries out.
+    """
+
+    opened = Signal(int)
+    choice_asked = Signal(QModelIndex)
+    marked = Signal()
+    removal_asked = Signal()
+    copy_asked = Signal()
+    fill_asked = Signal()
+    filter_asked = Signal(int)
+    went_to = Signal(int)
+
+    def __init__(self, theme: Theme, model: LeadsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.leads = model
+        self._hovered = -1
+        self._spans: Spans = ()
+        self._rows: frozenset[int] = frozenset()
+        self.header = LeadsHeader(theme, self)
+        self.gutter = Gutter(theme, self)
+        self.setHorizontalHeader(self.header)
+        self.setVerticalHeader(self.gutter)
+        self.gutter.setDefaultSectionSize(ROW_HEIGHT)
+        self.gutter.setMinimumSectionSize(ROW_HEIGHT)
+        self.setModel(model)
+        self.painter_of_cells = LeadsDelegate(theme, model, self)
+        self.setItemDelegate(self.painter_of_cells)
+        self._set_manners()
+        self.widths = Widths(self)
+        self.place = Place(self)
+        self.frozen = FrozenName(theme, self)
+        self.setAccessibleName(_("Leads"))
+        self.selectionModel().selectionChanged.connect(self.note_selection)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        self.gutter.sectionDoubleClicked.connect(lambda row: self.opened.emit(self.leads.rid(row)))
+        self.header.filter_asked.connect(self.filter_asked)
+        self._minute = QTimer(self, interval=30_000)
+        self._minute.timeout.connect(self.viewport().update)
+        self._minute.start()
+        theme.changed.connect(self.viewport().update)
+
+    def _set_manners(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+
+    def marked_rows(self) -> list[int]:
+        """Give the places of the rows that hold selected cells, in order."""
+        return sorted(self._rows)
+
+    def marked_spans(self) -> Spans:
+        """Give the selected spans: (top, left, bottom, right)."""
+        return self._spans
+
+    def is_range(self) -> bool:
+        """Tell whether more than one row is selected."""
+        return len(self._rows) > 1
+
+    def edit(self, *args: object) -> bool:  # type: ignore[override]
+        """Edit a cell in place; one with a choice of values asks for them."""
+        index = args[0]
+        assert isinstance(index, QModelIndex | QPersistentModelIndex)
+        if len(args) < 3 or not index.isValid() or COLUMNS[index.column()].edit is not EditBy.CHOICE:
+            return bool(super().edit(*args))  # type: ignore[call-overload]
+        trigger, event = args[1], args[2]
+        if not trigger_fits(self, trigger, event) or not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.choice_asked.emit(index)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open, delete, fill, filter by keyboard."""
+        key, held = event.key(), event.modifiers()
+        current = self.currentIndex()
+        control = Qt.KeyboardModifier.ControlModifier
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif key == Qt.Key.Key_D and held == control:
+            self.fill_asked.emit()
+        elif key in _OPENS and not held & ~Qt.KeyboardModifier.KeypadModifier and current.isValid():
+            self.opened.emit(self.leads.rid(current.row()))
+        elif key == Qt.Key.Key_Delete and not held:
+            self.removal_asked.emit()
+        elif key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier and current.isValid():
+            self.filter_asked.emit(current.column())
+        elif key == Qt.Key.Key_Space and held == Qt.KeyboardModifier.ShiftModifier and current.isValid():
+            self._select_row(current.row())
+        elif held & control and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._go_to_end(is_start=key == Qt.Key.Key_Home, held=held)
+        elif key == Qt.Key.Key_Escape and self.is_range():
+            self.setCurrentIndex(current)
+        else:
+            super().keyPressEvent(event)
+
+    def _select_row(self, row: int) -> None:
+        whole = QItemSelection(self.leads.index(row, 0), self.leads.index(row, len(COLUMNS) - 1))
+        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _go_to_end(self, *, is_start: bool, held: Qt.KeyboardModifier) -> None:
+        if not self.leads.rowCount():
+            return
+        target = self.leads.index(0 if is_start else self.leads.rowCount() - 1, max(self.currentIndex().column(), 0))
+        flag = QItemSelectionModel.SelectionFlag
+        if held & Qt.KeyboardModifier.ShiftModifier and self.currentIndex().isValid():
+            self.selectionModel().select(QItemSelection(self.currentIndex(), target), flag.Select)
+            self.selectionModel().setCurrentIndex(target, flag.NoUpdate)
+        else:
+            self.setCurrentIndex(target)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the card by the mark at the end of a name."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and self.is_on_opener(index, at):
+            self.setCurrentIndex(index)
+            self.opened.emit(self.leads.rid(index.row()))
+            return
+        super().mousePressEvent(event)
+
+    def is_on_opener(self, index: QModelIndex, at: QPoint) -> bool:
+        """Tell whether a point lies on the mark that opens a card."""
+        rect = self.visualRect(index)
+        return index.column() == _NAME and at.x() > rect.right() - OPENER - PAD // 2
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer with the mark that opens the card."""
+        super().mouseMoveEvent(event)
+        self.hover(self.rowAt(int(event.position().y())))
+
+    def hover(self, row: int) -> None:
+        """Note the row under the pointer."""
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+            self.frozen.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole text of a cell that is cut short; forget the pointer when it leaves."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.hover(-1)
+        return bool(super().viewportEvent(event))
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        index = self.indexAt(event.pos())
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "") if index.isValid() else ""
+        if index.isValid() and COLUMNS[index.column()].key == "owner":
+            text = text or _("Not assigned")
+        elif self.fontMetrics().horizontalAdvance(text[:500]) < self.columnWidth(index.column()) - 2 * PAD:
+            text = _("Open the card (Enter)") if index.isValid() and self.is_on_opener(index, event.pos()) else ""
+        QToolTip.showText(event.globalPos(), tip(text), self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, the lines between them, and the frames of the selected spans."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if last < 0:
+            last = self.leads.rowCount() - 1
+        if first >= 0:
+            self.leads.top = self.leads.rid(first)
+            self.leads.want(first, last)
+        self.painter_of_cells.begin(self._spans if self._has_frame() else (), self._rows, self._hovered)
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if first >= 0:
+            self._paint_lines(painter, first, last)
+        self._paint_frames(painter)
+        if not self.frozen.isVisible():
+            self.paint_shade(painter, self.columnViewportPosition(_NAME) + self.columnWidth(_NAME))
+
+    def _has_frame(self) -> bool:
+        return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
+
+    def _paint_lines(self, painter: QPainter, first: int, last: int) -> None:
+        line = self._theme.tokens.line2
+        foot = self.rowViewportPosition(last) + ROW_HEIGHT
+        width = self.header.length() - self.header.offset()
+        for row in range(first, last + 1):
+            painter.fillRect(0, self.rowViewportPosition(row) + ROW_HEIGHT - 1, width, 1, line)
+        for column in range(len(COLUMNS)):
+            if not self.isColumnHidden(column):
+                right = self.columnViewportPosition(column) + self.columnWidth(column) - 1
+                painter.fillRect(right, 0, 1, foot, line)
+
+    def paint_shade(self, painter: QPainter, x: int) -> None:
+        """Draw the line and the soft shade right of the frozen name."""
+        tokens = self._theme.tokens
+        height = min(self.viewport().height(), self.leads.rowCount() * ROW_HEIGHT)
+        shade = QLinearGradient(x, 0, x + _SHADE, 0)
+        dark = tokens.shadow
+        for at, part in ((0.0, 0.35), (1.0, 0.0)):
+            colour = dark.__class__(dark)
+            colour.setAlphaF(dark.alphaF() * part)
+            shade.setColorAt(at, colour)
+        painter.fillRect(QRect(x, 0, _SHADE, height), shade)
+        painter.fillRect(x - 1, 0, 1, height, tokens.line)
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self._theme.tokens.accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self.frames():
+            painter.drawRect(rect)
+
+    def frames(self) -> list[QRect]:
+        """Give the frames of the selected spans, in the coordinates of the viewport."""
+        if not self._has_frame():
+            current = self.currentIndex()
+            shown = self.visualRect(current) if current.isValid() and self.hasFocus() else QRect()
+            return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
+        result = []
+        for top, left, bottom, right in self._spans:
+            shown = [column for column in range(left, right + 1) if not self.isColumnHidden(column)]
+            if shown:
+                corner = self.visualRect(self.leads.index(top, shown[0]))
+                end = self.visualRect(self.leads.index(bottom, shown[-1]))
+                result.append(corner.united(end).adjusted(0, 0, -1, -1))
+        return result
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns; a narrow table hides the source."""
+        super().resizeEvent(event)
+        self.widths.fit(is_narrow=self.width() < NARROW)
+
+    def note_selection(self) -> None:
+        """Read the selected spans anew; Qt says nothing when a model is reset."""
+        self._spans = tuple((r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection())
+        rows: set[int] = set()
+        if self._has_frame():
+            for top, _left, bottom, _right in self._spans:
+                rows.update(range(top, bottom + 1))
+        else:
+            rows.update(top for top, _left, _bottom, _right in self._spans)
+        self._rows = frozenset(rows)
+        self.gutter.mark(self._rows)
+        self.viewport().update()
+        self.marked.emit()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self.header.set_active(current.column() if current.isValid() else -1)
+        if current.isValid():
+            self.went_to.emit(self.leads.rid(current.row()))
+
+
+def trigger_fits(table: QTableView, trigger: object, event: object) -> bool:
+    """Tell whether what happened (a double click, F2, a letter) is what starts an edit in this table."""
+    if trigger is QAbstractItemView.EditTrigger.AllEditTriggers:
+        return True
+    if not isinstance(trigger, QAbstractItemView.EditTrigger) or not trigger & table.editTriggers():
+        return False
+    if trigger is QAbstractItemView.EditTrigger.AnyKeyPressed:
+        return isinstance(event, QKeyEvent) and bool(event.text().strip())
+    return True

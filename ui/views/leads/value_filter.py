@@ -1,0 +1,106 @@
+"""The filter of a column by its values, with how many leads have each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from leaddesk.words import _
+from ui import format as fmt
+from ui.models.cells import TEMPERATURES
+from ui.theme.fonts import Role
+from ui.views.leads.options import Option, OptionList
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
+from ui.widgets.sheet import Popover
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaddesk.leads.lookups import Lookups
+    from ui.theme.theme import Theme
+
+
+class ValueFilter(Popover):
+    """`applied` with the values chosen; none chosen = no filter."""
+
+    applied = Signal(tuple)
+
+    def __init__(self, theme: Theme, owner: QWidget, title: str, options: Sequence[Option]) -> None:
+        super().__init__(theme, owner, width=280, name=title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        edge = self._MARGIN + 6
+        self.body.setContentsMargins(edge, edge + 4, edge, edge + 4)
+        heading = PlainLabel(title, Role.META_BOLD, "text2")
+        heading.setContentsMargins(9, 0, 9, 4)
+        self.body.addWidget(heading)
+        self.list = OptionList(theme, options, has_boxes=True)
+        self.list.setAccessibleName(title)
+        self.list.taken.connect(self._on_applied)
+        self.body.addWidget(self.list)
+        self.clear = Button(theme, _("Clear"), Variant.GHOST, height=28)
+        self.clear.clicked.connect(self._on_cleared)
+        self.apply = Button(theme, _("Show"), Variant.PRIMARY, keys=_("Enter"), height=28)
+        self.apply.clicked.connect(self._on_applied)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 4, 6, 0)
+        foot.addWidget(self.clear)
+        foot.addStretch(1)
+        foot.addWidget(self.apply)
+        self.body.addLayout(foot)
+
+    def open_under(self, parent: QWidget, at: QRect) -> None:
+        """Show it under a rectangle of `parent`."""
+        anchor = QWidget(parent)
+        anchor.setGeometry(at)
+        self.open_at(anchor)
+        anchor.deleteLater()
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_applied(self) -> None:
+        chosen = self.list.values.chosen
+        self.close()
+        self.applied.emit(chosen)
+
+    def _on_cleared(self) -> None:
+        self.close()
+        self.applied.emit(())
+
+
+def words_of(lookups: Lookups, column: str, value: object) -> str:
+    """Give a value of a filter in words."""
+    if column == "temperature":
+        return _(TEMPERATURES[str(value)][0])
+    if column == "look":
+        return _("yes") if value else _("no")
+    if column == "task":
+        return _("no") if value is None else _("yes")
+    if value is None:
+        return _("Not assigned") if column == "owner" else _("not given")
+    if column == "stage":
+        stage = lookups.stages.get(value)  # type: ignore[call-overload]
+        return stage.label if stage else "—"
+    if column == "owner":
+        member = lookups.members.get(value)  # type: ignore[call-overload]
+        return member.name if member else "—"
+    return str(lookups.sources.get(value, "—"))  # type: ignore[call-overload]
+
+
+def options_of(
+    lookups: Lookups, column: str, found: Sequence[tuple[object, int]], chosen: tuple[object, ...]
+) -> list[Option]:
+    """Give the values that a column has in a list, as options."""
+    result = []
+    for value, count in found:
+        tone = TEMPERATURES[str(value)][1] if column == "temperature" else None
+        icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
+        words = words_of(lookups, column, value)
+        if column == "stage" and value is not None and (stage := lookups.stages.get(value)):  # type: ignore[call-overload]
+            tone = TEMPERATURES.get(stage.pipeline, ("", None))[1]
+            icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
+        result.append(Option(value, words, fmt.number(count), icon, tone, value in chosen))
+    return result

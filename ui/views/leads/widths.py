@@ -1,0 +1,79 @@
+"""How the columns of the table share its width, which are hidden, and how that is remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.models.columns import COLUMNS, INDEX
+
+if TYPE_CHECKING:
+    from ui.views.leads.table import LeadsTable
+
+_BAR = 9  # px of the scroll bar
+
+
+class Widths:
+    """Columns grow with the table until the person sets a width by hand; that one stays."""
+
+    def __init__(self, table: LeadsTable) -> None:
+        self._table = table
+        self._by_hand: dict[str, int] = {}
+        self._hidden = {column.key for column in COLUMNS if column.is_extra}
+        self._is_fitting = True
+        self._is_narrow = False
+        table.header.sectionResized.connect(self._on_resized)
+        for index, column in enumerate(COLUMNS):
+            table.setColumnHidden(index, column.is_extra)
+            table.setColumnWidth(index, column.width)
+        self._is_fitting = False
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The keys of the columns that the person does not want to see."""
+        return frozenset(self._hidden)
+
+    def show_column(self, key: str, *, is_shown: bool) -> None:
+        """Show or hide a column."""
+        self._hidden.discard(key) if is_shown else self._hidden.add(key)
+        self.fit(is_narrow=self._is_narrow)
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Share the room among the shown columns."""
+        self._is_narrow = is_narrow
+        hidden = self._hidden | ({"source"} if is_narrow else set())
+        shown = [column for column in COLUMNS if column.key not in hidden]
+        room = self._table.width() - self._table.gutter.width() - _BAR
+        wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
+        spare = room - sum(wanted.values())
+        elastic = [column for column in shown if column.stretch and column.key not in self._by_hand]
+        shares = sum(column.stretch for column in elastic) or 1
+        for column in elastic:
+            wanted[column.key] = max(column.least, wanted[column.key] + spare * column.stretch // shares)
+        self._is_fitting = True
+        for column in COLUMNS:
+            self._table.setColumnHidden(INDEX[column.key], column.key in hidden)
+            if column.key in wanted:
+                self._table.setColumnWidth(INDEX[column.key], wanted[column.key])
+        self._is_fitting = False
+
+    def state(self) -> dict[str, object]:
+        """Give what to remember."""
+        header = self._table.header
+        order = sorted(INDEX, key=lambda key: header.visualIndex(INDEX[key]))
+        return {"widths": dict(self._by_hand), "hidden": sorted(self._hidden), "order": order}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Take up what was remembered; names of columns that are gone are left out."""
+        widths, hidden, order = state.get("widths"), state.get("hidden"), state.get("order")
+        if isinstance(widths, dict):
+            self._by_hand = {key: max(40, int(width)) for key, width in widths.items() if key in INDEX}
+        if isinstance(hidden, list):
+            self._hidden = {key for key in hidden if key in INDEX and key != "name"}
+        if isinstance(order, list):
+            for place, key in enumerate(key for key in order if key in INDEX):
+                self._table.header.moveSection(self._table.header.visualIndex(INDEX[key]), place)
+        self.fit(is_narrow=self._is_narrow)
+
+    def _on_resized(self, index: int, _old: int, new: int) -> None:
+        if not self._is_fitting and new > 0:
+            self._by_hand[COLUMNS[index].key] = new
