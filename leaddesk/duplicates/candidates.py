@@ -39,13 +39,18 @@ class SeenRow(NamedTuple):
     digest: int | None
 
 
-def candidates(session: Session, profiles: Sequence[Profile]) -> list[list[Candidate]]:
+def candidates(
+    session: Session, profiles: Sequence[Profile], *, with_namesakes: bool = True
+) -> list[list[Candidate]]:
     """Give, for every profile, the cards that share a key with it which is not weak (shared by too many).
 
-    Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other.
+    Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other. Without
+    namesakes, cards that share a name and nothing else are left out: a name alone decides nothing.
     """
     connection = session.connection()
     sets = [keys_of(profile) for profile in profiles]
+    if not with_namesakes:
+        sets = [keys._replace(person=tuple(k for k in keys.person if k.kind != "name")) for keys in sets]
     met = _met(connection, sets)
     holders = {value: codes for value, codes in met.items() if codes}
     if not holders:

@@ -69,19 +69,20 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
 
 
 class _Keys(NamedTuple):
-    """The keys of a card: those that make candidates, and those that stand aside."""
+    """The keys of a card, each in order: those that make candidates, and those that stand aside."""
 
-    matching: frozenset[int] = frozenset()
-    aside: frozenset[int] = frozenset()
+    matching: Sequence[int] = ()
+    aside: Sequence[int] = ()
 
     def packed(self) -> bytes:
-        """Give the stored form: how many match, these in order, those aside in order."""
-        return array("q", (len(self.matching), *sorted(self.matching), *sorted(self.aside))).tobytes()
+        """Give the stored form: how many match, these, those aside."""
+        return array("q", (len(self.matching), *self.matching, *self.aside)).tobytes()
 
-    def rows(self, code: int) -> set[tuple[int, int]]:
+    def rows(self, code: int) -> list[tuple[int, int]]:
         """Give the rows of `match_key` for the card `code`."""
-        rows = {(key, code) for key in self.matching}
-        rows.update((key, code + ASIDE) for key in self.aside)
+        rows = [(key, code) for key in self.matching]
+        code += ASIDE
+        rows += [(key, code) for key in self.aside]
         return rows
 
 
@@ -91,7 +92,7 @@ _NO_KEYS = _Keys()
 def _unpacked(pack: bytes) -> _Keys:
     numbers = array("q", pack)
     border = 1 + numbers[0]
-    return _Keys(frozenset(numbers[1:border]), frozenset(numbers[border:]))
+    return _Keys(numbers[1:border], numbers[border:])
 
 
 def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, _Keys]) -> None:
@@ -103,7 +104,7 @@ def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[
         if code not in stored:
             added += keys.rows(code)
         elif stored[code] != pack:
-            old, new = _unpacked(stored[code]).rows(code), keys.rows(code)
+            old, new = set(_unpacked(stored[code]).rows(code)), set(keys.rows(code))
             added += new - old
             removed += old - new
         else:
@@ -128,9 +129,11 @@ def _keys(card: CardState, organisations: Mapping[object, Organisation]) -> _Key
         return _NO_KEYS
     belongs_to = card.root.get("company_id") or card.root.get("client_id")
     keys = keys_of(of_card(card, organisations.get(belongs_to, NOWHERE)))
-    rows = (one.get("row_key") for one in card.rows("lead_inquiry").values())
-    aside = chain(keys.partial, (row_value(row) for row in rows if isinstance(row, int)))
-    return _Keys(frozenset(key.value for key in chain(keys.person, keys.company)), frozenset(aside))
+    aside = {*keys.partial}
+    for inquiry in card.rows("lead_inquiry").values():
+        if isinstance(row := inquiry.get("row_key"), int):
+            aside.add(row_value(row))
+    return _Keys(sorted({key.value for key in chain(keys.person, keys.company)}), sorted(aside))
 
 
 def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:

@@ -116,14 +116,15 @@ def _judged(
     shared: frozenset[str],
 ) -> Iterator[tuple[int, int, Match]]:
     """Judge the pairs of every block, each pair once."""
-    done: set[tuple[int, int]] = set()
+    done: set[int] = set()  # both numbers in one: a million tuples would keep the garbage collector busy
     for batch in _batches(blocks):
         profiles = profiles_of({code for block in batch for code in block})
         for block in batch:
             for pair in combinations(block, 2):
-                if pair in done:
+                both = pair[0] << 64 | pair[1]
+                if both in done:
                     continue
-                done.add(pair)
+                done.add(both)
                 match = judge(profiles[pair[0]], profiles[pair[1]], base_size=size, shared=shared)
                 if match is not None:
                     yield *pair, match

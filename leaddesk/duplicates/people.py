@@ -42,7 +42,7 @@ def compare(a: PersonName, b: PersonName) -> Evidence | None:
     if not (a.is_person and b.is_person):
         return _compare_texts(a, b)
     straight, swapped = _compare_parts(a, b), None
-    if a.surname and b.surname and a.given and b.given:
+    if straight and straight.agreement == DIFFERS and a.surname and b.surname and a.given and b.given:
         turned = b._replace(surname=b.given, given=b.surname)
         swapped = _compare_parts(a, turned, penalty=weights.ORDER_SWAPPED)
     best = swapped if swapped and straight and swapped.weight > straight.weight else straight

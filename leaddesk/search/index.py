@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.cards import CardState, Row, load
 from leaddesk.domain.card import CardKind, Removal
 from leaddesk.domain.ids import CardId
-from leaddesk.search.terms import token_of, words_of
+from leaddesk.search.terms import tokens_of, words_of
 from leaddesk.storage.fulltext import PIECES, WORDS
 
 DIRECTORIES = (CardKind.LEAD, CardKind.CLIENT, CardKind.CONTACT, CardKind.COMPANY)
@@ -184,9 +184,7 @@ def _text_of(card: CardState, names: Mapping[CardId, str]) -> _Text:
     pieces = words_of(" ".join(_said(found.names)))
     digits = ("".join(filter(str.isdecimal, str(phone))) for phone in _said(found.phones))
     words = pieces + words_of(" ".join(_said(found.texts)))
-    return _Text(
-        " ".join(dict.fromkeys(map(token_of, words))), " ".join(dict.fromkeys(chain(pieces, digits)))
-    )
+    return _Text(tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits))))
 
 
 class _Fields(NamedTuple):

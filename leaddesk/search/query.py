@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from leaddesk.search.terms import token_of, words_of
+from leaddesk.search.terms import tokens_of, words_of
 
 MOST_WORDS = 16
 SHORTEST_PIECE = 3
@@ -34,7 +34,7 @@ class Question:
 
     def words_match(self) -> str:
         """Give the question for the table of words, in FTS5's language; "" asks nothing."""
-        return " ".join(f'"{token_of(word)}"*' for word in self.words)
+        return " ".join(f'"{tokens_of((word,))}"*' for word in self.words)
 
     def pieces_match(self) -> str:
         """Give the question for the table of pieces; "" asks nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from leaddesk.contacts.text import fold
 
@@ -28,9 +29,9 @@ def words_of(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in words]
 
 
-def token_of(word: str) -> str:
-    """Give the token that stands for a word in the index; a prefix of the word is a prefix of the token."""
-    return _FOREIGN.sub(lambda found: f"{_ESCAPE}{ord(found[0]):06x}", word)
+def tokens_of(words: Iterable[str]) -> str:
+    """Give words as tokens of the index, parted by blanks; a prefix of a word is a prefix of its token."""
+    return _FOREIGN.sub(lambda found: f"{_ESCAPE}{ord(found[0]):06x}", " ".join(words))
 
 
 def _bare(folded: str) -> str:

@@ -13,6 +13,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.judge import Level, Match, judge
 from leaddesk.duplicates.profile import Organisation, Profile, build
 from leaddesk.duplicates.verdict import Judged, New, Repeat, Suspect, decide
+from leaddesk.duplicates.wording import level_text, verdict_text
 
 SIZE = 100_000
 MOBILE, OTHER_MOBILE, LINE = "+79033184207", "+79161234567", "+73433182460"
@@ -222,6 +223,9 @@ def test_the_verdict_does_not_depend_on_who_is_compared_with_whom(
 ) -> None:
     there = judge(a, b, base_size=SIZE, shared=shared)
     back = judge(b, a, base_size=SIZE, shared=shared)
+    assert all(
+        level_text(found.level) and all(map(verdict_text, found.reasons)) for found in (there, back) if found
+    )
     assert (there and (there.level, there.score)) == (back and (back.level, back.score))
 
 

@@ -53,6 +53,18 @@ def test_yo_and_accents_do_not_matter(filled: Engine) -> None:
     assert _names(filled, "muller") == ["Ирина Müller"]
 
 
+@pytest.mark.parametrize("name", ["𞤀𞤣𞤤𞤢𞤥", "佐藤太郎", "Ǆuro", "𝔘𝔫𝔦"])
+def test_letters_that_the_index_does_not_know_are_found_too(engine: Engine, name: str) -> None:
+    with Session(engine) as session, session.begin():
+        record = recorder(session, refresh_texts)
+        lead(record, name)
+        lead(record, "Олег Данилов")
+        record.finish()
+        assert (
+            match_rids(session, name) == match_rids(session, name[:2]) == match_rids(session, name[:1]) == [1]
+        )
+
+
 def test_every_word_must_be_there(filled: Engine) -> None:
     assert _names(filled, "галиев кофе") == []
 
