@@ -65,10 +65,8 @@ class CaptureSession:
 
     def _judged(self, profiles: Sequence[Profile]) -> list[tuple[Judged, ...]]:
         size = max(self._base_size, 1)
-        return [
-            _best(_judge(profile, cards, size))
-            for profile, cards in zip(profiles, candidates(self._unit.session, profiles), strict=True)
-        ]
+        cards_met = candidates(self._unit.session, profiles, with_namesakes=False)
+        return [_best(_judge(profile, cards, size)) for profile, cards in zip(profiles, cards_met, strict=True)]
 
     def _take_known(self, drafts: Sequence[Draft]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
