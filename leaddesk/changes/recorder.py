@@ -127,7 +127,7 @@ class Recorder:
         part_id = part_id or self._ids.new()
         shape = shapes()[ref.kind].parts[table]
         row = shape.stored(values)
-        self._execute(shape.insert, _insertable(shape, (ref.id, part_id), row))
+        self._execute(shape.insert, shape.insertable((ref.id, part_id), row))
         path = record.part_path(table, part_id)
         fields = self._edit_of(ref)
         removed = fields.pop(path, {}).get(record.REMOVED)
@@ -171,10 +171,10 @@ class Recorder:
         by_table: dict[RowShape, list[tuple[Stored, ...]]] = defaultdict(list)
         for state in new:
             shape = shapes()[state.ref.kind]
-            by_table[shape.root].append(_insertable(shape.root, (state.ref.rid, state.ref.id), state.root))
+            by_table[shape.root].append(shape.root.insertable((state.ref.rid, state.ref.id), state.root))
             for table, rows in state.parts.items():
                 part = shape.parts[table]
-                by_table[part].extend(_insertable(part, (state.ref.id, part_id), row) for part_id, row in rows.items())
+                by_table[part].extend(part.insertable((state.ref.id, part_id), row) for part_id, row in rows.items())
         for row_shape in sorted(by_table, key=lambda one: order()[one.name]):
             self._execute(row_shape.insert, by_table[row_shape])
         self._journal.write_created(self._connection, new)
@@ -269,10 +269,6 @@ def _check_columns(shape: RowShape, names: Sequence[str]) -> None:
     unknown = set(names) - set(shape.columns)
     if unknown:
         raise KeyError(f"{shape.name} has no column {', '.join(sorted(unknown))}")
-
-
-def _insertable(shape: RowShape, keys: tuple[Stored, ...], row: Row) -> tuple[Stored, ...]:
-    return (*keys, *map(row.get, shape.columns))
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,21 @@
-"""Replays the journal and compares: into nothing, card by card, against the tables."""
+"""Replays the journal: card by card against the tables (`verify`), and into an empty base (`rebuild`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from leaddesk.changes import record
-from leaddesk.changes.cards import CardState, load
+from leaddesk.changes.cards import CardState, Deriver, load
 from leaddesk.changes.history import fold
+from leaddesk.changes.journal import NOTE_CLOCK
 from leaddesk.changes.shape import shapes
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
+from leaddesk.storage.guard import RECORDED
 
 _CHUNK = 500
 
@@ -74,3 +77,65 @@ def _differences(state: CardState, told: CardState | None) -> Iterator[Differenc
         for part_id in mine.keys() | theirs.keys():
             if mine.get(part_id) != theirs.get(part_id):
                 yield Difference(kind, card_id, record.part_path(table, part_id))
+
+
+def rebuild(source: Session, target: Session, derivers: Sequence[Deriver]) -> None:
+    """Write into a base without cards and journal what the journal of another one tells: rows, journal, derived.
+
+    Row numbers come out the same, since cards take them in the order in which they were journalled. The caller
+    commits. Raises IntegrityError where the target is not empty.
+    """
+    connection = target.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # cards of different kinds may refer to each other
+    _copy_journal(source, target)
+    for kind in shapes():
+        for cards in _retold(source, kind):
+            _insert(target, cards)
+    for kind in shapes():
+        for cards in _retold(source, kind):
+            for derive in derivers:
+                derive(target, cards)
+
+
+def _copy_journal(source: Session, target: Session) -> None:
+    for table in ("origin", "txn", "change"):
+        rows = source.connection().exec_driver_sql(f"SELECT * FROM {table} ORDER BY rid")
+        marks = ",".join("?" * len(rows.keys()))
+        for chunk in rows.partitions(_CHUNK):
+            _write(target, f"INSERT INTO {table} VALUES ({marks})", [tuple(row) for row in chunk])
+    edits = source.connection().exec_driver_sql(
+        "SELECT card_id, clock, fields FROM change WHERE op = ? ORDER BY rid", (record.EDIT,)
+    )
+    for chunk in edits.partitions(_CHUNK):
+        clocks = [(card, path, clock) for card, clock, fields in chunk for path in record.paths(record.loads(fields))]
+        _write(target, NOTE_CLOCK, clocks)
+
+
+def _retold(source: Session, kind: CardKind) -> Iterator[list[CardState]]:
+    """Give the cards of a kind as the journal tells them, in batches, in the order of their creation."""
+    ids = source.connection().exec_driver_sql(
+        "SELECT card_id FROM change WHERE card_kind = ? AND op = ? ORDER BY rid", (kind.value, record.CREATE)
+    )
+    rid = 0
+    for chunk in ids.partitions(_CHUNK):
+        told = _told(source, kind, [row[0] for row in chunk])
+        cards = []
+        for row in chunk:
+            rid += 1
+            card = told[row[0]]
+            parts = {table: dict(sorted(rows.items())) for table, rows in card.parts.items()}
+            cards.append(CardState(card.ref._replace(rid=RowId(rid)), card.root, parts))
+        yield cards
+
+
+def _insert(target: Session, cards: Sequence[CardState]) -> None:
+    shape = shapes()[cards[0].ref.kind]
+    _write(target, shape.root.insert, [shape.root.insertable((c.ref.rid, c.ref.id), c.root) for c in cards])
+    for table, part in shape.parts.items():
+        rows = [part.insertable((c.ref.id, one), row) for c in cards for one, row in c.rows(table).items()]
+        _write(target, part.insert, rows)
+
+
+def _write(target: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        target.connection().exec_driver_sql(statement, rows, execution_options=RECORDED)

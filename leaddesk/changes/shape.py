@@ -69,6 +69,10 @@ class RowShape:
         row = {name: encode(value) for name, value in values.items() if value is not None}
         return {**self.defaults, **row} if self.defaults else row
 
+    def insertable(self, keys: tuple[Stored, ...], row: Mapping[str, Stored]) -> tuple[Stored, ...]:
+        """Give the values for `insert`; a column without an entry is NULL."""
+        return (*keys, *map(row.get, self.columns))
+
     def of_json(self, name: str, value: Any) -> Stored:
         """Read a value from the journal."""
         return bytes.fromhex(value) if name in self.blobs and isinstance(value, str) else value

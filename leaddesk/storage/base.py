@@ -108,7 +108,7 @@ def open_base(path: Path) -> Base:
 
 def _open(path: Path, stack: ExitStack) -> Base:
     opened = OpenLock(path)
-    is_writable = os.access(path, os.W_OK)
+    is_writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)  # SQLite's log lies in the folder
     try:
         stack.enter_context(opened)
     except OSError as error:
