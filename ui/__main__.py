@@ -31,10 +31,10 @@ def main() -> int:
         return child.main(arguments[1:])
     from leaddesk.cli import run  # noqa: PLC0415
 
-    return run(arguments, window=_QtWindow())
+    return run(arguments, window=QtWindow())
 
 
-class _QtWindow:
+class QtWindow:
     """The window as the command line asks for it."""
 
     @property
