@@ -69,7 +69,12 @@ def test_colleagues_are_one_company() -> None:
     assert level(typed, known) is Level.SAME_COMPANY
 
 
-@pytest.mark.parametrize(("size"), [10, 1_000, 100_000, 10_000_000])
+def test_signs_of_one_company_count_once_for_a_person() -> None:
+    known = record("Анна Петрова", "Ромашка", site="romashka.ru")
+    assert level(record("Анна", "Ромашка", site="romashka.ru"), known) is Level.PERHAPS
+
+
+@pytest.mark.parametrize("size", [10, 1_000, 100_000, 10_000_000])
 @pytest.mark.parametrize("name", ["Тимур Галеев", "Иванов Александр Иванович", "Xavier Zyqowski"])
 def test_names_alone_never_reach_more_than_perhaps(name: str, size: int) -> None:
     match = judge(record(name), record(name), base_size=size)
