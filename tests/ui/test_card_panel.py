@@ -1,0 +1,342 @@
+"""The card panel over a real base: shows, saves, follows, and never reloads under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.lead import Temperature
+from leaddesk.leads import edits
+from leaddesk.leads.lookups import lookups
+from leaddesk.leads.options import TasksFor
+from leaddesk.unit import Unit
+from tests.ui.lead_desk import IRINA, Office, open_office
+from ui.theme.theme import Theme
+from ui.views.card.panel import CardPanel
+from ui.views.card.values import FieldEdit
+
+HOSTILE = "<img src=x onerror=1><b>Тимур</b> & Ко"
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    with open_office(tmp_path, qtbot) as opened:
+        yield opened
+
+
+@pytest.fixture
+def lead(office: Office) -> CardRef:
+    return office.take(IRINA, owner=office.elena)
+
+
+@pytest.fixture
+def panel(office: Office, theme: Theme, qtbot: QtBot) -> Iterator[CardPanel]:
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.addWidget(QLineEdit())
+    result = CardPanel(office.runner, theme)
+    row.addWidget(result)
+    window.resize(800, 900)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    yield result
+    window.close()
+
+
+def show(panel: CardPanel, ref: CardRef, qtbot: QtBot) -> None:
+    panel.open(ref.rid)
+    qtbot.waitUntil(lambda: panel.reading is not None and panel.reading.view.ref == ref)
+
+
+def type_into(edit: FieldEdit, text: str) -> None:
+    edit.edit()
+    edit.editor.setText(text)
+    edit.commit()
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+
+
+def test_card_shows_who_it_is_and_how_to_reach_him(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    head, texts = panel.body.head, panel.body.fields.texts
+    assert (head.name.value, head.job.value, head.company.value) == (IRINA.name, IRINA.job_title, IRINA.company)
+    assert texts["phone"].value == "+7 916 204-18-37"
+    assert texts["email"].value == "kuzmina@zerno-coffee.ru"
+    assert panel.body.fields.owner.words == "Елена Морозова"
+    assert panel.body.task.title == "Call"
+
+
+def test_an_edited_field_is_in_the_base_and_in_the_history(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    type_into(panel.body.fields.texts["budget"], "750 000")
+    qtbot.waitUntil(lambda: panel.body.history.model.line(0).title == "Budget")
+    budget = office.view(lead).budget
+    assert budget is not None
+    assert budget.cents == 75_000_000
+    assert "750" in panel.body.history.model.line(0).detail
+
+
+def test_every_text_field_of_the_card_saves(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    typed = {"phone": "8 495 120 44 10 доб. 15", "email": "i@zerno.ru", "topic": "Монтаж", "city": "Химки"}
+    for field, text in typed.items():
+        type_into(panel.body.fields.texts[field], text)
+    type_into(panel.body.head.name, "Ирина Кузьмина-Лисина")
+    qtbot.waitUntil(lambda: office.view(lead).name == "Ирина Кузьмина-Лисина")
+    view = office.view(lead)
+    assert (view.topic, view.city) == ("Монтаж", "Химки")
+    assert [one.value for one in view.channels] == ["+74951204410", "i@zerno.ru"]
+    qtbot.waitUntil(lambda: panel.body.fields.texts["phone"].value == "+7 495 120-44-10 ext. 15")
+
+
+def test_a_refused_text_stays_with_its_reason_and_esc_brings_the_old_one_back(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    email, line = panel.body.fields.texts["email"], panel.body.fields.lines["email"]
+    type_into(email, "нет почты")
+    qtbot.waitUntil(lambda: bool(line.error))
+    assert "нет почты" in line.error
+    office.do(edits.set_field, lead, "city", "Пермь")
+    panel._read()
+    qtbot.waitUntil(lambda: panel.body.fields.texts["city"].value == "Пермь")
+    assert email.value == "нет почты"  # another's change does not take away what was typed
+    email.edit()
+    press(email.editor, Qt.Key.Key_Escape)
+    assert email.value == "kuzmina@zerno-coffee.ru"
+    assert not line.error
+
+
+def test_a_name_cannot_be_emptied(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    type_into(panel.body.head.name, "")
+    qtbot.waitUntil(lambda: bool(panel.body.trouble.text()))
+    assert office.view(lead).name == IRINA.name
+
+
+def test_a_colleagues_change_appears(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    office.runner.do(edits.set_temperature, lead, Temperature.HOT)
+    qtbot.waitUntil(lambda: panel.body.head.warmth.words == "Hot")
+
+
+def test_nothing_reloads_under_an_open_editor(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    city = panel.body.fields.texts["city"]
+    city.edit()
+    city.editor.setText("Хим")
+    with qtbot.waitSignal(office.runner.changed):
+        office.runner.do(edits.set_field, lead, "topic", "Монтаж")
+    with qtbot.waitSignal(office.runner.changed):
+        office.runner.do(edits.set_field, lead, "city", "Пермь")
+    assert city.is_editing
+    assert city.editor.text() == "Хим"
+    assert panel.body.fields.texts["topic"].value == IRINA.topic
+    city.cancel()
+    qtbot.waitUntil(lambda: panel.body.fields.texts["topic"].value == "Монтаж")
+    assert city.value == "Пермь"
+
+
+def test_changes_of_other_leads_are_no_reason_to_read_again(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    other = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"))
+    office.do(edits.mark_read, lead)
+    show(panel, lead, qtbot)
+    before = panel.reading
+    with qtbot.waitSignal(office.runner.changed):
+        office.runner.do(edits.set_field, other, "city", "Пермь")
+    assert panel._asked is None
+    assert panel.reading is before
+
+
+def test_an_open_field_is_saved_to_its_own_lead_when_another_is_opened(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    other = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"))
+    show(panel, lead, qtbot)
+    panel.body.fields.texts["city"].edit()
+    panel.body.fields.texts["city"].editor.setText("Химки")
+    show(panel, other, qtbot)
+    qtbot.waitUntil(lambda: office.view(lead).city == "Химки")
+    assert office.view(other).city == ""
+    assert panel.body.fields.texts["city"].value == ""
+
+
+def test_an_own_change_is_taken_back_from_the_history(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    type_into(panel.body.fields.texts["city"], "Химки")
+    qtbot.waitUntil(lambda: panel.body.history.model.undo_of(0) is not None)
+    row = panel.body.history.list.model().index(0, 0)
+    place = panel.body.history.list._delegate.undo_rect(panel.body.history.list.visualRect(row), 0)
+    with qtbot.waitSignal(panel.undone):
+        QTest.mouseClick(
+            panel.body.history.list.viewport(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            place.center(),
+        )
+    assert office.view(lead).city == ""
+    qtbot.waitUntil(lambda: panel.body.fields.texts["city"].value == "")
+
+
+def test_a_note_is_saved_by_enter_and_an_unsent_one_waits(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    other = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"))
+    show(panel, lead, qtbot)
+    note = panel.body.history.note
+    note.setPlainText("Решает с Олегом")
+    press(note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.text for one in office.view(lead).activities] == ["Решает с Олегом"])
+    qtbot.waitUntil(lambda: note.toPlainText() == "")
+    note.setPlainText("не дописал")
+    show(panel, other, qtbot)
+    assert note.toPlainText() == ""
+    show(panel, lead, qtbot)
+    assert note.toPlainText() == "не дописал"
+
+
+def test_stage_owner_source_and_temperature_are_chosen(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    book = office.eyes.ask(lookups)
+    stages = [card_id for card_id, _facts in book.pipeline("warm")]
+    source = next(card_id for card_id, words in book.sources.items() if words == "Exhibition")
+    panel.body.head.steps.picked.emit(2)
+    panel.body.fields.owned.emit(office.dmitry)
+    panel.body.fields.sourced.emit(source)
+    qtbot.waitUntil(lambda: panel.body.fields.source.words == "Exhibition")
+    view = office.view(lead)
+    assert (view.stage_id, view.owner_id, view.source_id) == (stages[2], office.dmitry, source)
+    panel.body.head.warmed.emit(Temperature.HOT)
+    qtbot.waitUntil(lambda: office.view(lead).temperature is Temperature.HOT)
+
+
+def test_a_doubt_is_shown_with_the_other_card_and_can_be_settled(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    other = office.take(Draft(name="Кузьмина И.", emails=("k@z.ru",), source="phone"), is_new=True)
+
+    def doubt(unit: Unit) -> None:
+        look = {"code": "duplicate", "card": other.id.hex(), "kind": "lead", "level": "probably", "score": 9.0}
+        unit.record.edit(lead, needs_look=look)
+
+    office.do(doubt)
+    show(panel, lead, qtbot)
+    assert panel.body.doubt.isVisible()
+    assert "Кузьмина И." in panel.body.doubt.words
+    with qtbot.waitSignal(panel.opened) as opened:
+        panel.body.open_other.click()
+    assert opened.args == [other.rid]
+    panel.body.not_duplicate.click()
+    qtbot.waitUntil(lambda: not panel.body.doubt.isVisible())
+    assert office.view(lead).needs_look == {}
+
+
+def test_a_lead_without_a_task_says_so_loudly(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    bare = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"), tasks=TasksFor.NONE)
+    show(panel, bare, qtbot)
+    assert panel.body.task.title == "No task"
+
+
+def test_hostile_texts_stay_plain_everywhere(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    draft = Draft(
+        name=HOSTILE, company=HOSTILE, topic=HOSTILE, comment=HOSTILE, emails=("a@b.ru",), phones=(Phone("", HOSTILE),)
+    )
+    show(panel, office.take(draft), qtbot)
+    assert panel.body.head.name.value == HOSTILE
+    for label in panel.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+    for widget in panel.findChildren(QWidget):
+        assert "<img" not in widget.toolTip() or widget.toolTip().startswith("<qt>&lt;"), widget.toolTip()
+
+
+class _Links(QObject):
+    """Catches the links that the card opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def test_call_and_letter_open_only_what_is_safe(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    links = _Links()
+    for scheme in ("tel", "mailto"):
+        QDesktopServices.setUrlHandler(scheme, links, "take")
+    show(panel, office.take(Draft(name="Анна Ли", phones=(Phone("+74951204410", ""),), emails=("a&b@c.ru",))), qtbot)
+    panel.body.head.call.click()
+    panel.body.head.write.click()
+    show(panel, office.take(Draft(name="Олег Данилов", phones=(Phone("", "спросить у Лены"),))), qtbot)
+    assert not panel.body.head.call.isEnabled()
+    assert not panel.body.head.write.isEnabled()
+    for scheme in ("tel", "mailto"):
+        QDesktopServices.unsetUrlHandler(scheme)
+    assert links.urls == ["tel:+74951204410", "mailto:a&b@c.ru"]
+
+
+def test_esc_closes_and_gives_the_focus_back(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    window = panel.window()
+    caller = window.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert isinstance(caller, QLineEdit)
+    caller.setFocus()
+    show(panel, lead, qtbot)
+    panel.body.head.name.setFocus()
+    with qtbot.waitSignal(panel.closed):
+        press(panel.body.head.name, Qt.Key.Key_Escape)
+    assert panel.rid is None
+    assert QApplication.focusWidget() is caller
+
+
+def test_alt_arrows_ask_for_the_neighbours(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    panel.body.head.name.setFocus()
+    with qtbot.waitSignal(panel.navigate) as asked:
+        QTest.keyClick(panel.body.head.name, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert asked.args == [1]
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_tab_goes_downwards(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    stops: list[QWidget] = []
+    at = panel.nextInFocusChain()
+    while at is not None and at is not panel:
+        tabbed = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if panel.isAncestorOf(at) and tabbed and at.isVisible() and at.isEnabled() and at not in stops:
+            stops.append(at)
+        at = at.nextInFocusChain()
+    assert len(stops) > 15
+    assert [type(one).__name__ for one in stops if not one.accessibleName()] == []
+    heights = [one.mapTo(panel, one.rect().topLeft()).y() for one in stops]
+    assert all(below >= above - 12 for above, below in zip(heights, heights[1:], strict=False)), heights
+
+
+def test_the_card_follows_the_language(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    old = panel.body
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    qtbot.waitUntil(lambda: panel.body is not old and panel.body.head.name.value == IRINA.name)

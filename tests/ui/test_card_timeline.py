@@ -1,0 +1,122 @@
+"""The history of a lead as a model and in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from leaddesk.clock import millis
+from leaddesk.domain.ids import CardId
+from leaddesk.leads.lookups import Lookups, MemberFacts
+from leaddesk.leads.timeline import ItemKind, TimelineItem
+from ui.models.timeline_model import TimelineModel
+from ui.models.timeline_words import Names, line, past
+from ui.theme.fonts import Role, font
+from ui.theme.theme import Theme
+from ui.views.card.history import wrapped
+
+NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
+ME, OTHER = CardId(b"m" * 16), CardId(b"o" * 16)
+BOOK = Lookups({}, {ME: MemberFacts("Елена Морозова", is_active=True)}, {}, {})
+NAMES = Names(BOOK, {}, currency="RUB")
+
+
+def change(column: str, old: object, new: object, **more: object) -> TimelineItem:
+    at = NOW - timedelta(minutes=int(str(more.pop("ago", 1))))
+    actor, txn = more.pop("actor", ME), more.pop("txn", CardId(b"t" * 16))
+    params = {"row": more.pop("row", ""), "column": column, "old": old, "new": new}
+    return TimelineItem(at, ItemKind.CHANGE, column, params, actor=actor, txn=txn)  # type: ignore[arg-type]
+
+
+def note(text: str) -> TimelineItem:
+    return TimelineItem(NOW, ItemKind.NOTE, "note", {"text": text}, actor=OTHER)
+
+
+def show(model: TimelineModel, *items: TimelineItem) -> None:
+    model.show_story(items, NAMES, now=NOW, actor=ME)
+
+
+def test_timeline_model_keeps_qts_rules_while_stories_and_filters_change(qtmodeltester: ModelTester) -> None:
+    model = TimelineModel()
+    qtmodeltester.check(model)
+    show(model, note("Позвонить в пятницу"), change("city", "Москва", "Пермь"))
+    qtmodeltester.check(model)
+    model.filter_by("changes")
+    assert [model.item(row).kind for row in range(model.rowCount())] == [ItemKind.CHANGE]
+    qtmodeltester.check(model)
+    show(model)
+    assert model.rowCount() == 0
+
+
+def test_every_line_is_read_whole_to_those_who_do_not_see() -> None:
+    model = TimelineModel()
+    show(model, change("city", "Москва", "Пермь"))
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "City, Москва → Пермь, Елена Морозова, 09:29"
+
+
+def test_undo_is_offered_only_for_the_newest_own_change_of_a_field() -> None:
+    newest, older = CardId(b"2" * 16), CardId(b"1" * 16)
+    model = TimelineModel()
+    show(
+        model,
+        change("city", "Пермь", "Томск", txn=newest, ago=1),
+        change("city", "Москва", "Пермь", txn=older, ago=2),
+        change("topic", "стеллажи", "монтаж", actor=OTHER, ago=3),
+        note("не правка"),
+    )
+    assert [model.undo_of(row) for row in range(4)] == [newest, None, None, None]
+
+
+def test_a_stage_that_only_followed_the_temperature_is_no_line_of_its_own() -> None:
+    model = TimelineModel()
+    show(
+        model,
+        change("temperature", "warm", "hot"),
+        change("stage_id", b"a" * 16, b"b" * 16),
+        change("currency", "", "RUB"),
+    )
+    assert [model.line(row).title for row in range(model.rowCount())] == ["Warm → Hot"]
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "detail"),
+    [
+        (change("budget_cents", 60_000_000, 75_000_000), "Budget", "600,000\u202f₽ → 750,000\u202f₽"),
+        (change("value", "+79162041837", None, row="lead_channel"), "Phone", "+7 916 204-18-37 → —"),
+        (change("owner_id", None, ME), "Owner assigned", "Елена Морозова"),
+        (change("waiting_at", None, millis(NOW)), "waiting_at", "— → 09:30"),
+        (change("+", None, '{"kind": "email", "value": "a@b.ru"}', row="lead_channel"), "E-mail added", "a@b.ru"),
+        (change("+", None, "no json", row="lead_channel"), "Contact added", ""),
+        (change("column_of_a_newer_version", "a", "b"), "column_of_a_newer_version", "a → b"),
+    ],
+)
+def test_changes_are_told_in_words(item: TimelineItem, title: str, detail: str) -> None:
+    told = line(item, NAMES, NOW)
+    assert (told.title, told.detail) == (title, detail)
+
+
+def test_moments_are_told_as_near_as_they_are() -> None:
+    assert past(NOW - timedelta(minutes=12), NOW) == "09:18"
+    assert past(NOW - timedelta(hours=13), NOW) == "yesterday 20:30"
+    assert past(NOW - timedelta(days=8), NOW) == "12 May"
+
+
+@pytest.mark.usefixtures("dressed")
+@given(st.text(alphabet="аб \nw", max_size=400))
+def test_a_note_is_broken_into_at_most_six_lines_that_lose_no_letter_but_spaces(text: str) -> None:
+    lines = wrapped(text, font(Role.SECONDARY), 120)
+    assert len(lines) <= 6
+    kept, whole = "".join("".join(lines).split()), "".join(text.split())
+    assert whole.startswith(kept)
+    assert len(lines) == 6 or kept == whole
+
+
+def test_a_word_without_end_is_broken_too(theme: Theme) -> None:
+    lines = wrapped("х" * 3000, font(Role.SECONDARY), 300)
+    assert len(lines) == 6
