@@ -1,0 +1,161 @@
+"""The words of the import page: fields, findings, what becomes of rows, and cells as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from leaddesk.contacts import phones
+from leaddesk.domain.money import Money
+from leaddesk.exchange import preview
+from leaddesk.exchange.preview import Gravity, Status
+from leaddesk.words import N_, _
+from ui import format as fmt
+from ui.theme.tokens import Tone
+
+if TYPE_CHECKING:
+    from leaddesk.domain.draft import Phone
+    from leaddesk.exchange.preview import Value
+
+
+class FieldWords(NamedTuple):
+    """A field a column may fill: its word and icon."""
+
+    words: str
+    icon: str
+
+
+FIELDS: Final[Mapping[str, FieldWords]] = {
+    "name": FieldWords(N_("Name"), "user"),
+    "phones": FieldWords(N_("Phone"), "phone"),
+    "emails": FieldWords(N_("E-mail"), "mail"),
+    "company": FieldWords(N_("Company"), "building-2"),
+    "received": FieldWords(N_("Inquiry date"), "calendar"),
+    "source": FieldWords(N_("Source"), "inbox"),
+    "topic": FieldWords(N_("What is needed"), "message-square-quote"),
+    "comment": FieldWords(N_("Comment"), "message-square"),
+    "owner": FieldWords(N_("Owner"), "circle-user"),
+    "city": FieldWords(N_("City"), "map-pin"),
+    "amount": FieldWords(N_("Amount"), "banknote"),
+    "temperature": FieldWords(N_("Temperature"), "flame"),
+    "stage": FieldWords(N_("Stage"), "square-kanban"),
+    "job_title": FieldWords(N_("Job title"), "briefcase"),
+    "inn": FieldWords(N_("Tax number"), "credit-card"),
+    "website": FieldWords(N_("Website"), "globe"),
+    "last_name": FieldWords(N_("Last name"), "user"),
+    "first_name": FieldWords(N_("First name"), "user"),
+    "middle_name": FieldWords(N_("Middle name"), "user"),
+    "telegram": FieldWords(N_("Telegram"), "send"),
+    "whatsapp": FieldWords(N_("WhatsApp"), "send"),
+    "viber": FieldWords(N_("Viber"), "send"),
+    "messengers": FieldWords(N_("Messenger"), "send"),
+    "campaign": FieldWords(N_("Campaign"), "target"),
+    "product": FieldWords(N_("Product"), "package"),
+    "region": FieldWords(N_("Region"), "map-pin"),
+    "country": FieldWords(N_("Country"), "globe"),
+    "address": FieldWords(N_("Address"), "map-pin"),
+    "currency": FieldWords(N_("Currency"), "banknote"),
+    "tags": FieldWords(N_("Tags"), "tag"),
+    "number": FieldWords(N_("Number in the file"), "ticket"),
+    "id": FieldWords(N_("Id in the file"), "ticket"),
+}
+"""In the order in which they are offered: the usual ones first."""
+
+FINDINGS: Final[Mapping[str, str]] = {
+    "no_identity": N_("Nobody is named"),
+    "ambiguous_date": N_("Date can be read two ways"),
+    "email_typo": N_("E-mail looks mistyped"),
+    preview.PROBABLY: N_("Probably the same person"),
+    "bad_phone": N_("Phone cannot be read"),
+    "phone_precision_lost": N_("Phone has lost digits"),
+    "bad_email": N_("E-mail cannot be read"),
+    "bad_date": N_("No such date"),
+    "error_cell": N_("Error in the cell"),
+    "formula_without_value": N_("Formula without a value"),
+    "unreadable_text": N_("Text cannot be read"),
+    "bidi_control": N_("Signs that turn the text"),
+    "extra_cells": N_("Cells beyond the titles"),
+    "too_long_for_display": N_("Very long text"),
+    "hidden_row": N_("Hidden row"),
+    preview.ATTACHED: N_("Known already: a repeat inquiry"),
+    preview.UPDATED: N_("Row has changed since last time"),
+    preview.UNCHANGED: N_("Row was loaded before"),
+}
+
+ICONS: Final = {Gravity.BAD: "circle-x", Gravity.LOOK: "triangle-alert", Gravity.REPEAT: "copy"}
+TONES: Final = {Gravity.BAD: Tone.HOT, Gravity.LOOK: Tone.WARM, Gravity.REPEAT: Tone.COLD}
+
+STATUSES: Final[Mapping[Status, tuple[str, str, Tone]]] = {
+    Status.NEW: (N_("New"), "plus", Tone.OK),
+    Status.REPEAT: (N_("Repeat inquiry"), "copy", Tone.COLD),
+    Status.LOOK: (N_("Wants a look"), "circle-help", Tone.WARM),
+    Status.REJECTED: (N_("Will not be loaded"), "circle-x", Tone.HOT),
+    Status.SKIPPED: (N_("Skipped: a total or a repeated header"), "circle-minus", Tone.NEUTRAL),
+}
+"""What becomes of a row: word, icon, tone."""
+
+REASON_FIELDS: Final[Mapping[str, str]] = {
+    "phone": N_("Phone"),
+    "email": N_("E-mail"),
+    "name": N_("Name"),
+    "inn": N_("Tax number"),
+    "domain": N_("Website"),
+    "company": N_("Company"),
+    "city": N_("City"),
+}
+"""The fields by which the judge compares two records."""
+
+SKIP: Final = N_("Skip")
+
+_MONTHS: Final = (
+    N_("{day} January {year}"),
+    N_("{day} February {year}"),
+    N_("{day} March {year}"),
+    N_("{day} April {year}"),
+    N_("{day} May {year}"),
+    N_("{day} June {year}"),
+    N_("{day} July {year}"),
+    N_("{day} August {year}"),
+    N_("{day} September {year}"),
+    N_("{day} October {year}"),
+    N_("{day} November {year}"),
+    N_("{day} December {year}"),
+)
+
+
+def shown(value: Value, country: str = "RU") -> str:
+    """Write what a cell was read as, in the reader's language."""
+    match value:
+        case None:
+            return ""
+        case datetime():
+            return f"{day(value)}, {value:%H:%M}"
+        case date():
+            return day(value)
+        case Money():
+            return money(value)
+        case tuple():
+            return ", ".join(_phone(one, country) for one in value)
+        case _:
+            return value
+
+
+def day(value: date) -> str:
+    """Write a date with its year: "12 марта 2026"."""
+    return _(_MONTHS[value.month - 1]).format(day=value.day, year=value.year)
+
+
+def money(value: Money) -> str:
+    """Write a sum; without a currency only the figure."""
+    if value.currency:
+        return fmt.money(value.amount, value.currency)
+    is_whole = value.amount == value.amount.to_integral_value()
+    return fmt.number(Decimal(value.amount), digits=0 if is_whole else 2)
+
+
+def _phone(one: Phone, country: str) -> str:
+    if not one.number:
+        return one.raw
+    return phones.show(one.number, one.extension, country=country, ext_label=_("ext."))

@@ -1,0 +1,1 @@
+"""The import page: a file is checked before anything of it is in the base."""

@@ -1,0 +1,242 @@
+"""The check before loading: the file, four figures, the grid, what was found, and the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.exchange.preview import Place, Preview, Status
+from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.models.preview_model import PreviewModel
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.importing.counters import Counters
+from ui.views.importing.file_card import FileCard
+from ui.views.importing.grid import PreviewGrid
+from ui.views.importing.problem_panel import ProblemPanel
+from ui.widgets.button import Button
+from ui.widgets.chip import IconLabel
+from ui.widgets.field import ComboBox
+from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+_PANEL_FROM: Final = 880
+"""Width of the page, px, below which the panel makes room for the grid."""
+
+_PER_DAY: Final = (10, 20, 40)
+
+
+class Dashes(QWidget):
+    """The dotted line of the legend."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(20, 16)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        pen = QPen(self._theme.tokens.text3, 1)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawLine(0, 11, 20, 11)
+
+
+class CheckPage(QWidget):
+    """A file before loading. Nothing is written here: `confirmed`, `rejects_asked`, `cancelled` say what is wanted.
+
+    `said(field of How, value)` when it is to be read otherwise; `fixed(fixes)` when cells are put right;
+    `options_changed` when the base would answer otherwise.
+    """
+
+    said = Signal(str, object)
+    field_chosen = Signal(int, object)
+    fixed = Signal(object)
+    options_changed = Signal()
+    confirmed = Signal()
+    rejects_asked = Signal()
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.model = PreviewModel(self)
+        self.card = FileCard(theme)
+        self.counters = Counters(theme)
+        self.grid = PreviewGrid(theme, self.model)
+        self.panel = ProblemPanel(theme)
+        self.tasks = ComboBox(theme, icon="square-check", name=_("Tasks"))
+        self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
+        self.cancel = Button(theme, _("Cancel"))
+        self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
+        self._state = PlainLabel("", Role.NAME)
+        self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
+        self._skipped = PlainLabel("", Role.SECONDARY, "text2")
+        self._fill_tasks()
+        self._build(theme)
+        self._connect()
+
+    @property
+    def options(self) -> CaptureOptions:
+        """Give what the person decided about repeats and tasks."""
+        tasks, per_day = self.tasks.currentData()
+        return CaptureOptions(
+            tasks=tasks, tasks_per_day=per_day or 20, is_new=self.panel.creates_repeats, adds_members=True
+        )
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a file as it was understood; scroll, current cell and filter stay."""
+        bars = (self.grid.verticalScrollBar(), self.grid.horizontalScrollBar())
+        kept = [bar.value() for bar in bars]
+        place = self.model.place(self.grid.currentIndex())
+        self.model.show(preview)
+        self.card.show_preview(preview)
+        self.counters.show_counts(preview)
+        if place is not None:
+            with QSignalBlocker(self.grid):
+                self.grid.setCurrentIndex(self.model.index_of(place))
+        for bar, value in zip(bars, kept, strict=True):
+            bar.setValue(value)
+        self.panel.show_preview(preview)
+        self._show_foot(preview)
+
+    def show_progress(self, words: str) -> None:
+        """Say in the foot what is being waited for."""
+        self._state.setText(words)
+        self.load.setEnabled(False)
+
+    def say(self, words: str) -> None:
+        """Say something short in the foot."""
+        self._state.setText(words)
+
+    def begin_anew(self) -> None:
+        """Forget the filter and the place of the file before."""
+        self.model.choose(None)
+        self.counters.choose(None)
+        self.model.show(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the grid the panel's room when the page is narrow."""
+        super().resizeEvent(event)
+        self.panel.setVisible(self.width() >= _PANEL_FROM)
+
+    def _fill_tasks(self) -> None:
+        self.tasks.addItem(_("Tasks: only for fresh rows"), (TasksFor.FRESH, 0))
+        self.tasks.addItem(_("Tasks: none"), (TasksFor.NONE, 0))
+        for n in _PER_DAY:
+            words = n_("Tasks: {n} a day each", "Tasks: {n} a day each", n).format(n=n)
+            self.tasks.addItem(words, (TasksFor.SPREAD, n))
+        self.tasks.setFixedWidth(236)
+
+    def _build(self, theme: Theme) -> None:
+        legend = QHBoxLayout()
+        legend.setContentsMargins(2, 0, 2, 0)
+        legend.setSpacing(8)
+        legend.addWidget(Dashes(theme))
+        words = _("read differently than written: point at it to compare")
+        legend.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 1)
+        legend.addWidget(self._skipped)
+        self._skipped.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.grid, 1)
+        left.addLayout(legend)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.card)
+        layout.addWidget(self.counters)
+        layout.addLayout(middle, 1)
+        layout.addLayout(self._foot(theme))
+
+    def _foot(self, theme: Theme) -> QHBoxLayout:
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self._state)
+        texts.addWidget(self._promise)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(IconLabel(theme, "shield-check", Tone.OK, size=18))
+        foot.addLayout(texts, 1)
+        for widget in (self.tasks, self.rejects, self.cancel, self.load):
+            foot.addWidget(widget)
+        return foot
+
+    def _connect(self) -> None:
+        self.card.said.connect(self.said)
+        self.counters.chosen.connect(self._on_filtered)
+        self.grid.field_chosen.connect(self.field_chosen)
+        self.grid.pointed.connect(self.panel.point_at)
+        self.panel.looked_at.connect(self._on_looked_at)
+        self.panel.applied.connect(self._on_applied)
+        self.panel.repeats_changed.connect(self.options_changed)
+        self.rejects.clicked.connect(self.rejects_asked)
+        self.cancel.clicked.connect(self.cancelled)
+        self.load.clicked.connect(self.confirmed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.load.click)
+        self.load.set_hint(_("Load into the base"), QKeySequence("Ctrl+Return"))
+        following = QShortcut(QKeySequence("F8"), self)
+        following.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        following.activated.connect(self.panel.next)
+
+    def _show_foot(self, preview: Preview) -> None:
+        count = len(preview.prepared.drafts)
+        self._state.setText(_("Nothing is written to the base yet"))
+        self.load.setText(n_("Load {n} row", "Load {n} rows", count).format(n=fmt.number(count)))
+        self.load.setEnabled(preview.is_rehearsed and count > 0)
+        self.rejects.setEnabled(bool(preview.prepared.rejected))
+        self._skipped.setText(_skipped(preview))
+
+    def _on_filtered(self, status: Status | None) -> None:
+        self.model.choose(status)
+
+    def _on_looked_at(self, place: Place) -> None:
+        if not self.model.index_of(place).isValid():
+            self.model.choose(None)
+            self.counters.choose(None)
+        self.grid.point_at(place)
+
+    def _on_applied(self, code: str, way: str) -> None:
+        preview = self.model.preview
+        if preview is None:
+            return
+        if code == "ambiguous_date":
+            self.said.emit("date_order", way)
+            return
+        finding = next(one for one in preview.findings if one.code == code)
+        fixes = (preview.mended(place) for place in finding.places)
+        self.fixed.emit(tuple(fix for fix in fixes if fix is not None))
+
+
+def _skipped(preview: Preview) -> str:
+    """Say which rows are no records."""
+    titles = preview.prepared.layout.first_row - 1 - preview.prepared.layout.rows_of_header
+    count = preview.count(Status.SKIPPED) - max(0, preview.prepared.layout.first_row - 1)
+    parts = []
+    if titles == 1:
+        parts.append(_("Row 1 above the titles is skipped"))
+    elif titles > 1:
+        parts.append(_("Rows 1–{n} above the titles are skipped").format(n=titles))
+    if count > 0:
+        words = n_("{n} total or empty row too", "{n} totals and empty rows too", count)
+        if not parts:
+            words = n_("{n} total or empty row is skipped", "{n} totals and empty rows are skipped", count)
+        parts.append(words.format(n=fmt.number(count)))
+    return ", ".join(parts)

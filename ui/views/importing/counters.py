@@ -1,0 +1,131 @@
+"""The four figures of the check before loading; each is a filter of the rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from leaddesk.exchange.preview import Preview, Status
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.models import import_words as words
+from ui.theme import icons
+from ui.theme.fonts import Role
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+    from ui.theme.tokens import Tone
+
+HEIGHT: Final = 64
+SHOWN: Final = (Status.NEW, Status.REPEAT, Status.LOOK, Status.REJECTED)
+
+
+def _word(status: Status, count: int) -> str:
+    match status:
+        case Status.NEW:
+            return n_("new one", "new ones", count)
+        case Status.REPEAT:
+            return n_("repeat", "repeats", count)
+        case Status.LOOK:
+            return _("to check")
+        case _:
+            return n_("with an error", "with errors", count)
+
+
+def _hint(status: Status) -> str:
+    return {
+        Status.NEW: _("will become leads"),
+        Status.REPEAT: _("will become repeat inquiries"),
+        Status.LOOK: _("loaded and marked for a look"),
+        Status.REJECTED: _("go to the workbook of rejected rows"),
+    }[status]
+
+
+class Counter(QAbstractButton):
+    """A figure with its word and what it means; pressed, only its rows are shown."""
+
+    def __init__(self, theme: Theme, status: Status, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.status = status
+        self._figure = "…"
+        self._word = ""
+        self.setCheckable(True)
+        self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(150)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_count(None)
+        theme.changed.connect(self.update)
+
+    @property
+    def _tone(self) -> Tone:
+        return words.STATUSES[self.status][2]
+
+    def set_count(self, count: int | None) -> None:
+        """Show a count; None = not known yet."""
+        self._figure = "…" if count is None else fmt.number(count)
+        self._word = _word(self.status, count or 0)
+        self.setAccessibleName(f"{self._figure} {self._word}, {_hint(self.status)}")
+        self.setToolTip(_("Show only these rows"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give a fair share of the page."""
+        return QSize(240, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter, tokens, rect = QPainter(self), self._theme.tokens, self.rect()
+        color, ground = tokens.tone(self._tone)
+        is_ringed = self.isChecked() or self.hasFocus()
+        fill = ground if self.isChecked() else tokens.inset if self.underMouse() else tokens.surface
+        border = tokens.accent if self.hasFocus() else color if self.isChecked() else tokens.line
+        paint.rounded(painter, rect, 12, fill=fill, border=border, width=2 if is_ringed else 1)
+        tile = QRect(13, 14, 36, 36)
+        paint.rounded(painter, tile, 8, fill=tokens.surface if self.isChecked() else ground)
+        icons.draw(painter, words.STATUSES[self.status][1], color, tile.adjusted(9, 9, -9, -9))
+        left = tile.right() + 14
+        page = self._theme.font(Role.PAGE)
+        width = paint.width_of(self._figure, page)
+        paint.text(painter, QRect(left, 9, width + 2, 26), self._figure, font=page, color=tokens.text)
+        word = QRect(left + width + 7, 12, rect.right() - left - width - 17, 24)
+        paint.text(painter, word, self._word, font=self._theme.font(Role.NAME), color=color)
+        hint = QRect(left, 34, rect.right() - left - 10, 20)
+        paint.text(painter, hint, _hint(self.status), font=self._theme.font(Role.SECONDARY), color=tokens.text2)
+
+
+class Counters(QWidget):
+    """The four of them; `chosen(Status or None)` when one is pressed or released."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = tuple(Counter(theme, status) for status in SHOWN)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for button in self.buttons:
+            button.clicked.connect(lambda _on, button=button: self._on_clicked(button))
+            layout.addWidget(button, 1)
+
+    def show_counts(self, preview: Preview) -> None:
+        """Show what is in a preview."""
+        for button in self.buttons:
+            is_known = preview.is_rehearsed or button.status is Status.REJECTED
+            button.set_count(preview.count(button.status) if is_known else None)
+
+    def choose(self, status: Status | None) -> None:
+        """Press one of them, or none."""
+        for button in self.buttons:
+            button.setChecked(button.status is status)
+
+    def _on_clicked(self, pressed: Counter) -> None:
+        self.choose(pressed.status if pressed.isChecked() else None)
+        self.chosen.emit(pressed.status if pressed.isChecked() else None)

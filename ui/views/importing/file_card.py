@@ -1,0 +1,144 @@
+"""The file being checked: what was recognised in it, and how it is to be read."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.words import N_, _, n_
+from ui import format as fmt
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.chip import IconLabel
+from ui.widgets.field import ComboBox, LabeledField
+from ui.widgets.label import PlainLabel
+from ui.widgets.panels import IconTile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leaddesk.exchange.preview import Preview
+    from ui.theme.theme import Theme
+
+_ENCODINGS: Final = (
+    ("utf-8", N_("Unicode (UTF-8)")),
+    ("utf-16", N_("Unicode (UTF-16)")),
+    ("windows-1251", N_("Cyrillic (Windows-1251)")),
+    ("cp866", N_("Cyrillic (DOS)")),
+    ("koi8-r", N_("Cyrillic (KOI8-R)")),
+    ("windows-1252", N_("Western (Windows-1252)")),
+)
+_ORDERS: Final = (("dmy", N_("day.month.year")), ("mdy", N_("month/day/year")))
+_HEADER_ROWS: Final = 20
+
+
+class FileCard(QFrame):
+    """Name and recognition at the left, four choices at the right; `said(field of How, value)` when one is made."""
+
+    said = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setFixedHeight(72)
+        self._name = PlainLabel("", Role.NAME)
+        self._found = PlainLabel("", Role.SECONDARY, "text2")
+        self.sheet = self._choice(theme, "sheet", "table-2")
+        self.header_row = self._choice(theme, "header_row", "table")
+        self.encoding = self._choice(theme, "encoding", None)
+        self.date_order = self._choice(theme, "date_order", None)
+        found = QHBoxLayout()
+        found.setSpacing(6)
+        found.addWidget(IconLabel(theme, "sparkles", Tone.ACCENT, size=14))
+        found.addWidget(self._found, 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addStretch(1)
+        texts.addWidget(self._name)
+        texts.addLayout(found)
+        texts.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 14, 9)
+        layout.setSpacing(8)
+        layout.addWidget(IconTile(theme, "file-spreadsheet", Tone.OK, size=40), 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addSpacing(4)
+        layout.addLayout(texts, 1)
+        for label, box, width in (
+            (_("Sheet"), self.sheet, 148),
+            (_("Header row"), self.header_row, 146),
+            (_("Encoding"), self.encoding, 148),
+            (_("Dates"), self.date_order, 148),
+        ):
+            box.setFixedWidth(width)
+            layout.addWidget(LabeledField(theme, label, box))
+
+    def _choice(self, theme: Theme, said: str, icon: str | None) -> ComboBox:
+        box = ComboBox(theme, icon=icon)
+        box.activated.connect(lambda at: self.said.emit(said, box.itemData(at)))
+        return box
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show a file as it was understood."""
+        prepared = preview.prepared
+        fields = [preview.field(at) for at in range(len(prepared.layout.titles))]
+        count = len(prepared.drafts) + len(prepared.rejected)
+        known = sum(field is not None for field in fields)
+        columns = n_(
+            "Layout recognised: {k} of {n} column", "Layout recognised: {k} of {n} columns", len(fields)
+        ).format(k=known, n=len(fields))
+        rows = n_("{n} row", "{n} rows", count).format(n=fmt.number(count))
+        self._name.setText(prepared.path.name)
+        self._found.setText(f"{columns} · {rows}")
+        self._show_sheets(preview, count)
+        self._show_header_rows(preview)
+        self._show_encodings(prepared.encoding)
+        order = preview.date_order.rstrip("?")
+        _fill(self.date_order, [(_(word), code) for code, word in _ORDERS], order)
+
+    def _show_sheets(self, preview: Preview, count: int) -> None:
+        prepared = preview.prepared
+        names = prepared.sheets or ("",)
+        own = f"{prepared.sheet} ({fmt.number(count)})" if prepared.sheet else _("The only one")
+        _fill(self.sheet, [(own if name == prepared.sheet else name, name) for name in names], prepared.sheet)
+        self.sheet.setEnabled(len(names) > 1)
+
+    def _show_header_rows(self, preview: Preview) -> None:
+        prepared = preview.prepared
+        row = prepared.layout.header_row
+        guessed = prepared.how.header_row is None
+        choices = [(str(n), n) for n in range(1, min(_HEADER_ROWS, len(prepared.rows)) + 1) if n != row]
+        own = _("{n} · guessed").format(n=row) if guessed and row else str(row) if row else _("none")
+        choices.append((own, row))
+        _fill(self.header_row, sorted(choices, key=lambda choice: choice[1]), row)
+
+    def _show_encodings(self, encoding: str) -> None:
+        """Offer encodings for texts; a workbook has only one."""
+        self.encoding.setEnabled(bool(encoding))
+        if not encoding:
+            _fill(self.encoding, [(_("Unicode (xlsx)"), "")], "")
+            return
+        known = dict(_ENCODINGS)
+        own = (_(known[encoding]) if encoding in known else encoding, encoding)
+        others = [(_(word), code) for code, word in _ENCODINGS if code != encoding]
+        _fill(self.encoding, [own, *others], encoding)
+
+
+@contextmanager
+def _quiet(box: ComboBox) -> Iterator[None]:
+    blocker = QSignalBlocker(box)
+    try:
+        yield
+    finally:
+        blocker.unblock()
+
+
+def _fill(box: ComboBox, choices: Sequence[tuple[str, Any]], chosen: object) -> None:
+    with _quiet(box):
+        box.clear()
+        for word, value in choices:
+            box.addItem(word, value)
+        box.setCurrentIndex(max(0, [value for _word, value in choices].index(chosen)))
+    box.setToolTip("")

@@ -1,0 +1,199 @@
+"""What happens to a file off the window's thread: read, understood, rehearsed, loaded; stale answers are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from leaddesk.errors import Refused
+from leaddesk.exchange import importing
+from leaddesk.exchange.importing import How, Prepared, Source, Stop
+from leaddesk.importer import Importer, Memory, memory
+
+if TYPE_CHECKING:
+    from leaddesk.domain.changes import Done
+    from leaddesk.exchange.importing import Progress, Report
+    from leaddesk.leads.options import CaptureOptions
+    from ui.runner import Problem, Request, Runner
+
+READING, UNDERSTANDING, ASKING, LOADING = "reading", "understanding", "asking", "loading"
+_TOLD_EVERY: Final = 0.1  # seconds
+
+
+class ImportJob(QObject):
+    """One file at a time. A new `open`, `change` or `rehearse` makes whatever ran before worthless and stops it."""
+
+    understood = Signal(object)
+    """`Prepared`: the file as it was understood."""
+    rehearsed = Signal(object)
+    """`Report`: what the base says to it."""
+    loaded = Signal(object)
+    """`Done[Report]`: it is in the base."""
+    rejects_written = Signal(object, int)
+    """The workbook of rejected rows, and how many are in it."""
+    progressed = Signal(str, int, int)
+    """Phase, done, total (0 = not known)."""
+    failed = Signal(str, object)
+    """Phase, and the error."""
+
+    _answered = Signal(object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.importer = Importer(runner.desk)
+        self.prepared: Prepared | None = None
+        self._runner = runner
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-import")
+        self._source: Source | None = None
+        self._memory = Memory()
+        self._stop = Stop()
+        self._asked: Request[Any] | None = None
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, path: Path) -> None:
+        """Read a file from the beginning: everything about it is guessed."""
+        self.cancel()
+        stop, self._source = self._stop, None
+
+        def known(found: Memory) -> None:
+            self._memory = found
+            self._understand(path, How(), stop)
+
+        self._asked = self._runner.ask(memory).then(known, owner=self).catch(self._failure(READING, stop))
+
+    def change(self, **said: Any) -> None:
+        """Understand the file anew with what the person said: fields of `How`."""
+        if self.prepared is None:
+            return
+        before, path = self.prepared.how, self.prepared.path
+        how = replace(before, **said)
+        self.cancel()
+        if {"sheet", "encoding"} & set(said):
+            self._source = None
+            how = replace(how, header_row=said.get("header_row"), fields=None, fixes=())
+        elif "header_row" in said:
+            how = replace(how, fields=None, fixes=())
+        self._understand(path, how, self._stop)
+
+    def rehearse(self, options: CaptureOptions) -> None:
+        """Ask the base what would become of the rows."""
+        prepared = self.prepared
+        if prepared is None:
+            return
+        self.cancel()
+        stop = self._stop
+        self._asked = (
+            self._runner.run(lambda: self.importer.rehearse(prepared, options, progress=self._told(ASKING, stop)))
+            .then(lambda report: self._deliver(stop, lambda: self.rehearsed.emit(report)), owner=self)
+            .catch(self._failure(ASKING, stop))
+        )
+
+    def load(self, options: CaptureOptions, *, remembers: bool) -> None:
+        """Take the file into the base: one transaction, all or nothing."""
+        prepared = self.prepared
+        if prepared is None:
+            return
+        self.cancel()
+        stop = self._stop
+
+        def work() -> Done[Report]:
+            told = self._told(LOADING, stop)
+            return self.importer.load(prepared, options, remembers=remembers, progress=told)
+
+        self._asked = self._runner.run(work).then(self._on_loaded, owner=self).catch(self._failure(LOADING, stop))
+
+    def write_rejects(self, path: Path) -> None:
+        """Write the workbook of rejected rows."""
+        prepared = self.prepared
+        assert prepared is not None
+        self._submit(
+            lambda: self.importer.write_rejects(prepared, path),
+            lambda count: self.rejects_written.emit(path, count),
+            phase="rejects",
+            stop=Stop(),
+        )
+
+    def cancel(self) -> None:
+        """Stop whatever runs; nothing of it is heard of any more, but the end of a loading."""
+        self._stop.now()
+        self._stop = Stop()
+        if self._asked is not None:
+            self._asked = None
+
+    def stop_loading(self) -> None:
+        """Take a running import back; `failed` follows."""
+        self._stop.now()
+
+    def close(self) -> None:
+        """Stop and leave no thread behind."""
+        self.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _understand(self, path: Path, how: How, stop: Stop) -> None:
+        source = self._source
+
+        def work() -> tuple[Source, Prepared]:
+            found = source or importing.read(path, how, stop=stop, progress=self._told(READING, stop))
+            told = self._told(UNDERSTANDING, stop)
+            whole = self._memory.complete(how)
+            layouts = self._memory.layouts.get
+            return found, importing.understand(found, whole, remembered=layouts, progress=told)
+
+        def settle(answer: tuple[Source, Prepared]) -> None:
+            self._source, self.prepared = answer
+            self.understood.emit(self.prepared)
+
+        self._submit(work, settle, phase=READING, stop=stop)
+
+    def _submit(self, work: Callable[[], Any], settle: Callable[[Any], None], *, phase: str, stop: Stop) -> None:
+        def job() -> None:
+            try:
+                answer = work()
+            except BaseException as error:  # noqa: BLE001 - handed to the page, which shows it
+                caught = error  # Python unbinds `error` when the handler ends
+                self._answered.emit((stop, lambda: self.failed.emit(phase, caught)))
+            else:
+                self._answered.emit((stop, lambda: settle(answer)))
+
+        self._pool.submit(job)
+
+    def _on_answered(self, answer: tuple[Stop, Callable[[], None]]) -> None:
+        self._deliver(*answer)
+
+    @staticmethod
+    def _deliver(stop: Stop, settle: Callable[[], None]) -> None:
+        if not stop.is_wanted:
+            settle()
+
+    def _on_loaded(self, done: Done[Report]) -> None:
+        self._runner.announce(done.changes)
+        self.loaded.emit(done)
+
+    def _failure(self, phase: str, stop: Stop) -> Callable[[Problem], None]:
+        """Tell of trouble; a stopped loading is told too, since the page waits for its end."""
+
+        def receive(problem: Problem) -> None:
+            if phase == LOADING or not stop.is_wanted:
+                self.failed.emit(phase, problem.error)
+
+        return receive
+
+    def _told(self, phase: str, stop: Stop) -> Progress:
+        """Give a progress that tells ten times a second, and raises once somebody wants to stop."""
+        last = 0.0
+
+        def told(done: int, total: int) -> None:
+            nonlocal last
+            if stop.is_wanted:
+                raise Refused("import_cancelled")
+            if monotonic() - last > _TOLD_EVERY:
+                last = monotonic()
+                self.progressed.emit(phase, done, total)
+
+        return told

@@ -1,0 +1,122 @@
+"""What to say about one cell or row that was found, and the ways it can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from leaddesk.exchange import preview as previews
+from leaddesk.exchange.drafting import letters_of
+from leaddesk.explain import remark
+from leaddesk.words import _
+from ui.models import import_words as words
+
+if TYPE_CHECKING:
+    from leaddesk.exchange.preview import Finding, Place, Preview
+
+
+class Way(NamedTuple):
+    """A way to read a cell."""
+
+    key: str
+    text: str
+    hint: str
+
+
+class Agreement(NamedTuple):
+    """A field in which a row and a card agree or differ."""
+
+    field: str
+    typed: str
+    sign: str
+    stored: str
+
+
+class Told(NamedTuple):
+    """Everything the panel shows about one place."""
+
+    title: str
+    where: str
+    written: str
+    explanation: str
+    ways: tuple[Way, ...]
+    chosen: str
+    agreements: tuple[Agreement, ...]
+
+
+def tell(preview: Preview, finding: Finding, place: Place) -> Told:
+    """Give what the panel shows about a place of a finding."""
+    ways = _ways(preview, finding.code, place)
+    written = preview.reading(place.row, place.column).written if place.column is not None else ""
+    return Told(
+        title=_(words.FINDINGS[finding.code]),
+        where=_where(preview, place),
+        written=written or _("nothing"),
+        explanation="" if ways else _explanation(preview, finding.code, place),
+        ways=ways,
+        chosen=_chosen(preview, finding.code),
+        agreements=_agreements(preview, finding.code, place),
+    )
+
+
+def _where(preview: Preview, place: Place) -> str:
+    if place.column is None:
+        return _("Row {row}").format(row=place.row)
+    title = preview.titles[place.column]
+    letter = letters_of(place.column)
+    if not title:
+        return _("Row {row}, column {letter}").format(row=place.row, letter=letter)
+    return _("Row {row}, column {letter} “{title}”").format(row=place.row, letter=letter, title=title)
+
+
+def _ways(preview: Preview, code: str, place: Place) -> tuple[Way, ...]:
+    if code == "ambiguous_date":
+        day_first, month_first = preview.dates_both_ways(place)
+        return tuple(
+            Way(key, words.day(value), hint)
+            for key, value, hint in (
+                ("dmy", day_first, _("the day stands first")),
+                ("mdy", month_first, _("the month stands first")),
+            )
+            if isinstance(value, date)
+        )
+    if code == "email_typo":
+        fix = preview.mended(place)
+        written = preview.reading(place.row, place.column or 0).written
+        if fix is not None:
+            return (
+                Way("mend", fix.text, _("probably meant")),
+                Way("keep", written, _("as written in the file")),
+            )
+    return ()
+
+
+def _chosen(preview: Preview, code: str) -> str:
+    return preview.date_order.rstrip("?") if code == "ambiguous_date" else "mend"
+
+
+def _explanation(preview: Preview, code: str, place: Place) -> str:
+    match code:
+        case previews.PROBABLY:
+            return _("The row is loaded as a lead of its own and marked: somebody should look whether it is the same.")
+        case previews.ATTACHED:
+            return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
+        case previews.UPDATED:
+            return _("The row was loaded before and has changed: its card gets the new values.")
+        case previews.UNCHANGED:
+            return _("The row was loaded before and is the same: nothing happens.")
+    value = next((mark.value for mark in preview.marks(place) if mark.code == code), "")
+    return remark(code, value)
+
+
+def _agreements(preview: Preview, code: str, place: Place) -> tuple[Agreement, ...]:
+    """Give field by field why the row and the card that is there belong together."""
+    captured = preview.captured(place.row)
+    if code not in {previews.PROBABLY, previews.ATTACHED} or captured is None or not captured.matches:
+        return ()
+    signs = {"equal": "=", "similar": "≈"}
+    return tuple(
+        Agreement(_(words.REASON_FIELDS[one.field]), one.typed, signs.get(one.agreement, "≠"), one.stored)
+        for one in captured.matches[0].match.reasons
+        if one.field in words.REASON_FIELDS
+    )

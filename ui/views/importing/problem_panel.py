@@ -1,0 +1,252 @@
+"""The panel beside the grid: the problem at hand with its readings, and the list of what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from leaddesk.exchange.preview import Finding, Gravity, Place, Preview, gravity
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.models import import_words as words
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.importing.problem import Agreement, Told, tell
+from ui.views.importing.readings import FindingRow, Reading
+from ui.widgets.button import Button
+from ui.widgets.chip import IconLabel
+from ui.widgets.field import ComboBox, LabeledField
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+WIDTH: Final = 308
+_MARGIN: Final = 15
+
+
+class ProblemPanel(QFrame):
+    """`looked_at(Place)` when a place is to be shown; `applied(code, way)` when a reading goes for all of its kind.
+
+    `repeats_changed` when the person decides otherwise about repeats.
+    """
+
+    looked_at = Signal(object)
+    applied = Signal(str, str)
+    repeats_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._preview: Preview | None = None
+        self._finding: Finding | None = None
+        self._at = 0
+        self._rows: list[FindingRow] = []
+        self._readings: list[Reading] = []
+        self.setProperty("kind", "card")
+        self.setFixedWidth(WIDTH)
+        self.repeats = ComboBox(theme)
+        self.repeats.addItem(_("Add as a repeat inquiry"), False)
+        self.repeats.addItem(_("Create anyway"), True)
+        self.repeats.activated.connect(lambda _at: self.repeats_changed.emit())
+        self._build()
+
+    def _build(self) -> None:
+        self._problem = QVBoxLayout()
+        self._problem.setSpacing(6)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_MARGIN, 13, _MARGIN, 8)
+        column.setSpacing(0)
+        column.addLayout(self._problem)
+        column.addSpacing(12)
+        column.addWidget(frame("hairline"))
+        column.addSpacing(10)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QWidget()
+        choices = QVBoxLayout(foot)
+        choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
+        choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(frame("hairline"))
+        layout.addWidget(foot)
+
+    @property
+    def creates_repeats(self) -> bool:
+        """Whether known people become new leads all the same."""
+        return bool(self.repeats.currentData())
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what was found; the problem at hand stays at hand where it is still there."""
+        code = self._finding.code if self._finding else ""
+        self._preview = preview
+        self._fill_list(preview)
+        same = next((one for one in preview.findings if one.code == code), None)
+        first = next((one for one in preview.findings if gravity(one.code) is not Gravity.REPEAT), None)
+        self._finding = same or first or next(iter(preview.findings), None)
+        self._at = min(self._at, len(self._finding.places) - 1) if self._finding and same else 0
+        self._fill_problem()
+
+    def point_at(self, place: Place) -> None:
+        """Show the problem of a cell, or of its row, where it has one."""
+        preview = self._preview
+        if preview is None or (self._finding and self._finding.places[self._at] == place):
+            return
+        for where in (place, Place(place.row, None)):
+            codes = {mark.code for mark in preview.marks(where)}
+            finding = next((one for one in preview.findings if one.code in codes), None)
+            if finding is not None:
+                self._finding, self._at = finding, finding.places.index(where)
+                self._fill_problem()
+                return
+
+    def next(self) -> None:
+        """Go to the next place of its kind, after the last one to the next kind."""
+        preview, finding = self._preview, self._finding
+        if preview is None or finding is None:
+            return
+        self._at += 1
+        if self._at == len(finding.places):
+            at = preview.findings.index(finding)
+            self._finding, self._at = preview.findings[(at + 1) % len(preview.findings)], 0
+        self._fill_problem()
+        self._look()
+
+    def _look(self) -> None:
+        if self._finding is not None:
+            self.looked_at.emit(self._finding.places[self._at])
+
+    def _fill_list(self, preview: Preview) -> None:
+        _clear(self._list)
+        self._rows = [FindingRow(self._theme, finding) for finding in preview.findings]
+        if not self._rows:
+            return
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(_("What was found"), Role.NAME), 1)
+        head.addWidget(PlainLabel(_("cells"), Role.SECONDARY, "text2"))
+        head.setContentsMargins(0, 0, 24, 6)
+        self._list.addLayout(head)
+        for row in self._rows:
+            row.clicked.connect(lambda _on, row=row: self._on_row(row))
+            self._list.addWidget(row)
+
+    def _on_row(self, row: FindingRow) -> None:
+        self._finding, self._at = row.finding, 0
+        self._fill_problem()
+        self._look()
+
+    def _fill_problem(self) -> None:
+        _clear(self._problem)
+        self._readings = []
+        preview, finding = self._preview, self._finding
+        for row in self._rows:
+            row.setChecked(finding is not None and row.finding.code == finding.code)
+        if preview is None:
+            return
+        if finding is None:
+            self._problem.addLayout(self._head("circle-check", Tone.OK, _("Nothing to check"), ""))
+            text = _("Every cell was read without a doubt.")
+            self._problem.addWidget(PlainLabel(text, Role.SECONDARY, "text2", wrap=True))
+            return
+        told = tell(preview, finding, finding.places[self._at])
+        weight = gravity(finding.code)
+        count = _("{at} of {n}").format(at=fmt.number(self._at + 1), n=fmt.number(len(finding.places)))
+        self._problem.addLayout(self._head(words.ICONS[weight], words.TONES[weight], told.title, count))
+        self._problem.addWidget(PlainLabel(told.where, Role.SECONDARY, "text2"))
+        self._problem.addSpacing(4)
+        self._problem.addLayout(_pair(_("In the file"), told.written))
+        self._fill_ways(told)
+        if told.agreements:
+            self._problem.addLayout(_table(told.agreements))
+        if told.explanation:
+            self._problem.addWidget(PlainLabel(told.explanation, Role.SECONDARY, "text2", wrap=True))
+        self._problem.addSpacing(4)
+        self._problem.addLayout(self._buttons(finding, has_ways=bool(told.ways)))
+
+    def _head(self, icon: str, tone: Tone, title: str, count: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(IconLabel(self._theme, icon, tone, size=16))
+        head.addWidget(PlainLabel(title, Role.NAME), 1)
+        head.addWidget(PlainLabel(count, Role.SECONDARY, "text2"))
+        return head
+
+    def _fill_ways(self, told: Told) -> None:
+        for way in told.ways:
+            reading = Reading(self._theme, way.key, way.text, way.hint)
+            reading.setChecked(way.key == told.chosen)
+            self._readings.append(reading)
+            self._problem.addWidget(reading)
+
+    def _buttons(self, finding: Finding, *, has_ways: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if has_ways:
+            n = len(finding.places)
+            word = n_("Apply", "Apply to all {n}", n).format(n=fmt.number(n))
+            apply = Button(self._theme, word, Variant.SOFT, height=32)
+            apply.clicked.connect(self._on_applied)
+            row.addWidget(apply, 1)
+        following = Button(self._theme, _("Next"), height=32).with_trailing("arrow-down")
+        following.clicked.connect(self.next)
+        row.addWidget(following, 0 if has_ways else 1)
+        return row
+
+    def _on_applied(self) -> None:
+        chosen = next((one.key for one in self._readings if one.isChecked()), "")
+        if self._finding is not None and chosen == "keep":
+            self.next()
+        elif self._finding is not None and chosen:
+            self.applied.emit(self._finding.code, chosen)
+
+
+def _pair(label: str, value: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(PlainLabel(label, Role.SECONDARY, "text2"))
+    text = PlainLabel(value, Role.NAME)
+    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(text, 1)
+    return row
+
+
+def _table(agreements: tuple[Agreement, ...]) -> QGridLayout:
+    """Set the values of the row and of the card side by side."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(6)
+    grid.setVerticalSpacing(2)
+    for at, one in enumerate(agreements):
+        grid.addWidget(PlainLabel(one.field, Role.SECONDARY, "text2"), at, 0)
+        grid.addWidget(PlainLabel(one.typed, Role.SECONDARY), at, 1)
+        grid.addWidget(PlainLabel(one.sign, Role.SECONDARY_BOLD, "text2"), at, 2)
+        grid.addWidget(PlainLabel(one.stored, Role.SECONDARY), at, 3)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    return grid
+
+
+def _clear(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout | QGridLayout):
+            _clear(inner)
