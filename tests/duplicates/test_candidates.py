@@ -77,6 +77,14 @@ def test_a_batch_is_answered_in_its_order(session: Session) -> None:
     assert candidates(session, []) == []
 
 
+def test_namesakes_can_be_left_out_but_not_a_namesake_of_the_same_company(session: Session) -> None:
+    stranger, colleague = of_draft(draft("Галиев Тимур")), of_draft(draft("Галиев Тимур", firm="Волгастрой"))
+    assert [len(found) for found in candidates(session, [stranger])] == [1]
+    assert candidates(session, [stranger], with_namesakes=False) == [[]]
+    found = candidates(session, [colleague], with_namesakes=False)[0]
+    assert ("lead", 1) in [(one.ref.kind.value, one.ref.rid) for one in found]
+
+
 def test_keys_follow_an_edit(session: Session) -> None:
     edit(session, CardKind.COMPANY, 1, name="Булат")
     assert levels(session, draft(firm="Волгастрой")) == []
