@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hand_clock import HandClock
 
 from leaddesk.desk import Desk
-
-BEGINNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-"""A Monday morning."""
-
-
-class HandClock:
-    """A clock that moves only by hand; its own small step tells one transaction from the next."""
-
-    def __init__(self, at: datetime = BEGINNING) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        return self.at
-
-    def advance(self, **by: float) -> datetime:
-        self.at += timedelta(**by)
-        return self.at
 
 
 @pytest.fixture(scope="session", autouse=True)
