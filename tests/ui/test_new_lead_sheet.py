@@ -1,0 +1,269 @@
+"""The new-lead sheet over a real base: creates, finds whom it knows, attaches, and keeps what was typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.lead import InquiryKind, Temperature
+from leaddesk.duplicates.judge import Level
+from leaddesk.leads.rows import Query, rids
+from tests.ui.lead_desk import IRINA, Office, open_office
+from ui.models.radar import Typed, from_json
+from ui.theme.theme import Theme
+from ui.views.new_lead.draft import DraftFile
+from ui.views.new_lead.sheet import NewLeadSheet
+
+HOSTILE = "<img src=x><b>Тимур</b>"
+
+
+@pytest.fixture
+def office(tmp_path: Path, qtbot: QtBot) -> Iterator[Office]:
+    with open_office(tmp_path, qtbot) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(theme: Theme, qtbot: QtBot) -> Iterator[QWidget]:
+    result = QWidget()
+    QVBoxLayout(result).addWidget(QLineEdit())
+    result.resize(1366, 768)
+    qtbot.addWidget(result)
+    result.show()
+    result.activateWindow()
+    yield result
+    result.close()
+
+
+@pytest.fixture
+def sheet(office: Office, theme: Theme, window: QWidget, tmp_path: Path, qtbot: QtBot) -> NewLeadSheet:
+    result = NewLeadSheet(office.runner, theme, window, draft=tmp_path / "drafts" / "draft.json")
+    result.open()
+    qtbot.waitUntil(lambda: result._radar is not None and result._asked is None)
+    return result
+
+
+def type_in(sheet: NewLeadSheet, qtbot: QtBot, **texts: str) -> None:
+    """Type into the fields and wait until the radar has answered."""
+    for name, text in texts.items():
+        line = sheet.form.line(name)
+        line.setText(text)
+        line.textEdited.emit(text)
+    sheet._radar = None
+    qtbot.waitUntil(lambda: sheet._radar is not None)
+
+
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+
+
+def count(office: Office) -> int:
+    return len(office.eyes.ask(rids, Query()))
+
+
+def test_enter_creates_the_lead_that_was_typed(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    type_in(sheet, qtbot, phone="8 (903) 318-42-07", name="Тимур Галеев", company="Волгастрой", topic="Стеллажи")
+    assert sheet.primary.words == "Create the lead"
+    with qtbot.waitSignal(sheet.created) as created:
+        press(sheet.form.line("topic"), Qt.Key.Key_Return)
+    view = office.view(CardRef(None, None, created.args[0]))  # type: ignore[arg-type]  # the row number is enough
+    assert (view.name, view.company, view.topic) == ("Тимур Галеев", "Волгастрой", "Стеллажи")
+    assert [one.value for one in view.channels] == ["+79033184207"]
+    assert view.owner_id == office.elena
+    assert view.temperature is Temperature.WARM
+    assert sheet.isHidden()
+    assert sheet.form.typed.is_empty
+
+
+def test_whom_the_base_knows_appears_while_typing(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    assert sheet.radar.cards[0].seen.card.match.level is Level.SAME_PERSON
+    assert sheet.primary.words == "Add as a repeat inquiry"
+    assert sheet.anyway.isVisible()
+    note = next(one for one in sheet.form.phone.findChildren(QLabel) if "In the base" in one.text())
+    assert "Дмитрий Ким" in note.text()
+
+
+def test_a_faint_likeness_is_told_in_the_radar_only(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, name="Кузьмина Ирина")
+    assert [one.seen.card.match.level for one in sheet.radar.cards] == [Level.PERHAPS]
+    assert sheet.primary.words == "Create the lead"
+    assert not sheet.anyway.isVisible()
+
+
+def test_enter_attaches_a_repeat_inquiry_to_the_same_person(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    known = office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина", topic="Монтаж")
+    with qtbot.waitSignals([sheet.told, sheet.created]):
+        press(sheet.form.line("phone"), Qt.Key.Key_Return)
+    view = office.view(known)
+    assert [one.kind for one in view.inquiries] == [InquiryKind.REPEAT, InquiryKind.FIRST]
+    assert count(office) == 1
+
+
+def test_a_weaker_match_is_attached_by_its_own_button(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    known = office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, name="Кузьмина Ирина", phone="8 999 111-22-33")
+    button = sheet.radar.cards[0].attach_button
+    assert button is not None
+    with qtbot.waitSignal(sheet.created) as created:
+        button.click()
+    assert created.args == [known.rid]
+    assert len(office.view(known).inquiries) == 2
+
+
+def test_ctrl_enter_creates_anyway(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    with qtbot.waitSignal(sheet.created):
+        press(sheet.form.line("phone"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert count(office) == 2
+
+
+def test_a_similar_card_is_opened_and_the_draft_waits(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    known = office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37")
+    button = sheet.radar.cards[0].open_button
+    assert button is not None
+    with qtbot.waitSignal(sheet.opened) as opened:
+        button.click()
+    assert opened.args == [known.rid]
+    assert sheet.has_draft
+
+
+def test_what_was_typed_survives_closing_and_a_crash(
+    sheet: NewLeadSheet, office: Office, theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    type_in(sheet, qtbot, name="Тимур Галеев", topic="Стеллажи")
+    path = sheet._file.path
+    qtbot.waitUntil(path.exists, timeout=5000)  # on disk within five seconds, while the sheet is still open
+    after_crash = NewLeadSheet(office.runner, theme, window, draft=path)
+    assert after_crash.has_draft
+    after_crash.open()
+    assert after_crash.form.line("name").text() == "Тимур Галеев"
+    press(after_crash, Qt.Key.Key_Escape)
+    sheet.form.line("topic").setText("Стеллажи на 300 мест")
+    press(sheet.form.line("topic"), Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+    assert json.loads(path.read_text(encoding="utf-8"))["topic"] == "Стеллажи на 300 мест"
+
+
+def test_the_draft_is_gone_once_the_lead_is_created_or_the_form_cleared(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    type_in(sheet, qtbot, name="Тимур Галеев")
+    sheet._save()
+    assert sheet.has_draft
+    sheet.clear_button.click()
+    assert not sheet.has_draft
+    type_in(sheet, qtbot, name="Тимур Галеев", phone="8 903 318 42 07")
+    sheet._save()
+    with qtbot.waitSignal(sheet.created):
+        sheet.primary.click()
+    assert not sheet.has_draft
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("phone", "спросить у Лены"), ("email", "нет почты")], ids=["phone", "email"]
+)
+def test_what_cannot_be_read_is_told_at_its_field(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot, field: str, text: str
+) -> None:
+    type_in(sheet, qtbot, name="Тимур Галеев", **{field: text})
+    sheet.primary.click()
+    assert text in sheet.form.line(field).accessibleDescription()
+    assert sheet.form.line(field).text() == text
+    assert count(office) == 0
+
+
+def test_an_empty_form_is_refused_with_a_reason(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    sheet.primary.click()
+    qtbot.waitUntil(lambda: "Nobody is named" in sheet.form.line("phone").accessibleDescription())
+    assert sheet.isVisible()
+
+
+def test_a_stale_answer_of_the_radar_is_dropped(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(IRINA)
+    sheet.form.line("phone").setText("8 916 204 18 37")
+    sheet._look()
+    first = sheet._asked
+    sheet.form.line("phone").setText("")
+    sheet._look()
+    assert first is not None
+    assert first._is_dropped
+    qtbot.waitUntil(lambda: sheet._asked is None)
+    assert sheet.radar.cards == []
+
+
+def test_a_number_that_rings_opens_the_form_at_the_name(sheet: NewLeadSheet, qtbot: QtBot) -> None:
+    sheet.dismiss()
+    sheet.start(phone="+79033184207", source="Incoming call")
+    assert sheet.form.line("phone").text() == "+79033184207"
+    assert QApplication.focusWidget() is sheet.form.line("name")
+
+
+def test_an_outbound_source_makes_it_cold_unless_a_person_said_otherwise(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    combo = sheet.form._combo
+    combo.setCurrentText("Own prospecting")
+    combo.activated.emit(combo.currentIndex())
+    type_in(sheet, qtbot, name="Тимур Галеев", phone="8 903 318 42 07")
+    assert sheet.form.warmth.current == "cold"
+    sheet.form.warmth.choose("hot")
+    sheet.form.warmth.chosen.emit("hot")
+    type_in(sheet, qtbot, city="Волжский")
+    with qtbot.waitSignal(sheet.created) as created:
+        sheet.primary.click()
+    view = office.view(CardRef(None, None, created.args[0]))  # type: ignore[arg-type]  # the row number is enough
+    assert (view.temperature, view.city) == (Temperature.HOT, "Волжский")
+
+
+def test_hostile_texts_stay_plain_in_the_radar(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(Draft(name=HOSTILE, company=HOSTILE, phones=(Phone("+79033184207", ""),)))
+    type_in(sheet, qtbot, phone="8 903 318 42 07", name=HOSTILE)
+    assert sheet.radar.cards
+    for label in sheet.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
+
+
+def test_tab_goes_through_the_form_from_the_phone_down(sheet: NewLeadSheet) -> None:
+    names = [one.accessibleName() for one in sheet._stops()]
+    assert all(names)
+    order = ["Phone", "Name", "Company", "Job title", "E-mail", "Source", "City", "What is needed"]
+    assert [name for name in names if name in order] == order
+
+
+@given(
+    st.builds(
+        Typed,
+        **dict.fromkeys(("phone", "name", "company", "email", "topic"), st.text(max_size=40)),
+        temperature=st.sampled_from(["", "hot", "warm", "cold"]),
+    )
+)
+def test_every_draft_comes_back_letter_by_letter(tmp_path_factory: pytest.TempPathFactory, typed: Typed) -> None:
+    file = DraftFile(tmp_path_factory.getbasetemp() / "one" / "draft.json")
+    assert file.save(typed)
+    assert file.load() == typed
+
+
+@pytest.mark.parametrize("stored", ["", "[1, 2]", '{"name": 5, "unknown": "x"}', "{"])
+def test_a_damaged_draft_is_no_draft(tmp_path: Path, stored: str) -> None:
+    path = tmp_path / "draft.json"
+    path.write_text(stored, encoding="utf-8")
+    assert DraftFile(path).load() == Typed()
+    assert from_json({"name": "Ян", "later": "x"}) == Typed(name="Ян")
