@@ -107,12 +107,14 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     # the window
     "no_window": (N_("The window is not part of this installation."), N_("Give a command; --help lists them.")),
     "no_display": (
-        N_("There is no display to open the window on."),
-        N_("Start it in a desktop session, or give a command; --help lists them."),
+        N_("There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set."),
+        N_(
+            "Start LeadDesk in a desktop session, over “ssh -X” or under Xvfb; commands (see --help) need no screen."
+        ),
     ),
     "no_display_library": (
-        N_("The window cannot start: the library {library} is missing."),
-        N_("Install the packages that README.md lists for Linux."),
+        N_("The window needs the library {library}, which is not installed."),
+        N_("On Debian or Ubuntu install the packages that README.md lists."),
     ),
 }
 """Cause and remedy by code; `{…}` are the parameters that the error carries."""
@@ -134,63 +136,3 @@ REMARKS: Mapping[str, str] = {
     "no_identity": N_("Nobody is named: no name, company, phone, e-mail or messenger."),
 }
 """Sentences by warning code of cli.md, and by the code of a rejected row."""
-
-
-def reason(field: str, verdict: str, value: str = "") -> str:
-    """Give why two records may be one: a field of the judge, how it agrees, and the value typed."""
-    said = f"{_(FIELDS[field])}: {_(VERDICTS[verdict])}"
-    return f"{said} ({value})" if value else said
-
-
-def level(code: str) -> str:
-    """Give the name of a level of agreement ("same person", …)."""
-    return _(LEVELS[code])
-
-
-FIELDS: Mapping[str, str] = {
-    "phone": N_("phone"),
-    "email": N_("e-mail"),
-    "name": N_("name"),
-    "inn": N_("tax number"),
-    "domain": N_("web domain"),
-    "company": N_("company"),
-    "city": N_("city"),
-}
-"""What the judge compares."""
-
-VERDICTS: Mapping[str, str] = {
-    "equal": N_("the same"),
-    "similar": N_("nearly the same"),
-    "differs": N_("different"),
-    "other_person": N_("the same, another person"),
-    "other_surname": N_("another surname"),
-    "layout": N_("typed in another keyboard layout"),
-    "order": N_("the same words in another order"),
-    "one_letter": N_("one letter differs"),
-    "initials": N_("the same initials"),
-    "transliteration": N_("the same in other letters"),
-    "diminutive": N_("short form of the name"),
-    "ending": N_("another ending"),
-    "begins": N_("begins the same"),
-    "other_legal_form": N_("the same, another legal form"),
-    "other_number": N_("another number in the name"),
-    "part": N_("one within the other"),
-    "other_extension": N_("the same line, another extension"),
-    "same_line": N_("the same line"),
-    "shared": N_("the same, shared by several people"),
-    "toll_free": N_("the same free line"),
-    "digits_swapped": N_("two digits swapped"),
-    "one_digit": N_("one digit differs"),
-    "alias": N_("the same mailbox"),
-    "other_provider": N_("the same name at another provider"),
-}
-"""How a field agrees."""
-
-LEVELS: Mapping[str, str] = {
-    "same person": N_("Same person"),
-    "probably": N_("Probably"),
-    "perhaps": N_("Perhaps"),
-    "same company": N_("Same company"),
-    "perhaps same company": N_("Perhaps same company"),
-}
-"""The levels of the judge, the strongest first."""

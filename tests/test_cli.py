@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from openpyxl import load_workbook
 
 from leaddesk import paths, words
 from leaddesk.cli import run
@@ -146,14 +147,14 @@ def test_several_files_give_one_object_a_line_and_the_worst_exit_code(cli: Cli, 
 
 
 def test_rejected_rows_go_to_a_workbook_that_imports_once_mended(filled: Cli, file: Path, tmp_path: Path) -> None:
-    out = tmp_path / "rejected.csv"
+    out = tmp_path / "rejected.xlsx"
     assert filled("import", file, "--rejects", out).code == 0
-    text = out.read_text("utf-8-sig")
-    assert "Nobody is named" in text
-    mended = tmp_path / "mended.csv"
-    lines = text.splitlines()
-    mended.write_text("\n".join([lines[0], "Лев Белов" + lines[1]]), encoding="utf-8")
-    assert [one["outcome"] for one in filled("import", mended, "--json").value["leads"]] == ["new"]
+    book = load_workbook(out)
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[2]][-1] == "Nobody is named: no name, company, phone, e-mail or messenger."
+    sheet["A2"] = "Лев Белов"
+    book.save(out)
+    assert [one["outcome"] for one in filled("import", out, "--json").value["leads"]] == ["new"]
 
 
 def test_mapping_file_says_what_a_title_means(cli: Cli, tmp_path: Path) -> None:
@@ -394,8 +395,8 @@ class FakeWindow:
         self.has_display = has_display
         self.asked: list[tuple[Any, ...]] = []
 
-    def open(self, base: Path | None, *, language: str) -> int:
-        self.asked.append(("open", base and base.name, base is None or base.exists(), language))
+    def open(self, base: Path | None, *, language: str | None, person: str | None) -> int:
+        self.asked.append(("open", base and base.name, base is None or base.exists(), language, person))
         return 0
 
     def shots(self, base: Path, folder: Path, *, language: str) -> list[Path]:
@@ -406,8 +407,8 @@ class FakeWindow:
 def test_without_a_command_the_window_opens(cli: Cli, tmp_path: Path) -> None:
     window = FakeWindow(has_display=True)
     assert cli(window=window).code == 0
-    assert cli("--base", tmp_path / "x.leaddesk", "--lang", "ru", window=window).code == 0
-    assert window.asked == [("open", None, True, ""), ("open", "x.leaddesk", False, "ru")]
+    assert cli("--base", tmp_path / "x.leaddesk", "--lang", "ru", "--as", "Ann", window=window).code == 0
+    assert window.asked == [("open", None, True, None, None), ("open", "x.leaddesk", False, "ru", "Ann")]
     assert cli().code == 3
 
 
@@ -415,7 +416,7 @@ def test_demo_imports_the_sample_and_opens_the_window(cli: Cli) -> None:
     window = FakeWindow(has_display=True)
     answer = cli("demo", "--json", window=window)
     assert answer.value["counts"]["new"] > 500
-    assert window.asked == [("open", "demo.leaddesk", True, "en")]
+    assert window.asked == [("open", "demo.leaddesk", True, None, None)]
     assert cli("demo", window=window).code == 0
     assert paths.default_base().name != "demo.leaddesk"
 

@@ -185,14 +185,16 @@ def test_a_command_loads_no_qt(program: Run, tmp_path: Path) -> None:
     assert program("--version", PYTHONPATH=str(tmp_path)).stdout == "LeadDesk 0.1.0\n"
 
 
-def test_without_a_display_the_window_says_so_instead_of_aborting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_display_the_window_says_so_instead_of_aborting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     window = ui.__main__.QtWindow()
     assert not window.has_display
     with pytest.raises(Unavailable, match="no_display"):
-        window.open(None, language="en")
+        window.open(None, language="en", person=None)
     monkeypatch.setenv("DISPLAY", ":99")
     assert window.has_display
 

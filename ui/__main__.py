@@ -12,14 +12,8 @@ READ = "_read"
 """The hidden verb by which a packaged program runs itself to read a foreign file."""
 
 _INVISIBLE = {"offscreen", "minimal", "vnc"}
-_LIBRARIES = (
-    "libEGL.so.1",
-    "libfontconfig.so.1",
-    "libdbus-1.so.3",
-    "libxkbcommon.so.0",
-    "libxkbcommon-x11.so.0",
-    "libxcb-cursor.so.0",
-)
+_LIBRARIES = ("libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
+"""What Qt needs of a bare Linux with X11: without it Qt ends the process before anything can be said."""
 
 
 def main() -> int:
@@ -39,23 +33,19 @@ class QtWindow:
 
     @property
     def has_display(self) -> bool:
-        """Whether somebody could see a window: Qt aborts the process where there is no display."""
+        """Whether somebody could see a window."""
         platform = os.environ.get("QT_QPA_PLATFORM", "")
         if platform:
             return platform not in _INVISIBLE
         is_unix = sys.platform not in {"win32", "darwin"}
         return not is_unix or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
-    def open(self, base: Path | None, *, language: str) -> int:
+    def open(self, base: Path | None, *, language: str | None, person: str | None) -> int:
         """Open the window; gives the exit code when it is closed."""
-        from leaddesk.errors import Unavailable  # noqa: PLC0415
-
-        if not self.has_display and not os.environ.get("QT_QPA_PLATFORM"):
-            raise Unavailable("no_display")
-        _check_libraries()
+        _check_display(has_display=self.has_display)
         from ui import app  # noqa: PLC0415 - Qt
 
-        return app.run(base, language=language)
+        return app.run(base, language=language, person=person)
 
     def shots(self, base: Path, folder: Path, *, language: str) -> Sequence[Path]:
         """Draw the main screens into PNG files, without a display."""
@@ -65,13 +55,16 @@ class QtWindow:
         return shots.take(base, folder, language=language)
 
 
-def _check_libraries() -> None:
-    """Tell which system library is missing before Qt aborts without a word (bare Linux with X11 only)."""
-    is_x11 = sys.platform.startswith("linux") and not os.environ.get("WAYLAND_DISPLAY")
-    if not is_x11 or os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+def _check_display(*, has_display: bool) -> None:
+    """Say what is missing before Qt aborts without a word; who names a platform of Qt knows what he does."""
+    if os.environ.get("QT_QPA_PLATFORM"):
         return
     from leaddesk.errors import Unavailable  # noqa: PLC0415
 
+    if not has_display:
+        raise Unavailable("no_display")
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
+        return
     for library in _LIBRARIES:
         try:
             ctypes.CDLL(library)

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.history import as_of
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
+from leaddesk.duplicates.judge import Reason
+from leaddesk.duplicates.wording import field_text, verdict_text
 from leaddesk.errors import Refused
 from leaddesk.exchange.records import Record, records_of
 from leaddesk.leads.card import find_lead, open_card
@@ -127,6 +129,12 @@ def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, " · ".join(str(item) for item in value.values() if item)
         elif value not in (None, ""):
             yield name, str(value)
+
+
+def reason_text(one: Reason) -> str:
+    """Give why two records may be one: the field, how it agrees, and the value typed."""
+    said = f"{field_text(one)}: {verdict_text(one)}"
+    return f"{said} ({one.typed})" if one.typed else said
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from leaddesk import demo as making
 from leaddesk import paths, words
 from leaddesk.cli.context import Context, common, pass_context
 from leaddesk.cli.importing import heaps
@@ -44,7 +43,7 @@ def demo(context: Context, folder: Path | None) -> int:
         else:
             _build(context, base)
         if not draws:
-            return window.open(base, language=language)
+            return window.open(base, language=context.language, person=context.person)
         drawn = window.shots(base, target, language=language)
     context.say(
         n_("{n} picture in {folder}", "{n} pictures in {folder}", len(drawn)).format(n=len(drawn), folder=target)
@@ -53,6 +52,8 @@ def demo(context: Context, folder: Path | None) -> int:
 
 
 def _build(context: Context, base: Path) -> None:
+    from leaddesk import demo as making  # noqa: PLC0415 - writes a workbook: openpyxl
+
     with context.progress() as bar:
         task = bar.add_task(_("Importing"), total=None)
         made = making.build(base, progress=lambda done, total: bar.update(task, completed=done, total=total))

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from leaddesk.cli.cards import reason_text
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.contacts import emails, phones
@@ -18,11 +19,10 @@ from leaddesk.domain.draft import Draft
 from leaddesk.duplicates.judge import Level, Match
 from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
 from leaddesk.duplicates.similar import Similar, similar
+from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange.drafting import text_of
 from leaddesk.exchange.readers import open_table
-from leaddesk.explain import level as level_name
-from leaddesk.explain import reason
 from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, n_, p_
 
@@ -101,12 +101,12 @@ def _row(first: str, second: str, match: Match) -> dict[str, Any]:
         "level": match.level.value,
         "score": round(match.score, 2),
         "probability": round(match.probability, 4),
-        "reasons": [reason(one.field, one.verdict) for one in match.reasons],
+        "reasons": [reason_text(one) for one in match.reasons],
     }
 
 
 def _line(row: dict[str, Any]) -> tuple[str, ...]:
-    return row["id_a"], row["id_b"], level_name(row["level"]), f"{row['score']:.1f}", "; ".join(row["reasons"])
+    return row["id_a"], row["id_b"], level_text(Level(row["level"])), f"{row['score']:.1f}", "; ".join(row["reasons"])
 
 
 def _write(path: Path, rows: list[dict[str, Any]]) -> None:
@@ -170,11 +170,11 @@ def _card(one: Similar, names: dict[Any, str]) -> dict[str, Any]:
         "since": one.since.isoformat(timespec="seconds") if one.since else None,
         "level": one.match.level.value,
         "score": round(one.match.score, 1),
-        "reasons": [reason(why.field, why.verdict, why.typed) for why in one.match.reasons],
+        "reasons": [reason_text(why) for why in one.match.reasons],
     }
 
 
 def _lines(cards: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     for one in cards:
-        named = (one["number"], one["name"], one["company"], level_name(one["level"]))
+        named = (one["number"], one["name"], one["company"], level_text(Level(one["level"])))
         yield *named, one["state"], one["owner"], "; ".join(one["reasons"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,16 @@ import click
 from rich.console import Console
 
 from leaddesk import paths
-from leaddesk.changes.journal import Doing
+from leaddesk.cli.cards import reason_text
 from leaddesk.cli.context import Context, common, pass_context
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.contacts.countries import country_of
 from leaddesk.desk import Desk
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
-from leaddesk.exchange import exporting, import_json, importing
+from leaddesk.exchange import import_json, importing
 from leaddesk.exchange.columns import FIELDS
-from leaddesk.explain import explain, reason, remark
+from leaddesk.explain import explain, remark
+from leaddesk.importer import Importer, memory
 from leaddesk.words import N_, _, p_
 
 _EXAMPLE = '{"Column title": "phones", "Another": null}'
@@ -30,9 +31,7 @@ _EXAMPLE = '{"Column title": "phones", "Another": null}'
 @click.command("import", cls=Command, help=N_("Import spreadsheets and CSV files."))
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--sheet", metavar="N", cls=Option, help=N_("Which sheet: its number or name."))
-@click.option(
-    "--region", metavar="RU", default="RU", cls=Option, help=N_("The country of phones without a country code.")
-)
+@click.option("--region", metavar="RU", cls=Option, help=N_("The country of phones without a country code."))
 @click.option(
     "--mapping",
     metavar="F",
@@ -55,22 +54,21 @@ def import_files(
     files: Sequence[Path],
     *,
     sheet: str | None,
-    region: str,
+    region: str | None,
     mapping: Path | None,
     dry_run: bool,
     rejects: Path | None,
 ) -> int:
     """Import files one after the other, each in one transaction; the exit code is that of the worst."""
-    country = country_of(region)
-    if not country:
-        raise click.BadParameter(region, param_hint="--region")
-    how = importing.How(sheet=int(sheet) if sheet and sheet.isdecimal() else sheet, country=country)
+    country = country_of(region) if region else None
+    if country == "":
+        raise click.BadParameter(region or "", param_hint="--region")
+    wishes = _Wishes(int(sheet) if sheet and sheet.isdecimal() else sheet, country, mapping, is_dry=dry_run)
     worst = 0
     with tempfile.TemporaryDirectory() as passing, _desk(context, Path(passing), dry_run=dry_run) as desk:
         for number, file in enumerate(files):
             out = _numbered(rejects, number) if rejects else None
-            job = _Job(context, desk, file, how=how, mapping=mapping, is_dry=dry_run, rejects=out)
-            worst = max(worst, job.run())
+            worst = max(worst, _Job(context, desk, file, wishes).run(out))
     return worst
 
 
@@ -86,62 +84,68 @@ def _desk(context: Context, passing: Path, *, dry_run: bool) -> Desk:
     return desk
 
 
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What the options say; None leaves it to the base and the file."""
+
+    sheet: str | int | None
+    country: str | None
+    mapping: Path | None
+    is_dry: bool
+
+
 class _Job:
     """One file on its way in."""
 
-    def __init__(
-        self,
-        context: Context,
-        desk: Desk,
-        file: Path,
-        *,
-        how: importing.How,
-        mapping: Path | None,
-        is_dry: bool,
-        rejects: Path | None,
-    ) -> None:
+    def __init__(self, context: Context, desk: Desk, file: Path, wishes: _Wishes) -> None:
         self._context = context
         self._desk = desk
         self._file = file
-        self._how = how
-        self._mapping = mapping
-        self._is_dry = is_dry
-        self._rejects = rejects
+        self._wishes = wishes
 
-    def run(self) -> int:
-        """Import the file and tell; gives 0, 1 or 3. A file that cannot be read is told like any answer."""
+    def run(self, rejects: Path | None) -> int:
+        """Import the file, write its rejected rows to `rejects`, and tell; gives 0, 1 or 3.
+
+        A file that cannot be read is told like any other answer.
+        """
         try:
             prepared, report, txn = self._load()
         except (Refused, Unavailable) as trouble:
             return self._refused(trouble)
-        value = import_json.of_report(prepared, report, remark=_remark, reason=_reason)
-        if not self._is_dry:
+        value = import_json.of_report(prepared, report, remark=_remark, reason=reason_text)
+        if not self._wishes.is_dry:
             value["txn"] = txn
-        if self._rejects is not None and prepared.rejected:
-            exporting.write_rejected(self._rejects, prepared)
+        if rejects is not None and prepared.rejected:
+            Importer.write_rejects(prepared, rejects)
         self._context.answer(value, lambda console: self._show(console, report, value))
         return 0
 
     def _load(self) -> tuple[importing.Prepared, importing.Report, str | None]:
-        desk = self._desk
+        importer = Importer(self._desk)
         with self._context.progress() as bar:
             task = bar.add_task(self._file.name, total=None)
 
             def progress(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total or None)
 
-            prepared = importing.prepare(
-                self._file,
-                _mapped(self._file, self._how, self._mapping),
-                remembered=lambda key: desk.ask(importing.remembered_fields, key),
-                progress=progress,
-            )
-            doing = Doing("import", desk.actor, {"file": self._file.name})
-            if self._is_dry:
-                return prepared, desk.rehearse(doing, importing.load, prepared, progress=progress), None
-            done = desk.act(doing, importing.load, prepared, progress=progress)
-        paths.remember_base(desk.base.path)
+            prepared = self._prepared(progress)
+            if self._wishes.is_dry:
+                return prepared, importer.rehearse(prepared, progress=progress), None
+            done = importer.load(prepared, remembers=self._wishes.mapping is not None, progress=progress)
+        paths.remember_base(self._desk.base.path)
         return prepared, done.result, done.changes.txn.hex() if done.changes.txn else None
+
+    def _prepared(self, progress: importing.Progress) -> importing.Prepared:
+        """Read the file with what the base knows of it and what the options say, which counts more."""
+        known = self._desk.ask(memory)
+        how = known.complete(importing.How(sheet=self._wishes.sheet))
+        how = replace(how, country=self._wishes.country or how.country)
+        prepared = importing.prepare(self._file, how, remembered=known.layouts.get, progress=progress)
+        if self._wishes.mapping is None:
+            return prepared
+        said = _fields_said(self._wishes.mapping)
+        fields = tuple(said.get(title) for title in prepared.layout.titles)
+        return importing.prepare(self._file, replace(how, fields=fields), progress=progress)
 
     def _refused(self, trouble: LeadDeskError) -> int:
         told = " ".join(explain(trouble))
@@ -151,7 +155,9 @@ class _Job:
         return 3 if isinstance(trouble, Unavailable) else 1
 
     def _show(self, console: Console, report: importing.Report, value: Mapping[str, Any]) -> None:
-        console.print(_("{file}: would be imported").format(file=self._file.name) if self._is_dry else self._file.name)
+        console.print(
+            _("{file}: would be imported").format(file=self._file.name) if self._wishes.is_dry else self._file.name
+        )
         for line in heaps(report.counts):
             console.print(line)
         for one in value["rejected"]:
@@ -179,18 +185,12 @@ def _remark(one: Any) -> str:
     return remark(one.code, getattr(one, "value", ""))
 
 
-def _reason(one: Any) -> str:
-    return reason(one.field, one.verdict, one.typed)
-
-
 def _numbered(path: Path, number: int) -> Path:
     return path if number == 0 else path.with_stem(f"{path.stem}-{number + 1}")
 
 
-def _mapped(file: Path, how: importing.How, mapping: Path | None) -> importing.How:
-    """Give the fields by column that a mapping file says by title; columns it does not name stay unmapped."""
-    if mapping is None:
-        return how
+def _fields_said(mapping: Path) -> dict[str, str | None]:
+    """Read which field each title means; columns that it does not name stay unmapped."""
     try:
         said = json.loads(mapping.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -199,5 +199,4 @@ def _mapped(file: Path, how: importing.How, mapping: Path | None) -> importing.H
     if not isinstance(said, dict) or not all(field is None or field in FIELDS for field in said.values()):
         cause = _("a field is one of {fields}").format(fields=", ".join(FIELDS))
         raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
-    titles = importing.prepare(file, how).layout.titles
-    return replace(how, fields=tuple(said.get(title) for title in titles))
+    return said

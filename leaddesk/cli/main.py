@@ -37,7 +37,7 @@ def program(context: click.Context) -> int | None:
     given = context.ensure_object(Context)
     if given.window is None:
         raise Unavailable("no_window")
-    return given.window.open(given.base, language=given.language or "")
+    return given.window.open(given.base, language=given.language, person=given.person)
 
 
 for _command in (

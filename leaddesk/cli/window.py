@@ -15,10 +15,10 @@ class Window(Protocol):
         """Whether there is a screen to open the window on."""
         ...
 
-    def open(self, base: Path | None, *, language: str) -> int:
+    def open(self, base: Path | None, *, language: str | None, person: str | None) -> int:
         """Open the window (None: on the last base) and give the exit code when it is closed.
 
-        Raises Unavailable where no display or library is there for it.
+        `language` and `person` are None where the command line names none. Raises Unavailable without a display.
         """
         ...
 

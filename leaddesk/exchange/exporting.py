@@ -1,4 +1,4 @@
-"""Writes leads, and rows that were rejected, to .xlsx and .csv; no cell of ours ever becomes a formula."""
+"""Writes leads to .xlsx and .csv; no cell of ours ever becomes a formula."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -19,15 +19,10 @@ from sqlalchemy.orm import Session
 from leaddesk import words
 from leaddesk.domain.draft import Messenger
 from leaddesk.errors import Refused, Unavailable
-from leaddesk.exchange.drafting import text_of
 from leaddesk.exchange.records import Record, records
-from leaddesk.explain import remark
 from leaddesk.leads.rows import Query
 from leaddesk.leads.setup import DEFAULT_ZONE, team_settings
 from leaddesk.words import N_, _, p_
-
-if TYPE_CHECKING:
-    from leaddesk.exchange.importing import Prepared
 
 Value = str | Decimal | date | datetime | None
 
@@ -77,18 +72,6 @@ def export(
     )
     write(path, [*titles, *_distinct(extra, titles)], rows, purpose=purpose, language=language or words.language())
     return total
-
-
-def write_rejected(path: Path, prepared: Prepared, *, language: str | None = None) -> int:
-    """Write the rejected rows of a file with all their cells and the reason; mended, it can be imported."""
-    width = max([len(prepared.layout.titles), *(len(one.cells) for one in prepared.rejected)])
-    titles = [*prepared.layout.titles, *[""] * (width - len(prepared.layout.titles))]
-    rows = (
-        [*(text_of(cell) for cell in one.cells), *[None] * (width - len(one.cells)), remark(one.code)]
-        for one in prepared.rejected
-    )
-    write(path, [*titles, _("Why not loaded")], rows, language=language or words.language())
-    return len(prepared.rejected)
 
 
 def write(
