@@ -142,8 +142,11 @@ class Preview:
         self.width = len(self.titles)
         self._fixes = {(fix.row, fix.column): fix.text for fix in prepared.how.fixes}
         self._captured = {one.row: one for one in report.captured} if report else {}
+        self._born = {
+            one.card.id: one.row for one in self._captured.values() if one.outcome in {Outcome.NEW, Outcome.SUSPECT}
+        }
         self._fields = prepared.mapping.fields + (None,) * (self.width - len(prepared.mapping.fields))
-        self._order = _date_order(prepared)
+        self.date_order = _date_order(prepared)
         self._marks: dict[Place, list[Mark]] = {}
         self._columns: dict[str, list[int]] = {}
         for at, title in enumerate(self._key_titles()):
@@ -166,7 +169,9 @@ class Preview:
         if wanted is not None:
             code = _STATUSES.index(wanted) + 1
             return array("q", (row for row, held in enumerate(self.statuses) if held == code))
-        return array("q", (row for row, item in enumerate(self.prepared.items, 1) if _is_shown(item)))
+        first = self.prepared.layout.first_row
+        items = enumerate(self.prepared.items, 1)
+        return array("q", (row for row, item in items if row >= first and _is_shown(item)))
 
     def count(self, status: Status) -> int:
         """Give how many rows have a status."""
@@ -184,6 +189,13 @@ class Preview:
         """Give what the rehearsal made of a row."""
         return self._captured.get(row)
 
+    def known_row(self, row: int) -> int | None:
+        """Give the row of this file that made the card a row belongs to; None where the base has had it before."""
+        captured = self._captured.get(row)
+        if captured is None or not captured.matches:
+            return None
+        return self._born.get(captured.matches[0].card.id)
+
     def reading(self, row: int, column: int) -> Reading:
         """Give a cell as written and as read."""
         cells = self.prepared.rows[row - 1]
@@ -197,7 +209,7 @@ class Preview:
         value: Value = text
         match self._fields[column]:
             case "received":
-                value = dates.read(source, self._order).value or text
+                value = dates.read(source, self.date_order).value or text
             case "phones":
                 value = phones.read(text_of(source), country=self._country(row)).phones or text
             case "emails":

@@ -79,7 +79,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "extra_cells": N_("Cells beyond the titles"),
     "too_long_for_display": N_("Very long text"),
     "hidden_row": N_("Hidden row"),
-    preview.ATTACHED: N_("Known already: a repeat inquiry"),
+    preview.ATTACHED: N_("A repeat inquiry"),
     preview.UPDATED: N_("Row has changed since last time"),
     preview.UNCHANGED: N_("Row was loaded before"),
 }
@@ -153,6 +153,12 @@ def money(value: Money) -> str:
         return fmt.money(value.amount, value.currency)
     is_whole = value.amount == value.amount.to_integral_value()
     return fmt.number(Decimal(value.amount), digits=0 if is_whole else 2)
+
+
+def phone(stored: str, country: str = "RU") -> str:
+    """Write a phone kept as "+79161234567;ext=12"."""
+    number, _sign, extension = stored.partition(";ext=")
+    return phones.show(number, extension, country=country, ext_label=_("ext."))
 
 
 def _phone(one: Phone, country: str) -> str:

@@ -15,13 +15,13 @@ from ui import format as fmt
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.importing.choice import Choice
 from ui.views.importing.counters import Counters
 from ui.views.importing.file_card import FileCard
 from ui.views.importing.grid import PreviewGrid
 from ui.views.importing.problem_panel import ProblemPanel
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
-from ui.widgets.field import ComboBox
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 
@@ -75,7 +75,7 @@ class CheckPage(QWidget):
         self.counters = Counters(theme)
         self.grid = PreviewGrid(theme, self.model)
         self.panel = ProblemPanel(theme)
-        self.tasks = ComboBox(theme, icon="square-check", name=_("Tasks"))
+        self.tasks = Choice(theme, lead=_("Tasks:"), name=_("Tasks"))
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
         self.cancel = Button(theme, _("Cancel"))
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
@@ -131,12 +131,11 @@ class CheckPage(QWidget):
         self.panel.setVisible(self.width() >= _PANEL_FROM)
 
     def _fill_tasks(self) -> None:
-        self.tasks.addItem(_("Tasks: only for fresh rows"), (TasksFor.FRESH, 0))
-        self.tasks.addItem(_("Tasks: none"), (TasksFor.NONE, 0))
+        self.tasks.addItem(_("only for fresh rows"), (TasksFor.FRESH, 0))
+        self.tasks.addItem(_("do not create"), (TasksFor.NONE, 0))
         for n in _PER_DAY:
-            words = n_("Tasks: {n} a day each", "Tasks: {n} a day each", n).format(n=n)
+            words = n_("{n} a day each", "{n} a day for each person", n).format(n=n)
             self.tasks.addItem(words, (TasksFor.SPREAD, n))
-        self.tasks.setFixedWidth(236)
 
     def _build(self, theme: Theme) -> None:
         legend = QHBoxLayout()
@@ -227,16 +226,12 @@ class CheckPage(QWidget):
 
 def _skipped(preview: Preview) -> str:
     """Say which rows are no records."""
-    titles = preview.prepared.layout.first_row - 1 - preview.prepared.layout.rows_of_header
-    count = preview.count(Status.SKIPPED) - max(0, preview.prepared.layout.first_row - 1)
-    parts = []
-    if titles == 1:
-        parts.append(_("Row 1 above the titles is skipped"))
-    elif titles > 1:
-        parts.append(_("Rows 1–{n} above the titles are skipped").format(n=titles))
-    if count > 0:
-        words = n_("{n} total or empty row too", "{n} totals and empty rows too", count)
-        if not parts:
-            words = n_("{n} total or empty row is skipped", "{n} totals and empty rows are skipped", count)
-        parts.append(words.format(n=fmt.number(count)))
-    return ", ".join(parts)
+    layout = preview.prepared.layout
+    titles = max(0, layout.first_row - 1 - layout.rows_of_header)
+    count = preview.count(Status.SKIPPED) - layout.rows_of_header
+    if count > titles:
+        words = n_("{n} row skipped: a title, total or blank", "{n} rows skipped: titles, totals, blanks", count)
+        return words.format(n=fmt.number(count))
+    if titles > 1:
+        return _("Rows 1–{n} above the titles are skipped").format(n=titles)
+    return _("Row 1 above the titles is skipped") if titles else ""

@@ -12,8 +12,9 @@ from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.importing.choice import Choice
 from ui.widgets.chip import IconLabel
-from ui.widgets.field import ComboBox, LabeledField
+from ui.widgets.field import LabeledField
 from ui.widgets.label import PlainLabel
 from ui.widgets.panels import IconTile
 
@@ -67,16 +68,16 @@ class FileCard(QFrame):
         layout.addSpacing(4)
         layout.addLayout(texts, 1)
         for label, box, width in (
-            (_("Sheet"), self.sheet, 148),
-            (_("Header row"), self.header_row, 146),
+            (_("Sheet"), self.sheet, 150),
+            (_("Header row"), self.header_row, 144),
             (_("Encoding"), self.encoding, 148),
             (_("Dates"), self.date_order, 148),
         ):
             box.setFixedWidth(width)
             layout.addWidget(LabeledField(theme, label, box))
 
-    def _choice(self, theme: Theme, said: str, icon: str | None) -> ComboBox:
-        box = ComboBox(theme, icon=icon)
+    def _choice(self, theme: Theme, said: str, icon: str | None) -> Choice:
+        box = Choice(theme, icon=icon)
         box.activated.connect(lambda at: self.said.emit(said, box.itemData(at)))
         return box
 
@@ -127,7 +128,7 @@ class FileCard(QFrame):
 
 
 @contextmanager
-def _quiet(box: ComboBox) -> Iterator[None]:
+def _quiet(box: Choice) -> Iterator[None]:
     blocker = QSignalBlocker(box)
     try:
         yield
@@ -135,7 +136,7 @@ def _quiet(box: ComboBox) -> Iterator[None]:
         blocker.unblock()
 
 
-def _fill(box: ComboBox, choices: Sequence[tuple[str, Any]], chosen: object) -> None:
+def _fill(box: Choice, choices: Sequence[tuple[str, Any]], chosen: object) -> None:
     with _quiet(box):
         box.clear()
         for word, value in choices:

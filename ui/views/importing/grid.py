@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 HEADER: Final = 60
 GUTTER: Final = 64
 _CHOOSER: Final = QRect(6, 6, -12, 28)
-_NARROW, _WIDE = 92, 236
+_NARROW, _WIDE = 92, 200
 _SAMPLE_ROWS: Final = 60
 
 
@@ -194,6 +194,23 @@ class _Corner(QWidget):
         )
 
 
+class _Cap(QWidget):
+    """Carries the ground of the header over the scroll bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(HEADER)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter, tokens = QPainter(self), self._theme.tokens
+        painter.fillRect(self.rect(), tokens.table_head)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+
 class PreviewGrid(QTableView):
     """A file before loading. `field_chosen(column, field or None)`; `pointed(Place)` follows the current cell."""
 
@@ -220,6 +237,7 @@ class PreviewGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(_("Rows of the file"))
         self._corner = _Corner(theme, self)
+        self.addScrollBarWidget(_Cap(theme, self), Qt.AlignmentFlag.AlignTop)
         self._frame = _Frame(theme, self)
         self._header.asked.connect(self.open_chooser)
         theme.changed.connect(self.viewport().update)
@@ -252,7 +270,11 @@ class PreviewGrid(QTableView):
         index = self._model.index_of(place)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            if not self.viewport().rect().contains(self.visualRect(index)):
+                across = self.horizontalScrollBar().value()
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                self.horizontalScrollBar().setValue(across)  # sideways no further than needed
+                self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which cell is the current one."""
@@ -292,14 +314,15 @@ class PreviewGrid(QTableView):
         seen = range(min(_SAMPLE_ROWS, self._model.rowCount()))
         for column in range(self._model.columnCount()):
             looks = [self._model.index(row, column).data(LOOK_ROLE) for row in seen]
-            widest = max((self._width_of(look.text, is_bold=look.is_bold) for look in looks), default=0)
+            widths = sorted(self._width_of(look.text, is_bold=look.is_bold) for look in looks)
+            widest = widths[len(widths) * 4 // 5] if widths else 0  # a few long ones do not count
             self.setColumnWidth(column, min(max(widest, self._head_width(column), _NARROW), _WIDE))
 
     def _head_width(self, column: int) -> int:
         preview = self._model.preview
         field = preview.field(column) if preview else None
         word = _(words.FIELDS[field].words if field else words.SKIP)
-        return paint.width_of(word, self._theme.font(Role.NAME)) + (64 if field else 46)
+        return paint.width_of(word, self._theme.font(Role.NAME)) + (72 if field else 52)
 
     def _width_of(self, text: str, *, is_bold: bool) -> int:
         font = self._theme.font(Role.NAME if is_bold else Role.BODY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
@@ -14,10 +15,11 @@ from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.job import ASKING, LOADING, READING, UNDERSTANDING
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
-from ui.widgets.panels import EmptyState, IconTile, ProgressPanel
+from ui.widgets.panels import IconTile, ProgressPanel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,22 +28,44 @@ if TYPE_CHECKING:
 
 
 class ChooseFile(QWidget):
-    """Nothing chosen yet; `asked` for a file."""
+    """Nothing chosen yet: a place to drop a file; `asked` for one."""
 
     asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        state = EmptyState(
-            theme,
-            "file-up",
-            title=_("Drop a spreadsheet here"),
-            text=_("Excel, CSV or a page saved as .xls, with any columns. Nothing is written before you have seen it."),
-            action=_("Choose a file…"),
-        )
-        state.acted.connect(self.asked)
+        self._theme = theme
+        self.is_over = False
+        self.choose = Button(theme, _("Choose a file…"), Variant.PRIMARY, icon="folder-open")
+        self.choose.clicked.connect(self.asked)
         layout = QVBoxLayout(self)
-        layout.addWidget(state)
+        layout.setSpacing(6)
+        layout.addStretch(2)
+        layout.addWidget(IconTile(theme, "file-up", Tone.ACCENT, size=52), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        texts = (
+            PlainLabel(_("Drop a spreadsheet here"), Role.TITLE),
+            PlainLabel(_("Excel, CSV or a page saved as .xls, with any columns"), Role.BODY, "text2"),
+            PlainLabel(_("Nothing is written before you have seen what was read"), Role.BODY, "text2"),
+        )
+        for label in texts:
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addSpacing(10)
+        layout.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        theme.changed.connect(self.update)
+
+    def set_over(self, *, is_over: bool) -> None:
+        """Light up while a file is held over the page."""
+        self.is_over = is_over
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dashed frame of the place to drop."""
+        painter, tokens = QPainter(self), self._theme.tokens
+        paint.rounded(painter, self.rect(), 16, fill=tokens.soft if self.is_over else tokens.inset)
+        paint.dashed(painter, self.rect(), 16, tokens.accent if self.is_over else tokens.field_border)
 
 
 class Trouble(QWidget):
@@ -54,10 +78,13 @@ class Trouble(QWidget):
         self._title = PlainLabel("", Role.TITLE, wrap=True)
         self._text = PlainLabel("", Role.BODY, "text2", wrap=True)
         note = PlainLabel(_("The base is as it was."), Role.SECONDARY, "text2")
+        texts = QWidget()
+        texts.setFixedWidth(460)
+        column = QVBoxLayout(texts)
+        column.setSpacing(8)
         for label in (self._title, self._text, note):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._title.setFixedWidth(460)
-        self._text.setFixedWidth(460)
+            column.addWidget(label)
         self.other = Button(theme, _("Other file"), Variant.PRIMARY, icon="folder-open")
         self.other.clicked.connect(self.asked)
         layout = QVBoxLayout(self)
@@ -65,8 +92,7 @@ class Trouble(QWidget):
         layout.addStretch(2)
         layout.addWidget(IconTile(theme, "circle-alert", Tone.HOT, size=52), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4)
-        for widget in (self._title, self._text, note):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(texts, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
         layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -125,12 +151,11 @@ def progress_words(phase: str, done: int, total: int) -> str:
 
 
 class Loaded(QWidget):
-    """What an import did; `undo_asked`, `rejects_asked`, `leads_asked`, `other_asked` by its buttons."""
+    """What an import did; `undo_asked`, `rejects_asked`, `leads_asked` by its buttons."""
 
     undo_asked = Signal()
     rejects_asked = Signal()
     leads_asked = Signal()
-    other_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,11 +166,9 @@ class Loaded(QWidget):
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
         self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
-        self.other = Button(theme, _("Other file"), Variant.GHOST, icon="folder-open")
         self.undo.clicked.connect(self.undo_asked)
         self.rejects.clicked.connect(self.rejects_asked)
         self.leads.clicked.connect(self.leads_asked)
-        self.other.clicked.connect(self.other_asked)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addWidget(self._card(theme), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -153,7 +176,7 @@ class Loaded(QWidget):
 
     def _card(self, theme: Theme) -> QFrame:
         card = frame("card")
-        card.setFixedWidth(640)
+        card.setFixedWidth(680)
         head = QHBoxLayout()
         head.setSpacing(13)
         head.addWidget(IconTile(theme, "circle-check", Tone.OK, size=44))
@@ -164,7 +187,7 @@ class Loaded(QWidget):
         head.addLayout(texts, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.undo, self.rejects, self.other):
+        for button in (self.undo, self.rejects):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.leads)
@@ -196,11 +219,11 @@ class Loaded(QWidget):
         self._note.setText(_("The base is as it was before, but for what somebody has changed since."))
         _empty(self._figures)
         for count, word in (
-            (restored, _("Undone")),
+            (restored, _("Cards taken back")),
             (kept, _("Kept: changed since")),
             (impossible, _("Could not be undone")),
         ):
-            if count or word == _("Undone"):
+            if count or word == _("Cards taken back"):
                 self._figures.addWidget(frame("hairline"))
                 self._figures.addWidget(_line(word, fmt.number(count)))
         self.undo.setEnabled(False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
@@ -97,7 +97,7 @@ class ImportPage(QWidget):
         layout.addWidget(self.stack, 1)
 
     def _connect(self) -> None:
-        for asked in (self.other.clicked, self.choose.asked, self.trouble.asked, self.loaded.other_asked):
+        for asked in (self.other.clicked, self.choose.asked, self.trouble.asked):
             asked.connect(self._on_file_asked)
         job, check = self.job, self.check
         job.understood.connect(self._on_understood)
@@ -121,9 +121,11 @@ class ImportPage(QWidget):
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
         self.title.setText(_("Check before loading") if page is self.check else _("Import"))
-        self.other.setVisible(page is self.check)
+        self.other.setVisible(page in {self.check, self.loaded})
         if page is not self.waiting:
             self._phase = ""
+        if page is self.check:
+            self.check.grid.setFocus()
 
     def _on_file_asked(self) -> None:
         path = self.ask_file(self)
@@ -248,9 +250,16 @@ class ImportPage(QWidget):
         """Welcome a file."""
         if not self._is_loading and _dropped(event) is not None:
             event.acceptProposedAction()
+            self.choose.set_over(is_over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Go back to rest."""
+        self.choose.set_over(is_over=False)
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped file."""
+        self.choose.set_over(is_over=False)
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()

@@ -27,7 +27,6 @@ class Agreement(NamedTuple):
     """A field in which a row and a card agree or differ."""
 
     field: str
-    typed: str
     sign: str
     stored: str
 
@@ -42,6 +41,7 @@ class Told(NamedTuple):
     ways: tuple[Way, ...]
     chosen: str
     agreements: tuple[Agreement, ...]
+    known_from: str
 
 
 def tell(preview: Preview, finding: Finding, place: Place) -> Told:
@@ -56,6 +56,7 @@ def tell(preview: Preview, finding: Finding, place: Place) -> Told:
         ways=ways,
         chosen=_chosen(preview, finding.code),
         agreements=_agreements(preview, finding.code, place),
+        known_from=_known_from(preview, place),
     )
 
 
@@ -116,7 +117,17 @@ def _agreements(preview: Preview, code: str, place: Place) -> tuple[Agreement, .
         return ()
     signs = {"equal": "=", "similar": "≈"}
     return tuple(
-        Agreement(_(words.REASON_FIELDS[one.field]), one.typed, signs.get(one.agreement, "≠"), one.stored)
+        Agreement(
+            _(words.REASON_FIELDS[one.field]),
+            signs.get(one.agreement, "≠"),
+            words.phone(one.stored) if one.field == "phone" else one.stored,
+        )
         for one in captured.matches[0].match.reasons
         if one.field in words.REASON_FIELDS
     )
+
+
+def _known_from(preview: Preview, place: Place) -> str:
+    """Say where the card is that a row belongs to: further up in this file, or in the base."""
+    row = preview.known_row(place.row)
+    return _("row {row} of this file").format(row=row) if row else _("the base")

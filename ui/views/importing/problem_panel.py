@@ -13,11 +13,12 @@ from ui import format as fmt
 from ui.models import import_words as words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.importing.choice import Choice
 from ui.views.importing.problem import Agreement, Told, tell
 from ui.views.importing.readings import FindingRow, Reading
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
-from ui.widgets.field import ComboBox, LabeledField
+from ui.widgets.field import LabeledField
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 
@@ -48,7 +49,7 @@ class ProblemPanel(QFrame):
         self._readings: list[Reading] = []
         self.setProperty("kind", "card")
         self.setFixedWidth(WIDTH)
-        self.repeats = ComboBox(theme)
+        self.repeats = Choice(theme)
         self.repeats.addItem(_("Add as a repeat inquiry"), False)
         self.repeats.addItem(_("Create anyway"), True)
         self.repeats.activated.connect(lambda _at: self.repeats_changed.emit())
@@ -62,7 +63,7 @@ class ProblemPanel(QFrame):
         inside = QWidget()
         inside.setProperty("kind", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_MARGIN, 13, _MARGIN, 8)
+        column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         column.setSpacing(0)
         column.addLayout(self._problem)
         column.addSpacing(12)
@@ -80,7 +81,7 @@ class ProblemPanel(QFrame):
         choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(1, 6, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addWidget(frame("hairline"))
@@ -172,6 +173,7 @@ class ProblemPanel(QFrame):
         self._problem.addLayout(_pair(_("In the file"), told.written))
         self._fill_ways(told)
         if told.agreements:
+            self._problem.addLayout(_pair(_("Known from"), told.known_from))
             self._problem.addLayout(_table(told.agreements))
         if told.explanation:
             self._problem.addWidget(PlainLabel(told.explanation, Role.SECONDARY, "text2", wrap=True))
@@ -204,7 +206,9 @@ class ProblemPanel(QFrame):
             row.addWidget(apply, 1)
         following = Button(self._theme, _("Next"), height=32).with_trailing("arrow-down")
         following.clicked.connect(self.next)
-        row.addWidget(following, 0 if has_ways else 1)
+        row.addWidget(following)
+        if not has_ways:
+            row.addStretch(1)
         return row
 
     def _on_applied(self) -> None:
@@ -226,17 +230,15 @@ def _pair(label: str, value: str) -> QHBoxLayout:
 
 
 def _table(agreements: tuple[Agreement, ...]) -> QGridLayout:
-    """Set the values of the row and of the card side by side."""
+    """Set what is known beside what the row says: equal, similar, different."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(6)
-    grid.setVerticalSpacing(2)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(3)
     for at, one in enumerate(agreements):
         grid.addWidget(PlainLabel(one.field, Role.SECONDARY, "text2"), at, 0)
-        grid.addWidget(PlainLabel(one.typed, Role.SECONDARY), at, 1)
-        grid.addWidget(PlainLabel(one.sign, Role.SECONDARY_BOLD, "text2"), at, 2)
-        grid.addWidget(PlainLabel(one.stored, Role.SECONDARY), at, 3)
-    grid.setColumnStretch(1, 1)
-    grid.setColumnStretch(3, 1)
+        grid.addWidget(PlainLabel(one.sign, Role.SECONDARY_BOLD, "text2"), at, 1)
+        grid.addWidget(PlainLabel(one.stored, Role.SECONDARY), at, 2)
+    grid.setColumnStretch(2, 1)
     return grid
 
 
