@@ -166,7 +166,7 @@ class Fields(QWidget):
         _refill(self._others, [*rest, *(_other(one) for one in others)])
         for field, value, shown in _texts(view):
             self.texts[field].take(value, shown)
-        for field in ("region", "address", "status"):
+        for field in ("address", "status"):
             line = self.lines[field]
             line.setVisible(bool(self.texts[field].value) or line.error != "")
         self.source.show_value(reading.book.sources.get(view.source_id, "") if view.source_id else "")
