@@ -104,6 +104,21 @@ def of_base(base: Path) -> Iterator[Figure]:
         yield _timed(
             "edit, written to disk", lambda i: desk.do(edits.set_field, refs[i], "topic", f"проба {i}"), bound=50
         )
+    yield from window(base)
+
+
+def window(base: Path) -> Iterator[Figure]:
+    """Measure the window on a base, offscreen and in a process of its own; CPU time for frames, else the clock."""
+    command = [sys.executable, "-m", "ui.bench", str(base), repr(time.time())]
+    answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+    found = json.loads(answer.stdout.splitlines()[-1])
+    yield Figure("window: frame painted after start", found["painted"], "ms", "bound 500")
+    yield Figure("window: list usable after start", found["usable"], "ms", "bound 1,500")
+    beside = f"median {found['frame_median']:.1f}, bound 16.7"
+    yield Figure("window: table frame while scrolling, CPU (p95)", found["frame_p95"], "ms", beside)
+    beside = f"median {found['edit_median']:.1f}, bound 50"
+    yield Figure("window: edit written and painted (p95)", found["edit_p95"], "ms", beside)
+    yield Figure("window: memory", found["megabytes"], "MB")
 
 
 def _timed(name: str, work: Callable[[int], object], rounds: int = _ROUNDS, *, bound: int | None = None) -> Figure:

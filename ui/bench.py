@@ -1,0 +1,126 @@
+"""Measures the window on a base, in a process of its own: `python -m ui.bench BASE STARTED` prints JSON.
+
+STARTED is the wall clock at which the parent started this process, so that loading Python counts too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.app import House
+
+_FRAMES = 200
+_EDITS = 20
+_PATIENCE = 20.0  # seconds to wait for anything before giving up
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print the figures, in milliseconds."""
+    base, started = Path(arguments[0]), float(arguments[1])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loading Qt is part of the start
+
+    from ui.app import House  # noqa: PLC0415
+
+    app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        house = House(app, Path(folder) / "window.ini", "ru")
+        figures: dict[str, float] = {}
+        house.window.painted.connect(lambda: figures.setdefault("painted", (time.time() - started) * 1000))
+        house.window.painted.connect(lambda: house.open_soon(base))
+        house.window.resize(1366, 768)
+        house.window.show()
+        _until(lambda: _is_filled(house))
+        house.window.grab()
+        figures["usable"] = (time.time() - started) * 1000
+        figures |= _scrolled(house)
+        figures |= _edited(house)
+        figures["megabytes"] = _resident()
+        house.close()
+        sys.stdout.write(json.dumps(figures) + "\n")
+    app.quit()
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QCoreApplication, QEventLoop  # noqa: PLC0415
+
+    end = time.monotonic() + _PATIENCE
+    while not is_so():
+        if time.monotonic() > end:
+            raise TimeoutError("the window does not get ready")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def _is_filled(house: House) -> bool:
+    """Whether the first row of the list stands in the table."""
+    if house.side is None:
+        return False
+    model = house.side.leads.model
+    return model.rowCount() > 0 and model.row(0) is not None
+
+
+def _scrolled(house: House) -> dict[str, float]:
+    """Scroll through the table in wheel steps and in leaps; CPU time of this thread for each repaint."""
+    assert house.side is not None
+    table, model = house.side.leads.table, house.side.leads.model
+    bar, times = table.verticalScrollBar(), []
+    for i in range(_FRAMES):
+        bar.setValue(i * 3 if i % 2 else i * 211 % max(1, bar.maximum()))
+        top = table.rowAt(0)
+        _until(lambda top=top: model.row(top) is not None)
+        start = time.thread_time()
+        table.viewport().repaint()
+        times.append((time.thread_time() - start) * 1000)
+    times.sort()
+    return {"frame_median": times[len(times) // 2], "frame_p95": times[int(len(times) * 0.95)]}
+
+
+def _edited(house: House) -> dict[str, float]:
+    """Type into cells of the first rows: from the key to the repaint with the value on disk."""
+    from leaddesk.leads import edits  # noqa: PLC0415
+
+    assert house.side is not None
+    assert house.runner is not None
+    page = house.side.leads
+    page.table.verticalScrollBar().setValue(0)
+    times = []
+    for i in range(_EDITS):
+        _until(lambda at=i % 5: page.model.ref(at) is not None)
+        ref, name = page.model.ref(i % 5), f"Проба {i}"
+        assert ref is not None
+        start = time.perf_counter()
+        house.runner.do(edits.set_field, ref, "name", name)
+        _until(lambda ref=ref, name=name: _name(house, ref.rid) == name)
+        page.table.viewport().repaint()
+        times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    return {"edit_median": times[len(times) // 2], "edit_p95": times[int(len(times) * 0.95)]}
+
+
+def _name(house: House, rid: int) -> str:
+    assert house.side is not None
+    model = house.side.leads.model
+    at = model.place(rid)
+    row = None if at is None else model.row(at)
+    return "" if row is None else row.name
+
+
+def _resident() -> float:
+    """Give the memory in use now, in MB; 0 where the platform does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
