@@ -41,16 +41,13 @@ FORBIDDEN = (
     "когорт",
 )
 ALLOWED = {"Успешно"}  # the stage of a won deal, by glossary.md
-# Words that a hurried hand writes with "е".
+# Words that a hurried hand writes with "е"; none of them is another word that way.
 WITHOUT_YO = (
-    "еще", "ее", "нее", "все еще", "теплый", "теплые", "теплых", "партнер", "отчет", "отчеты", "учет", "счет", "расчет",
-    "объем", "прием", "придет", "найдет", "пройдет", "ждет", "ведет", "идет", "берет", "дает", "свое", "мое", "твое",
-    "четыре раза еще", "звонок идет", "самолет", "легкий", "легко е", "трех", "четырех", "черновик е", "надежный",
-    "определенный", "проведен", "создан е", "утвержденный", "сохранен", "удален", "загружен е", "отменен", "завершен",
-    "подтвержден", "включен", "выключен", "закрепленный", "назначен е", "передан е", "прикреплен", "черный", "зеленый",
-    "желтый", "темный", "темная", "темную", "темной", "полет", "щелкните", "вперед", "объект е", "емкость е",
-)  # fmt: skip
-_SAID = {"сохранен", "удален", "отменен", "завершен", "подтвержден", "включен", "выключен", "проведен", "прикреплен"}
+    "еще|ее|нее|теплый|теплая|теплые|теплых|партнер|отчет|отчеты|отчета|учет|учета|счет|счета-фактуры|расчет|расчета|"
+    "объем|объема|прием|приема|придет|найдет|пройдет|ждет|ждем|ведет|идет|берет|дает|самолет|легкий|трех|четырех|"
+    "надежный|определенный|утвержденный|черный|зеленый|желтый|темный|темная|темную|темной|щелкните|вперед|"
+    "сохранен|удален|отменен|завершен|подтвержден|включен|выключен|проведен|прикреплен"
+)
 
 Key = tuple[str | None, str | tuple[str, ...]]
 
@@ -85,7 +82,9 @@ def _fields(text: str) -> set[str | None]:
 
 
 def test_every_text_has_its_russian() -> None:
-    missing = sorted(map(str, set(_wanted()) - _catalogue().keys()))
+    # A text that is also the singular of a plural shares its entry: gettext finds the first form.
+    singulars = {(context, text[0]) for context, text in _catalogue() if isinstance(text, tuple)}
+    missing = sorted(map(str, set(_wanted()) - _catalogue().keys() - singulars))
     assert not missing
 
 
@@ -115,9 +114,7 @@ def test_russian_uses_no_forbidden_word() -> None:
 
 
 def test_yo_is_written() -> None:
-    pattern = re.compile(
-        rf"\b(?:{'|'.join(set(WITHOUT_YO) - {one for one in WITHOUT_YO if one.endswith(' е')})})\b", re.I
-    )
+    pattern = re.compile(rf"\b(?:{WITHOUT_YO})\b", re.IGNORECASE)
     said = [form for one in _catalogue().values() for form in _forms(one)]
     assert [form for form in said if pattern.search(form)] == []
 
@@ -132,10 +129,9 @@ def test_punctuation_and_space_at_the_ends_are_kept() -> None:
 
 
 def test_english_window_never_says_manager_alone() -> None:
+    said = re.compile(r"(?<!account )(?<!Account )\bmanagers?\b", re.IGNORECASE)
     texts = [one for _context, text in _wanted() for one in (text if isinstance(text, tuple) else (text,))]
-    assert [
-        one for one in texts if re.search(r"(?<!Purchasing )\b[Mm]anager\b", one) and "ccount manager" not in one
-    ] == []
+    assert [one for one in texts if said.search(one)] == []
 
 
 @pytest.mark.parametrize(("count", "text"), [(1, "1 лид"), (2, "2 лида"), (5, "5 лидов"), (21, "21 лид")])
