@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from leaddesk.domain.ids import CardId
 
+__all__ = ["Session", "Unit"]  # the window names a query's session, and may not know SQLAlchemy
+
 if TYPE_CHECKING:
     from leaddesk.changes.recorder import Recorder
 

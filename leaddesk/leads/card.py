@@ -134,6 +134,7 @@ class LeadView:
     refusal_words: str
     needs_look: dict[str, Any]
     is_unread: bool
+    do_not_contact: bool
     created_at: datetime
     people: tuple[PersonView, ...]
     channels: tuple[ChannelView, ...]
@@ -208,6 +209,7 @@ def open_card(session: Session, rid: RowId) -> LeadView | None:
         refusal_words=lead.refusal_words or "",
         needs_look=lead.needs_look or {},
         is_unread=lead.is_unread,
+        do_not_contact=lead.do_not_contact,
         created_at=lead.created_at,
         people=_people(session, lead),
         channels=_channels(session, lead.id),

@@ -13,6 +13,7 @@ from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
+from leaddesk.duplicates.similar import similar
 from leaddesk.errors import Refused
 from leaddesk.leads import edits, rows
 from leaddesk.leads.card import LeadView, find_lead
@@ -183,3 +184,13 @@ def test_the_timeline_tells_the_story_newest_first(take: Take, desk: Desk, clock
     assert [item.kind for item in items][:2] == [ItemKind.NOTE, ItemKind.CHANGE]
     assert {ItemKind.INQUIRY, ItemKind.TASK, ItemKind.CREATED} <= {item.kind for item in items}
     assert (items[1].params["column"], items[1].params["old"], items[1].params["new"]) == ("city", None, "Пермь")
+
+
+def test_what_the_team_calls_no_duplicate_is_not_asked_about_again(take: Take, view: View, desk: Desk) -> None:
+    first = take(person("Тимур Галиев", "+79033184207", company="АО «Волгастрой»")).card
+    draft = person("Тимур Галеев", "+79033184270", company="АО «Волгастрой»")
+    other = take(draft).card
+    assert first.id in {one.id for one in desk.ask(similar, draft, exclude=other)}
+    desk.do(edits.not_a_duplicate, other)
+    assert view(other).needs_look == {}
+    assert first.id not in {one.id for one in desk.ask(similar, draft, exclude=other)}

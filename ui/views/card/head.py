@@ -148,10 +148,11 @@ class Head(QWidget):
 
     def _show_actions(self, view: LeadView) -> None:
         number, address = phone_to_call(view), address_to_write(view)
-        self.call.setEnabled(bool(number))
-        self.write.setEnabled(bool(address))
-        self.call.setToolTip(tip(number or _("There is no number to call")))
-        self.write.setToolTip(tip(address or _("There is no e-mail to write to")))
+        self.call.setEnabled(bool(number) and not view.do_not_contact)
+        self.write.setEnabled(bool(address) and not view.do_not_contact)
+        asked = _("Asked not to be contacted") if view.do_not_contact else ""
+        self.call.setToolTip(tip(asked or number or _("There is no number to call")))
+        self.write.setToolTip(tip(asked or address or _("There is no e-mail to write to")))
 
     def _open_temperatures(self) -> None:
         menu = Menu(self._theme, self, name=_("Temperature"))
@@ -192,6 +193,8 @@ def address_to_write(view: LeadView) -> str:
 def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
     """Give the marks beside a lead's number: words, meaning, icon."""
     found = []
+    if view.do_not_contact:
+        found.append((_("Do not contact"), Tone.HOT, "ban"))
     if view.is_deleted:
         found.append((_("In the recycle bin"), Tone.NEUTRAL, "trash-2"))
     if view.kind is LeadKind.INTEREST:

@@ -104,7 +104,7 @@ class CardPanel(QFrame):
         self.body.fields.sourced.connect(partial(self._write, edits.set_source))
         self.body.fields.owned.connect(partial(self._write, edits.set_owner))
         self.body.other_opened.connect(self.opened)
-        self.body.looked.connect(partial(self._write, edits.looked))
+        self.body.looked.connect(partial(self._write, edits.not_a_duplicate))
         self.body.history.noted.connect(self._on_noted)
         self.body.history.undo_wanted.connect(self._on_undo_wanted)
         for edit in self.body.edits:
