@@ -198,7 +198,7 @@ class _said:  # noqa: N801 - reads as a word: "with _said():"
 
     def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, DatabaseError):
-            cause = str(error.orig)
+            cause = str(error.orig).partition(" with text ")[0]  # what follows is a value of the base
             code = next((code for words, code in _CAUSES.items() if words in cause), None)
             if code:
                 raise Unavailable(code, cause=cause) from error
@@ -210,6 +210,7 @@ _CAUSES: Mapping[str, str] = {
     "disk I/O error": "disk_error",
     "malformed": "damaged_base",
     "not a database": "damaged_base",
+    "Could not decode": "damaged_base",
     "readonly": "base_read_only",
     "unable to open": "disk_error",
 }

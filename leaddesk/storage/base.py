@@ -100,6 +100,8 @@ def open_base(path: Path) -> Base:
             base = _open(path, stack)
         except DatabaseError as error:
             raise Unavailable("damaged_base", path=str(path), cause=_cause(error)) from error
+        except UnicodeDecodeError as error:  # SQLite's own message quotes the torn page
+            raise Unavailable("damaged_base", path=str(path), cause="malformed schema") from error
         except OSError as error:
             raise Unavailable("cannot_open_base", path=str(path), cause=_cause(error)) from error
         stack.pop_all()

@@ -20,7 +20,7 @@ _NETWORK_TYPES = frozenset({
 })
 # fmt: on
 _SYNCED_FOLDERS = re.compile(
-    r"dropbox( \(.+\))?|onedrive( ?-.+)?|yandex\.?disk|яндекс\.?диск|google ?drive(-.+)?|googledrive(-.+)?"
+    r"dropbox( \(.+\))?|onedrive( ?-.+)?|yandex[. ]?disk|яндекс[. ]?диск|google ?drive(-.+)?|googledrive(-.+)?"
     r"|my drive|мой диск|icloud ?drive|mobile documents|com~apple~clouddocs|cloudstorage|mail\.ru cloud|облако mail\.ru"
     r"|nextcloud|owncloud",
     re.IGNORECASE,

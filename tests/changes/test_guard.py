@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, insert, select, text, update
 
 from leaddesk.desk import Desk
 from leaddesk.storage.guard import UnrecordedWriteError, guarded_tables
@@ -56,7 +56,11 @@ def test_a_raw_write_fails_on_every_guarded_table(desk: Desk, table: str) -> Non
 def test_a_core_write_fails_on_every_guarded_table(desk: Desk, table: str) -> None:
     core = Table.metadata.tables[table]
     column = next(iter(core.columns))
-    for statement in (insert(core), update(core).values({column: column}), delete(core)):
+    for statement in (
+        insert(core).from_select([column], select(column)),
+        update(core).values({column: column}),
+        delete(core),
+    ):
         with pytest.raises(UnrecordedWriteError):
             desk.do(run, statement)
 

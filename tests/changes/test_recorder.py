@@ -214,7 +214,7 @@ def test_a_bulk_costs_few_statements_a_card(desk: Desk) -> None:
 
 @pytest.mark.nightly
 def test_undo_of_an_import_of_100_000_takes_seconds(desk: Desk) -> None:
-    import time  # noqa: PLC0415
+    import time
 
     txn = desk.do(bulk, 100_000).changes.txn
     assert txn is not None

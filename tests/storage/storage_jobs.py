@@ -60,7 +60,7 @@ def forked(work: Callable[[], object]) -> tuple[object, int]:
         os.close(receiving)
         try:
             answer: object = work()
-        except BaseException:  # noqa: BLE001 - the parent reports it
+        except BaseException:
             answer = {"crash": traceback.format_exc()}
         with os.fdopen(sending, "w") as pipe:
             json.dump(answer, pipe)
@@ -76,7 +76,6 @@ def forked(work: Callable[[], object]) -> tuple[object, int]:
 
 def notes(unit: Any, count: int, text: str = "") -> None:
     """Create `count` notes."""
-
     for number in range(count):
         values = {"kind": "note", "happened_at": unit.now, "text": text or f"заметка {number}"}
         unit.record.create(CardKind.ACTIVITY, values)
@@ -108,7 +107,6 @@ def state(path: Path) -> dict[str, Any]:
 
 def job_kill_writes(folder: str, kills: str, batch: str) -> object:
     """Kill a process at random moments while it writes `batch` cards a transaction; gives what was found after."""
-
     path, dice, size = Path(folder) / "base.leaddesk", random.Random(7), int(batch)
     forked(lambda: Desk.create(path).close())
     acknowledged, found = 0, []
@@ -139,7 +137,6 @@ def job_kill_writes(folder: str, kills: str, batch: str) -> object:
 
 def job_kill_migration(folder: str, stride: str) -> object:
     """Kill a migration at every `stride`-th of its steps, and at every one of the last (where files are swapped)."""
-
     made, path, found = Path(folder) / "made.leaddesk", Path(folder) / "base.leaddesk", []
     forked(lambda: Desk.create(made).close())
 
@@ -184,7 +181,6 @@ def second_version() -> None:
 
 def die_at(n: int) -> Iterator[int]:
     """Kill this process just before its n-th step: an SQL statement, or a call that changes files; 0 = only count."""
-
     steps = itertools.count(1)
 
     def step(*_: object, **__: object) -> None:
@@ -206,7 +202,6 @@ def die_at(n: int) -> Iterator[int]:
 
 def raw_state(path: Path) -> object:
     """Look at a file as it lies there, without bringing it up to date."""
-
     engine = engine_of(path, is_writer=False)
     with engine.begin() as connection:
         answer = [
@@ -222,14 +217,12 @@ def raw_state(path: Path) -> object:
 
 def state_now(path: Path) -> object:
     """Open a base, bringing it up to date, and tell its version."""
-
     with Desk.open(path) as desk:
         return desk.ask(lambda session: session.connection().exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def job_two_writers(folder: str, times: str) -> object:
     """Let two processes add one to the same field, `times` each."""
-
     path, count = Path(folder) / "base.leaddesk", int(times)
     company = id_of("the company")
 
@@ -263,10 +256,9 @@ def job_two_writers(folder: str, times: str) -> object:
 
 def job_file_size_faults(folder: str) -> object:
     """Let the system refuse to let the log grow beyond n bytes, for growing n, until a write comes through."""
-
     path, found = Path(folder) / "base.leaddesk", []
     forked(lambda: Desk.create(path).close())
-    for limit in range(path.stat().st_size, 1 << 30, 8 * 4096):
+    for limit in range(path.stat().st_size, 1 << 30, 40 * 4096):
 
         def attempt(limit: int = limit) -> object:
             with Desk.open(path) as desk:
@@ -293,7 +285,6 @@ def job_file_size_faults(folder: str) -> object:
 
 def job_as_nobody(folder: str) -> object:
     """Meet bases that the user may not write, or not even read; gives what was said and what lay there after."""
-
     return {case.__name__: case(Path(folder), Desk) for case in (_sealed, _live, _unreadable, _locked_folder, _missing)}
 
 

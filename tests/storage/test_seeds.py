@@ -69,9 +69,7 @@ def test_counts_are_those_of_the_defaults() -> None:
 
 def test_results_of_each_kind_are_those_of_the_defaults() -> None:
     counts = [13, 4, 3, 5, 3, 4, 3, 1, 2, 2, 2, 1]
-    assert Counter(result.kind for result in RESULTS) == dict(
-        zip([k.code for k in KINDS], counts, strict=True)
-    )
+    assert Counter(result.kind for result in RESULTS) == dict(zip([k.code for k in KINDS], counts, strict=True))
 
 
 def test_every_base_has_the_same_ids() -> None:
@@ -159,9 +157,7 @@ def test_stages_are_well_formed() -> None:
     for stage in STAGES:
         assert stage.pipeline in PIPELINES
         assert set(stage.asked) <= set(FIELDS)
-    assert all(
-        stage.is_archived and stage.stage_set in STAGE_SETS for stage in STAGES if stage not in standard
-    )
+    assert all(stage.is_archived and stage.stage_set in STAGE_SETS for stage in STAGES if stage not in standard)
     minutes = {stage.code: stage.expected_minutes for stage in STAGES}
     assert (minutes["hot.new"], minutes["warm.new"], minutes["hot.reached"]) == (15, 240, 540)
     assert minutes["warm.nurturing"] == 30 * 1440
@@ -292,9 +288,7 @@ PROFILE = (
         (PROFILE, (40, "cold")),
     ],
 )
-def test_points_give_the_temperatures_of_the_checks(
-    codes: tuple[str, ...], expected: tuple[int, str]
-) -> None:
+def test_points_give_the_temperatures_of_the_checks(codes: tuple[str, ...], expected: tuple[int, str]) -> None:
     assert temperature_of(*codes) == expected
 
 
