@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from leaddesk import paths, words
-from leaddesk.words import _
+from leaddesk import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication
 
     from leaddesk.desk import Desk
+    from leaddesk.domain.card import CardRef
     from leaddesk.domain.ids import CardId
     from ui.i18n import Language
     from ui.runner import Runner
     from ui.shell.desk_side import DeskSide
     from ui.shell.state import State
     from ui.shell.window import MainWindow
-
-UNAVAILABLE: Final = 3
-_XCB: Final = ("libxcb-cursor.so.0", "libxkbcommon-x11.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
-"""What Qt's xcb platform needs from the system: without it Qt ends the process before anything can be said."""
-
-
-def missing_display(environment: Mapping[str, str], platform: str) -> str:
-    """Tell why no window can be shown here, with the remedy; "" = one can."""
-    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
-        return ""
-    if environment.get("WAYLAND_DISPLAY"):
-        return ""
-    if not environment.get("DISPLAY"):
-        return _(
-            "There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
-            "Start LeadDesk in a desktop session, over “ssh -X”, or under Xvfb; "
-            "the commands (leaddesk --help) need no screen."
-        )
-    missing = [name for name in _XCB if not _loads(name)]
-    if missing:
-        return _(
-            "The window needs libraries of the system that are not installed: {names}.\n"
-            "On Debian or Ubuntu: sudo apt install libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1"
-        ).format(names=", ".join(missing))
-    return ""
-
-
-def _loads(name: str) -> bool:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
 
 
 def run(
@@ -69,13 +32,9 @@ def run(
 ) -> int:
     """Show the window on a base (None: the last one, else the user's own) until it is closed; give the exit code.
 
+    Qt ends the process where there is no screen: `ui.__main__` looks for one before it comes here.
     `person` is the name of who sits at the screen, `file` a table to load, `card` a number ("A-12") to open.
     """
-    words.use(language or "en")
-    trouble = missing_display(os.environ, sys.platform)
-    if trouble:
-        print(trouble, file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        return UNAVAILABLE
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window can be shown
 
     app = QApplication(sys.argv[:1])
@@ -157,12 +116,22 @@ class House:
         assert self.runner is not None
         assert self.side is not None
         side = self.side
-        self.runner.ask(find_lead, number).then(lambda ref: side.open_card(ref.rid), owner=side)
+
+        def receive(ref: CardRef | None) -> None:
+            if ref is not None:
+                side.open_card(ref.rid)
+
+        self.runner.ask(find_lead, number).then(receive, owner=side)
 
     def close(self) -> None:
         """Finish what is running and close the base."""
+        from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+        if self.side is not None:
+            self.side.leave()
         if self.runner is not None:
             self.runner.close()
+            QCoreApplication.removePostedEvents(self.runner)  # answers that nobody waits for any more
         if self.desk is not None:
             self.desk.close()
 
@@ -178,11 +147,13 @@ def open_desk(base: Path) -> Desk:
 
 
 def _who(desk: Desk, person: str | None, remembered: str) -> CardId | None:
-    """Find who sits at the screen: by name, else who sat here last; None = nobody known."""
+    """Find who sits at the screen: by name, in a demo the first one, else who sat here last; None = nobody known."""
     from leaddesk.leads.lookups import lookups  # noqa: PLC0415
 
     members = desk.ask(lookups).members
     for card_id, member in members.items():
         if person is not None and member.name.casefold() == person.casefold():
             return card_id
+    if desk.base.path.name == paths.demo_base().name:
+        return next(iter(members), None)
     return next((card_id for card_id in members if card_id.hex() == remembered), None)

@@ -31,13 +31,13 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 156, 110, "name", "", EditBy.TEXT, 3),
-    Column("temperature", N_("Temperature"), 128, 112, "temperature", "temperature", EditBy.CHOICE),
-    Column("company", N_("Company"), 140, 90, "company", "", EditBy.TEXT, 4),
-    Column("phone", N_("Phone"), 142, 110, "phone", "", EditBy.TEXT),
-    Column("stage", N_("Stage"), 144, 90, "stage", "stage", EditBy.CHOICE, 2),
-    Column("next_task", N_("Next task"), 162, 120, "next_task"),
-    Column("source", N_("Source"), 112, 80, "source", "source", EditBy.CHOICE, 2),
+    Column("name", N_("Name"), 160, 148, "name", "", EditBy.TEXT, 3),
+    Column("temperature", N_("Temperature"), 118, 108, "temperature", "temperature", EditBy.CHOICE, 1),
+    Column("company", N_("Company"), 140, 110, "company", "", EditBy.TEXT, 4),
+    Column("phone", N_("Phone"), 146, 141, "phone", "", EditBy.TEXT, 1),
+    Column("stage", N_("Stage"), 136, 104, "stage", "stage", EditBy.CHOICE, 2),
+    Column("next_task", N_("Next task"), 148, 120, "next_task"),
+    Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 2),
     Column("budget", N_("Amount"), 106, 80, "budget", "", EditBy.TEXT, 0, is_right=True),
     Column("owner", N_("Owner"), 44, 44, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "", EditBy.TEXT, 2, is_extra=True),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
 
+from leaddesk.domain.lead import Temperature
 from leaddesk.leads import edits
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def each(
 ) -> Callable[Concatenate[Unit, Sequence[CardRef], P], int]:
     """Give a service that does the same to many cards; the journal keeps the name of the one."""
 
-    @wraps(service)
-    def many(unit: Unit, refs: Sequence[CardRef], *args: P.args, **kwargs: P.kwargs) -> int:
+    def many(unit: Unit, refs: Sequence[CardRef], /, *args: P.args, **kwargs: P.kwargs) -> int:
         for ref in refs:
             service(unit, ref, *args, **kwargs)
         return len(refs)
 
+    many.__name__ = service.__name__
     return many
 
 
@@ -50,6 +50,8 @@ class LeadEdits:
 
     def choose(self, refs: Sequence[CardRef], key: str, value: object) -> Request[int]:
         """Set temperature, stage, owner or source."""
+        if key == "temperature":
+            value = Temperature(str(value))
         service: Callable[[Unit, CardRef, object], None] = _CHOICES[key]  # type: ignore[assignment]
         return self._runner.do(each(service), refs, value).by(f"leads.{key}")
 

@@ -20,7 +20,6 @@ from ui.models.row_cache import PAGE, RowCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
     from datetime import datetime
 
     from leaddesk.domain.changes import Changes

@@ -39,7 +39,7 @@ class RowCache:
 
     def put(self, page: int, rows: Iterable[ListRow]) -> None:
         """Keep a page that was read."""
-        read = {row.rid: row for row in rows}
+        read: dict[int, ListRow] = {row.rid: row for row in rows}
         self._pages[page] = tuple(read)
         self._pages.move_to_end(page)
         self._rows.update(read)
@@ -54,7 +54,7 @@ class RowCache:
 
     def known(self, rids: frozenset[int]) -> frozenset[int]:
         """Give those of `rids` that are in memory."""
-        return rids & self._rows.keys() if len(rids) < len(self._rows) else self._rows.keys() & rids
+        return frozenset(rid for rid in rids if rid in self._rows)
 
     def places(self, rids: frozenset[int]) -> Iterator[int]:
         """Give the pages that hold any of `rids`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,17 +25,24 @@ from ui.views.palette import Entry, Palette
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from leaddesk.domain.changes import Changes, Undone
     from leaddesk.domain.ids import CardId
     from ui.i18n import Language
     from ui.runner import Problem, Runner
     from ui.shell.window import MainWindow
+    from ui.views.importing.page import ImportPage
 
 _SETTLES: Final = 150  # ms between a change and the new counts
+_PHONE_DIGITS: Final = 5
 _FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
 _HIDDEN_FROM_PALETTE: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter"})
+
+
+def _palette_order(key: str) -> int:
+    """Put what brings leads in first, then where to go, and what is rarely changed last."""
+    groups = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
+    name = key.partition(".")[0]
+    return groups.index(name) if name in groups else len(groups)
 
 
 class DeskSide(QObject):
@@ -52,6 +60,7 @@ class DeskSide(QObject):
         self.undo = UndoStack(runner, self)
         self._saved_at: datetime | None = None
         self._next: int | None = None
+        self._import: ImportPage | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWS)
         window.pages.addWidget(self.leads)
@@ -126,6 +135,7 @@ class DeskSide(QObject):
 
     def go(self, key: str) -> None:
         """Show a list of the sidebar."""
+        self._close_import()
         self.window.pages.setCurrentWidget(self.leads)
         self.leads.show_list(key)
         self.leads.table.setFocus()
@@ -192,8 +202,11 @@ class DeskSide(QObject):
 
         sheet = NewLeadSheet(self.runner, self.window.theme, self.window)
         sheet.created.connect(self.open_card)
+        sheet.opened.connect(self.open_card)
+        sheet.told.connect(lambda words: self.window.toast.say(words, _("Undo"), self.undo.undo))
         sheet.closed.connect(sheet.deleteLater)
-        sheet.start(prefill)
+        is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
+        sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
 
     def choose_file(self) -> None:
         """Ask which file to load."""
@@ -205,8 +218,6 @@ class DeskSide(QObject):
         dialog.open()
 
     def _on_file_chosen(self, name: str) -> None:
-        from pathlib import Path  # noqa: PLC0415
-
         path = Path(name)
         self.window.state.set_text("import/folder", str(path.parent))
         self.load(path)
@@ -215,28 +226,38 @@ class DeskSide(QObject):
         """Show what is in a file before anything is written."""
         from ui.views.importing.page import ImportPage  # noqa: PLC0415 - loaded on first use
 
+        self._close_import()
         page = ImportPage(self.runner, self.window.theme)
-        page.finished.connect(lambda _changes: self._leave_import(page))
-        page.cancelled.connect(lambda: self._leave_import(page))
+        page.cancelled.connect(partial(self.go, ALL.key))
+        page.open_leads.connect(lambda _rids: self.go(ALL.key))
+        self._import = page
         self.window.pages.addWidget(page)
         self.window.pages.setCurrentWidget(page)
-        self.window.header.title.setText(_("Load from a file"))
+        self.window.header.hide()
         self.window.sidebar.choose("")
         self.card.close_card()
         page.open_file(path)
 
-    def _leave_import(self, page: object) -> None:
-        from PySide6.QtWidgets import QWidget  # noqa: PLC0415
+    def _close_import(self) -> None:
+        """Leave the import; one that runs is finished in the background."""
+        page, self._import = self._import, None
+        self.window.header.show()
+        if page is not None:
+            self.window.pages.removeWidget(page)
+            page.deleteLater()
 
-        assert isinstance(page, QWidget)
-        self.window.pages.removeWidget(page)
-        page.deleteLater()
-        self.go(ALL.key)
+    def leave(self) -> None:
+        """Finish what must not outlive the desk."""
+        self._counting.stop()
+        self._following.stop()
+        if self._import is not None:
+            self._import.close_job()
 
     def ask(self) -> None:
         """Open the palette."""
         commands = self.window.commands
-        listed = [key for key in commands if key not in _HIDDEN_FROM_PALETTE and commands[key].isEnabled()]
+        given = [key for key in commands if key not in _HIDDEN_FROM_PALETTE and commands[key].isEnabled()]
+        listed = sorted(given, key=_palette_order)
         entries = [
             Entry(
                 commands.words(key).rstrip("…"),

@@ -39,7 +39,7 @@ class KeysSheet(Sheet):
     """Lists the shortcuts by menu, and those of the table."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
-        super().__init__(theme, window, QSize(760, 600), name=_("Keyboard shortcuts"))
+        super().__init__(theme, window, QSize(860, 620), name=_("Keyboard shortcuts"))
         self._commands = commands
         head = QHBoxLayout()
         head.setContentsMargins(24, 18, 16, 12)
@@ -54,8 +54,8 @@ class KeysSheet(Sheet):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(24, 16, 24, 20)
         halves.setSpacing(40)
-        halves.addLayout(self._half(theme, is_menus=True), 1)
-        halves.addLayout(self._half(theme, is_menus=False), 1)
+        halves.addLayout(self._half(theme, is_menus=True), 3)
+        halves.addLayout(self._half(theme, is_menus=False), 4)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,7 +84,7 @@ class KeysSheet(Sheet):
         grid.setVerticalSpacing(6)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 92)
+        grid.setColumnMinimumWidth(0, 84)
         for row, (keys, words) in enumerate(lines):
             grid.addWidget(KeyCap(theme, keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(words.rstrip("…")), row, 1)

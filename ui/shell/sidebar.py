@@ -113,7 +113,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(SIDEBAR_WIDTH)
         self._team = PlainLabel("LeadDesk", Role.TITLE)
         self._heading = PlainLabel("", Role.META_BOLD, "text2")
-        self._heading.setContentsMargins(12, 10, 0, 4)
+        self._heading.setContentsMargins(12, 14, 0, 6)
         self._heading.hide()
         self._pages = QVBoxLayout()
         self._views = QVBoxLayout()

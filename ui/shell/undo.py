@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from leaddesk.domain.changes import Changes, Done, Undone
+    from leaddesk.domain.changes import Changes
     from leaddesk.domain.ids import CardId
     from ui.runner import Runner
 
@@ -53,13 +52,8 @@ class UndoStack(QObject):
 
     def _run(self, txn: CardId, name: str) -> None:
         self.moved.emit()
-        desk = self._runner.desk
-
-        def tell(done: Done[Undone]) -> None:
-            self._runner.announce(replace(done.changes, initiator=name))
-            self.undone.emit(done.result, name == REDO)
-
-        self._runner.run(lambda: desk.undo(txn)).by(name).then(tell, owner=self)
+        request = self._runner.undo(txn).by(name)
+        request.then(lambda result: self.undone.emit(result, name == REDO), owner=self)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.txn is None or is_quiet(changes):

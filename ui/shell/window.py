@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -128,9 +128,7 @@ class MainWindow(QMainWindow):
         if self.restoreGeometry(self.state.bytes("window/geometry")):
             return
         screen = QGuiApplication.primaryScreen()
-        room = screen.availableGeometry().size() if screen else None
-        width, height = _USUAL
-        self.resize(min(width, room.width()) if room else width, min(height, room.height()) if room else height)
+        self.resize(QSize(*_USUAL).boundedTo(screen.availableGeometry().size()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 640
 _TOP: Final = 72
 _ROW, _HEAD = 40, 28
+_TALLEST, _AROUND = 540, 104  # px of the panel; of what is above and below the list
 _MOST: Final = 12
 _RECENT: Final = 6
 _NOWHERE: Final = QModelIndex()
@@ -118,13 +119,13 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = self._theme.tokens
-        rect = cast("QRect", option.rect)  # type: ignore[attr-defined]
+        rect = option.rect
         entry = cast("Entries", index.model()).entries[index.row()]
         if entry.is_heading:
             at = rect.adjusted(12, 4, -12, 0)
             paint.text(painter, at, entry.title, font=font(Role.META_BOLD), color=tokens.text2)
             return
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, rect.adjusted(4, 1, -4, -1), 8, fill=tokens.selected)
         icons.draw(painter, entry.icon, tokens.text2, QRect(rect.x() + 14, rect.y(), 16, rect.height()))
@@ -182,14 +183,14 @@ class Palette(Sheet):
     new_asked = Signal(str)
 
     def __init__(self, runner: Runner, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, QSize(_WIDTH, 520), name=_("Search and commands"))
+        super().__init__(theme, window, QSize(_WIDTH, _TALLEST), name=_("Search and commands"))
         self._runner = runner
         self._commands: Sequence[Entry] = ()
         self._recent: list[Found] = []
         self._is_asking = False
         self._found: list[Found] = []
         self.box = SearchBox(theme, _("Name, phone, company or command"))
-        self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 6px; min-height: 44px; }")
+        self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 14px; min-height: 44px; }")
         self.list = _List(theme, self._take, self)
         self.body.addWidget(self.box)
         self.body.addWidget(frame("hairline"))
@@ -272,6 +273,10 @@ class Palette(Sheet):
         self.list.lines.show(entries)
         self.list.setCurrentIndex(self.list.lines.index(self.list.lines.next(-1, 1)))
         self.list.scrollToTop()
+        tall = sum(_HEAD if entry.is_heading else _ROW for entry in entries)
+        self._size = QSize(_WIDTH, min(_TALLEST, max(tall, _ROW) + _AROUND))
+        if self.isVisible():
+            self._place()
 
     def _entry(self, found: Found) -> Entry | None:
         icon = _ICONS.get(found.kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter
@@ -55,7 +55,7 @@ class LeadsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
-        rect = cast("QRect", option.rect)  # type: ignore[attr-defined]
+        rect = option.rect
         at, column = index.row(), index.column()
         tokens = self._theme.tokens
         ground = self._ground(tokens, at, column)
@@ -80,7 +80,9 @@ class LeadsDelegate(QStyledItemDelegate):
 
     def _ground(self, tokens: Tokens, row: int, column: int) -> QColor | None:
         if row not in self._rows:
-            return tokens.hover if row == self._hovered and tokens.is_dark else None
+            if row != self._hovered:
+                return None
+            return tokens.hover if tokens.is_dark else tokens.inset
         for top, left, bottom, right in self._spans:
             if top <= row <= bottom and left <= column <= right:
                 return tokens.selected
@@ -165,8 +167,8 @@ class LeadsDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Write what was typed."""
         if isinstance(editor, QLineEdit) and editor.isModified():
-            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)  # type: ignore[arg-type]
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Cover the cell and its lines."""
-        editor.setGeometry(cast("QRect", option.rect).adjusted(-1, -1, 1, 0))  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect.adjusted(-1, -1, 1, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -112,16 +113,14 @@ class FilterBar(QWidget):
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
         for column in ("temperature", "stage", "owner", "source"):
-            menu.add(_(_TITLES[column]), lambda column=column: self.filter_asked.emit(column))
+            menu.add(_(_TITLES[column]), partial(self.filter_asked.emit, column))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_columns(self) -> None:
         menu = Menu(self._theme, self, name=_("Columns"))
         for column in COLUMNS[1:]:
             is_on = column.key not in self._hidden
-            action = menu.add(
-                _(column.title), lambda key=column.key, is_on=is_on: self.column_toggled.emit(key, not is_on)
-            )
+            action = menu.add(_(column.title), partial(self.column_toggled.emit, column.key, not is_on))
             action.setCheckable(True)
             action.setChecked(is_on)
         corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())

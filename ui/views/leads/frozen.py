@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.models.columns import COLUMNS, INDEX
-from ui.views.leads.delegate import ROW_HEIGHT
+from ui.views.leads.delegate import ROW_HEIGHT, LeadsDelegate
 from ui.views.leads.header import HEAD_HEIGHT, LeadsHeader
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class FrozenName(QTableView):
         self.setHorizontalHeader(self.head)
         self.setModel(table.leads)
         self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(table.painter_of_cells)
+        self._painter_of_cells = LeadsDelegate(theme, table.leads, self)  # one of its own: a delegate serves one view
+        self.setItemDelegate(self._painter_of_cells)
         for column in range(len(COLUMNS)):
             self.setColumnHidden(column, column != _NAME)
         self.head.sorted_by.connect(table.header.sorted_by)
@@ -70,6 +71,7 @@ class FrozenName(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the names and the shade beside them."""
+        self._table.begin_frame(self._painter_of_cells)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         line = self._theme.tokens.line2

@@ -81,10 +81,10 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = self._theme.tokens
-        rect = cast("QRect", option.rect)  # type: ignore[attr-defined]
+        rect = option.rect
         model = cast("Options", index.model())
         one = model.options[index.row()]
-        state = cast("QStyle.StateFlag", option.state)  # type: ignore[attr-defined]
+        state = option.state
         is_at = bool(state & QStyle.StateFlag.State_Selected)
         if is_at:
             paint.rounded(painter, rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)

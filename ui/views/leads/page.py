@@ -22,7 +22,7 @@ from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
 from ui.views.leads.table import LeadsTable
-from ui.widgets.label import frame
+from ui.widgets.label import PlainLabel, frame
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -188,6 +188,9 @@ class LeadsPage(QWidget):
 
     def _show_empty(self) -> None:
         former, self._empty = self._empty, self._empty_state()
+        for label in self._empty.findChildren(PlainLabel):
+            if label.wordWrap():  # a layout that centres it asks for its height at the page's width
+                label.setMinimumHeight(label.heightForWidth(label.maximumWidth()))
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         if former is not None:
@@ -356,9 +359,11 @@ class LeadsPage(QWidget):
         if len(ready) == len(refs):
             act(ready)
             return
-        self._runner.ask(_read_all, self.model.rids(places)).then(
-            lambda found: act([CardRef(CardKind.LEAD, row.id, row.rid) for row in found]), owner=self
-        )
+
+        def receive(found: list[ListRow]) -> None:
+            act([CardRef(CardKind.LEAD, row.id, row.rid) for row in found])
+
+        self._runner.ask(_read_all, self.model.rids(places)).then(receive, owner=self)
 
     def _on_marked(self) -> None:
         marked = self.table.marked_rows()

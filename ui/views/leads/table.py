@@ -83,8 +83,8 @@ class LeadsTable(QTableView):
         self.setItemDelegate(self.painter_of_cells)
         self._set_manners()
         self.widths = Widths(self)
-        self.place = Place(self)
         self.frozen = FrozenName(theme, self)
+        self.place = Place(self)  # after the frozen name, which forgets the shared selection when the model is reset
         self.setAccessibleName(_("Leads"))
         self.selectionModel().selectionChanged.connect(self.note_selection)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -227,7 +227,7 @@ class LeadsTable(QTableView):
         if first >= 0:
             self.leads.top = self.leads.rid(first)
             self.leads.want(first, last)
-        self.painter_of_cells.begin(self._spans if self._has_frame() else (), self._rows, self._hovered)
+        self.begin_frame(self.painter_of_cells)
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if first >= 0:
@@ -235,6 +235,10 @@ class LeadsTable(QTableView):
         self._paint_frames(painter)
         if not self.frozen.isVisible():
             self.paint_shade(painter, self.columnViewportPosition(_NAME) + self.columnWidth(_NAME))
+
+    def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
+        """Tell a delegate what is selected and where the pointer is."""
+        painter_of_cells.begin(self._spans if self._has_frame() else (), self._rows, self._hovered)
 
     def _has_frame(self) -> bool:
         return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
@@ -277,21 +281,23 @@ class LeadsTable(QTableView):
             return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
         result = []
         for top, left, bottom, right in self._spans:
-            shown = [column for column in range(left, right + 1) if not self.isColumnHidden(column)]
-            if shown:
-                corner = self.visualRect(self.leads.index(top, shown[0]))
-                end = self.visualRect(self.leads.index(bottom, shown[-1]))
+            columns = [column for column in range(left, right + 1) if not self.isColumnHidden(column)]
+            if columns:
+                corner = self.visualRect(self.leads.index(top, columns[0]))
+                end = self.visualRect(self.leads.index(bottom, columns[-1]))
                 result.append(corner.united(end).adjusted(0, 0, -1, -1))
         return result
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns; a narrow table hides the source."""
         super().resizeEvent(event)
-        self.widths.fit(is_narrow=self.width() < NARROW)
+        self.widths.fit(is_narrow=self.viewport().width() < NARROW)
 
     def note_selection(self) -> None:
         """Read the selected spans anew; Qt says nothing when a model is reset."""
-        self._spans = tuple((r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection())
+        self._spans = tuple(
+            (r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection().toList()
+        )
         rows: set[int] = set()
         if self._has_frame():
             for top, _left, bottom, _right in self._spans:

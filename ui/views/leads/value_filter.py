@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from leaddesk.leads.lookups import Lookups
     from ui.theme.theme import Theme
 
+_YES_NO = {"look", "task"}
+
 
 class ValueFilter(Popover):
     """`applied` with the values chosen; none chosen = no filter."""
@@ -73,21 +75,16 @@ class ValueFilter(Popover):
 
 def words_of(lookups: Lookups, column: str, value: object) -> str:
     """Give a value of a filter in words."""
-    if column == "temperature":
-        return _(TEMPERATURES[str(value)][0])
-    if column == "look":
+    if column in _YES_NO:
         return _("yes") if value else _("no")
-    if column == "task":
-        return _("no") if value is None else _("yes")
     if value is None:
         return _("Not assigned") if column == "owner" else _("not given")
-    if column == "stage":
-        stage = lookups.stages.get(value)  # type: ignore[call-overload]
-        return stage.label if stage else "—"
-    if column == "owner":
-        member = lookups.members.get(value)  # type: ignore[call-overload]
-        return member.name if member else "—"
-    return str(lookups.sources.get(value, "—"))  # type: ignore[call-overload]
+    if column == "temperature":
+        return _(TEMPERATURES[str(value)][0])
+    found = getattr(lookups, f"{column}s").get(value)
+    if column == "source":
+        return found or "—"
+    return (found.label if column == "stage" else found.name) if found else "—"
 
 
 def options_of(

@@ -1,0 +1,332 @@
+"""The table of leads under hands: keys, ranges, editing, copying, filters, and a place that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from leaddesk.desk import Desk
+from leaddesk.leads.rows import Filter, Sort
+from tests.ui.windows import CONTROL, NONE, SHIFT, drafts, make, press, take_in
+from ui.models.columns import COLUMNS, INDEX
+from ui.runner import Runner
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.views.leads.choices import ChoicePopup
+from ui.views.leads.clipboard import tsv
+from ui.views.leads.page import LeadsPage
+from ui.views.leads.value_filter import ValueFilter
+from ui.widgets.panels import EmptyState
+
+COUNT = 260
+HOSTILE = "<b>Ма<img src='file:///etc/hosts'>ша</b> Иванова"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    base = tmp_path_factory.mktemp("table") / "team.leaddesk"
+    with make(base, COUNT) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[LeadsPage]:
+    runner = Runner(desk)
+    result = LeadsPage(runner, theme)
+    qtbot.addWidget(result)
+    result.resize(1200, 700)
+    with qtbot.waitSignals([result.model.loaded, result.model.counted]):
+        result.show_list("all")
+    result.show()
+    result.activateWindow()
+    result.table.setFocus()
+    go(result, 0, "name")
+    yield result
+    runner.close()
+    QGuiApplication.clipboard().clear()
+
+
+def go(page: LeadsPage, row: int, key: str) -> None:
+    page.table.setCurrentIndex(page.model.index(row, INDEX[key]))
+
+
+def text(page: LeadsPage, row: int, key: str) -> str:
+    return str(page.model.index(row, INDEX[key]).data() or "")
+
+
+def mark(page: LeadsPage, first: int, last: int, key: str) -> None:
+    go(page, first, key)
+    span = QItemSelection(page.model.index(first, INDEX[key]), page.model.index(last, INDEX[key]))
+    page.table.selectionModel().select(span, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def editor(page: LeadsPage) -> QLineEdit:
+    found = [one for one in page.table.viewport().findChildren(QLineEdit) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def popup(kind: type[ChoicePopup | ValueFilter]) -> ChoicePopup | ValueFilter | None:
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    return shown[-1] if shown else None
+
+
+def test_f2_edits_and_enter_saves_into_the_base(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 2, "company")
+    press(page.table, Qt.Key.Key_F2)
+    line = editor(page)
+    assert line.text() == text(page, 2, "company")
+    line.selectAll()
+    line.insert("ООО «Гранит»")
+    press(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(page, 2, "company") == "ООО «Гранит»")
+    rid = page.model.rid(2)
+    assert page.model.place(rid) == 2
+
+
+def test_typing_a_cyrillic_letter_begins_to_edit(page: LeadsPage) -> None:
+    go(page, 3, "name")
+    press(page.table, 0x0416, "ж")
+    assert editor(page).text() == "ж"
+    press(editor(page), Qt.Key.Key_Escape)
+
+
+def test_escape_leaves_the_cell_as_it_was(qtbot: QtBot, page: LeadsPage) -> None:
+    former = text(page, 4, "company")
+    go(page, 4, "company")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).insert("не то")
+    with qtbot.assertNotEmitted(page.model.dataChanged, wait=50):
+        press(editor(page), Qt.Key.Key_Escape)
+    assert text(page, 4, "company") == former
+
+
+def test_enter_opens_the_card_and_the_frame_stays(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 5, "stage")
+    with qtbot.waitSignal(page.opened) as opened:
+        press(page.table, Qt.Key.Key_Return)
+    assert opened.args == [page.model.rid(5)]
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (5, INDEX["stage"])
+
+
+def test_the_mark_beside_a_name_opens_the_card(qtbot: QtBot, page: LeadsPage) -> None:
+    rect = page.table.visualRect(page.model.index(6, INDEX["name"]))
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.mouseClick(
+            page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 12, rect.center().y())
+        )
+    assert opened.args == [page.model.rid(6)]
+
+
+def test_a_choice_is_offered_and_enter_sets_this_cell(qtbot: QtBot, page: LeadsPage) -> None:
+    page.sort_by((Sort("temperature"),))
+    qtbot.waitUntil(lambda: text(page, 0, "temperature") == "Cold")
+    go(page, 0, "temperature")
+    press(page.table, Qt.Key.Key_F2)
+    shown = popup(ChoicePopup)
+    assert shown is not None
+    press(shown.list, Qt.Key.Key_Home)
+    press(shown.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(page, 0, "temperature") == "Hot")
+    assert text(page, 1, "temperature") == "Cold"
+
+
+def test_control_enter_sets_the_whole_selection_in_one_transaction(qtbot: QtBot, page: LeadsPage) -> None:
+    page.filter_by("temperature", ("warm",))
+    qtbot.waitUntil(lambda: {text(page, at, "temperature") for at in range(8)} == {"Warm"})
+    mark(page, 1, 4, "stage")
+    press(page.table, Qt.Key.Key_F2)
+    shown = popup(ChoicePopup)
+    assert shown is not None
+    wanted = shown.list.values.options[3].words
+    shown.list.setCurrentIndex(shown.list.values.index(3))
+    with qtbot.waitSignal(page._runner.changed) as told:
+        press(shown.list, Qt.Key.Key_Return, held=CONTROL)
+    assert len(told.args[0].touched["lead"]) == 4
+    qtbot.waitUntil(lambda: {text(page, at, "stage") for at in range(1, 5)} == {wanted})
+    assert text(page, 5, "stage") != wanted
+
+
+def test_several_rows_bring_the_bar_and_it_assigns_all(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    assert page.bulk.isVisible()
+    page.bulk.buttons["owner"].click()
+    shown = popup(ChoicePopup)
+    assert shown is not None
+    row = next(at for at, one in enumerate(shown.list.values.options) if one.words == "Дмитрий Ким")
+    shown.list.setCurrentIndex(shown.list.values.index(row))
+    press(shown.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {text(page, at, "owner") for at in range(3)} == {"Дмитрий Ким"})
+    assert len(page.table.marked_rows()) == 3
+    page.bulk.close_button.click()
+    assert not page.bulk.isVisible()
+
+
+def test_delete_puts_into_the_bin_and_the_bin_takes_back(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 1, "name")
+    gone, after = page.model.rid(1), page.model.rid(2)
+    with qtbot.waitSignal(page.model.modelReset):
+        press(page.table, Qt.Key.Key_Delete)
+    assert page.model.place(gone) is None
+    assert page.model.rid(page.table.currentIndex().row()) == after
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("bin")
+    assert page.model.place(gone) is not None
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.restore([ref for at in range(page.model.rowCount()) if (ref := page.model.ref(at))])
+    assert page._stack.currentWidget() is not page.card
+
+
+def test_ctrl_c_copies_cells_as_text_and_as_a_table(qtbot: QtBot, page: LeadsPage) -> None:
+    first, last = page.model.index(0, INDEX["name"]), page.model.index(2, INDEX["company"])
+    page.table.setCurrentIndex(first)
+    page.table.selectionModel().select(QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    with qtbot.waitSignal(page.said):
+        press(page.table, Qt.Key.Key_C, held=CONTROL)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    wanted = [[text(page, at, key) for key in ("name", "temperature", "company")] for at in range(3)]
+    assert [line.split("\t") for line in lines] == wanted
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html.count("<td") == 9
+
+
+def test_ctrl_d_fills_the_range_with_its_top_cell(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.widths.show_column("city", is_shown=True)
+    page.model.setData(page.model.index(0, INDEX["city"]), "Тула")
+    qtbot.waitUntil(lambda: text(page, 0, "city") == "Тула")
+    mark(page, 0, 3, "city")
+    press(page.table, Qt.Key.Key_D, held=CONTROL)
+    qtbot.waitUntil(lambda: [text(page, at, "city") for at in range(5)] == ["Тула"] * 4 + [""])
+
+
+def test_a_click_on_a_title_sorts_and_shift_adds_a_key(qtbot: QtBot, page: LeadsPage) -> None:
+    head = page.table.header
+
+    def click(key: str, held: Qt.KeyboardModifier = NONE) -> None:
+        at = QPoint(head.sectionViewportPosition(INDEX[key]) + 30, 18)
+        with qtbot.waitSignal(page.model.loaded):
+            qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, held, at)
+
+    click("company")
+    assert page.query.sorts == (Sort("company"),)
+    click("company")
+    assert page.query.sorts == (Sort("company", is_descending=True),)
+    click("name", SHIFT)
+    assert page.query.sorts == (Sort("company", is_descending=True), Sort("name"))
+    click("stage")
+    assert page.query.sorts == (Sort("stage"),)
+
+
+def test_a_value_filter_counts_narrows_and_its_chip_takes_it_away(qtbot: QtBot, page: LeadsPage) -> None:
+    whole = page.model.rowCount()
+    go(page, 0, "temperature")
+    press(page.table, Qt.Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: popup(ValueFilter) is not None)
+    shown = popup(ValueFilter)
+    assert isinstance(shown, ValueFilter)
+    press(shown.list, Qt.Key.Key_Space)
+    chosen = shown.list.values.options[0]
+    with qtbot.waitSignal(page.model.loaded):
+        press(shown.list, Qt.Key.Key_Return)
+    assert page.query.filters[-1] == Filter("temperature", (chosen.value,))
+    assert str(page.model.rowCount()) == chosen.hint
+    chip = page.filters._chips[0]
+    assert chip.words == f"Temperature: {chosen.words}"
+    with qtbot.waitSignal(page.model.loaded):
+        press(chip, Qt.Key.Key_Delete)
+    assert page.model.rowCount() == whole
+
+
+def test_the_text_filter_finds_and_an_empty_answer_says_what_to_do(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("Завод 17")
+    assert 0 < page.model.rowCount() < COUNT
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("нетникого")
+    empty = page._stack.currentWidget()
+    assert isinstance(empty, EmptyState)
+    assert empty.action is not None
+    with qtbot.waitSignal(page.model.loaded):
+        empty.action.click()
+    assert page.model.rowCount() > COUNT - 3
+
+
+def test_place_and_selection_stay_when_a_lead_arrives(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 120, "company")
+    page.table.scrollTo(page.model.index(120, 0))
+    mark(page, 120, 122, "company")
+    chosen = [page.model.rid(at) for at in page.table.marked_rows()]
+    offset = page.table.visualRect(page.model.index(120, 0)).top()
+    fresh = drafts(COUNT + 1)[-1:]
+    with qtbot.waitSignal(page.model.modelReset):
+        page._runner.do(take_in, fresh, None)
+    assert [page.model.rid(at) for at in page.table.marked_rows()] == chosen
+    assert page.table.currentIndex().row() == 121
+    assert page.table.visualRect(page.model.index(121, 0)).top() == offset
+
+
+def test_the_keyboard_walks_from_end_to_end(page: LeadsPage) -> None:
+    press(page.table, Qt.Key.Key_End, held=CONTROL)
+    assert page.table.currentIndex().row() == page.model.rowCount() - 1
+    press(page.table, Qt.Key.Key_Home, held=CONTROL)
+    assert page.table.currentIndex().row() == 0
+    press(page.table, Qt.Key.Key_Down)
+    press(page.table, Qt.Key.Key_Down, held=SHIFT)
+    assert page.table.marked_rows() == [1, 2]
+    press(page.table, Qt.Key.Key_Escape)
+    assert page.table.marked_rows() == [2]
+    press(page.table, Qt.Key.Key_Space, held=SHIFT)
+    assert page.table.marked_spans() == ((2, 0, 2, len(COLUMNS) - 1),)
+
+
+def test_a_hostile_name_is_plain_text_everywhere(qtbot: QtBot, page: LeadsPage, theme: Theme) -> None:
+    page.model.setData(page.model.index(0, INDEX["name"]), HOSTILE)
+    qtbot.waitUntil(lambda: text(page, 0, "name") == HOSTILE)
+    shaped = page.table.painter_of_cells._ink._shaped(HOSTILE, Role.NAME, 2_000)[0]
+    assert shaped.textFormat() is Qt.TextFormat.PlainText
+    assert shaped.text() == HOSTILE
+
+
+def test_no_copied_cell_becomes_a_formula() -> None:
+    rows = [["=1+1", "+7 912 204-18-37", "−5", "@sum", "-2+3", "a\tb\nc", "+cmd|x"]]
+    assert tsv(rows) == "'=1+1\t+7 912 204-18-37\t−5\t'@sum\t'-2+3\ta b c\t'+cmd|x"
+
+
+def test_widths_order_and_hidden_columns_are_remembered(qtbot: QtBot, page: LeadsPage, tmp_path: Path) -> None:
+    table = page.table
+    table.setColumnWidth(INDEX["company"], 222)
+    table.widths.show_column("city", is_shown=True)
+    table.header.moveSection(table.header.visualIndex(INDEX["phone"]), 2)
+    page.sort_by((Sort("name"),))
+    kept = page.state()
+    other = LeadsPage(page._runner, page._theme)
+    qtbot.addWidget(other)
+    other.resize(1200, 700)
+    other.restore(kept)
+    assert other.table.columnWidth(INDEX["company"]) == 222
+    assert not other.table.isColumnHidden(INDEX["city"])
+    assert other.table.header.visualIndex(INDEX["phone"]) == 2
+    assert other.query.sorts == (Sort("name"),)
+    qtbot.waitSignal(other.model.loaded).wait()
+
+
+def test_a_narrow_table_hides_the_source_and_freezes_the_name(page: LeadsPage) -> None:
+    assert not page.table.isColumnHidden(INDEX["source"])
+    page.resize(700, 600)
+    assert page.table.isColumnHidden(INDEX["source"])
+    page.table.horizontalScrollBar().setValue(150)
+    assert page.table.frozen.isVisible()
+    assert page.table.frozen.columnViewportPosition(INDEX["name"]) == 0
+    page.table.horizontalScrollBar().setValue(0)
+    assert not page.table.frozen.isVisible()
+
+
+def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
+    assert "without a task" in page.foot.accessibleName()
+    assert page.foot.accessibleName().startswith(f"{page.model.rowCount()} leads")

@@ -1,0 +1,126 @@
+"""Ctrl+K: people in any spelling, phones in any form, commands, all by keyboard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from leaddesk.desk import Desk
+from tests.ui.windows import make, press
+from ui.runner import Runner
+from ui.theme.theme import Theme
+from ui.views.palette import Entry, Palette
+
+COUNT = 120
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with make(tmp_path_factory.mktemp("palette") / "team.leaddesk", COUNT) as opened:
+        yield opened
+
+
+@pytest.fixture
+def done() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def palette(qtbot: QtBot, desk: Desk, theme: Theme, done: list[str]) -> Iterator[Palette]:
+    runner = Runner(desk)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    window.show()
+    window.activateWindow()
+    result = Palette(runner, theme, window)
+    commands = [
+        Entry("Load from a file", icon="upload", keys="Ctrl O", act=lambda: done.append("import")),
+        Entry("Recycle bin", icon="trash-2", act=lambda: done.append("bin")),
+    ]
+    result.ask(commands)
+    yield result
+    runner.close()
+
+
+def titles(palette: Palette) -> list[str]:
+    return [entry.title for entry in palette.list.lines.entries if not entry.is_heading]
+
+
+def find(qtbot: QtBot, palette: Palette, text: str, wanted: str) -> None:
+    palette.box.setText(text)
+    qtbot.waitUntil(lambda: any(wanted in title for title in titles(palette)) and not palette._is_asking)
+
+
+@pytest.mark.parametrize("typed", ["кузьмина", "КУЗЬМ", "repmvbyf", "Кузьмина Ирина"])
+def test_a_person_is_found_in_any_spelling(qtbot: QtBot, palette: Palette, typed: str) -> None:
+    find(qtbot, palette, typed, "Кузьмина")
+
+
+@pytest.mark.parametrize("typed", ["+7 910 200-00-00", "89102000000", "9102000000", "200-00-00"])
+def test_a_phone_is_found_in_any_form(qtbot: QtBot, palette: Palette, typed: str) -> None:
+    find(qtbot, palette, typed, "Ирина Олеговна Кузьмина")
+
+
+def test_arrows_and_enter_open_the_card(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "кузьмина", "Кузьмина")
+    press(palette.box, Qt.Key.Key_Down)
+    chosen = palette.list.lines.entries[palette.list.currentIndex().row()].title
+    assert chosen == titles(palette)[1]
+    with qtbot.waitSignal(palette.opened):
+        press(palette.box, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+
+
+def test_opened_leads_come_first_next_time(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "кузьмина", "Кузьмина")
+    opened = titles(palette)[0]
+    press(palette.box, Qt.Key.Key_Return)
+    palette.ask([])
+    assert titles(palette) == [opened]
+
+
+@pytest.mark.parametrize("typed", ["load fi", "дщфв"])
+def test_a_command_is_found_by_the_beginnings_of_its_words(
+    qtbot: QtBot, palette: Palette, done: list[str], typed: str
+) -> None:
+    find(qtbot, palette, typed, "Load from a file")
+    press(palette.box, Qt.Key.Key_Return)
+    assert done == ["import"]
+
+
+def test_who_is_not_there_can_be_added(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "Новосёлов Егор", "New lead: Новосёлов Егор")
+    with qtbot.waitSignal(palette.new_asked) as asked:
+        press(palette.box, Qt.Key.Key_Return)
+    assert asked.args == ["Новосёлов Егор"]
+
+
+def test_the_answer_is_for_what_stands_in_the_box(qtbot: QtBot, palette: Palette) -> None:
+    for typed in ("к", "ку", "куз", "яковл"):
+        palette.box.setText(typed)
+    qtbot.waitUntil(lambda: not palette._is_asking and "Яковлев" in titles(palette)[0])
+    assert not any("Кузьмина" in title for title in titles(palette))
+
+
+def test_an_answer_is_on_screen_within_50_ms(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "к", "К")
+    times = []
+    for typed in ("никитина", "тихонова", "зайцев"):
+        began = time.perf_counter()
+        palette.box.setText(typed)
+        qtbot.waitUntil(lambda typed=typed: not palette._is_asking and typed in titles(palette)[0].casefold())
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.05
+
+
+def test_nothing_typed_can_break_it(qtbot: QtBot, palette: Palette) -> None:
+    for typed in ('"', "* OR", "<img src=x>", "NEAR(a b)", "%_", "\\", "()", "😀"):
+        palette.box.setText(typed)
+        qtbot.waitUntil(lambda: not palette._is_asking)
+        assert titles(palette)[-1] == f"New lead: {typed}"

@@ -1,0 +1,315 @@
+"""The whole window: pages, shortcuts, card, undo with a word, trouble in one place, what is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from leaddesk import words
+from leaddesk.desk import Desk
+from tests.ui.windows import CONTROL, SHIFT, make, press
+from ui.app import House
+from ui.models.columns import INDEX
+from ui.models.lists import LISTS
+from ui.shell.desk_side import DeskSide
+from ui.shell.drops import files_in
+from ui.shell.layouts import KEYS, LatinShortcuts
+from ui.shell.problems import tell
+from ui.shell.state import State
+from ui.shell.window import MainWindow
+from ui.theme.theme import Choice, Theme
+
+COUNT = 60
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shell") / "team.leaddesk"
+    make(path, COUNT).close()
+    return path
+
+
+class Living(House):
+    """A house that wears the theme of the tests instead of a second one."""
+
+    def __init__(self, app: QApplication, theme: Theme, state: Path) -> None:
+        from ui.i18n import Language  # noqa: PLC0415
+
+        self.app = app
+        self.state = State(state)
+        self.language = Language(app)
+        self.theme = theme
+        self.window = MainWindow(theme, self.state)
+        self.desk = self.runner = self.side = None
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LEADDESK_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, theme: Theme, base: Path, home: Path) -> Iterator[Living]:
+    result = Living(qapp, theme, home / "window.ini")
+    qtbot.addWidget(result.window)
+    result.window.resize(1366, 768)
+    with qtbot.waitSignal(result.window.painted):
+        result.window.show()
+    side = result.live_on(Desk.open(base), "Елена Морозова")
+    result.window.activateWindow()
+    qtbot.waitUntil(lambda: side.leads.model.is_loaded and bool(side.window.sidebar._items["all"]._count))
+    yield result
+    result.window.close()
+    result.close()
+    words.use("en")
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def side(house: Living) -> DeskSide:
+    assert house.side is not None
+    return house.side
+
+
+def text(side: DeskSide, row: int, key: str) -> str:
+    return str(side.leads.model.index(row, INDEX[key]).data() or "")
+
+
+def keys(action: QAction) -> str:
+    return action.shortcut().toString()
+
+
+def test_the_frame_is_painted_before_the_desk_is_opened(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, home: Path
+) -> None:
+    house = Living(qapp, theme, home / "window.ini")
+    qtbot.addWidget(house.window)
+    with qtbot.waitSignal(house.window.painted):
+        house.window.show()
+    assert house.desk is None
+    house.window.close()
+
+
+def test_only_pages_that_exist_stand_in_the_sidebar(side: DeskSide) -> None:
+    assert list(side.window.sidebar._items) == [one.key for one in LISTS]
+    for key in side.window.sidebar._items:
+        side.window.sidebar._items[key].click()
+        assert side.leads.list.key == key
+        assert side.window.header.title.text() == words._(side.leads.list.title)
+
+
+def test_counts_follow_every_change(qtbot: QtBot, side: DeskSide) -> None:
+    former = side.window.sidebar._items["all"]._count
+    ref = side.leads.model.ref(0)
+    assert ref is not None
+    side.leads.model.edits.remove([ref])
+    qtbot.waitUntil(lambda: side.window.sidebar._items["all"]._count == str(int(former) - 1))
+    assert side.window.sidebar._items["bin"]._count == "1"
+    side.undo.undo()
+    qtbot.waitUntil(lambda: side.window.sidebar._items["all"]._count == former)
+
+
+def test_a_change_is_said_and_the_word_takes_it_back(qtbot: QtBot, side: DeskSide) -> None:
+    former = text(side, 1, "company")
+    side.leads.model.setData(side.leads.model.index(1, INDEX["company"]), "ООО «Новое»")
+    qtbot.waitUntil(side.window.toast.isVisible)
+    assert side.window.toast._label.text() == "Company changed"
+    qtbot.waitUntil(lambda: text(side, 1, "company") == "ООО «Новое»")
+    side.window.toast.action.click()
+    qtbot.waitUntil(lambda: text(side, 1, "company") == former)
+    assert side.window.toast._label.text() == "Undone"
+
+
+def test_ctrl_z_many_steps_and_back(qtbot: QtBot, side: DeskSide) -> None:
+    former = text(side, 2, "city")
+    for city in ("Тула", "Пермь"):
+        side.leads.model.setData(side.leads.model.index(2, INDEX["city"]), city)
+        qtbot.waitUntil(lambda city=city: text(side, 2, "city") == city)
+    for wanted in ("Тула", former):
+        qtbot.keyClick(side.window, Qt.Key.Key_Z, CONTROL)
+        qtbot.waitUntil(lambda wanted=wanted: text(side, 2, "city") == wanted and not side.runner._writing)
+    for wanted in ("Тула", "Пермь"):
+        qtbot.keyClick(side.window, Qt.Key.Key_Z, CONTROL | SHIFT)
+        qtbot.waitUntil(lambda wanted=wanted: text(side, 2, "city") == wanted and not side.runner._writing)
+    assert not side.undo.can_redo
+
+
+def test_trouble_is_told_with_its_remedy_and_nothing_is_written(qtbot: QtBot, side: DeskSide) -> None:
+    former = text(side, 0, "phone")
+    side.leads.model.setData(side.leads.model.index(0, INDEX["phone"]), "абв")
+    qtbot.waitUntil(side.window.problems.isVisible)
+    assert "абв" in side.window.problems.words
+    assert text(side, 0, "phone") == former
+    side.window.problems.close_button.click()
+    assert not side.window.problems.isVisible()
+
+
+def test_a_bug_of_ours_is_reported_without_what_it_worked_on(home: Path) -> None:
+    told = tell(ValueError("Ирина Кузьмина"))
+    reports = list((home / "state" / "reports").iterdir())
+    assert len(reports) == 1
+    assert str(reports[0]) in told.remedy
+    assert "Кузьмина" not in reports[0].read_text(encoding="utf-8")
+
+
+def test_enter_opens_the_card_and_esc_returns_to_the_row(qtbot: QtBot, side: DeskSide) -> None:
+    table = side.leads.table
+    table.setFocus()
+    table.setCurrentIndex(side.leads.model.index(4, INDEX["stage"]))
+    press(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: side.card.isVisible() and side.card.reading is not None)
+    assert side.card.rid == side.leads.model.rid(4)
+    press(side.card, Qt.Key.Key_Escape)
+    assert not side.card.isVisible()
+    assert table.hasFocus()
+    assert table.currentIndex().row() == 4
+
+
+def test_the_card_follows_the_row_and_moves_it(qtbot: QtBot, side: DeskSide) -> None:
+    side.open_card(side.leads.model.rid(3))
+    side.card.navigate.emit(1)
+    assert side.leads.table.currentIndex().row() == 4
+    assert side.card.rid == side.leads.model.rid(4)
+    side.leads.table.setFocus()
+    press(side.leads.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: side.card.rid == side.leads.model.rid(5))
+
+
+def test_the_card_lies_over_the_page_in_a_narrow_window(side: DeskSide) -> None:
+    side.open_card(side.leads.model.rid(0))
+    wide = side.leads.width()
+    side.window.resize(1100, 700)
+    QApplication.sendPostedEvents()
+    assert side.card.isVisible()
+    assert side.card.geometry().right() == side.window._central.rect().right()
+    assert side.leads.width() > wide - 300
+
+
+@pytest.mark.parametrize("letter", ["л", "К".lower()])
+def test_ctrl_k_works_in_both_layouts(side: DeskSide, letter: str) -> None:
+    LatinShortcuts(QApplication.instance())  # type: ignore[arg-type]
+    key = {"л": ord("Л"), "к": ord("К")}[letter]
+    press(side.leads.table, key, held=CONTROL)
+    assert side.palette.isVisible() is (KEYS[key] == ord("K"))
+    side.palette.dismiss()
+
+
+def test_copy_works_in_a_russian_layout_too(qtbot: QtBot, side: DeskSide) -> None:
+    LatinShortcuts(QApplication.instance())  # type: ignore[arg-type]
+    table = side.leads.table
+    table.setCurrentIndex(side.leads.model.index(0, INDEX["company"]))
+    press(table, ord("С"), held=CONTROL)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == text(side, 0, "company"))
+
+
+def test_no_two_commands_share_a_shortcut_and_every_one_is_listed(side: DeskSide) -> None:
+    commands = side.window.commands
+    given = [keys(commands[key]) for key in commands if keys(commands[key])]
+    assert len(given) == len(set(given))
+    listed = {action.objectName() for menu in side.window.menuBar().actions() for action in menu.menu().actions()}
+    assert {key for key in commands if "." not in key} <= listed
+
+
+def test_number_keys_go_to_pages(qtbot: QtBot, side: DeskSide) -> None:
+    qtbot.keyClick(side.window, Qt.Key.Key_2, CONTROL)
+    assert side.leads.list.key == LISTS[1].key
+
+
+def test_f1_lists_the_shortcuts(qtbot: QtBot, side: DeskSide) -> None:
+    qtbot.keyClick(side.window, Qt.Key.Key_F1)
+    sheet = next(one for one in side.window.children() if type(one).__name__ == "KeysSheet")
+    assert isinstance(sheet, QWidget)
+    assert sheet.isVisible()
+    said = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {side.window.commands.words("search"), side.window.commands.words("undo")} <= said
+
+
+def test_language_and_theme_change_while_it_runs(qtbot: QtBot, side: DeskSide) -> None:
+    with qtbot.waitSignal(side.leads.model.loaded):
+        side.window.commands["language.ru"].trigger()
+    assert side.window.header.title.text() == "Все лиды"
+    assert side.window.sidebar._items["bin"].text() == "Корзина"
+    side.window.commands["theme.dark"].trigger()
+    assert side.window.theme.tokens.is_dark
+    with qtbot.waitSignal(side.leads.model.loaded):
+        side.window.commands["language.en"].trigger()
+    assert side.window.header.title.text() == "All leads"
+
+
+def test_size_page_and_choices_are_there_at_the_next_start(
+    qtbot: QtBot, qapp: QApplication, house: Living, side: DeskSide, base: Path, home: Path
+) -> None:
+    house.window.resize(960, 640)
+    side.go("interests")
+    side.leads.table.widths.show_column("city", is_shown=True)
+    house.window.close()
+    again = Living(qapp, house.theme, home / "window.ini")
+    qtbot.addWidget(again.window)
+    assert again.window.size() == house.window.size()
+    with Desk.open(base) as desk:
+        other = again.live_on(desk)
+        assert other.leads.list.key == "interests"
+        assert "city" not in other.leads.table.widths.hidden
+        qtbot.waitSignal(other.leads.model.loaded).wait()
+        assert again.runner is not None
+        again.runner.close()
+
+
+def test_a_torn_state_file_is_no_trouble(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    file.write_bytes(b"[leads]\nx=\x00\xff{{{")
+    state = State(file)
+    assert state.values("leads") == {}
+    assert state.bytes("window/geometry").isEmpty()
+
+
+def test_only_files_that_can_be_read_are_taken() -> None:
+    data = QMimeData()
+    data.setUrls(
+        [QUrl.fromLocalFile(name) for name in ("/tmp/a.XLSX", "/tmp/b.exe")] + [QUrl("https://x.example/c.csv")]
+    )
+    assert files_in(data) == [Path("/tmp/a.XLSX")]
+
+
+def test_a_dropped_file_opens_the_import(qtbot: QtBot, side: DeskSide, tmp_path: Path) -> None:
+    file = tmp_path / "лиды.csv"
+    file.write_text("Имя;Телефон\nОльга Новая;+7 912 111-22-33\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    drop = QDropEvent(
+        QPointF(QPoint(300, 300)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    side.window.dropEvent(drop)
+    page = side.window.pages.currentWidget()
+    assert type(page).__name__ == "ImportPage"
+    side.go("all")
+    assert side.window.pages.currentWidget() is side.leads
+
+
+def test_every_label_shows_its_text_letter_by_letter(side: DeskSide) -> None:
+    side.open_card(side.leads.model.rid(0))
+    for label in side.window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
+
+
+def test_everything_that_takes_the_focus_has_a_name(side: DeskSide) -> None:
+    for widget in side.window.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
+            name = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+            assert name, f"{type(widget).__name__} {widget.objectName()}"
+
+
+def test_choice_of_theme_survives(house: Living, side: DeskSide) -> None:
+    side.window.commands[f"theme.{Choice.DARK.value}"].trigger()
+    assert house.state.text("window/theme") == "dark"

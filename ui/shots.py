@@ -1,0 +1,109 @@
+"""Draws the main screens of a base into pictures, without a display."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEventLoop, QItemSelection, QItemSelectionModel, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.app import House, open_desk
+from ui.models.columns import INDEX
+from ui.theme.theme import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from ui.shell.desk_side import DeskSide
+
+SIZES: Final = ((1366, 768), (1600, 950))
+THEMES: Final = (Choice.LIGHT, Choice.DARK)
+_RATIO: Final = 2.0
+_QUIET: Final = 250  # ms without an answer from the base until a screen counts as finished
+_LONGEST: Final = 10_000  # ms
+_SEARCHED: Final = {"ru": "кузьм", "en": "kuzm"}
+
+
+def take(
+    base: Path,
+    folder: Path,
+    *,
+    language: str,
+    themes: Sequence[Choice] = THEMES,
+    sizes: Sequence[tuple[int, int]] = SIZES,
+) -> list[Path]:
+    """Draw the main screens of `base` into PNG files in `folder`; give them. Nothing is written to the base."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["leaddesk"])
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn: list[Path] = []
+    house = House(app, folder / ".window.ini", language)
+    try:
+        desk = open_desk(base)
+        house.window.show()
+        side = house.live_on(desk)
+        for theme in themes:
+            house.theme.choose(theme)
+            for width, height in sizes:
+                house.window.resize(width, height)
+                for name in _screens(side, language):
+                    path = folder / f"{name}_{language}_{theme.value}_{width}.png"
+                    _grab(house.window).save(str(path))
+                    drawn.append(path)
+    finally:
+        house.close()
+        house.window.hide()
+        (folder / ".window.ini").unlink(missing_ok=True)
+    return drawn
+
+
+def _screens(side: DeskSide, language: str) -> Iterator[str]:
+    """Show one screen after the other; each is taken while it stands."""
+    leads = side.leads
+    side.go("all")
+    _settle(lambda: leads.model.is_loaded)
+    yield "leads"
+    stage = INDEX["stage"]
+    rows = range(3, min(9, leads.model.rowCount()))
+    if rows:
+        chosen = QItemSelection(leads.model.index(rows[0], stage), leads.model.index(rows[-1], stage))
+        flag = QItemSelectionModel.SelectionFlag
+        leads.table.selectionModel().select(chosen, flag.ClearAndSelect)
+        _settle()
+        yield "leads_range"
+        leads.table.setCurrentIndex(leads.model.index(0, 0))
+        side.open_card(leads.model.rid(0))
+        _settle(lambda: side.card.reading is not None)
+        yield "card"
+        side.card.close_card()
+    side.ask()
+    side.palette.box.setText(_SEARCHED[language])
+    _settle()
+    yield "palette"
+    side.palette.dismiss()
+    _settle()
+
+
+def _settle(is_done: Callable[[], bool] = lambda: True) -> None:
+    """Let answers arrive and be painted."""
+    ends = time.monotonic() + _LONGEST / 1000
+    while True:
+        loop = QEventLoop()
+        QTimer.singleShot(_QUIET, loop.quit)
+        loop.exec()
+        if is_done() or time.monotonic() > ends:
+            return
+
+
+def _grab(widget: QWidget) -> QImage:
+    image = QImage(widget.size() * _RATIO, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(_RATIO)
+    image.fill(Qt.GlobalColor.transparent)
+    widget.render(image)
+    return image
