@@ -42,8 +42,8 @@ class Deriver(Protocol):
         ...
 
 
-def load(session: Session, kind: CardKind, ids: Sequence[CardId]) -> list[CardState]:
-    """Load cards with their parts; ids that this base does not hold are left out. The order is that of `ids`."""
+def load(session: Session, kind: CardKind, ids: Sequence[CardId], *, has_parts: bool = True) -> list[CardState]:
+    """Load cards with their parts (or without); ids that this base does not hold are left out, the order is kept."""
     shape = shapes()[kind]
     found: dict[CardId, CardState] = {}
     for start in range(0, len(ids), _CHUNK):
@@ -51,7 +51,7 @@ def load(session: Session, kind: CardKind, ids: Sequence[CardId]) -> list[CardSt
         for row in _select(session, shape.root, "id", chunk):
             rid, card_id = RowId(int(row.pop("rid"))), CardId(bytes(row.pop("id")))  # type: ignore[arg-type]
             found[card_id] = CardState(CardRef(kind, card_id, rid), row)
-        for name, part in shape.parts.items():
+        for name, part in shape.parts.items() if has_parts else ():
             owner = part.keys[0]
             for row in _select(session, part, owner, chunk):
                 card_id, part_id = CardId(bytes(row.pop(owner))), CardId(bytes(row.pop("id")))  # type: ignore[arg-type]

@@ -53,6 +53,7 @@ def undo(unit: Unit, txn_id: CardId) -> Undone:
     _check(unit, txn_id, standing)
     told = _told(unit, txn_id)
     born = {one.card_id for one in told if one.op == record.CREATE}
+    told = [one for one in told if one.op == record.CREATE or one.card_id not in born]  # its own go or stay whole
     used = _used_since(unit, txn_id, standing) if born else set()
     heaps = _Heaps()
     for start in range(0, len(told), _CHUNK):
@@ -62,7 +63,7 @@ def undo(unit: Unit, txn_id: CardId) -> Undone:
             card = cards[one.card_id]
             if one.op == record.CREATE:
                 _take_back(unit, card, used, heaps)
-            elif one.card_id not in born:  # what it did to a card of its own goes or stays with the card
+            else:
                 _undo_edit(unit, card, one.fields, heaps)
         _write_roots(unit, heaps)
     return Undone(tuple(heaps.restored), tuple(heaps.kept), tuple(heaps.impossible.items()))
@@ -122,10 +123,14 @@ def _mentioned(op: str, fields: record.Fields) -> Iterator[bytes]:
 
 def _cards(unit: Unit, chunk: Sequence[_Told]) -> dict[CardId, CardState]:
     """Load the cards of a batch of records as they stand."""
-    by_kind: dict[CardKind, list[CardId]] = defaultdict(list)
+    groups: dict[tuple[CardKind, bool], list[CardId]] = defaultdict(list)
     for one in chunk:
-        by_kind[one.kind].append(one.card_id)
-    return {card.ref.id: card for kind, ids in by_kind.items() for card in load(unit.session, kind, ids)}
+        groups[one.kind, any(one.fields)].append(one.card_id)  # a record of the root alone needs no parts
+    return {
+        card.ref.id: card
+        for (kind, has_parts), ids in groups.items()
+        for card in load(unit.session, kind, ids, has_parts=has_parts)
+    }
 
 
 def _take_back(unit: Unit, card: CardState, used: set[bytes], heaps: _Heaps) -> None:

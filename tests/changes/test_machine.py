@@ -218,7 +218,7 @@ def state(session: Session, card: CardRef) -> tuple[Any, Any]:
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(8, 30), pytest.param(200, 50, marks=pytest.mark.nightly)], ids=["short", "10000 steps"]
+    ("examples", "steps"), [(6, 25), pytest.param(200, 50, marks=pytest.mark.nightly)], ids=["short", "10000 steps"]
 )
 def test_any_history_is_told_undone_and_redone(examples: int, steps: int) -> None:
     run_state_machine_as_test(

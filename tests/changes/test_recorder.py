@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -214,8 +215,6 @@ def test_a_bulk_costs_few_statements_a_card(desk: Desk) -> None:
 
 @pytest.mark.nightly
 def test_undo_of_an_import_of_100_000_takes_seconds(desk: Desk) -> None:
-    import time
-
     txn = desk.do(bulk, 100_000).changes.txn
     assert txn is not None
     began = time.perf_counter()

@@ -46,7 +46,7 @@ def column(one: Column[object]) -> str:
 def constraints(table: Table) -> list[str]:
     lines = []
     for one in sorted(table.constraints, key=lambda c: (str(c.__visit_name__), str(c.name))):
-        names = ", ".join(f'"{name}"' for name in one.columns.keys())
+        names = ", ".join(f'"{name}"' for name, _ in one.columns.items())
         if isinstance(one, PrimaryKeyConstraint):
             lines.append(f'sa.PrimaryKeyConstraint({names}, name="{one.name}")')
         elif isinstance(one, UniqueConstraint):

@@ -60,7 +60,7 @@ def forked(work: Callable[[], object]) -> tuple[object, int]:
         os.close(receiving)
         try:
             answer: object = work()
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - the parent reports it
             answer = {"crash": traceback.format_exc()}
         with os.fdopen(sending, "w") as pipe:
             json.dump(answer, pipe)
@@ -154,7 +154,7 @@ def job_kill_migration(folder: str, stride: str) -> object:
     fresh()
     steps, _ = forked(lambda: attempt(0))
     assert isinstance(steps, int)
-    for n in [*range(1, steps - 24, int(stride)), *range(max(1, steps - 24), steps + 1)]:
+    for n in [*range(1, steps - 16, int(stride)), *range(max(1, steps - 16), steps + 1)]:
         fresh()
         _, ended_by = forked(lambda n=n: attempt(n))
         between, _ = forked(lambda: raw_state(path))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,16 @@ from leaddesk.storage.locks import OpenLock, SideLock
 
 def names(folder: Path) -> list[str]:
     return sorted(one.name for one in folder.iterdir())
+
+
+@contextmanager
+def suppress_codes(codes: set[str]) -> Iterator[None]:
+    """Let trouble of these kinds pass, and no other."""
+    try:
+        yield
+    except LeadDeskError as error:
+        if error.code not in codes:
+            raise
 
 
 @pytest.fixture
@@ -121,8 +134,6 @@ def test_a_base_cannot_be_made_below_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_damaged_base_is_told_or_works_and_is_never_made_anew(made: Path, seed: int) -> None:
-    import random
-
     dice, content = random.Random(seed), bytearray(made.read_bytes())
     if seed % 3 == 0:
         content = content[: dice.randrange(200, len(content))]
@@ -130,11 +141,9 @@ def test_a_damaged_base_is_told_or_works_and_is_never_made_anew(made: Path, seed
         for _ in range(4_000 if seed % 3 == 1 else 3):
             content[dice.randrange(100, len(content))] = dice.randrange(256)
     made.write_bytes(content)
-    try:
-        with Desk.open(made) as desk:
-            desk.ask(lambda session: session.connection().exec_driver_sql("PRAGMA quick_check").all())
-    except LeadDeskError as error:
-        assert error.code in {"damaged_base", "not_a_base", "cannot_open_base", "newer_base"}
+    codes = {"damaged_base", "not_a_base", "cannot_open_base", "newer_base"}
+    with suppress_codes(codes), Desk.open(made) as desk:
+        desk.ask(lambda session: session.connection().exec_driver_sql("PRAGMA quick_check").all())
     assert names(made.parent)[0] == "team.leaddesk"
     assert not [one for one in names(made.parent) if "new" in one]
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind
 from leaddesk.storage.fingerprint import Places, next_prefix
+from leaddesk.unit import Unit
 
 Origin = tuple[bytes, str]
 
@@ -90,9 +92,7 @@ def test_an_older_state_put_back_takes_a_new_origin(made: Path, places: Places) 
     assert origin(made, places)[1] == "B"
 
 
-def edit_something(unit):  # type: ignore[no-untyped-def]
-    from leaddesk.domain.card import CardKind
-
+def edit_something(unit: Unit) -> None:
     unit.record.create(CardKind.COMPANY, {"name": "x", "created_at": unit.now})
 
 
