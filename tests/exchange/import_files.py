@@ -31,6 +31,9 @@ def book(path: Path, rows: Rows, titles: Sequence[str] = TITLES) -> Path:
     assert sheet is not None
     for row in [titles, *rows]:
         sheet.append(list(row))
+        for cell in sheet[sheet.max_row]:
+            if cell.data_type == "f":  # a text that begins with "=", as a person types it with an apostrophe
+                cell.data_type = "s"
     made.save(path)
     return path
 
