@@ -62,7 +62,3 @@ class LeadEdits:
     def restore(self, refs: Sequence[CardRef]) -> Request[int]:
         """Take leads out of the recycle bin."""
         return self._runner.do(each(edits.restore), refs).by("leads.restore")
-
-    def looked(self, refs: Sequence[CardRef]) -> Request[int]:
-        """Note that somebody had the look that leads needed."""
-        return self._runner.do(each(edits.looked), refs).by("leads.looked")

@@ -23,7 +23,6 @@ _ONE: Final = {
     "phone": N_("Phone changed"),
     "email": N_("E-mail changed"),
     "budget": N_("Amount changed"),
-    "looked": N_("Marked as looked at"),
 }
 
 

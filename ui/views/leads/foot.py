@@ -75,7 +75,7 @@ class FootBar(QWidget):
         foot = self._foot
         self._pair(painter, self._at("name"), fmt.number(foot.leads), _leads(foot.leads))
         self._pair(painter, self._at("company"), fmt.number(foot.companies), _companies(foot.companies))
-        marked = len(self._table.marked_rows())
+        marked = self._table.marked_count()
         if marked > 1:
             self._pair(painter, self._at("stage"), fmt.number(marked), _("selected"), color=tokens.accent)
         self._paint_tasks(painter, self._at("next_task"), foot)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
+Blocks = tuple[tuple[int, int], ...]
+"""Selected rows: (first, last) of each block, in order."""
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 
 
@@ -170,7 +172,7 @@ class Gutter(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, table)
         self._theme = theme
         self._ink = Ink()
-        self._rows: frozenset[int] = frozenset()
+        self._blocks: Blocks = ()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -182,16 +184,16 @@ class Gutter(QHeaderView):
         widest = int(self._ink.width("0" * len(str(rows)), Role.META)) + 18
         self.setFixedWidth(max(GUTTER, widest))
 
-    def mark(self, rows: frozenset[int]) -> None:
+    def mark(self, blocks: Blocks) -> None:
         """Mark the rows that hold selected cells."""
-        if rows != self._rows:
-            self._rows = rows
+        if blocks != self._blocks:
+            self._blocks = blocks
             self.viewport().update()
 
     def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw a number."""
         tokens = self._theme.tokens
-        is_marked = row in self._rows
+        is_marked = any(top <= row <= bottom for top, bottom in self._blocks)
         painter.fillRect(rect, tokens.row_selected if is_marked else tokens.table_head)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.line2)
         if is_marked:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 500
 _MOST_COPIED = 20_000
+_MOST_SUMMED = 5_000
 _VALUES = {"temperature": "temperature", "stage": "stage_id", "owner": "owner_id", "source": "source_id"}
 
 
@@ -163,7 +164,8 @@ class LeadsPage(QWidget):
         self.filters.retranslate()
         self.bulk.retranslate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        self.model.refresh()
+        if self.model.is_loaded:
+            self.model.refresh()
         if self._empty is not None:
             self._show_empty()
 
@@ -265,17 +267,15 @@ class LeadsPage(QWidget):
         if row is None or lookups is None:
             return
         key = COLUMNS[index.column()].key
-        marked = self.table.marked_rows()
+        count = self.table.marked_count() if index.row() in self.table.marked_rows() else 1
         rid = row.rid
         temperatures = frozenset({row.temperature})
         title, hint = choices.title_of(key, temperatures)
         options = choices.options_of(lookups, key, current=getattr(row, _VALUES[key]), temperatures=temperatures)
-        popup = choices.ChoicePopup(
-            self._theme, self, options, title=title, hint=hint, marked=len(marked) if index.row() in marked else 1
-        )
+        popup = choices.ChoicePopup(self._theme, self, options, title=title, hint=hint, marked=count)
 
         def choose(value: object, is_all: bool) -> None:  # noqa: FBT001 - as the signal tells it
-            places = marked if is_all and marked else [self.model.place(rid)]
+            places = self.table.marked_rows() if is_all and count > 1 else [self.model.place(rid)]
             self._with_refs([at for at in places if at is not None], lambda refs: self._choose(refs, key, value))
 
         popup.chosen.connect(choose)
@@ -330,10 +330,10 @@ class LeadsPage(QWidget):
     def copy(self) -> None:
         """Copy the selected cells as text and as a table."""
         spans = self.table.marked_spans()
-        places = sorted({row for top, _l, bottom, _r in spans for row in range(top, bottom + 1)})
-        if not places:
+        count = self.table.marked_count()
+        if not count:
             return
-        if len(places) > _MOST_COPIED:
+        if count > _MOST_COPIED:
             limit = fmt.number(_MOST_COPIED)
             self.said.emit(_("At most {n} rows are copied at once: save them to a file instead.").format(n=limit))
             return
@@ -350,7 +350,7 @@ class LeadsPage(QWidget):
             if len(cells) > 1:
                 self.said.emit(n_("{n} row copied", "{n} rows copied", len(cells)).format(n=fmt.number(len(cells))))
 
-        self._runner.ask(_read_all, self.model.rids(places)).then(receive, owner=self)
+        self._runner.ask(_read_all, self.model.rids(self.table.marked_rows())).then(receive, owner=self)
 
     def _with_refs(self, places: Sequence[int], act: Callable[[list[CardRef]], object]) -> None:
         """Hand the cards at `places` to `act`, reading those that are not in memory."""
@@ -366,12 +366,14 @@ class LeadsPage(QWidget):
         self._runner.ask(_read_all, self.model.rids(places)).then(receive, owner=self)
 
     def _on_marked(self) -> None:
-        marked = self.table.marked_rows()
-        self.bulk.show_count(len(marked), self._total(marked), is_bin=self.list.key == "bin")
+        count = self.table.marked_count()
+        self.bulk.show_count(count, self._total(count), is_bin=self.list.key == "bin")
 
-    def _total(self, marked: Sequence[int]) -> str:
+    def _total(self, count: int) -> str:
         """Give the sum of the selected leads where all are in memory and in one currency."""
-        read = [self.model.row(at) for at in marked] if len(marked) <= 5_000 else [None]
+        if not 1 < count <= _MOST_SUMMED:
+            return ""
+        read = [self.model.row(at) for at in self.table.marked_rows()]
         if any(row is None for row in read):
             return ""
         known = [row for row in read if row is not None and row.budget_cents is not None]

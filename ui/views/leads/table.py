@@ -33,12 +33,14 @@ from leaddesk.words import _
 from ui.models.columns import COLUMNS, INDEX, NARROW, EditBy
 from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate, Spans
 from ui.views.leads.frozen import FrozenName
-from ui.views.leads.header import Gutter, LeadsHeader
+from ui.views.leads.header import Blocks, Gutter, LeadsHeader
 from ui.views.leads.place import Place
 from ui.views.leads.widths import Widths
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QWidget
 
     from ui.models.leads_model import LeadsModel
@@ -71,7 +73,7 @@ class LeadsTable(QTableView):
         self.leads = model
         self._hovered = -1
         self._spans: Spans = ()
-        self._rows: frozenset[int] = frozenset()
+        self._blocks: Blocks = ()
         self.header = LeadsHeader(theme, self)
         self.gutter = Gutter(theme, self)
         self.setHorizontalHeader(self.header)
@@ -111,7 +113,11 @@ class LeadsTable(QTableView):
 
     def marked_rows(self) -> list[int]:
         """Give the places of the rows that hold selected cells, in order."""
-        return sorted(self._rows)
+        return [row for top, bottom in self._blocks for row in range(top, bottom + 1)]
+
+    def marked_count(self) -> int:
+        """Count the rows that hold selected cells."""
+        return sum(bottom - top + 1 for top, bottom in self._blocks)
 
     def marked_spans(self) -> Spans:
         """Give the selected spans: (top, left, bottom, right)."""
@@ -119,7 +125,7 @@ class LeadsTable(QTableView):
 
     def is_range(self) -> bool:
         """Tell whether more than one row is selected."""
-        return len(self._rows) > 1
+        return self.marked_count() > 1
 
     def edit(self, *args: object) -> bool:  # type: ignore[override]
         """Edit a cell in place; one with a choice of values asks for them."""
@@ -237,8 +243,12 @@ class LeadsTable(QTableView):
             self.paint_shade(painter, self.columnViewportPosition(_NAME) + self.columnWidth(_NAME))
 
     def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
-        """Tell a delegate what is selected and where the pointer is."""
-        painter_of_cells.begin(self._spans if self._has_frame() else (), self._rows, self._hovered)
+        """Tell a delegate what of the rows on screen is selected, and where the pointer is."""
+        first = max(self.rowAt(0), 0)
+        last = first + self.viewport().height() // ROW_HEIGHT + 1
+        shown = frozenset(row for top, bottom in self._blocks for row in range(max(top, first), min(bottom, last) + 1))
+        spans = tuple(span for span in self._spans if span[0] <= last and span[2] >= first)
+        painter_of_cells.begin(spans if self._has_frame() else (), shown, self._hovered)
 
     def _has_frame(self) -> bool:
         return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
@@ -298,14 +308,8 @@ class LeadsTable(QTableView):
         self._spans = tuple(
             (r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection().toList()
         )
-        rows: set[int] = set()
-        if self._has_frame():
-            for top, _left, bottom, _right in self._spans:
-                rows.update(range(top, bottom + 1))
-        else:
-            rows.update(top for top, _left, _bottom, _right in self._spans)
-        self._rows = frozenset(rows)
-        self.gutter.mark(self._rows)
+        self._blocks = merged((top, bottom) for top, _left, bottom, _right in self._spans)
+        self.gutter.mark(self._blocks)
         self.viewport().update()
         self.marked.emit()
 
@@ -313,6 +317,17 @@ class LeadsTable(QTableView):
         self.header.set_active(current.column() if current.isValid() else -1)
         if current.isValid():
             self.went_to.emit(self.leads.rid(current.row()))
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> Blocks:
+    """Give spans of rows (first, last) in order, those that touch as one: a million rows are one block."""
+    blocks: list[tuple[int, int]] = []
+    for top, bottom in sorted(spans):
+        if blocks and top <= blocks[-1][1] + 1:
+            blocks[-1] = (blocks[-1][0], max(bottom, blocks[-1][1]))
+        else:
+            blocks.append((top, bottom))
+    return tuple(blocks)
 
 
 def trigger_fits(table: QTableView, trigger: object, event: object) -> bool:
