@@ -54,6 +54,14 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("Another LeadDesk is replacing this base just now."),
         N_("Wait a moment and try again."),
     ),
+    "base_open_elsewhere": (
+        N_("Other programs have this base open."),
+        N_("Close LeadDesk on every desktop that uses this file, then try again."),
+    ),
+    "network_drive": (
+        N_("{path} is on a network or cloud drive, where a base gets damaged without a word."),
+        N_("Keep the base on a disk of this computer."),
+    ),
     "base_locked": (
         N_("Another program has kept the base locked for half a minute."),
         N_("Wait for a large import to end, or close the program that holds the file."),
@@ -89,6 +97,10 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     # journal and undo
     "no_such_txn": (N_("The journal has no such action."), N_("“log” lists the actions with their numbers.")),
     "already_undone": (N_("This action is undone already."), N_("Undo its undoing to have it back.")),
+    "cannot_undo_seed": (
+        N_("What a new base begins with cannot be undone."),
+        N_("Dictionary rows that nobody needs can be archived."),
+    ),
     "nothing_to_undo": (N_("There is nothing to undo."), N_("“log” lists what was done.")),
     # files that come in and go out
     "import_cancelled": (N_("The import was cancelled: nothing was written."), N_("Start it again at any time.")),
@@ -103,14 +115,11 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_view": (N_("There is no list called “{name}”."), N_("The lists: {names}.")),
     "not_a_time": (N_("“{value}” is no date."), N_("Write it as 2026-03-01 or 2026-03-01T10:30.")),
-    "check_failed": (N_("The base has faults."), N_("Copy the file away, then restore a backup.")),
     # the window
     "no_window": (N_("The window is not part of this installation."), N_("Give a command; --help lists them.")),
     "no_display": (
         N_("There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set."),
-        N_(
-            "Start LeadDesk in a desktop session, over “ssh -X” or under Xvfb; commands (see --help) need no screen."
-        ),
+        N_("Start LeadDesk in a desktop session, over “ssh -X” or under Xvfb; commands (see --help) need no screen."),
     ),
     "no_display_library": (
         N_("The window needs the library {library}, which is not installed."),
