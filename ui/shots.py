@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QItemSelection, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from resources.samples import make_sample
 from ui.app import House, open_desk
 from ui.models.columns import INDEX
 from ui.theme.theme import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from ui.shell.desk_side import DeskSide
 
@@ -25,6 +27,8 @@ THEMES: Final = (Choice.LIGHT, Choice.DARK)
 _RATIO: Final = 2.0
 _QUIET: Final = 250  # ms without an answer from the base until a screen counts as finished
 _LONGEST: Final = 10_000  # ms
+_KNOWN: Final = "+7 916 204-18-37"
+"""The phone of a lead of the sample, so that the radar has something to say."""
 _SEARCHED: Final = {"ru": "кузьм", "en": "kuzm"}
 
 
@@ -36,7 +40,7 @@ def take(
     themes: Sequence[Choice] = THEMES,
     sizes: Sequence[tuple[int, int]] = SIZES,
 ) -> list[Path]:
-    """Draw the main screens of `base` into PNG files in `folder`; give them. Nothing is written to the base."""
+    """Draw the main screens of `base` into PNG files in `folder`; give them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -87,7 +91,26 @@ def _screens(side: DeskSide, language: str) -> Iterator[str]:
     _settle()
     yield "palette"
     side.palette.dismiss()
+    yield from _ways_in(side)
+    side.go("all")
     _settle()
+
+
+def _ways_in(side: DeskSide) -> Iterator[str]:
+    """Show how leads come in: a new one that is known already, and a file before it is loaded."""
+    sheet = side.start_new(_KNOWN)
+    _settle()
+    yield "new_lead"
+    sheet.clear_button.click()
+    sheet.dismiss()
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "Лиды.xlsx"
+        make_sample.write(workbook, today=side.runner.desk.clock.now().date())
+        page = side.load(workbook)
+        _settle(lambda: page.stack.currentWidget() is page.check)
+        _settle()
+        yield "import"
+        page.close_job()
 
 
 def _settle(is_done: Callable[[], bool] = lambda: True) -> None:

@@ -33,10 +33,10 @@ class Column(NamedTuple):
 COLUMNS: Final = (
     Column("name", N_("Name"), 160, 148, "name", "", EditBy.TEXT, 3),
     Column("temperature", N_("Temperature"), 118, 108, "temperature", "temperature", EditBy.CHOICE, 1),
-    Column("company", N_("Company"), 140, 110, "company", "", EditBy.TEXT, 4),
+    Column("company", N_("Company"), 140, 104, "company", "", EditBy.TEXT, 4),
     Column("phone", N_("Phone"), 146, 141, "phone", "", EditBy.TEXT, 1),
-    Column("stage", N_("Stage"), 136, 104, "stage", "stage", EditBy.CHOICE, 2),
-    Column("next_task", N_("Next task"), 148, 120, "next_task"),
+    Column("stage", N_("Stage"), 136, 102, "stage", "stage", EditBy.CHOICE, 2),
+    Column("next_task", N_("Next task"), 146, 130, "next_task", stretch=1),
     Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 2),
     Column("budget", N_("Amount"), 106, 80, "budget", "", EditBy.TEXT, 0, is_right=True),
     Column("owner", N_("Owner"), 44, 44, "owner", "owner", EditBy.CHOICE),

@@ -25,12 +25,15 @@ from ui.views.palette import Entry, Palette
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from leaddesk.domain.changes import Changes, Undone
     from leaddesk.domain.ids import CardId
     from ui.i18n import Language
     from ui.runner import Problem, Runner
     from ui.shell.window import MainWindow
     from ui.views.importing.page import ImportPage
+    from ui.views.new_lead.sheet import NewLeadSheet
 
 _SETTLES: Final = 150  # ms between a change and the new counts
 _PHONE_DIGITS: Final = 5
@@ -78,7 +81,7 @@ class DeskSide(QObject):
 
     def _connect_commands(self) -> None:
         commands = self.window.commands
-        for key, act in {
+        acts: dict[str, Callable[[], object]] = {
             "new": self.start_new,
             "import": self.choose_file,
             "undo": self.undo.undo,
@@ -93,7 +96,8 @@ class DeskSide(QObject):
             "close": self.card.close_card,
             "keys": self.show_keys,
             "quit": self.window.close,
-        }.items():
+        }
+        for key, act in acts.items():
             commands.on(key, act)
         for name in ("ru", "en"):
             commands.on(f"language.{name}", partial(self._speak, name))
@@ -196,8 +200,8 @@ class DeskSide(QObject):
 
     # -- what comes in
 
-    def start_new(self, prefill: str = "") -> None:
-        """Open the sheet of a new lead."""
+    def start_new(self, prefill: str = "") -> NewLeadSheet:
+        """Open the sheet of a new lead, begun with a phone or a name."""
         from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
 
         sheet = NewLeadSheet(self.runner, self.window.theme, self.window)
@@ -207,6 +211,7 @@ class DeskSide(QObject):
         sheet.closed.connect(sheet.deleteLater)
         is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
         sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
+        return sheet
 
     def choose_file(self) -> None:
         """Ask which file to load."""
@@ -222,7 +227,7 @@ class DeskSide(QObject):
         self.window.state.set_text("import/folder", str(path.parent))
         self.load(path)
 
-    def load(self, path: Path) -> None:
+    def load(self, path: Path) -> ImportPage:
         """Show what is in a file before anything is written."""
         from ui.views.importing.page import ImportPage  # noqa: PLC0415 - loaded on first use
 
@@ -237,6 +242,7 @@ class DeskSide(QObject):
         self.window.sidebar.choose("")
         self.card.close_card()
         page.open_file(path)
+        return page
 
     def _close_import(self) -> None:
         """Leave the import; one that runs is finished in the background."""
