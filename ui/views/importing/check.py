@@ -82,6 +82,7 @@ class CheckPage(QWidget):
         self._state = PlainLabel("", Role.NAME)
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
         self._skipped = PlainLabel("", Role.SECONDARY, "text2")
+        self.load.setEnabled(False)
         self._fill_tasks()
         self._build(theme)
         self._connect()
@@ -124,6 +125,7 @@ class CheckPage(QWidget):
         self.model.choose(None)
         self.counters.choose(None)
         self.model.show(None)
+        self.load.setEnabled(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the grid the panel's room when the page is narrow."""
