@@ -330,3 +330,14 @@ def test_a_narrow_table_hides_the_source_and_freezes_the_name(page: LeadsPage) -
 def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
     assert "without a task" in page.foot.accessibleName()
     assert page.foot.accessibleName().startswith(f"{page.model.rowCount()} leads")
+
+
+@pytest.mark.parametrize("width", [760, 944, 1108, 1184, 1360])
+def test_the_columns_share_the_width_and_need_no_scrolling(page: LeadsPage, width: int) -> None:
+    page.resize(width + 2, 700)
+    page.table.resize(width, 600)
+    shown = [column for column in COLUMNS if not page.table.isColumnHidden(INDEX[column.key])]
+    total = sum(page.table.columnWidth(INDEX[column.key]) for column in shown)
+    room = width - page.table.gutter.width() - 9
+    least = sum(column.least if column.stretch else column.width for column in shown)
+    assert total == pytest.approx(max(room, least), abs=len(shown))

@@ -238,7 +238,7 @@ class DeskSide(QObject):
         self._import = page
         self.window.pages.addWidget(page)
         self.window.pages.setCurrentWidget(page)
-        self.window.header.hide()
+        self.window.show_header(is_shown=False)
         self.window.sidebar.choose("")
         self.card.close_card()
         page.open_file(path)
@@ -247,7 +247,7 @@ class DeskSide(QObject):
     def _close_import(self) -> None:
         """Leave the import; one that runs is finished in the background."""
         page, self._import = self._import, None
-        self.window.header.show()
+        self.window.show_header(is_shown=True)
         if page is not None:
             self.window.pages.removeWidget(page)
             page.deleteLater()

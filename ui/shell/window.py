@@ -69,17 +69,22 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        across, down = MARGIN_PAGE
-        column.setContentsMargins(across, down, across, down)
-        column.setSpacing(12)
-        column.addWidget(self.header)
-        column.addWidget(self.pages, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(12)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.pages, 1)
+        self.show_header(is_shown=True)
         self._row = QHBoxLayout(self._central)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.sidebar)
-        self._row.addLayout(column, 1)
+        self._row.addLayout(self._column, 1)
+
+    def show_header(self, *, is_shown: bool) -> None:
+        """Give the page its head and margins, or all the room: some pages bring their own."""
+        across, down = MARGIN_PAGE if is_shown else (0, 0)
+        self._column.setContentsMargins(across, down, across, down)
+        self.header.setVisible(is_shown)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.models.columns import COLUMNS, INDEX
+from ui.models.columns import COLUMNS, INDEX, Column
 
 if TYPE_CHECKING:
     from ui.views.leads.table import LeadsTable
 
 _BAR = 9  # px of the scroll bar
+
+
+def _share(wanted: dict[str, int], elastic: list[Column], spare: int) -> None:
+    """Give the elastic columns what is spare, or take it; one that reached its least leaves the rest to the others."""
+    while elastic:
+        shares = sum(column.stretch for column in elastic)
+        short = [one for one in elastic if wanted[one.key] + spare * one.stretch // shares < one.least]
+        for one in short or elastic:
+            width = one.least if short else wanted[one.key] + spare * one.stretch // shares
+            spare -= width - wanted[one.key] if short else 0
+            wanted[one.key] = width
+        elastic = [one for one in elastic if one not in short] if short else []
 
 
 class Widths:
@@ -44,11 +56,8 @@ class Widths:
         shown = [column for column in COLUMNS if column.key not in hidden]
         room = self._table.width() - self._table.gutter.width() - _BAR
         wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
-        spare = room - sum(wanted.values())
         elastic = [column for column in shown if column.stretch and column.key not in self._by_hand]
-        shares = sum(column.stretch for column in elastic) or 1
-        for column in elastic:
-            wanted[column.key] = max(column.least, wanted[column.key] + spare * column.stretch // shares)
+        _share(wanted, elastic, room - sum(wanted.values()))
         self._is_fitting = True
         for column in COLUMNS:
             self._table.setColumnHidden(INDEX[column.key], column.key in hidden)
