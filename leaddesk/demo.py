@@ -18,6 +18,7 @@ from leaddesk.domain.worktime import WorkTime
 from leaddesk.exchange.importing import How, Prepared, Report, load, prepare
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import DEFAULT_ZONE
+from leaddesk.tasks.plans import overdue, postpone
 from leaddesk.unit import Unit
 from resources.samples import make_sample
 
@@ -28,6 +29,8 @@ _TEAM = (
     ("Пётр Волков", "salesperson", ("Волков", "П. Волков", "П.Волков", "Волков П.", "ПВ")),
 )
 _MORNING = time(9, 30)
+_PUT_OFF = (0, 45, 100, 190, 320, 0, 450, 600, 900, 1400, 2300)
+"""What the team did with the tasks it did not get to: minutes of working time they were moved by; 0 = nothing."""
 TASKS_PER_DAY = 10
 
 
@@ -69,6 +72,7 @@ def build(
         doing = Doing("import", desk.actor, {"file": workbook.name})
         done = desk.act(doing, load, prepared, options, progress=progress)
     desk.clock = present
+    desk.act(Doing("demo", desk.actor), _work_a_day)
     return Demo(desk, prepared, done.result)
 
 
@@ -79,6 +83,15 @@ def _last_working_morning(now: datetime) -> datetime:
     while not work_time.works_on(day):
         day -= timedelta(days=1)
     return datetime.combine(day, _MORNING, work_time.zone).astimezone(UTC)
+
+
+def _work_a_day(unit: Unit) -> None:
+    """Move most of what fell due since that morning, as a team does in the evening."""
+    work_time = WorkTime(ZoneInfo(DEFAULT_ZONE))
+    for i, task in enumerate(overdue(unit.session, unit.now)):
+        minutes = _PUT_OFF[i % len(_PUT_OFF)]
+        if minutes:
+            postpone(unit, task, work_time.after(unit.now, minutes).replace(minute=minutes % 4 * 15, second=0))
 
 
 def _hire(unit: Unit) -> CardId:

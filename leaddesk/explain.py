@@ -83,6 +83,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "not_there_yet": (N_("The lead was not there yet at {at}."), N_("Choose a later time; “history” tells when.")),
     "no_such_person": (N_("Nobody in the team is called “{name}”."), N_("The team: {names}.")),
     "no_such_stage": (N_("There is no such stage in this pipeline."), N_("Choose a stage of the lead's pipeline.")),
+    "task_not_open": (N_("This task is already finished."), N_("Plan a new one on the card.")),
     "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
     "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
     "no_identity": (

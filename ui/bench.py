@@ -93,8 +93,9 @@ def _edited(house: House) -> dict[str, float]:
     page.table.verticalScrollBar().setValue(0)
     times = []
     for i in range(_EDITS):
-        _until(lambda at=i % 5: page.model.ref(at) is not None)
-        ref, name = page.model.ref(i % 5), f"Проба {i}"
+        at = i % min(5, page.model.rowCount())
+        _until(lambda at=at: page.model.ref(at) is not None)
+        ref, name = page.model.ref(at), f"Проба {i}"
         assert ref is not None
         start = time.perf_counter()
         house.runner.do(edits.set_field, ref, "name", name)
