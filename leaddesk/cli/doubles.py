@@ -15,6 +15,7 @@ from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.contacts import emails, phones
 from leaddesk.contacts.text import collapse
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
 from leaddesk.duplicates.judge import Level, Match
 from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
@@ -23,9 +24,11 @@ from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange.drafting import text_of
 from leaddesk.exchange.readers import open_table
+from leaddesk.leads import rows as lists
 from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, n_, p_
 
+_PAGE = 500
 _HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
 
 
@@ -58,7 +61,8 @@ _HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
 @pass_context
 def duplicates(context: Context, file: Path | None, out: Path | None, levels: tuple[str, ...]) -> None:
     """Find pairs, the likeliest first."""
-    rows = _of_file(file) if file is not None else _of_base(context)
+    names: dict[str, str] = {}
+    rows = _of_file(file) if file is not None else _of_base(context, names)
     rows = [row for row in rows if not levels or row["level"] in levels]
     if out is not None:
         _write(out, rows)
@@ -73,7 +77,7 @@ def duplicates(context: Context, file: Path | None, out: Path | None, levels: tu
                 p_("column", "Bits"),
                 p_("column", "Why"),
             )
-            console.print(table(titles, map(_line, rows), right=(3,)))
+            console.print(table(titles, (_line(row, names) for row in rows), right=(3,)))
         context.say(n_("{n} pair", "{n} pairs", len(rows)).format(n=len(rows)))
 
     context.answer(value, show)
@@ -88,9 +92,14 @@ def _of_file(path: Path) -> list[dict[str, Any]]:
     return [_row(one.id_a, one.id_b, one.match) for one in found]
 
 
-def _of_base(context: Context) -> list[dict[str, Any]]:
+def _of_base(context: Context, names: dict[str, str]) -> list[dict[str, Any]]:
+    """Find the pairs of the base; puts number and name of every lead among them into `names`, by id."""
     with context.desk() as desk:
         found = desk.ask(lambda session: sorted(all_pairs(session), key=lambda one: one.match.rank))
+        leads = sorted({ref.rid for one in found for ref in (one.a, one.b) if ref.kind is CardKind.LEAD})
+        for start in range(0, len(leads), _PAGE):
+            page = desk.ask(lists.page, leads[start : start + _PAGE])
+            names |= {row.id.hex(): f"{row.number} {row.name or row.company}" for row in page}
     return [_row(one.a.id.hex(), one.b.id.hex(), one.match) for one in found]
 
 
@@ -105,8 +114,9 @@ def _row(first: str, second: str, match: Match) -> dict[str, Any]:
     }
 
 
-def _line(row: dict[str, Any]) -> tuple[str, ...]:
-    return row["id_a"], row["id_b"], level_text(Level(row["level"])), f"{row['score']:.1f}", "; ".join(row["reasons"])
+def _line(row: dict[str, Any], names: dict[str, str]) -> tuple[str, ...]:
+    first, second = (names.get(row[key], row[key]) for key in ("id_a", "id_b"))
+    return first, second, level_text(Level(row["level"])), f"{row['score']:.1f}", "; ".join(row["reasons"])
 
 
 def _write(path: Path, rows: list[dict[str, Any]]) -> None:
