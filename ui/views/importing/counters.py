@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from leaddesk.exchange.preview import Preview, Status
-from leaddesk.words import _, n_
+from leaddesk.words import _, n_, p_
 from ui import format as fmt
 from ui.models import import_words as words
 from ui.theme import icons
@@ -27,7 +27,7 @@ SHOWN: Final = (Status.NEW, Status.REPEAT, Status.LOOK, Status.REJECTED)
 def _word(status: Status, count: int) -> str:
     match status:
         case Status.NEW:
-            return n_("new one", "new ones", count)
+            return p_("rows", "new")
         case Status.REPEAT:
             return n_("repeat", "repeats", count)
         case Status.LOOK:
@@ -41,7 +41,7 @@ def _hint(status: Status) -> str:
         Status.NEW: _("will become leads"),
         Status.REPEAT: _("will become repeat inquiries"),
         Status.LOOK: _("loaded and marked for a look"),
-        Status.REJECTED: _("go to the workbook of rejected rows"),
+        Status.REJECTED: _("kept in a workbook to mend"),
     }[status]
 
 

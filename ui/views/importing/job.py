@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from leaddesk.errors import Refused
 from leaddesk.exchange import importing
 from leaddesk.exchange.importing import How, Prepared, Source, Stop
+from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
+from ui.views.importing.calm import calm, forget
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
@@ -30,9 +32,9 @@ class ImportJob(QObject):
     """One file at a time. A new `open`, `change` or `rehearse` makes whatever ran before worthless and stops it."""
 
     understood = Signal(object)
-    """`Prepared`: the file as it was understood."""
+    """`Preview`: the file as it was understood; the base has not been asked yet."""
     rehearsed = Signal(object)
-    """`Report`: what the base says to it."""
+    """`Preview`: the same with what the base says to it."""
     loaded = Signal(object)
     """`Done[Report]`: it is in the base."""
     rejects_written = Signal(object, int)
@@ -59,7 +61,8 @@ class ImportJob(QObject):
     def open(self, path: Path) -> None:
         """Read a file from the beginning: everything about it is guessed."""
         self.cancel()
-        stop, self._source = self._stop, None
+        stop, self._source, self.prepared = self._stop, None, None
+        forget()
 
         def known(found: Memory) -> None:
             self._memory = found
@@ -88,9 +91,14 @@ class ImportJob(QObject):
             return
         self.cancel()
         stop = self._stop
+
+        def work() -> Preview:
+            report = self.importer.rehearse(prepared, options, progress=self._told(ASKING, stop))
+            return Preview(prepared, report)  # looks at every row, which is no work for the window's thread
+
         self._asked = (
-            self._runner.run(lambda: self.importer.rehearse(prepared, options, progress=self._told(ASKING, stop)))
-            .then(lambda report: self._deliver(stop, lambda: self.rehearsed.emit(report)), owner=self)
+            self._runner.run(work)
+            .then(lambda preview: self._deliver(stop, lambda: self.rehearsed.emit(preview)), owner=self)
             .catch(self._failure(ASKING, stop))
         )
 
@@ -134,20 +142,23 @@ class ImportJob(QObject):
         """Stop and leave no thread behind."""
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        forget()
 
     def _understand(self, path: Path, how: How, stop: Stop) -> None:
         source = self._source
 
-        def work() -> tuple[Source, Prepared]:
-            found = source or importing.read(path, how, stop=stop, progress=self._told(READING, stop))
-            told = self._told(UNDERSTANDING, stop)
-            whole = self._memory.complete(how)
-            layouts = self._memory.layouts.get
-            return found, importing.understand(found, whole, remembered=layouts, progress=told)
+        def work() -> tuple[Source, Preview]:
+            with calm():
+                found = source or importing.read(path, how, stop=stop, progress=self._told(READING, stop))
+                told = self._told(UNDERSTANDING, stop)
+                whole = self._memory.complete(how)
+                layouts = self._memory.layouts.get
+                return found, Preview(importing.understand(found, whole, remembered=layouts, progress=told))
 
-        def settle(answer: tuple[Source, Prepared]) -> None:
-            self._source, self.prepared = answer
-            self.understood.emit(self.prepared)
+        def settle(answer: tuple[Source, Preview]) -> None:
+            self._source, preview = answer
+            self.prepared = preview.prepared
+            self.understood.emit(preview)
 
         self._submit(work, settle, phase=READING, stop=stop)
 

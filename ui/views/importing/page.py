@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from leaddesk.domain.card import CardKind
 from leaddesk.errors import LeadDeskError
-from leaddesk.exchange.preview import Preview
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.runner import Problem
@@ -25,7 +24,8 @@ from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes, Done, Undone
-    from leaddesk.exchange.importing import Fix, Prepared, Report
+    from leaddesk.exchange.importing import Fix, Report
+    from leaddesk.exchange.preview import Preview
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
@@ -101,7 +101,7 @@ class ImportPage(QWidget):
             asked.connect(self._on_file_asked)
         job, check = self.job, self.check
         job.understood.connect(self._on_understood)
-        job.rehearsed.connect(self._on_rehearsed)
+        job.rehearsed.connect(check.show_preview)
         job.loaded.connect(self._on_loaded)
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
@@ -132,18 +132,14 @@ class ImportPage(QWidget):
         if path:
             self.open_file(Path(path))
 
-    def _on_understood(self, prepared: Prepared) -> None:
-        self.check.show_preview(Preview(prepared))
+    def _on_understood(self, preview: Preview) -> None:
+        self.check.show_preview(preview)
         self._show(self.check)
         self._rehearse()
 
     def _rehearse(self) -> None:
         self.check.show_progress(_("Comparing with the base…"))
         self.job.rehearse(self.check.options)
-
-    def _on_rehearsed(self, report: Report) -> None:
-        if self.job.prepared is not None:
-            self.check.show_preview(Preview(self.job.prepared, report))
 
     def _on_progressed(self, phase: str, done: int, total: int) -> None:
         if self.stack.currentWidget() is self.check:
