@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.i18n import Language
     from ui.runner import Runner
     from ui.shell.desk_side import DeskSide
+    from ui.shell.opener import Opener
     from ui.shell.state import State
     from ui.shell.window import MainWindow
 
@@ -73,30 +74,25 @@ class House:
         self.desk: Desk | None = None
         self.runner: Runner | None = None
         self.side: DeskSide | None = None
+        self.opener: Opener | None = None
 
     def open_soon(
         self, base: Path, person: str | None = None, *, file: Path | None = None, card: str | None = None
     ) -> None:
-        """Open the base after the frame is on screen."""
-        from PySide6.QtCore import QTimer  # noqa: PLC0415
+        """Open the base, after the frame is on screen."""
+        from ui.shell.opener import Opener  # noqa: PLC0415
 
-        QTimer.singleShot(0, self.window, lambda: self._open(base, person, file=file, card=card))
+        def live(desk: Desk) -> None:
+            paths.remember_base(base)
+            side = self.live_on(desk, person)
+            if file is not None:
+                side.load(file)
+            if card is not None:
+                self._open_card(card)
 
-    def _open(self, base: Path, person: str | None, *, file: Path | None, card: str | None) -> None:
-        from leaddesk.errors import LeadDeskError  # noqa: PLC0415 - the core is loaded behind the painted frame
-
-        try:
-            desk = open_desk(base)
-        except LeadDeskError as error:
-            self.window.problems.show_error(error)
-            return
-        paths.remember_base(base)
-        self.live_on(desk, person)
-        assert self.side is not None
-        if file is not None:
-            self.side.load(file)
-        if card is not None:
-            self._open_card(card)
+        self.opener = Opener(open_desk, base, self.window)
+        self.opener.opened.connect(live)
+        self.opener.failed.connect(self.window.problems.show_error)
 
     def live_on(self, desk: Desk, person: str | None = None) -> DeskSide:
         """Connect the window with an open desk."""
@@ -127,6 +123,8 @@ class House:
         """Finish what is running and close the base."""
         from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
+        if self.opener is not None:
+            self.opener.give_up()
         if self.side is not None:
             self.side.leave()
         if self.runner is not None:

@@ -46,7 +46,7 @@ class Living(House):
         self.language = Language(app)
         self.theme = theme
         self.window = MainWindow(theme, self.state)
-        self.desk = self.runner = self.side = None
+        self.desk = self.runner = self.side = self.opener = None
 
 
 @pytest.fixture
@@ -87,14 +87,40 @@ def keys(action: QAction) -> str:
 
 
 def test_the_frame_is_painted_before_the_desk_is_opened(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, home: Path
+    qtbot: QtBot, qapp: QApplication, theme: Theme, base: Path, home: Path
 ) -> None:
     house = Living(qapp, theme, home / "window.ini")
     qtbot.addWidget(house.window)
     with qtbot.waitSignal(house.window.painted):
         house.window.show()
     assert house.desk is None
+    house.open_soon(base)
+    qtbot.waitUntil(lambda: house.side is not None and house.side.leads.model.is_loaded)
     house.window.close()
+    house.close()
+
+
+def test_a_window_closed_at_once_leaves_no_desk_open(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, base: Path, home: Path
+) -> None:
+    house = Living(qapp, theme, home / "window.ini")
+    qtbot.addWidget(house.window)
+    house.open_soon(base)
+    house.close()
+    assert house.side is None
+    Desk.open(base).close()
+
+
+def test_a_base_that_is_not_there_is_told_in_the_window(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, home: Path
+) -> None:
+    house = Living(qapp, theme, home / "window.ini")
+    qtbot.addWidget(house.window)
+    house.window.show()
+    house.open_soon(home / "nowhere.leaddesk")
+    qtbot.waitUntil(house.window.problems.isVisible)
+    assert "nowhere.leaddesk" in house.window.problems.words
+    house.close()
 
 
 def test_only_pages_that_exist_stand_in_the_sidebar(side: DeskSide) -> None:

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._drop_frame = DropFrame(theme, self)
         self._restore()
         self.retranslate()
+        self.sidebar.show_saved(_("Opening the base…"))
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()
