@@ -122,10 +122,11 @@ def job_kill_writes(folder: str, kills: str, batch: str) -> object:
                     os.write(sending, b"s")
         os.close(sending)
         assert os.read(receiving, 1) == b"o"
-        time.sleep(dice.uniform(0, 0.05 if size == 1 else 0.4))
+        early = sum(len(os.read(receiving, 1)) for _ in range(dice.randrange(9 if size == 1 else 2)))
+        time.sleep(dice.uniform(0, 0.01 if size == 1 else 0.3))
         os.kill(child, signal.SIGKILL)
         with os.fdopen(receiving, "rb") as pipe:
-            saved = len(pipe.read())
+            saved = early + len(pipe.read())
         os.waitpid(child, 0)
         before, acknowledged = acknowledged, acknowledged + saved
         after = state(path)

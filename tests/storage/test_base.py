@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from storage_jobs import run
 
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
 from leaddesk.storage import base as base_file
 from leaddesk.storage import swap
@@ -220,3 +221,23 @@ def test_a_swap_brings_no_old_log_back(made: Path, tmp_path: Path) -> None:
     with Desk.open(made) as desk:
         assert wanted in desk.ask(lambda s: s.connection().exec_driver_sql("SELECT id FROM origin").scalars().all())
         assert desk.ask(lambda s: s.connection().exec_driver_sql("PRAGMA integrity_check").scalar_one()) == "ok"
+
+
+def test_a_swap_that_fails_at_the_last_step_leaves_the_old_base_with_its_log(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the old file's log holds is folded in before the log goes."""
+    with Desk.open(made) as desk:
+        desk.do(lambda unit: unit.record.create(CardKind.COMPANY, {"name": "Вектор", "created_at": unit.now}))
+        left = {end: made.with_name(made.name + end).read_bytes() for end in ("", "-wal")}
+    for end, content in left.items():
+        made.with_name(made.name + end).write_bytes(content)
+    other = tmp_path / "other.leaddesk"
+    Desk.create(other).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(swap.os, "replace", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            swap.replace(made, other)
+    with Desk.open(made) as desk:
+        names_ = desk.ask(lambda s: s.connection().exec_driver_sql("SELECT name FROM company").scalars().all())
+    assert names_ == ["Вектор"]
