@@ -199,6 +199,24 @@ def test_without_a_display_the_window_says_so_instead_of_aborting(
     assert window.has_display
 
 
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ("", {}),
+        ("--lang ru --base x.leaddesk", {"--lang": "ru", "--base": "x.leaddesk"}),
+        ("--as=Ann", {"--as": "Ann"}),
+        ("leads", None),
+        ("--lang de", None),
+        ("--base", None),
+        ("--json", None),
+        ("--help", None),
+        ("--lang ru leads", None),
+    ],
+)
+def test_only_common_options_open_the_window_at_once(arguments: str, wanted: dict[str, str] | None) -> None:
+    assert ui.__main__._window_wanted(arguments.split()) == wanted
+
+
 def test_output_that_nobody_reads_to_its_end_is_no_fault(program: Run, tmp_path: Path) -> None:
     assert program("import", SAMPLE).returncode == 0
     with subprocess.Popen(

@@ -71,8 +71,28 @@ def test_ruff_bans_what_a_half_may_not_name(half: str, line: str) -> None:
     assert "TID251" in done.stdout
 
 
+def test_a_window_is_painted_before_the_core_is_loaded(tmp_path: Path) -> None:
+    told = (
+        "import sys, ui.__main__ as start\n"
+        "start.QtWindow.open = lambda *_, **__: print(*sorted(m.partition('.')[0] for m in sys.modules)) or 0\n"
+        "sys.argv = ['leaddesk', '--lang', 'ru', '--base=x.leaddesk']\n"
+        "sys.exit(start.main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "leaddesk" in loaded
+    assert loaded.isdisjoint({"sqlalchemy", "phonenumbers", "openpyxl", "click", "rich", "PySide6"})
+
+
 def test_the_start_of_a_command_loads_nothing_heavy_it_does_not_need(tmp_path: Path) -> None:
-    told = "import leaddesk.cli, sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    told = "import leaddesk.cli.main, sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     done = subprocess.run(
         [sys.executable, "-c", told],
         cwd=tmp_path,

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from leaddesk import words
+
 READ = "_read"
 """The hidden verb by which a packaged program runs itself to read a foreign file."""
 
@@ -23,9 +25,34 @@ def main() -> int:
         from leaddesk.exchange.readers import child  # noqa: PLC0415 - a reader loads nothing else
 
         return child.main(arguments[1:])
-    from leaddesk.cli import run  # noqa: PLC0415
+    window = QtWindow()
+    wanted = _window_wanted(arguments)
+    if wanted is None:
+        from leaddesk.cli import run  # noqa: PLC0415 - a window is painted before the core is loaded
 
-    return run(arguments, window=QtWindow())
+        return run(arguments, window=window)
+    from leaddesk.cli.outcomes import guarded  # noqa: PLC0415
+    from leaddesk.cli.tongue import speak  # noqa: PLC0415
+
+    speak(wanted.get("--lang"))
+    base = Path(wanted["--base"]) if "--base" in wanted else None
+    return guarded(lambda: window.open(base, language=wanted.get("--lang"), person=wanted.get("--as")))
+
+
+def _window_wanted(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Give the common options where there is no command, so that the window need not wait for commands to load.
+
+    Anything else, a mistake too, gives None: the command line knows what to say.
+    """
+    found: dict[str, str] = {}
+    left = iter(arguments)
+    for one in left:
+        name, is_joined, value = one.partition("=")
+        value = value if is_joined else next(left, "")
+        if name not in {"--base", "--lang", "--as"} or not value:
+            return None
+        found[name] = value
+    return found if found.get("--lang", "en") in words.LANGUAGES else None
 
 
 class QtWindow:

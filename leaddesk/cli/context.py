@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import locale
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +17,7 @@ from rich.text import Text
 
 from leaddesk import paths, words
 from leaddesk.cli.speaking import Option
+from leaddesk.cli.tongue import speak
 from leaddesk.cli.window import Window
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused
@@ -102,17 +101,6 @@ def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequen
     for row in rows:
         made.add_row(*(Text(plain(cell)) for cell in row))
     return made
-
-
-def speak(language: str | None) -> None:
-    """Speak the language asked for, else the system's."""
-    words.use(language or system_language())
-
-
-def system_language() -> str:
-    """Give "ru" on a Russian system, else "en"."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
-    return "ru" if (named or locale.getlocale()[0] or "").lower().startswith("ru") else "en"
 
 
 def common(command: F) -> F:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import TextIOWrapper
 
 import click
 
-from leaddesk import __version__, log, paths
+from leaddesk import __version__
 from leaddesk.cli import checking, demonstration, doubles, exporting, importing, journal, lists
-from leaddesk.cli.context import Context, common, speak
+from leaddesk.cli.context import Context, common
+from leaddesk.cli.outcomes import DONE, INTERRUPTED, guarded
 from leaddesk.cli.speaking import Group
+from leaddesk.cli.tongue import speak
 from leaddesk.cli.window import Window
-from leaddesk.errors import LeadDeskError, Unavailable
-from leaddesk.explain import explain
-from leaddesk.words import N_, _
-
-DONE, REFUSED, USAGE, UNAVAILABLE, BUG = 0, 1, 2, 3, 70
-INTERRUPTED = 130
+from leaddesk.errors import Unavailable
+from leaddesk.words import N_
 
 
 @click.group(
@@ -57,47 +55,22 @@ for _command in (
     program.add_command(_command)
 
 
-def run(arguments: Sequence[str], *, window: Window | None = None) -> int:
-    """Run one command line (without the program's name) and give its exit code; cli.md lists them.
-
-    `window` is where `leaddesk` without a command goes; None where there is none.
-    """
+def main(arguments: Sequence[str], window: Window | None) -> int:
+    """Run one command line and give its exit code."""
     speak(None)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     context = Context(window=window)
-    return _guarded(lambda: _code(program.main(list(arguments), "leaddesk", standalone_mode=False, obj=context)))
+    return guarded(lambda: _run(arguments, context))
 
 
-def _code(answer: object) -> int:
-    return answer if isinstance(answer, int) else DONE
-
-
-def _guarded(work: Callable[[], int]) -> int:
+def _run(arguments: Sequence[str], context: Context) -> int:
     try:
-        return work()
+        answer = program.main(list(arguments), "leaddesk", standalone_mode=False, obj=context)
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return INTERRUPTED
-    except LeadDeskError as trouble:
-        cause, remedy = explain(trouble)
-        click.echo(f"{cause} {remedy}", err=True)
-        return UNAVAILABLE if isinstance(trouble, Unavailable) else REFUSED
-    except BrokenPipeError:  # the reader of our answer has seen enough
-        sys.stderr.close()
-        return DONE
-    except Exception as error:  # noqa: BLE001 - the one place where bugs end
-        return _reported(error)
-
-
-def _reported(error: Exception) -> int:
-    try:
-        path = log.write_report(error, paths.reports_folder())
-    except OSError:
-        click.echo(_("This is a fault of ours. Its report could not be written: the disk does not take it."), err=True)
-    else:
-        click.echo(_("This is a fault of ours. Please send us the report: {path}").format(path=path), err=True)
-    return BUG
+    return answer if isinstance(answer, int) else DONE
