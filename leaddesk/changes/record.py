@@ -11,10 +11,11 @@ missing there still had the clock of the card's creation.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from typing import Any
+
+from msgspec.json import Encoder, decode
 
 from leaddesk.changes.shape import Stored
 from leaddesk.domain.ids import CardId
@@ -24,6 +25,8 @@ CREATE, EDIT = "create", "edit"
 ADDED, REMOVED = "+", "-"
 
 Fields = dict[str, dict[str, Any]]
+
+_ENCODER = Encoder()
 
 
 def part_path(table: str, part_id: CardId) -> str:
@@ -55,11 +58,11 @@ def plain(values: Mapping[str, Stored]) -> dict[str, Any]:
 
 def dumps(value: object) -> str:
     """Write compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value).decode()
 
 
 def loads(text: str | bytes | None) -> Any:
     """Read JSON, packed or plain; None reads as an empty object."""
     if text is None:
         return {}
-    return json.loads(zlib.decompress(text) if isinstance(text, bytes) else text)
+    return decode(zlib.decompress(text) if isinstance(text, bytes) else text)

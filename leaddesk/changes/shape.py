@@ -39,6 +39,8 @@ _ENCODERS: dict[type, Callable[[Any], Stored]] = {
     list: _text_of,
 }
 
+_AS_IT_IS = frozenset({str, int, bytes})
+
 
 def encode(value: object) -> Stored:
     """Give a Python value in the form the tables store; choices by value, moments as milliseconds."""
@@ -57,17 +59,20 @@ class RowShape:
     name: str
     keys: tuple[str, ...]
     columns: tuple[str, ...]
+    known: frozenset[str]
     blobs: frozenset[str]
     defaults: Mapping[str, Stored]
     insert: str
 
     def stored(self, values: Mapping[str, object]) -> dict[str, Stored]:
         """Encode the values of a new row and fill in what may not be NULL; an unknown column is our bug."""
-        unknown = values.keys() - set(self.columns)
-        if unknown:
-            raise KeyError(f"{self.name} has no column {', '.join(sorted(unknown))}")
-        row = {name: encode(value) for name, value in values.items() if value is not None}
-        return {**self.defaults, **row} if self.defaults else row
+        if not values.keys() <= self.known:
+            raise KeyError(f"{self.name} has no column {', '.join(sorted(values.keys() - self.known))}")
+        row = dict(self.defaults)
+        for name, value in values.items():
+            if value is not None:
+                row[name] = value if type(value) in _AS_IT_IS else encode(value)  # type: ignore[assignment]
+        return row
 
     def insertable(self, keys: tuple[Stored, ...], row: Mapping[str, Stored]) -> tuple[Stored, ...]:
         """Give the values for `insert`; a column without an entry is NULL."""
@@ -94,6 +99,7 @@ def _row_shape(table: CoreTable, keys: tuple[str, ...]) -> RowShape:
         name=table.name,
         keys=keys,
         columns=columns,
+        known=frozenset(columns),
         blobs=frozenset(c.name for c in table.columns if isinstance(c.type, LargeBinary)),
         defaults={c.name: _default(c) for c in table.columns if _default(c) is not None},
         insert=f"INSERT INTO {table.name} ({names}) VALUES ({marks})",
