@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -167,13 +168,20 @@ def test_a_base_under_another_name_of_its_folder_is_the_same_base(made: Path, tm
     assert prefix == ["A"]
 
 
-def test_read_only_files_and_folders_open_read_only_or_explain(tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """Give a folder that every user may enter; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        for one in folder.iterdir():
+            one.chmod(0o755)
+
+
+def test_read_only_files_and_folders_open_read_only_or_explain(shared: Path) -> None:
     """As a user whom permissions bind: sealed file and folder, another user's live log, no right to read."""
-    folder = Path(os.path.realpath(tmp_path_factory.mktemp("shared")))
-    for one in (folder, *folder.parents):
-        if one.owner() == folder.owner() and one != Path(one.anchor) and one.stat().st_mode & 0o005 != 0o005:
-            one.chmod(one.stat().st_mode | 0o055)
-    found = run("as_nobody", folder)
+    found = run("as_nobody", shared)
     assert {name: case["answer"] for name, case in found.items()} == {
         "_sealed": [True, False, 3, "base_read_only"],
         "_live": [True, False, 7, "base_read_only"],
