@@ -332,3 +332,26 @@ def test_narrow_page_gives_the_panel_s_room_to_the_grid(page: ImportPage, file: 
     assert not page.check.panel.isVisible()
     assert page.minimumSizeHint().height() <= 720
     assert Status.NEW in {button.status for button in page.check.counters.buttons}
+
+
+def test_wrong_encoding_is_told_and_the_reading_before_stands(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    text = tmp_path / "in.csv"
+    text.write_bytes("ФИО;Телефон\nОрлов Лев;8 912 204-18-37\n".encode("windows-1251"))
+    check(page, text, qtbot)
+    assert page.check.card.encoding.isEnabled()
+    page.check.said.emit("encoding", "utf-8")
+    qtbot.waitUntil(lambda: "cannot be read" in texts(page), timeout=PATIENCE)
+    assert page.stack.currentWidget() is page.check
+    assert page.check.model.index(0, 0).data() == "Орлов Лев"
+    page.check.said.emit("encoding", "windows-1251")
+    ready(page, qtbot)
+    load(page, qtbot)
+
+
+def test_control_enter_loads(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    page.activateWindow()
+    page.check.grid.setFocus()
+    with qtbot.waitSignal(page.finished, timeout=PATIENCE):
+        qtbot.keyClick(page.check.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert leads(office) == 3

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROW: Final = 32
 PADDING: Final = 10
 _ICON: Final = 14
-_MARK_ROOM: Final = _ICON + 8
+MARK_ROOM: Final = _ICON + 8
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -45,7 +45,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         role = Role.NAME if look.is_bold or look.gravity is not None else Role.BODY
-        room = rect.adjusted(PADDING, 0, -PADDING - (_MARK_ROOM if look.gravity else 0), 0)
+        room = rect.adjusted(PADDING, 0, -PADDING - (MARK_ROOM if look.gravity else 0), 0)
         width = paint.text(painter, room, look.text, font=self._theme.font(role), color=color)
         if look.written and look.text:
             self._underline(painter, room, width)

@@ -24,7 +24,7 @@ from ui.models import import_words as words
 from ui.models.preview_model import LOOK_ROLE, STATUS_ROLE, Index, PreviewModel
 from ui.theme import icons
 from ui.theme.fonts import Role
-from ui.views.importing.delegate import PADDING, ROW, CellDelegate, chooser
+from ui.views.importing.delegate import MARK_ROOM, PADDING, ROW, CellDelegate, chooser
 from ui.widgets import paint
 from ui.widgets.menu import Menu
 
@@ -316,6 +316,8 @@ class PreviewGrid(QTableView):
             looks = [self._model.index(row, column).data(LOOK_ROLE) for row in seen]
             widths = sorted(self._width_of(look.text, is_bold=look.is_bold) for look in looks)
             widest = widths[len(widths) * 4 // 5] if widths else 0  # a few long ones do not count
+            marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
+            widest = max([widest, *marked])
             self.setColumnWidth(column, min(max(widest, self._head_width(column), _NARROW), _WIDE))
 
     def _head_width(self, column: int) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from leaddesk.domain.card import CardKind
 from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.runner import Problem
@@ -192,6 +193,10 @@ class ImportPage(QWidget):
             self._runner.failed.emit(Problem(error, "import"))
         elif phase == "rejects":
             self._runner.failed.emit(Problem(error, "import"))
+        elif self.check.model.preview is not None:  # another encoding, say: what was read before still stands
+            self.check.show_preview(self.check.model.preview)
+            self.check.say(" ".join(explain(error)))
+            self._show(self.check)
         else:
             self.trouble.tell(error)
             self._show(self.trouble)
