@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from leaddesk.changes.cards import load
 from leaddesk.contacts import emails, text
@@ -18,12 +19,14 @@ from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.facts import leads_by_id, owners
+from leaddesk.leads.listing import rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.leads.setup import Setup, read
 from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
 
 _MATCHES_KEPT = 5
+_BULK = 1_000  # records, and twice the leads of the base: from there on indexes are built anew sooner than kept
 
 
 def capture(unit: Unit, drafts: Sequence[Draft], options: CaptureOptions | None = None) -> list[Captured]:
@@ -46,6 +49,12 @@ class CaptureSession:
         self._owners: dict[CardRef, CardId] = {}
         self._spread = Spread(self._setup.work_time, unit.now, per_day=options.tasks_per_day)
         self._base_size = unit.session.connection().exec_driver_sql("SELECT count(*) FROM lead").scalar_one()
+
+    def expecting(self, records: int) -> AbstractContextManager[None]:
+        """Hold this while taking so many records in: many more than the base has leads are written in bulk."""
+        if records < max(_BULK, 2 * self._base_size):
+            return nullcontext()
+        return rows_in_bulk(self._unit.session)
 
     def take(self, drafts: Sequence[Draft]) -> list[Captured]:
         """Take one batch in (a few thousand at most)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from leaddesk.contacts.text import fold
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind
+from leaddesk.storage.bulk import without_indexes
 from leaddesk.storage.tables import LeadRow
 
 _CHUNK = 500
@@ -37,6 +39,11 @@ def refresh_rows(session: Session, cards: Sequence[CardState]) -> None:
     tasks = _next_tasks(session, list(leads))
     rows = [_row(card, names, tasks.get(card.ref.id, _NextTask())) for card in leads.values()]
     session.connection().exec_driver_sql(_replace(), rows)
+
+
+def rows_in_bulk(session: Session) -> AbstractContextManager[None]:
+    """Hold this while most rows of the table are written: its indexes are built at the end."""
+    return without_indexes(session.connection(), "lead_row")
 
 
 @cache
