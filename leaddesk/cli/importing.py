@@ -115,9 +115,9 @@ class _Job:
         value = import_json.of_report(prepared, report, remark=_remark, reason=reason_text)
         if not self._wishes.is_dry:
             value["txn"] = txn
+        self._context.answer(value, lambda console: self._show(console, report, value))
         if rejects is not None and prepared.rejected:
             Importer.write_rejects(prepared, rejects)
-        self._context.answer(value, lambda console: self._show(console, report, value))
         return 0
 
     def _load(self) -> tuple[importing.Prepared, importing.Report, str | None]:
