@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,12 @@ def _is_filled(house: House) -> bool:
 def _scrolled(house: House) -> dict[str, float]:
     """Scroll through the table in wheel steps and in leaps; CPU time of this thread for each repaint."""
     assert house.side is not None
-    table, model = house.side.leads.table, house.side.leads.model
-    bar, times = table.verticalScrollBar(), []
+    table = house.side.leads.table
+    bar, times = table.verticalScrollBar(), list[float]()
     for i in range(_FRAMES):
         bar.setValue(i * 3 if i % 2 else i * 211 % max(1, bar.maximum()))
         top = table.rowAt(0)
-        _until(lambda top=top: model.row(top) is not None)
+        _until(partial(_is_loaded, house, top))
         start = time.thread_time()
         table.viewport().repaint()
         times.append((time.thread_time() - start) * 1000)
@@ -94,24 +95,28 @@ def _edited(house: House) -> dict[str, float]:
     times = []
     for i in range(_EDITS):
         at = i % min(5, page.model.rowCount())
-        _until(lambda at=at: page.model.ref(at) is not None)
+        _until(partial(_is_loaded, house, at))
         ref, name = page.model.ref(at), f"Проба {i}"
         assert ref is not None
         start = time.perf_counter()
         house.runner.do(edits.set_field, ref, "name", name)
-        _until(lambda ref=ref, name=name: _name(house, ref.rid) == name)
+        _until(partial(_is_named, house, ref.rid, name))
         page.table.viewport().repaint()
         times.append((time.perf_counter() - start) * 1000)
     times.sort()
     return {"edit_median": times[len(times) // 2], "edit_p95": times[int(len(times) * 0.95)]}
 
 
-def _name(house: House, rid: int) -> str:
+def _is_loaded(house: House, at: int) -> bool:
+    return house.side is not None and house.side.leads.model.row(at) is not None
+
+
+def _is_named(house: House, rid: int, name: str) -> bool:
     assert house.side is not None
     model = house.side.leads.model
     at = model.place(rid)
     row = None if at is None else model.row(at)
-    return "" if row is None else row.name
+    return row is not None and row.name == name
 
 
 def _resident() -> float:

@@ -93,9 +93,7 @@ def _day_month(day: date) -> str:
 
 def date_words(day: date, today: date) -> str:
     """Give a date as people say it: "вчера", "сегодня", "завтра", "12 мая", with the year if it is another."""
-    near = {-1: p_("day", "yesterday"), 0: p_("day", "today"), 1: p_("day", "tomorrow")}.get(
-        (day - today).days
-    )
+    near = {-1: p_("day", "yesterday"), 0: p_("day", "today"), 1: p_("day", "tomorrow")}.get((day - today).days)
     if near is not None:
         return near
     return _day_month(day) if day.year == today.year else f"{_day_month(day)} {day.year}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Changes, Done, Undone
@@ -104,6 +104,8 @@ class Runner(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-reader")
         self._writing = 0
+        self._watching = QTimer(self)
+        self._watching.timeout.connect(self._look_around)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def do(
@@ -136,12 +138,18 @@ class Runner(QObject):
         self._submit(self._writer, work, request.deliver, request)
         return request
 
+    def watch(self, interval_ms: int) -> None:
+        """Look for what other processes wrote, so often; `changed` tells it with an empty initiator."""
+        self._watching.setInterval(interval_ms)
+        self._watching.start()
+
     def announce(self, changes: Changes) -> None:
         """Tell the models about changes that came another way: an import, another process."""
         self.changed.emit(changes)
 
     def close(self) -> None:
         """Finish what is running and stop the threads."""
+        self._watching.stop()
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
 
@@ -157,6 +165,11 @@ class Runner(QObject):
 
         self._submit(self._writer, work, settle, request)
         return request
+
+    def _look_around(self) -> None:
+        request: Request[Changes | None] = Request()
+        request.then(lambda changes: self.changed.emit(changes) if changes else None, owner=self)
+        self._submit(self._reader, self.desk.news, request.deliver, request)
 
     def _submit(
         self,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.domain.lead import LeadState
+from leaddesk.domain.lead import LeadState, Temperature
 from leaddesk.domain.money import Money
+from leaddesk.leads.lookups import StageFacts, lookups
 from leaddesk.search.find import match_rids
 from leaddesk.storage.tables import LeadRow
 
@@ -36,10 +37,6 @@ _SORTS: dict[str, InstrumentedAttribute[object]] = {
     "next_task": LeadRow.next_due_at,
     "budget": LeadRow.budget_cents,
     "score": LeadRow.score,
-    "temperature": LeadRow.temperature,
-    "stage": LeadRow.stage_id,
-    "source": LeadRow.source_id,
-    "owner": LeadRow.owner_id,
 }  # type: ignore[dict-item,assignment,unused-ignore]
 
 _FILTERS: dict[str, InstrumentedAttribute[object]] = {
@@ -51,6 +48,7 @@ _FILTERS: dict[str, InstrumentedAttribute[object]] = {
     "source": LeadRow.source_id,
     "look": LeadRow.has_look,
     "unread": LeadRow.is_unread,
+    "task": LeadRow.next_task_kind_id,
 }  # type: ignore[dict-item,assignment,unused-ignore]
 
 
@@ -121,7 +119,8 @@ _COLUMNS = tuple(getattr(LeadRow, name) for name in ListRow._fields)
 
 def rids(session: Session, query: Query) -> array[int]:
     """Give the row numbers of a list in its order: 8 bytes a lead, whatever the list shows."""
-    found = session.connection().execute(_ordered(select(LeadRow.rid).where(_where(session, query)), query))
+    statement = select(LeadRow.rid).where(_where(session, query)).order_by(*_order(session, query))
+    found = session.connection().execute(statement)
     numbers: array[int] = array("q")
     while chunk := found.fetchmany(_FETCH):
         numbers.extend(rid for (rid,) in chunk)
@@ -182,9 +181,44 @@ def _filter(one: Filter) -> ColumnElement[bool]:
     return chosen | column.is_(None) if None in one.values else chosen
 
 
-def _ordered(statement: Select[RowId], query: Query) -> Select[RowId]:
-    terms = []
+def _order(session: Session, query: Query) -> list[ColumnElement[Any]]:
+    terms: list[ColumnElement[Any]] = []
     for sort in query.sorts:
-        column = _SORTS[sort.column]
-        terms.append(column.desc() if sort.is_descending else column.asc())
-    return statement.order_by(*terms, LeadRow.rid.desc())
+        column = _SORTS.get(sort.column)
+        key = _rank(session, sort.column) if column is None else column
+        terms.append(key.desc() if sort.is_descending else key.asc())
+    return [*terms, LeadRow.rid.desc()]
+
+
+def _rank(session: Session, column: str) -> ColumnElement[int]:
+    """Order a choice as people read it: hot before cold, stages as in their pipeline, names by alphabet."""
+    known = lookups(session)
+    match column:
+        case "temperature":
+            return _places(LeadRow.temperature, [one.value for one in Temperature])
+        case "stage":
+            pipelines = [one.value for one in Temperature]
+            stages = sorted(known.stages, key=lambda one: _place_of(known.stages[one], pipelines))
+            return _places(LeadRow.stage_id, stages)
+        case "source":
+            return _places(LeadRow.source_id, _by_label(known.sources))
+        case "owner":
+            return _places(LeadRow.owner_id, _by_label({one: facts.name for one, facts in known.members.items()}))
+        case _:
+            raise KeyError(column)
+
+
+def _by_label(labels: Mapping[CardId, str]) -> list[CardId]:
+    return [one for one, _ in sorted(labels.items(), key=lambda item: fold(item[1]))]
+
+
+def _place_of(stage: StageFacts, pipelines: Sequence[str]) -> tuple[int, int]:
+    place = pipelines.index(stage.pipeline) if stage.pipeline in pipelines else len(pipelines)
+    return place, stage.position
+
+
+def _places(column: InstrumentedAttribute[Any], ordered: Sequence[object]) -> ColumnElement[int]:
+    """Give the place of a column's value in a list; an empty or unknown one comes last."""
+    if not ordered:
+        return literal(0)
+    return case({value: place for place, value in enumerate(ordered)}, value=column, else_=len(ordered))

@@ -194,3 +194,17 @@ def test_what_the_team_calls_no_duplicate_is_not_asked_about_again(take: Take, v
     desk.do(edits.not_a_duplicate, other)
     assert view(other).needs_look == {}
     assert first.id not in {one.id for one in desk.ask(similar, draft, exclude=other)}
+
+
+def test_choices_sort_as_people_read_them_not_as_they_are_stored(take: Take, desk: Desk, hire: Hire) -> None:
+    for i, (warmth, owner) in enumerate((("холодный", "Яна"), ("горячий", "Ёлкина"), ("тёплый", "Анна"))):
+        take(person(f"Иван {'АБВ'[i]}ванов", f"+7999000000{i}", temperature=warmth), owner=hire(owner))
+    take(person("Пётр Ничей", "+79990000009", temperature="холодный"))
+
+    def names(column: str) -> list[str]:
+        found = desk.ask(rows.rids, rows.Query(sorts=(rows.Sort(column),)))
+        return [row.name for row in desk.ask(rows.page, found)]
+
+    assert names("temperature")[:2] == ["Иван Бванов", "Иван Вванов"]
+    assert names("owner") == ["Иван Вванов", "Иван Бванов", "Иван Аванов", "Пётр Ничей"]
+    assert names("stage")[0] == "Иван Бванов"

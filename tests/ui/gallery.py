@@ -151,9 +151,7 @@ def _fields(theme: Theme) -> QFrame:
         grid,
         SegmentedControl(theme, segments, name="Температура", chosen="warm", height=34),
         _row(
-            SegmentedControl(
-                theme, (Segment("my", "Мои", badge="8"), Segment("all", "Отдел", badge="31")), name="Чьи"
-            ),
+            SegmentedControl(theme, (Segment("my", "Мои", badge="8"), Segment("all", "Отдел", badge="31")), name="Чьи"),
             yes,
             no,
             one,
@@ -173,9 +171,7 @@ def _values(theme: Theme) -> QFrame:
     )
     for line, (label, value, tone) in enumerate(values):
         grid.addWidget(PlainLabel(label, Role.SECONDARY, "text2"), line, 0)
-        grid.addWidget(
-            InlineEdit(theme, name=label, value=value, tone=tone, placeholder="не указан"), line, 1
-        )
+        grid.addWidget(InlineEdit(theme, name=label, value=value, tone=tone, placeholder="не указан"), line, 1)
     grid.setColumnMinimumWidth(0, 108)
     steps = (
         Step("Новая заявка", "12 мая"),
@@ -185,14 +181,10 @@ def _values(theme: Theme) -> QFrame:
         Step("Клиент", "создать сделку"),
     )
     return _card(
-        _row(
-            PlainLabel("Ирина Кузьмина", Role.PAGE), Chip(theme, "Повтор", Tone.WARM, icon="copy", height=22)
-        ),
+        _row(PlainLabel("Ирина Кузьмина", Role.PAGE), Chip(theme, "Повтор", Tone.WARM, icon="copy", height=22)),
         PlainLabel("Директор по закупкам · Сеть кофеен «Зерно»", Role.BODY, "text2"),
         StageSteps(theme, steps, 2, name="Этап"),
-        Banner(
-            theme, Tone.ACCENT, "file-text", title="Отправить КП", text="сегодня до 17:00", action="Готово"
-        ),
+        Banner(theme, Tone.ACCENT, "file-text", title="Отправить КП", text="сегодня до 17:00", action="Готово"),
         Banner(
             theme,
             Tone.WARM,

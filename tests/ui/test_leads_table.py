@@ -125,7 +125,7 @@ def test_the_mark_beside_a_name_opens_the_card(qtbot: QtBot, page: LeadsPage) ->
 
 
 def test_a_choice_is_offered_and_enter_sets_this_cell(qtbot: QtBot, page: LeadsPage) -> None:
-    page.sort_by((Sort("temperature"),))
+    page.sort_by((Sort("temperature", is_descending=True),))
     qtbot.waitUntil(lambda: text(page, 0, "temperature") == "Cold")
     go(page, 0, "temperature")
     press(page.table, Qt.Key.Key_F2)

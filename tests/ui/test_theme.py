@@ -111,9 +111,7 @@ def test_every_role_is_drawn_in_the_bundled_inter(theme: Theme, role: fonts.Role
 
 def test_inter_knows_every_letter_we_write(theme: Theme) -> None:
     metrics = QFontMetrics(theme.font(fonts.Role.BODY))
-    assert [
-        letter for letter in "АЯаяЁёҐґЇїЎў№₽₸₴€«»—–−≈≠→✓…·\u202f" if not metrics.inFontUcs4(ord(letter))
-    ] == []
+    assert [letter for letter in "АЯаяЁёҐґЇїЎў№₽₸₴€«»—–−≈≠→✓…·\u202f" if not metrics.inFontUcs4(ord(letter))] == []
 
 
 def test_figures_have_one_width_and_hyphens_stay_narrow(theme: Theme) -> None:

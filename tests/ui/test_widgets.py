@@ -109,9 +109,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda text: repr(text[:12]))
-def test_hostile_text_is_shown_letter_by_letter(
-    qtbot: QtBot, theme: Theme, window: QWidget, payload: str
-) -> None:
+def test_hostile_text_is_shown_letter_by_letter(qtbot: QtBot, theme: Theme, window: QWidget, payload: str) -> None:
     widgets = every_widget(theme, payload, window)
     laid_out(qtbot, widgets, window)
     for widget in widgets:

@@ -152,9 +152,7 @@ def test_sheet_closes_on_escape_and_returns_the_focus(theme: Theme, window: QWid
     assert below.hasFocus()
 
 
-def test_sheet_that_must_not_close_stays(
-    theme: Theme, window: QWidget, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sheet_that_must_not_close_stays(theme: Theme, window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     sheet, inside, _ = sheet_over(theme, window)
     monkeypatch.setattr(sheet, "may_close", lambda: False)
     press(inside[0], Qt.Key.Key_Escape)
@@ -260,9 +258,7 @@ def test_stage_is_picked_by_click_and_by_keys(qtbot: QtBot, theme: Theme, window
     steps.setFocus()
     press(steps, Qt.Key.Key_Right)
     press(steps, Qt.Key.Key_Return)
-    qtbot.mouseClick(
-        steps, Qt.MouseButton.LeftButton, pos=steps.rect().topRight() - steps.rect().topRight() / 20
-    )
+    qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=steps.rect().topRight() - steps.rect().topRight() / 20)
     assert picked == [2, 3]
     assert steps.accessibleName() == "Этап: b (2/4)"
 

@@ -51,7 +51,7 @@ ALL: Final = LeadList(
         N_("Drop a spreadsheet here, load one from a file, or write down the first lead with Ctrl+N."),
     ),
 )
-_LISTS: Final = (
+LISTS: Final = (
     ALL,
     LeadList(
         "interests",
@@ -100,8 +100,6 @@ _LISTS: Final = (
         is_view=True,
     ),
 )
-_FILTERS: Final = rows._FILTERS  # noqa: SLF001 - `rows` does not say which filters it knows
-LISTS: Final = tuple(one for one in _LISTS if all(part.column in _FILTERS for part in one.base + one.filters))
 """In the order of the sidebar; `is_view` ones stand under "My filters"."""
 
 BY_KEY: Final = {one.key: one for one in LISTS}

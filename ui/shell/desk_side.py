@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SETTLES: Final = 150  # ms between a change and the new counts
 _PHONE_DIGITS: Final = 5
+_LOOKS_AROUND: Final = 700  # ms between two looks for what other processes wrote
 _FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
 _HIDDEN_FROM_PALETTE: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter"})
 
@@ -78,6 +79,7 @@ class DeskSide(QObject):
         self.leads.restore(window.state.values("leads"))
         self._count()
         runner.ask(team_settings).then(self._on_settings, owner=self)
+        runner.watch(_LOOKS_AROUND)
 
     def _connect_commands(self) -> None:
         commands = self.window.commands

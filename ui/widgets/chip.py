@@ -64,9 +64,7 @@ class Avatar(Painted):
 class MeterBars(Painted):
     """How strong a match is, 0–4 bars; `name` says it in words."""
 
-    def __init__(
-        self, theme: Theme, level: int, tone: Tone, name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, level: int, tone: Tone, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, QSize(26, 16), parent)
         self._level = level
         self._tone = tone
@@ -101,9 +99,7 @@ class IconLabel(Painted):
 class TemperatureMark(Painted):
     """A temperature as shape, colour and word, with its score."""
 
-    def __init__(
-        self, theme: Theme, tone: Tone, *, word: str, score: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, tone: Tone, *, word: str, score: str = "", parent: QWidget | None = None) -> None:
         width = 22 + paint.width_of(word, font(Role.MEDIUM))
         width += paint.width_of(score, font(Role.NAME)) + 12 if score else 0
         super().__init__(theme, f"{word} {score}".strip(), QSize(width, 18), parent)
@@ -112,9 +108,7 @@ class TemperatureMark(Painted):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        paint.temperature(
-            painter, self.theme.tokens, self.rect(), self._tone, word=self._word, score=self._score
-        )
+        paint.temperature(painter, self.theme.tokens, self.rect(), self._tone, word=self._word, score=self._score)
 
 
 class Chip(QAbstractButton):
@@ -168,9 +162,7 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the words."""
         cross = _CLOSE - 4 if self._closes else 0
-        return QSize(
-            paint.chip_width(self.words, icon=self._icon, height=self._height) + cross + 1, self._height
-        )
+        return QSize(paint.chip_width(self.words, icon=self._icon, height=self._height) + cross + 1, self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Let the words be shortened."""

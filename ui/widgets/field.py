@@ -77,9 +77,7 @@ class SearchBox(LineEdit):
     left = Signal()
     moved = Signal(int)
 
-    def __init__(
-        self, theme: Theme, placeholder: str, *, keys: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, placeholder: str, *, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, icon="search", placeholder=placeholder, parent=parent)
         self._keys = keys
         room = paint.key_cap_width(keys) + 6 if keys else 0
@@ -109,9 +107,7 @@ class SearchBox(LineEdit):
 class ComboBox(QComboBox):
     """A choice from a list, with rounded popup; the wheel changes it only while it has the focus."""
 
-    def __init__(
-        self, theme: Theme, *, icon: str | None = None, name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, *, icon: str | None = None, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self._icon = icon

@@ -152,9 +152,7 @@ def chip_width(words: str, *, icon: str | None = None, height: int = 20) -> int:
     return width_of(words, font(chip_role(height))) + mark + 2 * _chip_padding(height)
 
 
-def chip(
-    painter: QPainter, tokens: Tokens, rect: QRect, words: str, *, tone: Tone, icon: str | None = None
-) -> None:
+def chip(painter: QPainter, tokens: Tokens, rect: QRect, words: str, *, tone: Tone, icon: str | None = None) -> None:
     """Draw a tinted chip that fills `rect` (height 20, 22 or 24)."""
     color, ground = tokens.tone(tone)
     rounded(painter, rect, RADIUS_CHIP - 1 if rect.height() <= 20 else RADIUS_CHIP, fill=ground)
@@ -194,9 +192,7 @@ def _letters(side: int) -> QFont:
     return font
 
 
-def temperature(
-    painter: QPainter, tokens: Tokens, rect: QRect, tone: Tone, *, word: str, score: str = ""
-) -> None:
+def temperature(painter: QPainter, tokens: Tokens, rect: QRect, tone: Tone, *, word: str, score: str = "") -> None:
     """Draw a temperature as shape, colour and word, with the score at the right end of `rect`."""
     color = tokens.tone(tone)[0]
     icons.draw(painter, TEMPERATURE_ICONS[tone], color, QRect(rect.x(), rect.y(), 14, rect.height()))

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 class IconTile(Painted):
     """An icon on a rounded tinted square; it only decorates."""
 
-    def __init__(
-        self, theme: Theme, icon: str, tone: Tone, *, size: int = 36, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, tone: Tone, *, size: int = 36, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", QSize(size, size), parent)
         self._icon = icon
         self._tone = tone
@@ -154,6 +152,8 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         body.setFixedWidth(380)
         layout.addWidget(heading)
+        # A label that is aligned in its cell is not asked how high it is when wrapped.
+        body.setMinimumHeight(max(0, body.heightForWidth(380)))
         layout.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
         self.action: Button | None = None
         if action:

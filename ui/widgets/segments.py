@@ -56,9 +56,7 @@ class _Choice(QAbstractButton):
     def _width(self) -> int:
         width = paint.width_of(self.segment.text, font(Role.NAME)) + 1
         width += 21 if self.segment.icon else 0
-        return width + (
-            paint.width_of(self.segment.badge, font(Role.MEDIUM)) + 8 if self.segment.badge else 0
-        )
+        return width + (paint.width_of(self.segment.badge, font(Role.MEDIUM)) + 8 if self.segment.badge else 0)
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""

@@ -190,7 +190,7 @@ class CardPanel(QFrame):
         """Note that the owner saw his card; a look by somebody else leaves it unread."""
         view = reading.view
         if view.is_unread and view.owner_id is not None and view.owner_id == self._runner.desk.actor:
-            self._write(edits.mark_read)
+            self._runner.do(edits.mark_read, view.ref).by(f"{INITIATOR}.read")
 
     # -- following changes
 

@@ -1,0 +1,98 @@
+"""The window's way to the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.changes import Changes
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.errors import Refused
+from leaddesk.leads import edits, rows
+from leaddesk.leads.capture import capture
+from leaddesk.unit import Unit
+from ui.runner import Problem, Runner
+
+DRAFT = Draft(name="Ирина Кузьмина", phones=(Phone("+79162041837", ""),), source="site")
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    path = tmp_path / "team.leaddesk"
+    Desk.create(path).close()
+    return path
+
+
+def test_a_service_answers_in_the_window_and_tells_what_it_touched(base: Path, qtbot: QtBot) -> None:
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        told: list[Changes] = []
+        runner.changed.connect(told.append)
+        with qtbot.waitSignal(runner.changed):
+            runner.do(capture, [DRAFT]).by("test")
+        assert told[0].initiator == "test"
+        assert len(told[0].created[CardKind.LEAD]) == 1
+        runner.close()
+
+
+def test_trouble_reaches_whoever_asked_for_it_else_the_one_place_for_all(base: Path, qtbot: QtBot) -> None:
+    def refuse(_unit: Unit) -> None:
+        raise Refused("empty_note")
+
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        caught: list[Problem] = []
+        runner.do(refuse).catch(caught.append)
+        qtbot.waitUntil(lambda: len(caught) == 1)
+        with qtbot.waitSignal(runner.failed) as failed:
+            runner.do(refuse)
+        assert caught[0].error.code == "empty_note"  # type: ignore[attr-defined]
+        assert failed.args is not None
+        assert not failed.args[0].is_bug
+        runner.close()
+
+
+def test_the_answer_to_an_older_question_is_forgotten(base: Path, qtbot: QtBot) -> None:
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        answers: list[str] = []
+        runner.ask(lambda _session: "old").then(answers.append).drop()
+        runner.ask(lambda _session: "new").then(answers.append)
+        qtbot.waitUntil(lambda: bool(answers))
+        assert answers == ["new"]
+        runner.close()
+
+
+def test_what_another_process_writes_is_seen_within_a_second(base: Path, qtbot: QtBot) -> None:
+    with Desk.open(base) as desk, Desk.open(base) as other:
+        runner = Runner(desk)
+        runner.watch(50)
+        with qtbot.waitSignal(runner.changed, timeout=1000) as told:
+            card = other.do(capture, [DRAFT]).result[0].card
+        assert told.args is not None
+        assert card.rid in told.args[0].of(CardKind.LEAD)
+        with qtbot.waitSignal(runner.changed, timeout=1000):
+            other.do(edits.set_field, card, "city", "Пермь")
+        assert desk.ask(rows.page, [card.rid])[0].city == "Пермь"
+        runner.close()
+
+
+def test_ones_own_writing_is_told_once(base: Path, qtbot: QtBot) -> None:
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        told: list[Changes] = []
+        runner.changed.connect(told.append)
+        runner.watch(20)
+        runner.do(capture, [DRAFT])
+        qtbot.waitUntil(lambda: bool(told))
+        asked: list[int] = []
+        for _ in range(3):
+            runner.ask(lambda _session: 1).then(asked.append)
+        qtbot.waitUntil(lambda: len(asked) == 3)
+        qtbot.wait(100)  # several looks around
+        assert len(told) == 1
+        runner.close()
