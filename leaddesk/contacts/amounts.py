@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from leaddesk.domain.money import LIMIT
+
 _CURRENCIES = (
     (r"бел\w*\.?\s*руб\w*\.?|\bbyn\b|\bbr\b", "BYN"),
     (r"₽|\bруб(?:л\w{1,3}|\.|\b)|\bр\.|\bр\b|\brub\b|\brur\b", "RUB"),
@@ -42,7 +44,17 @@ class Amount(NamedTuple):
 
 
 def read(cell: object) -> Amount:
-    """Read a text or number: 1250.5, "1 250,50 ₽", "1,250.50", "250 тыс. руб.", "1,2 млн"; no ranges, no "about"."""
+    """Read a text or number: 1250.5, "1 250,50 ₽", "1,250.50", "250 тыс. руб.", "1,2 млн"; no ranges, no "about".
+
+    What no base can hold (`domain.money.LIMIT`, infinity) is no sum either.
+    """
+    found = _read(cell)
+    if found.value is None or (found.value.is_finite() and abs(found.value) < LIMIT):
+        return found
+    return Amount(None, found.currency)
+
+
+def _read(cell: object) -> Amount:
     if isinstance(cell, bool) or cell is None:
         return Amount(None)
     if isinstance(cell, int | float):
