@@ -6,12 +6,11 @@ import ctypes
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from leaddesk import words
-
-READ = "_read"
-"""The hidden verb by which a packaged program runs itself to read a foreign file."""
+from leaddesk.myself import PARTS
 
 _INVISIBLE = {"offscreen", "minimal", "vnc"}
 _LIBRARIES = ("libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
@@ -21,10 +20,9 @@ _LIBRARIES = ("libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "lib
 def main() -> int:
     """Run the program with the arguments it was started with; gives its exit code."""
     arguments = sys.argv[1:]
-    if arguments[:1] == [READ]:
-        from leaddesk.exchange.readers import child  # noqa: PLC0415 - a reader loads nothing else
-
-        return child.main(arguments[1:])
+    if arguments and arguments[0] in PARTS:  # a reader loads nothing else
+        part: int = import_module(PARTS[arguments[0]]).main(arguments[1:])
+        return part
     window = QtWindow()
     wanted = _window_wanted(arguments)
     if wanted is None:

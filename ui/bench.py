@@ -1,4 +1,4 @@
-"""Measures the window on a base, in a process of its own: `python -m ui.bench BASE STARTED` prints JSON.
+"""Measures the window on a base, in a process of its own: `ui.bench BASE STARTED` prints JSON.
 
 STARTED is the wall clock at which the parent started this process, so that loading Python counts too.
 """
@@ -23,7 +23,7 @@ _EDITS = 20
 _PATIENCE = 20.0  # seconds to wait for anything before giving up
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str]) -> int:
     """Measure and print the figures, in milliseconds."""
     base, started = Path(arguments[0]), float(arguments[1])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,6 +48,7 @@ def main(arguments: list[str]) -> None:
         house.close()
         sys.stdout.write(json.dumps(figures) + "\n")
     app.quit()
+    return 0
 
 
 def _until(is_so: Callable[[], bool]) -> None:
@@ -129,4 +130,4 @@ def _resident() -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

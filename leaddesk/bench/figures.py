@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
+from leaddesk import myself
 from leaddesk.bench import workbook
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -54,10 +54,11 @@ def measure(leads: int, *, keep: Path | None = None) -> Iterator[Figure]:
 def _import(file: Path, base: Path, leads: int) -> Iterator[Figure]:
     floor = _floor(file)
     yield Figure("floor: calamine + raw insert", floor, "s", f"{leads / floor:,.0f} rows/s")
-    done = _child("import", str(file), str(base))
+    done = _child("_measure", str(file), str(base))
     ratio = done["seconds"] / floor
     yield Figure("import, journal and all indexes", done["seconds"], "s", f"{ratio:.1f} x floor (bound 20)")
-    yield Figure("import, memory of parent and reader", done["megabytes"], "MB", "bound 900")
+    if done["megabytes"] is not None:
+        yield Figure("import, memory of parent and reader", done["megabytes"], "MB", "bound 900")
     for name, seconds in done["parts"].items():
         yield Figure(f"  of it: {name}", seconds, "s")
 
@@ -77,9 +78,10 @@ def _floor(file: Path) -> float:
         return time.perf_counter() - start
 
 
-def _child(*arguments: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "leaddesk.bench.child", *arguments]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+def _child(verb: str, *arguments: str) -> dict[str, Any]:
+    answer = subprocess.run(  # noqa: S603 - our own program with a list of arguments, no shell
+        [*myself.command(verb), *arguments], env=myself.environment(), check=True, capture_output=True, text=True
+    )
     found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
     return found
 
@@ -109,9 +111,7 @@ def of_base(base: Path) -> Iterator[Figure]:
 
 def window(base: Path) -> Iterator[Figure]:
     """Measure the window on a base, offscreen and in a process of its own; CPU time for frames, else the clock."""
-    command = [sys.executable, "-m", "ui.bench", str(base), repr(time.time())]
-    answer = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
-    found = json.loads(answer.stdout.splitlines()[-1])
+    found = _child("_measure-window", str(base), repr(time.time()))
     yield Figure("window: frame painted after start", found["painted"], "ms", "bound 500")
     yield Figure("window: list usable after start", found["usable"], "ms", "bound 1,500")
     beside = f"median {found['frame_median']:.1f}, bound 16.7"

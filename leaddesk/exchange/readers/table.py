@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
+from leaddesk import myself
 from leaddesk.exchange.readers import faults
 from leaddesk.exchange.readers.cells import decode
 from leaddesk.exchange.readers.marks import Marks
@@ -160,20 +159,11 @@ def _deadline(path: Path) -> float:
 
 
 def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
-    if getattr(sys, "frozen", False):
-        command, environment = [sys.executable, VERB], dict(os.environ)
-    else:
-        root = str(Path(__file__).resolve().parents[3])
-        command = [sys.executable, "-P", "-m", "leaddesk.exchange.readers.child"]
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH")))),
-        }
     return subprocess.Popen(  # noqa: S603 - our own program with a list of arguments, no shell
-        [*command, *arguments],
+        [*myself.command(VERB), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=myself.environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
