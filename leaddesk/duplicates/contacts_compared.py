@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from leaddesk.contacts import emails, numbers, phones
 from leaddesk.duplicates import weights
-from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, PERSON, SIMILAR, Evidence
+from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, LINE, PERSON, SIMILAR, Evidence
 
 _LOCAL_SLIP, _LOCAL_LONG = 5, 8  # letters of the part before @ that make a slip, or the same word, believable
 
@@ -56,8 +56,9 @@ def _phone(a: str, b: str, shared: frozenset[str]) -> Evidence:
     if not ours and (number in shared or kind.is_toll_free):
         verdict = "shared" if number in shared else "toll_free"
         return Evidence("phone", a, b, EQUAL, verdict, weights.SHARED_EQUAL, COMPANY)
-    weight = weights.PHONE_EQUAL if ours or kind.is_mobile else weights.LINE_EQUAL
-    return Evidence("phone", a, b, EQUAL, "equal", weight, PERSON)
+    if ours or kind.is_mobile:
+        return Evidence("phone", a, b, EQUAL, "equal", weights.PHONE_EQUAL, PERSON)
+    return Evidence("phone", a, b, EQUAL, "equal", weights.LINE_EQUAL, LINE)
 
 
 def _nearly(a: str, b: str, number: str, other: str) -> Evidence:

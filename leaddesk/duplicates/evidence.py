@@ -10,7 +10,11 @@ EQUAL, SIMILAR, DIFFERS = "equal", "similar", "differs"
 
 
 class Evidence(NamedTuple):
-    """One compared field. `proof` is "person" or "company" where it alone proves one (a mobile, an INN), else ""."""
+    """One compared field.
+
+    `proof` is "person" or "company" where it alone proves one (a mobile, an INN), "line" for a landline, of which
+    the names say whose it is, else "".
+    """
 
     field: str
     typed: str
@@ -21,4 +25,4 @@ class Evidence(NamedTuple):
     proof: str = ""
 
 
-PERSON, COMPANY = "person", "company"
+PERSON, COMPANY, LINE = "person", "company", "line"

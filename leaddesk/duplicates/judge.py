@@ -1,7 +1,8 @@
 """The judge: how likely two records are one person or one company, and why. Pure.
 
 The score adds the bits of every field to a bias (weights.py). It never decides alone: names alone reach "perhaps",
-a shared phone or info@ proves a company only, one phone with two given names is two people.
+a shared phone or info@ proves a company only, one phone with two given names is two people, and a landline is
+one person's only where the names agree, or where neither record has one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from math import exp2
 
 from leaddesk.duplicates import firms, weights
 from leaddesk.duplicates.contacts_compared import compare_begun, compare_emails, compare_phones
-from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, PERSON, Evidence
+from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, LINE, PERSON, Evidence
 from leaddesk.duplicates.people import OTHER, compare_people
 from leaddesk.duplicates.profile import Profile
 
@@ -102,7 +103,17 @@ def _compare(a: Profile, b: Profile, shared: frozenset[str]) -> dict[str, Eviden
         firms.compare_names(a.company, b.company),
         _compare_cities(a.city, b.city),
     )
-    return {one.field: one for one in compared if one}
+    found = {one.field: one for one in compared if one}
+    if (phone := found.get("phone")) is not None and phone.proof == LINE:
+        found["phone"] = phone._replace(proof=_owner_of_line(a, b, found.get("name")))
+    return found
+
+
+def _owner_of_line(a: Profile, b: Profile, name: Evidence | None) -> str:
+    """Tell what a landline proves: whoever calls from a firm is not the one of whom only the firm is known."""
+    if name is not None:
+        return PERSON if name.agreement != DIFFERS or name.verdict == OTHER else COMPANY
+    return COMPANY if any(one.is_person for one in (*a.names, *b.names)) else PERSON
 
 
 def _compare_begun(a: Profile, b: Profile) -> Evidence | None:
@@ -142,8 +153,10 @@ def _level(found: dict[str, Evidence], person: float, company: float, perhaps_fr
             return of_company
         return Level.PERHAPS if _has_proof(found, PERSON) else None
     of_person = _person_level(found, person, perhaps_from)
-    if of_person is Level.PERHAPS and of_company is Level.SAME_COMPANY and "name" not in _agreeing(found):
-        return of_company
+    if of_company is Level.SAME_COMPANY and "name" not in _agreeing(found):
+        says_nothing_more = of_person is Level.PROBABLY and not _reaches_person(found)
+        if of_person is Level.PERHAPS or says_nothing_more:
+            return of_company
     return of_person or of_company
 
 
@@ -153,6 +166,12 @@ def _agreeing(found: dict[str, Evidence]) -> frozenset[str]:
 
 def _has_proof(found: dict[str, Evidence], proof: str) -> bool:
     return any(one.proof == proof for one in found.values())
+
+
+def _reaches_person(found: dict[str, Evidence]) -> bool:
+    """Whether a phone or e-mail agrees that is not merely the company's."""
+    contacts = (found[name] for name in ("phone", "email") if name in found)
+    return any(one.agreement != DIFFERS and one.proof != COMPANY for one in contacts)
 
 
 def _is_other_person(found: dict[str, Evidence]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.judge import Level, Match
 
 
@@ -45,12 +46,15 @@ Verdict = New | Repeat | Suspect
 def decide(found: Sequence[Judged]) -> Verdict:
     """Decide: the same person among the leads → repeat; probably a known person → suspect; anything else → new.
 
-    A client or contact who comes again gets a new lead of his own: only leads and interests take inquiries.
+    A client or contact who comes again gets a new lead of his own: only leads and interests take inquiries. Where
+    several leads have the same phone and no name tells whose it is, a person decides: suspect.
     """
     ordered = tuple(sorted(found, key=lambda one: one.match.rank))
-    for one in ordered:
-        if one.match.level is Level.SAME_PERSON and one.card.kind is CardKind.LEAD:
-            return Repeat(one.card, one.match)
+    same = [one for one in ordered if one.match.level is Level.SAME_PERSON and one.card.kind is CardKind.LEAD]
+    if same:
+        best = same[0]
+        is_named = any(one.field == "name" and one.agreement != DIFFERS for one in best.match.reasons)
+        return Repeat(best.card, best.match) if is_named or len(same) == 1 else Suspect(ordered)
     if any(one.match.level is Level.PROBABLY for one in ordered):
         return Suspect(ordered)
     return New(ordered)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.duplicates.judge import Level, Match, judge
+from leaddesk.duplicates.judge import Level, Match, Reason, judge
 from leaddesk.duplicates.profile import Organisation, Profile, build
 from leaddesk.duplicates.verdict import Judged, New, Repeat, Suspect, decide
 from leaddesk.duplicates.wording import level_text, verdict_text
@@ -96,9 +96,7 @@ def test_the_same_phone_with_another_given_name_is_another_person() -> None:
     assert verdicts(match)["phone"] == "other_person"
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Валерий", "Валерия"), ("Олег", "Ольга"), ("Александр", "Александра")]
-)
+@pytest.mark.parametrize(("one", "other"), [("Валерий", "Валерия"), ("Олег", "Ольга"), ("Александр", "Александра")])
 def test_names_of_a_man_and_a_woman_are_no_slip_of_the_pen(one: str, other: str) -> None:
     assert level(record(f"{one} Ким", phone=MOBILE), record(f"{other} Ким", phone=MOBILE)) is Level.PERHAPS
 
@@ -128,16 +126,12 @@ def test_another_legal_form_is_not_called_the_same_company() -> None:
 
 def test_another_number_in_the_name_is_not_called_the_same_company() -> None:
     assert level(record(company="Вектор-1"), record(company="Вектор-2")) is None
-    with_site = level(
-        record(company="Вектор-1", site="vector.ru"), record(company="Вектор-2", site="vector.ru")
-    )
+    with_site = level(record(company="Вектор-1", site="vector.ru"), record(company="Вектор-2", site="vector.ru"))
     assert with_site is Level.PERHAPS_COMPANY
 
 
 def test_the_same_inn_is_the_same_company_whatever_it_calls_itself() -> None:
-    match = level(
-        record(company="ОАО Ромашка", inn="7707083893"), record(company="ПАО Ромашка", inn="7707083893")
-    )
+    match = level(record(company="ОАО Ромашка", inn="7707083893"), record(company="ПАО Ромашка", inn="7707083893"))
     assert match is Level.SAME_COMPANY
 
 
@@ -158,15 +152,33 @@ def test_a_phone_alone_is_enough_for_a_repeat() -> None:
     assert level(record(phone=LINE), record("Тимур Галеев", phone=LINE)) is Level.PROBABLY
 
 
+def test_a_landline_is_one_persons_only_where_the_names_agree() -> None:
+    interest = record("", "ООО «Омскторг»", phone=LINE)
+    assert level(record("Валерия Авдеева", "Омскторг", phone=LINE), interest) is Level.SAME_COMPANY
+    assert level(record("Валерия Авдеева", "Омскторг", phone=MOBILE), record("", "Омскторг", phone=MOBILE)) is (
+        Level.SAME_PERSON
+    )
+    assert level(record("приёмная", "Омскторг", phone=LINE), interest) is Level.SAME_PERSON
+    named = record("Валерия Авдеева", "ООО «Омскторг»", phone=LINE)
+    assert level(record("Авдеева В.", "Омскторг", phone=LINE), named) is Level.SAME_PERSON
+    assert level(record("Валерия Смирнова", "Омскторг", phone=LINE), named) is Level.SAME_COMPANY
+    assert level(record("Авдеева Валерия", phone=f"{LINE};ext=4"), record("", phone=f"{LINE};ext=4")) is (
+        Level.SAME_PERSON
+    )
+
+
+def test_a_slip_in_a_persons_own_contact_still_asks_for_a_look() -> None:
+    known = record("", "Омскторг", phone="+79033184207")
+    assert level(record("", "Омскторг", phone="+79033184270"), known) is Level.PROBABLY
+
+
 def test_another_extension_is_another_desk() -> None:
     found = level(record("Анна Ким", phone=f"{LINE};ext=1"), record("Олег Данилов", phone=f"{LINE};ext=2"))
     assert found is Level.PERHAPS_COMPANY
 
 
 def test_strangers_do_not_match() -> None:
-    assert (
-        level(record("Анна Ким", "Булат", phone=MOBILE), record("Олег Данилов", "Зерно", phone=LINE)) is None
-    )
+    assert level(record("Анна Ким", "Булат", phone=MOBILE), record("Олег Данилов", "Зерно", phone=LINE)) is None
 
 
 def test_a_larger_base_asks_for_more() -> None:
@@ -228,9 +240,7 @@ def test_the_verdict_does_not_depend_on_who_is_compared_with_whom(
 ) -> None:
     there = judge(a, b, base_size=SIZE, shared=shared)
     back = judge(b, a, base_size=SIZE, shared=shared)
-    assert all(
-        level_text(found.level) and all(map(verdict_text, found.reasons)) for found in (there, back) if found
-    )
+    assert all(level_text(found.level) and all(map(verdict_text, found.reasons)) for found in (there, back) if found)
     assert (there and (there.level, there.score)) == (back and (back.level, back.score))
 
 
@@ -268,6 +278,17 @@ def test_the_same_person_is_a_repeat_and_a_probable_one_a_suspect() -> None:
     weak = (_judged(Level.PERHAPS), _judged(Level.SAME_COMPANY, score=9.0))
     assert decide(weak) == New(weak)
     assert decide([]) == New()
+
+
+def test_a_phone_of_two_cards_that_no_name_tells_apart_asks_for_a_look() -> None:
+    first, second = (
+        Judged(CardRef(CardKind.LEAD, CardId(bytes([i] * 16)), RowId(i)), Match(Level.SAME_PERSON, 9.0 - i, 0.9, ()))
+        for i in (1, 2)
+    )
+    assert decide([second, first]) == Suspect((first, second))
+    says_name = replace(first.match, reasons=(Reason("name", "Анна", "Анна", "equal", "equal", 6.0),))
+    named = first._replace(match=says_name)
+    assert decide([second, named]) == Repeat(named.card, says_name)
 
 
 def test_a_client_who_comes_again_gets_a_new_lead() -> None:
