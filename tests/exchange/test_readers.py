@@ -161,8 +161,7 @@ def test_suffix_is_not_believed(tmp_path: Path) -> None:
 
 def test_calc_tables_are_read(tmp_path: Path) -> None:
     cells = "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
-        for text in PERSON
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in PERSON
     )
     content = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -205,9 +204,7 @@ def test_lying_dimension_hides_no_cell(tmp_path: Path) -> None:
 
 def test_encrypted_workbook_is_named_so(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
-    )
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
     assert refusal(path) == "encrypted"
 
 
@@ -256,9 +253,7 @@ def test_zip_bomb_is_refused(tmp_path: Path) -> None:
 
 def test_bomb_beside_honest_weight_is_refused() -> None:
     with pytest.raises(Unreadable, match="zip_bomb"):
-        guard.inspect(
-            archive({"padding": random.Random(1).randbytes(300_000), "bomb": bytes(20_000_000)}), idle
-        )
+        guard.inspect(archive({"padding": random.Random(1).randbytes(300_000), "bomb": bytes(20_000_000)}), idle)
 
 
 def test_bomb_of_many_small_parts_is_refused() -> None:
@@ -422,3 +417,9 @@ def test_json_of_cells_is_faithful() -> None:
     assert decode(encode(row)) == row
     assert "\n" not in encode(row)
     assert io.BytesIO(encode(row).encode()).readline().decode() == encode(row)
+
+
+def test_an_apostrophe_that_guards_against_formulas_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "safe.csv"
+    path.write_text("Имя;Комментарий\n'@nick;'=1+2\n'Олег';д'Артаньян\n", encoding="utf-8")
+    assert rows_of(path)[1:] == [["@nick", "=1+2"], ["'Олег'", "д'Артаньян"]]

@@ -46,9 +46,7 @@ def inspect(data: bytes, watch: Callable[[str], Callable[[bytes], None] | None])
         raise Unreadable("truncated") from trouble
 
 
-def _inflate(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int, feed: Callable[[bytes], None] | None
-) -> int:
+def _inflate(archive: zipfile.ZipFile, part: zipfile.ZipInfo, total: int, feed: Callable[[bytes], None] | None) -> int:
     is_xml = part.filename.endswith((".xml", ".rels", ".vml"))
     size, tail = 0, b""
     with archive.open(part) as file:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leaddesk.exchange.readers.cells import Row
 
 _SEP = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_FORMULA = frozenset("=+-@")
 _RUNAWAY = 20  # line breaks in one cell at the end of the file: a quote was never closed
 
 
@@ -43,10 +44,15 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
     if text.count('"') % 2 and _runs_away(text, delimiter):
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
         for line in lines:
-            yield [_unquoted(cell) for cell in line]
+            yield [_bare(_unquoted(cell)) for cell in line]
         return
     for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-        yield list(record)
+        yield [_bare(cell) for cell in record]
+
+
+def _bare(cell: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet program from reading a cell as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
 
 
 def _runs_away(text: str, delimiter: str) -> bool:
