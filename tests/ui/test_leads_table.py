@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
-from leaddesk.leads.rows import Filter, Sort
+from leaddesk.domain.money import Money
+from leaddesk.leads.rows import Filter, Foot, Sort
 from tests.ui.windows import CONTROL, NONE, SHIFT, drafts, make, press, take_in
 from ui.models.columns import COLUMNS, INDEX
 from ui.runner import Runner
@@ -318,6 +320,7 @@ def test_widths_order_and_hidden_columns_are_remembered(qtbot: QtBot, page: Lead
 
 def test_a_narrow_table_hides_the_source_and_freezes_the_name(page: LeadsPage) -> None:
     assert not page.table.isColumnHidden(INDEX["source"])
+    page.table.setColumnWidth(INDEX["name"], 400)
     page.resize(700, 600)
     assert page.table.isColumnHidden(INDEX["source"])
     page.table.horizontalScrollBar().setValue(150)
@@ -332,12 +335,25 @@ def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
     assert page.foot.accessibleName().startswith(f"{page.model.rowCount()} leads")
 
 
-@pytest.mark.parametrize("width", [760, 944, 1108, 1184, 1360])
+@pytest.mark.parametrize("width", [622, 702, 760, 944, 1108, 1184, 1360])
 def test_the_columns_share_the_width_and_need_no_scrolling(page: LeadsPage, width: int) -> None:
     page.resize(width + 2, 700)
     page.table.resize(width, 600)
     shown = [column for column in COLUMNS if not page.table.isColumnHidden(INDEX[column.key])]
     total = sum(page.table.columnWidth(INDEX[column.key]) for column in shown)
     room = width - page.table.gutter.width() - 9
-    least = sum(column.least if column.stretch else column.width for column in shown)
-    assert total == pytest.approx(max(room, least), abs=len(shown))
+    assert total == pytest.approx(room, abs=len(shown))
+    assert not page.table.isColumnHidden(INDEX["next_task"])
+    assert page.table.columnWidth(INDEX["next_task"]) >= 170  # "Просрочено 12 дней" is read whole
+
+
+@pytest.mark.parametrize("width", [660, 710, 900, 1110])
+def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, width: int) -> None:
+    sums = (Money(Decimal("318400000"), "RUB"), Money(Decimal("10700000"), "KZT"))
+    page.foot.show_figures(Foot(leads=12_501, companies=9_382, overdue=1_120, without_task=113, sums=sums))
+    page.resize(width, 600)
+    page.foot.grab()
+    drawn = page.foot._taken
+    assert len(drawn) >= 3
+    assert not any(one.intersects(other) for at, one in enumerate(drawn) for other in drawn[:at])
+    assert all(page.foot.rect().contains(one) for one in drawn)

@@ -28,17 +28,19 @@ class Column(NamedTuple):
     stretch: int = 0
     is_right: bool = False
     is_extra: bool = False
+    leaves: int = 0
+    """Which goes first where the table is narrow (1, 2, …); 0 = stays."""
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 160, 148, "name", "", EditBy.TEXT, 3),
-    Column("temperature", N_("Temperature"), 118, 108, "temperature", "temperature", EditBy.CHOICE, 1),
-    Column("company", N_("Company"), 140, 104, "company", "", EditBy.TEXT, 4),
-    Column("phone", N_("Phone"), 146, 141, "phone", "", EditBy.TEXT, 1),
-    Column("stage", N_("Stage"), 136, 102, "stage", "stage", EditBy.CHOICE, 2),
-    Column("next_task", N_("Next task"), 146, 130, "next_task", stretch=1),
-    Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 2),
-    Column("budget", N_("Amount"), 106, 80, "budget", "", EditBy.TEXT, 0, is_right=True),
+    Column("name", N_("Name"), 170, 160, "name", "", EditBy.TEXT, 3),
+    Column("temperature", N_("Temperature"), 118, 110, "temperature", "temperature", EditBy.CHOICE, 1),
+    Column("company", N_("Company"), 142, 88, "company", "", EditBy.TEXT, 4),
+    Column("phone", N_("Phone"), 156, 152, "phone", "", EditBy.TEXT, 1, leaves=3),
+    Column("stage", N_("Stage"), 126, 100, "stage", "stage", EditBy.CHOICE, 2, leaves=4),
+    Column("next_task", N_("Next task"), 170, 170, "next_task", stretch=1),
+    Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 2, leaves=1),
+    Column("budget", N_("Amount"), 104, 84, "budget", "", EditBy.TEXT, 0, is_right=True, leaves=2),
     Column("owner", N_("Owner"), 44, 44, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "", EditBy.TEXT, 2, is_extra=True),
     Column("city", N_("City"), 120, 70, "city", "", EditBy.TEXT, 1, is_extra=True),
@@ -49,5 +51,3 @@ COLUMNS: Final = (
 """In the order of the table; `is_extra` ones are hidden until chosen."""
 
 INDEX: Final = {column.key: index for index, column in enumerate(COLUMNS)}
-NARROW: Final = 1090
-"""Width of the table, px, below which the source is hidden."""

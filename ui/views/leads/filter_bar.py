@@ -34,7 +34,7 @@ _PAUSE = 120  # ms of typing
 
 
 class FilterBar(QWidget):
-    """`typed` (text) after a pause, `dropped` (column), `filter_asked` (column), `columns_changed` (key, shown)."""
+    """`typed` (text) after a pause, `dropped` (column), `filter_asked` (column), `column_toggled` (key, shown)."""
 
     typed = Signal(str)
     dropped = Signal(str)
@@ -45,7 +45,6 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: list[Chip] = []
-        self._hidden: frozenset[str] = frozenset()
         self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
         self.text.setFixedWidth(216)
         self.text.setClearButtonEnabled(False)
@@ -63,7 +62,6 @@ class FilterBar(QWidget):
         self.text.textEdited.connect(lambda _text: self._pause.start())
         self.text.returnPressed.connect(self._on_entered)
         self.more.clicked.connect(self._on_more)
-        self.columns.clicked.connect(self._on_columns)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -102,10 +100,6 @@ class FilterBar(QWidget):
                 return chip
         return self.more
 
-    def show_columns(self, hidden: frozenset[str]) -> None:
-        """Note which columns are hidden."""
-        self._hidden = hidden
-
     def _on_entered(self) -> None:
         self._pause.stop()
         self.typed.emit(self.text.text())
@@ -116,11 +110,14 @@ class FilterBar(QWidget):
             menu.add(_(_TITLES[column]), partial(self.filter_asked.emit, column))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def _on_columns(self) -> None:
+    def offer_columns(self, hidden: frozenset[str], left_out: frozenset[str]) -> None:
+        """Ask which columns to show; it says for which there is no room now."""
         menu = Menu(self._theme, self, name=_("Columns"))
         for column in COLUMNS[1:]:
-            is_on = column.key not in self._hidden
-            action = menu.add(_(column.title), partial(self.column_toggled.emit, column.key, not is_on))
+            is_on = column.key not in hidden
+            title = _(column.title)
+            words = _("{column} (no room now)").format(column=title) if column.key in left_out else title
+            action = menu.add(words, partial(self.column_toggled.emit, column.key, not is_on))
             action.setCheckable(True)
             action.setChecked(is_on)
         corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())

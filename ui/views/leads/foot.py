@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 FOOT_HEIGHT: Final = 40
 _PAD: Final = 10
+_ICON: Final = 14
+
+
+class _Part(NamedTuple):
+    """A figure, a word or an icon of the foot; `gap` px follow it."""
+
+    words: str
+    role: Role
+    color: QColor
+    icon: str = ""
+    gap: int = 6
 
 
 class FootBar(QWidget):
@@ -34,6 +45,7 @@ class FootBar(QWidget):
         self._table = table
         self._ink = Ink()
         self._foot: Foot | None = None
+        self._taken: list[QRect] = []
         self.setFixedHeight(FOOT_HEIGHT)
         for signal in (table.header.sectionResized, table.header.sectionMoved, table.marked, theme.changed):
             signal.connect(self.update)
@@ -66,56 +78,89 @@ class FootBar(QWidget):
         return bool(super().event(event))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the figures."""
+        """Draw the figures, the most wanted first: what finds no room beside those before it is left out."""
         painter = QPainter(self)
         tokens = self._theme.tokens
         painter.fillRect(0, 0, self.width(), 1, tokens.line)
-        if self._foot is None:
+        foot, self._taken = self._foot, []
+        if foot is None:
             return
-        foot = self._foot
-        self._pair(painter, self._at("name"), fmt.number(foot.leads), _leads(foot.leads))
-        self._pair(painter, self._at("company"), fmt.number(foot.companies), _companies(foot.companies))
+        self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), _leads(foot.leads)))
         marked = self._table.marked_count()
+        self._put_tasks(painter, foot)
         if marked > 1:
-            self._pair(painter, self._at("stage"), fmt.number(marked), _("selected"), color=tokens.accent)
-        self._paint_tasks(painter, self._at("next_task"), foot)
-        self._paint_sums(painter, foot)
+            pair = self._pair(fmt.number(marked), _("selected"), color=tokens.accent)
+            self._put(painter, self._left("stage"), *pair)
+        self._put_sums(painter, foot)
+        self._put(painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies)))
 
-    def _at(self, key: str) -> QRect:
+    def _left(self, key: str) -> int | None:
+        """Give where the text of a column begins; None where it is not on screen."""
         column = INDEX[key]
         if self._table.isColumnHidden(column):
-            return QRect()
-        left = self._table.columnViewportPosition(column) + self._table.gutter.width()
-        return QRect(left + _PAD, 1, self._table.columnWidth(column) - 2 * _PAD, FOOT_HEIGHT - 1)
+            return None
+        return self._table.columnViewportPosition(column) + self._table.gutter.width() + _PAD
 
-    def _pair(self, painter: QPainter, rect: QRect, figure: str, word: str, *, color: QColor | None = None) -> None:
+    def _right(self) -> int:
+        """Give where the sums end: with their column, or with the last one."""
+        table, budget = self._table, INDEX["budget"]
+        if table.isColumnHidden(budget):
+            return min(table.header.length() + table.gutter.width(), self.width()) - _PAD
+        return table.columnViewportPosition(budget) + table.columnWidth(budget) + table.gutter.width() - _PAD
+
+    def _pair(self, figure: str, word: str, *, color: QColor | None = None) -> tuple[_Part, _Part]:
         tokens = self._theme.tokens
-        drawn = self._ink.text(painter, rect, figure, role=Role.NAME, color=color or tokens.text)
-        rest = rect.adjusted(int(drawn) + 6, 0, 0, 0)
-        self._ink.text(painter, rest, word, role=Role.SECONDARY, color=color or tokens.text2)
+        return (
+            _Part(figure, Role.NAME, color or tokens.text),
+            _Part(word, Role.SECONDARY, color or tokens.text2),
+        )
 
-    def _paint_tasks(self, painter: QPainter, rect: QRect, foot: Foot) -> None:
+    def _put(self, painter: QPainter, left: int | None, *parts: _Part, ends: int | None = None) -> bool:
+        """Draw parts from `left` on, or so that they end at `ends`; False where others stand there already."""
+        wide = sum(self._wide(part) + part.gap for part in parts) - parts[-1].gap
+        at = left if ends is None else ends - wide
+        if at is None:
+            return False
+        room = QRect(at, 1, wide, FOOT_HEIGHT - 1)
+        near = room.adjusted(-_PAD, 0, _PAD, 0)
+        if room.right() > self.width() - _PAD or any(near.intersects(one) for one in self._taken):
+            return False
+        self._taken.append(room)
+        for part in parts:
+            here = QRect(at, room.y(), self._wide(part), room.height())
+            if part.icon:
+                icons.draw(painter, part.icon, part.color, here)
+            self._ink.text(painter, here, part.words, role=part.role, color=part.color)
+            at += here.width() + part.gap
+        return True
+
+    def _wide(self, part: _Part) -> int:
+        return _ICON if part.icon else int(self._ink.width(part.words, part.role)) + 2
+
+    def _put_tasks(self, painter: QPainter, foot: Foot) -> None:
         tokens = self._theme.tokens
         marks = ((foot.overdue, "clock-alert", tokens.hot), (foot.without_task, "circle-alert", tokens.warm))
+        parts: list[_Part] = []
         for count, icon, color in marks:
-            if not count or rect.width() < 30:
-                continue
-            icons.draw(painter, icon, color, QRect(rect.x(), rect.y(), 14, rect.height()))
-            room = rect.adjusted(19, 0, 0, 0)
-            drawn = self._ink.text(painter, room, fmt.number(count), role=Role.NAME, color=color)
-            rect = rect.adjusted(19 + int(drawn) + 14, 0, 0, 0)
+            if count:
+                parts.append(_Part("", Role.NAME, color, icon, 5))
+                parts.append(_Part(fmt.number(count), Role.NAME, color, gap=14))
+        if parts:
+            self._put(painter, self._left("next_task"), *parts)
 
-    def _paint_sums(self, painter: QPainter, foot: Foot) -> None:
-        rect = self._at("budget")
-        if rect.isNull() or not foot.sums:
+    def _put_sums(self, painter: QPainter, foot: Foot) -> None:
+        """Draw the sums with their word; where that is too wide, without it, then the first one alone."""
+        if not foot.sums:
             return
         tokens = self._theme.tokens
-        words = " · ".join(fmt.short_money(one.amount, one.currency) for one in foot.sums[:2])
-        wide = int(self._ink.width(words, Role.NAME)) + 2
-        at = QRect(min(rect.x(), rect.right() - wide), rect.y(), max(rect.width(), wide), rect.height())
-        drawn = self._ink.text(painter, at, words, role=Role.NAME, color=tokens.text, is_right=True)
-        label = QRect(at.right() - int(drawn) - 74, at.y(), 66, at.height())
-        self._ink.text(painter, label, _("Total"), role=Role.SECONDARY, color=tokens.text2, is_right=True)
+        said = [fmt.short_money(one.amount, one.currency) for one in foot.sums[:2]]
+        word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
+        for words in (" · ".join(said), said[0] if len(said) == 1 else f"{said[0]} + …"):
+            figure = _Part(words, Role.NAME, tokens.text)
+            if self._put(painter, None, word, figure, ends=self._right()):
+                return
+            if self._put(painter, None, figure, ends=self._right()):
+                return
 
 
 def _leads(count: int) -> str:

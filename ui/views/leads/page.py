@@ -108,6 +108,7 @@ class LeadsPage(QWidget):
         self.filters.typed.connect(self.filter_by_text)
         self.filters.dropped.connect(lambda column: self.filter_by(column, ()))
         self.filters.filter_asked.connect(self._on_chip_filter)
+        self.filters.columns.clicked.connect(self._on_columns_asked)
         self.filters.column_toggled.connect(self._on_column_toggled)
         self.bulk.asked.connect(self._on_bulk_asked)
         self.bulk.closed.connect(self._clear_selection)
@@ -180,7 +181,6 @@ class LeadsPage(QWidget):
         if lookups is not None:
             shown = tuple(one for one in self._filters if one not in self.list.base)
             self.filters.show_filters(lookups, shown)
-        self.filters.show_columns(self.table.widths.hidden)
         if self.model.rowCount():
             self._empty = None
             self._stack.setCurrentWidget(self.card)
@@ -234,7 +234,10 @@ class LeadsPage(QWidget):
 
     def _on_column_toggled(self, key: str, is_shown: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.table.widths.show_column(key, is_shown=is_shown)
-        self.filters.show_columns(self.table.widths.hidden)
+
+    def _on_columns_asked(self) -> None:
+        widths = self.table.widths
+        self.filters.offer_columns(widths.hidden, widths.left_out)
 
     def _on_header_filter(self, column: int) -> None:
         name = COLUMNS[column].filter

@@ -54,7 +54,7 @@ class Place:
         table, kept = self._table, self._kept
         table.note_selection()
         table.gutter.fit(table.leads.rowCount())
-        table.widths.fit(is_narrow=table.isColumnHidden(6) and "source" not in table.widths.hidden)
+        table.widths.fit()
         if kept is None or not table.leads.rowCount():
             table.scrollToTop()
             return

@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from leaddesk.words import _
-from ui.models.columns import COLUMNS, INDEX, NARROW, EditBy
+from ui.models.columns import COLUMNS, INDEX, EditBy
 from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate, Spans
 from ui.views.leads.frozen import FrozenName
 from ui.views.leads.header import Blocks, Gutter, LeadsHeader
@@ -299,9 +299,9 @@ class LeadsTable(QTableView):
         return result
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns; a narrow table hides the source."""
+        """Fit the columns."""
         super().resizeEvent(event)
-        self.widths.fit(is_narrow=self.viewport().width() < NARROW)
+        self.widths.fit()
 
     def note_selection(self) -> None:
         """Read the selected spans anew; Qt says nothing when a model is reset."""

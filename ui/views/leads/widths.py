@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ui.views.leads.table import LeadsTable
 
 _BAR = 9  # px of the scroll bar
+_COMFORT = 2  # columns that leave before the others are squeezed below their usual width
 
 
 def _share(wanted: dict[str, int], elastic: list[Column], spare: int) -> None:
@@ -32,7 +33,7 @@ class Widths:
         self._by_hand: dict[str, int] = {}
         self._hidden = {column.key for column in COLUMNS if column.is_extra}
         self._is_fitting = True
-        self._is_narrow = False
+        self._out: set[str] = set()
         table.header.sectionResized.connect(self._on_resized)
         for index, column in enumerate(COLUMNS):
             table.setColumnHidden(index, column.is_extra)
@@ -44,17 +45,36 @@ class Widths:
         """The keys of the columns that the person does not want to see."""
         return frozenset(self._hidden)
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The keys of the columns for which the table is too narrow now."""
+        return frozenset(self._out)
+
     def show_column(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a column."""
         self._hidden.discard(key) if is_shown else self._hidden.add(key)
-        self.fit(is_narrow=self._is_narrow)
+        self.fit()
 
-    def fit(self, *, is_narrow: bool) -> None:
-        """Share the room among the shown columns."""
-        self._is_narrow = is_narrow
-        hidden = self._hidden | ({"source"} if is_narrow else set())
-        shown = [column for column in COLUMNS if column.key not in hidden]
+    def _left_out(self, room: int) -> set[str]:
+        """Give the columns for which there is no room: what the card says as well goes first."""
+        shown = [column for column in COLUMNS if column.key not in self._hidden]
+        leaving = sorted((column for column in shown if column.leaves), key=lambda column: column.leaves)
+        out: set[str] = set()
+        for column in leaving:
+            stays = [one for one in shown if one.key not in out]
+            is_comfort = column.leaves <= _COMFORT
+            needed = sum(self._by_hand.get(one.key, one.width if is_comfort else one.least) for one in stays)
+            if needed <= room:
+                break
+            out.add(column.key)
+        return out
+
+    def fit(self) -> None:
+        """Share the room among the shown columns; columns that do not fit are left out."""
         room = self._table.width() - self._table.gutter.width() - _BAR
+        self._out = self._left_out(room)
+        hidden = self._hidden | self._out
+        shown = [column for column in COLUMNS if column.key not in hidden]
         wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
         elastic = [column for column in shown if column.stretch and column.key not in self._by_hand]
         _share(wanted, elastic, room - sum(wanted.values()))
@@ -81,7 +101,7 @@ class Widths:
         if isinstance(order, list):
             for place, key in enumerate(key for key in order if key in INDEX):
                 self._table.header.moveSection(self._table.header.visualIndex(INDEX[key]), place)
-        self.fit(is_narrow=self._is_narrow)
+        self.fit()
 
     def _on_resized(self, index: int, _old: int, new: int) -> None:
         if not self._is_fitting and new > 0:
