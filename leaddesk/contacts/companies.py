@@ -69,6 +69,8 @@ def _closed_up(found: re.Match[str]) -> str:
 
 def _without_branch(words: list[str]) -> tuple[list[str], str]:
     """Split off the branch: "… филиал в г. Казань" after the name, or "Казанский филиал …" before it."""
+    if _branch_beginnings().isdisjoint(words):
+        return words, ""
     for place in range(len(words)):
         for phrase in _branch_words():
             if tuple(words[place : place + len(phrase)]) != phrase:
@@ -130,6 +132,11 @@ def _forms() -> dict[str, str]:
         for form in written.split(","):
             forms.setdefault(" ".join(_WORD.findall(fold(form))), code)
     return forms
+
+
+@cache
+def _branch_beginnings() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _branch_words())
 
 
 @cache

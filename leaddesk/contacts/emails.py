@@ -85,6 +85,7 @@ def _address(word: str) -> str:
     return lowered if sane and domain and domains.host_of(domain) == _unicode(domain) else ""
 
 
+@lru_cache(maxsize=8192)
 def _unicode(domain: str) -> str:
     return ".".join(map(domains.to_unicode, domain.casefold().split(".")))
 
@@ -126,6 +127,8 @@ def key(email: str) -> str:
 
 def domain_of(email: str) -> str:
     """Give the registrable domain of an address, "" when it has none."""
+    if _PLAIN.fullmatch(email):
+        return domains.read(email.rpartition("@")[2])  # kept by domain: many mailboxes, few domains
     return domains.read(email) if "@" in email else ""
 
 

@@ -48,7 +48,7 @@ def keys_of(
     if domain and domains.is_company(domain):
         found[_key("domain", domain)] = None
     if company:
-        found.update(dict.fromkeys(_company_keys(company.core)))
+        found.update(dict.fromkeys(company_keys(company.core)))
     if name and name.is_person:
         found.update(dict.fromkeys(_name_keys(name, phones)))
     return tuple(found)
@@ -77,11 +77,11 @@ def _email_keys(email: str) -> Iterator[Key]:
         yield _key("domain", domain)
 
 
-def _company_keys(core: str) -> Iterator[Key]:
-    for variant in _layouts(core):
-        sounds = companies.core_skeleton(variant)
-        if sounds:
-            yield _key("core", sounds)
+@lru_cache(maxsize=16384)
+def company_keys(core: str) -> tuple[Key, ...]:
+    """Give the keys of a company's core as `companies.read` found it."""
+    sounds = (companies.core_skeleton(variant) for variant in _layouts(core))
+    return tuple(_key("core", sound) for sound in sounds if sound)
 
 
 def _name_keys(name: PersonName, phones: Sequence[str]) -> Iterator[Key]:

@@ -45,6 +45,8 @@ def collapse(raw: str) -> str:
 
 def fold(text: str) -> str:
     """Give the text for search and keys: white space collapsed, case folded (Unicode D145), ё as е."""
+    if not text:
+        return ""
     if _SIMPLE.fullmatch(text):
         return " ".join(text.lower().replace("ё", "е").split())
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())

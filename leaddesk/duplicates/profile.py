@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from leaddesk.changes.cards import CardState, Row
@@ -55,18 +56,33 @@ def build(
     begun: Iterable[str] = (),
 ) -> Profile:
     """Make a profile of raw names and of phones and e-mails in normal form."""
-    mails = tuple(dict.fromkeys(addresses))
+    return _built(
+        tuple(dict.fromkeys(people)), organisation, tuple(dict.fromkeys(phones)), tuple(dict.fromkeys(addresses)),
+        city=city, begun=tuple(begun),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)  # a record is looked up, then written as a card: its profile is wanted twice
+def _built(
+    people: tuple[str, ...],
+    organisation: Organisation,
+    phones: tuple[str, ...],
+    mails: tuple[str, ...],
+    *,
+    city: str,
+    begun: tuple[str, ...],
+) -> Profile:
     sites = [domains.read(organisation.website)] if organisation.website else []
     sites += map(emails.domain_of, mails)
     return Profile(
-        names=tuple(names.read(one) for one in dict.fromkeys(people) if one),
+        names=tuple(names.read(one) for one in people if one),
         company=companies.read(organisation.name) if organisation.name else None,
-        phones=tuple(dict.fromkeys(phones)),
+        phones=phones,
         emails=mails,
         inn=requisites.inn(organisation.inn) if organisation.inn else "",
         domains=tuple(site for site in dict.fromkeys(sites) if domains.is_company(site)),
         city=fold(city) if city else "",
-        begun=tuple(begun),
+        begun=begun,
     )
 
 

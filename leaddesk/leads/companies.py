@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from leaddesk.contacts import companies
-from leaddesk.contacts.keys import keys_of
+from leaddesk.contacts.keys import company_keys
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.index import Directory
@@ -23,8 +24,7 @@ def identity(name: str) -> Identity:
 
 
 def _core_values(name: str) -> Iterable[int]:
-    keys = keys_of(name=None, company=companies.read(name), phones=(), emails=(), inn="", domain="")
-    return (key.value for key in keys if key.kind == "core")
+    return (key.value for key in company_keys(companies.read(name).core))
 
 
 class CompanyBook:
@@ -32,7 +32,7 @@ class CompanyBook:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._known: dict[Identity, CardId] = {}
+        self._known: dict[str, dict[str, CardId]] = defaultdict(dict)  # by core, then by legal form
         self._looked_up: set[str] = set()
 
     def prepare(self, named: Iterable[str]) -> None:
@@ -42,18 +42,20 @@ class CompanyBook:
         values = sorted({value for name in fresh for value in _core_values(name)})
         for start in range(0, len(values), _CHUNK):
             for card_id, name in self._holders(values[start : start + _CHUNK]):
-                self._known.setdefault(identity(name), card_id)
+                core, form = identity(name)
+                self._known[core].setdefault(form, card_id)
 
     def get(self, name: str, *, inn: str = "", website: str = "", city: str = "") -> CardId:
         """Give the company of a name; one without a legal form is the only company of that core, if there is one."""
         core, form = identity(name)
-        found = self._known.get((core, form))
-        if found is None and not form:
-            same_core = {card for (other, _), card in self._known.items() if other == core} if core else set()
-            found = next(iter(same_core)) if len(same_core) == 1 else None
+        forms = self._known[core]
+        found = forms.get(form)
+        if found is None and not form and core:
+            same_core = set(forms.values())
+            found = same_core.pop() if len(same_core) == 1 else None
         if found is None:
             found = self._make(name, inn=inn, website=website, city=city)
-        self._known[core, form] = found
+        forms[form] = found
         return found
 
     def _holders(self, values: Sequence[int]) -> Iterable[tuple[CardId, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from leaddesk.contacts.text import fold
@@ -62,12 +63,14 @@ _STAGES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def temperature(words: str) -> Temperature | None:
     """Read a temperature; None where the words name none."""
     folded = fold(words)
     return next((value for value, pattern in _TEMPERATURES if pattern.search(folded)), None)
 
 
+@lru_cache(maxsize=1024)
 def status(words: str) -> Status:
     """Read a status; words that say neither a step nor a refusal give an empty one."""
     folded = fold(words)
