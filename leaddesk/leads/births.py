@@ -92,7 +92,7 @@ def write(
         parts=_parts(arrival, person_id, round_id, options=options),
     )
     if _wants_tasks(arrival, options, unit.now, setup):
-        is_old = options.tasks is TasksFor.SPREAD and not _is_fresh(arrival, unit.now, setup)
+        is_old = options.tasks is TasksFor.SPREAD and not is_fresh(arrival, unit.now, setup)
         _plan(unit, setup, arrival, ref, spread=spread if is_old else None)
     return ref
 
@@ -204,10 +204,11 @@ def inquiry(
 def _wants_tasks(arrival: Arrival, options: CaptureOptions, now: datetime, setup: Setup) -> bool:
     if options.tasks is TasksFor.NONE or statuses.status(arrival.draft.stage).reason:
         return False
-    return options.tasks is not TasksFor.FRESH or _is_fresh(arrival, now, setup)
+    return options.tasks is not TasksFor.FRESH or is_fresh(arrival, now, setup)
 
 
-def _is_fresh(arrival: Arrival, now: datetime, setup: Setup) -> bool:
+def is_fresh(arrival: Arrival, now: datetime, setup: Setup) -> bool:
+    """Whether an inquiry is young enough for a response clock (`FRESH_DAYS`)."""
     return (now.astimezone(setup.work_time.zone).date() - arrival.received_on).days <= FRESH_DAYS
 
 

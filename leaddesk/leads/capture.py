@@ -10,7 +10,7 @@ from leaddesk.contacts import emails, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import Temperature
+from leaddesk.domain.lead import LeadKind, Temperature
 from leaddesk.duplicates.candidates import Candidate, candidates, rows_seen
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Profile, of_draft
@@ -90,14 +90,14 @@ class CaptureSession:
             ref, kind = known[row.lead_id]
             is_changed = row.digest != pair[1]
             if is_changed:
-                self._revise(drafts[i], ref, pair)
+                kind = self._revise(drafts[i], ref, pair)
             answers[i] = Captured(drafts[i].row, Outcome.UPDATED if is_changed else Outcome.UNCHANGED, ref, kind)
         return answers
 
-    def _revise(self, draft: Draft, ref: CardRef, keys: tuple[int, int]) -> None:
+    def _revise(self, draft: Draft, ref: CardRef, keys: tuple[int, int]) -> LeadKind:
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
         company = self._company(draft)
-        revisions.revise(self._unit, self._setup, card, draft, company_id=company, keys=keys)
+        return revisions.revise(self._unit, self._setup, card, draft, company_id=company, keys=keys)
 
     def _take_wave(self, drafts: Sequence[Draft], found: Sequence[tuple[Judged, ...]]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
@@ -115,10 +115,8 @@ class CaptureSession:
                 answers.append(None)
                 repeated.append((i, arrival, target))
         self._unit.record.flush()
-        known = leads_by_id(self._unit.session, {target.id for _, _, target in repeated})
         for i, arrival, target in repeated:
-            repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
-            kind = known[target.id].kind
+            kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
         return [answer for answer in answers if answer is not None]
 

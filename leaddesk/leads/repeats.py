@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from leaddesk.changes.cards import CardState, Row, load
+from leaddesk.changes.cards import CardState, load
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadState, Temperature
+from leaddesk.domain.lead import InquiryKind, LeadKind, LeadState, Temperature
 from leaddesk.domain.task import TaskState
-from leaddesk.leads.births import Arrival, channels, inquiry
+from leaddesk.leads.births import Arrival, inquiry, is_fresh
+from leaddesk.leads.growth import grow
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
+
+_CAUSE = "repeat_inquiry"
 
 
 def is_within_window(earlier: date, later: date, days: int) -> bool:
@@ -20,39 +24,63 @@ def is_within_window(earlier: date, later: date, days: int) -> bool:
     return abs(later - earlier) <= timedelta(days=days)
 
 
-def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options: CaptureOptions) -> None:
-    """Put an arrival on an existing card: a new inquiry, what it adds to the card, and the owner's alert."""
+def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options: CaptureOptions) -> LeadKind:
+    """Put an arrival on an existing card: a new inquiry, what it adds to the card, and the owner's alert.
+
+    The card comes out of the recycle bin, where nobody would see the inquiry. Gives what the card is now: an
+    interest may become a lead.
+    """
     card = load(unit.session, CardKind.LEAD, [ref.id])[0]
-    days = setup.window_days(arrival.source)
-    is_repeat = is_within_window(_last_inquiry(card), arrival.received_on, days)
-    round_id = _last_round(card) if is_repeat else _open_round(unit, setup, ref, arrival)
-    kind = InquiryKind.REPEAT if is_repeat else InquiryKind.REOPEN
+    if card.is_deleted:
+        unit.record.restore(ref)
+    day = arrival.received_on
+    nearest = min(_inquiries(card), key=lambda one: abs(one.day - day), default=None)
+    if nearest is not None and is_within_window(nearest.day, day, setup.window_days(arrival.source)):
+        round_id, kind = nearest.round_id, InquiryKind.REPEAT
+    else:
+        round_id, kind = _add_round(unit, card, arrival), InquiryKind.REOPEN
+        if all(one.day < day for one in _inquiries(card)):  # an older file tells of the past and changes nothing now
+            _reopen(unit, setup, card, arrival)
     unit.record.add(ref, "lead_inquiry", inquiry(arrival, round_id, kind, options=options))
-    _add_channels(unit, card, arrival)
-    _fill_blanks(unit, card, arrival)
+    result = grow(unit, setup, card, arrival.draft, company_id=arrival.company_id)
     unit.record.edit(ref, is_unread=True)
-    if options.tasks is not TasksFor.NONE:
+    if _is_alerting(arrival, options, unit, setup):
         _alert(unit, setup, card, arrival)
+    return result
 
 
-def _last_inquiry(card: CardState) -> date:
-    days = [str(row["received_on"]) for row in card.rows("lead_inquiry").values()]
-    return date.fromisoformat(max(days)) if days else date.min
+class _Inquiry(NamedTuple):
+    """An inquiry of the card: its day, and the round it belongs to."""
+
+    day: date
+    round_id: CardId | None
 
 
-def _last_round(card: CardState) -> CardId | None:
-    rounds = card.rows("lead_round")
-    return max(rounds, key=lambda one: (str(rounds[one]["opened_on"]), one)) if rounds else None
+def _inquiries(card: CardState) -> list[_Inquiry]:
+    rows = card.rows("lead_inquiry").values()
+    return [_Inquiry(date.fromisoformat(str(row["received_on"])), _id(row.get("round_id"))) for row in rows]
 
 
-def _open_round(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival) -> CardId:
-    """Open a new round: the card starts its pipeline again, in its own temperature."""
-    card = load(unit.session, CardKind.LEAD, [ref.id])[0]
-    warmth = Temperature(str(card.root["temperature"]))
+def _id(stored: object) -> CardId | None:
+    return CardId(stored) if isinstance(stored, bytes) else None
+
+
+def _add_round(unit: Unit, card: CardState, arrival: Arrival) -> CardId:
+    values = {
+        "opened_on": arrival.received_on,
+        "source_id": arrival.source.id,
+        "campaign_id": arrival.campaign_id,
+        "owner_id": card.root.get("owner_id"),
+    }
+    return unit.record.add(card.ref, "lead_round", values)
+
+
+def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None:
+    """Start the card's pipeline again, in its own temperature."""
     unit.record.edit(
-        ref,
+        card.ref,
         state=LeadState.ACTIVE,
-        stage_id=setup.first_stage(warmth),
+        stage_id=setup.first_stage(Temperature(str(card.root["temperature"]))),
         stage_since=unit.now,
         source_id=arrival.source.id,
         campaign_id=arrival.campaign_id,
@@ -61,46 +89,26 @@ def _open_round(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival) -> Car
         rework_on=None,
         waiting_until=None,
     )
-    values = {
-        "opened_on": arrival.received_on,
-        "source_id": arrival.source.id,
-        "campaign_id": arrival.campaign_id,
-        "owner_id": card.root.get("owner_id"),
-    }
-    return unit.record.add(ref, "lead_round", values)
 
 
-def _add_channels(unit: Unit, card: CardState, arrival: Arrival) -> None:
-    known = {_identity(row) for row in card.rows("lead_channel").values()}
-    for channel in channels(arrival.draft):
-        if _identity(channel) not in known:
-            unit.record.add(card.ref, "lead_channel", channel | {"person_id": card.root.get("main_person_id")})
-
-
-def _identity(channel: Row | dict[str, object]) -> tuple[str, object, object]:
-    value = channel.get("value") or channel.get("raw")
-    extension = channel.get("extension") if channel["kind"] == ChannelKind.PHONE else None
-    return str(channel["kind"]), value, extension
-
-
-def _fill_blanks(unit: Unit, card: CardState, arrival: Arrival) -> None:
-    """Take what the card does not say yet; what it says already is never overwritten."""
-    draft = arrival.draft
-    offered = {
-        "company_id": arrival.company_id,
-        "city": draft.city,
-        "region_text": draft.region,
-        "country": draft.country,
-        "address": draft.address,
-        "topic": draft.topic or draft.product,
-    }
-    blanks = {name: value for name, value in offered.items() if value and not card.root.get(name)}
-    if blanks:
-        unit.record.edit(card.ref, **blanks)
+def _is_alerting(arrival: Arrival, options: CaptureOptions, unit: Unit, setup: Setup) -> bool:
+    """Whether somebody has to answer now: an import of old rows makes no overdue calls."""
+    if options.tasks in {TasksFor.NONE, TasksFor.ALL}:
+        return options.tasks is TasksFor.ALL
+    return is_fresh(arrival, unit.now, setup)
 
 
 def _alert(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None:
-    """Give the owner a task to answer by the response limit; without an owner it is the head's."""
+    """Give the owner a task to answer by the response limit; without an owner it is the head's.
+
+    One that is open already will do: whoever asks three times is answered once.
+    """
+    waiting = unit.session.connection().exec_driver_sql(
+        "SELECT 1 FROM task WHERE lead_id = ? AND state = ? AND deleted_at IS NULL AND cause ->> 'code' = ?",
+        (card.ref.id, TaskState.OPEN.value, _CAUSE),
+    )
+    if waiting.first() is not None:
+        return
     limits = setup.settings["response_limits"]
     unit.record.create(
         CardKind.TASK,
@@ -110,7 +118,7 @@ def _alert(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None:
             "owner_id": card.root.get("owner_id"),
             "state": TaskState.OPEN,
             "due_at": setup.work_time.after(unit.now, limits[str(card.root["temperature"])]),
-            "cause": {"code": "repeat_inquiry"},
+            "cause": {"code": _CAUSE},
             "created_at": unit.now,
         },
     )

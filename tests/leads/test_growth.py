@@ -1,0 +1,110 @@
+"""What a card gains from a repeat inquiry, and what the repeat may not do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.lead import InquiryKind, LeadKind, LeadState
+from leaddesk.leads import edits
+from leaddesk.leads.capture import capture
+from leaddesk.leads.card import LeadView
+from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
+from tests.leads.conftest import TODAY, days_ago, person
+
+Take = Callable[..., Captured]
+View = Callable[[CardRef], LeadView]
+MOBILE = "+79162041837"
+
+
+def test_an_interest_becomes_a_lead_once_its_person_is_named(take: Take, view: View, desk: Desk) -> None:
+    interest = take(Draft(company="ООО «Зерно»", phones=(Phone(MOBILE, ""),), source="site", received=TODAY))
+    assert interest.kind is LeadKind.INTEREST
+    again = desk.do(capture, [person("Ирина Кузьмина", MOBILE)], CaptureOptions())
+    assert again.result[0].card == interest.card
+    assert again.result[0].kind is LeadKind.LEAD
+    card = view(interest.card)
+    assert (card.kind, card.name, len(card.inquiries)) == (LeadKind.LEAD, "Ирина Кузьмина", 2)
+    assert again.changes.txn is not None
+    desk.undo(again.changes.txn)
+    assert (view(interest.card).kind, view(interest.card).people) == (LeadKind.INTEREST, ())
+
+
+def test_a_named_interest_becomes_a_lead_once_it_can_be_reached(take: Take, view: View) -> None:
+    interest = take(person(number="", company="ООО «Зерно»"))
+    again = take(person(), attach_to=interest.card)
+    assert again.kind is view(interest.card).kind is LeadKind.LEAD
+
+
+def test_a_changed_row_that_names_a_person_makes_a_lead(take: Take, view: View) -> None:
+    row = {"source": "site", "phones": (Phone(MOBILE, ""),), "received": TODAY}
+    take(Draft(**row, fingerprint="a" * 32 + ":" + "b" * 16))
+    again = take(Draft(**row, name="Ирина Кузьмина", fingerprint="a" * 32 + ":" + "c" * 16))
+    assert (again.outcome, again.kind) == (Outcome.UPDATED, LeadKind.LEAD)
+    assert view(again.card).name == "Ирина Кузьмина"
+
+
+def test_another_person_on_the_chosen_card_is_one_of_its_people(take: Take, view: View) -> None:
+    first = take(person("Ирина Кузьмина"))
+    take(person("Олег Данилов", "+79990000001"), attach_to=first.card)
+    card = view(first.card)
+    assert [one.name for one in card.people] == ["Ирина Кузьмина", "Олег Данилов"]
+    assert card.name == "Ирина Кузьмина"
+    assert {one.value: one.person_id for one in card.channels}["+79990000001"] == card.people[1].id
+
+
+def test_the_same_person_spelled_otherwise_is_not_added_again(take: Take, view: View) -> None:
+    first = take(person("Ирина Кузьмина"))
+    take(person("Кузьмина И."))
+    assert len(view(first.card).people) == 1
+
+
+def test_a_record_of_the_past_never_moves_the_card_back(take: Take, view: View) -> None:
+    first = take(person(stage="отказ – дорого", source="exhibition", received=TODAY))
+    again = take(person(source="site", received=days_ago(400)))
+    card = view(first.card)
+    assert again.card == first.card
+    assert (card.state, card.inquiries[-1].received_on) == (LeadState.REFUSED, days_ago(400))
+    assert card.source_id == view(first.card).source_id
+    assert {one.opened_on for one in card.rounds} == {TODAY, days_ago(400)}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_rounds_do_not_depend_on_the_order_of_the_rows(take: Take, view: View, order: tuple[int, ...]) -> None:
+    days = (days_ago(200), days_ago(190), TODAY)
+    for at in order:
+        card = take(person(received=days[at])).card
+    inquiries = view(card).inquiries
+    assert len(view(card).rounds) == 2
+    assert inquiries[1].round_id == inquiries[2].round_id != inquiries[0].round_id
+
+
+def test_a_repeat_takes_the_card_out_of_the_recycle_bin(take: Take, view: View, desk: Desk) -> None:
+    first = take(person())
+    desk.do(edits.remove, first.card)
+    again = take(person())
+    assert again.card == first.card
+    assert not view(first.card).is_deleted
+
+
+def test_old_repeats_of_an_import_alert_nobody_and_many_alert_once(take: Take, view: View) -> None:
+    first = take(person(received=days_ago(90)), tasks=TasksFor.FRESH)
+    take(person(received=days_ago(80)), tasks=TasksFor.FRESH)
+    assert view(first.card).tasks == ()
+    for _ in range(3):
+        take(person(), tasks=TasksFor.FRESH)
+    assert len(view(first.card).tasks) == 1
+
+
+def test_a_repeat_within_the_window_joins_the_nearest_round(take: Take, view: View) -> None:
+    take(person(received=date(2026, 1, 1)))
+    take(person(received=date(2026, 5, 1)))
+    again = take(person(received=date(2026, 1, 20)))
+    kinds = {one.received_on: one.kind for one in view(again.card).inquiries}
+    assert kinds[date(2026, 1, 20)] is InquiryKind.REPEAT
+    assert len(view(again.card).rounds) == 2
