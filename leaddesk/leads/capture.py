@@ -12,6 +12,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
 from leaddesk.duplicates.candidates import Candidate, candidates, rows_seen
+from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Profile, of_draft
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
@@ -70,6 +71,7 @@ class CaptureSession:
             found = self._judged([profiles[i] for i in wave])
             self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
             answers |= zip(wave, self._take_wave([drafts[i] for i in wave], found), strict=True)
+        self._companies.settle()
         return [answers[i] for i in range(len(drafts))]
 
     def _judged(self, profiles: Sequence[Profile]) -> list[tuple[Judged, ...]]:
@@ -114,7 +116,7 @@ class CaptureSession:
             else:
                 answers.append(None)
                 repeated.append((i, arrival, target))
-        self._unit.record.flush()
+        self._unit.record.flush(needing=refresh_keys)
         for i, arrival, target in repeated:
             kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
