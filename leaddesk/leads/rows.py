@@ -168,6 +168,20 @@ def values(session: Session, column: str, query: Query) -> list[tuple[object, in
     return [(value, count) for value, count in rows]
 
 
+def tally(session: Session, lists: Sequence[tuple[Filter, ...]]) -> list[int]:
+    """Count the leads of many lists in one pass over the table."""
+    columns = list(dict.fromkeys(one.column for filters in lists for one in filters))
+    attributes = [_FILTERS[column] for column in columns]
+    groups = session.execute(select(*attributes, func.count()).group_by(*attributes)).all()
+    totals = [0] * len(lists)
+    for *found, count in groups:
+        said = dict(zip(columns, found, strict=True))
+        for place, filters in enumerate(lists):
+            if all(said[one.column] in one.values for one in filters):
+                totals[place] += count
+    return totals
+
+
 def _where(session: Session, query: Query) -> ColumnElement[bool]:
     terms = [_filter(one) for one in query.filters]
     if fold(query.text):

@@ -18,7 +18,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads import edits, rows
 from leaddesk.leads.card import LeadView, find_lead
 from leaddesk.leads.lookups import lookups
-from leaddesk.leads.options import Captured
+from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.leads.timeline import ItemKind, timeline
 from tests.leads.conftest import WEDNESDAY, SetClock, person
 
@@ -208,3 +208,18 @@ def test_choices_sort_as_people_read_them_not_as_they_are_stored(take: Take, des
     assert names("temperature")[:2] == ["Иван Бванов", "Иван Вванов"]
     assert names("owner") == ["Иван Вванов", "Иван Бванов", "Иван Аванов", "Пётр Ничей"]
     assert names("stage")[0] == "Иван Бванов"
+
+
+def test_a_tally_counts_what_each_list_shows(take: Take, desk: Desk, hire: Hire) -> None:
+    take(person("Иван Абаков", "+79990000001", temperature="горячий"), owner=hire("Елена Морозова"))
+    take(person("Иван Бабаков", "+79990000002"), tasks=TasksFor.NONE)
+    desk.do(edits.remove, take(person("Иван Вабаков", "+79990000003")).card)
+    lists = [
+        (rows.Filter("status", rows.ACTIVE),),
+        (rows.Filter("status", rows.ACTIVE), rows.Filter("owner", (None,))),
+        (rows.Filter("status", rows.ACTIVE), rows.Filter("temperature", ("hot",))),
+        (rows.Filter("task", (None,)), rows.Filter("status", rows.ACTIVE)),
+        (rows.Filter("status", ("deleted",)),),
+    ]
+    assert desk.ask(rows.tally, lists) == [2, 1, 1, 1, 1]
+    assert desk.ask(rows.tally, lists) == [len(desk.ask(rows.rids, rows.Query("", one))) for one in lists]
