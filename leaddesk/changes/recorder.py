@@ -1,7 +1,8 @@
 """The only way to write: rows and their change records in one transaction.
 
-New cards are buffered and written by the thousand (`flush`); edits are written at once, their records when the
-transaction ends (`finish`), one record per card however many fields were touched.
+New cards are buffered and written together (`flush`), what is derived from them follows by the thousand; edits are
+written at once, their records when the transaction ends (`finish`), one record per card however many fields were
+touched.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from leaddesk.domain.ids import CardId, Ids, RowId
 from leaddesk.storage.guard import RECORDED
 
 _FLUSH_AT = 20_000  # cards: bounds the memory of an import
-_DERIVE_AT = 2_000  # edited cards loaded at a time
+_DERIVE_AT = 2_000  # cards derived at a time
 _CHUNK = 500  # ids in one IN (…)
 
 
@@ -42,9 +43,9 @@ class Recorder:
         self._session = session
         self._journal = journal
         self._ids = ids
-        self._derivers = derivers
         self._next_rid: dict[CardKind, int] = {}
         self._new: list[CardState] = []
+        self._underived: dict[Deriver, list[CardState]] = {derive: [] for derive in derivers}
         self._edits: dict[CardRef, record.Fields] = {}
         self._created: dict[CardKind, set[RowId]] = defaultdict(set)
         self._touched: dict[CardKind, set[RowId]] = defaultdict(set)
@@ -163,8 +164,17 @@ class Recorder:
         for ref in refs:
             self._edit_of(ref)
 
-    def flush(self) -> None:
-        """Write the new cards taken so far, their records, and what is derived from them."""
+    def flush(self, *, needing: Deriver | None = None) -> None:
+        """Write the new cards taken so far and their records, and what `needing` derives of them.
+
+        What the other derivers make of them follows by the thousand, at the latest in `finish`.
+        """
+        self._write_new()
+        for derive, cards in self._underived.items():
+            if derive is needing or len(cards) >= _DERIVE_AT:
+                self._derive_new(derive)
+
+    def _write_new(self) -> None:
         if not self._new:
             return
         new, self._new = self._new, []
@@ -178,11 +188,19 @@ class Recorder:
         for row_shape in sorted(by_table, key=lambda one: order()[one.name]):
             self._execute(row_shape.insert, by_table[row_shape])
         self._journal.write_created(self._connection, new)
-        self._derive(new)
+        for gathered in self._underived.values():
+            gathered.extend(new)
+
+    def _derive_new(self, derive: Deriver) -> None:
+        if cards := self._underived[derive]:
+            self._underived[derive] = []
+            derive(self._session, cards)
 
     def finish(self, *, initiator: str = "") -> Changes:
         """Write what is left, with the records of the edited cards; the caller commits after this."""
-        self.flush()
+        self._write_new()
+        for derive in self._underived:
+            self._derive_new(derive)
         edited = {ref: fields for ref, fields in self._edits.items() if fields}
         self._journal.write_edited(self._connection, edited)
         self._derive_edited()
@@ -204,11 +222,9 @@ class Recorder:
             by_kind[ref.kind].append(ref.id)
         for kind, ids in by_kind.items():
             for start in range(0, len(ids), _DERIVE_AT):
-                self._derive(load(self._session, kind, ids[start : start + _DERIVE_AT]))
-
-    def _derive(self, cards: Sequence[CardState]) -> None:
-        for derive in self._derivers:
-            derive(self._session, cards)
+                cards = load(self._session, kind, ids[start : start + _DERIVE_AT])
+                for derive in self._underived:
+                    derive(self._session, cards)
 
     def _take_rid(self, kind: CardKind) -> RowId:
         if kind not in self._next_rid:  # we hold the write lock: nobody else takes numbers
