@@ -16,9 +16,7 @@ SYNONYMS: dict[str, str] = {
         "фамилия и имя|лпр|фио лпр|name|full name|fullname|contact name|contact|contact person|person|"
         "lead name|lead|customer contact|your name|attendee|participant|visitor"
     ),
-    "last_name": (
-        "фамилия|last name|surname|family name|lastname|фамилия клиента|фамилия контакта|lname|second name"
-    ),
+    "last_name": ("фамилия|last name|surname|family name|lastname|фамилия клиента|фамилия контакта|lname|second name"),
     "first_name": "имя|first name|given name|firstname|forename|fname|имя собственное",
     "middle_name": "отчество|middle name|patronymic|middlename|отчество клиента",
     "company": (
@@ -63,9 +61,7 @@ SYNONYMS: dict[str, str] = {
         "мессенджер|мессенджеры|messenger|messengers|соцсети|соцсеть|skype|скайп|im|вконтакте|vk|вк|max|"
         "ссылка на профиль|профиль|social|instagram|инстаграм|linkedin|facebook"
     ),
-    "inn": (
-        "инн|инн компании|инн организации|инн клиента|инн контрагента|инн юр лица|inn|унп|tin|tax id|инн кпп"
-    ),
+    "inn": ("инн|инн компании|инн организации|инн клиента|инн контрагента|инн юр лица|inn|унп|tin|tax id|инн кпп"),
     "website": (
         "сайт|веб сайт|вебсайт|сайт компании|адрес сайта|сайт клиента|web|website|web site|url|site|"
         "homepage|home page|domain|домен|www|интернет сайт|company website"
@@ -156,6 +152,7 @@ SYNONYMS: dict[str, str] = {
 """Titles as `columns.normal` gives them, separated by |; "client" and "extra" are explained there."""
 
 RULES: tuple[tuple[str, str], ...] = (
+    (r"\bas written$", "extra"),  # what our own export keeps beside a dictionary's word (leads.births.unplaced)
     (r"\b(факс|fax|индекс|zip|post ?code|кпп|огрн\w*|окпо|р с|бик|п п|utm (medium|content|term))\b", "extra"),
     (
         r"\b(дата|date|день|day)\b.*\b(рожд\w*|след\w*|оплат\w*|отгруз\w*|измен\w*|birth|next|modified|due)",

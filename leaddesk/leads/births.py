@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from leaddesk.changes.recorder import NewPart
-from leaddesk.contacts import names
+from leaddesk.contacts import names, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
@@ -42,6 +42,7 @@ class Arrival:
     temperature: Temperature
     received_on: date
     received_at: datetime | None
+    tag_ids: tuple[CardId, ...] = ()
 
     @property
     def kind(self) -> LeadKind:
@@ -89,7 +90,7 @@ def write(
     ref = unit.record.create(
         CardKind.LEAD,
         _root(unit, setup, arrival, person_id) | {"needs_look": look, "import_run_id": options.import_run},
-        parts=_parts(arrival, person_id, round_id, options=options),
+        parts=_parts(setup, arrival, person_id, round_id, options=options),
     )
     if _wants_tasks(arrival, options, unit.now, setup):
         is_old = options.tasks is TasksFor.SPREAD and not is_fresh(arrival, unit.now, setup)
@@ -107,7 +108,7 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "main_person_id": person_id,
         "company_id": arrival.company_id,
         "temperature": arrival.temperature,
-        "is_temperature_set": bool(draft.temperature),
+        "is_temperature_set": statuses.temperature(draft.temperature) is not None,
         "stage_id": _stage(setup, arrival, status.step),
         "stage_since": unit.now,
         "state": LeadState.REFUSED if reason else LeadState.ACTIVE,
@@ -119,7 +120,7 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "owner_reason": arrival.owner_reason,
         "source_id": arrival.source.id,
         "campaign_id": arrival.campaign_id,
-        "product_id": setup.products.get(draft.product.casefold()),
+        "product_id": setup.products.get(text.fold(draft.product)),
         "topic": draft.topic or draft.product or None,
         "country": draft.country or None,
         "region_text": draft.region or None,
@@ -136,13 +137,13 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
 
 def _stage(setup: Setup, arrival: Arrival, step: str) -> CardId:
     words, warmth = arrival.draft.stage, arrival.temperature
-    named = setup.stages.get((warmth.value, words.casefold())) if words else None
+    named = setup.stages.get((warmth.value, text.fold(words))) if words else None
     seeded = setup.stages.get((warmth.value, statuses.stage_code(step, warmth))) if step else None
     return named or seeded or setup.first_stage(warmth)
 
 
 def _parts(
-    arrival: Arrival, person_id: CardId | None, round_id: CardId, *, options: CaptureOptions
+    setup: Setup, arrival: Arrival, person_id: CardId | None, round_id: CardId, *, options: CaptureOptions
 ) -> Iterator[NewPart]:
     draft = arrival.draft
     if person_id is not None:
@@ -159,7 +160,8 @@ def _parts(
         },
         round_id,
     )
-    yield NewPart("lead_inquiry", inquiry(arrival, round_id, InquiryKind.FIRST, options=options))
+    yield NewPart("lead_inquiry", inquiry(setup, arrival, round_id, InquiryKind.FIRST, options=options))
+    yield from (NewPart("lead_tag", {}, tag) for tag in arrival.tag_ids)
 
 
 def channels(draft: Draft) -> Iterator[dict[str, object]]:
@@ -180,7 +182,7 @@ def channels(draft: Draft) -> Iterator[dict[str, object]]:
 
 
 def inquiry(
-    arrival: Arrival, round_id: CardId | None, kind: InquiryKind, *, options: CaptureOptions
+    setup: Setup, arrival: Arrival, round_id: CardId | None, kind: InquiryKind, *, options: CaptureOptions
 ) -> dict[str, object]:
     """Give the row of the inquiry that an arrival is."""
     draft, keys = arrival.draft, row_keys(arrival.draft.fingerprint)
@@ -194,11 +196,27 @@ def inquiry(
         "campaign_id": arrival.campaign_id,
         "topic": draft.topic or draft.product or None,
         "comment": draft.comment or None,
-        "extra": dict(draft.extra) or None,
+        "extra": unplaced(setup, arrival) | dict(draft.extra) or None,
         "row_key": keys[0] if keys else None,
         "row_digest": keys[1] if keys else None,
         "import_run_id": options.import_run,
     }
+
+
+def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:
+    """Give what a draft says and no dictionary of the team knows: "source_as_written" and so on by field."""
+    draft = arrival.draft
+    is_owner_known = arrival.owner_reason is not None and arrival.owner_reason["code"] == "named_in_record"
+    said = {
+        "source": "" if text.fold(draft.source) in setup.source_names else draft.source,
+        "campaign": "" if arrival.campaign_id else draft.campaign,
+        "product": "" if text.fold(draft.product) in setup.products or not draft.topic else draft.product,
+        "owner": "" if is_owner_known else draft.owner,
+        "temperature": "" if statuses.temperature(draft.temperature) else draft.temperature,
+        "inn": "" if arrival.company_id else draft.inn,
+        "currency": "" if draft.amount is not None else draft.currency,
+    }
+    return {f"{name}_as_written": value for name, value in said.items() if value}
 
 
 def _wants_tasks(arrival: Arrival, options: CaptureOptions, now: datetime, setup: Setup) -> bool:

@@ -98,8 +98,7 @@ class CaptureSession:
 
     def _revise(self, draft: Draft, ref: CardRef, keys: tuple[int, int]) -> LeadKind:
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
-        company = self._company(draft)
-        return revisions.revise(self._unit, self._setup, card, draft, company_id=company, keys=keys)
+        return revisions.revise(self._unit, self._setup, card, self._arrival(draft, ()), keys=keys)
 
     def _take_wave(self, drafts: Sequence[Draft], found: Sequence[tuple[Judged, ...]]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
@@ -147,7 +146,16 @@ class CaptureSession:
             temperature=said or (Temperature.WARM if source.is_inbound else Temperature.COLD),
             received_on=day,
             received_at=at,
+            tag_ids=tuple(dict.fromkeys(map(self._tag, draft.tags))),
         )
+
+    def _tag(self, word: str) -> CardId:
+        """Give the tag of a word, a new one where the team has none."""
+        folded = text.fold(word)
+        if folded not in self._setup.tags:
+            values = {"name": text.collapse(word), "is_archived": False}
+            self._setup.tags[folded] = self._unit.record.create(CardKind.TAG, values).id
+        return self._setup.tags[folded]
 
     def _company(self, draft: Draft) -> CardId | None:
         if not draft.company:
@@ -158,7 +166,7 @@ class CaptureSession:
         """First rule: whom the record names; then the active owner of a known person or company; else the pool."""
         if draft.owner:
             named = self._member(draft.owner)
-            if named is not None:
+            if named in self._setup.active_members:
                 return named, {"code": "named_in_record"}
         if self._options.owner is not None:
             return self._options.owner, {"code": "by_hand"}
@@ -176,6 +184,7 @@ class CaptureSession:
             values = {"name": text.collapse(name), "role": "salesperson", "is_active": True}
             member = self._unit.record.create(CardKind.MEMBER, values).id
             self._setup.members[folded] = member
+            self._setup.active_members.add(member)
         return member
 
 

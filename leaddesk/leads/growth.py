@@ -6,26 +6,30 @@ from collections.abc import Mapping
 
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.contacts import names
+from leaddesk.contacts.text import fold
 from leaddesk.domain.draft import Draft
-from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, LeadKind
 from leaddesk.domain.money import Money
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.people import compare
-from leaddesk.leads.births import channels
+from leaddesk.leads.births import Arrival, channels
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
 
 
-def grow(unit: Unit, setup: Setup, card: CardState, draft: Draft, *, company_id: CardId | None) -> LeadKind:
-    """Add to `card` what `draft` says and the card does not; gives what the card is now.
+def grow(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> LeadKind:
+    """Add to `card` what `arrival` says and the card does not; gives what the card is now.
 
     An interest becomes a lead once a person is named who can be reached; a person whom the card does not know is
     added to its people.
     """
+    draft = arrival.draft
     person = _add_person(unit, card, draft)
     _add_channels(unit, card, draft, person)
-    _fill_blanks(unit, card, _of_root(draft, setup) | {"company_id": company_id})
+    _fill_blanks(unit, card, _of_root(draft, setup) | {"company_id": arrival.company_id})
+    for tag in arrival.tag_ids:
+        if tag not in card.rows("lead_tag"):
+            unit.record.add(card.ref, "lead_tag", {}, part_id=tag)
     return _promote(unit, card, draft)
 
 
@@ -73,7 +77,7 @@ def _of_root(draft: Draft, setup: Setup) -> dict[str, object]:
     money = Money(draft.amount, draft.currency or setup.settings["currency"]) if draft.amount is not None else None
     return {
         "topic": draft.topic or draft.product,
-        "product_id": setup.products.get(draft.product.casefold()),
+        "product_id": setup.products.get(fold(draft.product)),
         "city": draft.city,
         "region_text": draft.region,
         "country": draft.country,

@@ -41,8 +41,8 @@ def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options:
         round_id, kind = _add_round(unit, card, arrival), InquiryKind.REOPEN
         if all(one.day < day for one in _inquiries(card)):  # an older file tells of the past and changes nothing now
             _reopen(unit, setup, card, arrival)
-    unit.record.add(ref, "lead_inquiry", inquiry(arrival, round_id, kind, options=options))
-    result = grow(unit, setup, card, arrival.draft, company_id=arrival.company_id)
+    unit.record.add(ref, "lead_inquiry", inquiry(setup, arrival, round_id, kind, options=options))
+    result = grow(unit, setup, card, arrival)
     unit.record.edit(ref, is_unread=True)
     if _is_alerting(arrival, options, unit, setup):
         _alert(unit, setup, card, arrival)

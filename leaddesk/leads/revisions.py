@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from leaddesk.changes.cards import CardState
-from leaddesk.domain.draft import Draft
-from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind
+from leaddesk.leads.births import Arrival, unplaced
 from leaddesk.leads.growth import grow
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
 
 
-def revise(
-    unit: Unit, setup: Setup, card: CardState, draft: Draft, *, company_id: CardId | None, keys: tuple[int, int]
-) -> LeadKind:
+def revise(unit: Unit, setup: Setup, card: CardState, arrival: Arrival, *, keys: tuple[int, int]) -> LeadKind:
     """Bring a card up to the new version of the row that it came from; gives what the card is now.
 
     The inquiry follows the file; the card itself only gains what it does not say yet, so that whatever a person
@@ -25,10 +22,12 @@ def revise(
         "lead_inquiry",
         inquiry_id,
         row_digest=keys[1],
-        **{name: value for name, value in _of_inquiry(draft).items() if value},
+        **{name: value for name, value in _of_inquiry(setup, arrival).items() if value},
     )
-    return grow(unit, setup, card, draft, company_id=company_id)
+    return grow(unit, setup, card, arrival)
 
 
-def _of_inquiry(draft: Draft) -> dict[str, object]:
-    return {"topic": draft.topic or draft.product, "comment": draft.comment, "extra": dict(draft.extra)}
+def _of_inquiry(setup: Setup, arrival: Arrival) -> dict[str, object]:
+    draft = arrival.draft
+    extra = unplaced(setup, arrival) | dict(draft.extra)
+    return {"topic": draft.topic or draft.product, "comment": draft.comment, "extra": extra}

@@ -17,7 +17,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Phase, Temperature
 from leaddesk.domain.worktime import WorkTime
 from leaddesk.storage import seeds
-from leaddesk.storage.tables import Campaign, Member, Product, RefusalReason, Setting, Source, Stage, TaskKind
+from leaddesk.storage.tables import Campaign, Member, Product, RefusalReason, Setting, Source, Stage, Tag, TaskKind
 
 _NO_WORD = re.compile(r"[^\w]+")
 
@@ -36,13 +36,18 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """The dictionaries by folded name, code and alias, and the settings that decide a birth."""
+    """The dictionaries by folded name, code and alias, and the settings that decide a birth.
+
+    `sources` also learns what files call them; `source_names` holds only what the team calls them.
+    """
 
     sources: dict[str, SourceFacts]
+    source_names: frozenset[str]
     campaigns: Mapping[str, tuple[CardId, CardId]]
     members: dict[str, CardId]
-    active_members: frozenset[CardId]
+    active_members: set[CardId]
     products: Mapping[str, CardId]
+    tags: dict[str, CardId]
     stages: Mapping[tuple[str, str], CardId]
     phases: Mapping[tuple[str, Phase], CardId]
     reasons: Mapping[str, CardId]
@@ -81,8 +86,10 @@ def read(session: Session) -> Setup:
         .where(Stage.deleted_at.is_(None), Stage.is_archived.is_(False))
         .order_by(Stage.pipeline, Stage.rank)
     ).all()
+    sources = _sources(session)
     return Setup(
-        sources=_sources(session),
+        sources=sources,
+        source_names=frozenset(sources),
         campaigns={
             text.fold(name): (card_id, source_id)
             for card_id, name, source_id in session.execute(select(Campaign.id, Campaign.name, Campaign.source_id))
@@ -91,6 +98,7 @@ def read(session: Session) -> Setup:
         members=members,
         active_members=active,
         products=dict(_named("product", session.execute(select(Product.id, Product.code, Product.name)))),
+        tags=dict(_named("tag", session.execute(select(Tag.id, Tag.code, Tag.name).where(Tag.deleted_at.is_(None))))),
         stages={
             (pipeline, spelling): card_id
             for card_id, code, name, pipeline, _ in stages
@@ -126,9 +134,9 @@ def _team_settings() -> Any:
     return select(Setting.key, Setting.value).where(Setting.member_id.is_(None), Setting.deleted_at.is_(None))
 
 
-def _members(session: Session) -> tuple[dict[str, CardId], frozenset[CardId]]:
+def _members(session: Session) -> tuple[dict[str, CardId], set[CardId]]:
     by_name: dict[str, CardId] = {}
-    active = set()
+    active = set[CardId]()
     columns = select(Member.id, Member.name, Member.short_name, Member.aliases, Member.is_active)
     for card_id, name, short, aliases, is_active in session.execute(columns.where(Member.deleted_at.is_(None))):
         for spelling in (name, short, *(aliases or ())):
@@ -136,7 +144,7 @@ def _members(session: Session) -> tuple[dict[str, CardId], frozenset[CardId]]:
                 by_name.setdefault(text.fold(spelling), card_id)
         if is_active:
             active.add(card_id)
-    return by_name, frozenset(active)
+    return by_name, active
 
 
 def _sources(session: Session) -> dict[str, SourceFacts]:

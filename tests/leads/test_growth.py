@@ -7,18 +7,23 @@ from datetime import date
 
 import pytest
 
+from leaddesk.changes.cards import load
 from leaddesk.desk import Desk
-from leaddesk.domain.card import CardRef
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, LeadKind, LeadState
+from leaddesk.exchange.records import records_of
 from leaddesk.leads import edits
 from leaddesk.leads.capture import capture
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
+from leaddesk.unit import Unit
 from tests.leads.conftest import TODAY, days_ago, person
 
 Take = Callable[..., Captured]
 View = Callable[[CardRef], LeadView]
+Hire = Callable[..., CardId]
 MOBILE = "+79162041837"
 
 
@@ -108,3 +113,33 @@ def test_a_repeat_within_the_window_joins_the_nearest_round(take: Take, view: Vi
     kinds = {one.received_on: one.kind for one in view(again.card).inquiries}
     assert kinds[date(2026, 1, 20)] is InquiryKind.REPEAT
     assert len(view(again.card).rounds) == 2
+
+
+def test_words_that_no_dictionary_knows_are_kept_with_the_inquiry(take: Take, view: View, hire: Hire) -> None:
+    hire("Ушедший Пётр", is_active=False)
+    said = {
+        "source": "выставка ПродЭкспо", "campaign": "Весна", "product": "Насос", "owner": "Ушедший Пётр",
+        "temperature": "кипяток", "inn": "500100732259", "currency": "USD",
+    }  # fmt: skip
+    card = view(take(person(topic="Стеллажи", extra=(("Цвет", "красный"),), **said)).card)
+    assert card.inquiries[0].extra == {f"{name}_as_written": word for name, word in said.items()} | {"Цвет": "красный"}
+    assert card.owner_id is None
+    known = view(take(person("Олег Данилов", "+79990000001", source="Выставка", temperature="горячий")).card)
+    assert known.inquiries[0].extra == {}
+
+
+def test_tags_are_put_on_the_card_and_made_once(take: Take, desk: Desk) -> None:
+    first = take(person(tags=("VIP", "опт")))
+    take(person(tags=("vip", "Юг")))
+    other = take(person("Олег Данилов", "+79990000001", tags=("Опт",)))
+    found = {one.id: one.tags for one in desk.ask(records_of, [first.card.rid, other.card.rid])}
+    assert found == {first.card.id.hex(): ("VIP", "опт", "Юг"), other.card.id.hex(): ("опт",)}
+
+
+def test_a_product_is_found_whatever_its_letter_yo(take: Take, desk: Desk, view: View) -> None:
+    def stock(unit: Unit) -> CardId:
+        return unit.record.create(CardKind.PRODUCT, {"name": "Счётчик", "is_archived": False}).id
+
+    product = desk.do(stock).result
+    card = take(person(product="СЧЕТЧИК")).card
+    assert desk.ask(load, CardKind.LEAD, [card.id])[0].root["product_id"] == product
