@@ -11,16 +11,19 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from leaddesk.domain.card import CardRef
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates import stored
-from leaddesk.duplicates.index import ASIDE, Directory
+from leaddesk.duplicates.evidence import DIFFERS
+from leaddesk.duplicates.index import ASIDE, Directory, code_of
+from leaddesk.duplicates.judge import judge
 from leaddesk.duplicates.keys import COMMON_LIMIT, LIMITS, KeySet, contact_values, keys_of, row_value
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import shared_by_many
 
 COMPANIES_KEPT = 3
 """Cards given for the company alone: its own card and its client first, then the newest leads."""
+_ANYTHING = -1000.0  # bits: below any score
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,11 @@ class Candidate:
 class SeenRow(NamedTuple):
     """The inquiry that a spreadsheet row made: its lead, and the digest of what the row said."""
 
-    lead_id: CardId
+    lead: CardRef
     digest: int | None
 
 
-def candidates(
-    session: Session, profiles: Sequence[Profile], *, with_namesakes: bool = True
-) -> list[list[Candidate]]:
+def candidates(session: Session, profiles: Sequence[Profile], *, with_namesakes: bool = True) -> list[list[Candidate]]:
     """Give, for every profile, the cards that share a key with it which is not weak (shared by too many).
 
     Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other. Without
@@ -64,27 +65,42 @@ def candidates(
     ]
 
 
-def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, SeenRow]:
-    """Give, for those numbers of spreadsheet rows that this base knows, the lead and the digest kept with it."""
+def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, tuple[SeenRow, ...]]:
+    """Give, for those numbers of spreadsheet rows that this base knows, the leads and the digests kept with them.
+
+    Several where two files of the same columns number their rows alike: the oldest lead first.
+    """
     wanted = json.dumps([[row_value(key), key] for key in row_keys])
     rows = session.connection().exec_driver_sql(
-        "SELECT i.row_key, l.id, i.row_digest FROM json_each(?) j"
+        "SELECT i.row_key, l.rid, l.id, i.row_digest FROM json_each(?) j"
         f" CROSS JOIN match_key k ON k.value = j.value ->> 0 AND k.card & 7 = {ASIDE}"
         " CROSS JOIN lead l ON l.rid = k.card >> 3"
         " CROSS JOIN lead_inquiry i ON i.lead_id = l.id AND i.row_key = j.value ->> 1"
-        " ORDER BY l.rid DESC",
+        " ORDER BY l.rid",
         (wanted,),
     )
-    return {row_key: SeenRow(CardId(lead_id), digest) for row_key, lead_id, digest in rows}
+    found: dict[int, tuple[SeenRow, ...]] = {}
+    for row_key, rid, lead_id, digest in rows:
+        lead = CardRef(CardKind.LEAD, CardId(lead_id), RowId(rid))
+        found[row_key] = (*found.get(row_key, ()), SeenRow(lead, digest))
+    return found
+
+
+def is_same_record(session: Session, profile: Profile, lead: CardRef) -> bool:
+    """Whether a lead still says something of what a record says, and is not somebody else of the same firm."""
+    code = code_of(lead.kind, lead.rid)
+    card = stored.cards(session.connection(), [code]).get(code)
+    match = card and judge(profile, card.profile, base_size=1, perhaps_from=_ANYTHING)
+    if not match:
+        return False
+    agreeing = {one.field for one in match.reasons if one.agreement != DIFFERS}
+    is_other = any(one.field == "name" and one.agreement == DIFFERS for one in match.reasons)
+    return bool(agreeing & {"phone", "email"}) or (not is_other and bool(agreeing & {"name", "company", "inn"}))
 
 
 def _met(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[int, ...]]:
     """Give the cards of every key that some card has; none for a weak key."""
-    limits = {
-        key.value: LIMITS.get(key.kind, COMMON_LIMIT)
-        for keys in sets
-        for key in (*keys.person, *keys.company)
-    }
+    limits = {key.value: LIMITS.get(key.kind, COMMON_LIMIT) for keys in sets for key in (*keys.person, *keys.company)}
     if not limits:
         return {}
     rows = connection.exec_driver_sql(
@@ -108,9 +124,7 @@ def _worth(code: int) -> tuple[bool, int]:
     return code & 7 in (Directory.COMPANY, Directory.CLIENT), code
 
 
-def _with_sharing(
-    profile: Profile, cards: Sequence[stored.StoredCard], weak: AbstractSet[int]
-) -> list[Candidate]:
+def _with_sharing(profile: Profile, cards: Sequence[stored.StoredCard], weak: AbstractSet[int]) -> list[Candidate]:
     if not cards:
         return []
     shared = shared_by_many([profile, *(card.profile for card in cards)])

@@ -11,7 +11,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
-from leaddesk.duplicates.candidates import Candidate, candidates, rows_seen
+from leaddesk.duplicates.candidates import Candidate, SeenRow, candidates, is_same_record, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Profile, of_draft
@@ -83,18 +83,30 @@ class CaptureSession:
         """Take the rows of a spreadsheet that this base has seen before."""
         keys = {i: pair for i, draft in enumerate(drafts) if (pair := births.row_keys(draft.fingerprint))}
         seen = rows_seen(self._unit.session, [identity for identity, _ in keys.values()])
-        known = leads_by_id(self._unit.session, {row.lead_id for row in seen.values()})
+        kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
         answers = {}
         for i, pair in keys.items():
-            row = seen.get(pair[0])
+            row = self._row_of(drafts[i], seen.get(pair[0], ()), digest=pair[1])
             if row is None:
                 continue
-            ref, kind = known[row.lead_id]
+            kind = kinds[row.lead.id].kind
             is_changed = row.digest != pair[1]
             if is_changed:
-                kind = self._revise(drafts[i], ref, pair)
-            answers[i] = Captured(drafts[i].row, Outcome.UPDATED if is_changed else Outcome.UNCHANGED, ref, kind)
+                kind = self._revise(drafts[i], row.lead, pair)
+            outcome = Outcome.UPDATED if is_changed else Outcome.UNCHANGED
+            answers[i] = Captured(drafts[i].row, outcome, row.lead, kind)
         return answers
+
+    def _row_of(self, draft: Draft, seen: Sequence[SeenRow], *, digest: int) -> SeenRow | None:
+        """Choose the row that came before: the one that said the same, else one that is about the same person.
+
+        Another file of these columns may count its rows 1, 2, 3 as well: nobody is taken for somebody else by that.
+        """
+        same = next((row for row in seen if row.digest == digest), None)
+        if same is not None or not seen:
+            return same
+        profile = of_draft(draft)
+        return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
 
     def _revise(self, draft: Draft, ref: CardRef, keys: tuple[int, int]) -> LeadKind:
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]

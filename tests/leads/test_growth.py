@@ -143,3 +143,15 @@ def test_a_product_is_found_whatever_its_letter_yo(take: Take, desk: Desk, view:
     product = desk.do(stock).result
     card = take(person(product="СЧЕТЧИК")).card
     assert desk.ask(load, CardKind.LEAD, [card.id])[0].root["product_id"] == product
+
+
+def test_rows_of_two_files_with_the_same_running_ids_are_not_taken_for_each_other(take: Take, view: View) -> None:
+    first = take(person("Ирина Кузьмина", fingerprint="a" * 32 + ":" + "b" * 16))
+    stranger = person("Олег Данилов", "+79990000001", fingerprint="a" * 32 + ":" + "c" * 16)
+    other = take(stranger)
+    assert (other.outcome, other.card == first.card) == (Outcome.NEW, False)
+    assert [one.name for one in view(first.card).people] == ["Ирина Кузьмина"]
+    again = take(stranger)
+    assert (again.outcome, again.card) == (Outcome.UNCHANGED, other.card)
+    moved = take(person("Олег Данилов", "+79990000002", fingerprint="a" * 32 + ":" + "d" * 16))
+    assert (moved.outcome, moved.card) == (Outcome.UPDATED, other.card)
