@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from leaddesk.changes.cards import load
-from leaddesk.contacts import emails, text
+from leaddesk.contacts import text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
@@ -14,6 +14,7 @@ from leaddesk.domain.lead import LeadKind, Temperature
 from leaddesk.duplicates.candidates import Candidate, SeenRow, candidates, is_same_record, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
+from leaddesk.duplicates.keys import keys_of
 from leaddesk.duplicates.profile import Profile, of_draft
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.errors import Refused
@@ -66,8 +67,9 @@ class CaptureSession:
         answers = self._take_known(drafts) if self._options.attach_to is None else {}
         profiles = [of_draft(draft) for draft in drafts]
         left = [i for i in range(len(drafts)) if i not in answers]
+        firms = set[int]()
         while left:
-            wave, left = _wave(profiles, left)
+            wave, left = _wave(profiles, left, firms)
             found = self._judged([profiles[i] for i in wave])
             self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
             answers |= zip(wave, self._take_wave([drafts[i] for i in wave], found), strict=True)
@@ -200,19 +202,26 @@ class CaptureSession:
         return member
 
 
-def _wave(profiles: Sequence[Profile], left: Iterable[int]) -> tuple[list[int], list[int]]:
-    """Split what is left: the next records that share no phone or e-mail with one another, and the rest.
+def _wave(profiles: Sequence[Profile], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:
+    """Split what is left: the next records that share no key with one another, and the rest.
 
-    Records of one batch cannot find each other in the index; those that might be one person go in one by one.
+    Records of one batch cannot find each other in the index; those that might be one person go in one by one. Of a
+    company only the first record goes ahead; `firms` gathers the keys of companies whose first record has gone.
     """
-    wave, later, met = [], [], set[str]()
+    wave, later = [], []
+    met, met_firms, gone = set[int](), set[int](), set[int]()
     for i in left:
-        marks = {*profiles[i].phones, *map(emails.key, profiles[i].emails)}
-        if met.isdisjoint(marks):
+        keys = keys_of(profiles[i])
+        persons = {key.value for key in keys.person if key.kind != "name"}
+        companies = {key.value for key in keys.company} - firms
+        if met.isdisjoint(persons) and met_firms.isdisjoint(companies):
             wave.append(i)
+            gone |= companies
         else:
             later.append(i)
-        met |= marks
+        met |= persons
+        met_firms |= companies
+    firms |= gone
     return wave, later
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ from leaddesk.domain.lead import InquiryKind, LeadKind, LeadState
 from leaddesk.exchange.records import records_of
 from leaddesk.leads import edits
 from leaddesk.leads.capture import capture
-from leaddesk.leads.card import LeadView
+from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
 from leaddesk.unit import Unit
 from tests.leads.conftest import TODAY, days_ago, person
@@ -47,7 +49,7 @@ def test_a_named_interest_becomes_a_lead_once_it_can_be_reached(take: Take, view
 
 
 def test_a_changed_row_that_names_a_person_makes_a_lead(take: Take, view: View) -> None:
-    row = {"source": "site", "phones": (Phone(MOBILE, ""),), "received": TODAY}
+    row: dict[str, Any] = {"source": "site", "phones": (Phone(MOBILE, ""),), "received": TODAY}
     take(Draft(**row, fingerprint="a" * 32 + ":" + "b" * 16))
     again = take(Draft(**row, name="Ирина Кузьмина", fingerprint="a" * 32 + ":" + "c" * 16))
     assert (again.outcome, again.kind) == (Outcome.UPDATED, LeadKind.LEAD)
@@ -155,3 +157,29 @@ def test_rows_of_two_files_with_the_same_running_ids_are_not_taken_for_each_othe
     assert (again.outcome, again.card) == (Outcome.UNCHANGED, other.card)
     moved = take(person("Олег Данилов", "+79990000002", fingerprint="a" * 32 + ":" + "d" * 16))
     assert (moved.outcome, moved.card) == (Outcome.UPDATED, other.card)
+
+
+def test_a_verdict_does_not_depend_on_which_records_come_together(desk: Desk, tmp_path: Path) -> None:
+    drafts = [
+        person("Галеев Тимур", "+79033184207", company="ООО «Волгастрой»", owner="Анна"),
+        person("Галеев Тимур", "", company="ООО «Волгастрой»", emails=("tg@mail.ru",)),
+        person("Ким Олег", "", company="ООО «Волгастрой»", emails=("ok@mail.ru",)),
+        person("Галиев Тимур", "+79033184270"),
+        person("Соколова Анна", "", company="ИП Ким", inn="500100732259"),
+        Draft(company="ИП Ким О.", inn="500100732259", source="site", received=TODAY),
+    ]
+    options = CaptureOptions(adds_members=True)
+    together = [_told(desk, one) for one in desk.do(capture, drafts, options).result]
+    with Desk.create(tmp_path / "one.leaddesk") as other:
+        one_by_one = [_told(other, other.do(capture, [draft], options).result[0]) for draft in drafts]
+    assert together == one_by_one
+    assert [outcome for outcome, *_ in together] == ["new", "suspect", "new", "suspect", "new", "attached"]
+    assert [reason.get("code") for *_, reason in together[:4]] == [
+        "named_in_record", "known_person", "known_company", "known_person",
+    ]  # fmt: skip
+
+
+def _told(desk: Desk, one: Captured) -> tuple[str, str, Mapping[str, object]]:
+    card = desk.ask(open_card, one.card.rid)
+    assert card is not None
+    return one.outcome.value, one.matches[0].match.level.value if one.matches else "", card.owner_reason
