@@ -19,6 +19,9 @@ from leaddesk.errors import Refused
 from leaddesk.unit import Unit
 
 _CHUNK = 500
+_LOOKED = frozenset({"is_unread"})
+"""Fields that tell only that somebody looked: a card is not kept for that."""
+
 _Back = frozenset[tuple[str, Stored]]
 
 
@@ -102,8 +105,10 @@ def _used_since(unit: Unit, txn_id: CardId, standing: Standing) -> set[bytes]:
     used: set[bytes] = set()
     for txn, undoes, card_id, op, fields in rows:
         if undoes is None and standing.stands(txn):
-            used.add(card_id)
-            used.update(_mentioned(op, record.loads(fields)))
+            said = record.loads(fields)
+            if said.keys() != {""} or not said[""].keys() <= _LOOKED:
+                used.add(card_id)
+                used.update(_mentioned(op, said))
     return used
 
 
@@ -213,4 +218,4 @@ def _undo_values(
         unit.record.edit_part(card.ref, *record.part_at(path), **back)
     elif back:
         heaps.roots[frozenset(back.items())].append(card.ref)
-    return _Outcome(done=bool(back), changed_since=len(back) < len(entry))
+    return _Outcome(done=bool(back), changed_since=not entry.keys() - back.keys() <= _LOOKED)

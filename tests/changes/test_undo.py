@@ -216,3 +216,16 @@ def test_undo_of_a_deletion_brings_the_card_back(desk: Desk, clock: HandClock) -
     assert value(desk, ref, "deleted_at") is None
     status = desk.ask(lambda s: s.connection().exec_driver_sql("SELECT status FROM lead_row").scalar_one())
     assert status == "active"
+
+
+def test_a_card_that_somebody_only_looked_at_goes_back_all_the_same(desk: Desk) -> None:
+    born = desk.do(make_lead)
+    desk.do(edit, born.result, is_unread=not value(desk, born.result, "is_unread"))
+    undone = undo(desk, born.changes).result
+    assert (undone.restored, undone.kept) == ((born.result,), ())
+    other = desk.do(make_lead, is_unread=False).result
+    edited = desk.do(edit, other, city="Казань", is_unread=True)
+    desk.do(edit, other, is_unread=False)
+    undone = undo(desk, edited.changes).result
+    assert (undone.restored, undone.kept) == ((other,), ())
+    assert not desk.ask(verify)
