@@ -8,7 +8,7 @@ from leaddesk.changes.cards import CardState, load, ref_of
 from leaddesk.contacts import amounts, emails, phones, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
-from leaddesk.domain.lead import ChannelKind, Temperature
+from leaddesk.domain.lead import ChannelKind, Phase, Temperature
 from leaddesk.domain.money import LIMIT, Money
 from leaddesk.duplicates.decisions import NOT_A_DUPLICATE
 from leaddesk.errors import Refused
@@ -33,15 +33,17 @@ def set_field(unit: Unit, ref: CardRef, field: str, raw: str) -> None:
 
 
 def set_temperature(unit: Unit, ref: CardRef, temperature: Temperature) -> None:
-    """Set the temperature by hand: the card enters the stage of the same phase in the other pipeline."""
-    setup = read(unit.session)
-    unit.record.edit(
-        ref,
-        temperature=temperature,
-        is_temperature_set=True,
-        stage_id=setup.first_stage(temperature),
-        stage_since=unit.now,
+    """Set the temperature by hand: the card enters the first stage of its phase in the other pipeline."""
+    unit.record.edit(ref, temperature=temperature, is_temperature_set=True)
+    found = unit.session.connection().exec_driver_sql(
+        "SELECT s.pipeline, s.phase FROM lead l JOIN stage s ON s.id = l.stage_id WHERE l.rid = ?", (ref.rid,)
     )
+    stage = found.first()
+    if stage is not None and stage.pipeline == temperature:
+        return
+    setup = read(unit.session)
+    same_phase = setup.phases.get((temperature.value, Phase(stage.phase))) if stage and stage.phase else None
+    unit.record.edit(ref, stage_id=same_phase or setup.first_stage(temperature), stage_since=unit.now)
 
 
 def set_stage(unit: Unit, ref: CardRef, stage_id: CardId) -> None:

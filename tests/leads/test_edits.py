@@ -223,3 +223,23 @@ def test_a_tally_counts_what_each_list_shows(take: Take, desk: Desk, hire: Hire)
     ]
     assert desk.ask(rows.tally, lists) == [2, 1, 1, 1, 1]
     assert desk.ask(rows.tally, lists) == [len(desk.ask(rows.rids, rows.Query("", one))) for one in lists]
+
+
+def test_a_warmer_card_keeps_its_phase_and_its_stage_if_it_was_as_warm(
+    take: Take, view: View, desk: Desk, clock: SetClock
+) -> None:
+    card = take(person(stage="КП отправлено")).card
+    stages = desk.ask(lookups).stages
+
+    def stage() -> str:
+        stage_id = view(card).stage_id
+        assert stage_id is not None
+        return stages[stage_id].label
+
+    assert stage() == "Meeting, demo"
+    desk.do(edits.set_temperature, card, Temperature.HOT)
+    assert stage() == "Quote sent"  # both are of the phase "Proposal"
+    since = view(card).stage_since
+    clock.tick(hours=1)
+    desk.do(edits.set_temperature, card, Temperature.HOT)
+    assert (stage(), view(card).stage_since) == ("Quote sent", since)
