@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-_WORDS = "content='', contentless_delete=1, detail=none, prefix='2 3', tokenize='unicode61 remove_diacritics 2'"
+_WORDS = "content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'"
 _DDL = (
     f"CREATE VIRTUAL TABLE search_words USING fts5(text, {_WORDS})",
     "CREATE VIRTUAL TABLE search_pieces USING fts5(text, content='', contentless_delete=1, tokenize='trigram')",
