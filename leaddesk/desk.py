@@ -211,6 +211,8 @@ _CAUSES: Mapping[str, str] = {
     "malformed": "damaged_base",
     "not a database": "damaged_base",
     "Could not decode": "damaged_base",
+    "fts5 file format": "damaged_base",
+    "vtable constructor failed": "damaged_base",
     "readonly": "base_read_only",
     "unable to open": "disk_error",
 }

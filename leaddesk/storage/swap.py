@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
 
 from leaddesk.errors import Unavailable
 from leaddesk.storage.engine import Mode, connect
@@ -40,12 +43,15 @@ def copy_of(base: Path, what: str) -> Path:
 
 
 def fold_in(base: Path) -> None:
-    """Bring the write-ahead log into the file: the last connection that closes does it, and removes the log."""
-    connection = connect(base, Mode.WRITABLE)
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    finally:
-        connection.close()
+    """Bring the write-ahead log into the file: the last connection that closes does it, and removes the log.
+
+    Raises OSError where the disk refuses, Unavailable while others have the file open.
+    """
+    with closing(connect(base, Mode.WRITABLE)) as connection:
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        except driver.OperationalError as error:
+            raise OSError(errno.EIO, str(error)) from error
     if any(log.exists() and log.stat().st_size for log in (base.with_name(base.name + "-wal"),)):
         raise Unavailable("base_open_elsewhere")  # a program that knows nothing of our locks
 
@@ -53,8 +59,10 @@ def fold_in(base: Path) -> None:
 def replace(base: Path, replacement: Path) -> None:
     """Put `replacement` (closed, in the same folder) in the place of `base`, for good when this returns.
 
-    An old log beside a new file would bring old pages back: it is folded in and gone before.
+    An old log beside a new file would bring old pages back: it is folded in and gone before. So is the log of the
+    replacement: closing it says nothing where the disk was too full for that. Raises OSError then.
     """
+    fold_in(replacement)
     if base.exists():
         fold_in(base)
     for end in SIDE_FILES:

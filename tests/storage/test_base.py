@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -249,3 +250,31 @@ def test_a_swap_that_fails_at_the_last_step_leaves_the_old_base_with_its_log(
     with Desk.open(made) as desk:
         names_ = desk.ask(lambda s: s.connection().exec_driver_sql("SELECT name FROM company").scalars().all())
     assert names_ == ["Вектор"]
+
+
+def test_a_replacement_is_swapped_in_with_what_its_log_still_holds(made: Path, tmp_path: Path) -> None:
+    """Whoever closes a base on a full disk leaves a log behind and is not told."""
+    folder = tmp_path / "swap"
+    folder.mkdir()
+    new = folder / "new"
+    with Desk.open(made) as desk:
+        desk.do(lambda unit: unit.record.create(CardKind.TAG, {"name": "from the log", "is_archived": False}))
+        for end in ("", "-wal"):
+            shutil.copyfile(made.with_name(made.name + end), new.with_name(new.name + end))
+    swap.replace(folder / "team.leaddesk", new)
+    assert names(folder) == ["team.leaddesk"]
+    with Desk.open(folder / "team.leaddesk") as desk:
+        query = "SELECT count(*) FROM tag WHERE name = 'from the log'"
+        assert desk.ask(lambda session: session.connection().exec_driver_sql(query).scalar_one()) == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE search_pieces_config SET v = 99 WHERE k = 'version'", "DROP TABLE search_pieces_config"],
+    ids=["format", "vtable"],
+)
+def test_a_damaged_search_table_is_told_as_damage(made: Path, damage: str) -> None:
+    with closing(sqlite3.connect(made)) as stranger, stranger:
+        stranger.execute(damage)
+    with Desk.open(made) as desk, pytest.raises(Unavailable, match="damaged_base"):
+        desk.ask(lambda session: session.connection().exec_driver_sql("SELECT * FROM search_pieces").all())
