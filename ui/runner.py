@@ -5,6 +5,7 @@ Every callback runs in the window's thread. A callback whose owner (a QObject) h
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from leaddesk.unit import Unit
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_LOOKS_A_TRY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +72,20 @@ class Request(Generic[T]):
         self._is_dropped = True
 
     @property
-    def _is_wanted(self) -> bool:
+    def is_wanted(self) -> bool:
+        """Whether somebody still waits for the answer."""
         return not self._is_dropped and (self._owner is None or shiboken6.isValid(self._owner))
 
     def deliver(self, result: T) -> None:
         """Hand the result over."""
-        if self._then is not None and self._is_wanted:
+        if self._then is not None and self.is_wanted:
             self._then(result)
 
     def refuse(self, problem: Problem) -> bool:
         """Hand trouble over; False where nobody asked for it."""
         if self._failed is None:
             return False
-        if self._is_wanted:
+        if self.is_wanted:
             self._failed(problem)
         return True
 
@@ -103,7 +107,10 @@ class Runner(QObject):
         self.desk = desk
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-reader")
+        self._at_once: deque[Callable[[], None]] = deque()
+        self._when_idle: deque[Callable[[], None]] = deque()
         self._writing = 0
+        self._looks = 0
         self._watching = QTimer(self)
         self._watching.timeout.connect(self._look_around)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -126,9 +133,11 @@ class Runner(QObject):
 
     def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
         """Run a query on one consistent state of the base."""
-        request: Request[T] = Request()
-        self._submit(self._reader, lambda: self.desk.ask(query, *args, **kwargs), request.deliver, request)
-        return request
+        return self._read(self._at_once, lambda: self.desk.ask(query, *args, **kwargs))
+
+    def ask_idly(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
+        """Run a query when nobody waits for another one: figures over a whole base, which may take a while."""
+        return self._read(self._when_idle, lambda: self.desk.ask(query, *args, **kwargs))
 
     def run(self, work: Callable[[], T]) -> Request[T]:
         """Run something that manages the desk itself (an import) on the writer's thread."""
@@ -139,7 +148,10 @@ class Runner(QObject):
         return request
 
     def watch(self, interval_ms: int) -> None:
-        """Look for what other processes wrote, so often; `changed` tells it with an empty initiator."""
+        """Look so often for what other processes wrote; `changed` tells it with an empty initiator.
+
+        Now and then try to become the one that syncs, reminds and backs up: the process that did it may have ended.
+        """
         self._watching.setInterval(interval_ms)
         self._watching.start()
 
@@ -167,9 +179,22 @@ class Runner(QObject):
         return request
 
     def _look_around(self) -> None:
-        request: Request[Changes | None] = Request()
+        self._looks += 1
+        if self._looks % _LOOKS_A_TRY == 0 and not self.desk.is_keeper:
+            self._read(self._when_idle, self.desk.become_keeper)
+        request = self._read(self._at_once, self.desk.news)
         request.then(lambda changes: self.changed.emit(changes) if changes else None, owner=self)
-        self._submit(self._reader, self.desk.news, request.deliver, request)
+
+    def _read(self, queue: deque[Callable[[], None]], work: Callable[[], T]) -> Request[T]:
+        request: Request[T] = Request()
+        job = self._job(self._reader, work, request.deliver, request)
+        queue.append(lambda: job() if request.is_wanted else None)
+        self._reader.submit(self._read_next)
+        return request
+
+    def _read_next(self) -> None:
+        """Run the read that has waited longest; those of `ask_idly` only where there is no other."""
+        (self._at_once or self._when_idle).popleft()()
 
     def _submit(
         self,
@@ -178,6 +203,17 @@ class Runner(QObject):
         settle: Callable[..., None],
         request: Request[T],
     ) -> None:
+        pool.submit(self._job(pool, work, settle, request))
+
+    def _job(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[], object],
+        settle: Callable[..., None],
+        request: Request[T],
+    ) -> Callable[[], None]:
+        """Give what a thread does: the work, and its answer or trouble sent to the window's thread."""
+
         def job() -> None:
             try:
                 answer: object = work()
@@ -187,7 +223,7 @@ class Runner(QObject):
             else:
                 self._answered.emit((pool, lambda: settle(answer)))
 
-        pool.submit(job)
+        return job
 
     def _fail(self, request: Request[T], error: BaseException) -> None:
         problem = Problem(error, request.initiator)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QItemSelection, QItemSelectionModel, Qt, 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from leaddesk.leads.lookups import lookups
 from resources.samples import make_sample
 from ui.app import House, open_desk
 from ui.models.columns import INDEX
@@ -50,6 +51,7 @@ def take(
     house = House(app, folder / ".window.ini", language)
     try:
         desk = open_desk(base)
+        desk.actor = next(iter(desk.ask(lookups).members), None)
         house.window.show()
         side = house.live_on(desk)
         for theme in themes:
@@ -85,7 +87,7 @@ def _screens(side: DeskSide, language: str) -> Iterator[str]:
         side.open_card(leads.model.rid(0))
         _settle(lambda: side.card.reading is not None)
         yield "card"
-        side.card.close_card()
+        side.close_card()
     side.ask()
     side.palette.box.setText(_SEARCHED[language])
     _settle()
@@ -107,8 +109,7 @@ def _ways_in(side: DeskSide) -> Iterator[str]:
         workbook = Path(folder) / "Лиды.xlsx"
         make_sample.write(workbook, today=side.runner.desk.clock.now().date())
         page = side.load(workbook)
-        _settle(lambda: page.stack.currentWidget() is page.check)
-        _settle()
+        _settle(page.check.load.isEnabled)
         yield "import"
         page.close_job()
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -17,7 +18,7 @@ from leaddesk.leads.rows import Query, Sort
 from tests.ui.windows import drafts, make, take_in
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.leads_model import LeadsModel
-from ui.models.lists import ALL, BY_KEY, LISTS, counts
+from ui.models.lists import ALL, BY_KEY, LISTS, count
 from ui.models.row_cache import PAGE, RowCache
 from ui.runner import Runner
 
@@ -38,11 +39,12 @@ def runner(desk: Desk, qapp: object) -> Iterator[Runner]:
 
 
 @pytest.fixture
-def model(qtbot: QtBot, runner: Runner) -> LeadsModel:
+def model(qtbot: QtBot, runner: Runner) -> Iterator[LeadsModel]:
     result = LeadsModel(runner)
     with qtbot.waitSignals([result.loaded, result.counted]):
         result.show(ALL.query())
-    return result
+    yield result
+    delete(result)  # here, and not where the collector of another thread finds it
 
 
 def text(model: LeadsModel, row: int, key: str) -> object:
@@ -92,7 +94,8 @@ def test_an_unchanged_text_writes_nothing(qtbot: QtBot, model: LeadsModel, runne
 def test_many_leads_are_one_transaction_under_the_name_of_the_service(
     qtbot: QtBot, model: LeadsModel, runner: Runner
 ) -> None:
-    refs = [ref for at in range(4) if (ref := model.ref(at))]
+    refs = [ref for at in range(6) if (ref := model.ref(at)) and model.row(at).temperature != "cold"]
+    assert len(refs) == 4
     with qtbot.waitSignal(runner.changed) as told:
         model.edits.choose(refs, "temperature", "cold")
     assert told.args[0].of(CardKind.LEAD) == {ref.rid for ref in refs}
@@ -128,8 +131,7 @@ def test_sorting_asks_the_base_and_keeps_pages(qtbot: QtBot, model: LeadsModel) 
 
 
 def test_every_list_has_a_count(desk: Desk) -> None:
-    counted = desk.ask(counts)
-    assert set(counted) == {one.key for one in LISTS}
+    counted = {one.key: desk.ask(count, one) for one in LISTS}
     assert counted["all"] == COUNT
     assert counted["free"] == 0
 

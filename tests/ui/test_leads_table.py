@@ -349,7 +349,7 @@ def test_the_columns_share_the_width_and_need_no_scrolling(page: LeadsPage, widt
 
 @pytest.mark.parametrize("width", [660, 710, 900, 1110])
 def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, width: int) -> None:
-    sums = (Money(Decimal("318400000"), "RUB"), Money(Decimal("10700000"), "KZT"))
+    sums = (Money(Decimal(318400000), "RUB"), Money(Decimal(10700000), "KZT"))
     page.foot.show_figures(Foot(leads=12_501, companies=9_382, overdue=1_120, without_task=113, sums=sums))
     page.resize(width, 600)
     page.foot.grab()

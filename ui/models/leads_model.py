@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import rows
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 _LOOKED_UP: Final = 8  # rows searched for in the whole list one by one; more of them, and the list is asked anew
+_SETTLES: Final = 400  # ms without an edit until the figures of the whole list are counted again
 _ROW_ROLES: Final = [Qt.ItemDataRole.DisplayRole]
 _AROUND: Final = (CardKind.TASK, CardKind.COMPANY, CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
 
@@ -77,6 +78,8 @@ class LeadsModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._lookups: Lookups | None = None
         self._listing: Request[Listing] | None = None
+        self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._counting.timeout.connect(self._ask_foot)
         self._foot: Request[Foot] | None = None
         runner.changed.connect(self._on_changed)
 
@@ -212,7 +215,7 @@ class LeadsModel(QAbstractTableModel):
     def _ask_foot(self) -> None:
         if self._foot is not None:
             self._foot.drop()
-        self._foot = self._runner.ask(rows.foot, self.query, self._now()).then(self.counted.emit, owner=self)
+        self._foot = self._runner.ask_idly(rows.foot, self.query, self._now()).then(self.counted.emit, owner=self)
 
     def _ask_page(self, page: int) -> None:
         self._asked.add(page)
@@ -253,7 +256,7 @@ class LeadsModel(QAbstractTableModel):
     def _reread(self, touched: frozenset[int]) -> None:
         shown = self._cache.known(touched)
         if not shown:
-            self._ask_foot()
+            self._counting.start()
             return
         self._runner.ask(_read, sorted(shown)).then(lambda read: self._on_reread(shown, read), owner=self)
 
@@ -267,7 +270,7 @@ class LeadsModel(QAbstractTableModel):
         if len(read) < len(shown) or not all(self._belongs(row) for row in read):
             self.refresh()
         else:
-            self._ask_foot()
+            self._counting.start()
 
     def _belongs(self, row: ListRow) -> bool:
         """Tell whether a row still has the state and kind of this list; edits of other filters let it stay."""

@@ -105,13 +105,8 @@ LISTS: Final = (
 BY_KEY: Final = {one.key: one for one in LISTS}
 
 
-def counts(session: Session) -> dict[str, int]:
-    """Count the leads of every list."""
-    return {one.key: _count(session, one) for one in LISTS}
-
-
-def _count(session: Session, one: LeadList) -> int:
-    """Count by the last condition: its values within the other conditions."""
+def count(session: Session, one: LeadList) -> int:
+    """Count the leads of a list, by its last condition: its values within the other conditions."""
     filters = one.base + one.filters
     last = filters[-1]
-    return sum(count for value, count in rows.values(session, last.column, Query("", filters)) if value in last.values)
+    return sum(found for value, found in rows.values(session, last.column, Query("", filters)) if value in last.values)

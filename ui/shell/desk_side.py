@@ -4,40 +4,36 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from leaddesk.domain.card import CardKind
 from leaddesk.leads.setup import team_settings
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS, counts
+from ui.models.lists import ALL, LISTS, count
 from ui.shell import said
-from ui.shell.drops import TAKEN
-from ui.shell.keys_sheet import KeysSheet
+from ui.shell.preferences import Preferences
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
-from ui.theme.theme import Choice
-from ui.views.card.panel import CardPanel
+from ui.shell.ways_in import WaysIn
 from ui.views.leads.page import LeadsPage
 from ui.views.palette import Entry, Palette
-from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from leaddesk.domain.changes import Changes, Undone
-    from leaddesk.domain.ids import CardId
     from ui.i18n import Language
-    from ui.runner import Problem, Runner
+    from ui.runner import Problem, Request, Runner
     from ui.shell.window import MainWindow
+    from ui.views.card.panel import CardPanel
     from ui.views.importing.page import ImportPage
     from ui.views.new_lead.sheet import NewLeadSheet
 
-_SETTLES: Final = 150  # ms between a change and the new counts
-_PHONE_DIGITS: Final = 5
+_SETTLES: Final = 400  # ms between a change and the new counts
 _LOOKS_AROUND: Final = 700  # ms between two looks for what other processes wrote
+_WARMS: Final = 250  # ms after the first list is shown
 _FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
 _HIDDEN_FROM_PALETTE: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter"})
 
@@ -59,16 +55,18 @@ class DeskSide(QObject):
         self._language = language
         theme = window.theme
         self.leads = LeadsPage(runner, theme)
-        self.card = CardPanel(runner, theme)
+        self._card: CardPanel | None = None
+        self.ways_in = WaysIn(window, runner, self)
+        self.preferences = Preferences(window, runner, language, model=self.leads.model, parent=self)
         self.palette = Palette(runner, theme, window)
         self.undo = UndoStack(runner, self)
         self._saved_at: datetime | None = None
         self._next: int | None = None
-        self._import: ImportPage | None = None
+        self._counted: list[Request[int]] = []
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWS)
+        self._warming = QTimer(self, singleShot=True, interval=_WARMS)
         window.pages.addWidget(self.leads)
-        window.set_panel(self.card)
         for place, one in enumerate(LISTS, start=1):
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
             window.commands.add_page(one.key, one.title, one.icon, place)
@@ -85,7 +83,7 @@ class DeskSide(QObject):
         commands = self.window.commands
         acts: dict[str, Callable[[], object]] = {
             "new": self.start_new,
-            "import": self.choose_file,
+            "import": self.ways_in.choose_file,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
             "copy": self.leads.copy,
@@ -95,36 +93,29 @@ class DeskSide(QObject):
             "open": self._open_current,
             "cell": self._edit_cell,
             "remove": self.leads.remove,
-            "close": self.card.close_card,
+            "close": self.close_card,
             "keys": self.show_keys,
             "quit": self.window.close,
         }
         for key, act in acts.items():
             commands.on(key, act)
-        for name in ("ru", "en"):
-            commands.on(f"language.{name}", partial(self._speak, name))
-            commands[f"language.{name}"].setChecked(name == self._language.current)
-        for choice in Choice:
-            commands.on(f"theme.{choice.value}", partial(self._wear, choice))
-            commands[f"theme.{choice.value}"].setChecked(choice is self.window.theme.choice)
         self._on_undo_moved()
 
     def _connect_views(self) -> None:
         window, runner = self.window, self.runner
         window.sidebar.chosen.connect(self.go)
-        window.sidebar.settings_asked.connect(self._on_settings_asked)
         window.dropped.connect(self.load)
         window.closing.connect(self._on_closing)
         self.leads.opened.connect(self.open_card)
         self.leads.went_to.connect(self._on_went_to)
         self.leads.said.connect(window.toast.say)
-        self.leads.import_asked.connect(self.choose_file)
+        self.leads.import_asked.connect(self.ways_in.choose_file)
         self.leads.titled.connect(self._show_title)
-        self.leads.model.loaded.connect(self._show_user)
-        self.card.opened.connect(self.open_card)
-        self.card.closed.connect(self._on_card_closed)
-        self.card.navigate.connect(self._on_navigate)
-        self.card.undone.connect(lambda result: window.toast.say(said.undone(result, is_redo=False)))
+        self.leads.model.loaded.connect(self._warming.start)
+        self.ways_in.opened.connect(self.open_card)
+        self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
+        self.ways_in.arrived.connect(self.close_card)
+        self.ways_in.left.connect(partial(self.go, ALL.key))
         self.palette.opened.connect(self.open_card)
         self.palette.filtered.connect(self._on_filtered)
         self.palette.new_asked.connect(self.start_new)
@@ -132,16 +123,52 @@ class DeskSide(QObject):
         self.undo.undone.connect(self._on_undone)
         self._counting.timeout.connect(self._count)
         self._following.timeout.connect(self._follow)
+        self._warming.timeout.connect(self._warm)
         runner.changed.connect(self._on_changed)
         runner.failed.connect(self._on_failed)
         runner.busy.connect(self._on_busy)
         self._language.changed.connect(self.retranslate)
 
+    @property
+    def card(self) -> CardPanel:
+        """The panel of the card; built on first use, so that the first list need not wait for it."""
+        return self._card or self._build_card()
+
+    def _build_card(self) -> CardPanel:
+        from ui.views.card.panel import CardPanel  # noqa: PLC0415
+
+        window = self.window
+        card = self._card = CardPanel(self.runner, window.theme)
+        window.set_panel(card)
+        card.opened.connect(self.open_card)
+        card.closed.connect(self._on_card_closed)
+        card.navigate.connect(self._on_navigate)
+        card.undone.connect(lambda result: window.toast.say(said.undone(result, is_redo=False)))
+        return card
+
+    @property
+    def _is_card_open(self) -> bool:
+        return self._card is not None and self._card.isVisible()
+
+    def close_card(self) -> None:
+        """Close the card if one is open."""
+        if self._card is not None:
+            self._card.close_card()
+
+    def _warm(self) -> None:
+        """Get ready for the first card while nobody waits: it loads modules and compiles statements."""
+        self.leads.model.loaded.disconnect(self._warming.start)
+        if self._card is None and self.leads.model.rowCount():
+            from ui.models.card_reading import read_card  # noqa: PLC0415
+
+            self._build_card()
+            self.runner.ask_idly(read_card, self.leads.model.rid(0))  # type: ignore[arg-type]
+
     # -- where one is
 
     def go(self, key: str) -> None:
         """Show a list of the sidebar."""
-        self._close_import()
+        self.ways_in.leave_import()
         self.window.pages.setCurrentWidget(self.leads)
         self.leads.show_list(key)
         self.leads.table.setFocus()
@@ -166,12 +193,12 @@ class DeskSide(QObject):
             table.edit(table.currentIndex(), table.EditTrigger.EditKeyPressed, None)
 
     def _on_went_to(self, rid: int) -> None:
-        if self.card.isVisible() and self.leads.table.hasFocus():
+        if self._is_card_open and self.leads.table.hasFocus():
             self._next = rid
             self._following.start()
 
     def _follow(self) -> None:
-        if self._next is not None and self.card.isVisible():
+        if self._next is not None and self._is_card_open:
             self.card.open(self._next)  # type: ignore[arg-type]
 
     def _on_navigate(self, step: int) -> None:
@@ -204,62 +231,18 @@ class DeskSide(QObject):
 
     def start_new(self, prefill: str = "") -> NewLeadSheet:
         """Open the sheet of a new lead, begun with a phone or a name."""
-        from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
-
-        sheet = NewLeadSheet(self.runner, self.window.theme, self.window)
-        sheet.created.connect(self.open_card)
-        sheet.opened.connect(self.open_card)
-        sheet.told.connect(lambda words: self.window.toast.say(words, _("Undo"), self.undo.undo))
-        sheet.closed.connect(sheet.deleteLater)
-        is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
-        sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
-        return sheet
-
-    def choose_file(self) -> None:
-        """Ask which file to load."""
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(TAKEN))
-        words = _("Tables and contacts ({patterns})").format(patterns=patterns)
-        dialog = QFileDialog(self.window, _("Load from a file"), self.window.state.text("import/folder"), words)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
-
-    def _on_file_chosen(self, name: str) -> None:
-        path = Path(name)
-        self.window.state.set_text("import/folder", str(path.parent))
-        self.load(path)
+        return self.ways_in.start_new(prefill)
 
     def load(self, path: Path) -> ImportPage:
         """Show what is in a file before anything is written."""
-        from ui.views.importing.page import ImportPage  # noqa: PLC0415 - loaded on first use
-
-        self._close_import()
-        page = ImportPage(self.runner, self.window.theme)
-        page.cancelled.connect(partial(self.go, ALL.key))
-        page.open_leads.connect(lambda _rids: self.go(ALL.key))
-        self._import = page
-        self.window.pages.addWidget(page)
-        self.window.pages.setCurrentWidget(page)
-        self.window.show_header(is_shown=False)
-        self.window.sidebar.choose("")
-        self.card.close_card()
-        page.open_file(path)
-        return page
-
-    def _close_import(self) -> None:
-        """Leave the import; one that runs is finished in the background."""
-        page, self._import = self._import, None
-        self.window.show_header(is_shown=True)
-        if page is not None:
-            self.window.pages.removeWidget(page)
-            page.deleteLater()
+        return self.ways_in.load(path)
 
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         self._counting.stop()
-        self._following.stop()
-        if self._import is not None:
-            self._import.close_job()
+        for timer in (self._following, self._warming):
+            timer.stop()
+        self.ways_in.leave()
 
     def ask(self) -> None:
         """Open the palette."""
@@ -284,6 +267,8 @@ class DeskSide(QObject):
 
     def show_keys(self) -> None:
         """Open the sheet of shortcuts."""
+        from ui.shell.keys_sheet import KeysSheet  # noqa: PLC0415 - loaded on first use
+
         sheet = KeysSheet(self.window.theme, self.window, self.window.commands)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
@@ -321,51 +306,16 @@ class DeskSide(QObject):
         self.window.sidebar.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
 
     def _count(self) -> None:
-        self.runner.ask(counts).then(self.window.sidebar.show_counts, owner=self)
+        """Count list by list: each is asked for alone, so that nobody waits for all of them."""
+        for former in self._counted:
+            former.drop()
+        show = self.window.sidebar.show_count
+        self._counted = [self.runner.ask_idly(count, one).then(partial(show, one.key), owner=self) for one in LISTS]
 
     # -- who and how
 
     def _on_settings(self, settings: dict[str, object]) -> None:
         self.window.sidebar.show_team(str(settings.get("team_name") or _("Sales team")))
-
-    def _show_user(self) -> None:
-        lookups, actor = self.leads.model.lookups, self.runner.desk.actor
-        member = lookups.members.get(actor) if lookups and actor else None
-        self.window.sidebar.show_user(member.name if member else _("You"), actor or "")
-
-    def _on_settings_asked(self) -> None:
-        parent = self.window.sidebar
-        menu = self.window.menus.settings(parent, self._people_menu())
-        corner = parent.gear.mapToGlobal(parent.gear.rect().topLeft())
-        corner.setY(corner.y() - menu.sizeHint().height() - 4)
-        menu.popup(corner)
-
-    def _people_menu(self) -> list[Menu]:
-        """Give the menu of who sits at the screen; nobody is known yet in a new base."""
-        lookups = self.leads.model.lookups
-        if lookups is None or not lookups.members:
-            return []
-        menu = Menu(self.window.theme, self.window.sidebar, name=_("Who works here"))
-        menu.menuAction().setText(_("Who works here"))
-        for card_id, member in lookups.members.items():
-            if member.is_active:
-                action = menu.add(member.name, partial(self._sit_down, card_id))
-                action.setCheckable(True)
-                action.setChecked(card_id == self.runner.desk.actor)
-        return [menu]
-
-    def _sit_down(self, member: CardId) -> None:
-        self.runner.desk.actor = member
-        self.window.state.set_text("desk/actor", member.hex())
-        self._show_user()
-
-    def _speak(self, language: str) -> None:
-        self.window.state.set_text("window/language", language)
-        self._language.use(language)
-
-    def _wear(self, choice: Choice) -> None:
-        self.window.state.set_text("window/theme", choice.value)
-        self.window.theme.choose(choice)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -376,7 +326,8 @@ class DeskSide(QObject):
         self.leads.retranslate()
         self._show_title()
         self._show_saved()
-        self._show_user()
+        self.preferences.show_user()
+        self.ways_in.retranslate()
         former, self.palette = self.palette, Palette(self.runner, window.theme, window)
         former.deleteLater()
         self.palette.opened.connect(self.open_card)
@@ -385,4 +336,4 @@ class DeskSide(QObject):
 
     def _on_closing(self) -> None:
         self.window.state.set_values("leads", self.leads.state())
-        self.card.close_card()
+        self.close_card()

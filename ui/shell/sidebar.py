@@ -179,11 +179,9 @@ class Sidebar(QFrame):
         self.gear.setToolTip(tip(_("Preferences")))
         self.setAccessibleName(_("Pages"))
 
-    def show_counts(self, counts: dict[str, int]) -> None:
-        """Show how many leads each page holds."""
-        for key, count in counts.items():
-            if key in self._items:
-                self._items[key].show_count(count)
+    def show_count(self, key: str, count: int) -> None:
+        """Show how many leads a page holds."""
+        self._items[key].show_count(count)
 
     def choose(self, key: str) -> None:
         """Mark a page as the one shown; an unknown key marks none."""

@@ -65,8 +65,9 @@ class ImportJob(QObject):
         forget()
 
         def known(found: Memory) -> None:
-            self._memory = found
-            self._understand(path, How(), stop)
+            if not stop.is_wanted:
+                self._memory = found
+                self._understand(path, How(), stop)
 
         self._asked = self._runner.ask(memory).then(known, owner=self).catch(self._failure(READING, stop))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ui import format as fmt
 from ui.runner import Problem
 from ui.theme.fonts import Role
 from ui.views.importing.check import CheckPage
-from ui.views.importing.job import LOADING, ImportJob
+from ui.views.importing.job import LOADING, READING, ImportJob
 from ui.views.importing.outcome import ChooseFile, Loaded, Trouble, Waiting, progress_words
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
@@ -47,12 +47,27 @@ class ImportPage(QWidget):
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._theme = theme
         self._name = ""
         self._done: Done[Report] | None = None
+        self._undone: Undone | None = None
+        self._error: LeadDeskError | None = None
         self._fields_said = False
+        self._phase = ""
         self.ask_file: AskPath = _ask_file
         self.ask_target: AskPath = self._ask_target
         self.job = ImportJob(runner, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.setAcceptDrops(True)
+        self._connect_job()
+        self._make()
+        self._show(self.choose)
+
+    def _make(self) -> None:
+        """Make the parts, in the language of the moment."""
+        theme = self._theme
+        self._inside = QWidget()
         self.title = PlainLabel(_("Import"), Role.PAGE)
         self.other = Button(theme, _("Other file"), icon="folder-open")
         self.choose = ChooseFile(theme)
@@ -63,18 +78,16 @@ class ImportPage(QWidget):
         self.stack = QStackedWidget()
         for page in (self.choose, self.waiting, self.check, self.trouble, self.loaded):
             self.stack.addWidget(page)
-        self.setAcceptDrops(True)
         self._build()
         self._connect()
-        self._show(self.choose)
 
     def open_file(self, path: Path) -> None:
         """Read a file and show it; nothing is written. A loading that runs is finished first."""
-        if self._is_loading:
+        if self.is_loading:
             return
-        self._name, self._done, self._fields_said = path.name, None, False
+        self._name, self._done, self._undone, self._fields_said = path.name, None, None, False
         self.check.begin_anew()
-        self.waiting.begin("reading", path.name)
+        self.waiting.begin(READING, path.name)
         self._show(self.waiting)
         self.job.open(path)
 
@@ -83,30 +96,36 @@ class ImportPage(QWidget):
         self.job.close()
 
     @property
-    def _is_loading(self) -> bool:
+    def is_loading(self) -> bool:
+        """Whether a file is on its way into the base."""
         return self.stack.currentWidget() is self.waiting and self._phase == LOADING
 
     def _build(self) -> None:
-        self._phase = ""
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.other)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
+        outer = self.layout()
+        assert outer is not None
+        outer.addWidget(self._inside)
 
-    def _connect(self) -> None:
-        for asked in (self.other.clicked, self.choose.asked, self.trouble.asked):
-            asked.connect(self._on_file_asked)
-        job, check = self.job, self.check
+    def _connect_job(self) -> None:
+        job = self.job
         job.understood.connect(self._on_understood)
-        job.rehearsed.connect(check.show_preview)
+        job.rehearsed.connect(self._on_rehearsed)
         job.loaded.connect(self._on_loaded)
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
         job.rejects_written.connect(self._on_rejects_written)
+
+    def _connect(self) -> None:
+        for asked in (self.other.clicked, self.choose.asked, self.trouble.asked):
+            asked.connect(self._on_file_asked)
+        check = self.check
         check.said.connect(self._on_said)
         check.field_chosen.connect(self._on_field_chosen)
         check.fixed.connect(self._on_fixed)
@@ -137,6 +156,9 @@ class ImportPage(QWidget):
         self.check.show_preview(preview)
         self._show(self.check)
         self._rehearse()
+
+    def _on_rehearsed(self, preview: Preview) -> None:
+        self.check.show_preview(preview)
 
     def _rehearse(self) -> None:
         self.check.show_progress(_("Comparing with the base…"))
@@ -198,6 +220,7 @@ class ImportPage(QWidget):
             self.check.say(" ".join(explain(error)))
             self._show(self.check)
         else:
+            self._error = error
             self.trouble.tell(error)
             self._show(self.trouble)
 
@@ -231,7 +254,41 @@ class ImportPage(QWidget):
             self._runner.undo(self._done.changes.txn).then(self._on_undone, owner=self)
 
     def _on_undone(self, undone: Undone) -> None:
+        self._undone = undone
         self.loaded.tell_undone(len(undone.restored), len(undone.kept), len(undone.impossible))
+
+    def retranslate(self) -> None:
+        """Make the parts anew in the language of the moment; what was read and decided stays."""
+        former, check, shown, phase = self._inside, self.check, self.stack.currentIndex(), self._phase
+        outer = self.layout()
+        assert outer is not None
+        outer.removeWidget(former)
+        self._make()
+        preview = check.model.preview
+        if preview is not None:
+            self.check.tasks.setCurrentIndex(check.tasks.currentIndex())
+            self.check.panel.repeats.setCurrentIndex(check.panel.repeats.currentIndex())
+            self.check.show_preview(preview)
+        if self._error is not None:
+            self.trouble.tell(self._error)
+        if self._done is not None:
+            self.loaded.tell(self._done.result.counts, self._name)
+        if self._undone is not None:
+            self._on_undone(self._undone)
+        page = self.stack.widget(shown)
+        assert page is not None
+        if page is self.waiting:
+            self.waiting.begin(phase or READING, self._name)
+        self._show(page)
+        self._phase = phase
+        former.hide()
+        former.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _on_leads_asked(self) -> None:
         if self._done is not None:
@@ -249,7 +306,7 @@ class ImportPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file."""
-        if not self._is_loading and _dropped(event) is not None:
+        if not self.is_loading and _dropped(event) is not None:
             event.acceptProposedAction()
             self.choose.set_over(is_over=True)
 

@@ -1,0 +1,127 @@
+"""How leads come in by the window: the sheet of a new lead, and a file that is looked at before it is loaded."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
+
+from leaddesk.words import _
+from ui.shell.drops import TAKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.runner import Runner
+    from ui.shell.window import MainWindow
+    from ui.views.importing.page import ImportPage
+    from ui.views.new_lead.sheet import NewLeadSheet
+
+_PHONE_DIGITS: Final = 5
+
+
+class WaysIn(QObject):
+    """`opened` (row number): show the card; `told` (words): say it with an undo.
+
+    `arrived`: the import has taken the page; `left`: back to the lists.
+    """
+
+    opened = Signal(int)
+    told = Signal(str)
+    arrived = Signal()
+    left = Signal()
+
+    def __init__(self, window: MainWindow, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._runner = runner
+        self._sheet: NewLeadSheet | None = None
+        self._page: ImportPage | None = None
+        self._leaving: list[Callable[[], None]] = []
+
+    def start_new(self, prefill: str = "") -> NewLeadSheet:
+        """Open the sheet of a new lead, begun with a phone or a name."""
+        from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
+
+        sheet = self._sheet = NewLeadSheet(self._runner, self._window.theme, self._window)
+        sheet.created.connect(self.opened)
+        sheet.opened.connect(self.opened)
+        sheet.told.connect(self.told)
+        sheet.closed.connect(sheet.deleteLater)
+        is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
+        sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
+        return sheet
+
+    def choose_file(self) -> None:
+        """Ask which file to load."""
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(TAKEN))
+        words = _("Tables and contacts ({patterns})").format(patterns=patterns)
+        state = self._window.state
+        dialog = QFileDialog(self._window, _("Load from a file"), state.text("import/folder"), words)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_file_chosen(self, name: str) -> None:
+        path = Path(name)
+        self._window.state.set_text("import/folder", str(path.parent))
+        self.load(path)
+
+    def load(self, path: Path) -> ImportPage:
+        """Show what is in a file before anything is written."""
+        from ui.views.importing.page import ImportPage  # noqa: PLC0415 - loaded on first use
+
+        self.leave_import()
+        window = self._window
+        page = self._page = ImportPage(self._runner, window.theme)
+        page.cancelled.connect(self.left)
+        page.open_leads.connect(lambda _rids: self.left.emit())
+        window.pages.addWidget(page)
+        window.pages.setCurrentWidget(page)
+        window.show_header(is_shown=False)
+        window.sidebar.choose("")
+        self.arrived.emit()
+        page.open_file(path)
+        return page
+
+    def leave_import(self) -> None:
+        """Leave the page; a loading that runs is finished in the background, anything else of it is stopped."""
+        page, self._page = self._page, None
+        self._window.show_header(is_shown=True)
+        if page is None:
+            return
+        self._window.pages.removeWidget(page)
+        if page.is_loading:
+            page.hide()
+            page.finished.connect(partial(self._drop, page))
+            self._leaving.append(partial(_close, page))
+        else:
+            self._drop(page)
+
+    def _drop(self, page: ImportPage, _changes: object = None) -> None:
+        page.close_job()
+        page.deleteLater()
+
+    def leave(self) -> None:
+        """Finish what must not outlive the desk."""
+        if self._page is not None:
+            self._page.close_job()
+        for close in self._leaving:
+            close()
+
+    def retranslate(self) -> None:
+        """Open the sheet anew in the language in use: what was typed is in its draft."""
+        sheet = self._sheet
+        if sheet is not None and isValid(sheet) and sheet.isVisible():
+            sheet.dismiss()
+            self.start_new()
+
+
+def _close(page: ImportPage) -> None:
+    if isValid(page):
+        page.close_job()
