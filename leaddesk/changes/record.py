@@ -15,10 +15,12 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import DecodeError
 from msgspec.json import Encoder, decode
 
 from leaddesk.changes.shape import Stored
 from leaddesk.domain.ids import CardId
+from leaddesk.errors import Unavailable
 
 SCHEMA_VERSION = 1
 CREATE, EDIT = "create", "edit"
@@ -62,7 +64,10 @@ def dumps(value: object) -> str:
 
 
 def loads(text: str | bytes | None) -> Any:
-    """Read JSON, packed or plain; None reads as an empty object."""
+    """Read JSON, packed or plain; None reads as an empty object. Raises Unavailable where the file is damaged."""
     if text is None:
         return {}
-    return decode(zlib.decompress(text) if isinstance(text, bytes) else text)
+    try:
+        return decode(zlib.decompress(text) if isinstance(text, bytes) else text)
+    except (zlib.error, DecodeError, UnicodeDecodeError) as error:
+        raise Unavailable("damaged_base", cause="a record of the journal cannot be read") from error

@@ -255,6 +255,8 @@ class Recorder:
 
     def _row(self, ref: CardRef, path: str, names: Sequence[str]) -> Row:
         shape = shape_at(ref.kind, path)
+        if not names:  # a tag on a lead says nothing but that it is there
+            return {}
         _check_columns(shape, names)
         where, keys = ("rid = ?", (ref.rid,)) if not path else (
             f"{shape.keys[0]} = ? AND id = ?", (ref.id, record.part_at(path)[1])

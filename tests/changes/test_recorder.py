@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,12 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
+from leaddesk.changes import record
 from leaddesk.changes.recorder import NewPart, card
 from leaddesk.changes.replay import verify
 from leaddesk.clock import HybridClock, millis
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
+from leaddesk.errors import Unavailable
 from leaddesk.unit import Unit
 
 CALL = id_of("task_kind:call")
@@ -246,3 +249,9 @@ def test_deletion_only_marks(desk: Desk, clock: HandClock) -> None:
     assert (value(desk, ref, "deleted_at"), value(desk, ref, "removal")) == (millis(clock.now()), "bin")
     desk.do(lambda unit: unit.record.restore(ref))
     assert (value(desk, ref, "deleted_at"), value(desk, ref, "removal")) == (None, None)
+
+
+@pytest.mark.parametrize("stored", [b"no zlib", "{", "[1", zlib.compress(b"\xff\xfe"), zlib.compress(b"{}")[:-3]])
+def test_a_damaged_record_is_told_as_damage(stored: str | bytes) -> None:
+    with pytest.raises(Unavailable, match="damaged_base"):
+        record.loads(stored)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from leaddesk.changes.cards import load
+from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
@@ -134,8 +135,7 @@ def test_tags_are_put_on_the_card_and_made_once(take: Take, desk: Desk) -> None:
     first = take(person(tags=("VIP", "опт")))
     take(person(tags=("vip", "Юг")))
     other = take(person("Олег Данилов", "+79990000001", tags=("Опт",)))
-    found = {one.id: one.tags for one in desk.ask(records_of, [first.card.rid, other.card.rid])}
-    assert found == {first.card.id.hex(): ("VIP", "опт", "Юг"), other.card.id.hex(): ("опт",)}
+    assert _tags(desk, first, other) == [("VIP", "опт", "Юг"), ("опт",)]
 
 
 def test_a_product_is_found_whatever_its_letter_yo(take: Take, desk: Desk, view: View) -> None:
@@ -183,3 +183,19 @@ def _told(desk: Desk, one: Captured) -> tuple[str, str, Mapping[str, object]]:
     card = desk.ask(open_card, one.card.rid)
     assert card is not None
     return one.outcome.value, one.matches[0].match.level.value if one.matches else "", card.owner_reason
+
+
+def test_an_undone_repeat_takes_its_tags_away_and_a_redo_brings_them_back(take: Take, desk: Desk) -> None:
+    first = take(person(tags=("VIP",)))
+    again = desk.do(capture, [person(tags=("опт",))], CaptureOptions())
+    assert again.changes.txn is not None
+    undone = desk.undo(again.changes.txn)
+    assert _tags(desk, first) == [("VIP",)]
+    assert undone.changes.txn is not None
+    desk.undo(undone.changes.txn)
+    assert _tags(desk, first) == [("VIP", "опт")]
+    assert not desk.ask(verify)
+
+
+def _tags(desk: Desk, *taken: Captured) -> list[tuple[str, ...]]:
+    return desk.ask(lambda session: [one.tags for one in records_of(session, [one.card.rid for one in taken])])
