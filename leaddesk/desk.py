@@ -25,6 +25,7 @@ from leaddesk.domain.ids import CardId, Ids
 from leaddesk.errors import Unavailable
 from leaddesk.storage import seeds
 from leaddesk.storage.base import Base, create, open_base
+from leaddesk.storage.bulk import uncollected
 from leaddesk.storage.fingerprint import Places, note, settle
 from leaddesk.storage.guard import RECORDED
 from leaddesk.unit import Unit
@@ -128,7 +129,7 @@ class Desk:
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Done[T]:
         """Run a service under a name and with parameters of its own in the journal."""
-        with _said(), Session(self._writer, autoflush=False) as session, session.begin():
+        with _said(), uncollected(), Session(self._writer, autoflush=False) as session, session.begin():
             unit = self._unit(session, doing)
             result = service(unit, *args, **kwargs)
             changes = unit.record.finish()
@@ -144,7 +145,12 @@ class Desk:
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a service and take everything back: what it would answer, nothing written."""
-        with _said(), Session(self._writer, autoflush=False) as session, session.begin() as transaction:
+        with (
+            _said(),
+            uncollected(),
+            Session(self._writer, autoflush=False) as session,
+            session.begin() as transaction,
+        ):
             unit = self._unit(session, doing)
             result = service(unit, *args, **kwargs)
             transaction.rollback()

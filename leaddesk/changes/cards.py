@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.shape import RowShape, Stored, shapes
-from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.ids import CardId, RowId
 
 Row = dict[str, Stored]
@@ -32,6 +32,11 @@ class CardState:
     def is_deleted(self) -> bool:
         """Whether the card lies in the recycle bin."""
         return self.root.get("deleted_at") is not None
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether the creation of the card was undone: nobody finds it, though its row stays."""
+        return self.root.get("removal") == Removal.UNDO
 
 
 class Deriver(Protocol):

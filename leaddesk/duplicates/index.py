@@ -15,8 +15,9 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from leaddesk.changes.cards import CardState, load
-from leaddesk.domain.card import CardKind, Removal
+from leaddesk.changes.cards import CardState
+from leaddesk.changes.holders import NAMING, holders
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.keys import keys_of, row_value
 from leaddesk.duplicates.profile import NOWHERE, Organisation, of_card
@@ -61,11 +62,19 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     if not matched:
         return
     stored = _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in matched])
-    edited = [card for card in matched if code_of(card.ref.kind, card.ref.rid) in stored]
-    dependents = _dependents(session, edited)
-    if dependents:
-        stored |= _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in dependents])
-    _write(connection, stored, _keys_by_code(connection, [*matched, *dependents]))
+    wanted = _keys_by_code(connection, matched)
+    followers = holders(session, [card for card in matched if _is_renamed(stored, wanted, card)])
+    if followers:
+        stored |= _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in followers])
+        wanted |= _keys_by_code(connection, followers)
+    undone = [card.ref for card in (*matched, *followers) if card.is_undone]
+    _write(connection, stored, wanted | {code_of(ref.kind, ref.rid): _NO_KEYS for ref in undone})
+
+
+def _is_renamed(stored: Mapping[int, bytes], wanted: Mapping[int, _Keys], card: CardState) -> bool:
+    """Whether a card answers to other keys than before: all that others take from it is among its own."""
+    code = code_of(card.ref.kind, card.ref.rid)
+    return code in stored and stored[code] != wanted[code].packed()
 
 
 class _Keys(NamedTuple):
@@ -103,6 +112,8 @@ def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[
         pack = keys.packed()
         if code not in stored:
             added += keys.rows(code)
+        elif keys is _NO_KEYS:
+            removed += _unpacked(stored[code]).rows(code)
         elif stored[code] != pack:
             old, new = set(_unpacked(stored[code]).rows(code)), set(keys.rows(code))
             added += new - old
@@ -125,7 +136,7 @@ def _keys_by_code(connection: Connection, cards: Sequence[CardState]) -> dict[in
 
 
 def _keys(card: CardState, organisations: Mapping[object, Organisation]) -> _Keys:
-    if card.root.get("removal") == Removal.UNDO:
+    if card.is_undone and card.ref.kind not in NAMING:
         return _NO_KEYS
     belongs_to = card.root.get("company_id") or card.root.get("client_id")
     keys = keys_of(of_card(card, organisations.get(belongs_to, NOWHERE)))
@@ -146,24 +157,6 @@ def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:
             f"SELECT card, keys FROM card_keys WHERE card IN ({marks})", tuple(chunk)
         )
         found.update(rows.all())
-    return found
-
-
-_HOLD_ITS_NAME: Mapping[CardKind, tuple[tuple[CardKind, str], ...]] = {
-    CardKind.COMPANY: ((CardKind.LEAD, "company_id"), (CardKind.CLIENT, "company_id")),
-    CardKind.CLIENT: ((CardKind.CONTACT, "client_id"),),
-}
-
-
-def _dependents(session: Session, edited: Sequence[CardState]) -> list[CardState]:
-    """Load the cards, not among `edited`, whose keys hold the name of one of `edited`."""
-    present = {card.ref for card in edited}
-    found: list[CardState] = []
-    for card in edited:
-        for kind, column in _HOLD_ITS_NAME.get(card.ref.kind, ()):
-            statement = f"SELECT id FROM {kind.value} WHERE {column} = ?"
-            ids = session.connection().exec_driver_sql(statement, (card.ref.id,)).scalars().all()
-            found += [one for one in load(session, kind, ids) if one.ref not in present]
     return found
 
 

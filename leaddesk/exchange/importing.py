@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -27,6 +25,7 @@ from leaddesk.exchange.sheet import Layout
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
 from leaddesk.leads.setup import team_settings
+from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
 from leaddesk.words import LANGUAGES, N_, catalogue
 
@@ -153,20 +152,8 @@ def prepare(
     progress: Progress = lambda _done, _total: None,
 ) -> Prepared:
     """Read a file in a child process and understand it; raises Refused or Unavailable for a fatal one."""
-    with _uncollected():
+    with uncollected():
         return understand(read(path, how, progress=progress), how, remembered=remembered)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cycles away: it would look through ever more rows, of which none is garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read(path: Path, how: How, *, stop: Stop | None = None, progress: Progress = lambda _done, _total: None) -> Source:
@@ -304,7 +291,7 @@ def load(
     session = CaptureSession(unit, replace(wanted, import_run=run.id))
     drafts, captured = prepared.drafts, list[Captured]()
     progress(0, len(drafts))
-    with _uncollected(), session.expecting(len(drafts)):
+    with session.expecting(len(drafts)):
         for start in range(0, len(drafts), _BATCH):
             captured += session.take(drafts[start : start + _BATCH])
             progress(len(captured), len(drafts))

@@ -26,7 +26,7 @@ class _NextTask(NamedTuple):
 
 
 def refresh_rows(session: Session, cards: Sequence[CardState]) -> None:
-    """Refresh the rows of these leads, and of the leads to which these tasks and companies belong."""
+    """Refresh the rows of these leads, of the leads to which these tasks belong, and of those of renamed companies."""
     leads = {card.ref.id: card for card in cards if card.ref.kind is CardKind.LEAD}
     others = _leads_of(session, cards) - leads.keys()
     for card in load(session, CardKind.LEAD, sorted(others)):
@@ -61,7 +61,10 @@ def _leads_of(session: Session, cards: Iterable[CardState]) -> set[CardId]:
         elif card.ref.kind is CardKind.COMPANY:
             companies.append(card.ref.id)
     for ids in _chunks(companies):
-        statement = f"SELECT id FROM lead WHERE company_id IN ({_marks(ids)})"
+        statement = (
+            "SELECT l.id FROM company c JOIN lead l ON l.company_id = c.id LEFT JOIN lead_row r ON r.rid = l.rid"
+            f" WHERE c.id IN ({_marks(ids)}) AND r.company IS NOT c.name"
+        )
         found |= {CardId(row[0]) for row in session.connection().exec_driver_sql(statement, tuple(ids))}
     return found
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from leaddesk.changes.cards import CardState, Row, load
-from leaddesk.domain.card import CardKind, Removal
+from leaddesk.changes.cards import CardState, Row
+from leaddesk.changes.holders import NAMING, holders
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.search.terms import tokens_of, words_of
 from leaddesk.storage.fulltext import PIECES, WORDS
@@ -41,12 +42,13 @@ class _Text(NamedTuple):
 
     words: str
     pieces: str
+    digest: int
+    """Eight bytes that tell this text from another, as SQLite's integer."""
+    is_gone: bool
+    """Whether the creation of the card was undone: it is not found."""
 
-    @property
-    def digest(self) -> int:
-        """Eight bytes that tell this text from another, as SQLite's integer."""
-        whole = blake2b(f"{self.words}\n{self.pieces}".encode(), digest_size=8)
-        return int.from_bytes(whole.digest(), signed=True)
+
+_GONE = _Text("", "", 0, is_gone=True)
 
 
 def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
@@ -56,29 +58,25 @@ def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
     if not searched:
         return
     stored = _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in searched])
-    known = [card for card in searched if row_of(card.ref.kind, card.ref.rid) in stored]
-    dependents = _dependents(session, known)
-    stored |= _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in dependents])
-    texts = _texts(connection, [*searched, *dependents])
-    gone = [row for row, text in texts.items() if row in stored and stored[row] != (text and text.digest)]
-    new = {
-        row: text
-        for row, text in texts.items()
-        if text is not None and (row not in stored or stored[row] != text.digest)
-    }
+    texts = _texts(connection, searched)
+    followers = holders(session, [card for card in searched if _is_reworded(stored, texts, card)])
+    stored |= _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in followers])
+    texts |= _texts(connection, followers)
+    gone = [row for row, text in texts.items() if row in stored and (text.is_gone or stored[row] != text.digest)]
+    new = {row: text for row, text in texts.items() if not text.is_gone and stored.get(row) != text.digest}
     _remove(connection, gone)
     _insert(connection, new)
 
 
-def _texts(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Text | None]:
-    """Give the text of every card by its row; None where creation was undone."""
+def _is_reworded(stored: Mapping[int, int], texts: Mapping[int, _Text], card: CardState) -> bool:
+    row = row_of(card.ref.kind, card.ref.rid)
+    return row in stored and stored[row] != texts[row].digest
+
+
+def _texts(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Text]:
+    """Give the text of every card by its row."""
     names = _names_of(connection, cards)
-    return {
-        row_of(card.ref.kind, card.ref.rid): None
-        if card.root.get("removal") == Removal.UNDO
-        else _text_of(card, names)
-        for card in cards
-    }
+    return {row_of(card.ref.kind, card.ref.rid): _text_of(card, names) for card in cards}
 
 
 def _remove(connection: Connection, rows: Sequence[int]) -> None:
@@ -138,27 +136,6 @@ def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
     return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
-_SHOWN_BY = {
-    CardKind.COMPANY: ((CardKind.LEAD, "company_id"), (CardKind.CLIENT, "company_id")),
-    CardKind.CLIENT: ((CardKind.CONTACT, "client_id"),),
-}
-"""Cards whose text holds the name of another card, and the column that names it."""
-
-
-def _dependents(session: Session, cards: Sequence[CardState]) -> list[CardState]:
-    """Load the cards that show the name of one of `cards` and are not among them."""
-    present = {card.ref for card in cards}
-    found: list[CardState] = []
-    for card in cards:
-        for kind, column in _SHOWN_BY.get(card.ref.kind, ()):
-            ids = session.connection().exec_driver_sql(
-                f"SELECT id FROM {kind.value} WHERE {column} = ?",
-                (card.ref.id,),
-            )
-            found += [one for one in load(session, kind, list(ids.scalars())) if one.ref not in present]
-    return found
-
-
 def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId, str]:
     """Read the names of the companies and clients that these cards show."""
     wanted: dict[str, set[object]] = defaultdict(set)
@@ -180,11 +157,15 @@ def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId
 
 
 def _text_of(card: CardState, names: Mapping[CardId, str]) -> _Text:
+    if card.is_undone and card.ref.kind not in NAMING:
+        return _GONE
     found = _FIELDS[card.ref.kind](card, names)
     pieces = words_of(" ".join(_said(found.names)))
     digits = ("".join(filter(str.isdecimal, str(phone))) for phone in _said(found.phones))
     words = pieces + words_of(" ".join(_said(found.texts)))
-    return _Text(tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits))))
+    tokens, parts = tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits)))
+    digest = blake2b(f"{tokens}\n{parts}".encode(), digest_size=8).digest()
+    return _Text(tokens, parts, int.from_bytes(digest, signed=True), card.is_undone)
 
 
 class _Fields(NamedTuple):

@@ -1,11 +1,24 @@
-"""Large writes: the indexes of a derived table are taken down meanwhile and built once, in sorted order."""
+"""Large writes: no collector of cycles meanwhile; a derived table's indexes are built once, in sorted order."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles away: it would look through ever more cards, of which none is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager
