@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlcipher3 import dbapi2 as driver
 
+from leaddesk import paths
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.storage import fulltext, migrate, swap
 from leaddesk.storage.engine import APPLICATION_ID, Mode, connect, engine_of
@@ -55,7 +56,8 @@ def create(path: Path, fill: Callable[[Connection], None]) -> None:
     _refuse_existing(path)
     unfinished = beside(path, "new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent.is_relative_to(paths.data_folder()):  # elsewhere a missing folder is a disk that is not there
+            path.parent.mkdir(parents=True, exist_ok=True)
         with OpenLock(path) as opened, swap.alone(opened):
             _refuse_existing(path)  # another process may have made it while we came in
             try:

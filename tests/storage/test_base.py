@@ -278,3 +278,10 @@ def test_a_damaged_search_table_is_told_as_damage(made: Path, damage: str) -> No
         stranger.execute(damage)
     with Desk.open(made) as desk, pytest.raises(Unavailable, match="damaged_base"):
         desk.ask(lambda session: session.connection().exec_driver_sql("SELECT * FROM search_pieces").all())
+
+
+def test_a_base_is_never_begun_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """The stick is not plugged in: nothing is written in its place."""
+    with pytest.raises(Unavailable, match="cannot_create_base"):
+        Desk.create(tmp_path / "stick" / "team.leaddesk")
+    assert names(tmp_path) == []
