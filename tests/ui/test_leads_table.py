@@ -20,6 +20,7 @@ from ui.models.columns import COLUMNS, INDEX
 from ui.runner import Runner
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
+from ui.views.leads.cell_editor import CellEditor
 from ui.views.leads.choices import ChoicePopup
 from ui.views.leads.clipboard import tsv
 from ui.views.leads.page import LeadsPage
@@ -97,6 +98,26 @@ def test_typing_a_cyrillic_letter_begins_to_edit(page: LeadsPage) -> None:
     press(page.table, 0x0416, "ж")
     assert editor(page).text() == "ж"
     press(editor(page), Qt.Key.Key_Escape)
+
+
+def test_what_the_base_refuses_stays_in_the_editor_with_the_reason(qtbot: QtBot, page: LeadsPage) -> None:
+    former = text(page, 2, "phone")
+    go(page, 2, "phone")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).selectAll()
+    editor(page).insert("12")
+    press(editor(page), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(page.table.painter_of_cells.editor, CellEditor))
+    qtbot.waitUntil(lambda: bool(page.table.painter_of_cells.editor.reason))
+    line = editor(page)
+    assert line.text() == "12"
+    assert "12" in page.table.painter_of_cells.editor.reason
+    line.selectAll()
+    line.insert("8 912 204-18-99")
+    assert not page.table.painter_of_cells.editor.reason
+    press(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(page, 2, "phone") == "+7 912 204-18-99")
+    assert former != "+7 912 204-18-99"
 
 
 def test_escape_leaves_the_cell_as_it_was(qtbot: QtBot, page: LeadsPage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from leaddesk.domain.changes import Changes
     from leaddesk.unit import Session
-    from ui.runner import Request, Runner
+    from ui.runner import Problem, Request, Runner
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -41,6 +41,15 @@ class Listing:
     numbers: array[int]
     pages: tuple[tuple[int, tuple[ListRow, ...]], ...]
     lookups: Lookups
+
+
+class Refusal(NamedTuple):
+    """What was typed into which cell, and why it cannot stand."""
+
+    rid: int
+    key: str
+    text: str
+    problem: Problem
 
 
 def listing(session: Session, query: Query, top: int | None) -> Listing:
@@ -65,6 +74,8 @@ class LeadsModel(QAbstractTableModel):
 
     loaded = Signal()
     counted = Signal(object)
+    refused = Signal(object)
+    """The base did not take what was typed: `Refusal`."""
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +186,10 @@ class LeadsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit is not EditBy.TEXT:
             return False
         if str(value).strip() != self.data(index, role):
-            self.edits.write([ref], column.key, str(value))
+            text, key = str(value), column.key
+            self.edits.write([ref], key, text).catch(
+                lambda problem: self.refused.emit(Refusal(ref.rid, key, text, problem))
+            )
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

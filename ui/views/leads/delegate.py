@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from leaddesk.words import _
 from ui.models import cells
@@ -14,9 +15,9 @@ from ui.models.cells import TEMPERATURES, Plan
 from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
+from ui.views.leads.cell_editor import CellEditor
 from ui.views.leads.ink import Ink
 from ui.widgets import paint
-from ui.widgets.field import LONGEST_NAME
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -25,14 +26,13 @@ if TYPE_CHECKING:
     from ui.models.leads_model import Index, LeadsModel
     from ui.theme.theme import Theme
     from ui.theme.tokens import Tokens
+    from ui.views.leads.spans import Spans
 
 ROW_HEIGHT: Final = 32
 PAD: Final = 10
 _FACE: Final = 22
 OPENER: Final = 26
 """Width, px, of the mark at the right end of a name that opens the card."""
-
-Spans = tuple[tuple[int, int, int, int], ...]
 
 
 class LeadsDelegate(QStyledItemDelegate):
@@ -47,6 +47,7 @@ class LeadsDelegate(QStyledItemDelegate):
         self._spans: Spans = ()
         self._rows: frozenset[int] = frozenset()
         self._hovered = -1
+        self._editor: CellEditor | None = None
 
     def begin(self, spans: Spans, rows: frozenset[int], hovered: int) -> None:
         """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's."""
@@ -150,13 +151,15 @@ class LeadsDelegate(QStyledItemDelegate):
         words = self._reader.text(row, place.key)
         self._ink.text(painter, rect, words, role=role, color=color, is_right=place.is_right)
 
+    @property
+    def editor(self) -> CellEditor | None:
+        """The editor that is open."""
+        return self._editor if self._editor is not None and isValid(self._editor) else None
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Give a line to type into, as large as the cell."""
-        editor = QLineEdit(parent)
-        editor.setProperty("density", "cell")
-        editor.setMaxLength(LONGEST_NAME)
-        editor.setAccessibleName(_(COLUMNS[index.column()].title))
-        return editor
+        self._editor = CellEditor(self._theme, parent, name=_(COLUMNS[index.column()].title))
+        return self._editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start with what the cell holds, all of it selected."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.rows import Filter
     from ui.theme.theme import Theme
 
-_TITLES = {
+TITLES = {
     **{column.filter: column.title for column in COLUMNS if column.filter},
     "look": N_("Needs a look"),
     "task": N_("Task"),
@@ -78,7 +78,7 @@ class FilterBar(QWidget):
             chip.deleteLater()
         self._chips = []
         for place, one in enumerate(filters, start=1):
-            title = _(_TITLES[one.column])
+            title = _(TITLES[one.column])
             words = [words_of(lookups, one.column, value) for value in one.values]
             said = (
                 ", ".join(words)
@@ -107,7 +107,7 @@ class FilterBar(QWidget):
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
         for column in ("temperature", "stage", "owner", "source"):
-            menu.add(_(_TITLES[column]), partial(self.filter_asked.emit, column))
+            menu.add(_(TITLES[column]), partial(self.filter_asked.emit, column))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def offer_columns(self, hidden: frozenset[str], left_out: frozenset[str]) -> None:

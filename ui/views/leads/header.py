@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from leaddesk.leads.rows import Query, Sort
     from ui.theme.theme import Theme
+    from ui.views.leads.spans import Blocks
 
 HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
-Blocks = tuple[tuple[int, int], ...]
-"""Selected rows: (first, last) of each block, in order."""
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 
 

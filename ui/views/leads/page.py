@@ -4,46 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.money import Money
-from leaddesk.leads import rows
+from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
 from leaddesk.leads.rows import Filter, Query, Sort
-from leaddesk.words import _, n_
-from ui import format as fmt
+from leaddesk.words import _
 from ui.models.columns import COLUMNS
-from ui.models.leads_model import LeadsModel
+from ui.models.leads_model import LeadsModel, Refusal
 from ui.models.lists import ALL, BY_KEY, LeadList
-from ui.views.leads import choices, clipboard, value_filter
+from ui.views.leads.acts import Acts
 from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
+from ui.views.leads.offers import Offers
 from ui.views.leads.table import LeadsTable
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from leaddesk.leads.rows import ListRow
-    from leaddesk.unit import Session
     from ui.runner import Runner
     from ui.theme.theme import Theme
-
-_CHUNK = 500
-_MOST_COPIED = 20_000
-_MOST_SUMMED = 5_000
-_VALUES = {"temperature": "temperature", "stage": "stage_id", "owner": "owner_id", "source": "source_id"}
-
-
-def _read_all(session: Session, numbers: Sequence[int]) -> list[ListRow]:
-    found: list[ListRow] = []
-    for start in range(0, len(numbers), _CHUNK):
-        found += rows.page(session, numbers[start : start + _CHUNK])
-    return found
 
 
 class LeadsPage(QWidget):
@@ -73,6 +56,9 @@ class LeadsPage(QWidget):
         self.table = LeadsTable(theme, self.model, self.card)
         self.foot = FootBar(theme, self.table, self.card)
         self.bulk = BulkBar(theme, self.table)
+        self.acts = Acts(runner, self.table)
+        self.copy, self.fill_down = self.acts.copy, self.acts.fill_down
+        self._offers = Offers(runner, theme, self.table, self.acts)
         self._empty: EmptyState | None = None
         self._lay_out()
         self._connect()
@@ -95,15 +81,18 @@ class LeadsPage(QWidget):
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
         self.model.counted.connect(self.foot.show_figures)
+        self.model.refused.connect(self._on_refused)
         self.table.opened.connect(self.opened)
         self.table.went_to.connect(self.went_to)
-        self.table.choice_asked.connect(self._on_choice_asked)
+        self.acts.said.connect(self.said)
+        self.table.choice_asked.connect(self._offers.for_cell)
+        self._offers.filtered.connect(self.filter_by)
         self.table.removal_asked.connect(self.remove)
         self.table.copy_asked.connect(self.copy)
         self.table.fill_asked.connect(self.fill_down)
         self.table.marked.connect(self._on_marked)
         self.table.header.sorted_by.connect(self._on_sorted_by)
-        self.table.filter_asked.connect(self._on_header_filter)
+        self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self._filters))
         self.table.installEventFilter(self)
         self.filters.typed.connect(self.filter_by_text)
         self.filters.dropped.connect(lambda column: self.filter_by(column, ()))
@@ -239,152 +228,33 @@ class LeadsPage(QWidget):
         widths = self.table.widths
         self.filters.offer_columns(widths.hidden, widths.left_out)
 
-    def _on_header_filter(self, column: int) -> None:
-        name = COLUMNS[column].filter
-        if name:
-            head = self.table.header
-            at = self.table.columnViewportPosition(column) + self.table.gutter.width()
-            area = head.rect().adjusted(0, 0, self.table.columnWidth(column) - head.width(), 0).translated(at, 0)
-            self._offer_filter(name, lambda popup: popup.open_under(self.table, area))
-
     def _on_chip_filter(self, name: str) -> None:
         anchor = self.filters.anchor_of(name, self._filters)
-        self._offer_filter(name, lambda popup: popup.open_at(anchor))
-
-    def _offer_filter(self, name: str, open_: Callable[[value_filter.ValueFilter], None]) -> None:
-        def receive(found: list[tuple[object, int]]) -> None:
-            lookups = self.model.lookups
-            if lookups is None:
-                return
-            chosen = next((one.values for one in self._filters if one.column == name), ())
-            options = value_filter.options_of(lookups, name, found, chosen)
-            title = next((column.title for column in COLUMNS if column.filter == name), name)
-            popup = value_filter.ValueFilter(self._theme, self, _(title), options)
-            popup.applied.connect(lambda values: self.filter_by(name, values))
-            open_(popup)
-
-        self._runner.ask(rows.values, name, self.query).then(receive, owner=self)
-
-    def _on_choice_asked(self, index: QModelIndex) -> None:
-        row, lookups = self.model.row(index.row()), self.model.lookups
-        if row is None or lookups is None:
-            return
-        key = COLUMNS[index.column()].key
-        count = self.table.marked_count() if index.row() in self.table.marked_rows() else 1
-        rid = row.rid
-        temperatures = frozenset({row.temperature})
-        title, hint = choices.title_of(key, temperatures)
-        options = choices.options_of(lookups, key, current=getattr(row, _VALUES[key]), temperatures=temperatures)
-        popup = choices.ChoicePopup(self._theme, self, options, title=title, hint=hint, marked=count)
-
-        def choose(value: object, is_all: bool) -> None:  # noqa: FBT001 - as the signal tells it
-            places = self.table.marked_rows() if is_all and count > 1 else [self.model.place(rid)]
-            self._with_refs([at for at in places if at is not None], lambda refs: self._choose(refs, key, value))
-
-        popup.chosen.connect(choose)
-        self.table.scrollTo(index)
-        popup.open_under(self.table.viewport(), self.table.visualRect(index))
-
-    def _choose(self, refs: Sequence[CardRef], key: str, value: object) -> None:
-        if refs:
-            self.model.edits.choose(refs, key, value)
+        self._offers.at(anchor, name, self.query, self._filters)
 
     def _on_bulk_asked(self, key: str) -> None:
         if key == "remove":
             self.remove()
-            return
-        marked = self.table.marked_rows()
-        if key == "restore":
-            self._with_refs(marked, self.model.edits.restore)
-            return
-        lookups = self.model.lookups
-        if lookups is None:
-            return
-        shown = [row.temperature for at in marked if (row := self.model.row(at))]
-        temperatures = frozenset(shown) or frozenset({"warm"})
-        title, hint = choices.title_of(key, temperatures)
-        options = choices.options_of(lookups, key, current=object(), temperatures=temperatures)
-        popup = choices.ChoicePopup(self._theme, self, options, title=title, hint=hint)
-        popup.chosen.connect(lambda value, _all: self._with_refs(marked, lambda refs: self._choose(refs, key, value)))
-        popup.open_by(self.bulk.buttons[key])
+        elif key == "restore":
+            self.acts.restore()
+        else:
+            self._offers.for_many(self.bulk.buttons[key], key)
 
     def remove(self) -> None:
         """Put the selected leads into the bin; in the bin itself there is nothing more to remove."""
         if self.list.key != "bin":
-            self._with_refs(self.table.marked_rows(), lambda refs: refs and self.model.edits.remove(refs))
+            self.acts.remove()
 
-    def fill_down(self) -> None:
-        """Set the selected cells of each column to what their top one holds."""
-        spans = self.table.marked_spans()
-        if len(spans) != 1 or spans[0][0] == spans[0][2] or spans[0][1] != spans[0][3]:
-            return
-        top, left, bottom, _right = spans[0]
-        column, first = COLUMNS[left], self.model.row(top)
-        if first is None or column.edit is None:
-            return
-        places = range(top + 1, bottom + 1)
-        if column.key in _VALUES:
-            value = getattr(first, _VALUES[column.key])
-            self._with_refs(places, lambda refs: self._choose(refs, column.key, value))
-        else:
-            text = str(self.model.index(top, left).data(Qt.ItemDataRole.EditRole) or "")
-            self._with_refs(places, lambda refs: self.model.edits.write(refs, column.key, text))
-
-    def copy(self) -> None:
-        """Copy the selected cells as text and as a table."""
-        spans = self.table.marked_spans()
-        count = self.table.marked_count()
-        if not count:
-            return
-        if count > _MOST_COPIED:
-            limit = fmt.number(_MOST_COPIED)
-            self.said.emit(_("At most {n} rows are copied at once: save them to a file instead.").format(n=limit))
-            return
-        shown = {column for _t, left, _b, right in spans for column in range(left, right + 1)}
-        order = [self.table.header.logicalIndex(at) for at in range(len(COLUMNS))]
-        columns = [at for at in order if at in shown and not self.table.isColumnHidden(at)]
-
-        def receive(found: list[ListRow]) -> None:
-            reader = self.model.reader()
-            if reader is None:
-                return
-            cells = [[reader.text(row, COLUMNS[at].key) for at in columns] for row in found]
-            QGuiApplication.clipboard().setMimeData(clipboard.mime(cells))
-            if len(cells) > 1:
-                self.said.emit(n_("{n} row copied", "{n} rows copied", len(cells)).format(n=fmt.number(len(cells))))
-
-        self._runner.ask(_read_all, self.model.rids(self.table.marked_rows())).then(receive, owner=self)
-
-    def _with_refs(self, places: Sequence[int], act: Callable[[list[CardRef]], object]) -> None:
-        """Hand the cards at `places` to `act`, reading those that are not in memory."""
-        refs = [self.model.ref(at) for at in places]
-        ready = [ref for ref in refs if ref is not None]
-        if len(ready) == len(refs):
-            act(ready)
-            return
-
-        def receive(found: list[ListRow]) -> None:
-            act([CardRef(CardKind.LEAD, row.id, row.rid) for row in found])
-
-        self._runner.ask(_read_all, self.model.rids(places)).then(receive, owner=self)
+    def _on_refused(self, refusal: Refusal) -> None:
+        """Give back what was typed with the reason; where the person is elsewhere by now, the window tells it."""
+        problem = refusal.problem
+        words = " ".join(explain(problem.error)) if isinstance(problem.error, LeadDeskError) else ""
+        if not words or not self.table.take_back(refusal.rid, refusal.key, refusal.text, words):
+            self._runner.failed.emit(problem)
 
     def _on_marked(self) -> None:
         count = self.table.marked_count()
-        self.bulk.show_count(count, self._total(count), is_bin=self.list.key == "bin")
-
-    def _total(self, count: int) -> str:
-        """Give the sum of the selected leads where all are in memory and in one currency."""
-        if not 1 < count <= _MOST_SUMMED:
-            return ""
-        read = [self.model.row(at) for at in self.table.marked_rows()]
-        if any(row is None for row in read):
-            return ""
-        known = [row for row in read if row is not None and row.budget_cents is not None]
-        currencies = {row.currency for row in known}
-        if len(currencies) != 1:
-            return ""
-        cents = sum(row.budget_cents or 0 for row in known)
-        return fmt.money(Money.of_cents(cents, "").amount, currencies.pop() or "")
+        self.bulk.show_count(count, self.acts.total(count), is_bin=self.list.key == "bin")
 
     def _clear_selection(self) -> None:
         self.table.setCurrentIndex(self.table.currentIndex())

@@ -20,34 +20,31 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from leaddesk.words import _
 from ui.models.columns import COLUMNS, INDEX, EditBy
-from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate, Spans
+from ui.views.leads import rules
+from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate
 from ui.views.leads.frozen import FrozenName
-from ui.views.leads.header import Blocks, Gutter, LeadsHeader
+from ui.views.leads.header import Gutter, LeadsHeader
 from ui.views.leads.place import Place
+from ui.views.leads.spans import Blocks, Spans, merged
 from ui.views.leads.widths import Widths
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtWidgets import QWidget
 
     from ui.models.leads_model import LeadsModel
     from ui.theme.theme import Theme
 
 _NAME: Final = INDEX["name"]
-_SHADE: Final = 8
 _OPENS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -137,6 +134,20 @@ class LeadsTable(QTableView):
         if not trigger_fits(self, trigger, event) or not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         self.choice_asked.emit(index)
+        return True
+
+    def take_back(self, rid: int, key: str, text: str, words: str) -> bool:
+        """Open the editor of a cell again with what was typed and why it was refused; False where one cannot."""
+        at = self.leads.place(rid)
+        if at is None or not self.hasFocus() or self.state() == QAbstractItemView.State.EditingState:
+            return False
+        index = self.leads.index(at, INDEX[key])
+        self.setCurrentIndex(index)
+        super().edit(index)
+        editor = self.painter_of_cells.editor
+        if editor is None:
+            return False
+        editor.refuse(text, words)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -237,8 +248,8 @@ class LeadsTable(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if first >= 0:
-            self._paint_lines(painter, first, last)
-        self._paint_frames(painter)
+            rules.paint_lines(painter, self, self._theme.tokens, range(first, last + 1))
+        rules.paint_frames(painter, self._theme.tokens, self.frames())
         if not self.frozen.isVisible():
             self.paint_shade(painter, self.columnViewportPosition(_NAME) + self.columnWidth(_NAME))
 
@@ -253,50 +264,18 @@ class LeadsTable(QTableView):
     def _has_frame(self) -> bool:
         return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
 
-    def _paint_lines(self, painter: QPainter, first: int, last: int) -> None:
-        line = self._theme.tokens.line2
-        foot = self.rowViewportPosition(last) + ROW_HEIGHT
-        width = self.header.length() - self.header.offset()
-        for row in range(first, last + 1):
-            painter.fillRect(0, self.rowViewportPosition(row) + ROW_HEIGHT - 1, width, 1, line)
-        for column in range(len(COLUMNS)):
-            if not self.isColumnHidden(column):
-                right = self.columnViewportPosition(column) + self.columnWidth(column) - 1
-                painter.fillRect(right, 0, 1, foot, line)
-
     def paint_shade(self, painter: QPainter, x: int) -> None:
         """Draw the line and the soft shade right of the frozen name."""
-        tokens = self._theme.tokens
         height = min(self.viewport().height(), self.leads.rowCount() * ROW_HEIGHT)
-        shade = QLinearGradient(x, 0, x + _SHADE, 0)
-        dark = tokens.shadow
-        for at, part in ((0.0, 0.35), (1.0, 0.0)):
-            colour = dark.__class__(dark)
-            colour.setAlphaF(dark.alphaF() * part)
-            shade.setColorAt(at, colour)
-        painter.fillRect(QRect(x, 0, _SHADE, height), shade)
-        painter.fillRect(x - 1, 0, 1, height, tokens.line)
-
-    def _paint_frames(self, painter: QPainter) -> None:
-        painter.setPen(QPen(self._theme.tokens.accent, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in self.frames():
-            painter.drawRect(rect)
+        rules.paint_shade(painter, self._theme.tokens, x, height)
 
     def frames(self) -> list[QRect]:
         """Give the frames of the selected spans, in the coordinates of the viewport."""
-        if not self._has_frame():
-            current = self.currentIndex()
-            shown = self.visualRect(current) if current.isValid() and self.hasFocus() else QRect()
-            return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
-        result = []
-        for top, left, bottom, right in self._spans:
-            columns = [column for column in range(left, right + 1) if not self.isColumnHidden(column)]
-            if columns:
-                corner = self.visualRect(self.leads.index(top, columns[0]))
-                end = self.visualRect(self.leads.index(bottom, columns[-1]))
-                result.append(corner.united(end).adjusted(0, 0, -1, -1))
-        return result
+        if self._has_frame():
+            return rules.frames_of(self, self._spans)
+        current = self.currentIndex()
+        shown = self.visualRect(current) if current.isValid() and self.hasFocus() else QRect()
+        return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""
@@ -317,17 +296,6 @@ class LeadsTable(QTableView):
         self.header.set_active(current.column() if current.isValid() else -1)
         if current.isValid():
             self.went_to.emit(self.leads.rid(current.row()))
-
-
-def merged(spans: Iterable[tuple[int, int]]) -> Blocks:
-    """Give spans of rows (first, last) in order, those that touch as one: a million rows are one block."""
-    blocks: list[tuple[int, int]] = []
-    for top, bottom in sorted(spans):
-        if blocks and top <= blocks[-1][1] + 1:
-            blocks[-1] = (blocks[-1][0], max(bottom, blocks[-1][1]))
-        else:
-            blocks.append((top, bottom))
-    return tuple(blocks)
 
 
 def trigger_fits(table: QTableView, trigger: object, event: object) -> bool:

@@ -1,0 +1,81 @@
+"""The line that is typed into over a cell; what the base refuses stays in it, with the reason beneath."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.field import LONGEST_NAME
+from ui.widgets.label import PlainLabel, frame
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+_WIDTH: Final = 300
+
+
+class CellEditor(QLineEdit):
+    """As large as its cell. `refuse` says why what was typed cannot stand; the next letter takes the words away."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, name: str) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reason: QFrame | None = None
+        self.setProperty("density", "cell")
+        self.setMaxLength(LONGEST_NAME)
+        self.setAccessibleName(name)
+        self.textEdited.connect(lambda _text: self._forget())
+
+    @property
+    def reason(self) -> str:
+        """Why the text was refused; "" = it was not."""
+        return self._reason.accessibleName() if self._reason is not None else ""
+
+    def refuse(self, text: str, words: str) -> None:
+        """Hold a text that was refused, and say why."""
+        self._forget()
+        self.setText(text)
+        self.setModified(True)
+        self._wear("error")
+        self._reason = self._told(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self._reason, QAccessible.Event.Alert))
+
+    def _told(self, words: str) -> QFrame:
+        area = self.parentWidget()
+        assert area is not None
+        reason = frame("warning", area)
+        reason.setAccessibleName(words)
+        inside = QVBoxLayout(reason)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True))
+        width = max(self.width(), min(_WIDTH, area.width()))
+        height = inside.heightForWidth(width)
+        below = self.geometry().bottom() + 2
+        y = below if below + height <= area.height() else self.y() - height - 2
+        reason.setFixedSize(width, height)
+        reason.move(QPoint(max(0, min(self.x(), area.width() - width)), y))
+        reason.show()
+        reason.raise_()
+        return reason
+
+    def _forget(self) -> None:
+        if self._reason is not None:
+            self._reason.hide()
+            self._reason.deleteLater()
+            self._reason = None
+            self._wear("")
+
+    def _wear(self, state: str) -> None:
+        self.setProperty("state", state)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the words away with the editor."""
+        self._forget()
+        super().hideEvent(event)
