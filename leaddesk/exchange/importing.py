@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
-
-from sqlalchemy.orm import Session
+from typing import Literal
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
@@ -24,7 +22,6 @@ from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.sheet import Layout
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
-from leaddesk.leads.setup import team_settings
 from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
 from leaddesk.words import LANGUAGES, N_, catalogue
@@ -318,12 +315,6 @@ def remember(unit: Unit, layout_key: str, fields: Sequence[str | None]) -> None:
         unit.record.create(CardKind.SETTING, {"key": _key(layout_key), "value": value}, card_id=setting)
     else:
         unit.record.edit(CardRef(CardKind.SETTING, setting, row[0]), value=value)
-
-
-def remembered_fields(session: Session, layout_key: str) -> tuple[str | None, ...] | None:
-    """Give the fields remembered for a layout; None where there are none."""
-    found: list[Any] | None = team_settings(session).get(_key(layout_key))
-    return None if found is None else tuple(found)
 
 
 def _key(layout_key: str) -> str:
