@@ -161,30 +161,34 @@ def _set_channel(kind: ChannelKind) -> Callable[[Unit, CardRef, str], None]:
             if present is not None:
                 unit.record.remove(ref, "lead_channel", present)
             return
-        values = _read_phone(unit, typed) if kind is ChannelKind.PHONE else _read_email(typed)
+        ways = _read_phones(unit, typed) if kind is ChannelKind.PHONE else _read_emails(typed)
         if present is not None:
-            unit.record.edit_part(ref, "lead_channel", present, **values)
-        else:
+            unit.record.edit_part(ref, "lead_channel", present, **ways.pop(0))
+        known = {(row.get("value"), row.get("extension")) for row in card.rows("lead_channel").values()}
+        for values in ways:  # whoever types two numbers means both
+            if (values["value"], values.get("extension")) in known:
+                continue
             person = card.root.get("main_person_id")
             unit.record.add(ref, "lead_channel", {**values, "kind": kind, "person_id": person})
 
     return write
 
 
-def _read_phone(unit: Unit, typed: str) -> dict[str, object]:
+def _read_phones(unit: Unit, typed: str) -> list[dict[str, object]]:
     settings = team_settings(unit.session)
     read_ = phones.read(typed, country=settings["default_country"], area_code=settings["area_code"])
-    good = [phone for phone in read_.phones if phone.number]
-    if not good:
-        raise Refused("bad_phone", value=typed)
-    return {"value": good[0].number, "extension": good[0].extension or None, "raw": None}
+    bad = next((phone.raw for phone in read_.phones if not phone.number), "" if read_.phones else typed)
+    if bad:
+        raise Refused("bad_phone", value=bad)
+    return [{"value": one.number, "extension": one.extension or None, "raw": None} for one in read_.phones]
 
 
-def _read_email(typed: str) -> dict[str, object]:
-    found = emails.read(typed).emails
-    if not found:
-        raise Refused("bad_email", value=typed)
-    return {"value": found[0]}
+def _read_emails(typed: str) -> list[dict[str, object]]:
+    read_ = emails.read(typed)
+    bad = next((one.value for one in read_.remarks if one.code == emails.BAD_EMAIL), "" if read_.emails else typed)
+    if bad:
+        raise Refused("bad_email", value=bad)
+    return [{"value": email} for email in read_.emails]
 
 
 def _set_budget(unit: Unit, ref: CardRef, typed: str) -> None:

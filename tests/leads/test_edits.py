@@ -243,3 +243,17 @@ def test_a_warmer_card_keeps_its_phase_and_its_stage_if_it_was_as_warm(
     clock.tick(hours=1)
     desk.do(edits.set_temperature, card, Temperature.HOT)
     assert (stage(), view(card).stage_since) == ("Quote sent", since)
+
+
+def test_two_numbers_typed_at_once_are_both_kept_and_a_bad_one_is_told(take: Take, view: View, desk: Desk) -> None:
+    card = take(person()).card
+    desk.do(edits.set_field, card, "phone", "8 916 204-18-38, +7 495 120-44-10 доб. 12")
+    assert [(one.value, one.extension) for one in view(card).channels] == [("+79162041838", ""), ("+74951204410", "12")]
+    desk.do(edits.set_field, card, "email", "a@zerno.ru; b@zerno.ru")
+    assert [one.value for one in view(card).channels][2:] == ["a@zerno.ru", "b@zerno.ru"]
+    desk.do(edits.set_field, card, "email", "c@zerno.ru; b@zerno.ru")
+    assert [one.value for one in view(card).channels][2:] == ["c@zerno.ru", "b@zerno.ru"]
+    for field, typed, code in (("phone", "89162041838, 12-34", "bad_phone"), ("email", "a@zerno.ru, b@", "bad_email")):
+        with pytest.raises(Refused) as refused:
+            desk.do(edits.set_field, card, field, typed)
+        assert refused.value.code == code
