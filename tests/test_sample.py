@@ -115,9 +115,7 @@ def test_every_repeat_shares_a_phone_or_a_letterbox_with_its_person(
     facts: SampleFacts, rows: dict[int, tuple[Any, ...]]
 ) -> None:
     for found in facts.same_person:
-        first, *later = (
-            {tail[-7:] for tail in numbers_of(rows[row][PHONE])} | mails(rows[row]) for row in found
-        )
+        first, *later = ({tail[-7:] for tail in numbers_of(rows[row][PHONE])} | mails(rows[row]) for row in found)
         assert all(ways & first for ways in later), [rows[row] for row in found]
 
 
@@ -183,9 +181,7 @@ def test_mail_typos_are_as_many_as_promised(facts: SampleFacts, rows: dict[int, 
     assert any(str(row[MAIL]).startswith("info@") for row in rows.values())
 
 
-def test_wrong_tax_numbers_are_as_many_as_promised(
-    facts: SampleFacts, rows: dict[int, tuple[Any, ...]]
-) -> None:
+def test_wrong_tax_numbers_are_as_many_as_promised(facts: SampleFacts, rows: dict[int, tuple[Any, ...]]) -> None:
     found = [digits(row[INN]) for row in rows.values() if row[INN] not in {None, mess.ERROR}]
     # Ten or twelve digits only: the rest lost their leading zero in Excel, which is another error.
     whole = [number for number in found if len(number) in {10, 12}]

@@ -167,10 +167,7 @@ def _name(draw: _Draw) -> tuple[str, str, str]:
     """First name, patronymic, surname, agreeing in gender; the pair of first and last is new."""
     is_woman = draw.rng.random() < 0.46
     firsts = [pair.split(":")[0] for pair in (words.WOMEN if is_woman else words.MEN)]
-    pairs = (
-        f"{draw.rng.choice(firsts)} {_surname(draw.rng.choice(words.SURNAMES), is_woman)}"
-        for _ in iter(int, 1)
-    )
+    pairs = (f"{draw.rng.choice(firsts)} {_surname(draw.rng.choice(words.SURNAMES), is_woman)}" for _ in iter(int, 1))
     first, last = draw.once(pairs).split()
     return first, _patronymic(draw.rng.choice(words.PATRONYMICS), is_woman=is_woman), last
 
@@ -248,9 +245,7 @@ def _person_alone(draw: _Draw, *, is_trader: bool) -> Person:
 
 def _namesake(draw: _Draw, other: Person) -> Person:
     """Another person with the same first name and surname, and nothing else in common."""
-    patronymic = draw.rng.choice(
-        [stem for stem in words.PATRONYMICS if not other.patronymic.startswith(stem)]
-    )
+    patronymic = draw.rng.choice([stem for stem in words.PATRONYMICS if not other.patronymic.startswith(stem)])
     town = draw.rng.choice([town for town in words.TOWNS if town.code != other.town.code])
     return Person(
         other.first, _patronymic(patronymic, is_woman=other.patronymic.endswith("на")), other.last, "", town,

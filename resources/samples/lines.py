@@ -164,9 +164,7 @@ def _clocked(day: date, today: date, source: str, rng: Random) -> datetime:
     """Add the time a form records; today's have none, so that nothing lies ahead of the clock."""
     if day == today or source not in {"site", "direct", "chat"} or rng.random() < 0.5:
         return datetime.combine(day, time())
-    return datetime.combine(
-        day, time(rng.choice((8, 9, 9, 10, 11, 12, 14, 15, 16, 17, 19, 22)), rng.randrange(60))
-    )
+    return datetime.combine(day, time(rng.choice((8, 9, 9, 10, 11, 12, 14, 15, 16, 17, 19, 22)), rng.randrange(60)))
 
 
 def _exhibition(day: date) -> str:

@@ -185,17 +185,11 @@ def _repeat_turns(people: Sequence[Person], at: Sequence[float], rng: Random) ->
     free = [key for key, person in enumerate(people) if person.firm and person.mobile and at[key] < 0.9]
     rng.shuffle(free)
     for how, count in REPEATS.items():
-        fits = [key for key in free if how not in {"short", "mail only"} or _fits(people[key], how, shorts)][
-            :count
-        ]
+        fits = [key for key in free if how not in {"short", "mail only"} or _fits(people[key], how, shorts)][:count]
         assert len(fits) == count, how
         free = [key for key in free if key not in fits]
         for key in fits:
-            later = (
-                at[key] + 1e-9
-                if how == "twice"
-                else at[key] + (1 - at[key]) * (0.02 + 0.9 * rng.random() ** 2)
-            )
+            later = at[key] + 1e-9 if how == "twice" else at[key] + (1 - at[key]) * (0.02 + 0.9 * rng.random() ** 2)
             yield _Turn(later, "repeat", key, how)
 
 
@@ -218,8 +212,7 @@ def _facts(
         rows=len(lines),
         people=kinds["person"],
         repeats=kinds["repeat"],
-        colleagues=cast.colleagues
-        + 1,  # and the reception of «Зерно», who shares its number with the director
+        colleagues=cast.colleagues + 1,  # and the reception of «Зерно», who shares its number with the director
         namesakes=cast.namesakes,
         interests=kinds["interest"],
         nicknames=kinds["nickname"],

@@ -58,9 +58,7 @@ def landline(number: str, code: int, extension: str, rng: Random) -> str:
         (f"8 ({area}) {rest}", f"8 ({area}) {rest}", f"+7 {area} {rest}", f"({area}) {rest}", f"8{number}")
     )
     if extension:
-        text += rng.choice(
-            (f" доб. {extension}", f" доб.{extension}", f", доб. {extension}", f" вн. {extension}")
-        )
+        text += rng.choice((f" доб. {extension}", f" доб.{extension}", f", доб. {extension}", f" вн. {extension}"))
     return text
 
 

@@ -122,16 +122,12 @@ def test_any_text_is_answered_and_a_found_address_reads_back(raw):
 
 
 @given(
-    st.lists(st.emails(), max_size=3, unique_by=str.lower).filter(
-        lambda found: not any("'" in mail for mail in found)
-    )
+    st.lists(st.emails(), max_size=3, unique_by=str.lower).filter(lambda found: not any("'" in mail for mail in found))
 )
 @PLAIN
 def test_every_address_of_the_standard_is_read_in_its_order(addresses):
     plain = [
-        address.lower()
-        for address in addresses
-        if "/" not in address and "`" not in address and "|" not in address
+        address.lower() for address in addresses if "/" not in address and "`" not in address and "|" not in address
     ]
     read = emails.read("; ".join(plain))
     assert list(read.emails) == [address for address in plain if address in read.emails]
@@ -140,8 +136,7 @@ def test_every_address_of_the_standard_is_read_in_its_order(addresses):
 
 def test_role_mailboxes_and_free_mail_are_told():
     assert all(
-        emails.is_role(f"{local}@romashka.ru")
-        for local in ["info", "sales", "zakaz", "Sales2", "no-reply", "info+x"]
+        emails.is_role(f"{local}@romashka.ru") for local in ["info", "sales", "zakaz", "Sales2", "no-reply", "info+x"]
     )
     assert not emails.is_role("ivan.petrov@romashka.ru")
     assert emails.is_free_mail("Gmail.com")

@@ -77,9 +77,7 @@ def test_name_and_first_digits_meet_where_the_last_digits_differ():
 
 
 def test_mail_gives_the_mailbox_and_the_firms_domain():
-    assert kinds_in_common(keys_of(emails=("i.v@gmail.com",)), keys_of(emails=("iv+x@googlemail.com",))) == {
-        "email"
-    }
+    assert kinds_in_common(keys_of(emails=("i.v@gmail.com",)), keys_of(emails=("iv+x@googlemail.com",))) == {"email"}
     assert {key.kind for key in keys_of(emails=("iv@gmail.com",))} == {"email"}
     assert kinds_in_common(keys_of(emails=("a@romashka.ru",)), keys_of(domain="romashka.ru")) == {"domain"}
     assert keys_of(domain="vk.com") == ()

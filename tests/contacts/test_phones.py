@@ -130,9 +130,7 @@ def test_the_country_completes_national_numbers(raw, country, number):
 def test_no_digit_of_a_number_is_invented(raw, country):
     written = re.sub(r"\D", "", raw.translate(str.maketrans("Оlо", "010")))
     for phone in phones.read(raw, country=country).phones:
-        national = (
-            phonenumbers.national_significant_number(phonenumbers.parse(phone.number)) if phone.number else ""
-        )
+        national = phonenumbers.national_significant_number(phonenumbers.parse(phone.number)) if phone.number else ""
         assert national in written
         assert phone.extension in written
 
@@ -162,9 +160,7 @@ def test_the_short_cut_answers_what_the_long_way_answers(prefix, national, signs
 
 NUMBERS = st.one_of(
     st.from_regex(r"\+7(343|495|812|9[0-24-9][0-9])[0-9]{7}", fullmatch=True),
-    st.from_regex(
-        r"\+(49(30|89)[0-9]{7}|44171[0-9]{7}|37529[1-9][0-9]{6}|1503[2-9][0-9]{6})", fullmatch=True
-    ),
+    st.from_regex(r"\+(49(30|89)[0-9]{7}|44171[0-9]{7}|37529[1-9][0-9]{6}|1503[2-9][0-9]{6})", fullmatch=True),
 )
 
 

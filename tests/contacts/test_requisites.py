@@ -25,9 +25,7 @@ def test_a_right_number_is_given_back_in_any_wrapping(check, number):
 
 def changed(number: str) -> list[str]:
     """Give every text that differs in one digit."""
-    places = [
-        (place, digit) for place in range(len(number)) for digit in "0123456789" if digit != number[place]
-    ]
+    places = [(place, digit) for place in range(len(number)) for digit in "0123456789" if digit != number[place]]
     return [f"{number[:place]}{digit}{number[place + 1 :]}" for place, digit in places]
 
 

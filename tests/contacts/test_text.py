@@ -118,9 +118,7 @@ def test_swapping_the_layout_twice_gives_the_text_back(typed):
     assert text.swap_layout(text.swap_layout(typed)) == typed
 
 
-@pytest.mark.parametrize(
-    "name", ["Иванов", "Смирнова Ольга", "Кузнецов", "Екатерина", "Щербаков Пётр", "Ромашка"]
-)
+@pytest.mark.parametrize("name", ["Иванов", "Смирнова Ольга", "Кузнецов", "Екатерина", "Щербаков Пётр", "Ромашка"])
 def test_a_name_typed_on_the_wrong_layout_is_noticed_and_the_right_one_is_not(name):
     wrong = text.swap_layout(name.lower())
     assert text.looks_swapped(wrong)
@@ -128,9 +126,7 @@ def test_a_name_typed_on_the_wrong_layout_is_noticed_and_the_right_one_is_not(na
     assert not text.looks_swapped(name)
 
 
-@pytest.mark.parametrize(
-    "name", ["Hugh Geoffrey", "Johnson", "Schwarzenegger", "Szczepański", "Nguyen", "Ivan Petrov"]
-)
+@pytest.mark.parametrize("name", ["Hugh Geoffrey", "Johnson", "Schwarzenegger", "Szczepański", "Nguyen", "Ivan Petrov"])
 def test_latin_names_do_not_look_swapped(name):
     assert not text.looks_swapped(name)
 

@@ -31,8 +31,7 @@ def test_the_registered_domain_is_found(raw, domain):
 def test_free_mail_and_platforms_are_no_company():
     assert domains.is_company("romashka.ru")
     assert not any(
-        domains.is_company(domain)
-        for domain in ("", "gmail.com", "mail.ru", "vk.com", "wildberries.ru", "t.me")
+        domains.is_company(domain) for domain in ("", "gmail.com", "mail.ru", "vk.com", "wildberries.ru", "t.me")
     )
 
 

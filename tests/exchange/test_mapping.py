@@ -319,9 +319,7 @@ def test_dates_are_read_and_impossible_ones_kept_raw(cell: Cell, expected: date 
         (["03/03/2026"], date(2026, 3, 3), False),
     ],
 )
-def test_order_of_day_and_month_follows_the_whole_column(
-    column: list[str], expected: date, warned: bool
-) -> None:
+def test_order_of_day_and_month_follows_the_whole_column(column: list[str], expected: date, warned: bool) -> None:
     ends = run([["ФИО", "Дата"], *[row_of("Иванов", text) for text in column]])
     first = next(end for end in ends if isinstance(end, Draft))
     assert first.received == expected
@@ -412,9 +410,7 @@ def both(rows: list[Row], changed: list[Row]) -> tuple[list[Draft], list[Draft]]
 
 def test_mended_cell_keeps_the_identity_and_changes_the_content() -> None:
     header: Row = ["ФИО", "Телефон", "Комментарий"]
-    before, after = both(
-        [header, ["Иванов", "+79161234567", "раз"]], [header, [], ["Иванов", "+79161234567", "два"]]
-    )
+    before, after = both([header, ["Иванов", "+79161234567", "раз"]], [header, [], ["Иванов", "+79161234567", "два"]])
     assert halves(before[0])[0] == halves(after[0])[0]
     assert halves(before[0])[1] != halves(after[0])[1]
 

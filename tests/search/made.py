@@ -103,9 +103,7 @@ def fill(record: Recorder, count: int, *, seed: int = 1) -> None:
         if past and dice.random() < 0.01:
             name, phones, emails = dice.choice(past)
         else:
-            surname = (
-                dice.choice(SURNAMES)[: dice.randint(3, 6)] + _syllables(dice, dice.randint(1, 2)) + "ов"
-            )
+            surname = dice.choice(SURNAMES)[: dice.randint(3, 6)] + _syllables(dice, dice.randint(1, 2)) + "ов"
             name = f"{surname} {dice.choice(GIVEN)}"
             phones = (f"+79{dice.randrange(10**9):09d}",)
             emails = (f"{_syllables(dice, 3)}{dice.randrange(1000)}@mail.ru",) if dice.random() < 0.6 else ()

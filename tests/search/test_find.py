@@ -60,9 +60,7 @@ def test_letters_that_the_index_does_not_know_are_found_too(engine: Engine, name
         lead(record, name)
         lead(record, "Олег Данилов")
         record.finish()
-        assert (
-            match_rids(session, name) == match_rids(session, name[:2]) == match_rids(session, name[:1]) == [1]
-        )
+        assert match_rids(session, name) == match_rids(session, name[:2]) == match_rids(session, name[:1]) == [1]
 
 
 def test_every_word_must_be_there(filled: Engine) -> None:
@@ -99,9 +97,7 @@ def test_newest_leads_come_first_and_the_number_before_all(engine: Engine) -> No
 def test_an_edit_is_found_at_once_and_the_old_text_no_more(filled: Engine) -> None:
     with Session(filled) as session, session.begin():
         record = recorder(session, refresh_texts)
-        record.edit(
-            card(session, CardKind.LEAD, _id_of(session, 2)), topic="Отделка террасы", state="refused"
-        )
+        record.edit(card(session, CardKind.LEAD, _id_of(session, 2)), topic="Отделка террасы", state="refused")
         record.finish()
     assert _names(filled, "террас") == ["Пётр Ёлкин"]
     with Session(filled) as session, session.begin():
@@ -148,9 +144,7 @@ def _id_of(session: Session, rid: int, table: str = "lead") -> bytes:
 
 
 _ALPHABET = (
-    st.characters()
-    | st.sampled_from("абвиеёйґї -+()\"*:^.'\u0301\u0000АNOTR123")
-    | st.sampled_from(["中", "İ", "ß"])
+    st.characters() | st.sampled_from("абвиеёйґї -+()\"*:^.'\u0301\u0000АNOTR123") | st.sampled_from(["中", "İ", "ß"])
 )
 _TEXT = st.text(_ALPHABET, max_size=12) | st.text("абв ё12-", max_size=6)
 
@@ -161,9 +155,7 @@ _TEXT = st.text(_ALPHABET, max_size=12) | st.text("абв ё12-", max_size=6)
     data=st.data(),
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_text_finds_what_a_plain_filter_finds(
-    names: list[str], asked: list[str], data: st.DataObject
-) -> None:
+def test_any_text_finds_what_a_plain_filter_finds(names: list[str], asked: list[str], data: st.DataObject) -> None:
     storable = [name.encode("utf-8", "ignore").decode() for name in names]
     part = data.draw(st.sampled_from(storable))
     with TemporaryDirectory() as folder:

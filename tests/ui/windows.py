@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leaddesk.contacts import phones
@@ -73,7 +73,7 @@ def make(path: Path, count: int, extra: Iterable[Draft] = ()) -> Desk:
     return desk
 
 
-def press(widget: QWidget, key: int, text: str = "", held: Qt.KeyboardModifier = NONE) -> None:
+def press(widget: QObject, key: int, text: str = "", held: Qt.KeyboardModifier = NONE) -> None:
     """Press a key; `qtbot.keyClicks` aborts the process on Cyrillic."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))
