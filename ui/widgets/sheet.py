@@ -76,15 +76,16 @@ class Sheet(QWidget):
         self.closed.emit()
 
     def _stops(self) -> list[QWidget]:
-        """List what Tab stops at, in order."""
-        stops: list[QWidget] = []
-        at = self.panel.nextInFocusChain()
-        while at is not None and at is not self.panel:
-            tabbed = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.focusProxy() is None
-            if self.panel.isAncestorOf(at) and tabbed and at.isVisibleTo(self) and at.isEnabled():
-                stops.append(at)
-            at = at.nextInFocusChain()
-        return stops
+        """List what Tab stops at, in the order in which it was laid out.
+
+        Qt's own chain cannot be asked: PySide takes what `nextInFocusChain` gives for a child of the widget that was
+        asked, and forgets it, alive or not, together with that one.
+        """
+        return [at for at in self.panel.findChildren(QWidget) if self._is_stop(at)]
+
+    def _is_stop(self, at: QWidget) -> bool:
+        takes_tab = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.focusProxy() is None
+        return takes_tab and at.isVisibleTo(self) and at.isEnabled()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's signature
         """Keep Tab inside."""
