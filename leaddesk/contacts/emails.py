@@ -19,18 +19,14 @@ __all__ = ["EmailsRead", "domain_of", "is_free_mail", "is_role", "key", "read"]
 BAD_EMAIL = "bad_email"
 EMAIL_TYPO = "email_typo"
 
-_PLAIN = re.compile(
-    r"[a-z0-9_][a-z0-9_-]{0,30}(?:\.[a-z0-9_-]{1,30})?@(?:[a-z0-9][a-z0-9-]{0,30}\.){1,2}[a-z]{2,6}"
-)
+_PLAIN = re.compile(r"[a-z0-9_][a-z0-9_-]{0,30}(?:\.[a-z0-9_-]{1,30})?@(?:[a-z0-9][a-z0-9-]{0,30}\.){1,2}[a-z]{2,6}")
 _AROUND_AT = re.compile(r"\s*@\s*")
 # A comma typed for the dot before the end of a domain does not part two addresses.
 _BETWEEN = re.compile(r"[\s;|<>()\[\]\"«»]+|(?<=\w)/(?=[^\s/@]+@)|,(?!(?:ru|com|net|org|by|kz|ua|рф)\b)")
 _LABEL_BEFORE = re.compile(r"^(?:mailto|e-?mail|почта|эл\.?почта|имейл|мейл)[:.]+", re.IGNORECASE)
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _EDGES = " .,:;'`<>/\\"
-_NOTHING = frozenset(
-    ("", "нет", "no", "none", "n/a", "na", "null", "nan", "не указан", "не указана", "отсутствует")
-)
+_NOTHING = frozenset(("", "нет", "no", "none", "n/a", "na", "null", "nan", "не указан", "не указана", "отсутствует"))
 _YANDEX = frozenset(f"yandex.{zone}" for zone in ("ru", "com", "by", "kz", "ua", "uz")) | {
     "ya.ru",
     "narod.ru",

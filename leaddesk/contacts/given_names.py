@@ -41,9 +41,7 @@ def _families() -> dict[str, tuple[str, ...]]:
     Robert and Роберт are one.
     """
     families: dict[str, tuple[str, ...]] = {}
-    for line in filter(
-        None, (given_names_ru.MALE + given_names_ru.FEMALE + given_names_en.FAMILIES).split("\n")
-    ):
+    for line in filter(None, (given_names_ru.MALE + given_names_ru.FEMALE + given_names_en.FAMILIES).split("\n")):
         forms = [skeleton(form) for form in line.replace("|", " ").split()]
         western = line.isascii()
         full = families.get(forms[0], (forms[0],))[0] if western else forms[0]

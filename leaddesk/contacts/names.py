@@ -88,9 +88,7 @@ def _is_placeholder(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def surname_key(surname: str) -> str:
     """Give one text for all spellings and both genders of a surname: Ковальский = Ковальская = Kovalsky."""
-    return _ADJECTIVE.sub(
-        "i", _FEMININE.sub(lambda found: "i" if found[0] == "aia" else "", skeleton(surname))
-    )
+    return _ADJECTIVE.sub("i", _FEMININE.sub(lambda found: "i" if found[0] == "aia" else "", skeleton(surname)))
 
 
 @lru_cache(maxsize=1024)

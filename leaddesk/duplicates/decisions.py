@@ -8,16 +8,12 @@ from leaddesk.domain.ids import CardId
 
 NOT_A_DUPLICATE = "not_a_duplicate"
 
-_FALSE = (
-    f"SELECT first_id, second_id FROM decision WHERE verdict = '{NOT_A_DUPLICATE}' AND deleted_at IS NULL"
-)
+_FALSE = f"SELECT first_id, second_id FROM decision WHERE verdict = '{NOT_A_DUPLICATE}' AND deleted_at IS NULL"
 
 
 def cleared_of(connection: Connection, card: CardId) -> frozenset[CardId]:
     """Give the cards that the team calls no duplicate of `card`."""
-    rows = connection.exec_driver_sql(
-        f"{_FALSE} AND first_id = ? UNION {_FALSE} AND second_id = ?", (card, card)
-    )
+    rows = connection.exec_driver_sql(f"{_FALSE} AND first_id = ? UNION {_FALSE} AND second_id = ?", (card, card))
     return frozenset(CardId(second if first == card else first) for first, second in rows)
 
 

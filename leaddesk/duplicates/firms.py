@@ -53,9 +53,7 @@ def compare_names(ours: CompanyName | None, theirs: CompanyName | None) -> Evide
             return Evidence("company", a, b, SIMILAR, OTHER_FORM, weight, COMPANY)
         is_same_text = fold(a) == fold(b)
         verdict = "equal" if is_same_text else "similar" if ours.core == theirs.core else "transliteration"
-        return Evidence(
-            "company", a, b, EQUAL if ours.core == theirs.core else SIMILAR, verdict, weight, COMPANY
-        )
+        return Evidence("company", a, b, EQUAL if ours.core == theirs.core else SIMILAR, verdict, weight, COMPANY)
     return _nearly(ours, theirs, sounds, others)
 
 

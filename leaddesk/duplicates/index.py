@@ -153,9 +153,7 @@ def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:
     found: dict[int, bytes] = {}
     for chunk in _chunks([code for code in codes if code <= last]):
         marks = ",".join("?" * len(chunk))
-        rows = connection.exec_driver_sql(
-            f"SELECT card, keys FROM card_keys WHERE card IN ({marks})", tuple(chunk)
-        )
+        rows = connection.exec_driver_sql(f"SELECT card, keys FROM card_keys WHERE card IN ({marks})", tuple(chunk))
         found.update(rows.all())
     return found
 

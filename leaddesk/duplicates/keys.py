@@ -54,12 +54,7 @@ def keys_of(profile: Profile) -> KeySet:
     company = tuple(key for key in found if key.kind in _COMPANY_KINDS)
     person = [key for key in found if key.kind not in _COMPANY_KINDS]
     cores = [key.value for key in company if key.kind == "core"]
-    mixed = [
-        Key(NAME_CORE, _signed(key.value * _ODD + core))
-        for key in person
-        if key.kind == "name"
-        for core in cores
-    ]
+    mixed = [Key(NAME_CORE, _signed(key.value * _ODD + core)) for key in person if key.kind == "name" for core in cores]
     return KeySet((*person, *mixed), company, _partial(profile))
 
 

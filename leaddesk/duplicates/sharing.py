@@ -31,9 +31,5 @@ def shared_by_many(profiles: Iterable[Profile]) -> frozenset[str]:
 
 
 def _who(name: PersonName) -> tuple[str, str]:
-    first = (
-        names.given_key(name.given)
-        if len(name.given) > 1
-        else min(names.initial_keys(name.initials), default="")
-    )
+    first = names.given_key(name.given) if len(name.given) > 1 else min(names.initial_keys(name.initials), default="")
     return names.surname_key(name.surname), first[:1]

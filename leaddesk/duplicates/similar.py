@@ -42,9 +42,7 @@ class Similar:
     match: Match
 
 
-def similar(
-    session: Session, draft: Draft, *, exclude: CardRef | None = None, limit: int = 5
-) -> list[Similar]:
+def similar(session: Session, draft: Draft, *, exclude: CardRef | None = None, limit: int = 5) -> list[Similar]:
     """Give the cards most like a draft, the likeliest first; one with only a surname or half a phone will do.
 
     `exclude` is the card that is being edited: it and what the team called no duplicate of it are left out.

@@ -40,9 +40,7 @@ _MONTHS = {
     )
     for prefix in prefixes.split()
 }
-_TIME = (
-    r"(?:[\s,T]+(?:в\s+|at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
-)
+_TIME = r"(?:[\s,T]+(?:в\s+|at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
 _TIME += r"\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?"
 _ZONE = r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*\([A-Z]+\))?"
 _WEEKDAY = r"(?:[^\W\d_]{2,11}\.?,?\s+)?"
@@ -51,8 +49,7 @@ _NUMERIC = re.compile(
     rf"{_TIME}{_ZONE}"
 )
 _DAY_FIRST = re.compile(
-    _WEEKDAY
-    + r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?[\s.\-/]+(?:of\s+)?(?P<month>[^\W\d_]{3,9})\.?[\s,.\-/]+"
+    _WEEKDAY + r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?[\s.\-/]+(?:of\s+)?(?P<month>[^\W\d_]{3,9})\.?[\s,.\-/]+"
     rf"(?P<year>\d{{4}}|'?\d{{2}})\s*(?:г\.?|года)?{_TIME}{_ZONE}"
 )
 _MONTH_FIRST = re.compile(

@@ -45,9 +45,7 @@ _SEPARATOR = {
 }
 _TAGS = re.compile(r"[,;|#\n]+")
 _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
-_FIRM = re.compile(
-    r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE
-)
+_FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
 _NO_AMOUNT = amounts.Amount(None)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
@@ -138,9 +136,7 @@ class _Found:
 class Drafter:
     """Makes drafts of the rows of one sheet; keeps count of equal identities, so use one for all its rows."""
 
-    def __init__(
-        self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks
-    ) -> None:
+    def __init__(self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks) -> None:
         self._options = options
         self._evidence = evidence
         self._marks = marks
@@ -162,9 +158,7 @@ class Drafter:
         found = _Found({}, {}, {}, {}, {}, {}, {})
         line = [cell if isinstance(cell, str) else text_of(cell) for cell in cells]
         at = self._country_at
-        found.country = (
-            country_of(line[at]) if at is not None and at < len(line) else ""
-        ) or self._options.country
+        found.country = (country_of(line[at]) if at is not None and at < len(line) else "") or self._options.country
         width = len(line)
         for at, field, title in self._columns:
             if at < width:

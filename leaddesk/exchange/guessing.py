@@ -33,9 +33,7 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"[А-ЯЁA-Z][\w'’-]+(?:\s+[А-ЯЁA-Z][\w'’.-]*){1,3}")
-_GENERIC = re.compile(
-    r"(?:column|col|колонка|столбец|поле|field|unnamed|data|данные|f|c|к)?[\s_:]*\d*|[a-z]{1,2}"
-)
+_GENERIC = re.compile(r"(?:column|col|колонка|столбец|поле|field|unnamed|data|данные|f|c|к)?[\s_:]*\d*|[a-z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

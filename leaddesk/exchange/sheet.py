@@ -164,9 +164,7 @@ def _without_known_titles(head: Sequence[Sequence[Cell]]) -> Layout:
         is_over_data = score >= 0 and _score(below) < 0 and len(row) >= len(below) - 1
         if _is_title_row(row) and (is_over_data or score >= _EXACT):
             return Layout(at + 1, 1, _titles(row), at + 2)
-    hint = int(
-        bool(head) and bool(head[0]) and str(head[0][0]).casefold() == "sep="
-    )  # Excel's delimiter line
+    hint = int(bool(head) and bool(head[0]) and str(head[0][0]).casefold() == "sep=")  # Excel's delimiter line
     return Layout(0, 0, ("",) * min(width, _MAX_WIDTH), 1 + hint)
 
 

@@ -18,9 +18,7 @@ from leaddesk.search.index import DIRECTORIES, RANGE
 from leaddesk.search.query import Question, question_of
 from leaddesk.storage.fulltext import PIECES, WORDS
 
-_OTHERS_SHARE = (
-    10  # of `limit`, one part in so many is for each kind beside leads, so that leads do not hide them
-)
+_OTHERS_SHARE = 10  # of `limit`, one part in so many is for each kind beside leads, so that leads do not hide them
 _NO_LIMIT = -1
 
 
@@ -102,9 +100,7 @@ def _shared_out(rows: dict[CardKind, list[int]], limit: int) -> list[tuple[CardK
     kept = [other[: max(share, limit - len(leads))] for other in others]
     room = max(limit - sum(map(len, kept)), 0)
     return [
-        (kind, rid)
-        for kind, found in zip(DIRECTORIES, (leads[: max(room, 1)], *kept), strict=True)
-        for rid in found
+        (kind, rid) for kind, found in zip(DIRECTORIES, (leads[: max(room, 1)], *kept), strict=True) for rid in found
     ]
 
 
@@ -117,9 +113,7 @@ def _numbered(connection: Connection, text: str) -> int | None:
     if _WHOLE_NUMBER.fullmatch(text):
         statement = "SELECT rid FROM lead WHERE number = ?"
     elif _SHORT_NUMBER.fullmatch(text):
-        statement = (
-            "SELECT l.rid FROM origin o JOIN lead l ON l.number = o.prefix || '-' || ? WHERE o.is_mine"
-        )
+        statement = "SELECT l.rid FROM origin o JOIN lead l ON l.number = o.prefix || '-' || ? WHERE o.is_mine"
     else:
         return None
     rid = connection.exec_driver_sql(statement, (text.strip().upper(),)).scalar()
