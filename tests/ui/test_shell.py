@@ -137,7 +137,7 @@ def test_counts_follow_every_change(qtbot: QtBot, side: DeskSide) -> None:
     assert ref is not None
     side.leads.model.edits.remove([ref])
     qtbot.waitUntil(lambda: side.window.sidebar._items["all"]._count == str(int(former) - 1))
-    assert side.window.sidebar._items["bin"]._count == "1"
+    qtbot.waitUntil(lambda: side.window.sidebar._items["bin"]._count == "1")
     side.undo.undo()
     qtbot.waitUntil(lambda: side.window.sidebar._items["all"]._count == former)
 

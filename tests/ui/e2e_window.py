@@ -1,0 +1,69 @@
+"""The program on a real screen, telling on its standard output what it shows: `python -m tests.ui.e2e_window BASE`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from ui.app import House
+from ui.models.columns import INDEX
+from ui.widgets.sheet import Sheet
+
+_LOOKS = 20  # ms
+
+
+class Teller:
+    """Prints one line of JSON whenever the window shows something else."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._told: dict[str, object] = {}
+        self._timer = QTimer(house.window, interval=_LOOKS)
+        self._timer.timeout.connect(self._tell)
+        self._timer.start()
+
+    def _tell(self) -> None:
+        seen = self._seen()
+        if seen != self._told:
+            self._told = seen
+            sys.stdout.write(json.dumps(seen) + "\n")
+            sys.stdout.flush()
+
+    def _seen(self) -> dict[str, object]:
+        window, side = self._house.window, self._house.side
+        focus = QApplication.focusWidget()
+        seen: dict[str, object] = {
+            "platform": QApplication.platformName(),
+            "active": window.isActiveWindow(),
+            "focus": focus.accessibleName() if focus is not None else "",
+            "text": focus.text() if isinstance(focus, QLineEdit) else "",
+            "sheet": any(one.isVisible() for one in window.findChildren(Sheet)),
+            "rows": -1,
+        }
+        if side is not None and side.leads.model.is_loaded:
+            model = side.leads.model
+            seen["rows"] = model.rowCount()
+            seen["first"] = model.index(0, INDEX["name"]).data() if model.rowCount() else ""
+            seen["card"] = str(side.card.reading.view.name) if side.card.reading is not None else ""
+        return seen
+
+
+def main(base: Path) -> int:
+    """Show the window on `base` until it is closed."""
+    app = QApplication(sys.argv[:1])
+    house = House(app, base.with_name("window.ini"), "en")
+    house.window.painted.connect(lambda: house.open_soon(base, "Елена Морозова"))
+    house.window.show()
+    teller = Teller(house)
+    code = app.exec()
+    del teller
+    house.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,159 @@
+"""The program on a real screen (Xvfb) under a window manager (openbox), driven by keys as people press them."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ui.windows import make
+
+pytestmark = pytest.mark.e2e
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0  # seconds for anything to happen
+COUNT = 40
+
+
+class Screen:
+    """An X server of its own with a window manager; keys go to the window that has the focus."""
+
+    def __init__(self, number: str) -> None:
+        self.environment = os.environ | {"DISPLAY": f":{number}"}
+        for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+            self.environment.pop(name, None)
+
+    def run(self, *command: str) -> str:
+        """Run a tool on this screen."""
+        done = subprocess.run(
+            command, env=self.environment, check=True, capture_output=True, text=True, timeout=PATIENCE
+        )
+        return done.stdout
+
+    def press(self, *keys: str) -> None:
+        """Press keys, named as xdotool names them."""
+        self.run("xdotool", "key", "--clearmodifiers", *keys)
+
+
+class Window:
+    """The program, and what it says it shows."""
+
+    def __init__(self, screen: Screen, base: Path) -> None:
+        self.screen = screen
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.ui.e2e_window", str(base)],
+            cwd=ROOT,
+            env=screen.environment | {"LEADDESK_HOME": str(base.parent)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._listening = threading.Thread(target=self._listen)
+        self._listening.start()
+        self.seen: dict[str, Any] = {}
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+
+    def until(self, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Wait until what the window shows fits."""
+        ends = time.monotonic() + PATIENCE
+        while not self.seen or not holds(self.seen):
+            try:
+                self.seen = json.loads(self._lines.get(timeout=max(0.0, ends - time.monotonic())))
+            except queue.Empty:
+                pytest.fail(f"the window shows {self.seen}")
+        return self.seen
+
+    def close(self) -> int:
+        """Close it as people do, and give its exit code."""
+        self.screen.press("ctrl+q")
+        return self._process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """Leave no process behind."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._listening.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(PATIENCE)
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    reads, writes = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        pass_fds=[writes],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writes)
+    with os.fdopen(reads) as told:
+        number = told.readline().strip()  # comes once the server is ready
+    made = Screen(number)
+    manager = subprocess.Popen(["openbox"], env=made.environment, stderr=subprocess.DEVNULL)
+    yield made
+    _end(manager)
+    _end(server)
+
+
+@pytest.fixture
+def window(screen: Screen, tmp_path: Path) -> Iterator[Window]:
+    base = tmp_path / "team.leaddesk"
+    make(base, COUNT).close()
+    made = Window(screen, base)
+    yield made
+    made.kill()
+
+
+def test_a_lead_is_written_down_and_taken_back_by_keyboard(screen: Screen, window: Window) -> None:
+    shown = window.until(lambda seen: seen["rows"] == COUNT and seen["active"])
+    assert shown["platform"] == "xcb"
+    assert shown["first"]
+    assert shown["focus"] == "Leads"
+    screen.press("ctrl+n")
+    window.until(lambda seen: seen["sheet"] and seen["focus"] == "Phone")
+    screen.run("xdotool", "type", "8 916 555-01-02")
+    window.until(lambda seen: seen["text"] == "8 916 555-01-02")
+    screen.press("Tab")
+    window.until(lambda seen: seen["focus"] == "Name")
+    screen.run("xdotool", "type", "Anna Petrova")
+    window.until(lambda seen: seen["text"] == "Anna Petrova")
+    screen.press("Return")
+    shown = window.until(lambda seen: seen["rows"] == COUNT + 1 and not seen["sheet"])
+    assert shown["first"] == "Anna Petrova"
+    window.until(lambda seen: seen["card"] == "Anna Petrova")
+    screen.press("ctrl+z")
+    window.until(lambda seen: seen["rows"] == COUNT)
+    assert window.close() == 0
+
+
+def test_shortcuts_and_names_work_in_a_russian_layout(screen: Screen, window: Window) -> None:
+    screen.run("setxkbmap", "ru")
+    window.until(lambda seen: seen["rows"] == COUNT and seen["active"])
+    screen.press("ctrl+Cyrillic_te")  # the key of the Latin N
+    window.until(lambda seen: seen["sheet"] and seen["focus"] == "Phone")
+    screen.press("Tab")
+    window.until(lambda seen: seen["focus"] == "Name")
+    screen.press("Cyrillic_a", "Cyrillic_en", "Cyrillic_ya")
+    window.until(lambda seen: seen["text"] == "аня")
+    screen.press("Escape")
+    window.until(lambda seen: not seen["sheet"])
+    assert window.close() == 0
