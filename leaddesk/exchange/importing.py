@@ -26,7 +26,7 @@ from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
 from leaddesk.words import LANGUAGES, N_, catalogue
 
-_BATCH = 250  # a cancelled import stops between two batches, within a second
+_BATCH = 1_000  # a cancelled import stops between two batches, within a second
 _HEAD = 60  # rows that tell where the header is
 _TOLD_EVERY = 500
 
