@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,25 @@ def test_ones_own_writing_is_told_once(base: Path, qtbot: QtBot) -> None:
         qtbot.wait(100)  # several looks around
         assert len(told) == 1
         runner.close()
+
+
+def test_figures_over_the_whole_base_wait_for_what_people_wait_for(base: Path, qtbot: QtBot) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def first(_session: object) -> None:
+        begun.set()
+        may_end.wait(5)
+
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        runner.ask(first)
+        assert begun.wait(5)
+        runner.ask_idly(lambda _session: order.append("figures"))
+        runner.ask_idly(lambda _session: order.append("nobody waits for this")).drop()
+        last = runner.ask(lambda _session: order.append("card"))
+        may_end.set()
+        qtbot.waitUntil(lambda: len(order) == 2)
+        runner.close()
+    assert last.is_wanted
+    assert order == ["card", "figures"]

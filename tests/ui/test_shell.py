@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from leaddesk import words
 from leaddesk.desk import Desk
@@ -342,3 +344,17 @@ def test_everything_that_takes_the_focus_has_a_name(side: DeskSide) -> None:
 def test_choice_of_theme_survives(house: Living, side: DeskSide) -> None:
     side.window.commands[f"theme.{Choice.DARK.value}"].trigger()
     assert house.state.text("window/theme") == "dark"
+
+
+def test_the_menus_survive_a_sheet_and_follow_the_language(side: DeskSide, house: Living, qtbot: QtBot) -> None:
+    sheet = side.start_new()
+    side.window.activateWindow()
+    for _step in range(12):
+        sheet.focusNextPrevChild(True)
+    sheet.dismiss()
+    qtbot.waitUntil(lambda: not isValid(sheet))
+    gc.collect()
+    house.language.use("ru")
+    assert side.window.menuBar().actions()[0].text() == "Файл"
+    house.language.use("en")
+    assert side.window.menuBar().actions()[0].text() == "File"

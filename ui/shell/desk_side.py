@@ -225,7 +225,8 @@ class DeskSide(QObject):
 
     def _show_title(self) -> None:
         self.window.header.title.setText(_(self.leads.list.title))
-        self.window.sidebar.choose(self.leads.list.key)
+        is_shown = self.window.pages.currentWidget() is self.leads
+        self.window.sidebar.choose(self.leads.list.key if is_shown else "")
 
     # -- what comes in
 
@@ -283,6 +284,8 @@ class DeskSide(QObject):
             self.runner.ask(team_settings).then(self._on_settings, owner=self)
         if changes.initiator in {UNDO, REDO} or is_quiet(changes) or changes.txn is None:
             return
+        if self.window.pages.currentWidget() is not self.leads:
+            return  # the page of an import tells its own end, with its own way back
         self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
 
     def _on_undone(self, result: Undone, is_redo: bool) -> None:  # noqa: FBT001 - as the signal tells it

@@ -32,6 +32,8 @@ TABLE_KEYS: Final = (
     ("Delete", N_("Into the recycle bin; Ctrl Z takes it back")),
     ("Alt ↑ ↓", N_("In the card: previous, next lead")),
     ("Esc", N_("Close the card, back to the row")),
+    ("Ctrl Enter", N_("New lead: create in any case; file: load it")),
+    ("F8", N_("In the check of a file: the next finding")),
 )
 
 

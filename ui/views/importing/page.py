@@ -146,6 +146,8 @@ class ImportPage(QWidget):
             self._phase = ""
         if page is self.check:
             self.check.grid.setFocus()
+        elif page is self.loaded:
+            self.loaded.leads.setFocus()
 
     def _on_file_asked(self) -> None:
         path = self.ask_file(self)

@@ -150,6 +150,10 @@ class LeadsTable(QTableView):
         editor.refuse(text, words)
         return True
 
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Stand on a cell and select it alone; Qt would add it to the selection while Ctrl is held (Ctrl+End)."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, delete, fill, filter by keyboard."""
         key, held = event.key(), event.modifiers()

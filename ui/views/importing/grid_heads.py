@@ -1,0 +1,205 @@
+"""The edges of the preview: a chooser over every column, numbers and marks beside the rows, the corners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from leaddesk.exchange.drafting import letters_of
+from leaddesk.exchange.preview import Status
+from leaddesk.words import _
+from ui.models import import_words as words
+from ui.models.preview_model import STATUS_ROLE, PreviewModel
+from ui.theme import icons
+from ui.theme.fonts import Role
+from ui.views.importing.delegate import PADDING, ROW, chooser
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+HEADER: Final = 60
+GUTTER: Final = 64
+_CHOOSER: Final = QRect(6, 6, -12, 28)
+
+
+class FieldHeader(QHeaderView):
+    """Over each column: which field it fills, and its letter and title in the file."""
+
+    asked = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._hovered = -1
+        self.setFixedHeight(HEADER)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("What is in which column"))
+        theme.changed.connect(self.viewport().update)
+
+    def box(self, section: int) -> QRect:
+        """Give where the chooser of a column stands, in px of the viewport."""
+        left = self.sectionViewportPosition(section)
+        return QRect(left + 6, _CHOOSER.y(), self.sectionSize(section) - 12, _CHOOSER.height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw the head of a column."""
+        model = self.model()
+        if not isinstance(model, PreviewModel) or model.preview is None:
+            return
+        tokens = self._theme.tokens
+        field = model.preview.field(section)
+        painter.save()
+        painter.fillRect(rect, tokens.table_head)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(QPen(tokens.line2, 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        word = _(words.FIELDS[field].words) if field else _(words.SKIP)
+        box = QRect(rect.x() + 6, _CHOOSER.y(), rect.width() - 12, _CHOOSER.height())
+        chooser(painter, self._theme, box, field=field, is_hovered=section == self._hovered, word=word)
+        line = QRect(rect.x() + PADDING, 36, rect.width() - 2 * PADDING, 20)
+        letter = letters_of(section)
+        bold = self._theme.font(Role.SECONDARY_BOLD)
+        paint.text(painter, line, letter, font=bold, color=tokens.text2)
+        title = line.adjusted(paint.width_of(letter, bold) + 8, 0, 0, 0)
+        text = model.preview.titles[section]
+        paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
+        painter.restore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the chooser under the pointer."""
+        at = self.logicalIndexAt(event.position().toPoint())
+        over = at if at >= 0 and self.box(at).contains(event.position().toPoint()) else -1
+        if over != self._hovered:
+            self._hovered = over
+            self.viewport().update()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go back to rest."""
+        self._hovered = -1
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the chooser, or begin to drag a column's edge."""
+        at = self.logicalIndexAt(event.position().toPoint())
+        if (
+            at >= 0
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.box(at).contains(event.position().toPoint())
+        ):
+            self.asked.emit(at)
+        else:
+            super().mousePressEvent(event)
+
+
+class Gutter(QHeaderView):
+    """Beside each row: its number in the file, and what becomes of it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self.setFixedWidth(GUTTER)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultSectionSize(ROW)
+        self.setMinimumSectionSize(ROW)
+        self.setHighlightSections(False)
+        self.setAccessibleName(_("Rows of the file"))
+        theme.changed.connect(self.viewport().update)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw the head of a row."""
+        model, tokens = self.model(), self._theme.tokens
+        status: Status | None = model.headerData(section, self.orientation(), STATUS_ROLE)
+        painter.save()
+        painter.fillRect(rect, tokens.table_head)
+        painter.setPen(QPen(tokens.line2, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        number = str(model.headerData(section, self.orientation()))
+        room = QRect(rect.x() + 2, rect.y(), 30, rect.height())
+        small = paint.width_of(number, self._theme.font(Role.SECONDARY)) > room.width()
+        role = Role.META if small else Role.SECONDARY
+        room = QRect(rect.x() + 1, rect.y(), 36, rect.height()) if small else room
+        paint.text(painter, room, number, font=self._theme.font(role), color=tokens.text2, align=paint.RIGHT)
+        if status is not None:
+            _word, icon, tone = words.STATUSES[status]
+            icons.draw(painter, icon, tokens.tone(tone)[0], QRect(rect.right() - 24, rect.y(), 16, rect.height()))
+        painter.restore()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the picture has it."""
+        return QSize(GUTTER, super().sizeHint().height())
+
+
+class Frame(QWidget):
+    """Rounds the corners of the grid: the ground of the page over them, a line around."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the corners and the line."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole, inner = QPainterPath(), QPainterPath()
+        whole.addRect(self.rect())
+        inner.addRoundedRect(self.rect(), 12, 12)
+        painter.fillPath(whole.subtracted(inner), self._theme.tokens.bg)
+        paint.rounded(painter, self.rect(), 12, border=self._theme.tokens.line)
+
+
+class Corner(QWidget):
+    """Where rows and columns meet: the row of the titles."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.text = ""
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter, tokens = QPainter(self), self._theme.tokens
+        painter.fillRect(self.rect(), tokens.table_head)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        room = QRect(4, 36, self.width() - 14, 20)
+        paint.text(
+            painter, room, self.text, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT
+        )
+
+
+class Cap(QWidget):
+    """Carries the ground of the header over the scroll bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(HEADER)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter, tokens = QPainter(self), self._theme.tokens
+        painter.fillRect(self.rect(), tokens.table_head)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
