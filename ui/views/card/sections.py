@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, InquiryKind
 from leaddesk.leads.card import InquiryView, LeadView, PersonView
-from leaddesk.words import _
+from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.models.timeline_words import role
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 
 _LONGEST_COMMENT = 240
 _INQUIRIES_SHOWN = 10
+_DAY: Final = 92  # px: "18 November"
+_AS_WRITTEN: Final = {
+    "source_as_written": N_("Source in the file"),
+    "campaign_as_written": N_("Campaign in the file"),
+    "product_as_written": N_("Product in the file"),
+    "owner_as_written": N_("Owner in the file"),
+    "temperature_as_written": N_("Temperature in the file"),
+    "inn_as_written": N_("Tax number in the file"),
+    "currency_as_written": N_("Currency in the file"),
+}
+"""What came with an inquiry and no dictionary of the team knows."""
 
 
 class Section(QWidget):
@@ -107,6 +118,11 @@ def _phone_of(person: CardId, view: LeadView, country: str) -> str:
     return "" if found is None else phones.show(found.value, found.extension, country=country, ext_label=_("ext."))
 
 
+def _extra(title: str) -> str:
+    """Name what came with an inquiry: a column of the file keeps its title, a field of ours has its own word."""
+    return _(_AS_WRITTEN[title]) if title in _AS_WRITTEN else title
+
+
 class Inquiries(Section):
     """Every request that came in, newest first."""
 
@@ -128,7 +144,7 @@ class Inquiries(Section):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
         day = PlainLabel(fmt.date_words(inquiry.received_on, today), Role.SECONDARY, "text2")
-        day.setFixedWidth(68)
+        day.setFixedWidth(_DAY)
         again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
         grid.addWidget(day, 0, 0)
         grid.addWidget(PlainLabel(inquiry.topic or inquiry.comment or _("Inquiry"), Role.BODY), 0, 1)
@@ -136,7 +152,7 @@ class Inquiries(Section):
         grid.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 0, 2, Qt.AlignmentFlag.AlignRight)
         said = [
             inquiry.comment if inquiry.topic else "",
-            *(f"{title}: {value}" for title, value in inquiry.extra.items()),
+            *(f"{_extra(title)}: {value}" for title, value in inquiry.extra.items()),
         ]
         text = " · ".join(part for part in said if part)
         if text:
