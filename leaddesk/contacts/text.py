@@ -45,12 +45,18 @@ def collapse(raw: str) -> str:
 
 def fold(text: str) -> str:
     """Give the text for search and keys: white space collapsed, case folded (Unicode D145), ё as е."""
-    if not text:
-        return ""
+    return _folded_before(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     if _SIMPLE.fullmatch(text):
         return " ".join(text.lower().replace("ё", "е").split())
     folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     return collapse(unicodedata.normalize("NFC", folded).replace("ё", "е"))
+
+
+_SHORT = 64
+_folded_before = lru_cache(maxsize=16384)(_folded)  # a name, a city, a source: folded by everybody who looks at it
 
 
 def repair_homoglyphs(text: str) -> str:
