@@ -68,7 +68,7 @@ class Filter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a list shows. The default order is: newest first."""
+    """What a list shows. The default order is by the last inquiry, newest first."""
 
     text: str = ""
     filters: tuple[Filter, ...] = (Filter("status", ACTIVE),)
@@ -201,7 +201,7 @@ def _order(session: Session, query: Query) -> list[ColumnElement[Any]]:
         column = _SORTS.get(sort.column)
         key = _rank(session, sort.column) if column is None else column
         terms.append(key.desc() if sort.is_descending else key.asc())
-    return [*terms, LeadRow.rid.desc()]
+    return [*(terms or [LeadRow.received_on.desc()]), LeadRow.rid.desc()]
 
 
 def _rank(session: Session, column: str) -> ColumnElement[int]:

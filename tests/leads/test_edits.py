@@ -20,7 +20,7 @@ from leaddesk.leads.card import LeadView, find_lead
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.leads.timeline import ItemKind, timeline
-from tests.leads.conftest import WEDNESDAY, SetClock, person
+from tests.leads.conftest import WEDNESDAY, SetClock, days_ago, person
 
 Take = Callable[..., Captured]
 View = Callable[[CardRef], LeadView]
@@ -257,3 +257,10 @@ def test_two_numbers_typed_at_once_are_both_kept_and_a_bad_one_is_told(take: Tak
         with pytest.raises(Refused) as refused:
             desk.do(edits.set_field, card, field, typed)
         assert refused.value.code == code
+
+
+def test_who_wrote_last_stands_first_whenever_he_was_written_down(take: Take, desk: Desk) -> None:
+    take(person("Иван Абаков", "+79990000001"))
+    take(person("Иван Бабаков", "+79990000002", received=days_ago(5)))
+    found = desk.ask(rows.page, desk.ask(rows.rids, rows.Query()))
+    assert [row.name for row in found] == ["Иван Абаков", "Иван Бабаков"]
