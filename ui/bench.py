@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FRAMES = 200
 _EDITS = 20
+_WAKES = 50  # ms
 _PATIENCE = 20.0  # seconds to wait for anything before giving up
 
 
@@ -52,13 +53,17 @@ def main(arguments: list[str]) -> int:
 
 
 def _until(is_so: Callable[[], bool]) -> None:
-    from PySide6.QtCore import QCoreApplication, QEventLoop  # noqa: PLC0415
+    """Let the window live until something is so; between events this thread sleeps, as in a window that is used."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: PLC0415
 
     end = time.monotonic() + _PATIENCE
+    waking = QTimer(interval=_WAKES)  # with a time limit Qt does not sleep at all, and takes half of Python's time
+    waking.start()
     while not is_so():
         if time.monotonic() > end:
             raise TimeoutError("the window does not get ready")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    waking.stop()
 
 
 def _is_filled(house: House) -> bool:
