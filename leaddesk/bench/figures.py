@@ -116,6 +116,7 @@ def window(base: Path) -> Iterator[Figure]:
     found = _child("_measure-window", str(base), repr(time.time()))
     yield Figure("window: frame painted after start", found["painted"], "ms", "bound 500")
     yield Figure("window: list usable after start", found["usable"], "ms", "bound 1,500")
+    yield Figure("window: whole list, foot and counts after start", found["counted"], "ms")
     beside = f"median {found['frame_median']:.1f}, bound 16.7"
     yield Figure("window: table frame while scrolling, CPU (p95)", found["frame_p95"], "ms", beside)
     beside = f"median {found['edit_median']:.1f}, bound 50"

@@ -18,7 +18,7 @@ from leaddesk.leads.rows import Query, Sort
 from tests.ui.windows import drafts, make, take_in
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.leads_model import LeadsModel
-from ui.models.lists import ALL, BY_KEY, LISTS, count
+from ui.models.lists import ALL, BY_KEY, LISTS, counts
 from ui.models.row_cache import PAGE, RowCache
 from ui.runner import Runner
 
@@ -39,12 +39,17 @@ def runner(desk: Desk, qapp: object) -> Iterator[Runner]:
 
 
 @pytest.fixture
-def model(qtbot: QtBot, runner: Runner) -> Iterator[LeadsModel]:
+def unread(runner: Runner) -> Iterator[LeadsModel]:
     result = LeadsModel(runner)
-    with qtbot.waitSignals([result.loaded, result.counted]):
-        result.show(ALL.query())
     yield result
     delete(result)  # here, and not where the collector of another thread finds it
+
+
+@pytest.fixture
+def model(qtbot: QtBot, unread: LeadsModel) -> LeadsModel:
+    with qtbot.waitSignals([unread.loaded, unread.counted]):
+        unread.show(ALL.query())
+    return unread
 
 
 def text(model: LeadsModel, row: int, key: str) -> object:
@@ -58,6 +63,22 @@ def ready(qtbot: QtBot, model: LeadsModel, row: int) -> None:
 
 def test_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester, model: LeadsModel) -> None:
     qtmodeltester.check(model)
+
+
+def test_the_first_list_begins_before_its_whole_order_is_there(
+    qtbot: QtBot, unread: LeadsModel, qtmodeltester: ModelTester
+) -> None:
+    seen: list[int] = []
+    unread.loaded.connect(lambda: seen.append(unread.rowCount()))
+    qtmodeltester.check(unread)
+    with qtbot.waitSignal(unread.counted), qtbot.waitSignal(unread.rowsInserted) as added:
+        unread.show(ALL.query())
+    assert seen == [PAGE, COUNT]
+    assert added.args[1:] == [PAGE, COUNT - 1]
+    assert [unread.row(at) is not None for at in (0, PAGE - 1, PAGE, 2 * PAGE)] == [True, True, True, False]
+    with qtbot.waitSignal(unread.loaded), qtbot.assertNotEmitted(unread.modelReset):
+        unread.refresh()
+    assert seen == [PAGE, COUNT, COUNT]
 
 
 def test_rows_come_page_by_page_and_never_block(qtbot: QtBot, model: LeadsModel) -> None:
@@ -131,7 +152,8 @@ def test_sorting_asks_the_base_and_keeps_pages(qtbot: QtBot, model: LeadsModel) 
 
 
 def test_every_list_has_a_count(desk: Desk) -> None:
-    counted = {one.key: desk.ask(count, one) for one in LISTS}
+    counted = desk.ask(counts)
+    assert counted.keys() == {one.key for one in LISTS}
     assert counted["all"] == COUNT
     assert counted["free"] == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -52,6 +53,12 @@ class Refusal(NamedTuple):
     problem: Problem
 
 
+def beginning(session: Session, query: Query) -> Listing:
+    """Read the beginning of a list, which is there long before the whole order of a large one."""
+    numbers = rows.first(session, query, PAGE)
+    return Listing(numbers, ((0, _page(session, numbers, 0)),), lookups(session))
+
+
 def listing(session: Session, query: Query, top: int | None) -> Listing:
     """Read a list; `top` is the row that shall stay on top of the screen."""
     numbers = rows.rids(session, query)
@@ -70,7 +77,10 @@ def _read(session: Session, numbers: Sequence[int]) -> tuple[ListRow, ...]:
 
 
 class LeadsModel(QAbstractTableModel):
-    """A list of leads. `show` a query; `loaded` follows, then `counted` with the figures of the foot."""
+    """A list of leads. `show` a query; `loaded` follows, then `counted` with the figures of the foot.
+
+    The first list of all is `loaded` twice: its beginning at once, and the rest as rows that are added.
+    """
 
     loaded = Signal()
     counted = Signal(object)
@@ -103,6 +113,8 @@ class LeadsModel(QAbstractTableModel):
         """Ask for the list again, for instance in another language."""
         if self._listing is not None:
             self._listing.drop()
+        if not self.is_loaded:
+            self._runner.ask(beginning, self.query).then(partial(self._on_begun, self.query), owner=self)
         self._listing = self._runner.ask(listing, self.query, self.top).then(self._on_listed, owner=self)
 
     @property
@@ -207,24 +219,37 @@ class LeadsModel(QAbstractTableModel):
         is_open = row is not None and row.status != "deleted" and COLUMNS[index.column()].edit is not None
         return plain | Qt.ItemFlag.ItemIsEditable if is_open else plain
 
+    def _on_begun(self, query: Query, answer: Listing) -> None:
+        if query == self.query and not self.is_loaded:
+            self._take(answer)
+
     def _on_listed(self, answer: Listing) -> None:
         self._listing = None
-        self._lookups = answer.lookups
-        is_same = answer.numbers == self._numbers and self.is_loaded
-        if not is_same:
+        self._take(answer)
+        self._ask_foot()
+
+    def _take(self, answer: Listing) -> None:
+        """Show an answer: the same rows, the same and more after them, or others."""
+        former = len(self._numbers)
+        is_more = self.is_loaded and answer.numbers[:former] == self._numbers
+        if not is_more:
             self.beginResetModel()
+        elif len(answer.numbers) > former:
+            self.beginInsertRows(NOWHERE, former, len(answer.numbers) - 1)
+        self._lookups = answer.lookups
         self._numbers = answer.numbers
         self._cache.start_anew()
         self._asked = set()
         for page, read in answer.pages:
             self._cache.put(page, read)
         self.is_loaded = True
-        if is_same:
-            self._repaint(0, len(self._numbers) - 1)
-        else:
+        if not is_more:
             self.endResetModel()
+        else:
+            if len(answer.numbers) > former:
+                self.endInsertRows()
+            self._repaint(0, former - 1)
         self.loaded.emit()
-        self._ask_foot()
 
     def _ask_foot(self) -> None:
         if self._foot is not None:

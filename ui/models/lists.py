@@ -105,8 +105,7 @@ LISTS: Final = (
 BY_KEY: Final = {one.key: one for one in LISTS}
 
 
-def count(session: Session, one: LeadList) -> int:
-    """Count the leads of a list, by its last condition: its values within the other conditions."""
-    filters = one.base + one.filters
-    last = filters[-1]
-    return sum(found for value, found in rows.values(session, last.column, Query("", filters)) if value in last.values)
+def counts(session: Session) -> dict[str, int]:
+    """Count the leads of every list, by its key; one pass over the base."""
+    found = rows.tally(session, [one.base + one.filters for one in LISTS])
+    return {one.key: count for one, count in zip(LISTS, found, strict=True)}

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from leaddesk.domain.card import CardKind
 from leaddesk.leads.setup import team_settings
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS, count
+from ui.models.lists import ALL, LISTS, counts
 from ui.shell import said
 from ui.shell.preferences import Preferences
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
@@ -62,7 +62,7 @@ class DeskSide(QObject):
         self.undo = UndoStack(runner, self)
         self._saved_at: datetime | None = None
         self._next: int | None = None
-        self._counted: list[Request[int]] = []
+        self._counted: Request[dict[str, int]] | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWS)
         self._warming = QTimer(self, singleShot=True, interval=_WARMS)
@@ -309,11 +309,14 @@ class DeskSide(QObject):
         self.window.sidebar.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
 
     def _count(self) -> None:
-        """Count list by list: each is asked for alone, so that nobody waits for all of them."""
-        for former in self._counted:
-            former.drop()
-        show = self.window.sidebar.show_count
-        self._counted = [self.runner.ask_idly(count, one).then(partial(show, one.key), owner=self) for one in LISTS]
+        """Count the lists, when nobody waits for rows."""
+        if self._counted is not None:
+            self._counted.drop()
+        self._counted = self.runner.ask_idly(counts).then(self._on_counted, owner=self)
+
+    def _on_counted(self, found: dict[str, int]) -> None:
+        for key, count in found.items():
+            self.window.sidebar.show_count(key, count)
 
     # -- who and how
 

@@ -28,6 +28,7 @@ class Place:
         self._kept: _Remembered | None = None
         table.leads.modelAboutToBeReset.connect(self._on_about_to_change)
         table.leads.modelReset.connect(self._on_changed)
+        table.leads.rowsInserted.connect(self._on_added)
 
     def leave(self) -> None:
         """Show the next list from its top: another list, filter or order was chosen."""
@@ -63,6 +64,10 @@ class Place:
         if top is not None:
             table.updateGeometries()
             table.verticalScrollBar().setValue(table.gutter.sectionPosition(top) - kept.offset)
+
+    def _on_added(self) -> None:
+        self._table.gutter.fit(self._table.leads.rowCount())
+        self._table.widths.fit()
 
     def _select(self, kept: _Remembered) -> None:
         table, model = self._table, self._table.leads
