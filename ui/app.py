@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,20 +80,29 @@ class House:
     def open_soon(
         self, base: Path, person: str | None = None, *, file: Path | None = None, card: str | None = None
     ) -> None:
-        """Open the base, after the frame is on screen."""
+        """Open the base, after the frame is on screen.
+
+        Until the first rows are shown nothing is garbage, while thousands of functions and classes are made that are
+        here to stay: the collector of cycles waits, and never looks at them again.
+        """
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+
         from ui.shell.opener import Opener  # noqa: PLC0415
 
         def live(desk: Desk) -> None:
             paths.remember_base(base)
             side = self.live_on(desk, person)
+            side.leads.model.loaded.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
             if file is not None:
                 side.load(file)
             if card is not None:
                 self._open_card(card)
 
+        gc.disable()
         self.opener = Opener(open_desk, base, self.window)
         self.opener.opened.connect(live)
         self.opener.failed.connect(self.window.problems.show_error)
+        self.opener.failed.connect(_collect_again)
 
     def live_on(self, desk: Desk, person: str | None = None) -> DeskSide:
         """Connect the window with an open desk."""
@@ -125,6 +135,7 @@ class House:
 
         if self.opener is not None:
             self.opener.give_up()
+            gc.enable()
         if self.side is not None:
             self.side.leave()
         if self.runner is not None:
@@ -132,6 +143,11 @@ class House:
             QCoreApplication.removePostedEvents(self.runner)  # answers that nobody waits for any more
         if self.desk is not None:
             self.desk.close()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def open_desk(base: Path) -> Desk:
