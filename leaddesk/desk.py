@@ -15,15 +15,11 @@ from leaddesk import paths
 from leaddesk.changes.cards import Deriver
 from leaddesk.changes.journal import Doing, Journal
 from leaddesk.changes.news import newest, news
-from leaddesk.changes.recorder import Recorder
-from leaddesk.changes.undo import undo
 from leaddesk.clock import Clock, WallClock, millis
-from leaddesk.derivers import DERIVERS
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId, Ids
 from leaddesk.errors import Unavailable
-from leaddesk.storage import seeds
 from leaddesk.storage.base import Base, create, open_base
 from leaddesk.storage.bulk import uncollected
 from leaddesk.storage.fingerprint import Places, note, settle
@@ -37,7 +33,8 @@ T = TypeVar("T")
 class Desk:
     """A base and everything one can do with it. `actor` is the person at the screen.
 
-    `do` belongs to one thread, `ask` to another (or both to the same one): each has its own connection.
+    `do` belongs to one thread, `ask` to another (or both to the same one): each has its own connection. What only
+    writing needs is loaded when it is first written, or by `get_ready`: a list is shown sooner without.
     """
 
     def __init__(
@@ -45,7 +42,7 @@ class Desk:
         base: Base,
         *,
         clock: Clock | None = None,
-        derivers: Sequence[Deriver] = DERIVERS,
+        derivers: Sequence[Deriver] | None = None,
         places: Places | None = None,
     ) -> None:
         self.base = base
@@ -81,6 +78,10 @@ class Desk:
         ids, now = Ids(), millis((clock or WallClock()).now())
 
         def fill(connection: Connection) -> None:
+            from leaddesk.changes.recorder import Recorder  # noqa: PLC0415 - see the class
+            from leaddesk.derivers import DERIVERS  # noqa: PLC0415
+            from leaddesk.storage import seeds  # noqa: PLC0415
+
             connection.exec_driver_sql(
                 "INSERT INTO origin (id, prefix, is_mine, last_seq, last_clock, last_number)"
                 " VALUES (?, 'A', 1, 0, 0, 0)",
@@ -139,7 +140,15 @@ class Desk:
 
     def undo(self, txn: CardId) -> Done[Undone]:
         """Undo a transaction; undoing an undo is a redo."""
+        from leaddesk.changes.undo import undo  # noqa: PLC0415 - see the class
+
         return self.act(Doing("undo", self.actor, undoes=txn), undo, txn)
+
+    @staticmethod
+    def get_ready() -> None:
+        """Load what writing needs, on whatever thread has the time; the first `do` waits for it otherwise."""
+        import leaddesk.changes.undo  # noqa: PLC0415 - see the class
+        import leaddesk.derivers  # noqa: F401, PLC0415
 
     def rehearse(
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -177,9 +186,13 @@ class Desk:
         return self.base.writer
 
     def _unit(self, session: Session, doing: Doing) -> Unit:
+        from leaddesk.changes.recorder import Recorder  # noqa: PLC0415 - see the class
+        from leaddesk.derivers import DERIVERS  # noqa: PLC0415
+
         now = self.clock.now()
         journal = Journal(session.connection(), self._ids.new(), doing, wall_ms=millis(now))
-        return Unit(session, Recorder(session, journal, ids=self._ids, derivers=self._derivers), doing.actor, now)
+        derivers = DERIVERS if self._derivers is None else self._derivers
+        return Unit(session, Recorder(session, journal, ids=self._ids, derivers=derivers), doing.actor, now)
 
     def close(self) -> None:
         """Close the base."""

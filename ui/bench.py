@@ -108,11 +108,14 @@ def _is_counted(house: House) -> bool:
 
 def _scrolled(house: House) -> dict[str, float]:
     """Scroll through the table in wheel steps and in leaps; CPU time of this thread for each repaint."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
     assert house.side is not None
     table = house.side.leads.table
     bar, times = table.verticalScrollBar(), list[float]()
     for i in range(_FRAMES):
         bar.setValue(i * 3 if i % 2 else i * 211 % max(1, bar.maximum()))
+        QCoreApplication.processEvents()  # what else the window has to do is not left for the end
         top = table.rowAt(0)
         _until(partial(_is_loaded, house, top))
         start = time.thread_time()

@@ -139,6 +139,10 @@ class Runner(QObject):
         """Run a query when nobody waits for another one: figures over a whole base, which may take a while."""
         return self._read(self._when_idle, lambda: self.desk.ask(query, *args, **kwargs))
 
+    def when_idle(self, work: Callable[[], T]) -> Request[T]:
+        """Run something that needs no base on the reader's thread, when nobody waits for a query: loading modules."""
+        return self._read(self._when_idle, work)
+
     def run(self, work: Callable[[], T]) -> Request[T]:
         """Run something that manages the desk itself (an import) on the writer's thread."""
         request: Request[T] = Request()
@@ -181,7 +185,7 @@ class Runner(QObject):
     def _look_around(self) -> None:
         self._looks += 1
         if self._looks % _LOOKS_A_TRY == 0 and not self.desk.is_keeper:
-            self._read(self._when_idle, self.desk.become_keeper)
+            self.when_idle(self.desk.become_keeper)
         request = self._read(self._at_once, self.desk.news)
         request.then(lambda changes: self.changed.emit(changes) if changes else None, owner=self)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.domain.ids import CardId
 from leaddesk.labels import label
-from leaddesk.storage.tables import Member, Source, Stage, TaskKind
+from leaddesk.storage import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,19 @@ class Lookups:
 
 def lookups(session: Session) -> Lookups:
     """Read the dictionaries; labels are in the language of the moment."""
+    stage, member, source, kind = (
+        table.__table__.columns for table in (tables.Stage, tables.Member, tables.Source, tables.TaskKind)
+    )
     stages = session.execute(
-        select(Stage.id, Stage.code, Stage.name, Stage.pipeline, Stage.probability, Stage.expected_minutes)
-        .where(Stage.is_archived.is_(False), Stage.deleted_at.is_(None))
-        .order_by(Stage.pipeline, Stage.rank)
+        select(stage.id, stage.code, stage.name, stage.pipeline, stage.probability, stage.expected_minutes)
+        .where(stage.is_archived.is_(False), stage.deleted_at.is_(None))
+        .order_by(stage.pipeline, stage.rank)
     )
-    members = session.execute(select(Member.id, Member.name, Member.is_active).where(Member.deleted_at.is_(None)))
+    members = session.execute(select(member.id, member.name, member.is_active).where(member.deleted_at.is_(None)))
     sources = session.execute(
-        select(Source.id, Source.code, Source.name).where(Source.deleted_at.is_(None)).order_by(Source.rank)
+        select(source.id, source.code, source.name).where(source.deleted_at.is_(None)).order_by(source.rank)
     )
-    kinds = session.execute(select(TaskKind.id, TaskKind.code, TaskKind.name, TaskKind.icon).order_by(TaskKind.rank))
+    kinds = session.execute(select(kind.id, kind.code, kind.name, kind.icon).order_by(kind.rank))
     return Lookups(
         stages={
             card_id: StageFacts(label("stage", code, name), pipeline, probability, position, minutes)

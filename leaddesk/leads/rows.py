@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId, RowId
@@ -25,32 +25,35 @@ _DECODED = 1 << 17  # letters of numbers made into integers at a time: the windo
 ACTIVE = (LeadState.ACTIVE.value, LeadState.WAITING.value)
 """What "all leads" means: refused, converted and deleted ones have lists of their own."""
 
-_SORTS: dict[str, InstrumentedAttribute[object]] = {
-    "name": LeadRow.name_sort,
-    "company": LeadRow.company_sort,
-    "phone": LeadRow.phone,
-    "email": LeadRow.email,
-    "city": LeadRow.city,
-    "topic": LeadRow.topic,
-    "number": LeadRow.rid,
-    "received": LeadRow.received_on,
-    "created": LeadRow.created_at,
-    "next_task": LeadRow.next_due_at,
-    "budget": LeadRow.budget_cents,
-    "score": LeadRow.score,
-}  # type: ignore[dict-item,assignment,unused-ignore]
+_ROW = LeadRow.__table__.columns
+"""The table's own columns: the mapper, which takes its time at its first use, has nothing to do with lists."""
 
-_FILTERS: dict[str, InstrumentedAttribute[object]] = {
-    "status": LeadRow.status,
-    "kind": LeadRow.kind,
-    "temperature": LeadRow.temperature,
-    "stage": LeadRow.stage_id,
-    "owner": LeadRow.owner_id,
-    "source": LeadRow.source_id,
-    "look": LeadRow.has_look,
-    "unread": LeadRow.is_unread,
-    "task": LeadRow.next_task_kind_id,
-}  # type: ignore[dict-item,assignment,unused-ignore]
+_SORTS: dict[str, ColumnElement[Any]] = {
+    "name": _ROW.name_sort,
+    "company": _ROW.company_sort,
+    "phone": _ROW.phone,
+    "email": _ROW.email,
+    "city": _ROW.city,
+    "topic": _ROW.topic,
+    "number": _ROW.rid,
+    "received": _ROW.received_on,
+    "created": _ROW.created_at,
+    "next_task": _ROW.next_due_at,
+    "budget": _ROW.budget_cents,
+    "score": _ROW.score,
+}
+
+_FILTERS: dict[str, ColumnElement[Any]] = {
+    "status": _ROW.status,
+    "kind": _ROW.kind,
+    "temperature": _ROW.temperature,
+    "stage": _ROW.stage_id,
+    "owner": _ROW.owner_id,
+    "source": _ROW.source_id,
+    "look": _ROW.has_look,
+    "unread": _ROW.is_unread,
+    "task": _ROW.next_task_kind_id,
+}
 
 
 class Sort(NamedTuple):
@@ -115,7 +118,7 @@ class Foot(NamedTuple):
     without_task: int
 
 
-_COLUMNS = tuple(getattr(LeadRow, name) for name in ListRow._fields)
+_COLUMNS = tuple(_ROW[name] for name in ListRow._fields)
 
 
 def rids(session: Session, query: Query) -> array[int]:
@@ -124,7 +127,7 @@ def rids(session: Session, query: Query) -> array[int]:
     SQLite puts them into one text: row by row, each would take Python's lock from the window's thread and give it
     back. It keeps the order of the rows within (only count, min and max would let it forget that).
     """
-    ordered = select(LeadRow.rid).where(_whole(session, query)).order_by(*_order(session, query)).subquery()
+    ordered = select(_ROW.rid).where(_whole(session, query)).order_by(*_order(session, query)).subquery()
     text: str = session.execute(select(func.json_group_array(ordered.c.rid))).scalar_one()
     numbers: array[int] = array("q")
     for piece in _pieces(text[1:-1]):
@@ -148,7 +151,7 @@ def first(session: Session, query: Query, limit: int) -> array[int]:
     An index is in order within one status: of each status the first, and of those the first.
     """
     keys = _keys(session, query)
-    columns = [LeadRow.rid, *(key.label(f"key{place}") for place, (key, _) in enumerate(keys))]
+    columns = [_ROW.rid, *(key.label(f"key{place}") for place, (key, _) in enumerate(keys))]
     statuses = next((one.values for one in query.filters if one.column == "status"), ())
     narrowed = [_with_status(query, status) for status in statuses] or [query]
     found = union_all(*(select(*columns).where(_where(session, one)) for one in narrowed))
@@ -174,17 +177,17 @@ def foot(session: Session, query: Query, now: datetime) -> Foot:
     where = _whole(session, query)
     found = session.execute(
         select(
-            LeadRow.currency,
-            func.sum(LeadRow.budget_cents),
-            func.count(LeadRow.budget_cents),
+            _ROW.currency,
+            func.sum(_ROW.budget_cents),
+            func.count(_ROW.budget_cents),
             func.count(),
-            func.count().filter(LeadRow.next_due_at < now),
-            func.count().filter(LeadRow.next_task_kind_id.is_(None)),
+            func.count().filter(_ROW.next_due_at < now),
+            func.count().filter(_ROW.next_task_kind_id.is_(None)),
         )
         .where(where)
-        .group_by(LeadRow.currency)
+        .group_by(_ROW.currency)
     ).all()
-    companies = session.execute(select(func.count(func.distinct(func.nullif(LeadRow.company_sort, "")))).where(where))
+    companies = session.execute(select(func.count(func.distinct(func.nullif(_ROW.company_sort, "")))).where(where))
     sums = [Money.of_cents(cents or 0, currency or "") for currency, cents, priced, *_ in found if priced]
     return Foot(
         leads=sum(leads for *_, leads, _, _ in found),
@@ -212,7 +215,7 @@ def values(session: Session, column: str, query: Query) -> list[tuple[object, in
 def tally(session: Session, lists: Sequence[tuple[Filter, ...]]) -> list[int]:
     """Count the leads of many lists in one pass over the table."""
     counts = (func.count().filter(and_(True, *map(_filter, filters))) for filters in lists)
-    return list(session.execute(select(*counts).select_from(LeadRow)).one())
+    return list(session.execute(select(*counts).select_from(LeadRow.__table__)).one())
 
 
 def _where(session: Session, query: Query) -> ColumnElement[bool]:
@@ -237,7 +240,7 @@ def _whole(session: Session, query: Query) -> ColumnElement[bool]:
 
 def _one_of(numbers: list[int]) -> ColumnElement[bool]:
     """Any count of row numbers, as one parameter."""
-    return LeadRow.rid.in_(select(func.json_each(json.dumps(numbers)).table_valued("value").c.value))
+    return _ROW.rid.in_(select(func.json_each(json.dumps(numbers)).table_valued("value").c.value))
 
 
 def _filter(one: Filter) -> ColumnElement[bool]:
@@ -247,7 +250,7 @@ def _filter(one: Filter) -> ColumnElement[bool]:
 
 
 def _order(session: Session, query: Query) -> list[ColumnElement[Any]]:
-    return [*(_directed(key, is_down) for key, is_down in _keys(session, query)), LeadRow.rid.desc()]
+    return [*(_directed(key, is_down) for key, is_down in _keys(session, query)), _ROW.rid.desc()]
 
 
 def _keys(session: Session, query: Query) -> list[tuple[Any, bool]]:
@@ -256,7 +259,7 @@ def _keys(session: Session, query: Query) -> list[tuple[Any, bool]]:
     keys: list[tuple[Any, bool]] = [
         (_rank(session, one.column) if key is None else key, one.is_descending) for key, one in chosen
     ]
-    return keys or [(LeadRow.received_on, True)]
+    return keys or [(_ROW.received_on, True)]
 
 
 def _directed(key: ColumnElement[Any], is_descending: bool) -> ColumnElement[Any]:  # noqa: FBT001 - as `Sort` says it
@@ -268,15 +271,15 @@ def _rank(session: Session, column: str) -> ColumnElement[int]:
     known = lookups(session)
     match column:
         case "temperature":
-            return _places(LeadRow.temperature, [one.value for one in Temperature])
+            return _places(_ROW.temperature, [one.value for one in Temperature])
         case "stage":
             pipelines = [one.value for one in Temperature]
             stages = sorted(known.stages, key=lambda one: _place_of(known.stages[one], pipelines))
-            return _places(LeadRow.stage_id, stages)
+            return _places(_ROW.stage_id, stages)
         case "source":
-            return _places(LeadRow.source_id, _by_label(known.sources))
+            return _places(_ROW.source_id, _by_label(known.sources))
         case "owner":
-            return _places(LeadRow.owner_id, _by_label({one: facts.name for one, facts in known.members.items()}))
+            return _places(_ROW.owner_id, _by_label({one: facts.name for one, facts in known.members.items()}))
         case _:
             raise KeyError(column)
 
@@ -290,7 +293,7 @@ def _place_of(stage: StageFacts, pipelines: Sequence[str]) -> tuple[int, int]:
     return place, stage.position
 
 
-def _places(column: InstrumentedAttribute[Any], ordered: Sequence[object]) -> ColumnElement[int]:
+def _places(column: ColumnElement[Any], ordered: Sequence[object]) -> ColumnElement[int]:
     """Give the place of a column's value in a list; an empty or unknown one comes last."""
     if not ordered:
         return literal(0)

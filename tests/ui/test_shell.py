@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +102,23 @@ def test_the_frame_is_painted_before_the_desk_is_opened(
     qtbot.waitUntil(lambda: house.side is not None and house.side.leads.model.is_loaded)
     house.window.close()
     house.close()
+
+
+_READS_SOURCES = """
+import linecache, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from ui.app import House
+House(QApplication([]), Path(sys.argv[1]) / "window.ini")
+from leaddesk import desk
+from leaddesk.desk import Desk
+print(desk.__file__ in linecache.cache)
+"""
+
+
+def test_qt_does_not_keep_the_sources_of_what_is_imported(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _READS_SOURCES, str(tmp_path)], capture_output=True, check=True)
+    assert done.stdout.split() == [b"False"]
 
 
 def test_a_window_closed_at_once_leaves_no_desk_open(

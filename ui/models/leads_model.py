@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -16,7 +16,6 @@ from leaddesk.leads.rows import Foot, ListRow, Query
 from leaddesk.words import _
 from ui.models import cells
 from ui.models.columns import COLUMNS, EditBy
-from ui.models.leads_edits import LeadEdits
 from ui.models.row_cache import PAGE, RowCache
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from leaddesk.domain.changes import Changes
     from leaddesk.unit import Session
+    from ui.models.leads_edits import LeadEdits
     from ui.runner import Problem, Request, Runner
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +90,6 @@ class LeadsModel(QAbstractTableModel):
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self.edits = LeadEdits(runner)
         self.query = Query()
         self.top: int | None = None
         self.is_loaded = False
@@ -116,6 +115,13 @@ class LeadsModel(QAbstractTableModel):
         if not self.is_loaded:
             self._runner.ask(beginning, self.query).then(partial(self._on_begun, self.query), owner=self)
         self._listing = self._runner.ask(listing, self.query, self.top).then(self._on_listed, owner=self)
+
+    @cached_property
+    def edits(self) -> LeadEdits:
+        """What one can do to leads; loaded on first use, so that the first list need not wait for it."""
+        from ui.models.leads_edits import LeadEdits  # noqa: PLC0415
+
+        return LeadEdits(self._runner)
 
     @property
     def lookups(self) -> Lookups | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from leaddesk.desk import Desk
     from leaddesk.domain.changes import Changes, Undone
     from ui.i18n import Language
     from ui.runner import Problem, Request, Runner
@@ -43,6 +45,13 @@ def _palette_order(key: str) -> int:
     groups = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
     name = key.partition(".")[0]
     return groups.index(name) if name in groups else len(groups)
+
+
+def _load(desk: Desk) -> None:
+    """Load modules in the order in which they are likely to be wanted."""
+    desk.get_ready()
+    for name in ("ui.models.leads_edits", "ui.models.card_reading", "ui.views.card.panel"):
+        import_module(name)
 
 
 class DeskSide(QObject):
@@ -156,10 +165,13 @@ class DeskSide(QObject):
             self._card.close_card()
 
     def _warm(self) -> None:
-        """Get ready for the first card while nobody waits: it loads modules and compiles statements."""
+        """Get ready for the first edit and the first card while nobody waits: modules, widgets, statements."""
         self.leads.model.loaded.disconnect(self._warming.start)
+        self.runner.when_idle(partial(_load, self.runner.desk)).then(self._on_loaded, owner=self)
+
+    def _on_loaded(self, _nothing: None) -> None:
         if self._card is None and self.leads.model.rowCount():
-            from ui.models.card_reading import read_card  # noqa: PLC0415
+            from ui.models.card_reading import read_card  # noqa: PLC0415 - loaded by now
 
             self._build_card()
             self.runner.ask_idly(read_card, self.leads.model.rid(0))  # type: ignore[arg-type]

@@ -1,6 +1,8 @@
-"""What all tables share: the declarative base, the columns of a card, the columns of a part of a card."""
+"""What all tables share: the declarative base, the columns of a card, the columns of a part of a card.
 
-from __future__ import annotations
+The modules of this room do without `from __future__ import annotations`: SQLAlchemy would evaluate each annotation's
+text, a fifth of the time that the tables take at every start.
+"""
 
 from datetime import date, datetime
 from typing import Any, ClassVar

@@ -3,8 +3,6 @@
 A seeded row has a `code` and no `name`: it is shown by the translation of its code until somebody renames it.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Clients, contacts, deals and quotes: what a lead becomes."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """What is computed from cards: local, rebuilt at will, never journalled. Full-text tables are in `search.sql`."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary

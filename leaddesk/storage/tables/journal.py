@@ -1,7 +1,5 @@
 """The journal: devices, transactions, change records and the clocks of edited fields. Local order is `rid`."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Companies, and leads with their people, ways to reach them, rounds and inquiries."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """People of the team, settings, saved views."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy.orm import Mapped
