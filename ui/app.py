@@ -132,8 +132,6 @@ class House:
 
     def close(self) -> None:
         """Finish what is running and close the base."""
-        from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
-
         if self.opener is not None:
             self.opener.give_up()
             gc.enable()
@@ -141,7 +139,6 @@ class House:
             self.side.leave()
         if self.runner is not None:
             self.runner.close()
-            QCoreApplication.removePostedEvents(self.runner)  # answers that nobody waits for any more
         if self.desk is not None:
             self.desk.close()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Changes, Done, Undone
@@ -164,10 +164,11 @@ class Runner(QObject):
         self.changed.emit(changes)
 
     def close(self) -> None:
-        """Finish what is running and stop the threads."""
+        """Finish what is running and stop the threads; answers that are under way reach nobody any more."""
         self._watching.stop()
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
+        QCoreApplication.removePostedEvents(self)
 
     def _write(self, work: Callable[[], Done[T]]) -> Request[T]:
         request: Request[T] = Request()
