@@ -15,7 +15,8 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId, id_of
 from leaddesk.domain.worktime import WorkTime
-from leaddesk.exchange.importing import How, Prepared, Report, load, prepare
+from leaddesk.exchange.importing import Report, load
+from leaddesk.exchange.preparing import How, Prepared, prepare
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import DEFAULT_ZONE
 from leaddesk.tasks.plans import overdue, postpone

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Done
-from leaddesk.exchange import importing, rejects
+from leaddesk.exchange import importing, preparing, rejects
 from leaddesk.exchange.guessing import layout_key
-from leaddesk.exchange.importing import How, Prepared, Progress, Report
+from leaddesk.exchange.importing import Report
+from leaddesk.exchange.preparing import How, Prepared, Progress
 from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.setup import team_settings
 from leaddesk.unit import Unit
@@ -59,7 +60,7 @@ class Importer:
     def prepare(self, path: Path, how: How, *, progress: Progress = _silent) -> Prepared:
         """Read and understand a file with what the base knows; raises Refused or Unavailable for a fatal one."""
         known = self._desk.ask(memory)
-        return importing.prepare(path, known.complete(how), remembered=known.layouts.get, progress=progress)
+        return preparing.prepare(path, known.complete(how), remembered=known.layouts.get, progress=progress)
 
     def rehearse(
         self, prepared: Prepared, options: CaptureOptions | None = None, *, progress: Progress = _silent

@@ -22,7 +22,8 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange import exporting
 from leaddesk.exchange.exporting import Purpose, export
-from leaddesk.exchange.importing import How, load, prepare
+from leaddesk.exchange.importing import load
+from leaddesk.exchange.preparing import How, prepare
 from leaddesk.exchange.records import Record, records
 from leaddesk.leads.capture import capture
 from leaddesk.leads.rows import Query

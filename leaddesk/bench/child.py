@@ -9,7 +9,8 @@ from pathlib import Path
 
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
-from leaddesk.exchange.importing import How, load, prepare
+from leaddesk.exchange.importing import load
+from leaddesk.exchange.preparing import How, prepare
 
 _MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024  # Linux counts kilobytes, macOS bytes
 

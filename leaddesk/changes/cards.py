@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -23,6 +23,8 @@ class CardState:
     ref: CardRef
     root: Row
     parts: dict[str, dict[CardId, Row]] = field(default_factory=dict)
+    given: Mapping[Deriver, object] | None = None
+    """Of a new card: what its maker has worked out already, by the deriver that would work it out."""
 
     def rows(self, table: str) -> dict[CardId, Row]:
         """Give the parts of one table by id, in id order (= order of arrival)."""

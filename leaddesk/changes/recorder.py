@@ -74,11 +74,12 @@ class Recorder:
         *,
         parts: Iterable[NewPart] = (),
         card_id: CardId | None = None,
+        given: Mapping[Deriver, object] | None = None,
     ) -> CardRef:
-        """Take a new card; it is in the tables after the next `flush`."""
+        """Take a new card; it is in the tables after the next `flush`. `given` spares derivers their work."""
         shape = shapes()[kind]
         ref = CardRef(kind, card_id or self._ids.new(), self._take_rid(kind))
-        state = CardState(ref, shape.root.stored(values))
+        state = CardState(ref, shape.root.stored(values), given=given)
         for part in parts:
             rows = state.parts.setdefault(part.table, {})
             rows[part.id or self._ids.new()] = shape.parts[part.table].stored(part.values)

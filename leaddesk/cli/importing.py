@@ -19,7 +19,7 @@ from leaddesk.cli.speaking import Command, Option
 from leaddesk.contacts.countries import country_of
 from leaddesk.desk import Desk
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
-from leaddesk.exchange import import_json, importing
+from leaddesk.exchange import import_json, importing, preparing
 from leaddesk.exchange.columns import FIELDS
 from leaddesk.explain import explain, remark
 from leaddesk.importer import Importer, memory
@@ -120,7 +120,7 @@ class _Job:
             Importer.write_rejects(prepared, rejects)
         return 0
 
-    def _load(self) -> tuple[importing.Prepared, importing.Report, str | None]:
+    def _load(self) -> tuple[preparing.Prepared, importing.Report, str | None]:
         importer = Importer(self._desk)
         with self._context.progress() as bar:
             task = bar.add_task(self._file.name, total=None)
@@ -135,17 +135,17 @@ class _Job:
         paths.remember_base(self._desk.base.path)
         return prepared, done.result, done.changes.txn.hex() if done.changes.txn else None
 
-    def _prepared(self, progress: importing.Progress) -> importing.Prepared:
+    def _prepared(self, progress: preparing.Progress) -> preparing.Prepared:
         """Read the file with what the base knows of it and what the options say, which counts more."""
         known = self._desk.ask(memory)
-        how = known.complete(importing.How(sheet=self._wishes.sheet))
+        how = known.complete(preparing.How(sheet=self._wishes.sheet))
         how = replace(how, country=self._wishes.country or how.country)
-        prepared = importing.prepare(self._file, how, remembered=known.layouts.get, progress=progress)
+        prepared = preparing.prepare(self._file, how, remembered=known.layouts.get, progress=progress)
         if self._wishes.mapping is None:
             return prepared
         said = _fields_said(self._wishes.mapping)
         fields = tuple(said.get(title) for title in prepared.layout.titles)
-        return importing.prepare(self._file, replace(how, fields=fields), progress=progress)
+        return preparing.prepare(self._file, replace(how, fields=fields), progress=progress)
 
     def _refused(self, trouble: LeadDeskError) -> int:
         told = " ".join(explain(trouble))

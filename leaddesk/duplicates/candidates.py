@@ -17,7 +17,7 @@ from leaddesk.duplicates import stored
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.index import ASIDE, Directory, code_of
 from leaddesk.duplicates.judge import judge
-from leaddesk.duplicates.keys import COMMON_LIMIT, LIMITS, KeySet, contact_values, keys_of, row_value
+from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, contact_values, keys_of, row_value
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import shared_by_many
 
@@ -42,27 +42,61 @@ class SeenRow(NamedTuple):
     digest: int | None
 
 
-def candidates(session: Session, profiles: Sequence[Profile], *, with_namesakes: bool = True) -> list[list[Candidate]]:
+class Sought(NamedTuple):
+    """The keys under which a record looks for others: those of persons, and those of companies.
+
+    `names` are those of the first by which namesakes meet: they are weak sooner.
+    """
+
+    person: tuple[int, ...]
+    company: tuple[int, ...]
+    names: tuple[int, ...] = ()
+
+
+def sought(profile: Profile, *, with_namesakes: bool = True) -> Sought:
+    """Give the keys under which a record looks for others.
+
+    Without namesakes, cards that share a name and nothing else are not found: a name alone decides nothing.
+    """
+    keys = keys_of(profile)
+    names = tuple(key.value for key in keys.person if key.kind == "name") if with_namesakes else ()
+    others = tuple(key.value for key in keys.person if key.kind != "name")
+    return Sought((*others, *names), tuple(key.value for key in keys.company), names)
+
+
+def candidates(session: Session, profiles: Sequence[Profile]) -> list[list[Candidate]]:
     """Give, for every profile, the cards that share a key with it which is not weak (shared by too many).
 
-    Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other. Without
-    namesakes, cards that share a name and nothing else are left out: a name alone decides nothing.
+    Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other.
     """
+    found = look_up(session, [sought(profile) for profile in profiles])
+    return [found.of(at, profile) for at, profile in enumerate(profiles)]
+
+
+class Found:
+    """The cards that a batch of records met, by the place of a record in it."""
+
+    def __init__(self, met: Sequence[list[stored.StoredCard]], weak: AbstractSet[int]) -> None:
+        self._met = met
+        self._weak = weak
+
+    def places(self) -> Iterable[int]:
+        """Give the places of the records that met any card."""
+        return (at for at, cards in enumerate(self._met) if cards)
+
+    def of(self, place: int, profile: Profile) -> list[Candidate]:
+        """Give the cards that the record at `place` met; `profile` tells which contacts are its own."""
+        return _with_sharing(profile, self._met[place], self._weak)
+
+
+def look_up(session: Session, records: Sequence[Sought]) -> Found:
+    """Find the cards of a whole batch by its keys."""
     connection = session.connection()
-    sets = [keys_of(profile) for profile in profiles]
-    if not with_namesakes:
-        sets = [keys._replace(person=tuple(k for k in keys.person if k.kind != "name")) for keys in sets]
-    met = _met(connection, sets)
+    met = _met(connection, records)
     holders = {value: codes for value, codes in met.items() if codes}
-    if not holders:
-        return [[] for _ in profiles]
-    chosen = [_choose(keys, holders) for keys in sets]
+    chosen = [_choose(one, holders) for one in records] if holders else [[] for _ in records]
     cards = stored.cards(connection, {code for codes in chosen for code in codes})
-    weak = met.keys() - holders.keys()
-    return [
-        _with_sharing(profile, [cards[code] for code in codes if code in cards], weak)
-        for profile, codes in zip(profiles, chosen, strict=True)
-    ]
+    return Found([[cards[code] for code in codes if code in cards] for codes in chosen], met.keys() - holders.keys())
 
 
 def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, tuple[SeenRow, ...]]:
@@ -98,9 +132,10 @@ def is_same_record(session: Session, profile: Profile, lead: CardRef) -> bool:
     return bool(agreeing & {"phone", "email"}) or (not is_other and bool(agreeing & {"name", "company", "inn"}))
 
 
-def _met(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[int, ...]]:
+def _met(connection: Connection, records: Iterable[Sought]) -> dict[int, tuple[int, ...]]:
     """Give the cards of every key that some card has; none for a weak key."""
-    limits = {key.value: LIMITS.get(key.kind, COMMON_LIMIT) for keys in sets for key in (*keys.person, *keys.company)}
+    limits = dict.fromkeys((value for one in records for value in (*one.person, *one.company)), COMMON_LIMIT)
+    limits.update((value, NAME_LIMIT) for one in records for value in one.names)
     if not limits:
         return {}
     rows = connection.exec_driver_sql(
@@ -113,10 +148,10 @@ def _met(connection: Connection, sets: Iterable[KeySet]) -> dict[int, tuple[int,
     return {value: codes if len(codes) <= limits[value] else () for value, codes in met}
 
 
-def _choose(keys: KeySet, holders: Mapping[int, tuple[int, ...]]) -> list[int]:
+def _choose(record: Sought, holders: Mapping[int, tuple[int, ...]]) -> list[int]:
     """Give the cards to judge: all that share a key of a person, and some that share the company only."""
-    person = {code for key in keys.person for code in holders.get(key.value, ())}
-    company = {code for key in keys.company for code in holders.get(key.value, ())} - person
+    person = {code for value in record.person for code in holders.get(value, ())}
+    company = {code for value in record.company for code in holders.get(value, ())} - person
     return [*sorted(person), *sorted(company, key=_worth, reverse=True)[:COMPANIES_KEPT]]
 
 

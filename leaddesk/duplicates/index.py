@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -62,60 +62,60 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     if not matched:
         return
     stored = _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in matched])
-    wanted = _keys_by_code(connection, matched)
+    wanted = _packs(connection, matched)
     followers = holders(session, [card for card in matched if _is_renamed(stored, wanted, card)])
     if followers:
         stored |= _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in followers])
-        wanted |= _keys_by_code(connection, followers)
+        wanted |= _packs(connection, followers)
     undone = [card.ref for card in (*matched, *followers) if card.is_undone]
     _write(connection, stored, wanted | {code_of(ref.kind, ref.rid): _NO_KEYS for ref in undone})
 
 
-def _is_renamed(stored: Mapping[int, bytes], wanted: Mapping[int, _Keys], card: CardState) -> bool:
+def _is_renamed(stored: Mapping[int, bytes], wanted: Mapping[int, bytes], card: CardState) -> bool:
     """Whether a card answers to other keys than before: all that others take from it is among its own."""
     code = code_of(card.ref.kind, card.ref.rid)
-    return code in stored and stored[code] != wanted[code].packed()
+    return code in stored and stored[code] != wanted[code]
 
 
-class _Keys(NamedTuple):
-    """The keys of a card, each in order: those that make candidates, and those that stand aside."""
+def pack_of(card: CardState, organisation: Organisation = NOWHERE) -> bytes:
+    """Give the keys of a card in stored form: how many make candidates, these, then those that stand aside.
 
-    matching: Sequence[int] = ()
-    aside: Sequence[int] = ()
-
-    def packed(self) -> bytes:
-        """Give the stored form: how many match, these, those aside."""
-        return array("q", (len(self.matching), *self.matching, *self.aside)).tobytes()
-
-    def rows(self, code: int) -> list[tuple[int, int]]:
-        """Give the rows of `match_key` for the card `code`."""
-        rows = [(key, code) for key in self.matching]
-        code += ASIDE
-        rows += [(key, code) for key in self.aside]
-        return rows
+    `organisation` is what the card belongs to: the company of a lead, the client of a contact.
+    """
+    if card.is_undone and card.ref.kind not in NAMING:
+        return _NO_KEYS
+    keys = keys_of(of_card(card, organisation))
+    aside = {*keys.partial}
+    for inquiry in card.rows("lead_inquiry").values():
+        if isinstance(row := inquiry.get("row_key"), int):
+            aside.add(row_value(row))
+    matching = sorted({key.value for key in chain(keys.person, keys.company)})
+    return array("q", (len(matching), *matching, *sorted(aside))).tobytes()
 
 
-_NO_KEYS = _Keys()
+_NO_KEYS = array("q", (0,)).tobytes()
 
 
-def _unpacked(pack: bytes) -> _Keys:
+def _rows(pack: bytes, code: int) -> list[tuple[int, int]]:
+    """Give the rows of `match_key` for the packed keys of the card `code`."""
     numbers = array("q", pack)
     border = 1 + numbers[0]
-    return _Keys(numbers[1:border], numbers[border:])
+    aside = code + ASIDE
+    rows = [(key, code) for key in numbers[1:border]]
+    rows += [(key, aside) for key in numbers[border:]]
+    return rows
 
 
-def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, _Keys]) -> None:
+def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, bytes]) -> None:
     added: list[tuple[int, int]] = []
     removed: list[tuple[int, int]] = []
     packs: list[tuple[int, bytes]] = []
-    for code, keys in wanted.items():
-        pack = keys.packed()
-        if code not in stored:
-            added += keys.rows(code)
-        elif keys is _NO_KEYS:
-            removed += _unpacked(stored[code]).rows(code)
-        elif stored[code] != pack:
-            old, new = set(_unpacked(stored[code]).rows(code)), set(keys.rows(code))
+    for code, pack in wanted.items():
+        before = stored.get(code)
+        if before is None:
+            added += _rows(pack, code)
+        elif before != pack:
+            old, new = set(_rows(before, code)), set(_rows(pack, code))
             added += new - old
             removed += old - new
         else:
@@ -130,21 +130,22 @@ def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[
         connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)
 
 
-def _keys_by_code(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Keys]:
-    organisations = _organisations_of(connection, cards)
-    return {code_of(card.ref.kind, card.ref.rid): _keys(card, organisations) for card in cards}
-
-
-def _keys(card: CardState, organisations: Mapping[object, Organisation]) -> _Keys:
-    if card.is_undone and card.ref.kind not in NAMING:
-        return _NO_KEYS
-    belongs_to = card.root.get("company_id") or card.root.get("client_id")
-    keys = keys_of(of_card(card, organisations.get(belongs_to, NOWHERE)))
-    aside = {*keys.partial}
-    for inquiry in card.rows("lead_inquiry").values():
-        if isinstance(row := inquiry.get("row_key"), int):
-            aside.add(row_value(row))
-    return _Keys(sorted({key.value for key in chain(keys.person, keys.company)}), sorted(aside))
+def _packs(connection: Connection, cards: Sequence[CardState]) -> dict[int, bytes]:
+    """Give the packed keys of cards by their numbers: those that came with a new card, the others worked out."""
+    packs: dict[int, bytes] = {}
+    left = []
+    for card in cards:
+        pack = card.given.get(refresh_keys) if card.given else None
+        if isinstance(pack, bytes):
+            packs[code_of(card.ref.kind, card.ref.rid)] = pack
+        else:
+            left.append(card)
+    organisations = _organisations_of(connection, left)
+    for card in left:
+        belongs_to = card.root.get("company_id") or card.root.get("client_id")
+        pack = pack_of(card, organisations.get(belongs_to, NOWHERE))
+        packs[code_of(card.ref.kind, card.ref.rid)] = pack
+    return packs
 
 
 def _stored(connection: Connection, codes: Sequence[int]) -> dict[int, bytes]:

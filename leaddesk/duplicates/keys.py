@@ -17,9 +17,9 @@ _ROW = 0x5DEECE66D1CE4E5B  # keeps the numbers of rows apart from those of names
 _WRAP = (1 << 64) - 1
 NAME_CORE = "name_core"
 
-LIMITS = {"name": 20}
-"""Cards that may share a key before it is weak, by kind; every other kind takes COMMON_LIMIT."""
+NAME_LIMIT = 20
 COMMON_LIMIT = 40
+"""Cards that may share a key before it is weak: a key of a name, and any other."""
 
 
 class KeySet(NamedTuple):

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from leaddesk.contacts import amounts, emails, messengers, names, phones, requisites
@@ -21,7 +21,6 @@ from leaddesk.exchange.readers.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
     from leaddesk.exchange.sheet import Layout
 

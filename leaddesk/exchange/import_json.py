@@ -10,7 +10,8 @@ from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.duplicates.verdict import Judged
 from leaddesk.errors import LeadDeskError
-from leaddesk.exchange.importing import Prepared, Report
+from leaddesk.exchange.importing import Report
+from leaddesk.exchange.preparing import Prepared
 from leaddesk.leads.options import Captured
 
 Words = Callable[[Any], str]

@@ -1,135 +1,17 @@
-"""An import: a file is read and understood without the base, then taken in by `capture` in one transaction."""
+"""An import: a prepared file is taken in by `capture` in one transaction."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Literal
 
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, id_of
-from leaddesk.errors import Refused
-from leaddesk.exchange import mapping as mappings
-from leaddesk.exchange import sheet as sheets
-from leaddesk.exchange.columns import MANY
-from leaddesk.exchange.mapping import Rejected, Skipped
-from leaddesk.exchange.readers import Table, open_table
-from leaddesk.exchange.readers.cells import Row
-from leaddesk.exchange.readers.marks import Marks
-from leaddesk.exchange.sheet import Layout
+from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
-from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
-from leaddesk.words import LANGUAGES, N_, catalogue
-
-_BATCH = 1_000  # a cancelled import stops between two batches, within a second
-_HEAD = 60  # rows that tell where the header is
-_TOLD_EVERY = 500
-
-REASON_TITLE = N_("Why not loaded")
-"""The last column of a workbook of rejected rows; when it comes back mended, that column is nobody's business."""
-
-Progress = Callable[[int, int], None]
-"""Called with (done, total) rows now and then; may raise to cancel: everything is taken back."""
-
-Remembered = Callable[[str], tuple[str | None, ...] | None]
-"""Gives the fields that were chosen for the columns of a layout before, by its key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A cell as the person put it right before loading; row and column are 1-based and 0-based."""
-
-    row: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How to read a file: what the person said; the rest is guessed. `header_row` is 1-based."""
-
-    sheet: str | int | None = None
-    encoding: str | None = None
-    header_row: int | None = None
-    fields: tuple[str | None, ...] | None = None
-    country: str = "RU"
-    area_code: str = ""
-    date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    time_zone: str = ""
-    fixes: tuple[Fix, ...] = ()
-
-
-class Stop:
-    """Ends a reading from another thread: the child that reads is killed, the reading raises Refused."""
-
-    def __init__(self) -> None:
-        self._table: Table | None = None
-        self.is_wanted = False
-
-    def watch(self, table: Table) -> None:
-        """Know the table being read; a stop that came before it takes effect now."""
-        self._table = table
-        if self.is_wanted:
-            table.cancel()
-
-    def now(self) -> None:
-        """Stop at once."""
-        self.is_wanted = True
-        if self._table is not None:
-            self._table.cancel()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A sheet as it lies in its file: all rows, row 1 first, nothing understood yet."""
-
-    path: Path
-    sheets: tuple[str, ...]
-    sheet: str
-    encoding: str
-    marks: Marks
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A file as it was understood: nothing of it is in the base yet. `rows` are all rows, row 1 first."""
-
-    path: Path
-    sheets: tuple[str, ...]
-    sheet: str
-    encoding: str
-    layout: Layout
-    mapping: mappings.Mapping
-    marks: Marks
-    rows: tuple[Row, ...]
-    items: tuple[Draft | Rejected | Skipped, ...]
-    how: How = How()
-
-    @property
-    def drafts(self) -> list[Draft]:
-        """The rows that name somebody."""
-        return [item for item in self.items if isinstance(item, Draft)]
-
-    @property
-    def rejected(self) -> list[Rejected]:
-        """The rows that cannot become leads."""
-        return [item for item in self.items if isinstance(item, Rejected)]
-
-    @property
-    def skipped(self) -> list[int]:
-        """The numbers of the rows that are no records: titles, headers, blanks, totals."""
-        return [item.row for item in self.items if isinstance(item, Skipped)]
-
-    @property
-    def layout_key(self) -> str:
-        """What a remembered mapping is kept under: the titles of the columns."""
-        return mappings.layout_key(self.layout.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,131 +21,6 @@ class Report:
     captured: tuple[Captured, ...]
     run: CardId
     counts: Mapping[str, int] = field(default_factory=dict)
-
-
-def prepare(
-    path: Path,
-    how: How,
-    *,
-    remembered: Remembered = lambda _key: None,
-    progress: Progress = lambda _done, _total: None,
-) -> Prepared:
-    """Read a file in a child process and understand it; raises Refused or Unavailable for a fatal one."""
-    with uncollected():
-        return understand(read(path, how, progress=progress), how, remembered=remembered)
-
-
-def read(path: Path, how: How, *, stop: Stop | None = None, progress: Progress = lambda _done, _total: None) -> Source:
-    """Read a sheet in a child process; raises Refused or Unavailable, also when `stop` was pressed."""
-    watched = stop or Stop()
-    with open_table(path, sheet=how.sheet, encoding=how.encoding, started=watched.watch) as table:
-        rows: list[Row] = []
-        for batch in table.batches():
-            rows.extend(batch)
-            progress(len(rows), 0)
-        return Source(path, table.sheets, table.sheet, table.encoding or "", table.marks, tuple(rows))
-
-
-def understand(
-    source: Source,
-    how: How,
-    *,
-    remembered: Remembered = lambda _key: None,
-    progress: Progress = lambda _done, _total: None,
-) -> Prepared:
-    """Find header, fields and drafts in a sheet: the header and the fields where `how` does not name them.
-
-    `remembered` gives the columns' fields that were chosen for this layout before, by its key.
-    """
-    head = source.rows[:_HEAD]
-    layout = sheets.find(head) if how.header_row is None else sheets.at(source.rows, how.header_row)
-    known = how.fields or remembered(mappings.layout_key(layout.titles))
-    mapping = mappings.Mapping(known) if known else _guessed(layout, source.rows)
-    items = _items(source, source.rows, layout, mapping, how=how, progress=progress)
-    if how.fixes:
-        fixed = _items(source, _fixed(source.rows, how.fixes), layout, mapping, how=how, progress=progress)
-        rows = {fix.row for fix in how.fixes}
-        items = tuple(
-            _as_before(item, before) if number in rows else before
-            for number, (before, item) in enumerate(zip(items, fixed, strict=True), 1)
-        )
-    return Prepared(
-        path=source.path,
-        sheets=source.sheets,
-        sheet=source.sheet,
-        encoding=source.encoding,
-        layout=layout,
-        mapping=mapping,
-        marks=source.marks,
-        rows=source.rows,
-        items=items,
-        how=how,
-    )
-
-
-def _guessed(layout: Layout, rows: Sequence[Row]) -> mappings.Mapping:
-    """Guess the fields; under a header of two rows a title that says nothing is asked again without its group."""
-    data = [row for row in rows[layout.first_row - 1 :] if not sheets.skip_reason(row, layout)]
-    sample = data[: mappings.SAMPLE]
-    fields = list(mappings.guess(layout, sample).fields)
-    if layout.rows_of_header == 2:
-        own = own_titles(layout, rows)
-        for at, field in enumerate(mappings.guess(replace(layout, titles=own), sample).fields):
-            if fields[at] is None and field is not None and (field in MANY or field not in fields):
-                fields[at] = field
-    return mappings.Mapping(tuple(fields))
-
-
-def own_titles(layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
-    """Give the columns' titles without the groups that a header of two rows puts over them."""
-    if layout.rows_of_header != 2:
-        return layout.titles
-    lower = sheets.at(rows, layout.header_row + 1).titles
-    lower += ("",) * (len(layout.titles) - len(lower))
-    return tuple(own or joined for own, joined in zip(lower, layout.titles, strict=False))
-
-
-def _items(
-    source: Source,
-    rows: Sequence[Row],
-    layout: Layout,
-    mapping: mappings.Mapping,
-    *,
-    how: How,
-    progress: Progress,
-) -> tuple[Draft | Rejected | Skipped, ...]:
-    options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone)
-    reasons = {REASON_TITLE, *(catalogue(tongue).gettext(REASON_TITLE) for tongue in LANGUAGES)}
-    is_mended = not reasons.isdisjoint(layout.titles)
-    items = []
-    for item in mappings.drafts(rows, layout, mapping, options, marks=source.marks):
-        items.append(_without(item, reasons) if is_mended else item)
-        if len(items) % _TOLD_EVERY == 0:
-            progress(len(items), len(rows))
-    return tuple(items)
-
-
-def _without(item: Draft | Rejected | Skipped, titles: Collection[str]) -> Draft | Rejected | Skipped:
-    if not isinstance(item, Draft):
-        return item
-    return replace(item, extra=tuple(pair for pair in item.extra if pair[0] not in titles))
-
-
-def _fixed(rows: Sequence[Row], fixes: Sequence[Fix]) -> list[Row]:
-    result = list(rows)
-    for fix in fixes:
-        row = list(result[fix.row - 1])
-        row += [None] * (fix.column + 1 - len(row))
-        row[fix.column] = fix.text
-        result[fix.row - 1] = row
-    return result
-
-
-def _as_before(item: Draft | Rejected | Skipped, before: Draft | Rejected | Skipped) -> Draft | Rejected | Skipped:
-    """Give a mended row the fingerprint of the row in the file: the same file comes again unmended."""
-    if isinstance(item, Draft) and isinstance(before, Draft):
-        return replace(item, fingerprint=before.fingerprint)
-    return item
 
 
 def load(
@@ -286,12 +43,12 @@ def load(
         },
     )
     session = CaptureSession(unit, replace(wanted, import_run=run.id))
-    drafts, captured = prepared.drafts, list[Captured]()
-    progress(0, len(drafts))
-    with session.expecting(len(drafts)):
-        for start in range(0, len(drafts), _BATCH):
-            captured += session.take(drafts[start : start + _BATCH])
-            progress(len(captured), len(drafts))
+    captured, rows = list[Captured](), len(prepared.rows)
+    progress(0, rows)
+    with session.expecting(rows):
+        for batch in prepared.items.batches():
+            captured += session.take(batch.drafts, batch.workups())
+            progress(batch.last_row, rows)
     counts = count(captured, prepared)
     unit.record.edit(run, counts=counts)
     return Report(tuple(captured), run.id, counts)
@@ -319,8 +76,3 @@ def remember(unit: Unit, layout_key: str, fields: Sequence[str | None]) -> None:
 
 def _key(layout_key: str) -> str:
     return f"layout:{layout_key}"
-
-
-def cancel() -> None:
-    """Stop an import from its progress callback: the transaction is taken back whole."""
-    raise Refused("import_cancelled")

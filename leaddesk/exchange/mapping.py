@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange import sheet
-from leaddesk.exchange.drafting import Drafter, Options, gather
+from leaddesk.exchange.drafting import Drafter, Evidence, Options, gather
 from leaddesk.exchange.guessing import SAMPLE, Mapping, guess, layout_key
+from leaddesk.exchange.readers.cells import Cell, Row
 from leaddesk.exchange.readers.marks import Marks
+from leaddesk.exchange.sheet import Layout
 from leaddesk.words import N_
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from leaddesk.exchange.readers.cells import Cell, Row
-    from leaddesk.exchange.sheet import Layout
 
 __all__ = [
     "SAMPLE",
+    "Fix",
+    "Item",
+    "Maker",
     "Mapping",
     "Options",
+    "Recipe",
     "Rejected",
     "Skipped",
-    "drafts",
+    "fixed",
     "guess",
     "layout_key",
+    "recipe",
+    "rejected",
+    "skipped",
 ]
 
 NO_IDENTITY = N_("Nobody is named: no name, company, phone, e-mail or messenger.")
@@ -47,24 +52,87 @@ class Skipped(NamedTuple):
     reason: str
 
 
-def drafts(
-    rows: Iterable[Row], layout: Layout, mapping: Mapping, options: Options, *, marks: Marks | None = None
-) -> Iterator[Draft | Rejected | Skipped]:
-    """Give what becomes of every row; `rows` are all rows of the sheet, beginning with row 1.
+Item = Draft | Rejected | Skipped
 
-    All rows are held meanwhile, since only whole columns tell the order of dates and what is an id.
+
+class Fix(NamedTuple):
+    """A cell as the person put it right before loading; row and column are 1-based and 0-based."""
+
+    row: int
+    column: int
+    text: str
+
+
+class Recipe(NamedTuple):
+    """All that decides what becomes of a row, so that rows can be read apart from their sheet.
+
+    `formulas` (row, column) and `hidden` rows are 1-based places of the sheet; `left_out` are titles of columns
+    that are nobody's business.
     """
-    held = list(rows)
-    reasons = [_reason(number, row, layout) for number, row in enumerate(held, 1)]
-    data = [row for row, reason in zip(held, reasons, strict=True) if not reason]
-    evidence = gather(data, mapping, options)
-    drafter = Drafter(layout, mapping, options, evidence=evidence, marks=marks or Marks())
-    for number, (row, reason) in enumerate(zip(held, reasons, strict=True), 1):
-        if reason:
-            yield Skipped(number, reason)
-            continue
-        draft = drafter.draft(number, row)
-        yield draft if draft.has_identity else Rejected(number, "no_identity", NO_IDENTITY, tuple(row))
+
+    layout: Layout
+    mapping: Mapping
+    options: Options
+    evidence: Evidence
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    fixes: tuple[Fix, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+
+def recipe(
+    rows: Iterable[Row], layout: Layout, mapping: Mapping, options: Options, *, marks: Marks | None = None
+) -> Recipe:
+    """Look through the records of a sheet: only whole columns tell the order of dates and what is an id."""
+    marks = marks or Marks()
+    evidence = gather(list(rows), mapping, options)
+    return Recipe(layout, mapping, options, evidence, frozenset(marks.formulas), frozenset(marks.hidden))
+
+
+def skipped(rows: Sequence[Row], layout: Layout) -> dict[int, Skipped]:
+    """Give the rows of a sheet that are no records, by number; `rows` begin with row 1."""
+    reasons = ((number, _reason(number, row, layout)) for number, row in enumerate(rows, 1))
+    return {number: Skipped(number, reason) for number, reason in reasons if reason}
+
+
+class Maker:
+    """Makes what becomes of the records of one sheet, all of them in their order: equal ones are told apart by it."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._drafter, self._mender = _drafter(recipe), _drafter(recipe)
+        self._left_out = recipe.left_out
+        self._fixes: dict[int, list[Fix]] = {}
+        for fix in recipe.fixes:
+            self._fixes.setdefault(fix.row, []).append(fix)
+
+    def make(self, number: int, row: Row) -> Draft | Rejected:
+        """Give what becomes of the record in the 1-based row `number`."""
+        draft = self._drafter.draft(number, row)
+        if fixes := self._fixes.get(number):
+            row = fixed(row, fixes)  # recognised by the row in the file: the same file comes again unmended
+            draft = replace(self._mender.draft(number, row), fingerprint=draft.fingerprint)
+        if self._left_out:
+            draft = replace(draft, extra=tuple(pair for pair in draft.extra if pair[0] not in self._left_out))
+        return draft if draft.has_identity else rejected(number, row)
+
+
+def rejected(number: int, row: Sequence[Cell]) -> Rejected:
+    """Give a row that names nobody."""
+    return Rejected(number, "no_identity", NO_IDENTITY, tuple(row))
+
+
+def fixed(row: Sequence[Cell], fixes: Iterable[Fix]) -> Row:
+    """Give a row with its fixes in place."""
+    cells = list(row)
+    for fix in fixes:
+        cells += [None] * (fix.column + 1 - len(cells))
+        cells[fix.column] = fix.text
+    return cells
+
+
+def _drafter(recipe: Recipe) -> Drafter:
+    marks = Marks(formulas=set(recipe.formulas), hidden=set(recipe.hidden))
+    return Drafter(recipe.layout, recipe.mapping, recipe.options, evidence=recipe.evidence, marks=marks)
 
 
 def _reason(number: int, row: Row, layout: Layout) -> str:

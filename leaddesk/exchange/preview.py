@@ -15,8 +15,9 @@ from leaddesk.domain.draft import Draft, Phone, Remark
 from leaddesk.domain.money import Money
 from leaddesk.exchange import dates
 from leaddesk.exchange.drafting import letters_of, text_of
-from leaddesk.exchange.importing import Fix, Prepared, Report, own_titles
-from leaddesk.exchange.mapping import Rejected, Skipped
+from leaddesk.exchange.importing import Report
+from leaddesk.exchange.mapping import Fix, Rejected, Skipped
+from leaddesk.exchange.preparing import Prepared, own_titles
 from leaddesk.leads.options import Captured, Outcome
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leaddesk.errors import Unavailable
-from leaddesk.exchange.importing import REASON_TITLE, Prepared, own_titles
 from leaddesk.exchange.mapping import Rejected
+from leaddesk.exchange.preparing import REASON_TITLE, Prepared, own_titles
 from leaddesk.exchange.readers.cells import Cell, Fault
 from leaddesk.explain import remark
 from leaddesk.words import _

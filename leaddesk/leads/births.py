@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from leaddesk.changes.cards import Deriver
 from leaddesk.changes.recorder import NewPart
-from leaddesk.contacts import names, text
+from leaddesk.contacts import text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
@@ -42,6 +43,7 @@ class Arrival:
     temperature: Temperature
     received_on: date
     received_at: datetime | None
+    is_person: bool
     tag_ids: tuple[CardId, ...] = ()
 
     @property
@@ -49,8 +51,7 @@ class Arrival:
         """A named person who can be reached is a lead; anything less is an interest."""
         draft = self.draft
         is_reachable = any(phone.number for phone in draft.phones) or bool(draft.emails or draft.messengers)
-        is_named = bool(draft.name) and names.read(draft.name).is_person
-        return LeadKind.LEAD if is_named and is_reachable else LeadKind.INTEREST
+        return LeadKind.LEAD if self.is_person and is_reachable else LeadKind.INTEREST
 
 
 def received(draft: Draft, setup: Setup, now: datetime) -> tuple[date, datetime | None]:
@@ -68,13 +69,20 @@ def received(draft: Draft, setup: Setup, now: datetime) -> tuple[date, datetime 
             return now.astimezone(zone).date(), now
 
 
-def row_keys(fingerprint: str) -> tuple[int, int] | None:
-    """Give the two signed 64-bit numbers that recognise a spreadsheet row: identity and content."""
+class RowKeys(NamedTuple):
+    """The two signed 64-bit numbers that recognise a spreadsheet row."""
+
+    identity: int
+    content: int
+
+
+def row_keys(fingerprint: str) -> RowKeys:
+    """Give the numbers of a draft's fingerprint, "<identity>:<content>" in hexadecimal."""
     parts = _ROW_KEY.match(fingerprint)
     if parts is None:
-        return None
+        raise ValueError("no fingerprint of a row")
     identity, content = (int(part, 16) for part in parts.groups())
-    return _signed(identity), _signed(content)
+    return RowKeys(_signed(identity), _signed(content))
 
 
 def _signed(value: int) -> int:
@@ -82,15 +90,26 @@ def _signed(value: int) -> int:
 
 
 def write(
-    unit: Unit, setup: Setup, arrival: Arrival, *, options: CaptureOptions, spread: Spread, look: object
+    unit: Unit,
+    setup: Setup,
+    arrival: Arrival,
+    *,
+    options: CaptureOptions,
+    spread: Spread,
+    look: object,
+    given: Mapping[Deriver, object] | None,
 ) -> CardRef:
-    """Create the card of an arrival with its first tasks; `look` is what a person should look at, or None."""
+    """Create the card of an arrival with its first tasks.
+
+    `look` is what a person should look at, or None; `given` what was worked out for the derivers.
+    """
     person_id = unit.record.new_id() if arrival.draft.name else None
     round_id = unit.record.new_id()
     ref = unit.record.create(
         CardKind.LEAD,
         _root(unit, setup, arrival, person_id) | {"needs_look": look, "import_run_id": options.import_run},
         parts=_parts(setup, arrival, person_id, round_id, options=options),
+        given=given,
     )
     if _wants_tasks(arrival, options, unit.now, setup):
         is_old = options.tasks is TasksFor.SPREAD and not is_fresh(arrival, unit.now, setup)
@@ -121,7 +140,7 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "source_id": arrival.source.id,
         "campaign_id": arrival.campaign_id,
         "product_id": setup.products.get(text.fold(draft.product)),
-        "topic": draft.topic or draft.product or None,
+        "topic": words(draft)["topic"],
         "country": draft.country or None,
         "region_text": draft.region or None,
         "city": draft.city or None,
@@ -185,7 +204,7 @@ def inquiry(
     setup: Setup, arrival: Arrival, round_id: CardId | None, kind: InquiryKind, *, options: CaptureOptions
 ) -> dict[str, object]:
     """Give the row of the inquiry that an arrival is."""
-    draft, keys = arrival.draft, row_keys(arrival.draft.fingerprint)
+    draft = arrival.draft
     return {
         "round_id": round_id,
         "kind": kind,
@@ -194,13 +213,24 @@ def inquiry(
         "received_raw": draft.received_raw or None,
         "source_id": arrival.source.id,
         "campaign_id": arrival.campaign_id,
-        "topic": draft.topic or draft.product or None,
-        "comment": draft.comment or None,
+        **words(draft),
         "extra": unplaced(setup, arrival) | dict(draft.extra) or None,
-        "row_key": keys[0] if keys else None,
-        "row_digest": keys[1] if keys else None,
+        **came_from(draft),
         "import_run_id": options.import_run,
     }
+
+
+def words(draft: Draft) -> dict[str, str | None]:
+    """Give the texts of the inquiry that a draft is, in stored form."""
+    return {"topic": draft.topic or draft.product or None, "comment": draft.comment or None}
+
+
+def came_from(draft: Draft) -> dict[str, int]:
+    """Give the numbers by which the inquiry's row is recognised; none for what comes from no spreadsheet."""
+    if not draft.fingerprint:
+        return {}
+    keys = row_keys(draft.fingerprint)
+    return {"row_key": keys.identity, "row_digest": keys.content}
 
 
 def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple
 
-from leaddesk.changes.cards import load
+from leaddesk.changes.cards import Deriver, load
 from leaddesk.contacts import text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
-from leaddesk.duplicates.candidates import Candidate, SeenRow, candidates, is_same_record, rows_seen
+from leaddesk.duplicates.candidates import Candidate, SeenRow, Sought, is_same_record, look_up, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
-from leaddesk.duplicates.keys import keys_of
-from leaddesk.duplicates.profile import Profile, of_draft
+from leaddesk.duplicates.profile import Organisation, Profile, of_draft
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
-from leaddesk.leads.companies import CompanyBook
+from leaddesk.leads.companies import CompanyBook, Named
 from leaddesk.leads.facts import leads_by_id, owners
 from leaddesk.leads.listing import rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.leads.setup import Setup, read
+from leaddesk.leads.workup import Workup, work_up
+from leaddesk.search.index import refresh_texts
 from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
 
@@ -58,48 +60,53 @@ class CaptureSession:
             return nullcontext()
         return rows_in_bulk(self._unit.session)
 
-    def take(self, drafts: Sequence[Draft]) -> list[Captured]:
-        """Take one batch in (a few thousand at most)."""
+    def take(self, drafts: Sequence[Draft], workups: Sequence[Workup] | None = None) -> list[Captured]:
+        """Take one batch in (a few thousand at most); `workups` are those of the drafts, made ahead."""
         for draft in drafts:
             if not draft.has_identity:
                 raise Refused("no_identity", row=draft.row)
-        self._companies.prepare(draft.company for draft in drafts)
-        answers = self._take_known(drafts) if self._options.attach_to is None else {}
-        profiles = [of_draft(draft) for draft in drafts]
-        left = [i for i in range(len(drafts)) if i not in answers]
+        brought = list(map(_Brought, drafts, workups or map(work_up, drafts)))
+        self._companies.prepare(one.workup.firm for one in brought if one.workup.firm)
+        answers = self._take_known(brought) if self._options.attach_to is None else {}
+        left = [i for i in range(len(brought)) if i not in answers]
         firms = set[int]()
         while left:
-            wave, left = _wave(profiles, left, firms)
-            found = self._judged([profiles[i] for i in wave])
-            self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
-            answers |= zip(wave, self._take_wave([drafts[i] for i in wave], found), strict=True)
+            wave, left = _wave([one.workup.sought for one in brought], left, firms)
+            answers |= zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
         self._companies.settle()
-        return [answers[i] for i in range(len(drafts))]
+        return [answers[i] for i in range(len(brought))]
 
-    def _judged(self, profiles: Sequence[Profile]) -> list[tuple[Judged, ...]]:
+    def _judged(self, brought: Sequence[_Brought]) -> list[tuple[Judged, ...]]:
         size = max(self._base_size, 1)
-        cards_met = candidates(self._unit.session, profiles, with_namesakes=False)
-        return [_best(_judge(profile, cards, size)) for profile, cards in zip(profiles, cards_met, strict=True)]
+        met = look_up(self._unit.session, [one.workup.sought for one in brought])
+        found: list[tuple[Judged, ...]] = [()] * len(brought)
+        for place in met.places():
+            profile = of_draft(brought[place].draft)
+            found[place] = _best(_judge(profile, met.of(place, profile), size))
+        return found
 
-    def _take_known(self, drafts: Sequence[Draft]) -> dict[int, Captured]:
+    def _take_known(self, brought: Sequence[_Brought]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
-        keys = {i: pair for i, draft in enumerate(drafts) if (pair := births.row_keys(draft.fingerprint))}
-        seen = rows_seen(self._unit.session, [identity for identity, _ in keys.values()])
+        keys = {i: births.row_keys(one.draft.fingerprint) for i, one in enumerate(brought) if one.draft.fingerprint}
+        seen = rows_seen(self._unit.session, [pair.identity for pair in keys.values()])
+        if not seen:
+            return {}
         kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
         answers = {}
         for i, pair in keys.items():
-            row = self._row_of(drafts[i], seen.get(pair[0], ()), digest=pair[1])
+            draft = brought[i].draft
+            row = self._row_of(draft, seen.get(pair.identity, ()), digest=pair.content)
             if row is None:
                 continue
             kind = kinds[row.lead.id].kind
-            is_changed = row.digest != pair[1]
+            is_changed = row.digest != pair.content
             if is_changed:
-                kind = self._revise(drafts[i], row.lead, pair)
+                kind = self._revise(brought[i], row.lead, pair)
             outcome = Outcome.UPDATED if is_changed else Outcome.UNCHANGED
-            answers[i] = Captured(drafts[i].row, outcome, row.lead, kind)
+            answers[i] = Captured(draft.row, outcome, row.lead, kind)
         return answers
 
-    def _row_of(self, draft: Draft, seen: Sequence[SeenRow], *, digest: int) -> SeenRow | None:
+    def _row_of(self, draft: Draft, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
         """Choose the row that came before: the one that said the same, else one that is about the same person.
 
         Another file of these columns may count its rows 1, 2, 3 as well: nobody is taken for somebody else by that.
@@ -110,22 +117,26 @@ class CaptureSession:
         profile = of_draft(draft)
         return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
 
-    def _revise(self, draft: Draft, ref: CardRef, keys: tuple[int, int]) -> LeadKind:
+    def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
-        return revisions.revise(self._unit, self._setup, card, self._arrival(draft, ()), keys=keys)
+        return revisions.revise(self._unit, self._setup, card, self._arrival(one, (), self._company(one)), keys=keys)
 
-    def _take_wave(self, drafts: Sequence[Draft], found: Sequence[tuple[Judged, ...]]) -> list[Captured]:
+    def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
+        found = self._judged(wave)
+        self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
         answers: list[Captured | None] = []
         repeated = []
-        for i, (draft, matches) in enumerate(zip(drafts, found, strict=True)):
-            arrival = self._arrival(draft, matches)
+        for i, (one, matches) in enumerate(zip(wave, found, strict=True)):
+            company = self._company(one)
+            arrival = self._arrival(one, matches, company)
             verdict = decide(matches)
             target = self._options.attach_to
             if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
                 target = verdict.card
             if target is None:
-                answers.append(self._write_new(arrival, matches, verdict))
+                given = _given(one.workup) if company is None or company.is_as_said else None
+                answers.append(self._write_new(arrival, matches, verdict, given=given))
             else:
                 answers.append(None)
                 repeated.append((i, arrival, target))
@@ -135,16 +146,25 @@ class CaptureSession:
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
         return [answer for answer in answers if answer is not None]
 
-    def _write_new(self, arrival: births.Arrival, matches: tuple[Judged, ...], verdict: Verdict) -> Captured:
+    def _write_new(
+        self,
+        arrival: births.Arrival,
+        matches: tuple[Judged, ...],
+        verdict: Verdict,
+        *,
+        given: Mapping[Deriver, object] | None,
+    ) -> Captured:
         is_suspect = isinstance(verdict, Suspect) and not self._options.is_new
         look = _look(matches) if is_suspect else None
-        ref = births.write(self._unit, self._setup, arrival, options=self._options, spread=self._spread, look=look)
+        ref = births.write(
+            self._unit, self._setup, arrival, options=self._options, spread=self._spread, look=look, given=given
+        )
         self._base_size += 1
         outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
         return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
 
-    def _arrival(self, draft: Draft, matches: tuple[Judged, ...]) -> births.Arrival:
-        setup = self._setup
+    def _arrival(self, one: _Brought, matches: tuple[Judged, ...], company: Named | None) -> births.Arrival:
+        setup, draft = self._setup, one.draft
         source = setup.source(draft.source or self._options.source or "other")
         campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
         said = statuses.temperature(draft.temperature) or self._options.temperature
@@ -154,12 +174,13 @@ class CaptureSession:
             draft=draft,
             source=source,
             campaign_id=campaign[0] if campaign else None,
-            company_id=self._company(draft),
+            company_id=company.id if company else None,
             owner_id=owner,
             owner_reason=reason,
             temperature=said or (Temperature.WARM if source.is_inbound else Temperature.COLD),
             received_on=day,
             received_at=at,
+            is_person=one.workup.is_person,
             tag_ids=tuple(dict.fromkeys(map(self._tag, draft.tags))),
         )
 
@@ -171,10 +192,11 @@ class CaptureSession:
             self._setup.tags[folded] = self._unit.record.create(CardKind.TAG, values).id
         return self._setup.tags[folded]
 
-    def _company(self, draft: Draft) -> CardId | None:
-        if not draft.company:
+    def _company(self, one: _Brought) -> Named | None:
+        draft, firm = one.draft, one.workup.firm
+        if firm is None:
             return None
-        return self._companies.get(draft.company, inn=draft.inn, website=draft.website, city=draft.city)
+        return self._companies.get(Organisation(draft.company, draft.inn, draft.website), firm, city=draft.city)
 
     def _owner(self, draft: Draft, matches: tuple[Judged, ...]) -> tuple[CardId | None, dict[str, object] | None]:
         """First rule: whom the record names; then the active owner of a known person or company; else the pool."""
@@ -202,7 +224,19 @@ class CaptureSession:
         return member
 
 
-def _wave(profiles: Sequence[Profile], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:
+class _Brought(NamedTuple):
+    """A record that is being taken in, with what was worked out of it."""
+
+    draft: Draft
+    workup: Workup
+
+
+def _given(workup: Workup) -> Mapping[Deriver, object]:
+    """Give what the derivers of a new lead need no longer work out: its company says what the record says."""
+    return {refresh_keys: workup.keys, refresh_texts: workup.text}
+
+
+def _wave(records: Sequence[Sought], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:
     """Split what is left: the next records that share no key with one another, and the rest.
 
     Records of one batch cannot find each other in the index; those that might be one person go in one by one. Of a
@@ -211,16 +245,14 @@ def _wave(profiles: Sequence[Profile], left: Iterable[int], firms: set[int]) -> 
     wave, later = [], []
     met, met_firms, gone = set[int](), set[int](), set[int]()
     for i in left:
-        keys = keys_of(profiles[i])
-        persons = {key.value for key in keys.person if key.kind != "name"}
-        companies = {key.value for key in keys.company} - firms
+        persons, companies = records[i].person, [value for value in records[i].company if value not in firms]
         if met.isdisjoint(persons) and met_firms.isdisjoint(companies):
             wave.append(i)
-            gone |= companies
+            gone.update(companies)
         else:
             later.append(i)
-        met |= persons
-        met_firms |= companies
+        met.update(persons)
+        met_firms.update(companies)
     firms |= gone
     return wave, later
 

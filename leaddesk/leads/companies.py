@@ -5,27 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from leaddesk.contacts import companies
-from leaddesk.contacts.keys import company_keys
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.duplicates.index import Directory
+from leaddesk.duplicates.index import Directory, refresh_keys
+from leaddesk.duplicates.profile import Organisation
+from leaddesk.leads.workup import Firm
+from leaddesk.search.index import refresh_texts
 from leaddesk.unit import Unit
 
 _CHUNK = 400
-
-Identity = tuple[str, str]
-
-
-def identity(name: str) -> Identity:
-    """Give what makes two spellings one company: the key of the core (digits included) and the legal form."""
-    read = companies.read(name)
-    return companies.core_key(name), read.legal_form
-
-
-def _core_values(name: str) -> Iterable[int]:
-    return (key.value for key in company_keys(companies.read(name).core))
 
 
 @dataclass(slots=True, eq=False)
@@ -33,8 +24,21 @@ class _Known:
     """A company that was met, as it is by now: "" where it has no number or site."""
 
     ref: CardRef
+    name: str
     inn: str
     website: str
+
+    @property
+    def organisation(self) -> Organisation:
+        """What its card says, once what it has learnt is written."""
+        return Organisation(self.name, self.inn, self.website)
+
+
+class Named(NamedTuple):
+    """The company that was meant, and whether its card says exactly what was said."""
+
+    id: CardId
+    is_as_said: bool
 
 
 class CompanyBook:
@@ -43,41 +47,40 @@ class CompanyBook:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self._known: dict[str, dict[str, list[_Known]]] = defaultdict(dict)  # by core, then by legal form
-        self._looked_up: set[str] = set()
+        self._looked_up: set[int] = set()
         self._learnt: dict[CardRef, dict[str, str]] = {}
 
-    def prepare(self, named: Iterable[str]) -> None:
-        """Look up a batch of names at once."""
-        fresh = {name for name in named if name} - self._looked_up
-        self._looked_up |= fresh
-        values = sorted({value for name in fresh for value in _core_values(name)})
+    def prepare(self, firms: Iterable[Firm]) -> None:
+        """Look up a batch of companies at once."""
+        wanted = {value for firm in firms for value in firm.meeting} - self._looked_up
+        self._looked_up |= wanted
+        values = sorted(wanted)
         for start in range(0, len(values), _CHUNK):
-            for known, name in self._holders(values[start : start + _CHUNK]):
-                core, form = identity(name)
-                namesakes = self._known[core].setdefault(form, [])
+            for known in self._holders(values[start : start + _CHUNK]):
+                read = companies.read(known.name)
+                namesakes = self._known[companies.core_skeleton(read.core)].setdefault(read.legal_form, [])
                 if known.ref not in {one.ref for one in namesakes}:
                     namesakes.append(known)
 
-    def get(self, name: str, *, inn: str = "", website: str = "", city: str = "") -> CardId:
+    def get(self, said: Organisation, firm: Firm, *, city: str = "") -> Named:
         """Give the company of a name; one without a legal form is the only company of that core, if there is one.
 
         Another tax number is another company, however it is called. A company learns the number and the site that
         it did not have.
         """
-        core, form = identity(name)
-        forms = self._known[core]
-        namesakes = forms.get(form, [])
-        if not namesakes and not form and core:
+        forms = self._known[firm.core]
+        namesakes = forms.get(firm.form, [])
+        if not namesakes and not firm.form and firm.core:
             every = {one.ref: one for group in forms.values() for one in group}
             namesakes = list(every.values()) if len(every) == 1 else []
-        found = _meant(namesakes, inn)
+        found = _meant(namesakes, said.inn)
         if found is None:
-            found = _Known(self._make(name, inn=inn, website=website, city=city), inn, website)
+            found = _Known(self._make(said, firm, city), *said)
         else:
-            self._learn(found, inn=inn, website=website)
-        if found not in forms.setdefault(form, []):
-            forms[form].append(found)
-        return found.ref.id
+            self._learn(found, said)
+        if found not in forms.setdefault(firm.form, []):
+            forms[firm.form].append(found)
+        return Named(found.ref.id, found.organisation == said)
 
     def settle(self) -> None:
         """Write what known companies have learnt."""
@@ -85,13 +88,13 @@ class CompanyBook:
             self._unit.record.edit(ref, **values)
         self._learnt.clear()
 
-    def _learn(self, known: _Known, *, inn: str, website: str) -> None:
-        if inn and not known.inn:
-            known.inn = self._learnt.setdefault(known.ref, {})["inn"] = inn
-        if website and not known.website:
-            known.website = self._learnt.setdefault(known.ref, {})["website"] = website
+    def _learn(self, known: _Known, said: Organisation) -> None:
+        if said.inn and not known.inn:
+            known.inn = self._learnt.setdefault(known.ref, {})["inn"] = said.inn
+        if said.website and not known.website:
+            known.website = self._learnt.setdefault(known.ref, {})["website"] = said.website
 
-    def _holders(self, values: Sequence[int]) -> Iterable[tuple[_Known, str]]:
+    def _holders(self, values: Sequence[int]) -> Iterable[_Known]:
         marks = ",".join("?" * len(values))
         rows = self._unit.session.connection().exec_driver_sql(
             "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, '')"
@@ -100,18 +103,19 @@ class CompanyBook:
             (*values, Directory.COMPANY),
         )
         for rid, card_id, name, inn, website in rows:
-            yield _Known(CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid)), inn, website), name
+            yield _Known(CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid)), name, inn, website)
 
-    def _make(self, name: str, *, inn: str, website: str, city: str) -> CardRef:
+    def _make(self, said: Organisation, firm: Firm, city: str) -> CardRef:
         return self._unit.record.create(
             CardKind.COMPANY,
             {
-                "name": name,
-                "inn": inn or None,
-                "website": website or None,
+                "name": said.name,
+                "inn": said.inn or None,
+                "website": said.website or None,
                 "city": city or None,
                 "created_at": self._unit.now,
             },
+            given={refresh_keys: firm.keys, refresh_texts: firm.text},
         )
 
 

@@ -11,10 +11,12 @@ from leaddesk.domain.ids import CardId, id_of
 from leaddesk.domain.lead import ChannelKind, Phase, Temperature
 from leaddesk.domain.money import LIMIT, Money
 from leaddesk.duplicates.decisions import NOT_A_DUPLICATE
+from leaddesk.duplicates.profile import Organisation
 from leaddesk.errors import Refused
 from leaddesk.leads.card import open_card
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.setup import read, team_settings
+from leaddesk.leads.workup import firm_of
 from leaddesk.unit import Unit
 
 NAME_LIMIT, NOTE_LIMIT = 500, 32_000
@@ -148,9 +150,13 @@ def _set_person(column: str) -> Callable[[Unit, CardRef, str], None]:
 
 def _set_company(unit: Unit, ref: CardRef, typed: str) -> None:
     """Link the card to the company of that name: the other cards of the old company keep theirs."""
-    book = CompanyBook(unit)
-    book.prepare([typed])
-    unit.record.edit(ref, company_id=book.get(typed) if typed else None)
+    if not typed:
+        unit.record.edit(ref, company_id=None)
+        return
+    book, said = CompanyBook(unit), Organisation(typed)
+    firm = firm_of(said)
+    book.prepare([firm])
+    unit.record.edit(ref, company_id=book.get(said, firm).id)
 
 
 def _set_channel(kind: ChannelKind) -> Callable[[Unit, CardRef, str], None]:

@@ -37,18 +37,24 @@ def row_of(kind: CardKind, rid: int) -> int:
     return DIRECTORIES.index(kind) * RANGE + rid
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """What of a card is searched: by the beginnings of its words, and by pieces of its words."""
 
     words: str
     pieces: str
+
+
+class _Entry(NamedTuple):
+    """What the index holds of a card."""
+
+    text: Text
     digest: int
     """Eight bytes that tell this text from another, as SQLite's integer."""
-    is_gone: bool
+    is_gone: bool = False
     """Whether the creation of the card was undone: it is not found."""
 
 
-_GONE = _Text("", "", 0, is_gone=True)
+_GONE = _Entry(Text("", ""), 0, is_gone=True)
 
 
 def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
@@ -58,25 +64,25 @@ def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
     if not searched:
         return
     stored = _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in searched])
-    texts = _texts(connection, searched)
-    followers = holders(session, [card for card in searched if _is_reworded(stored, texts, card)])
+    entries = _entries(connection, searched)
+    followers = holders(session, [card for card in searched if _is_reworded(stored, entries, card)])
     stored |= _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in followers])
-    texts |= _texts(connection, followers)
-    gone = [row for row, text in texts.items() if row in stored and (text.is_gone or stored[row] != text.digest)]
-    new = {row: text for row, text in texts.items() if not text.is_gone and stored.get(row) != text.digest}
+    entries |= _entries(connection, followers)
+    gone = [row for row, one in entries.items() if row in stored and (one.is_gone or stored[row] != one.digest)]
+    new = {row: one for row, one in entries.items() if not one.is_gone and stored.get(row) != one.digest}
     _remove(connection, gone)
     _insert(connection, new)
 
 
-def _is_reworded(stored: Mapping[int, int], texts: Mapping[int, _Text], card: CardState) -> bool:
+def _is_reworded(stored: Mapping[int, int], entries: Mapping[int, _Entry], card: CardState) -> bool:
     row = row_of(card.ref.kind, card.ref.rid)
-    return row in stored and stored[row] != texts[row].digest
+    return row in stored and stored[row] != entries[row].digest
 
 
-def _texts(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Text]:
-    """Give the text of every card by its row."""
-    names = _names_of(connection, cards)
-    return {row_of(card.ref.kind, card.ref.rid): _text_of(card, names) for card in cards}
+def _entries(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Entry]:
+    """Give what the index is to hold of every card, by its row: what came with a new card, the others worked out."""
+    names = _names_of(connection, [card for card in cards if _given(card) is None])
+    return {row_of(card.ref.kind, card.ref.rid): _entry(card, names) for card in cards}
 
 
 def _remove(connection: Connection, rows: Sequence[int]) -> None:
@@ -87,21 +93,21 @@ def _remove(connection: Connection, rows: Sequence[int]) -> None:
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE {key} = ?", doomed)
 
 
-def _insert(connection: Connection, texts: Mapping[int, _Text]) -> None:
+def _insert(connection: Connection, entries: Mapping[int, _Entry]) -> None:
     """Insert in row order: FTS5 writes a segment whenever rows go back within a transaction."""
-    if not texts:
+    if not entries:
         return
-    ordered = sorted(texts.items())
+    ordered = sorted(entries.items())
     connection.exec_driver_sql(
         f"INSERT INTO {WORDS} (rowid, text) VALUES (?, ?)",
-        [(row, text.words) for row, text in ordered],
+        [(row, one.text.words) for row, one in ordered],
     )
     connection.exec_driver_sql(
         f"INSERT INTO {PIECES} (rowid, text) VALUES (?, ?)",
-        [(row, text.pieces) for row, text in ordered],
+        [(row, one.text.pieces) for row, one in ordered],
     )
     connection.exec_driver_sql(
-        "INSERT INTO text_digest (row, digest) VALUES (?, ?)", [(row, text.digest) for row, text in ordered]
+        "INSERT INTO text_digest (row, digest) VALUES (?, ?)", [(row, one.digest) for row, one in ordered]
     )
 
 
@@ -156,16 +162,30 @@ def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId
     return names
 
 
-def _text_of(card: CardState, names: Mapping[CardId, str]) -> _Text:
+def _entry(card: CardState, names: Mapping[CardId, str]) -> _Entry:
     if card.is_undone and card.ref.kind not in NAMING:
         return _GONE
+    text = _given(card) or text_of(card, names)
+    if number := card.root.get("number"):
+        words = words_of(str(number))
+        text = Text(f"{text.words} {tokens_of(words)}", f"{text.pieces} {' '.join(words)}")
+    digest = blake2b(f"{text.words}\n{text.pieces}".encode(), digest_size=8).digest()
+    return _Entry(text, int.from_bytes(digest, signed=True), card.is_undone)
+
+
+def _given(card: CardState) -> Text | None:
+    """Give the text that came with a new card."""
+    text = card.given.get(refresh_texts) if card.given else None
+    return text if isinstance(text, Text) else None
+
+
+def text_of(card: CardState, names: Mapping[CardId, str]) -> Text:
+    """Give the text of a card, all but its number; `names` are those of the company or client that it belongs to."""
     found = _FIELDS[card.ref.kind](card, names)
     pieces = words_of(" ".join(_said(found.names)))
     digits = ("".join(filter(str.isdecimal, str(phone))) for phone in _said(found.phones))
     words = pieces + words_of(" ".join(_said(found.texts)))
-    tokens, parts = tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits)))
-    digest = blake2b(f"{tokens}\n{parts}".encode(), digest_size=8).digest()
-    return _Text(tokens, parts, int.from_bytes(digest, signed=True), card.is_undone)
+    return Text(tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits))))
 
 
 class _Fields(NamedTuple):
@@ -189,8 +209,7 @@ def _lead(card: CardState, names: Mapping[CardId, str]) -> _Fields:
     addresses, phones = _reached(card.rows("lead_channel").values())
     inquiries = card.rows("lead_inquiry").values()
     return _Fields(
-        names=[*(one.get("name") for one in people), _name(names, root.get("company_id")), root.get("number"),
-               *addresses],
+        names=[*(one.get("name") for one in people), _name(names, root.get("company_id")), *addresses],
         phones=phones,
         texts=[root.get("topic"), root.get("city"), *(one.get("job_title") for one in people),
                *(one.get(name) for one in inquiries for name in ("topic", "comment"))],

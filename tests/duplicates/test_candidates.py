@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.recorder import NewPart, card
 from leaddesk.domain.card import CardKind, Removal
 from leaddesk.domain.draft import Draft, Phone
-from leaddesk.duplicates.candidates import candidates, rows_seen
+from leaddesk.duplicates.candidates import candidates, look_up, rows_seen, sought
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level
 from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
@@ -72,8 +72,10 @@ def test_a_batch_is_answered_in_its_order(session: Session) -> None:
 def test_namesakes_can_be_left_out_but_not_a_namesake_of_the_same_company(session: Session) -> None:
     stranger, colleague = of_draft(draft("Галиев Тимур")), of_draft(draft("Галиев Тимур", firm="Волгастрой"))
     assert [len(found) for found in candidates(session, [stranger])] == [1]
-    assert candidates(session, [stranger], with_namesakes=False) == [[]]
-    found = candidates(session, [colleague], with_namesakes=False)[0]
+    without = [sought(profile, with_namesakes=False) for profile in (stranger, colleague)]
+    met = look_up(session, without)
+    assert list(met.places()) == [1]
+    found = met.of(1, colleague)
     assert ("lead", 1) in [(one.ref.kind.value, one.ref.rid) for one in found]
 
 

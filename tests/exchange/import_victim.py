@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 from leaddesk.desk import Desk
-from leaddesk.exchange import importing
-from leaddesk.exchange.importing import How
+from leaddesk.exchange.preparing import How
+from leaddesk.exchange.workshop import items
 from leaddesk.importer import Importer
 
 
 def main(base: Path, file: Path, *, waits: bool) -> None:
     """Import; every batch is told on stdout."""
-    importing._BATCH = 20
+    items.BATCH = 20
 
     def tell(done: int, _total: int) -> None:
         sys.stdout.write(f"{done}\n")

@@ -13,7 +13,7 @@ from import_files import PEOPLE, TITLES, book
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused
 from leaddesk.exchange import import_json
-from leaddesk.exchange.importing import How
+from leaddesk.exchange.preparing import How
 from leaddesk.importer import Importer
 
 _MATCH = {"id": str, "level": str, "score": float, "reasons": [str]}

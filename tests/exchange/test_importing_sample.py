@@ -13,7 +13,8 @@ import pytest
 from leaddesk.contacts.text import fold
 from leaddesk.desk import Desk
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.importing import How, Prepared, Report
+from leaddesk.exchange.importing import Report
+from leaddesk.exchange.preparing import How, Prepared
 from leaddesk.exchange.preview import Preview, Status
 from leaddesk.importer import Importer
 from leaddesk.leads.options import Captured, Outcome

@@ -15,7 +15,8 @@ from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Done
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
-from leaddesk.exchange.importing import How, Prepared, Progress, Report, cancel, load, prepare
+from leaddesk.exchange.importing import Report, load
+from leaddesk.exchange.preparing import How, Prepared, Progress, prepare
 from leaddesk.unit import Unit
 
 ROWS = 1_100
@@ -52,7 +53,7 @@ def test_a_large_import_keeps_every_index(desk: Desk, prepared: Prepared) -> Non
 def test_a_cancelled_large_import_leaves_every_index(desk: Desk, prepared: Prepared) -> None:
     def stop(done: int, _total: int) -> None:
         if done:
-            cancel()
+            raise Refused("import_cancelled")
 
     before = desk.ask(indexes)
     with pytest.raises(Refused, match="import_cancelled"):

@@ -1,5 +1,6 @@
 """Rows of messy sheets end as drafts, rejected or skipped, each once, with nothing lost and nothing invented."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,16 +12,24 @@ from hypothesis import strategies as st
 
 from leaddesk.domain.draft import Draft, Messenger
 from leaddesk.exchange import columns, mapping, sheet
-from leaddesk.exchange.mapping import Mapping, Options, Rejected, Skipped, drafts, guess
+from leaddesk.exchange.mapping import Item, Maker, Mapping, Options, Rejected, Skipped, guess, recipe, skipped
 from leaddesk.exchange.readers import Cell, Fault, Marks, Row
+from leaddesk.exchange.sheet import Layout
 
-Ended = Draft | Rejected | Skipped
+
+def drafts(
+    rows: Sequence[Row], layout: Layout, found: Mapping, options: Options, *, marks: Marks | None = None
+) -> list[Item]:
+    gone = skipped(rows, layout)
+    records = [row for number, row in enumerate(rows, 1) if number not in gone]
+    maker = Maker(recipe(records, layout, found, options, marks=marks))
+    return [gone.get(number) or maker.make(number, row) for number, row in enumerate(rows, 1)]
 
 
-def run(rows: list[Row], *, options: Options | None = None, marks: Marks | None = None) -> list[Ended]:
+def run(rows: list[Row], *, options: Options | None = None, marks: Marks | None = None) -> list[Item]:
     layout = sheet.find(rows)
     found = guess(layout, rows[layout.first_row - 1 :])
-    return list(drafts(rows, layout, found, options or Options(), marks=marks))
+    return drafts(rows, layout, found, options or Options(), marks=marks)
 
 
 def only(rows: list[Row], *, options: Options | None = None, marks: Marks | None = None) -> Draft:
@@ -461,7 +470,7 @@ def test_every_row_ends_exactly_once_whatever_the_table(
     table: list[Row] = [["ФИО", "Телефон", "Почта", "Дата", "Сумма", "Погода"], *rows] if headed else rows
     layout = sheet.find(table)
     chosen = Mapping(tuple(fields)) if fields else guess(layout, table[layout.first_row - 1 :])
-    ends = list(drafts(table, layout, chosen, Options()))
+    ends = drafts(table, layout, chosen, Options())
     assert [end.row for end in ends] == list(range(1, len(table) + 1))
     for end in ends:
         if isinstance(end, Draft):

@@ -16,9 +16,9 @@ from import_files import PEOPLE, TITLES, book, count
 from leaddesk import words
 from leaddesk.desk import Desk
 from leaddesk.errors import Unavailable
-from leaddesk.exchange import importing, rejects
-from leaddesk.exchange.importing import How, Prepared
+from leaddesk.exchange import preparing, rejects
 from leaddesk.exchange.mapping import Rejected
+from leaddesk.exchange.preparing import How, Prepared
 from leaddesk.exchange.readers.cells import Cell, Fault
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.importer import Importer
@@ -27,7 +27,7 @@ from leaddesk.leads.options import CaptureOptions, TasksFor
 OPTIONS = CaptureOptions(tasks=TasksFor.NONE)
 DAY = datetime.fromisoformat("2026-03-12")
 NOBODY = (None, None, None, None, DAY, 120_000, "=1+1")
-NO_ROWS = importing.understand(importing.Source(Path("a.csv"), (), "", "utf-8", Marks(), (list(TITLES),)), How())
+NO_ROWS = preparing.understand(preparing.Source(Path("a.csv"), (), "", "utf-8", Marks(), (list(TITLES),)), How())
 
 
 @pytest.fixture

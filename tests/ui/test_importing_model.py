@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.modeltest import ModelTester
 
-from leaddesk.exchange import importing
-from leaddesk.exchange.importing import How, Prepared, Source
+from leaddesk.exchange import preparing
+from leaddesk.exchange.mapping import Fix
+from leaddesk.exchange.preparing import How, Prepared, Source
 from leaddesk.exchange.preview import Gravity, Place, Preview, Status
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
@@ -24,7 +25,7 @@ TOOLTIP = Qt.ItemDataRole.ToolTipRole
 
 def understood(*rows: list[Cell], how: How | None = None) -> Prepared:
     source = Source(Path("a.csv"), (), "", "utf-8", Marks(), (TITLES, *rows))
-    return importing.understand(source, how or How())
+    return preparing.understand(source, how or How())
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_names_that_look_like_markup_stay_plain(model: PreviewModel) -> None:
 
 
 def test_fix_shows_the_new_value_and_keeps_the_written_one(model: PreviewModel) -> None:
-    fixed = understood(LEV, how=How(fixes=(importing.Fix(2, 2, "lev@gmail.com"),)))
+    fixed = understood(LEV, how=How(fixes=(Fix(2, 2, "lev@gmail.com"),)))
     model.show(Preview(fixed))
     cell = look(model, 0, 2)
     assert (cell.text, cell.written, cell.gravity) == ("lev@gmail.com", "lev@gmial.com", None)

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Changes
-from leaddesk.exchange import importing
 from leaddesk.exchange.preview import Status
+from leaddesk.exchange.workshop import items
 from leaddesk.leads.options import TasksFor
 from resources.samples import make_sample
 from tests.ui.lead_desk import Office, open_office
@@ -261,8 +261,8 @@ def test_loading_can_be_cancelled_within_a_second_and_leaves_nothing(
     page: ImportPage, office: Office, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_sample.write(tmp_path / "sample.xlsx", today=make_sample.DEFAULT_TODAY)
+    monkeypatch.setattr(items, "BATCH", 40)
     check(page, tmp_path / "sample.xlsx", qtbot)
-    monkeypatch.setattr(importing, "_BATCH", 40)
     begun = []
 
     def cancel(phase: str, done: int, _total: int) -> None:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from leaddesk.errors import Refused
-from leaddesk.exchange import importing
-from leaddesk.exchange.importing import How, Prepared, Source, Stop
+from leaddesk.exchange import preparing
+from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
 from ui.views.importing.calm import calm, forget
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
-    from leaddesk.exchange.importing import Progress, Report
+    from leaddesk.exchange.importing import Report
+    from leaddesk.exchange.preparing import Progress
     from leaddesk.leads.options import CaptureOptions
     from ui.runner import Problem, Request, Runner
 
@@ -150,11 +151,11 @@ class ImportJob(QObject):
 
         def work() -> tuple[Source, Preview]:
             with calm():
-                found = source or importing.read(path, how, stop=stop, progress=self._told(READING, stop))
-                told = self._told(UNDERSTANDING, stop)
+                found = source or preparing.read(path, how, stop=stop, progress=self._told(READING, stop))
                 whole = self._memory.complete(how)
-                layouts = self._memory.layouts.get
-                return found, Preview(importing.understand(found, whole, remembered=layouts, progress=told))
+                prepared = preparing.understand(found, whole, remembered=self._memory.layouts.get)
+                prepared.items.wait(self._told(UNDERSTANDING, stop))
+                return found, Preview(prepared)
 
         def settle(answer: tuple[Source, Preview]) -> None:
             self._source, preview = answer

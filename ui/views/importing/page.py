@@ -25,7 +25,8 @@ from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes, Done, Undone
-    from leaddesk.exchange.importing import Fix, Report
+    from leaddesk.exchange.importing import Report
+    from leaddesk.exchange.mapping import Fix
     from leaddesk.exchange.preview import Preview
     from ui.runner import Runner
     from ui.theme.theme import Theme

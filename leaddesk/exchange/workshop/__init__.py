@@ -1,0 +1,5 @@
+"""Makes drafts of the rows of a sheet: here, or for a large sheet in a second process that works them up as well."""
+
+from leaddesk.exchange.workshop.items import Batch, Items
+
+__all__ = ["Batch", "Items"]

@@ -1,0 +1,65 @@
+"""The parent's side of the second process: feeds it from a thread, takes its answers, leaves nothing behind."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from leaddesk import myself
+from leaddesk.domain.draft import Draft
+from leaddesk.exchange.mapping import Recipe, Rejected
+from leaddesk.exchange.workshop import wire
+from leaddesk.exchange.workshop.wire import Record
+
+VERB = "_draft"
+
+
+class Helper:
+    """A second process at work on the records of one sheet; a context manager."""
+
+    def __init__(self, recipe: Recipe, batches: Sequence[Sequence[Record]]) -> None:
+        self._recipe = recipe
+        self._batches = batches
+        self._child = subprocess.Popen(  # noqa: S603 - our own program with a list of arguments, no shell
+            myself.command(VERB),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=myself.environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._feeder = threading.Thread(target=self._feed, name="leaddesk-feed", daemon=True)
+        self._feeder.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.kill()
+        self._feeder.join()
+        assert self._child.stdout is not None
+        self._child.stdout.close()
+        self._child.wait()
+
+    def answers(self) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
+        """Give for each batch what became of it, and the packed workups of its drafts; fewer if the process dies."""
+        out = self._child.stdout
+        assert out is not None
+        for batch in self._batches:
+            items, workups = out.readline(), out.readline()
+            if not workups.endswith(b"\n"):
+                return
+            yield wire.items_of(items, batch), workups
+
+    def _feed(self) -> None:
+        assert self._child.stdin is not None
+        with suppress(OSError), self._child.stdin as pipe:  # it died: `answers` sees that
+            pipe.write(wire.line_of_recipe(self._recipe))
+            for batch in self._batches:
+                pipe.write(wire.line_of_records(batch))

@@ -1,0 +1,107 @@
+"""What becomes of the rows of a sheet: made in batches, as somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, overload
+
+from leaddesk.domain.draft import Draft
+from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped
+from leaddesk.exchange.readers.cells import Row
+from leaddesk.exchange.workshop.helper import Helper
+from leaddesk.exchange.workshop.wire import Record, workups_of
+from leaddesk.leads.workup import Workup
+
+BATCH = 1_000
+"""Records of one batch: a cancelled import stops between two, within a second."""
+
+ALONE = 2_000
+"""So many records are made here sooner than a second process has started."""
+
+
+class Batch(NamedTuple):
+    """Records of a sheet that come together. `last_row` is the 1-based row of the last one."""
+
+    items: Sequence[Draft | Rejected]
+    last_row: int
+    packed: bytes = b""
+    """What the second process worked out of the drafts, as it came; b"" where there was none."""
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The records that name somebody."""
+        return [item for item in self.items if isinstance(item, Draft)]
+
+    def workups(self) -> list[Workup] | None:
+        """Give what was worked out of the drafts; None where nobody has done it yet."""
+        return workups_of(self.packed) if self.packed else None
+
+
+class Items(Sequence[Item]):
+    """What becomes of every row, row 1 first. A look at one that is not there yet waits for it."""
+
+    def __init__(self, recipe: Recipe, rows: Sequence[Row], skipped: Mapping[int, Skipped]) -> None:
+        self._count = len(rows)
+        self._skipped = skipped
+        self._items: list[Item] = []
+        self._batches: list[Batch] = []
+        records = [(number, row) for number, row in enumerate(rows, 1) if number not in skipped]
+        self._coming = _batches(recipe, records)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        self.wait()
+        return self._items[at]
+
+    def __iter__(self) -> Iterator[Item]:
+        self.wait()
+        return iter(self._items)
+
+    def batches(self) -> Iterator[Batch]:
+        """Give the records in batches, as they come."""
+        at = 0
+        while at < len(self._batches) or self._take():
+            yield self._batches[at]
+            at += 1
+
+    def wait(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+        """Wait for all rows; `progress` is called with (done, total) and may raise to stop waiting."""
+        while self._take():
+            progress(len(self._items), self._count)
+
+    def _take(self) -> bool:
+        """Take the next batch in; whether there was one."""
+        batch = next(self._coming, None)
+        if batch is not None:
+            self._batches.append(batch)
+            for item in batch.items:
+                self._pass_skipped()
+                self._items.append(item)
+        self._pass_skipped()
+        return batch is not None
+
+    def _pass_skipped(self) -> None:
+        while (row := self._skipped.get(len(self._items) + 1)) is not None:
+            self._items.append(row)
+
+
+def _batches(recipe: Recipe, records: Sequence[Record]) -> Iterator[Batch]:
+    """Make records; those that the second process leaves undone, whatever befell it, are made here."""
+    batches = [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
+    done = 0
+    if len(records) > ALONE:
+        with Helper(recipe, batches) as helper:
+            for items, packed in helper.answers():
+                yield Batch(items, batches[done][-1][0], packed)
+                done += 1
+    maker = Maker(recipe)
+    for place, batch in enumerate(batches if done < len(batches) else ()):
+        items = [maker.make(*record) for record in batch]  # a record is told from equal ones before it: from the first
+        if place >= done:
+            yield Batch(items, batch[-1][0])

@@ -1,0 +1,84 @@
+"""What capture makes of a draft before it looks at the base: pure, so that a second process can do it ahead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from leaddesk.changes.cards import CardState
+from leaddesk.changes.shape import shapes
+from leaddesk.contacts import companies, names
+from leaddesk.contacts.keys import company_keys
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.duplicates.candidates import Sought, sought
+from leaddesk.duplicates.index import pack_of
+from leaddesk.duplicates.profile import NOWHERE, Organisation, of_draft
+from leaddesk.leads import births
+from leaddesk.search.index import Text, text_of
+
+_HERE = CardId(b"")
+
+
+class Firm(NamedTuple):
+    """A company as a record names it: what makes two spellings one, and what a new card of it answers to.
+
+    `core` is the sound of the name without its legal form, `meeting` the keys under which that core is found;
+    `keys` and `text` are what the indexes hold of a card with exactly these values.
+    """
+
+    core: str
+    form: str
+    meeting: tuple[int, ...]
+    keys: bytes
+    text: Text
+
+
+class Workup(NamedTuple):
+    """A draft as capture needs it. `keys` and `text` are what the indexes hold of a new lead of it."""
+
+    is_person: bool
+    sought: Sought
+    keys: bytes
+    text: Text
+    firm: Firm | None
+
+
+def work_up(draft: Draft) -> Workup:
+    """Work out what capture needs of a draft."""
+    said = Organisation(draft.company, draft.inn, draft.website) if draft.company else NOWHERE
+    channels = shapes()[CardKind.LEAD].parts["lead_channel"]
+    card = CardState(
+        CardRef(CardKind.LEAD, _HERE, RowId(0)),
+        {"company_id": _HERE, "city": draft.city, "topic": births.words(draft)["topic"]},
+        {
+            "lead_person": {_HERE: {"name": draft.name, "job_title": draft.job_title}} if draft.name else {},
+            "lead_channel": {
+                CardId(at.to_bytes(2)): channels.stored(channel) for at, channel in enumerate(births.channels(draft))
+            },
+            "lead_inquiry": {_HERE: {**births.words(draft), **births.came_from(draft)}},
+        },
+    )
+    return Workup(
+        is_person=bool(draft.name) and names.read(draft.name).is_person,
+        sought=sought(of_draft(draft), with_namesakes=False),
+        keys=pack_of(card, said),
+        text=text_of(card, {_HERE: draft.company}),
+        firm=firm_of(said, city=draft.city) if draft.company else None,
+    )
+
+
+def firm_of(said: Organisation, *, city: str = "") -> Firm:
+    """Work out what a record says of its company."""
+    read = companies.read(said.name)
+    card = CardState(
+        CardRef(CardKind.COMPANY, _HERE, RowId(0)),
+        {"name": said.name, "inn": said.inn, "website": said.website, "city": city},
+    )
+    return Firm(
+        core=companies.core_skeleton(read.core),
+        form=read.legal_form,
+        meeting=tuple(key.value for key in company_keys(read.core)),
+        keys=pack_of(card),
+        text=text_of(card, {}),
+    )

@@ -1,0 +1,126 @@
+"""Drafts made in a second process are those made here, with the same workups; nothing depends on that process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
+from leaddesk.exchange.mapping import Fix, Item, Rejected
+from leaddesk.exchange.preparing import How, Prepared, Source, understand
+from leaddesk.exchange.readers import Marks, Row
+from leaddesk.exchange.workshop import helper, items, wire
+from leaddesk.leads.workup import work_up
+
+TITLES: Row = ["ФИО", "Компания", "Телефон", "Почта", "Дата", "Бюджет", "Комментарий"]
+ROWS = 95
+
+
+def rows() -> Iterator[Row]:
+    yield TITLES
+    for at in range(ROWS):
+        yield [f"Иванов{at % 40} Пётр", f"ООО «Фирма {at % 30}»", f"+7916{at % 50:07}", f"u{at % 50}@firma{at % 30}.ru",
+               date(2026, 3, 1 + at % 28), 1000.5 + at, "звонил"]  # fmt: skip
+        if at % 10 == 3:
+            yield [None] * 7
+        if at % 25 == 7:
+            yield ["Итого", None, None, None, None, 77000, None]
+        if at % 20 == 9:
+            yield [None, None, None, None, datetime.fromisoformat("2026-05-06T07:08"), None, "никто не назван"]
+
+
+def understood(how: How | None = None) -> Prepared:
+    return understand(Source(Path("a.csv"), (), "", "utf-8", Marks(formulas={(5, 3)}), tuple(rows())), how or How())
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a small sheet count as a large one."""
+    monkeypatch.setattr(items, "ALONE", 0)
+    monkeypatch.setattr(items, "BATCH", 20)
+
+
+FIXED = How(fixes=(Fix(4, 2, "+7 999 111-22-33"), Fix(14, 0, "Найденный Человек")))
+
+
+@pytest.mark.parametrize("how", [How(), FIXED])
+def test_a_second_process_gives_the_same(how: How, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = list(understood(how).items)
+    monkeypatch.setattr(items, "ALONE", 0)
+    monkeypatch.setattr(items, "BATCH", 20)
+    there = understood(how).items
+    batches = list(there.batches())
+    assert list(there) == here
+    assert {type(item) for item in here} > {Draft, Rejected}
+    drafts = [item for item in here if isinstance(item, Draft)]
+    workups = [workup for batch in batches for workup in batch.workups() or ()]
+    assert workups == [work_up(draft) for draft in drafts]
+    assert [draft for batch in batches for draft in batch.drafts] == drafts
+
+
+@pytest.mark.usefixtures("large")
+def test_a_process_that_dies_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list(understood().items)
+    answers = helper.Helper.answers
+
+    def dying(self: helper.Helper) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
+        for at, answer in enumerate(answers(self)):
+            yield answer
+            if at == 1:
+                self._child.kill()
+                self._child.wait()
+
+    monkeypatch.setattr(helper.Helper, "answers", dying)
+    left = understood().items
+    batches = list(left.batches())
+    assert list(left) == whole
+    assert [bool(batch.packed) for batch in batches][:2] == [True, True]
+    assert not all(batch.packed for batch in batches), "the process did not die"
+
+
+@pytest.mark.usefixtures("large")
+def test_a_process_that_never_starts_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "VERB", "_read")  # knows nothing of recipes, and ends at once
+    found: list[Item] = list(understood().items)
+    assert len(found) == len(tuple(rows()))
+
+
+@pytest.mark.usefixtures("large")
+def test_an_import_left_halfway_leaves_no_process() -> None:
+    left = understood().items
+    batches = left.batches()
+    next(batches)
+    process = left._coming.gi_frame.f_locals["helper"]._child  # type: ignore[attr-defined]
+    assert process.poll() is None
+    del batches, left
+    assert process.poll() is not None
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+PHONES = st.builds(Phone, WORDS, WORDS, WORDS)
+DRAFTS = st.builds(
+    Draft,
+    **{field.name: WORDS for field in fields(Draft) if field.default == ""},
+    phones=st.lists(PHONES, max_size=3).map(tuple),
+    emails=st.lists(WORDS, max_size=3).map(tuple),
+    messengers=st.lists(st.builds(Messenger, WORDS, WORDS), max_size=2).map(tuple),
+    received=st.one_of(st.none(), st.dates(), st.datetimes(), st.datetimes(timezones=st.just(UTC))),
+    amount=st.one_of(st.none(), st.decimals(allow_nan=False, allow_infinity=False), st.just(Decimal("0.10"))),
+    tags=st.lists(WORDS, max_size=2).map(tuple),
+    extra=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
+    row=st.integers(1, 10**6),
+    remarks=st.lists(st.builds(Remark, WORDS, WORDS, WORDS), max_size=2).map(tuple),
+)
+
+
+@given(st.lists(DRAFTS, max_size=3))
+def test_drafts_travel_unchanged(drafts: list[Draft]) -> None:
+    records = [(draft.row, [draft.name]) for draft in drafts]
+    assert wire.items_of(wire.line_of_items(drafts), records) == drafts
