@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -28,6 +28,10 @@ from leaddesk.unit import Unit
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Interrupted(Exception):
+    """A query was broken off by `Desk.interrupt`; it can be asked again."""
 
 
 class Desk:
@@ -53,6 +57,7 @@ class Desk:
         self._places = places or Places(paths.data_folder() / "bases.json")
         self._own: set[bytes] = set()
         self._is_closed = False
+        self._reading: Any = None
         if base.writer is not None:
             settle(base.reader, base.writer, base.path, self._places, new_id=self._ids.new())
             self.become_keeper()
@@ -166,9 +171,18 @@ class Desk:
         return result
 
     def ask(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a query on one consistent state of the base; it cannot write."""
+        """Run a query on one consistent state of the base; it cannot write.
+
+        Raises Interrupted where `interrupt` was called meanwhile.
+        """
         with _said(), Session(self.base.reader, autoflush=False) as session, session.begin():
+            self._reading = session.connection().connection.driver_connection
             return query(session, *args, **kwargs)
+
+    def interrupt(self) -> None:
+        """Break off the statement that `ask` is running on another thread; where none runs, nothing happens."""
+        if self._reading is not None:
+            self._reading.interrupt()
 
     def news(self) -> Changes | None:
         """Give what other processes wrote since the last call, None where nothing; belongs to the thread of `ask`."""
@@ -218,6 +232,8 @@ class _said:  # noqa: N801 - reads as a word: "with _said():"
     def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, DatabaseError):
             cause = str(error.orig).partition(" with text ")[0]  # what follows is a value of the base
+            if cause == "interrupted":
+                raise Interrupted from error
             code = next((code for words, code in _CAUSES.items() if words in cause), None)
             if code:
                 raise Unavailable(code, cause=cause) from error

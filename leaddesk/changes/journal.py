@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from leaddesk.changes import record
-from leaddesk.changes.cards import CardState
+from leaddesk.changes.cards import CardState, Row
 from leaddesk.clock import HybridClock
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
@@ -74,10 +74,10 @@ class Journal:
         for card in cards:
             self._seq += 1
             clock = SEED_CLOCK if is_seed else self._clock.stamp(self.wall_ms)
-            fields: record.Fields = {"": record.plain(card.root)}
+            fields: dict[str, Row] = {"": card.root}
             for table, parts in card.parts.items():
                 for part_id, part in parts.items():
-                    fields[record.part_path(table, part_id)] = record.plain(part)
+                    fields[record.part_path(table, part_id)] = part
             text = record.dumps(fields)
             rows.append((txn, self._seq, clock, card.ref.kind.value, card.ref.id, record.CREATE, text, None,
                          record.SCHEMA_VERSION))  # fmt: skip

@@ -1,7 +1,8 @@
 """The form of a change record: what one transaction did to one card.
 
 `fields` is JSON: path of a row → what happened to it. The path "" is the root, "lead_channel/<hex id>" a part.
-In a record of op "create" every row is a plain object of its values (NULLs left out). In "edit" it is one of
+In a record of op "create" every row is a plain object of its values (NULLs left out, ids in base 64). In "edit" it
+is one of
     {"column": [old, new], …}    values changed
     {"+": {…}}                   the part was added with these values
     {"-": {…}}                   the part was removed; it had these values
@@ -12,6 +13,7 @@ missing there still had the clock of the card's creation.
 from __future__ import annotations
 
 import zlib
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -54,12 +56,12 @@ def paths(fields: Fields) -> set[str]:
 
 
 def plain(values: Mapping[str, Stored]) -> dict[str, Any]:
-    """Give stored values as JSON can carry them: ids in hexadecimal."""
-    return {name: value.hex() if type(value) is bytes else value for name, value in values.items()}
+    """Give stored values as they are read back from JSON: bytes as `dumps` writes them."""
+    return {name: b64encode(value).decode() if type(value) is bytes else value for name, value in values.items()}
 
 
 def dumps(value: object) -> str:
-    """Write compact JSON."""
+    """Write compact JSON, bytes in base 64."""
     return _ENCODER.encode(value).decode()
 
 

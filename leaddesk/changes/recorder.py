@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes import record
 from leaddesk.changes.cards import CardState, Deriver, Row, load, ref_of
 from leaddesk.changes.journal import Journal
-from leaddesk.changes.shape import RowShape, Stored, encode, order, root_shape, shape_at, shapes
+from leaddesk.changes.shape import NewRow, RowShape, Stored, encode, order, root_shape, shape_at, shapes
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import CardId, Ids, RowId
@@ -129,7 +129,7 @@ class Recorder:
         part_id = part_id or self._ids.new()
         shape = shapes()[ref.kind].parts[table]
         row = shape.stored(values)
-        self._execute(shape.insert, shape.insertable((ref.id, part_id), row))
+        self._execute(*shape.insert([((ref.id, part_id), row)]))
         path = record.part_path(table, part_id)
         fields = self._edit_of(ref)
         removed = fields.pop(path, {}).get(record.REMOVED)
@@ -179,15 +179,14 @@ class Recorder:
         if not self._new:
             return
         new, self._new = self._new, []
-        by_table: dict[RowShape, list[tuple[Stored, ...]]] = defaultdict(list)
+        by_table: dict[RowShape, list[NewRow]] = defaultdict(list)
         for state in new:
             shape = shapes()[state.ref.kind]
-            by_table[shape.root].append(shape.root.insertable((state.ref.rid, state.ref.id), state.root))
+            by_table[shape.root].append(((state.ref.rid, state.ref.id), state.root))
             for table, rows in state.parts.items():
-                part = shape.parts[table]
-                by_table[part].extend(part.insertable((state.ref.id, part_id), row) for part_id, row in rows.items())
+                by_table[shape.parts[table]] += [((state.ref.id, part_id), row) for part_id, row in rows.items()]
         for row_shape in sorted(by_table, key=lambda one: order()[one.name]):
-            self._execute(row_shape.insert, by_table[row_shape])
+            self._execute(*row_shape.insert(by_table[row_shape]))
         self._journal.write_created(self._connection, new)
         for gathered in self._underived.values():
             gathered.extend(new)

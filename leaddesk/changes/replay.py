@@ -12,7 +12,7 @@ from leaddesk.changes import record
 from leaddesk.changes.cards import CardState, Deriver, load
 from leaddesk.changes.history import fold
 from leaddesk.changes.journal import NOTE_CLOCK
-from leaddesk.changes.shape import shapes
+from leaddesk.changes.shape import NewRow, shapes
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.storage.guard import RECORDED
@@ -130,10 +130,10 @@ def _retold(source: Session, kind: CardKind) -> Iterator[list[CardState]]:
 
 def _insert(target: Session, cards: Sequence[CardState]) -> None:
     shape = shapes()[cards[0].ref.kind]
-    _write(target, shape.root.insert, [shape.root.insertable((c.ref.rid, c.ref.id), c.root) for c in cards])
+    _write(target, *shape.root.insert([((c.ref.rid, c.ref.id), c.root) for c in cards]))
     for table, part in shape.parts.items():
-        rows = [part.insertable((c.ref.id, one), row) for c in cards for one, row in c.rows(table).items()]
-        _write(target, part.insert, rows)
+        rows: list[NewRow] = [((c.ref.id, one), row) for c in cards for one, row in c.rows(table).items()]
+        _write(target, *part.insert(rows))
 
 
 def _write(target: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -21,6 +22,9 @@ from leaddesk.storage.tables import Card, Part, Table
 
 Stored = int | str | bytes | float | None
 """A value as SQLite keeps it."""
+
+NewRow = tuple[tuple[Stored, ...], Mapping[str, Stored]]
+"""A row to insert: the values of its keys, and the others by column."""
 
 
 def _text_of(value: object) -> str:
@@ -52,6 +56,11 @@ def encode(value: object) -> Stored:
     raise TypeError(f"no stored form for {type(value).__name__}")
 
 
+def bytes_of(text: str) -> bytes:
+    """Read an id or other bytes as the journal's JSON has them."""
+    return b64decode(text)
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # one object a table: compared and hashed by identity
 class RowShape:
     """One table as the journal sees it: `columns` are the journalled ones, `keys` stand before them in INSERT."""
@@ -62,7 +71,6 @@ class RowShape:
     known: frozenset[str]
     blobs: frozenset[str]
     defaults: Mapping[str, Stored]
-    insert: str
 
     def stored(self, values: Mapping[str, object]) -> dict[str, Stored]:
         """Encode the values of a new row and fill in what may not be NULL; an unknown column is our bug."""
@@ -74,13 +82,20 @@ class RowShape:
                 row[name] = value if type(value) in _AS_IT_IS else encode(value)  # type: ignore[assignment]
         return row
 
-    def insertable(self, keys: tuple[Stored, ...], row: Mapping[str, Stored]) -> tuple[Stored, ...]:
-        """Give the values for `insert`; a column without an entry is NULL."""
-        return (*keys, *map(row.get, self.columns))
+    def insert(self, rows: Sequence[NewRow]) -> tuple[str, list[tuple[Stored, ...]]]:
+        """Give the statement that inserts rows, and its values; a column without an entry stays NULL.
+
+        Columns that no row fills are not named: most of a new card is NULL, and binding one costs as much as a value.
+        """
+        filled = set[str]().union(*(values for _, values in rows))
+        columns = [name for name in self.columns if name in filled]
+        names = (*self.keys, *columns)
+        statement = f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        return statement, [(*keys, *map(values.get, columns)) for keys, values in rows]
 
     def of_json(self, name: str, value: Any) -> Stored:
         """Read a value from the journal."""
-        return bytes.fromhex(value) if name in self.blobs and isinstance(value, str) else value
+        return bytes_of(value) if name in self.blobs and isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +108,6 @@ class CardShape:
 
 def _row_shape(table: CoreTable, keys: tuple[str, ...]) -> RowShape:
     columns = tuple(column.name for column in table.columns if column.name not in keys)
-    names = ", ".join(keys + columns)
-    marks = ", ".join("?" * len(keys + columns))
     return RowShape(
         name=table.name,
         keys=keys,
@@ -102,7 +115,6 @@ def _row_shape(table: CoreTable, keys: tuple[str, ...]) -> RowShape:
         known=frozenset(columns),
         blobs=frozenset(c.name for c in table.columns if isinstance(c.type, LargeBinary)),
         defaults={c.name: _default(c) for c in table.columns if _default(c) is not None},
-        insert=f"INSERT INTO {table.name} ({names}) VALUES ({marks})",
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from leaddesk.changes import record
 from leaddesk.changes.cards import CardState, Row, load
-from leaddesk.changes.shape import Stored, shape_at
+from leaddesk.changes.shape import Stored, bytes_of, shape_at
 from leaddesk.changes.standing import Standing
 from leaddesk.clock import millis
 from leaddesk.domain.card import CardKind, CardRef, Removal
@@ -123,7 +123,7 @@ def _mentioned(op: str, fields: record.Fields) -> Iterator[bytes]:
         values = entry.get(record.ADDED, entry) if is_new else {name: pair[1] for name, pair in entry.items()}
         for name, value in values.items():
             if name.endswith("_id") and isinstance(value, str):
-                yield bytes.fromhex(value)
+                yield bytes_of(value)
 
 
 def _cards(unit: Unit, chunk: Sequence[_Told]) -> dict[CardId, CardState]:

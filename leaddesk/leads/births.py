@@ -139,7 +139,7 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "owner_reason": arrival.owner_reason,
         "source_id": arrival.source.id,
         "campaign_id": arrival.campaign_id,
-        "product_id": setup.products.get(text.fold(draft.product)),
+        "product_id": setup.products.get(text.fold(draft.product)) if draft.product else None,
         "topic": words(draft)["topic"],
         "country": draft.country or None,
         "region_text": draft.region or None,

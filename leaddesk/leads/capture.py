@@ -21,7 +21,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
 from leaddesk.leads.companies import CompanyBook, Named
 from leaddesk.leads.facts import leads_by_id, owners
-from leaddesk.leads.listing import rows_in_bulk
+from leaddesk.leads.listing import refresh_rows, rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.leads.setup import Setup, read
 from leaddesk.leads.workup import Workup, work_up
@@ -233,7 +233,7 @@ class _Brought(NamedTuple):
 
 def _given(workup: Workup) -> Mapping[Deriver, object]:
     """Give what the derivers of a new lead need no longer work out: its company says what the record says."""
-    return {refresh_keys: workup.keys, refresh_texts: workup.text}
+    return {refresh_keys: workup.keys, refresh_texts: workup.text, refresh_rows: workup.shown}
 
 
 def _wave(records: Sequence[Sought], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:

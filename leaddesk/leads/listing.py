@@ -33,9 +33,8 @@ def refresh_rows(session: Session, cards: Sequence[CardState]) -> None:
         leads[card.ref.id] = card
     if not leads:
         return
-    names = _company_names(
-        session, {c for card in leads.values() if isinstance(c := card.root.get("company_id"), bytes)}
-    )
+    unknown = [card for card in leads.values() if _given(card) is None]
+    names = _company_names(session, {c for card in unknown if isinstance(c := card.root.get("company_id"), bytes)})
     tasks = _next_tasks(session, list(leads))
     rows = [_row(card, names, tasks.get(card.ref.id, _NextTask())) for card in leads.values()]
     session.connection().exec_driver_sql(_replace(), rows)
@@ -90,15 +89,41 @@ def _next_tasks(session: Session, ids: Sequence[CardId]) -> dict[bytes, _NextTas
     return found
 
 
+class Shown(NamedTuple):
+    """How a lead is named in lists and where it is sorted, with its first good phone and e-mail."""
+
+    name: str
+    name_sort: str
+    company: str
+    company_sort: str
+    phone: str
+    email: str
+
+
+def shown(card: CardState, company: str) -> Shown:
+    """Give how a lead of that company is shown."""
+    name, channels = _main_name(card), card.rows("lead_channel").values()
+    return Shown(
+        name,
+        fold(name),
+        company,
+        fold(company),
+        _first(channels, ChannelKind.PHONE),
+        _first(channels, ChannelKind.EMAIL),
+    )
+
+
+def _given(card: CardState) -> Shown | None:
+    """Give what came with a new card."""
+    given = card.given.get(refresh_rows) if card.given else None
+    return given if isinstance(given, Shown) else None
+
+
 def _row(card: CardState, companies: Mapping[bytes, str], task: _NextTask) -> tuple[object, ...]:
     root = card.root
-    name = _main_name(card)
-    company = companies.get(root.get("company_id"), "")  # type: ignore[arg-type]
-    channels = card.rows("lead_channel").values()
     return (
         card.ref.rid, card.ref.id, root["number"], root["kind"],
-        name, fold(name), company, fold(company),
-        _first(channels, ChannelKind.PHONE), _first(channels, ChannelKind.EMAIL),
+        *(_given(card) or shown(card, companies.get(root.get("company_id"), ""))),  # type: ignore[arg-type]
         root["temperature"], None, root.get("stage_id"), root.get("owner_id"), root.get("source_id"),
         root.get("region_id"), "deleted" if card.is_deleted else root["state"],
         root.get("budget_cents"), root.get("currency"), task.kind_id, task.due_at,

@@ -15,6 +15,7 @@ from leaddesk.duplicates.candidates import Sought, sought
 from leaddesk.duplicates.index import pack_of
 from leaddesk.duplicates.profile import NOWHERE, Organisation, of_draft
 from leaddesk.leads import births
+from leaddesk.leads.listing import Shown, shown
 from leaddesk.search.index import Text, text_of
 
 _HERE = CardId(b"")
@@ -35,12 +36,13 @@ class Firm(NamedTuple):
 
 
 class Workup(NamedTuple):
-    """A draft as capture needs it. `keys` and `text` are what the indexes hold of a new lead of it."""
+    """A draft as capture needs it. `keys`, `text` and `shown` are what is derived of a new lead of it."""
 
     is_person: bool
     sought: Sought
     keys: bytes
     text: Text
+    shown: Shown
     firm: Firm | None
 
 
@@ -64,6 +66,7 @@ def work_up(draft: Draft) -> Workup:
         sought=sought(of_draft(draft), with_namesakes=False),
         keys=pack_of(card, said),
         text=text_of(card, {_HERE: draft.company}),
+        shown=shown(card, draft.company),
         firm=firm_of(said, city=draft.city) if draft.company else None,
     )
 

@@ -11,11 +11,14 @@ WORDS, PIECES = "search_words", "search_pieces"
 
 _BARE = "content='', contentless_delete=1"
 _LETTERS = "'unicode61 remove_diacritics 2'"
+_GATHERED = 8 * 1024 * 1024  # bytes of new text before a segment is written: an import writes and merges fewer
 _DDL = (
     f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_BARE}, detail=none, prefix='1 2 3', tokenize={_LETTERS})",
     f"CREATE VIRTUAL TABLE {PIECES} USING fts5(text, {_BARE}, tokenize='trigram')",
     f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('secure-delete', 1)",
     f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('secure-delete', 1)",
+    f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('hashsize', {_GATHERED})",
+    f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('hashsize', {_GATHERED})",
 )
 
 

@@ -15,7 +15,7 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.errors import Refused
 from leaddesk.leads import edits, rows
 from leaddesk.leads.capture import capture
-from leaddesk.unit import Unit
+from leaddesk.unit import Session, Unit
 from ui.runner import Problem, Runner
 
 DRAFT = Draft(name="Ирина Кузьмина", phones=(Phone("+79162041837", ""),), source="site")
@@ -119,3 +119,51 @@ def test_figures_over_the_whole_base_wait_for_what_people_wait_for(base: Path, q
         runner.close()
     assert last.is_wanted
     assert order == ["card", "figures"]
+
+
+_LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {}) SELECT count(*) FROM n"
+
+
+def test_figures_over_the_whole_base_are_broken_off_for_what_people_wait_for(base: Path, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    tries: list[int] = []
+    order: list[str] = []
+
+    def figures(session: Session) -> None:
+        tries.append(1)
+        connection = session.connection()
+        connection.connection.driver_connection.create_function("tell", 1, lambda _: begun.set())
+        steps = 3_000_000 if len(tries) == 1 else 10
+        connection.exec_driver_sql(_LONG.format(steps) + " WHERE i < 2 OR tell(i) IS NULL").scalar_one()
+
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        runner.ask_idly(figures).then(lambda _nothing: order.append("figures"))
+        assert begun.wait(5)
+        runner.ask(lambda _session: None).then(lambda _nothing: order.append("card"))
+        qtbot.waitUntil(lambda: len(order) == 2)
+        runner.close()
+    assert order == ["card", "figures"]
+    assert len(tries) == 2
+
+
+def test_what_people_wait_for_is_never_broken_off(base: Path, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    tries: list[int] = []
+    answers: list[object] = []
+
+    def card(session: Session) -> object:
+        tries.append(1)
+        begun.set()
+        return session.connection().exec_driver_sql(_LONG.format(300_000)).scalar_one()
+
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        runner.ask(card).then(answers.append)
+        assert begun.wait(5)
+        for _ in range(20):
+            runner.ask(lambda _session: "").then(answers.append)
+        qtbot.waitUntil(lambda: len(answers) == 21)
+        runner.close()
+    assert answers[0] == 300_000
+    assert len(tries) == 1

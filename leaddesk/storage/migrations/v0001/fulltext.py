@@ -10,6 +10,8 @@ _DDL = (
     "CREATE VIRTUAL TABLE search_pieces USING fts5(text, content='', contentless_delete=1, tokenize='trigram')",
     "INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search_pieces (search_pieces, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search_words (search_words, rank) VALUES ('hashsize', 8388608)",
+    "INSERT INTO search_pieces (search_pieces, rank) VALUES ('hashsize', 8388608)",
 )
 
 
