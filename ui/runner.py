@@ -9,12 +9,13 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from leaddesk.desk import Desk
+from leaddesk.desk import Desk, Interrupted
 from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import LeadDeskError
@@ -109,6 +110,8 @@ class Runner(QObject):
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-reader")
         self._at_once: deque[Callable[[], None]] = deque()
         self._when_idle: deque[Callable[[], None]] = deque()
+        self._breaking = Lock()
+        self._is_breakable = False
         self._writing = 0
         self._looks = 0
         self._watching = QTimer(self)
@@ -132,11 +135,18 @@ class Runner(QObject):
         return self._write(lambda: self.desk.undo(txn))
 
     def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
-        """Run a query on one consistent state of the base."""
-        return self._read(self._at_once, lambda: self.desk.ask(query, *args, **kwargs))
+        """Run a query on one consistent state of the base; one of `ask_idly` that runs now is broken off for it."""
+        request = self._read(self._at_once, lambda: self.desk.ask(query, *args, **kwargs))
+        with self._breaking:
+            if self._is_breakable:
+                self.desk.interrupt()
+        return request
 
     def ask_idly(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> Request[T]:
-        """Run a query when nobody waits for another one: figures over a whole base, which may take a while."""
+        """Run a query when nobody waits for another one: figures over a whole base, which may take a while.
+
+        Where `ask` comes meanwhile it is broken off and runs again from its beginning.
+        """
         return self._read(self._when_idle, lambda: self.desk.ask(query, *args, **kwargs))
 
     def when_idle(self, work: Callable[[], T]) -> Request[T]:
@@ -199,7 +209,20 @@ class Runner(QObject):
 
     def _read_next(self) -> None:
         """Run the read that has waited longest; those of `ask_idly` only where there is no other."""
-        (self._at_once or self._when_idle).popleft()()
+        is_idle = not self._at_once
+        job = (self._when_idle if is_idle else self._at_once).popleft()
+        self._let_break(is_breakable=is_idle)
+        try:
+            job()
+        except Interrupted:
+            self._when_idle.appendleft(job)
+            self._reader.submit(self._read_next)
+        finally:
+            self._let_break(is_breakable=False)
+
+    def _let_break(self, *, is_breakable: bool) -> None:
+        with self._breaking:  # who breaks must not hit the query that comes after
+            self._is_breakable = is_breakable
 
     def _submit(
         self,
@@ -222,6 +245,8 @@ class Runner(QObject):
         def job() -> None:
             try:
                 answer: object = work()
+            except Interrupted:
+                raise  # it will run again
             except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
                 caught = error  # Python unbinds `error` when the handler ends
                 self._answered.emit((pool, lambda: self._fail(request, caught)))
