@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.app import House
 
 _FRAMES = 200
-_EDITS = 20
+_EDITS = 60
 _WAKES = 50  # ms
 _PATIENCE = 20.0  # seconds to wait for anything before giving up
 

@@ -25,6 +25,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _LOOKS_A_TRY = 40
+_TIDIES = 1_500  # ms after the last write
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ class Runner(QObject):
         self._looks = 0
         self._watching = QTimer(self)
         self._watching.timeout.connect(self._look_around)
+        self._tidying = QTimer(self, singleShot=True, interval=_TIDIES)
+        self._tidying.timeout.connect(lambda: self.when_idle(self.desk.tidy))
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def do(
@@ -150,7 +153,7 @@ class Runner(QObject):
         return self._read(self._when_idle, lambda: self.desk.ask(query, *args, **kwargs))
 
     def when_idle(self, work: Callable[[], T]) -> Request[T]:
-        """Run something that needs no base on the reader's thread, when nobody waits for a query: loading modules."""
+        """Run something on the reader's thread when nobody waits for a query: loading modules, tidying up."""
         return self._read(self._when_idle, work)
 
     def run(self, work: Callable[[], T]) -> Request[T]:
@@ -176,6 +179,7 @@ class Runner(QObject):
     def close(self) -> None:
         """Finish what is running and stop the threads; answers that are under way reach nobody any more."""
         self._watching.stop()
+        self._tidying.stop()
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         QCoreApplication.removePostedEvents(self)
@@ -265,5 +269,6 @@ class Runner(QObject):
         if pool is self._writer:
             self._writing -= 1
             if not self._writing:
+                self._tidying.start()
                 self.busy.emit(False)
         settle()

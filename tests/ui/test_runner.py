@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,26 @@ def test_ones_own_writing_is_told_once(base: Path, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: len(asked) == 3)
         qtbot.wait(100)  # several looks around
         assert len(told) == 1
+        runner.close()
+
+
+def _unfolded(desk: Desk) -> int:
+    """Count the pages that lie in the write-ahead log only."""
+    with closing(desk.base.reader.raw_connection()) as connection:
+        _, written, folded = connection.driver_connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    return int(written - folded)
+
+
+def test_what_was_written_is_folded_into_the_base_when_nobody_waits(
+    base: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Desk.open(base) as desk, Desk.open(base) as eyes:
+        monkeypatch.setattr("ui.runner._TIDIES", 10)
+        runner = Runner(desk)
+        card = desk.do(capture, [DRAFT]).result[0].card
+        assert _unfolded(eyes) > 0
+        runner.do(edits.set_field, card, "city", "Пермь")
+        qtbot.waitUntil(lambda: _unfolded(eyes) == 0)
         runner.close()
 
 
