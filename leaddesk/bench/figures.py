@@ -105,7 +105,9 @@ def of_base(base: Path) -> Iterator[Figure]:
         yield _timed("duplicate check", lambda i: desk.ask(similar, _draft(i)), bound=15)
         refs = [_ref(desk, RowId(numbers[i * 53 % total])) for i in range(_ROUNDS)]
         yield _timed(
-            "edit, written to disk", lambda i: desk.do(edits.set_field, refs[i], "topic", f"проба {i}"), bound=50
+            "edit, written to disk",
+            lambda i: desk.do(edits.set_field, refs[i], "topic", f"проба {time.time_ns()}"),  # never what is there
+            bound=50,
         )
     yield from window(base)
 
