@@ -31,29 +31,36 @@ def _text_of(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-_ENCODERS: dict[type, Callable[[Any], Stored]] = {
-    NoneType: lambda value: value,
-    bool: int,
-    int: lambda value: value,
-    str: lambda value: value,
-    bytes: lambda value: value,
-    datetime: millis,
-    date: date.isoformat,
-    dict: _text_of,
-    list: _text_of,
-}
+class _Encoders(dict[type, Callable[[Any], Stored]]):
+    """How to store a value of a type; choices are known as they come."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Stored]:
+        if not issubclass(kind, str):
+            raise TypeError(f"no stored form for {kind.__name__}")
+        self[kind] = str
+        return str
+
+
+_ENCODERS = _Encoders(
+    {
+        NoneType: lambda value: value,
+        bool: int,
+        int: lambda value: value,
+        str: lambda value: value,
+        bytes: lambda value: value,
+        datetime: millis,
+        date: date.isoformat,
+        dict: _text_of,
+        list: _text_of,
+    }
+)
 
 _AS_IT_IS = frozenset({str, int, bytes})
 
 
 def encode(value: object) -> Stored:
     """Give a Python value in the form the tables store; choices by value, moments as milliseconds."""
-    encoder = _ENCODERS.get(type(value))
-    if encoder is not None:
-        return encoder(value)
-    if isinstance(value, str):
-        return str(value)
-    raise TypeError(f"no stored form for {type(value).__name__}")
+    return _ENCODERS[type(value)](value)
 
 
 def bytes_of(text: str) -> bytes:
@@ -79,7 +86,8 @@ class RowShape:
         row = dict(self.defaults)
         for name, value in values.items():
             if value is not None:
-                row[name] = value if type(value) in _AS_IT_IS else encode(value)  # type: ignore[assignment]
+                kind = type(value)
+                row[name] = value if kind in _AS_IT_IS else _ENCODERS[kind](value)  # type: ignore[assignment]
         return row
 
     def insert(self, rows: Sequence[NewRow]) -> tuple[str, list[tuple[Stored, ...]]]:

@@ -1,14 +1,16 @@
-"""What somebody brings in: one incoming record, already in normal form, ready for `leads.capture`."""
+"""What somebody brings in: one incoming record, already in normal form, ready for `leads.capture`.
+
+Tuples with names: an import makes a few of them for every row.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """A phone as read: `number` is E.164 ("" when the text is no possible number), `raw` as written."""
 
     number: str
@@ -23,16 +25,14 @@ class Phone:
         return f"{self.number};ext={self.extension}" if self.extension else self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Messenger:
+class Messenger(NamedTuple):
     """An account in a messenger: network ("telegram", "whatsapp", "viber", "max", "other") and handle."""
 
     network: str
     handle: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something a person should look at: a code of cli.md, where it is, and the value it is about."""
 
     code: str
@@ -40,8 +40,7 @@ class Remark:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One incoming record in normal form; empty text and None mean "not said".
 
     `received` is a date where the file gives no time, else an aware moment or a naive local time;
@@ -76,7 +75,7 @@ class Draft:
     extra: tuple[tuple[str, str], ...] = ()
     row: int = 0
     fingerprint: str = ""
-    remarks: tuple[Remark, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def has_identity(self) -> bool:

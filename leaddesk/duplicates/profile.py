@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A record as the judge sees it; empty means "not said".
 
     `phones` are E.164 with ";ext=N" where there is an extension, `emails` lower case, `inn` with valid control

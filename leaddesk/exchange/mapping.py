@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from leaddesk.domain.draft import Draft
@@ -110,9 +109,9 @@ class Maker:
         draft = self._drafter.draft(number, row)
         if fixes := self._fixes.get(number):
             row = fixed(row, fixes)  # recognised by the row in the file: the same file comes again unmended
-            draft = replace(self._mender.draft(number, row), fingerprint=draft.fingerprint)
+            draft = self._mender.draft(number, row)._replace(fingerprint=draft.fingerprint)
         if self._left_out:
-            draft = replace(draft, extra=tuple(pair for pair in draft.extra if pair[0] not in self._left_out))
+            draft = draft._replace(extra=tuple(pair for pair in draft.extra if pair[0] not in self._left_out))
         return draft if draft.has_identity else rejected(number, row)
 
 

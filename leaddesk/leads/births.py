@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -30,8 +29,7 @@ FRESH_DAYS = 3
 _ROW_KEY = re.compile(r"([0-9a-f]{16})[0-9a-f]*:([0-9a-f]{1,16})")
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A draft with everything looked up that its card needs."""
 
     draft: Draft

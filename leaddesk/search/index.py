@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -42,19 +43,21 @@ class Text(NamedTuple):
 
     words: str
     pieces: str
+    digest: int
+    """Eight bytes that tell this text from another, as SQLite's integer."""
 
 
 class _Entry(NamedTuple):
-    """What the index holds of a card."""
+    """What the index holds of a card: its text with its number."""
 
-    text: Text
+    words: str
+    pieces: str
     digest: int
-    """Eight bytes that tell this text from another, as SQLite's integer."""
     is_gone: bool = False
     """Whether the creation of the card was undone: it is not found."""
 
 
-_GONE = _Entry(Text("", ""), 0, is_gone=True)
+_GONE = _Entry("", "", 0, is_gone=True)
 
 
 def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
@@ -100,11 +103,11 @@ def _insert(connection: Connection, entries: Mapping[int, _Entry]) -> None:
     ordered = sorted(entries.items())
     connection.exec_driver_sql(
         f"INSERT INTO {WORDS} (rowid, text) VALUES (?, ?)",
-        [(row, one.text.words) for row, one in ordered],
+        [(row, one.words) for row, one in ordered],
     )
     connection.exec_driver_sql(
         f"INSERT INTO {PIECES} (rowid, text) VALUES (?, ?)",
-        [(row, one.text.pieces) for row, one in ordered],
+        [(row, one.pieces) for row, one in ordered],
     )
     connection.exec_driver_sql(
         "INSERT INTO text_digest (row, digest) VALUES (?, ?)", [(row, one.digest) for row, one in ordered]
@@ -166,11 +169,18 @@ def _entry(card: CardState, names: Mapping[CardId, str]) -> _Entry:
     if card.is_undone and card.ref.kind not in NAMING:
         return _GONE
     text = _given(card) or text_of(card, names)
-    if number := card.root.get("number"):
-        words = words_of(str(number))
-        text = Text(f"{text.words} {tokens_of(words)}", f"{text.pieces} {' '.join(words)}")
-    digest = blake2b(f"{text.words}\n{text.pieces}".encode(), digest_size=8).digest()
-    return _Entry(text, int.from_bytes(digest, signed=True), card.is_undone)
+    words, pieces = text.words, text.pieces
+    if number := card.root.get("number"):  # a card keeps its number: it tells no text from an earlier one
+        prefix, _, count = str(number).rpartition("-")
+        number = f"{_token(prefix)} {count}"
+        words, pieces = f"{words} {number}", f"{pieces} {number}"
+    return _Entry(words, pieces, text.digest, card.is_undone)
+
+
+@lru_cache
+def _token(prefix: str) -> str:
+    """Give the prefix of a device's numbers as a token."""
+    return tokens_of(words_of(prefix))
 
 
 def _given(card: CardState) -> Text | None:
@@ -185,7 +195,9 @@ def text_of(card: CardState, names: Mapping[CardId, str]) -> Text:
     pieces = words_of(" ".join(_said(found.names)))
     digits = ("".join(filter(str.isdecimal, str(phone))) for phone in _said(found.phones))
     words = pieces + words_of(" ".join(_said(found.texts)))
-    return Text(tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits))))
+    tokens, parts = tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits)))
+    digest = blake2b(f"{tokens}\n{parts}".encode(), digest_size=8).digest()
+    return Text(tokens, parts, int.from_bytes(digest, signed=True))
 
 
 class _Fields(NamedTuple):

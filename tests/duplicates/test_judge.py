@@ -264,7 +264,7 @@ def test_another_agreeing_field_never_lowers_the_score(
 def _with(profile: Profile, field: str, value: object) -> Profile:
     """Say the same on both sides: one more of several, or instead of what was said."""
     both = tuple(dict.fromkeys((*getattr(profile, field), *value))) if field in _LISTS else value
-    return replace(profile, **{field: both})
+    return profile._replace(**{field: both})
 
 
 def _judged(found: Level, kind: CardKind = CardKind.LEAD, score: float = 5.0) -> Judged:

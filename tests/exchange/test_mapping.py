@@ -1,7 +1,6 @@
 """Rows of messy sheets end as drafts, rejected or skipped, each once, with nothing lost and nothing invented."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -475,7 +474,7 @@ def test_every_row_ends_exactly_once_whatever_the_table(
     for end in ends:
         if isinstance(end, Draft):
             assert end.has_identity
-            assert replace(end) == end
+            assert end._replace() == end
         elif isinstance(end, Rejected):
             assert end.cells == tuple(table[end.row - 1])
         elif end.reason == "blank":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -107,7 +106,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 PHONES = st.builds(Phone, WORDS, WORDS, WORDS)
 DRAFTS = st.builds(
     Draft,
-    **{field.name: WORDS for field in fields(Draft) if field.default == ""},
+    **{name: WORDS for name, value in Draft._field_defaults.items() if value == ""},
     phones=st.lists(PHONES, max_size=3).map(tuple),
     emails=st.lists(WORDS, max_size=3).map(tuple),
     messengers=st.lists(st.builds(Messenger, WORDS, WORDS), max_size=2).map(tuple),

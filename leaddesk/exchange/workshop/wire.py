@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any
+from typing import Any, get_type_hints
 
 from msgspec.json import Decoder, Encoder
 
-from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
+from leaddesk.domain.draft import Draft
 from leaddesk.exchange.mapping import Recipe, Rejected, rejected
 from leaddesk.exchange.readers import cells
 from leaddesk.exchange.readers.cells import Row
@@ -20,17 +18,18 @@ from leaddesk.leads.workup import Workup
 Record = tuple[int, Row]
 """A row that is a record, with its 1-based number."""
 
-_ENCODER = Encoder()
-_VALUES = attrgetter(*(field.name for field in fields(Draft)))
-_NAMES = tuple(field.name for field in fields(Draft))
-_PHONES, _MESSENGERS, _RECEIVED, _AMOUNT, _TAGS, _EMAILS, _EXTRA, _REMARKS = map(
-    _NAMES.index, ("phones", "messengers", "received", "amount", "tags", "emails", "extra", "remarks")
-)
+_RECEIVED, _AMOUNT = map(Draft._fields.index, ("received", "amount"))
 _DAY = len("2026-11-22")
 
+# A draft travels as the list of its values; JSON cannot tell a day from a moment, nor an amount from a text.
+_SENT = tuple(
+    str | None if at in {_RECEIVED, _AMOUNT} else kind for at, kind in enumerate(get_type_hints(Draft).values())
+)
+
+_ENCODER = Encoder()
 _RECIPES = Decoder(Recipe)
 _WORKUPS = Decoder(list[Workup])
-_LISTS = Decoder(list[list[Any] | None])
+_DRAFTS: Decoder[list[tuple[Any, ...] | None]] = Decoder(list[tuple[_SENT] | None])  # type: ignore[valid-type]
 
 
 def line_of_recipe(recipe: Recipe) -> bytes:
@@ -55,12 +54,12 @@ def records_of(line: bytes) -> list[Record]:
 
 def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
     """Write what became of a batch; a rejected row is told by nothing, since its cells are known."""
-    return _ENCODER.encode([_values(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
+    return _ENCODER.encode([_sent(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
 
 
 def items_of(line: bytes, records: Sequence[Record]) -> list[Draft | Rejected]:
     """Read what became of these records."""
-    found = zip(_LISTS.decode(line), records, strict=True)
+    found = zip(_DRAFTS.decode(line), records, strict=True)
     return [rejected(*record) if values is None else _draft(values) for values, record in found]
 
 
@@ -74,25 +73,17 @@ def workups_of(line: bytes) -> list[Workup]:
     return _WORKUPS.decode(line)
 
 
-def _values(draft: Draft) -> list[object]:
-    values = list(_VALUES(draft))
-    values[_PHONES] = [(one.number, one.raw, one.extension) for one in draft.phones]
-    values[_MESSENGERS] = [(one.network, one.handle) for one in draft.messengers]
-    values[_REMARKS] = [(one.code, one.column, one.value) for one in draft.remarks]
+def _sent(draft: Draft) -> list[object]:
+    values: list[object] = list(draft)
     values[_AMOUNT] = None if draft.amount is None else str(draft.amount)
     values[_RECEIVED] = None if draft.received is None else draft.received.isoformat()
     return values
 
 
-def _draft(values: list[Any]) -> Draft:
-    for at in (_EMAILS, _TAGS):
-        values[at] = tuple(values[at])
-    values[_PHONES] = tuple(Phone(*one) for one in values[_PHONES])
-    values[_MESSENGERS] = tuple(Messenger(*one) for one in values[_MESSENGERS])
-    values[_REMARKS] = tuple(Remark(*one) for one in values[_REMARKS])
-    values[_EXTRA] = tuple((title, text) for title, text in values[_EXTRA])
-    if values[_AMOUNT] is not None:
-        values[_AMOUNT] = Decimal(values[_AMOUNT])
+def _draft(sent: Sequence[Any]) -> Draft:
+    values = list(sent)
+    if amount := values[_AMOUNT]:
+        values[_AMOUNT] = Decimal(amount)
     if received := values[_RECEIVED]:
         values[_RECEIVED] = (date if len(received) == _DAY else datetime).fromisoformat(received)
-    return Draft(*values)
+    return Draft._make(values)
