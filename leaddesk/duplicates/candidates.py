@@ -17,7 +17,7 @@ from leaddesk.duplicates import stored
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.index import ASIDE, Directory, code_of
 from leaddesk.duplicates.judge import judge
-from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, contact_values, keys_of, row_value
+from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, KeySet, contact_values, keys_of, row_value
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import shared_by_many
 
@@ -53,12 +53,11 @@ class Sought(NamedTuple):
     names: tuple[int, ...] = ()
 
 
-def sought(profile: Profile, *, with_namesakes: bool = True) -> Sought:
+def sought(keys: KeySet, *, with_namesakes: bool = True) -> Sought:
     """Give the keys under which a record looks for others.
 
     Without namesakes, cards that share a name and nothing else are not found: a name alone decides nothing.
     """
-    keys = keys_of(profile)
     names = tuple(key.value for key in keys.person if key.kind == "name") if with_namesakes else ()
     others = tuple(key.value for key in keys.person if key.kind != "name")
     return Sought((*others, *names), tuple(key.value for key in keys.company), names)
@@ -69,7 +68,7 @@ def candidates(session: Session, profiles: Sequence[Profile]) -> list[list[Candi
 
     Cards that share only keys of a company are cut to COMPANIES_KEPT, for one is as good as the other.
     """
-    found = look_up(session, [sought(profile) for profile in profiles])
+    found = look_up(session, [sought(keys_of(profile)) for profile in profiles])
     return [found.of(at, profile) for at, profile in enumerate(profiles)]
 
 

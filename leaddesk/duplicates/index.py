@@ -19,7 +19,7 @@ from leaddesk.changes.cards import CardState
 from leaddesk.changes.holders import NAMING, holders
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
-from leaddesk.duplicates.keys import keys_of, row_value
+from leaddesk.duplicates.keys import KeySet, keys_of, row_value
 from leaddesk.duplicates.profile import NOWHERE, Organisation, of_card
 
 T = TypeVar("T")
@@ -84,13 +84,18 @@ def pack_of(card: CardState, organisation: Organisation = NOWHERE) -> bytes:
     """
     if card.is_undone and card.ref.kind not in NAMING:
         return _NO_KEYS
-    keys = keys_of(of_card(card, organisation))
-    aside = {*keys.partial}
-    for inquiry in card.rows("lead_inquiry").values():
-        if isinstance(row := inquiry.get("row_key"), int):
-            aside.add(row_value(row))
+    inquiries = card.rows("lead_inquiry").values()
+    return packed(
+        keys_of(of_card(card, organisation)),
+        rows=(row for inquiry in inquiries if isinstance(row := inquiry.get("row_key"), int)),
+    )
+
+
+def packed(keys: KeySet, *, rows: Iterable[int] = ()) -> bytes:
+    """Give keys in stored form; `rows` are the numbers of the spreadsheet rows that a card came from."""
     matching = sorted({key.value for key in chain(keys.person, keys.company)})
-    return array("q", (len(matching), *matching, *sorted(aside))).tobytes()
+    aside = sorted({*keys.partial, *map(row_value, rows)})
+    return array("q", (len(matching), *matching, *aside)).tobytes()
 
 
 _NO_KEYS = array("q", (0,)).tobytes()

@@ -29,6 +29,13 @@ FRESH_DAYS = 3
 _ROW_KEY = re.compile(r"([0-9a-f]{16})[0-9a-f]*:([0-9a-f]{1,16})")
 
 
+class RowKeys(NamedTuple):
+    """The two signed 64-bit numbers that recognise a spreadsheet row."""
+
+    identity: int
+    content: int
+
+
 class Arrival(NamedTuple):
     """A draft with everything looked up that its card needs."""
 
@@ -42,6 +49,7 @@ class Arrival(NamedTuple):
     received_on: date
     received_at: datetime | None
     is_person: bool
+    row: RowKeys | None
     tag_ids: tuple[CardId, ...] = ()
 
     @property
@@ -67,18 +75,11 @@ def received(draft: Draft, setup: Setup, now: datetime) -> tuple[date, datetime 
             return now.astimezone(zone).date(), now
 
 
-class RowKeys(NamedTuple):
-    """The two signed 64-bit numbers that recognise a spreadsheet row."""
-
-    identity: int
-    content: int
-
-
-def row_keys(fingerprint: str) -> RowKeys:
-    """Give the numbers of a draft's fingerprint, "<identity>:<content>" in hexadecimal."""
+def row_keys(fingerprint: str) -> RowKeys | None:
+    """Give the numbers of a draft's fingerprint, "<identity>:<content>" in hexadecimal; None where it has none."""
     parts = _ROW_KEY.match(fingerprint)
     if parts is None:
-        raise ValueError("no fingerprint of a row")
+        return None
     identity, content = (int(part, 16) for part in parts.groups())
     return RowKeys(_signed(identity), _signed(content))
 
@@ -213,7 +214,8 @@ def inquiry(
         "campaign_id": arrival.campaign_id,
         **words(draft),
         "extra": unplaced(setup, arrival) | dict(draft.extra) or None,
-        **came_from(draft),
+        "row_key": arrival.row.identity if arrival.row else None,
+        "row_digest": arrival.row.content if arrival.row else None,
         "import_run_id": options.import_run,
     }
 
@@ -221,14 +223,6 @@ def inquiry(
 def words(draft: Draft) -> dict[str, str | None]:
     """Give the texts of the inquiry that a draft is, in stored form."""
     return {"topic": draft.topic or draft.product or None, "comment": draft.comment or None}
-
-
-def came_from(draft: Draft) -> dict[str, int]:
-    """Give the numbers by which the inquiry's row is recognised; none for what comes from no spreadsheet."""
-    if not draft.fingerprint:
-        return {}
-    keys = row_keys(draft.fingerprint)
-    return {"row_key": keys.identity, "row_digest": keys.content}
 
 
 def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:

@@ -87,7 +87,7 @@ class CaptureSession:
 
     def _take_known(self, brought: Sequence[_Brought]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
-        keys = {i: births.row_keys(one.draft.fingerprint) for i, one in enumerate(brought) if one.draft.fingerprint}
+        keys = {i: pair for i, one in enumerate(brought) if (pair := one.workup.row)}
         seen = rows_seen(self._unit.session, [pair.identity for pair in keys.values()])
         if not seen:
             return {}
@@ -181,6 +181,7 @@ class CaptureSession:
             received_on=day,
             received_at=at,
             is_person=one.workup.is_person,
+            row=one.workup.row,
             tag_ids=tuple(dict.fromkeys(map(self._tag, draft.tags))),
         )
 

@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from leaddesk.changes.cards import CardState
 from leaddesk.changes.shape import shapes
-from leaddesk.contacts import companies, names
+from leaddesk.contacts import companies
 from leaddesk.contacts.keys import company_keys
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.candidates import Sought, sought
-from leaddesk.duplicates.index import pack_of
-from leaddesk.duplicates.profile import NOWHERE, Organisation, of_draft
+from leaddesk.duplicates.index import packed
+from leaddesk.duplicates.keys import keys_of
+from leaddesk.duplicates.profile import NOWHERE, Organisation, build, of_card, of_draft
 from leaddesk.leads import births
 from leaddesk.leads.listing import Shown, shown
 from leaddesk.search.index import Text, text_of
@@ -39,6 +40,7 @@ class Workup(NamedTuple):
     """A draft as capture needs it. `keys`, `text` and `shown` are what is derived of a new lead of it."""
 
     is_person: bool
+    row: births.RowKeys | None
     sought: Sought
     keys: bytes
     text: Text
@@ -49,8 +51,25 @@ class Workup(NamedTuple):
 def work_up(draft: Draft) -> Workup:
     """Work out what capture needs of a draft."""
     said = Organisation(draft.company, draft.inn, draft.website) if draft.company else NOWHERE
+    profile, card, row = of_draft(draft), _card(draft), births.row_keys(draft.fingerprint)
+    keys = keys_of(profile)
+    has_more = bool(profile.begun) or (said is NOWHERE and bool(draft.inn or draft.website))
+    kept = keys_of(of_card(card, said)) if has_more else keys  # a draft says more than its card will show
+    return Workup(
+        is_person=any(name.is_person for name in profile.names),
+        row=row,
+        sought=sought(keys, with_namesakes=False),
+        keys=packed(kept, rows=(row.identity,) if row else ()),
+        text=text_of(card, {_HERE: draft.company}),
+        shown=shown(card, draft.company),
+        firm=firm_of(said, city=draft.city) if draft.company else None,
+    )
+
+
+def _card(draft: Draft) -> CardState:
+    """Give what indexes look at of the card that a draft may become."""
     channels = shapes()[CardKind.LEAD].parts["lead_channel"]
-    card = CardState(
+    return CardState(
         CardRef(CardKind.LEAD, _HERE, RowId(0)),
         {"company_id": _HERE, "city": draft.city, "topic": births.words(draft)["topic"]},
         {
@@ -58,16 +77,8 @@ def work_up(draft: Draft) -> Workup:
             "lead_channel": {
                 CardId(at.to_bytes(2)): channels.stored(channel) for at, channel in enumerate(births.channels(draft))
             },
-            "lead_inquiry": {_HERE: {**births.words(draft), **births.came_from(draft)}},
+            "lead_inquiry": {_HERE: {**births.words(draft)}},
         },
-    )
-    return Workup(
-        is_person=bool(draft.name) and names.read(draft.name).is_person,
-        sought=sought(of_draft(draft), with_namesakes=False),
-        keys=pack_of(card, said),
-        text=text_of(card, {_HERE: draft.company}),
-        shown=shown(card, draft.company),
-        firm=firm_of(said, city=draft.city) if draft.company else None,
     )
 
 
@@ -82,6 +93,6 @@ def firm_of(said: Organisation, *, city: str = "") -> Firm:
         core=companies.core_skeleton(read.core),
         form=read.legal_form,
         meeting=tuple(key.value for key in company_keys(read.core)),
-        keys=pack_of(card),
+        keys=packed(keys_of(build((), organisation=said, city=city))),
         text=text_of(card, {}),
     )

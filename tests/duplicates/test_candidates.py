@@ -13,6 +13,7 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.duplicates.candidates import candidates, look_up, rows_seen, sought
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level
+from leaddesk.duplicates.keys import keys_of
 from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
 from leaddesk.duplicates.profile import of_draft
 from leaddesk.duplicates.similar import judged, similar
@@ -72,7 +73,7 @@ def test_a_batch_is_answered_in_its_order(session: Session) -> None:
 def test_namesakes_can_be_left_out_but_not_a_namesake_of_the_same_company(session: Session) -> None:
     stranger, colleague = of_draft(draft("Галиев Тимур")), of_draft(draft("Галиев Тимур", firm="Волгастрой"))
     assert [len(found) for found in candidates(session, [stranger])] == [1]
-    without = [sought(profile, with_namesakes=False) for profile in (stranger, colleague)]
+    without = [sought(keys_of(profile), with_namesakes=False) for profile in (stranger, colleague)]
     met = look_up(session, without)
     assert list(met.places()) == [1]
     found = met.of(1, colleague)

@@ -6,6 +6,7 @@ import subprocess
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +17,7 @@ from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.wire import Record
 
 VERB = "_draft"
+_AHEAD = 16  # lines, two a batch, that may wait for whoever wants them
 
 
 class Helper:
@@ -32,8 +34,12 @@ class Helper:
             env=myself.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._feeder = threading.Thread(target=self._feed, name="leaddesk-feed", daemon=True)
-        self._feeder.start()
+        self._answers: SimpleQueue[bytes] = SimpleQueue()
+        self._room = threading.Semaphore(_AHEAD)
+        self._is_over = False
+        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._feed, self._listen)]
+        for thread in self._threads:
+            thread.start()
 
     def __enter__(self) -> Self:
         return self
@@ -41,21 +47,37 @@ class Helper:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._is_over = True
         self._child.kill()
-        self._feeder.join()
-        assert self._child.stdout is not None
-        self._child.stdout.close()
+        self._room.release()  # the listener may wait for it
+        for thread in self._threads:
+            thread.join()
         self._child.wait()
 
     def answers(self) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
         """Give for each batch what became of it, and the packed workups of its drafts; fewer if the process dies."""
-        out = self._child.stdout
-        assert out is not None
         for batch in self._batches:
-            items, workups = out.readline(), out.readline()
+            items, workups = self._answer(), self._answer()
             if not workups.endswith(b"\n"):
                 return
             yield wire.items_of(items, batch), workups
+
+    def _answer(self) -> bytes:
+        line = self._answers.get()
+        self._room.release()
+        return line
+
+    def _listen(self) -> None:
+        """Take the answers from the pipe before they are wanted: it holds less than one of them."""
+        assert self._child.stdout is not None
+        with self._child.stdout as pipe:
+            for line in pipe:
+                self._room.acquire()
+                if self._is_over:
+                    return
+                self._answers.put(line)
+        self._answers.put(b"")
+        self._answers.put(b"")
 
     def _feed(self) -> None:
         assert self._child.stdin is not None
