@@ -126,7 +126,7 @@ class House:
 
         def receive(ref: CardRef | None) -> None:
             if ref is not None:
-                side.open_card(ref.rid)
+                side.cards.open(ref.rid)
 
         self.runner.ask(find_lead, number).then(receive, owner=side)
 

@@ -84,11 +84,11 @@ def _screens(side: DeskSide, language: str) -> Iterator[str]:
         _settle()
         yield "leads_range"
         leads.table.setCurrentIndex(leads.model.index(0, 0))
-        side.open_card(leads.model.rid(0))
+        side.cards.open(leads.model.rid(0))
         _settle(lambda: side.card.reading is not None)
         yield "card"
-        side.close_card()
-    side.ask()
+        side.cards.close()
+    side.finder.ask()
     side.palette.box.setText(_SEARCHED[language])
     _settle()
     yield "palette"

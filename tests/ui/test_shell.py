@@ -221,7 +221,7 @@ def test_enter_opens_the_card_and_esc_returns_to_the_row(qtbot: QtBot, side: Des
 
 
 def test_the_card_follows_the_row_and_moves_it(qtbot: QtBot, side: DeskSide) -> None:
-    side.open_card(side.leads.model.rid(3))
+    side.cards.open(side.leads.model.rid(3))
     side.card.navigate.emit(1)
     assert side.leads.table.currentIndex().row() == 4
     assert side.card.rid == side.leads.model.rid(4)
@@ -231,7 +231,7 @@ def test_the_card_follows_the_row_and_moves_it(qtbot: QtBot, side: DeskSide) -> 
 
 
 def test_the_card_lies_over_the_page_in_a_narrow_window(side: DeskSide) -> None:
-    side.open_card(side.leads.model.rid(0))
+    side.cards.open(side.leads.model.rid(0))
     wide = side.leads.width()
     side.window.resize(1100, 700)
     QApplication.sendPostedEvents()
@@ -348,7 +348,7 @@ def test_a_dropped_file_opens_the_import(qtbot: QtBot, side: DeskSide, tmp_path:
 
 
 def test_every_label_shows_its_text_letter_by_letter(side: DeskSide) -> None:
-    side.open_card(side.leads.model.rid(0))
+    side.cards.open(side.leads.model.rid(0))
     for label in side.window.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
 

@@ -1,0 +1,128 @@
+"""The lead's card at the right of the window: built on first use, follows the row, leads from row to row."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.shell import said
+
+if TYPE_CHECKING:
+    from leaddesk.desk import Desk
+    from ui.runner import Runner
+    from ui.shell.window import MainWindow
+    from ui.views.card.panel import CardPanel
+    from ui.views.leads.page import LeadsPage
+
+_WARMS: Final = 250  # ms after the first list is shown
+_FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
+
+
+def _load(desk: Desk) -> None:
+    """Load modules in the order in which they are likely to be wanted."""
+    desk.get_ready()
+    for name in ("ui.models.leads_edits", "ui.models.card_reading", "ui.views.card.panel"):
+        import_module(name)
+
+
+class CardSide(QObject):
+    """Connects the panel of the card with the list; `left`: the card was closed."""
+
+    left = Signal()
+
+    def __init__(self, window: MainWindow, runner: Runner, leads: LeadsPage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._runner = runner
+        self._leads = leads
+        self._panel: CardPanel | None = None
+        self._next: int | None = None
+        self._following = QTimer(self, singleShot=True, interval=_FOLLOWS)
+        self._warming = QTimer(self, singleShot=True, interval=_WARMS)
+        self._following.timeout.connect(self._follow)
+        self._warming.timeout.connect(self._warm)
+        leads.went_to.connect(self._on_went_to)
+        leads.model.loaded.connect(self._warming.start)
+
+    @property
+    def panel(self) -> CardPanel:
+        """The panel; built on first use, so that the first list need not wait for it."""
+        return self._panel or self._build()
+
+    @property
+    def shown(self) -> int | None:
+        """The row number of the lead whose card is open; None = no card is."""
+        return self._panel.rid if self._panel is not None and self._panel.isVisible() else None
+
+    def open(self, rid: int) -> None:
+        """Show a lead's card; the table marks its row where it has one."""
+        if self._window.pages.currentWidget() is self._leads:
+            self._leads.go_to(rid)
+        self._window.arrange()
+        self.panel.open(rid)  # type: ignore[arg-type]
+        self.panel.setFocus()
+
+    def open_current(self) -> None:
+        """Show the card of the row the table stands on."""
+        index = self._leads.table.currentIndex()
+        if index.isValid():
+            self.open(self._leads.model.rid(index.row()))
+
+    def close(self) -> None:
+        """Close the card if one is open."""
+        if self._panel is not None:
+            self._panel.close_card()
+
+    def leave(self) -> None:
+        """Finish what must not outlive the desk."""
+        self._following.stop()
+        self._warming.stop()
+
+    def _build(self) -> CardPanel:
+        from ui.views.card.panel import CardPanel  # noqa: PLC0415
+
+        window = self._window
+        card = self._panel = CardPanel(self._runner, window.theme)
+        window.set_panel(card)
+        card.opened.connect(self.open)
+        card.closed.connect(self._on_closed)
+        card.navigate.connect(self.step)
+        card.undone.connect(lambda result: window.toast.say(said.undone(result, is_redo=False)))
+        return card
+
+    def _warm(self) -> None:
+        """Get ready for the first edit and the first card while nobody waits: modules, widgets, statements."""
+        self._leads.model.loaded.disconnect(self._warming.start)
+        self._runner.when_idle(partial(_load, self._runner.desk)).then(self._on_loaded, owner=self)
+
+    def _on_loaded(self, _nothing: None) -> None:
+        if self._panel is None and self._leads.model.rowCount():
+            from ui.models.card_reading import read_card  # noqa: PLC0415 - loaded by now
+
+            self._build()
+            self._runner.ask_idly(read_card, self._leads.model.rid(0))  # type: ignore[arg-type]
+
+    def _on_went_to(self, rid: int) -> None:
+        if self.shown is not None and self._leads.table.hasFocus():
+            self._next = rid
+            self._following.start()
+
+    def _follow(self) -> None:
+        if self._next is not None and self.shown is not None:
+            self.panel.open(self._next)  # type: ignore[arg-type]
+
+    def step(self, step: int) -> None:
+        """Go to the next (+1) or the previous (-1) lead of the list, the card stays open."""
+        model, table = self._leads.model, self._leads.table
+        at = model.place(self.panel.rid) if self.panel.rid is not None else None
+        if at is None or not 0 <= at + step < model.rowCount():
+            return
+        table.setCurrentIndex(model.index(at + step, table.currentIndex().column()))
+        self.panel.open(model.rid(at + step))  # type: ignore[arg-type]
+
+    def _on_closed(self) -> None:
+        self._following.stop()
+        self.left.emit()

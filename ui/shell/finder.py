@@ -1,0 +1,72 @@
+"""Ctrl+K in the window: which commands the palette offers, in which order, and where its answers go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from leaddesk.words import _
+from ui.views.palette import Entry, Palette
+
+if TYPE_CHECKING:
+    from ui.runner import Runner
+    from ui.shell.window import MainWindow
+
+_HIDDEN: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter", "next", "previous"})
+_ORDER: Final = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
+_ICONS: Final = {"language": "languages", "theme": "sun"}
+
+
+def _place(key: str) -> int:
+    """Put what brings leads in first, then where to go, and what is rarely changed last."""
+    name = key.partition(".")[0]
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+class Finder(QObject):
+    """`opened` (row number): show the card; `filtered` (text): list what fits; `new_asked` (text): a new lead."""
+
+    opened = Signal(int)
+    filtered = Signal(str)
+    new_asked = Signal(str)
+
+    def __init__(self, window: MainWindow, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._runner = runner
+        self.palette = self._build()
+
+    def _build(self) -> Palette:
+        palette = Palette(self._runner, self._window.theme, self._window)
+        palette.opened.connect(self.opened)
+        palette.filtered.connect(self.filtered)
+        palette.new_asked.connect(self.new_asked)
+        return palette
+
+    def ask(self) -> None:
+        """Open the palette on the commands that can be given now."""
+        commands = self._window.commands
+        given = [key for key in commands if key not in _HIDDEN and commands[key].isEnabled()]
+        entries = [
+            Entry(
+                commands.words(key).rstrip("…"),
+                self._group(key),
+                commands.icon(key) or _ICONS.get(key.partition(".")[0], ""),
+                keys=commands.keys(key).replace("+", " "),
+                act=commands[key].trigger,
+            )
+            for key in sorted(given, key=_place)
+        ]
+        self.palette.ask(entries)
+
+    @staticmethod
+    def _group(key: str) -> str:
+        name = key.partition(".")[0]
+        return {"theme": _("Theme"), "language": _("Language"), "page": _("Page")}.get(name, "")
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        former, self.palette = self.palette, self._build()
+        former.dismiss()
+        former.deleteLater()

@@ -1,0 +1,78 @@
+"""What the sidebar tells while one works: how many leads each page holds, what is saved, whose base it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from leaddesk.domain.card import CardKind
+from leaddesk.leads.setup import team_settings
+from leaddesk.words import _
+from ui.models.lists import counts
+
+if TYPE_CHECKING:
+    from leaddesk.domain.changes import Changes
+    from ui.runner import Request, Runner
+    from ui.shell.window import MainWindow
+
+_SETTLES: Final = 400  # ms between a change and the new counts
+
+
+class Standing(QObject):
+    """Keeps the figures and words of the sidebar true."""
+
+    def __init__(self, window: MainWindow, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sidebar = window.sidebar
+        self._runner = runner
+        self._saved_at: datetime | None = None
+        self._counted: Request[dict[str, int]] | None = None
+        self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
+        self._counting.timeout.connect(self.count)
+        runner.changed.connect(self._on_changed)
+        runner.busy.connect(self._on_busy)
+
+    def start(self) -> None:
+        """Ask for everything the first time."""
+        self.count()
+        self._runner.ask(team_settings).then(self._on_settings, owner=self)
+
+    def leave(self) -> None:
+        """Finish what must not outlive the desk."""
+        self._counting.stop()
+
+    def count(self) -> None:
+        """Count the lists, when nobody waits for rows."""
+        if self._counted is not None:
+            self._counted.drop()
+        self._counted = self._runner.ask_idly(counts).then(self._on_counted, owner=self)
+
+    def show_saved(self) -> None:
+        """Say what is saved, in the language in use."""
+        if self._runner.desk.is_read_only:
+            self._sidebar.show_saved(_("Only for reading"))
+            return
+        words = _("All saved")
+        self._sidebar.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._saved_at = datetime.now().astimezone()
+        self.show_saved()
+        self._counting.start()
+        if changes.of(CardKind.SETTING):
+            self._runner.ask(team_settings).then(self._on_settings, owner=self)
+
+    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        if is_busy:
+            self._sidebar.show_saved(_("Saving…"))
+        else:
+            self.show_saved()
+
+    def _on_counted(self, found: dict[str, int]) -> None:
+        for key, count in found.items():
+            self._sidebar.show_count(key, count)
+
+    def _on_settings(self, settings: dict[str, object]) -> None:
+        self._sidebar.show_team(str(settings.get("team_name") or _("Sales team")))
