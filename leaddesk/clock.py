@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -50,7 +50,8 @@ class HybridClock:
     def __init__(self, last: int = 0) -> None:
         self.last = last
 
-    def stamp(self, wall_ms: int, seen: Iterable[int] = ()) -> int:
+    def stamp(self, wall_ms: int, seen: Collection[int] = ()) -> int:
         """Give a stamp for a write that overwrites fields with the clocks `seen`."""
-        self.last = max(wall_ms << _LOGICAL_BITS, self.last + 1, *(one + 1 for one in seen))
+        own, wall = self.last + 1, wall_ms << _LOGICAL_BITS
+        self.last = max(own, wall, *(one + 1 for one in seen)) if seen else max(wall, own)
         return self.last

@@ -84,7 +84,8 @@ class Recorder:
             rows = state.parts.setdefault(part.table, {})
             rows[part.id or self._ids.new()] = shape.parts[part.table].stored(part.values)
         for table, rows in state.parts.items():  # in id order, as they will be read: an id may be older than its turn
-            state.parts[table] = dict(sorted(rows.items()))
+            if len(rows) > 1:
+                state.parts[table] = dict(sorted(rows.items()))
         self._new.append(state)
         self._created[kind].add(ref.rid)
         if len(self._new) >= _FLUSH_AT:

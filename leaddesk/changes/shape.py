@@ -83,12 +83,11 @@ class RowShape:
         """Encode the values of a new row and fill in what may not be NULL; an unknown column is our bug."""
         if not values.keys() <= self.known:
             raise KeyError(f"{self.name} has no column {', '.join(sorted(values.keys() - self.known))}")
-        row = dict(self.defaults)
-        for name, value in values.items():
-            if value is not None:
-                kind = type(value)
-                row[name] = value if kind in _AS_IT_IS else _ENCODERS[kind](value)  # type: ignore[assignment]
-        return row
+        said: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
+        for name, value in said.items():
+            if (kind := type(value)) not in _AS_IT_IS:
+                said[name] = _ENCODERS[kind](value)
+        return {**self.defaults, **said}
 
     def insert(self, rows: Sequence[NewRow]) -> tuple[str, list[tuple[Stored, ...]]]:
         """Give the statement that inserts rows, and its values; a column without an entry stays NULL.

@@ -26,7 +26,8 @@ class Ids:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._millisecond = 0
-        self._sequence = 0
+        self._head = b""
+        self._tail = 0
 
     def new(self) -> CardId:
         """Give a fresh id."""
@@ -34,13 +35,12 @@ class Ids:
             now = time.time_ns() // 1_000_000
             if now > self._millisecond:
                 self._millisecond = now
-                self._sequence = int.from_bytes(os.urandom(9)) >> 1  # head-room to count up
+                chance = int.from_bytes(os.urandom(9))
+                self._head = (now << 16 | 7 << 12 | chance >> 60).to_bytes(8)
+                self._tail = 2 << 62 | chance & (1 << 60) - 1  # far more room to count up than a millisecond needs
             else:
-                self._sequence += 1
-            milli, seq = self._millisecond, self._sequence
-        high = seq >> 62 & 0xFFF
-        low = seq & (1 << 62) - 1
-        return CardId((milli << 80 | 7 << 76 | high << 64 | 2 << 62 | low).to_bytes(16))
+                self._tail += 1
+            return CardId(self._head + self._tail.to_bytes(8))
 
 
 def id_of(cause: str) -> CardId:

@@ -61,20 +61,18 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     matched = [card for card in cards if card.ref.kind in DIRECTORIES]
     if not matched:
         return
-    stored = _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in matched])
-    wanted = _packs(connection, matched)
-    followers = holders(session, [card for card in matched if _is_renamed(stored, wanted, card)])
-    if followers:
-        stored |= _stored(connection, [code_of(card.ref.kind, card.ref.rid) for card in followers])
+    coded = _coded(matched)
+    stored, wanted = _stored(connection, list(coded)), _packs(connection, coded)
+    renamed = [coded[code] for code, pack in stored.items() if pack != wanted[code]]  # all that others take of it
+    if followers := _coded(holders(session, renamed)):
+        stored |= _stored(connection, list(followers))
         wanted |= _packs(connection, followers)
-    undone = [card.ref for card in (*matched, *followers) if card.is_undone]
-    _write(connection, stored, wanted | {code_of(ref.kind, ref.rid): _NO_KEYS for ref in undone})
+    undone = [code for code, card in (coded | followers).items() if card.is_undone]
+    _write(connection, stored, wanted | dict.fromkeys(undone, _NO_KEYS))
 
 
-def _is_renamed(stored: Mapping[int, bytes], wanted: Mapping[int, bytes], card: CardState) -> bool:
-    """Whether a card answers to other keys than before: all that others take from it is among its own."""
-    code = code_of(card.ref.kind, card.ref.rid)
-    return code in stored and stored[code] != wanted[code]
+def _coded(cards: Iterable[CardState]) -> dict[int, CardState]:
+    return {code_of(card.ref.kind, card.ref.rid): card for card in cards}
 
 
 def pack_of(card: CardState, organisation: Organisation = NOWHERE) -> bytes:
@@ -135,21 +133,20 @@ def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[
         connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)
 
 
-def _packs(connection: Connection, cards: Sequence[CardState]) -> dict[int, bytes]:
+def _packs(connection: Connection, coded: Mapping[int, CardState]) -> dict[int, bytes]:
     """Give the packed keys of cards by their numbers: those that came with a new card, the others worked out."""
     packs: dict[int, bytes] = {}
-    left = []
-    for card in cards:
+    left = {}
+    for code, card in coded.items():
         pack = card.given.get(refresh_keys) if card.given else None
         if isinstance(pack, bytes):
-            packs[code_of(card.ref.kind, card.ref.rid)] = pack
+            packs[code] = pack
         else:
-            left.append(card)
-    organisations = _organisations_of(connection, left)
-    for card in left:
+            left[code] = card
+    organisations = _organisations_of(connection, left.values())
+    for code, card in left.items():
         belongs_to = card.root.get("company_id") or card.root.get("client_id")
-        pack = pack_of(card, organisations.get(belongs_to, NOWHERE))
-        packs[code_of(card.ref.kind, card.ref.rid)] = pack
+        packs[code] = pack_of(card, organisations.get(belongs_to, NOWHERE))
     return packs
 
 

@@ -44,13 +44,13 @@ def _leads(connection: Connection, rids: str) -> _Read:
         "SELECT l.rid, p.name FROM json_each(?) j CROSS JOIN lead l ON l.rid = j.value"
         " CROSS JOIN lead_person p ON p.lead_id = l.id",
         (rids,),
-    ):
+    ).all():
         people[person[0]].append(person[1])
     for rid, card_id, city, name, inn, website in connection.exec_driver_sql(
         "SELECT l.rid, l.id, l.city, c.name, c.inn, c.website FROM json_each(?) j"
         " CROSS JOIN lead l ON l.rid = j.value LEFT JOIN company c ON c.id = l.company_id",
         (rids,),
-    ):
+    ).all():
         organisation = Organisation(name or "", inn or "", website or "")
         yield rid, card_id, build(people[rid], organisation=organisation, phones=phones[rid],
                                   addresses=addresses[rid], city=city or "")  # fmt: skip
@@ -62,7 +62,7 @@ def _contacts(connection: Connection, rids: str) -> _Read:
         "SELECT t.rid, t.id, t.name, c.name, c.inn, c.website FROM json_each(?) j"
         " CROSS JOIN contact t ON t.rid = j.value LEFT JOIN client c ON c.id = t.client_id",
         (rids,),
-    ):
+    ).all():
         organisation = Organisation(name or "", inn or "", website or "")
         yield rid, card_id, build((person,), organisation=organisation, phones=phones[rid],
                                   addresses=addresses[rid])  # fmt: skip
@@ -73,7 +73,7 @@ def _clients(connection: Connection, rids: str) -> _Read:
         "SELECT t.rid, t.id, t.name, t.inn, t.website, c.name, c.inn, c.website FROM json_each(?) j"
         " CROSS JOIN client t ON t.rid = j.value LEFT JOIN company c ON c.id = t.company_id",
         (rids,),
-    ):
+    ).all():
         own = Organisation(name, inn or "", website or "")
         yield rid, card_id, of_client(own, Organisation(*(value or "" for value in company)))
 
@@ -83,7 +83,7 @@ def _companies(connection: Connection, rids: str) -> _Read:
         "SELECT t.rid, t.id, t.name, t.inn, t.website, t.city FROM json_each(?) j"
         " CROSS JOIN company t ON t.rid = j.value",
         (rids,),
-    ):
+    ).all():
         yield (
             rid,
             card_id,
@@ -110,7 +110,7 @@ def _parts(connection: Connection, rids: str, root: str) -> tuple[_ByRid, _ByRid
         f" CROSS JOIN {root}_channel c ON c.{root}_id = r.id WHERE c.value IS NOT NULL"
         " AND c.kind IN ('phone', 'email')",
         (rids,),
-    ):
+    ).all():
         if kind == "phone":
             phones[rid].append(phone_of({"value": value, "extension": extension}))
         else:

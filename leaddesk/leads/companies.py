@@ -96,11 +96,15 @@ class CompanyBook:
 
     def _holders(self, values: Sequence[int]) -> Iterable[_Known]:
         marks = ",".join("?" * len(values))
-        rows = self._unit.session.connection().exec_driver_sql(
-            "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, '')"
-            " FROM match_key k JOIN company c ON c.rid = k.card >> 3"
-            f" WHERE k.value IN ({marks}) AND k.card & 7 = ? AND c.deleted_at IS NULL ORDER BY c.rid",
-            (*values, Directory.COMPANY),
+        rows = (
+            self._unit.session.connection()
+            .exec_driver_sql(
+                "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, '')"
+                " FROM match_key k JOIN company c ON c.rid = k.card >> 3"
+                f" WHERE k.value IN ({marks}) AND k.card & 7 = ? AND c.deleted_at IS NULL ORDER BY c.rid",
+                (*values, Directory.COMPANY),
+            )
+            .all()
         )
         for rid, card_id, name, inn, website in rows:
             yield _Known(CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid)), name, inn, website)

@@ -66,26 +66,26 @@ def refresh_texts(session: Session, cards: Sequence[CardState]) -> None:
     searched = [card for card in cards if card.ref.kind in DIRECTORIES]
     if not searched:
         return
-    stored = _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in searched])
-    entries = _entries(connection, searched)
-    followers = holders(session, [card for card in searched if _is_reworded(stored, entries, card)])
-    stored |= _digests(connection, [row_of(card.ref.kind, card.ref.rid) for card in followers])
-    entries |= _entries(connection, followers)
+    placed = _placed(searched)
+    stored, entries = _digests(connection, list(placed)), _entries(connection, placed)
+    reworded = [placed[row] for row, digest in stored.items() if digest != entries[row].digest]
+    if followers := _placed(holders(session, reworded)):
+        stored |= _digests(connection, list(followers))
+        entries |= _entries(connection, followers)
     gone = [row for row, one in entries.items() if row in stored and (one.is_gone or stored[row] != one.digest)]
     new = {row: one for row, one in entries.items() if not one.is_gone and stored.get(row) != one.digest}
     _remove(connection, gone)
     _insert(connection, new)
 
 
-def _is_reworded(stored: Mapping[int, int], entries: Mapping[int, _Entry], card: CardState) -> bool:
-    row = row_of(card.ref.kind, card.ref.rid)
-    return row in stored and stored[row] != entries[row].digest
+def _placed(cards: Iterable[CardState]) -> dict[int, CardState]:
+    return {row_of(card.ref.kind, card.ref.rid): card for card in cards}
 
 
-def _entries(connection: Connection, cards: Sequence[CardState]) -> dict[int, _Entry]:
+def _entries(connection: Connection, placed: Mapping[int, CardState]) -> dict[int, _Entry]:
     """Give what the index is to hold of every card, by its row: what came with a new card, the others worked out."""
-    names = _names_of(connection, [card for card in cards if _given(card) is None])
-    return {row_of(card.ref.kind, card.ref.rid): _entry(card, names) for card in cards}
+    names = _names_of(connection, [card for card in placed.values() if _given(card) is None])
+    return {row: _entry(card, names) for row, card in placed.items()}
 
 
 def _remove(connection: Connection, rows: Sequence[int]) -> None:

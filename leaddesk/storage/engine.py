@@ -25,7 +25,7 @@ _PRAGMAS = (
     "mmap_size=0",
     "temp_store=MEMORY",
     "cache_size=-65536",
-    "wal_autocheckpoint=4000",  # pages; a window folds them in when nobody waits (`Desk.tidy`), long before
+    "wal_autocheckpoint=262144",  # pages; they are folded in while nobody waits (`Desk.tidy`, `close`), long before
 )
 
 # The driver asks every NULL and every bytes object whether it can adapt itself, a microsecond each; a registered

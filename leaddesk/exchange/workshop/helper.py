@@ -17,6 +17,7 @@ from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.wire import Record
 
 VERB = "_draft"
+_PIPE = 1 << 20  # bytes: a thread that asks for the interpreter at every block slows the one that judges
 _AHEAD = 16  # lines, two a batch, that may wait for whoever wants them
 
 
@@ -31,6 +32,7 @@ class Helper:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=_PIPE,
             env=myself.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )

@@ -1,0 +1,192 @@
+"""Moves of a lead: to a stage with what it asks, to another temperature, to a refusal and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.cards import CardState, load
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import LeadState, Phase, Temperature
+from leaddesk.domain.task import TaskState
+from leaddesk.errors import Refused
+from leaddesk.labels import label
+from leaddesk.leads import asked, edits
+from leaddesk.leads.setup import Setup, read, work_time
+from leaddesk.storage.tables import RefusalReason, Stage
+from leaddesk.unit import Unit
+
+_WARMER = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
+_NEEDS_WORDS = frozenset({"text", "competitor"})
+
+
+def move(unit: Unit, ref: CardRef, stage_id: CardId, answers: Mapping[str, str] | None = None) -> None:
+    """Move a lead to a stage; what the stage asks is written in the same transaction.
+
+    `answers` are texts by code of field, "" = not said, which is an answer to everything. Raises Refused
+    "stage_asks" with the codes in `fields` where something is missing that nobody was asked for yet. A move back
+    and a move to where the lead is already ask nothing. A lead that waited for a date stops waiting.
+    """
+    card = _card(unit, ref)
+    stage = _stage(unit.session, stage_id)
+    if answers is None and (missing := _missing(unit, card, stage)):
+        raise Refused("stage_asks", stage=label("stage", stage.code, stage.name), fields=missing)
+    if card.root["state"] == LeadState.WAITING:
+        unit.record.edit(ref, state=LeadState.ACTIVE, waiting_until=None)
+    asked.write(unit, ref, answers or {})
+    edits.set_stage(unit, ref, stage_id)
+
+
+def move_to_phase(unit: Unit, ref: CardRef, phase: Phase, answers: Mapping[str, str] | None = None) -> None:
+    """Move a lead to the first stage of a phase in its own pipeline; raises Refused where that has none."""
+    card, setup = _card(unit, ref), read(unit.session)
+    stage_id = setup.phases.get((str(card.root["temperature"]), phase))
+    if stage_id is None:
+        raise Refused("no_stage_of_phase", phase=label("phase", phase))
+    move(unit, ref, stage_id, answers)
+
+
+def move_to_temperature(unit: Unit, ref: CardRef, temperature: Temperature, why: str = "") -> None:
+    """Move a lead to another temperature; `why` it cools is kept as a note."""
+    edits.set_temperature(unit, ref, temperature)
+    if why.strip():
+        edits.add_note(unit, ref, why)
+
+
+def refuse(unit: Unit, ref: CardRef, reason_id: CardId, *, words: str = "", return_on: date | None = None) -> None:
+    """End a lead in a refusal: the reason, the client's own words, the day of re-work by the reason's policy.
+
+    `return_on` overrules the policy's day. Open tasks are dropped, the round is closed. Raises Refused where the
+    reason wants words and there are none.
+    """
+    reason = unit.session.get(RefusalReason, _rid(unit.session, "refusal_reason", reason_id))
+    assert reason is not None
+    policy = reason.policy or {}
+    if _NEEDS_WORDS & set(policy.get("asks", ())) and not words.strip():
+        raise Refused("words_needed", reason=label("refusal_reason", reason.code, reason.name))
+    if len(words) > edits.NOTE_LIMIT:
+        raise Refused("too_long", limit=edits.NOTE_LIMIT)
+    setup = read(unit.session)
+    day = return_on or _return_day(unit, setup, reason.return_days, policy)
+    values: dict[str, Any] = {"do_not_contact": True} if "do_not_contact" in policy.get("effects", ()) else {}
+    unit.record.edit(
+        ref,
+        state=LeadState.REFUSED,
+        refusal_reason_id=reason_id,
+        refusal_words=words.strip() or None,
+        refused_at=unit.now,
+        rework_on=day,
+        waiting_until=None,
+        **values,
+    )
+    _close_round(unit, _card(unit, ref), setup)
+    _drop_tasks(unit, ref)
+
+
+def reopen(unit: Unit, ref: CardRef) -> None:
+    """Take a refused lead back into work, in the stage where it stood; "do not contact" stays until it is taken off."""
+    card = _card(unit, ref)
+    if card.root["state"] != LeadState.REFUSED:
+        raise Refused("not_refused")
+    unit.record.edit(
+        ref, state=LeadState.ACTIVE, refusal_reason_id=None, refusal_words=None, refused_at=None, rework_on=None
+    )
+    round_id, _ = _last_round(card)
+    if round_id is not None:
+        unit.record.edit_part(ref, "lead_round", round_id, outcome=None, closed_on=None)
+
+
+class Reason(NamedTuple):
+    """A reason of refusal to choose: `needs_words` = its text is required, `return_days` until re-work is proposed."""
+
+    id: CardId
+    label: str
+    branch: str
+    kind: str
+    needs_words: bool
+    return_days: int | None
+
+
+def reasons(session: Session) -> list[Reason]:
+    """Give the reasons that are offered, branch by branch; `Reason.branch` is the branch's label."""
+    columns = (
+        RefusalReason.id, RefusalReason.code, RefusalReason.name, RefusalReason.branch, RefusalReason.kind,
+        RefusalReason.policy, RefusalReason.return_days,
+    )  # fmt: skip
+    found = session.execute(
+        select(*columns)
+        .where(RefusalReason.is_archived.is_(False), RefusalReason.deleted_at.is_(None))
+        .order_by(RefusalReason.rank)
+    )
+    return [
+        Reason(
+            card_id,
+            label("refusal_reason", code, name),
+            label("refusal_branch", branch),
+            kind.value,
+            bool(_NEEDS_WORDS & set((policy or {}).get("asks", ()))),
+            days,
+        )
+        for card_id, code, name, branch, kind, policy, days in found
+    ]
+
+
+def _missing(unit: Unit, card: CardState, stage: Stage) -> tuple[str, ...]:
+    """Give the codes of what a stage asks and the card does not say, where the card moves forward to it."""
+    if not _is_forward(unit.session, card, stage):
+        return ()
+    return asked.missing(unit, card, stage.asked or ())
+
+
+def _is_forward(session: Session, card: CardState, stage: Stage) -> bool:
+    """Tell whether a stage lies further on in the card's pipeline, or in a warmer one."""
+    held = card.root.get("stage_id")
+    present = _stage(session, CardId(held)) if isinstance(held, bytes) else None
+    if present is None:
+        return True
+    if present.pipeline == stage.pipeline:
+        return (stage.rank or "") > (present.rank or "")
+    known = [one.value for one in _WARMER]
+    if {present.pipeline, stage.pipeline} <= set(known):
+        return known.index(stage.pipeline) > known.index(present.pipeline)
+    return True
+
+
+def _return_day(unit: Unit, setup: Setup, days: int | None, policy: Mapping[str, Any]) -> date | None:
+    if days is None or policy.get("never"):
+        return None
+    return unit.now.astimezone(setup.work_time.zone).date() + timedelta(days=days)
+
+
+def _last_round(card: CardState) -> tuple[CardId | None, Mapping[str, object]]:
+    found = card.rows("lead_round")
+    return next(reversed(found.items()), (None, {}))
+
+
+def _close_round(unit: Unit, card: CardState, setup: Setup) -> None:
+    round_id, _ = _last_round(card)
+    if round_id is not None:
+        today = unit.now.astimezone(setup.work_time.zone).date()
+        unit.record.edit_part(card.ref, "lead_round", round_id, outcome=LeadState.REFUSED.value, closed_on=today)
+
+
+def _drop_tasks(unit: Unit, ref: CardRef) -> None:
+    """Drop what was planned: undoing the refusal brings it back."""
+    for task in asked.open_tasks(unit.session, ref):
+        unit.record.edit(task.ref, state=TaskState.DROPPED, done_at=unit.now)
+
+
+def _card(unit: Unit, ref: CardRef) -> CardState:
+    return load(unit.session, CardKind.LEAD, [ref.id])[0]
+
+
+def _stage(session: Session, stage_id: CardId) -> Stage:
+    found = session.scalars(select(Stage).where(Stage.id == stage_id)).first()
+    if found is None:
+        raise Refused("no_such_stage")
+    return found
