@@ -33,7 +33,7 @@ class KeySet(NamedTuple):
     partial: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=8192)  # a record is looked up, then written: its keys are wanted twice
+@lru_cache(maxsize=2048)  # a record is looked up, then written: its keys are wanted twice
 def keys_of(profile: Profile) -> KeySet:
     """Give the keys of a profile: of all its people and all its ways to reach them."""
     found: dict[Key, None] = {}

@@ -60,7 +60,7 @@ def build(
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)  # a record is looked up, then written as a card: its profile is wanted twice
+@lru_cache(maxsize=2048)  # a record is looked up, then written as a card: its profile is wanted twice
 def _built(
     people: tuple[str, ...],
     organisation: Organisation,

@@ -15,6 +15,7 @@ from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange.mapping import Fix, Item, Rejected
 from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers import Marks, Row
+from leaddesk.exchange.readers.cells import Known
 from leaddesk.exchange.workshop import helper, items, wire
 from leaddesk.leads.workup import work_up
 
@@ -122,4 +123,4 @@ DRAFTS = st.builds(
 @given(st.lists(DRAFTS, max_size=3))
 def test_drafts_travel_unchanged(drafts: list[Draft]) -> None:
     records = [(draft.row, [draft.name]) for draft in drafts]
-    assert wire.items_of(wire.line_of_items(drafts), records) == drafts
+    assert wire.items_of(wire.line_of_items(drafts), records, Known()) == drafts

@@ -21,6 +21,26 @@ Cell: TypeAlias = str | int | float | bool | date | datetime | Fault | None
 Row: TypeAlias = list[Cell]
 
 
+class Known:
+    """Texts that came before: a column of cities is a few texts many times, and is kept as such."""
+
+    _MOST = 20_000
+    _LONGEST = 40
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def same(self, text: str) -> str:
+        """Give the text as it came first."""
+        if len(self._texts) < self._MOST and len(text) <= self._LONGEST:
+            return self._texts.setdefault(text, text)
+        return self._texts.get(text, text)
+
+    def row(self, row: Row) -> Row:
+        """Give a row with its texts as they came first."""
+        return [self.same(cell) if type(cell) is str else cell for cell in row]
+
+
 def encode(value: object) -> str:
     """Give one line of JSON; dates become {"d": …}, moments {"t": …}, error cells {"e": …} (see `wrap`)."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=wrap, check_circular=False)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from leaddesk import myself
 from leaddesk.exchange.readers import faults
-from leaddesk.exchange.readers.cells import decode
+from leaddesk.exchange.readers.cells import Known, decode
 from leaddesk.exchange.readers.marks import Marks
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ class Table:
 
     def batches(self) -> Iterator[list[Row]]:
         """Give the rows in batches as the child reads them; once only. Raises Refused or Unavailable."""
+        known = Known()
         while True:
             message = self._message(self._line())
             if isinstance(message, dict):
                 return
-            yield message
+            yield [known.row(row) for row in message]
 
     def rows(self) -> Iterator[Row]:
         """Give the rows one by one, the first one being row 1."""

@@ -13,6 +13,7 @@ from typing import Self
 from leaddesk import myself
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange.mapping import Recipe, Rejected
+from leaddesk.exchange.readers.cells import Known
 from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.wire import Record
 
@@ -58,11 +59,12 @@ class Helper:
 
     def answers(self) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
         """Give for each batch what became of it, and the packed workups of its drafts; fewer if the process dies."""
+        known = Known()
         for batch in self._batches:
             items, workups = self._answer(), self._answer()
             if not workups.endswith(b"\n"):
                 return
-            yield wire.items_of(items, batch), workups
+            yield wire.items_of(items, batch, known), workups
 
     def _answer(self) -> bytes:
         line = self._answers.get()

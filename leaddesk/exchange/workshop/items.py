@@ -64,27 +64,29 @@ class Items(Sequence[Item]):
         return iter(self._items)
 
     def batches(self) -> Iterator[Batch]:
-        """Give the records in batches, as they come."""
-        at = 0
-        while at < len(self._batches) or self._take():
-            yield self._batches[at]
-            at += 1
+        """Give the records in batches, as they come.
+
+        What was worked out of a batch that nobody waited for goes with it: a large file has much of that.
+        """
+        yield from self._batches
+        while (batch := self._take(keeps=False)) is not None:
+            yield batch
 
     def wait(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
         """Wait for all rows; `progress` is called with (done, total) and may raise to stop waiting."""
-        while self._take():
+        while self._take(keeps=True) is not None:
             progress(len(self._items), self._count)
 
-    def _take(self) -> bool:
-        """Take the next batch in; whether there was one."""
+    def _take(self, *, keeps: bool) -> Batch | None:
+        """Take the next batch in, if there is one; `keeps` also what was worked out of it."""
         batch = next(self._coming, None)
         if batch is not None:
-            self._batches.append(batch)
+            self._batches.append(batch if keeps else batch._replace(packed=b""))
             for item in batch.items:
                 self._pass_skipped()
                 self._items.append(item)
         self._pass_skipped()
-        return batch is not None
+        return batch
 
     def _pass_skipped(self) -> None:
         while (row := self._skipped.get(len(self._items) + 1)) is not None:

@@ -12,13 +12,14 @@ from msgspec.json import Decoder, Encoder
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange.mapping import Recipe, Rejected, rejected
 from leaddesk.exchange.readers import cells
-from leaddesk.exchange.readers.cells import Row
+from leaddesk.exchange.readers.cells import Known, Row
 from leaddesk.leads.workup import Workup
 
 Record = tuple[int, Row]
 """A row that is a record, with its 1-based number."""
 
 _RECEIVED, _AMOUNT = map(Draft._fields.index, ("received", "amount"))
+_OFTEN = [Draft._fields.index(name) for name in ("job_title", "country", "region", "city", "source", "owner", "topic")]
 _DAY = len("2026-11-22")
 
 # A draft travels as the list of its values; JSON cannot tell a day from a moment, nor an amount from a text.
@@ -57,10 +58,10 @@ def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
     return _ENCODER.encode([_sent(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
 
 
-def items_of(line: bytes, records: Sequence[Record]) -> list[Draft | Rejected]:
-    """Read what became of these records."""
+def items_of(line: bytes, records: Sequence[Record], known: Known) -> list[Draft | Rejected]:
+    """Read what became of these records; texts that are `known` already are taken from there."""
     found = zip(_DRAFTS.decode(line), records, strict=True)
-    return [rejected(*record) if values is None else _draft(values) for values, record in found]
+    return [rejected(*record) if values is None else _draft(values, known) for values, record in found]
 
 
 def line_of_workups(workups: Sequence[Workup]) -> bytes:
@@ -80,8 +81,10 @@ def _sent(draft: Draft) -> list[object]:
     return values
 
 
-def _draft(sent: Sequence[Any]) -> Draft:
+def _draft(sent: Sequence[Any], known: Known) -> Draft:
     values = list(sent)
+    for at in _OFTEN:
+        values[at] = known.same(values[at])
     if amount := values[_AMOUNT]:
         values[_AMOUNT] = Decimal(amount)
     if received := values[_RECEIVED]:
