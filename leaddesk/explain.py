@@ -83,6 +83,14 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "not_there_yet": (N_("The lead was not there yet at {at}."), N_("Choose a later time; “history” tells when.")),
     "no_such_person": (N_("Nobody in the team is called “{name}”."), N_("The team: {names}.")),
     "no_such_stage": (N_("There is no such stage in this pipeline."), N_("Choose a stage of the lead's pipeline.")),
+    "stage_asks": (N_("The stage “{stage}” asks for more."), N_("Answer what is asked, or say that it is not known.")),
+    "no_stage_of_phase": (
+        N_("The pipeline of this lead has no step “{phase}”."),
+        N_("Make the lead warmer first, or choose another step."),
+    ),
+    "no_such_reason": (N_("There is no such reason of refusal."), N_("Choose one from the list.")),
+    "words_needed": (N_("The reason “{reason}” needs words."), N_("Write what the client said.")),
+    "not_refused": (N_("This lead is not refused."), N_("It is in work already.")),
     "task_not_open": (N_("This task is already finished."), N_("Plan a new one on the card.")),
     "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
     "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
@@ -95,6 +103,12 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "bad_phone": (N_("“{value}” is no phone number."), N_("Type it with the code of its city or country.")),
     "bad_email": (N_("“{value}” is no e-mail address."), N_("An address looks like name@company.com.")),
     "bad_amount": (N_("“{value}” is no amount."), N_("Type digits, for example 125 000 or 99.50.")),
+    # settings
+    "setting_range": (N_("The number is too small or too large."), N_("It lies between {least} and {most}.")),
+    "setting_days": (N_("A team without a working day cannot answer anybody."), N_("Choose at least one day.")),
+    "setting_hours": (N_("The working day would end before it begins."), N_("Choose a later end.")),
+    "setting_choice": (N_("“{value}” is not one of the choices."), N_("Choose one from the list.")),
+    "setting_digits": (N_("“{value}” is no area code."), N_("Type its digits, for example 343.")),
     # journal and undo
     "no_such_txn": (N_("The journal has no such action."), N_("“log” lists the actions with their numbers.")),
     "already_undone": (N_("This action is undone already."), N_("Undo its undoing to have it back.")),

@@ -151,7 +151,7 @@ def first(session: Session, column: Column, limit: int, leads: int) -> tuple[Pla
 class _Way(NamedTuple):
     """An order that an index has within one status, and the leads that it is of use for."""
 
-    index: str
+    name: str
     which: str
     order: str
 
@@ -173,7 +173,7 @@ def _walk(session: Session, column: Column, way: _Way, limit: int) -> list[Place
     """Walk along the index of each state; None where `_WALKED` entries held too few leads of the column."""
     found: list[Place] = []
     for state in ACTIVE:
-        entries = f"FROM lead_row INDEXED BY {way.index} WHERE status = '{state}' AND {way.which}"
+        entries = f"FROM lead_row INDEXED BY {way.name} WHERE status = '{state}' AND {way.which}"
         walked = f"SELECT {_NUMBERED}, kind, temperature, stage_id {entries} ORDER BY {way.order} LIMIT {_WALKED}"
         part = _read(session, f"SELECT {_NUMBERED} FROM ({walked}) WHERE {_inside(column)}", limit)
         if len(part) < limit and _is_longer(session, entries):

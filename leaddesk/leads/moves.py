@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.labels import label
 from leaddesk.leads import asked, edits
-from leaddesk.leads.setup import Setup, read, work_time
+from leaddesk.leads.setup import Setup, read
 from leaddesk.storage.tables import RefusalReason, Stage
 from leaddesk.unit import Unit
 
@@ -44,11 +44,16 @@ def move(unit: Unit, ref: CardRef, stage_id: CardId, answers: Mapping[str, str] 
 
 def move_to_phase(unit: Unit, ref: CardRef, phase: Phase, answers: Mapping[str, str] | None = None) -> None:
     """Move a lead to the first stage of a phase in its own pipeline; raises Refused where that has none."""
-    card, setup = _card(unit, ref), read(unit.session)
-    stage_id = setup.phases.get((str(card.root["temperature"]), phase))
-    if stage_id is None:
+    card = _card(unit, ref)
+    stage = unit.session.scalars(
+        select(Stage)
+        .where(Stage.pipeline == card.root["temperature"], Stage.phase == phase)
+        .where(Stage.is_archived.is_(False), Stage.deleted_at.is_(None))
+        .order_by(Stage.rank)
+    ).first()
+    if stage is None:
         raise Refused("no_stage_of_phase", phase=label("phase", phase))
-    move(unit, ref, stage_id, answers)
+    move(unit, ref, stage.id, answers)
 
 
 def move_to_temperature(unit: Unit, ref: CardRef, temperature: Temperature, why: str = "") -> None:
@@ -64,8 +69,9 @@ def refuse(unit: Unit, ref: CardRef, reason_id: CardId, *, words: str = "", retu
     `return_on` overrules the policy's day. Open tasks are dropped, the round is closed. Raises Refused where the
     reason wants words and there are none.
     """
-    reason = unit.session.get(RefusalReason, _rid(unit.session, "refusal_reason", reason_id))
-    assert reason is not None
+    reason = unit.session.scalars(select(RefusalReason).where(RefusalReason.id == reason_id)).first()
+    if reason is None:
+        raise Refused("no_such_reason")
     policy = reason.policy or {}
     if _NEEDS_WORDS & set(policy.get("asks", ())) and not words.strip():
         raise Refused("words_needed", reason=label("refusal_reason", reason.code, reason.name))

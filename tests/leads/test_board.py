@@ -1,0 +1,148 @@
+"""The board's columns: counts and sums, the order of cards, large columns like small ones."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.lead import Temperature
+from leaddesk.leads import board, edits, moves, rows
+from leaddesk.leads.capture import capture
+from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.tasks.plans import postpone
+from leaddesk.unit import Unit
+from tests.leads.conftest import WEDNESDAY, days_ago, person
+
+FIRST = ("Ирина", "Виктор", "Юлия", "Артём", "Игорь", "Дарья", "Полина", "Роман", "Ольга", "Тимур")
+LAST = ("Кузьмина", "Яковлев", "Тихонова", "Зайцев", "Поляков", "Никитина")
+
+
+@pytest.fixture
+def many(desk: Desk) -> list[CardRef]:
+    """Sixty leads: some due, some not, of every temperature, some of other days, one interest."""
+    drafts = [
+        person(
+            f"{FIRST[at % 10]} {LAST[at // 10]}",
+            f"+7999000{at:04}",
+            temperature=("hot", "warm", "cold")[at % 3],
+            received=days_ago(at // 7),
+            amount=Decimal(at * 1000) if at % 4 else None,
+            currency="USD" if at % 10 == 1 else "RUB",
+        )
+        for at in range(60)
+    ]
+    drafts.append(person("", "", company="Тень", emails=("info@ten.ru",)))
+
+    def fill(unit: Unit) -> list[CardRef]:
+        due = capture(unit, drafts[:25], CaptureOptions(is_new=True))
+        free = capture(unit, drafts[25:], CaptureOptions(is_new=True, tasks=TasksFor.NONE))
+        return [one.card for one in (*due, *free)]
+
+    refs = desk.do(fill).result
+
+    def spread(unit: Unit) -> None:
+        from leaddesk.leads.asked import open_tasks  # noqa: PLC0415
+
+        for at, ref in enumerate(refs[:25]):
+            for task in open_tasks(unit.session, ref):
+                postpone(unit, task.ref, WEDNESDAY + timedelta(hours=at * 37 % 90 - 30))
+
+    desk.do(spread)
+    return refs
+
+
+def of(desk: Desk, temperature: Temperature | None = None, **limits: int) -> board.Board:
+    return desk.ask(board.board, temperature, limits)
+
+
+def test_columns_are_phases_on_all_and_stages_on_a_temperature(desk: Desk, many: list[CardRef]) -> None:
+    assert [one.key for one in of(desk).columns] == ["new", "work", "qualification", "proposal"]
+    labels = [one.label for one in of(desk, Temperature.HOT).columns]
+    assert labels == ["New request", "Reached", "Need clear", "Quote sent", "Negotiation"]
+
+
+def test_counts_and_sums_are_those_of_the_leads_by_currency_and_leave_interests_out(
+    desk: Desk, many: list[CardRef]
+) -> None:
+    found = of(desk)
+    assert found.counts == {"all": 60, "hot": 20, "warm": 20, "cold": 20}
+    leads = [row for row in desk.ask(rows.page, [ref.rid for ref in many]) if row.kind == "lead"]
+    for currency in ("RUB", "USD"):
+        known = sum(row.budget_cents or 0 for row in leads if row.currency == currency)
+        assert sum(one.cents for head in found.heads for one in head.sums if one.currency == currency) == known
+    assert sum(head.leads for head in found.heads) == 60
+    assert all(head.sums == tuple(sorted(head.sums, key=lambda one: -one.amount)) for head in found.heads)
+
+
+def test_what_is_overdue_stands_first_then_what_is_due_then_the_newest(desk: Desk, many: list[CardRef]) -> None:
+    (column, *_rest) = of(desk).places
+    shown = desk.ask(rows.page, [place.rid for place in column])
+    due = [row.next_due_at for row in shown if row.next_due_at]
+    assert due == sorted(due)
+    assert due[0] < WEDNESDAY < due[-1]
+    free = shown[len(due) :]
+    assert [row.next_due_at for row in free] == [None] * len(free)
+    assert [row.received_on for row in free] == sorted((row.received_on for row in free), reverse=True)
+    assert [board.place_of(row) for row in shown] == list(column)
+    assert [place.key for place in column] == sorted(place.key for place in column)
+
+
+@pytest.mark.parametrize("walked", [1_000, 5])
+def test_a_large_column_begins_as_if_it_was_sorted(
+    desk: Desk, many: list[CardRef], monkeypatch: pytest.MonkeyPatch, walked: int
+) -> None:
+    for temperature in (None, *Temperature):
+        for limit in (3, 500):
+            limits: dict[str, Any] = {one.key: limit for one in of(desk, temperature).columns}
+            sorted_ones = of(desk, temperature, **limits).places
+            with monkeypatch.context() as patch:
+                patch.setattr(board, "_SORTED", 0)
+                patch.setattr(board, "_WALKED", walked)
+                assert of(desk, temperature, **limits).places == sorted_ones
+
+
+def test_a_lead_stands_in_the_column_that_holds_it(desk: Desk, many: list[CardRef]) -> None:
+    for temperature in (None, *Temperature):
+        found = of(desk, temperature)
+        for column, places in zip(found.columns, found.places, strict=True):
+            shown = {row.rid for row in desk.ask(rows.page, [place.rid for place in places])}
+            held = {row.rid for row in desk.ask(rows.page, [ref.rid for ref in many]) if column.holds(row)}
+            assert shown == held
+
+
+def test_refused_and_deleted_leads_leave_the_board(desk: Desk, many: list[CardRef]) -> None:
+    desk.do(edits.remove, many[0])
+    desk.do(moves.refuse, many[1], desk.ask(moves.reasons)[0].id)
+    assert of(desk).counts["all"] == 58
+    row = desk.ask(rows.page, [many[1].rid])[0]
+    assert not any(column.holds(row) for column in of(desk).columns)
+
+
+def test_leads_of_a_stage_that_was_archived_are_not_lost(desk: Desk, many: list[CardRef]) -> None:
+    column = of(desk, Temperature.HOT).columns[0]
+    stage = column.stages[0]
+    assert stage is not None
+
+    def archive(unit: Unit) -> None:
+        from leaddesk.changes.recorder import card  # noqa: PLC0415
+        from leaddesk.domain.card import CardKind  # noqa: PLC0415
+
+        unit.record.edit(card(unit.session, CardKind.STAGE, stage), is_archived=True)
+
+    desk.do(archive)
+    found = of(desk, Temperature.HOT)
+    assert [one.key for one in found.columns][-1] == "none"
+    assert found.heads[-1].leads == len(found.places[-1]) == 20
+    assert of(desk).columns[-1].key == "none"
+
+
+def test_figures_are_counted_without_the_cards(desk: Desk, many: list[CardRef]) -> None:
+    found = of(desk)
+    figures = desk.ask(board.figures, found.columns)
+    assert figures.counts == found.counts
+    assert tuple(figures.heads[one.key] for one in found.columns) == found.heads
