@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,12 +20,16 @@ _CHUNK = 400
 
 @dataclass(slots=True, eq=False)
 class _Known:
-    """A company that was met, as it is by now: "" where it has no number or site."""
+    """A company that was met, as it is by now: "" where it has no number or site.
+
+    `forms` are the legal forms that it was named with, "" for none.
+    """
 
     ref: CardRef
     name: str
     inn: str
     website: str
+    forms: tuple[str, ...] = ()
 
     @property
     def organisation(self) -> Organisation:
@@ -46,7 +49,7 @@ class CompanyBook:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-        self._known: dict[str, dict[str, list[_Known]]] = defaultdict(dict)  # by core, then by legal form
+        self._known: dict[str, tuple[_Known, ...]] = {}  # by core
         self._looked_up: set[int] = set()
         self._learnt: dict[CardRef, dict[str, str]] = {}
 
@@ -58,9 +61,10 @@ class CompanyBook:
         for start in range(0, len(values), _CHUNK):
             for known in self._holders(values[start : start + _CHUNK]):
                 read = companies.read(known.name)
-                namesakes = self._known[companies.core_skeleton(read.core)].setdefault(read.legal_form, [])
-                if known.ref not in {one.ref for one in namesakes}:
-                    namesakes.append(known)
+                core, known.forms = companies.core_skeleton(read.core), (read.legal_form,)
+                there = self._known.get(core, ())
+                if all(one.ref != known.ref for one in there):
+                    self._known[core] = (*there, known)
 
     def get(self, said: Organisation, firm: Firm, *, city: str = "") -> Named:
         """Give the company of a name; one without a legal form is the only company of that core, if there is one.
@@ -68,18 +72,18 @@ class CompanyBook:
         Another tax number is another company, however it is called. A company learns the number and the site that
         it did not have.
         """
-        forms = self._known[firm.core]
-        namesakes = forms.get(firm.form, [])
-        if not namesakes and not firm.form and firm.core:
-            every = {one.ref: one for group in forms.values() for one in group}
-            namesakes = list(every.values()) if len(every) == 1 else []
+        there = self._known.get(firm.core, ())
+        namesakes = [one for one in there if firm.form in one.forms]
+        if not namesakes and not firm.form and firm.core and len(there) == 1:
+            namesakes = [*there]
         found = _meant(namesakes, said.inn)
         if found is None:
-            found = _Known(self._make(said, firm, city), *said)
+            found = _Known(self._make(said, firm, city), *said, forms=(firm.form,))
+            self._known[firm.core] = (*there, found)
         else:
             self._learn(found, said)
-        if found not in forms.setdefault(firm.form, []):
-            forms[firm.form].append(found)
+            if firm.form not in found.forms:
+                found.forms += (firm.form,)
         return Named(found.ref.id, found.organisation == said)
 
     def settle(self) -> None:
