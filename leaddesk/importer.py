@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared, Progress
 from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.setup import team_settings
+from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
 
 _LAYOUT = "layout:"
@@ -56,6 +58,11 @@ class Importer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    @staticmethod
+    def calmly() -> AbstractContextManager[None]:
+        """Keep the collector of cycles from stopping a window, while the rows of a file are made and afterwards."""
+        return uncollected()
 
     def prepare(self, path: Path, how: How, *, progress: Progress = _silent) -> Prepared:
         """Read and understand a file with what the base knows; raises Refused or Unavailable for a fatal one."""

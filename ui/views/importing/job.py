@@ -16,7 +16,6 @@ from leaddesk.exchange import preparing
 from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
-from ui.views.importing.calm import calm, forget
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
@@ -63,7 +62,6 @@ class ImportJob(QObject):
         """Read a file from the beginning: everything about it is guessed."""
         self.cancel()
         stop, self._source, self.prepared = self._stop, None, None
-        forget()
 
         def known(found: Memory) -> None:
             if not stop.is_wanted:
@@ -95,8 +93,9 @@ class ImportJob(QObject):
         stop = self._stop
 
         def work() -> Preview:
-            report = self.importer.rehearse(prepared, options, progress=self._told(ASKING, stop))
-            return Preview(prepared, report)  # looks at every row, which is no work for the window's thread
+            with self.importer.calmly():
+                report = self.importer.rehearse(prepared, options, progress=self._told(ASKING, stop))
+                return Preview(prepared, report)  # looks at every row, which is no work for the window's thread
 
         self._asked = (
             self._runner.run(work)
@@ -144,13 +143,12 @@ class ImportJob(QObject):
         """Stop and leave no thread behind."""
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        forget()
 
     def _understand(self, path: Path, how: How, stop: Stop) -> None:
         source = self._source
 
         def work() -> tuple[Source, Preview]:
-            with calm():
+            with self.importer.calmly():
                 found = source or preparing.read(path, how, stop=stop, progress=self._told(READING, stop))
                 whole = self._memory.complete(how)
                 prepared = preparing.understand(found, whole, remembered=self._memory.layouts.get)
