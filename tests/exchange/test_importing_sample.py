@@ -13,9 +13,10 @@ import pytest
 from leaddesk.contacts.text import fold
 from leaddesk.desk import Desk
 from leaddesk.domain.draft import Draft
+from leaddesk.exchange.findings import Status
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared
-from leaddesk.exchange.preview import Preview, Status
+from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer
 from leaddesk.leads.options import Captured, Outcome
 from resources.samples import make_sample
@@ -117,6 +118,6 @@ def test_preview_counts_every_row_once_and_points_at_its_findings(read: Read) ->
     for finding in preview.findings:
         for place in finding.places:
             assert finding.code in {mark.code for mark in preview.marks(place)}
-            assert place.column is None or 0 <= place.column < preview.width
+            assert place.column is None or 0 <= place.column < preview.cells.width
     typos = next(one for one in preview.findings if one.code == "email_typo")
     assert all(preview.mended(place) is not None for place in typos.places)

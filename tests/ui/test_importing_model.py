@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from pytestqt.modeltest import ModelTester
 
 from leaddesk.exchange import preparing
+from leaddesk.exchange.findings import Gravity, Place, Status
 from leaddesk.exchange.mapping import Fix
 from leaddesk.exchange.preparing import How, Prepared, Source
-from leaddesk.exchange.preview import Gravity, Place, Preview, Status
+from leaddesk.exchange.preview import Preview
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
 from ui.models.preview_model import LOOK_ROLE, STATUS_ROLE, CellLook, PreviewModel

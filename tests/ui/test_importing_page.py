@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Changes
-from leaddesk.exchange.preview import Status
+from leaddesk.exchange.findings import Status
 from leaddesk.exchange.workshop import items
 from leaddesk.leads.options import TasksFor
 from resources.samples import make_sample
@@ -196,7 +196,7 @@ def test_field_chosen_by_hand_is_remembered_only_once_it_is_loaded(page: ImportP
 
 def _field(page: ImportPage, column: int) -> str | None:
     preview = page.check.model.preview
-    return preview.field(column) if preview else None
+    return preview.cells.field(column) if preview else None
 
 
 def test_scroll_and_cell_stay_when_the_file_is_read_anew(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.contacts import phones
 from leaddesk.domain.money import Money
-from leaddesk.exchange import preview
-from leaddesk.exchange.preview import Gravity, Status
+from leaddesk.exchange import findings
+from leaddesk.exchange.findings import Gravity, Status
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from leaddesk.domain.draft import Phone
-    from leaddesk.exchange.preview import Value
+    from leaddesk.exchange.understood import Value
 
 
 class FieldWords(NamedTuple):
@@ -67,7 +67,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "no_identity": N_("Nobody is named"),
     "ambiguous_date": N_("Date can be read two ways"),
     "email_typo": N_("E-mail looks mistyped"),
-    preview.PROBABLY: N_("Probably the same person"),
+    findings.PROBABLY: N_("Probably the same person"),
     "bad_phone": N_("Phone cannot be read"),
     "phone_precision_lost": N_("Phone has lost digits"),
     "bad_email": N_("E-mail cannot be read"),
@@ -79,9 +79,9 @@ FINDINGS: Final[Mapping[str, str]] = {
     "extra_cells": N_("Cells beyond the titles"),
     "too_long_for_display": N_("Very long text"),
     "hidden_row": N_("Hidden row"),
-    preview.ATTACHED: N_("A repeat inquiry"),
-    preview.UPDATED: N_("Row has changed since last time"),
-    preview.UNCHANGED: N_("Row was loaded before"),
+    findings.ATTACHED: N_("A repeat inquiry"),
+    findings.UPDATED: N_("Row has changed since last time"),
+    findings.UNCHANGED: N_("Row was loaded before"),
 }
 
 ICONS: Final = {Gravity.BAD: "circle-x", Gravity.LOOK: "triangle-alert", Gravity.REPEAT: "copy"}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from leaddesk.exchange.preview import Gravity, Mark, Place, Preview, Status
+from leaddesk.exchange.findings import Gravity, Mark, Place, Status
+from leaddesk.exchange.preview import Preview
 from leaddesk.explain import remark
 from leaddesk.words import _
 from ui.models import import_words as words
@@ -90,7 +91,7 @@ class PreviewModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Count the columns of the file."""
-        return 0 if parent.isValid() or self.preview is None else self.preview.width
+        return 0 if parent.isValid() or self.preview is None else self.preview.cells.width
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a cell's text, tooltip or look."""
@@ -110,8 +111,8 @@ class PreviewModel(QAbstractTableModel):
         if self.preview is None:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            in_sight = role == Qt.ItemDataRole.DisplayRole and 0 <= section < self.preview.width
-            return self.preview.titles[section] if in_sight else None
+            in_sight = role == Qt.ItemDataRole.DisplayRole and 0 <= section < self.preview.cells.width
+            return self.preview.cells.titles[section] if in_sight else None
         return self._row_head(section, role) if 0 <= section < len(self._rows) else None
 
     def _row_head(self, section: int, role: int) -> Any:
@@ -143,12 +144,12 @@ class PreviewModel(QAbstractTableModel):
         preview = self.preview
         assert preview is not None
         is_skipped = preview.status(row) is Status.SKIPPED
-        return tuple(self._cell(preview, row, column, is_skipped=is_skipped) for column in range(preview.width))
+        return tuple(self._cell(preview, row, column, is_skipped=is_skipped) for column in range(preview.cells.width))
 
     @staticmethod
     def _cell(preview: Preview, row: int, column: int, *, is_skipped: bool) -> CellLook:
-        reading = preview.reading(row, column)
-        field = preview.field(column)
+        reading = preview.cells.reading(row, column)
+        field = preview.cells.field(column)
         text = words.shown(reading.value, preview.prepared.how.country)
         marks = preview.marks(Place(row, column))
         gravity = _worst(marks)

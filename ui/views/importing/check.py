@@ -8,7 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.exchange.preview import Place, Preview, Status
+from leaddesk.exchange.findings import Place, Status
+from leaddesk.exchange.preview import Preview
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.words import _, n_
 from ui import format as fmt
@@ -198,11 +199,11 @@ class CheckPage(QWidget):
         following.activated.connect(self.panel.next)
 
     def _show_foot(self, preview: Preview) -> None:
-        count = len(preview.prepared.drafts)
+        count = preview.loadable
         self._state.setText(_("Nothing is written to the base yet"))
         self.load.setText(n_("Load {n} row", "Load {n} rows", count).format(n=fmt.number(count)))
         self.load.setEnabled(preview.is_rehearsed and count > 0)
-        self.rejects.setEnabled(bool(preview.prepared.rejected))
+        self.rejects.setEnabled(bool(preview.rejected))
         self._skipped.setText(_skipped(preview))
 
     def _on_filtered(self, status: Status | None) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from leaddesk.exchange.preview import Preview, Status
+from leaddesk.exchange.findings import Status
+from leaddesk.exchange.preview import Preview
 from leaddesk.words import _, n_, p_
 from ui import format as fmt
 from ui.models import import_words as words

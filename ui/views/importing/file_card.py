@@ -84,8 +84,8 @@ class FileCard(QFrame):
     def show_preview(self, preview: Preview) -> None:
         """Show a file as it was understood."""
         prepared = preview.prepared
-        fields = [preview.field(at) for at in range(len(prepared.layout.titles))]
-        count = len(prepared.drafts) + len(prepared.rejected)
+        fields = [preview.cells.field(at) for at in range(len(prepared.layout.titles))]
+        count = preview.loadable + preview.rejected
         known = sum(field is not None for field in fields)
         columns = n_(
             "Layout recognised: {k} of {n} column", "Layout recognised: {k} of {n} columns", len(fields)
@@ -96,7 +96,7 @@ class FileCard(QFrame):
         self._show_sheets(preview, count)
         self._show_header_rows(preview)
         self._show_encodings(prepared.encoding)
-        order = preview.date_order.rstrip("?")
+        order = preview.cells.date_order.rstrip("?")
         _fill(self.date_order, [(_(word), code) for code, word in _ORDERS], order)
 
     def _show_sheets(self, preview: Preview, count: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from leaddesk.exchange.preview import Place
+from leaddesk.exchange.findings import Place
 from leaddesk.words import _
 from ui.models import import_words as words
 from ui.models.preview_model import LOOK_ROLE, Index, PreviewModel
@@ -124,8 +124,8 @@ class PreviewGrid(QTableView):
         row = preview.prepared.layout.header_row
         self._corner.text = _("Row {n}").format(n=row) if row else ""
         self._corner.update()
-        if self._sized_for != preview.titles:
-            self._sized_for, self._is_marked = preview.titles, False
+        if self._sized_for != preview.cells.titles:
+            self._sized_for, self._is_marked = preview.cells.titles, False
             self._size_columns(least=_NARROW)
         if preview.is_rehearsed and not self._is_marked:
             self._is_marked = True  # marks came that were not known before the base was asked
@@ -145,7 +145,7 @@ class PreviewGrid(QTableView):
 
     def _head_width(self, column: int) -> int:
         preview = self._model.preview
-        field = preview.field(column) if preview else None
+        field = preview.cells.field(column) if preview else None
         word = _(words.FIELDS[field].words if field else words.SKIP)
         return paint.width_of(word, self._theme.font(Role.NAME)) + (72 if field else 52)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from leaddesk.exchange.drafting import letters_of
-from leaddesk.exchange.preview import Status
+from leaddesk.exchange.findings import Status
 from leaddesk.words import _
 from ui.models import import_words as words
 from ui.models.preview_model import STATUS_ROLE, PreviewModel
@@ -59,7 +59,7 @@ class FieldHeader(QHeaderView):
         if not isinstance(model, PreviewModel) or model.preview is None:
             return
         tokens = self._theme.tokens
-        field = model.preview.field(section)
+        field = model.preview.cells.field(section)
         painter.save()
         painter.fillRect(rect, tokens.table_head)
         painter.setPen(QPen(tokens.line, 1))
@@ -74,7 +74,7 @@ class FieldHeader(QHeaderView):
         bold = self._theme.font(Role.SECONDARY_BOLD)
         paint.text(painter, line, letter, font=bold, color=tokens.text2)
         title = line.adjusted(paint.width_of(letter, bold) + 8, 0, 0, 0)
-        text = model.preview.titles[section]
+        text = model.preview.cells.titles[section]
         paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
         painter.restore()
 

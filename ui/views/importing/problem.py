@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaddesk.exchange import preview as previews
+from leaddesk.exchange import findings
 from leaddesk.exchange.drafting import letters_of
 from leaddesk.explain import remark
 from leaddesk.words import _
 from ui.models import import_words as words
 
 if TYPE_CHECKING:
-    from leaddesk.exchange.preview import Finding, Place, Preview
+    from leaddesk.exchange.findings import Finding, Place
+    from leaddesk.exchange.preview import Preview
 
 
 class Way(NamedTuple):
@@ -47,7 +48,7 @@ class Told(NamedTuple):
 def tell(preview: Preview, finding: Finding, place: Place) -> Told:
     """Give what the panel shows about a place of a finding."""
     ways = _ways(preview, finding.code, place)
-    written = preview.reading(place.row, place.column).written if place.column is not None else ""
+    written = preview.cells.reading(place.row, place.column).written if place.column is not None else ""
     return Told(
         title=_(words.FINDINGS[finding.code]),
         where=_where(preview, place),
@@ -63,7 +64,7 @@ def tell(preview: Preview, finding: Finding, place: Place) -> Told:
 def _where(preview: Preview, place: Place) -> str:
     if place.column is None:
         return _("Row {row}").format(row=place.row)
-    title = preview.titles[place.column]
+    title = preview.cells.titles[place.column]
     letter = letters_of(place.column)
     if not title:
         return _("Row {row}, column {letter}").format(row=place.row, letter=letter)
@@ -72,7 +73,7 @@ def _where(preview: Preview, place: Place) -> str:
 
 def _ways(preview: Preview, code: str, place: Place) -> tuple[Way, ...]:
     if code == "ambiguous_date":
-        day_first, month_first = preview.dates_both_ways(place)
+        day_first, month_first = preview.cells.dates_both_ways(place)
         return tuple(
             Way(key, words.day(value), hint)
             for key, value, hint in (
@@ -83,7 +84,7 @@ def _ways(preview: Preview, code: str, place: Place) -> tuple[Way, ...]:
         )
     if code == "email_typo":
         fix = preview.mended(place)
-        written = preview.reading(place.row, place.column or 0).written
+        written = preview.cells.reading(place.row, place.column or 0).written
         if fix is not None:
             return (
                 Way("mend", fix.text, _("probably meant")),
@@ -93,18 +94,18 @@ def _ways(preview: Preview, code: str, place: Place) -> tuple[Way, ...]:
 
 
 def _chosen(preview: Preview, code: str) -> str:
-    return preview.date_order.rstrip("?") if code == "ambiguous_date" else "mend"
+    return preview.cells.date_order.rstrip("?") if code == "ambiguous_date" else "mend"
 
 
 def _explanation(preview: Preview, code: str, place: Place) -> str:
     match code:
-        case previews.PROBABLY:
+        case findings.PROBABLY:
             return _("The row is loaded as a lead of its own and marked: somebody should look whether it is the same.")
-        case previews.ATTACHED:
+        case findings.ATTACHED:
             return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
-        case previews.UPDATED:
+        case findings.UPDATED:
             return _("The row was loaded before and has changed: its card gets the new values.")
-        case previews.UNCHANGED:
+        case findings.UNCHANGED:
             return _("The row was loaded before and is the same: nothing happens.")
     value = next((mark.value for mark in preview.marks(place) if mark.code == code), "")
     return remark(code, value)
@@ -113,7 +114,7 @@ def _explanation(preview: Preview, code: str, place: Place) -> str:
 def _agreements(preview: Preview, code: str, place: Place) -> tuple[Agreement, ...]:
     """Give field by field why the row and the card that is there belong together."""
     captured = preview.captured(place.row)
-    if code not in {previews.PROBABLY, previews.ATTACHED} or captured is None or not captured.matches:
+    if code not in {findings.PROBABLY, findings.ATTACHED} or captured is None or not captured.matches:
         return ()
     signs = {"equal": "=", "similar": "≈"}
     return tuple(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from leaddesk.exchange.preview import Finding, Gravity, Place, Preview, gravity
+from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
+from leaddesk.exchange.preview import Preview
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import import_words as words

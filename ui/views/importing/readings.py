@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from leaddesk.exchange.preview import Finding, gravity
+from leaddesk.exchange.findings import Finding, gravity
 from leaddesk.words import _
 from ui import format as fmt
 from ui.models import import_words as words
