@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from leaddesk.exchange.readers import Table, open_table
 from leaddesk.exchange.readers.cells import Row
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.sheet import Layout
-from leaddesk.exchange.workshop import Items
+from leaddesk.exchange.workshop import ALONE, Items, Spare
 from leaddesk.storage.bulk import uncollected
 from leaddesk.words import LANGUAGES, N_, catalogue
 
@@ -77,6 +78,8 @@ class Source:
     encoding: str
     marks: Marks
     rows: tuple[Row, ...]
+    spare: Spare = field(default_factory=Spare, compare=False)
+    """Starts to be of use while a large sheet is still being read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,13 @@ def read(path: Path, how: How, *, stop: Stop | None = None, progress: Progress =
     """Read a sheet in a child process; raises Refused or Unavailable, also when `stop` was pressed."""
     watched = stop or Stop()
     with open_table(path, sheet=how.sheet, encoding=how.encoding, started=watched.watch) as table:
-        rows: list[Row] = []
+        rows, spare = list[Row](), Spare()
         for batch in table.batches():
             rows.extend(batch)
             progress(len(rows), 0)
-        return Source(path, table.sheets, table.sheet, table.encoding or "", table.marks, tuple(rows))
+            if len(rows) > ALONE:
+                spare.start()
+        return Source(path, table.sheets, table.sheet, table.encoding or "", table.marks, tuple(rows), spare)
 
 
 def understand(
@@ -168,8 +173,8 @@ def understand(
 
 def _guessed(layout: Layout, rows: Sequence[Row]) -> mappings.Mapping:
     """Guess the fields; under a header of two rows a title that says nothing is asked again without its group."""
-    data = [row for row in rows[layout.first_row - 1 :] if not sheets.skip_reason(row, layout)]
-    sample = data[: mappings.SAMPLE]
+    data = (row for row in islice(rows, layout.first_row - 1, None) if not sheets.skip_reason(row, layout))
+    sample = list(islice(data, mappings.SAMPLE))
     fields = list(mappings.guess(layout, sample).fields)
     if layout.rows_of_header == 2:
         own = own_titles(layout, rows)
@@ -195,4 +200,4 @@ def _items(source: Source, layout: Layout, mapping: mappings.Mapping, how: How) 
     recipe = mappings.recipe(records, layout, mapping, options, marks=source.marks)
     reasons = {REASON_TITLE, *(catalogue(tongue).gettext(REASON_TITLE) for tongue in LANGUAGES)}
     recipe = recipe._replace(fixes=how.fixes, left_out=frozenset(reasons.intersection(layout.titles)))
-    return Items(recipe, source.rows, skipped)
+    return Items(recipe, source.rows, skipped, source.spare)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
-from leaddesk.exchange.mapping import Fix, Item, Rejected
+from leaddesk.exchange.mapping import Fix, Item, Recipe, Rejected
 from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers import Marks, Row
 from leaddesk.exchange.readers.cells import Known
@@ -70,8 +70,10 @@ def test_a_process_that_dies_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     whole = list(understood().items)
     answers = helper.Helper.answers
 
-    def dying(self: helper.Helper) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
-        for at, answer in enumerate(answers(self)):
+    def dying(
+        self: helper.Helper, recipe: Recipe, batches: Sequence[Sequence[wire.Record]]
+    ) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
+        for at, answer in enumerate(answers(self, recipe, batches)):
             yield answer
             if at == 1:
                 self._child.kill()
@@ -100,6 +102,16 @@ def test_an_import_left_halfway_leaves_no_process() -> None:
     process = left._coming.gi_frame.f_locals["helper"]._child  # type: ignore[attr-defined]
     assert process.poll() is None
     del batches, left
+    assert process.poll() is not None
+
+
+def test_a_process_that_nobody_needed_ends() -> None:
+    spare = helper.Spare()
+    spare.start()
+    assert spare._helper is not None
+    process = spare._helper._child
+    assert process.poll() is None
+    del spare
     assert process.poll() is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from queue import SimpleQueue
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from leaddesk import myself
 from leaddesk.domain.draft import Draft
@@ -23,11 +23,9 @@ _AHEAD = 16  # lines, two a batch, that may wait for whoever wants them
 
 
 class Helper:
-    """A second process at work on the records of one sheet; a context manager."""
+    """A second process, for the records of one sheet; a context manager."""
 
-    def __init__(self, recipe: Recipe, batches: Sequence[Sequence[Record]]) -> None:
-        self._recipe = recipe
-        self._batches = batches
+    def __init__(self) -> None:
         self._child = subprocess.Popen(  # noqa: S603 - our own program with a list of arguments, no shell
             myself.command(VERB),
             stdin=subprocess.PIPE,
@@ -40,9 +38,7 @@ class Helper:
         self._answers: SimpleQueue[bytes] = SimpleQueue()
         self._room = threading.Semaphore(_AHEAD)
         self._is_over = False
-        self._threads = [threading.Thread(target=work, daemon=True) for work in (self._feed, self._listen)]
-        for thread in self._threads:
-            thread.start()
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
         return self
@@ -50,17 +46,32 @@ class Helper:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
         self._is_over = True
         self._child.kill()
         self._room.release()  # the listener may wait for it
         for thread in self._threads:
             thread.join()
+        with suppress(OSError):  # what was not written yet goes nowhere
+            self._pipes[0].close()
+        self._pipes[1].close()
         self._child.wait()
 
-    def answers(self) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
+    def answers(
+        self, recipe: Recipe, batches: Sequence[Sequence[Record]]
+    ) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
         """Give for each batch what became of it, and the packed workups of its drafts; fewer if the process dies."""
+        self._threads = [
+            threading.Thread(target=self._feed, args=(recipe, batches), daemon=True),
+            threading.Thread(target=self._listen, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
         known = Known()
-        for batch in self._batches:
+        for batch in batches:
             items, workups = self._answer(), self._answer()
             if not workups.endswith(b"\n"):
                 return
@@ -73,19 +84,43 @@ class Helper:
 
     def _listen(self) -> None:
         """Take the answers from the pipe before they are wanted: it holds less than one of them."""
-        assert self._child.stdout is not None
-        with self._child.stdout as pipe:
-            for line in pipe:
-                self._room.acquire()
-                if self._is_over:
-                    return
-                self._answers.put(line)
+        for line in self._pipes[1]:
+            self._room.acquire()
+            if self._is_over:
+                return
+            self._answers.put(line)
         self._answers.put(b"")
         self._answers.put(b"")
 
-    def _feed(self) -> None:
-        assert self._child.stdin is not None
-        with suppress(OSError), self._child.stdin as pipe:  # it died: `answers` sees that
-            pipe.write(wire.line_of_recipe(self._recipe))
-            for batch in self._batches:
+    def _feed(self, recipe: Recipe, batches: Sequence[Sequence[Record]]) -> None:
+        with suppress(OSError), self._pipes[0] as pipe:  # it died: `answers` sees that
+            pipe.write(wire.line_of_recipe(recipe))
+            for batch in batches:
                 pipe.write(wire.line_of_records(batch))
+
+    @property
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        return self._child.stdin, self._child.stdout
+
+
+class Spare:
+    """A second process that starts while a large sheet is still being read, for the first who needs one."""
+
+    def __init__(self) -> None:
+        self._helper: Helper | None = None
+
+    def start(self) -> None:
+        """Start it, unless it has been."""
+        if self._helper is None:
+            self._helper = Helper()
+
+    def take(self) -> Helper:
+        """Give the one that was started, or a new one."""
+        helper, self._helper = self._helper or Helper(), None
+        return helper
+
+    def __del__(self) -> None:
+        if self._helper is not None:
+            self._helper.close()

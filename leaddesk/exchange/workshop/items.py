@@ -8,7 +8,7 @@ from typing import NamedTuple, overload
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped
 from leaddesk.exchange.readers.cells import Row
-from leaddesk.exchange.workshop.helper import Helper
+from leaddesk.exchange.workshop.helper import Spare
 from leaddesk.exchange.workshop.wire import Record, workups_of
 from leaddesk.leads.workup import Workup
 
@@ -40,13 +40,15 @@ class Batch(NamedTuple):
 class Items(Sequence[Item]):
     """What becomes of every row, row 1 first. A look at one that is not there yet waits for it."""
 
-    def __init__(self, recipe: Recipe, rows: Sequence[Row], skipped: Mapping[int, Skipped]) -> None:
+    def __init__(
+        self, recipe: Recipe, rows: Sequence[Row], skipped: Mapping[int, Skipped], spare: Spare | None = None
+    ) -> None:
         self._count = len(rows)
         self._skipped = skipped
         self._items: list[Item] = []
         self._batches: list[Batch] = []
         records = [(number, row) for number, row in enumerate(rows, 1) if number not in skipped]
-        self._coming = _batches(recipe, records)
+        self._coming = _batches(recipe, records, spare or Spare())
 
     def __len__(self) -> int:
         return self._count
@@ -93,13 +95,13 @@ class Items(Sequence[Item]):
             self._items.append(row)
 
 
-def _batches(recipe: Recipe, records: Sequence[Record]) -> Iterator[Batch]:
+def _batches(recipe: Recipe, records: Sequence[Record], spare: Spare) -> Iterator[Batch]:
     """Make records; those that the second process leaves undone, whatever befell it, are made here."""
     batches = [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
     done = 0
     if len(records) > ALONE:
-        with Helper(recipe, batches) as helper:
-            for items, packed in helper.answers():
+        with spare.take() as helper:
+            for items, packed in helper.answers(recipe, batches):
                 yield Batch(items, batches[done][-1][0], packed)
                 done += 1
     maker = Maker(recipe)
