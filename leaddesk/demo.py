@@ -15,10 +15,12 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId, id_of
 from leaddesk.domain.worktime import WorkTime
+from leaddesk.errors import Unavailable
 from leaddesk.exchange.importing import Report, load
 from leaddesk.exchange.preparing import How, Prepared, prepare
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import DEFAULT_ZONE
+from leaddesk.storage.locks import OpenLock, beside
 from leaddesk.tasks.plans import overdue, postpone
 from leaddesk.unit import Unit
 from resources.samples import make_sample
@@ -60,10 +62,25 @@ def build(
     clock: Clock | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Demo:
-    """Make the demo base at `base` and import the sample workbook of today into it."""
+    """Make the demo base at `base` and import the sample workbook of today into it.
+
+    `progress` may raise to stop it: the desk is closed then, and what was made is left for `remove`.
+    """
     present = clock or WallClock()
     morning = _last_working_morning(present.now())
     desk = Desk.create(base, clock=_Stopped(morning))
+    try:
+        prepared, report = _fill(desk, morning, progress)
+        desk.clock = present
+        desk.act(Doing("demo", desk.actor), _work_a_day)
+    except BaseException:
+        desk.close()
+        raise
+    return Demo(desk, prepared, report)
+
+
+def _fill(desk: Desk, morning: datetime, progress: Callable[[int, int], None]) -> tuple[Prepared, Report]:
+    """Put the team on the list and import the workbook of the morning."""
     desk.actor = desk.act(Doing("demo"), _hire).result
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / "Лиды отдела продаж.xlsx"
@@ -71,10 +88,7 @@ def build(
         prepared = prepare(workbook, How())
         options = CaptureOptions(tasks=TasksFor.SPREAD, tasks_per_day=TASKS_PER_DAY, adds_members=True)
         doing = Doing("import", desk.actor, {"file": workbook.name})
-        done = desk.act(doing, load, prepared, options, progress=progress)
-    desk.clock = present
-    desk.act(Doing("demo", desk.actor), _work_a_day)
-    return Demo(desk, prepared, done.result)
+        return prepared, desk.act(doing, load, prepared, options, progress=progress).result
 
 
 def _last_working_morning(now: datetime) -> datetime:
@@ -106,3 +120,14 @@ def _hire(unit: Unit) -> CardId:
         for name, role, aliases in _TEAM
     ]
     return members[0].id
+
+
+def remove(base: Path) -> None:
+    """Delete a demo base with its side files. Raises Unavailable while somebody has it open."""
+    with OpenLock(base) as lock:
+        if not lock.try_alone():
+            raise Unavailable("base_open_elsewhere")
+        for name in ("", "-wal", "-shm"):
+            base.with_name(base.name + name).unlink(missing_ok=True)
+    for name in ("open", "keeper"):
+        beside(base, name).unlink(missing_ok=True)

@@ -27,3 +27,13 @@ def _codes() -> dict[str, str]:
         for name in names.split("|"):
             codes.setdefault(_key(name), code)
     return codes
+
+
+def country_names(language: str) -> dict[str, str]:
+    """Give every country's name in a language ("ru", else English) by its ISO 3166-1 code."""
+    names: dict[str, str] = {}
+    for line in countries.TABLE.strip().splitlines():
+        code, listed = line.split(" ", 1)
+        english, russian, *_others = (*listed.split("|"), "")
+        names.setdefault(code, russian if language == "ru" and russian else english)
+    return names

@@ -1,0 +1,25 @@
+"""Changes of the team's settings: one row of the base each, journalled and undone like everything else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leaddesk import settings
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import id_of
+from leaddesk.leads.setup import team_settings
+from leaddesk.unit import Unit
+
+
+def change_setting(unit: Unit, key: str, value: Any) -> None:
+    """Set a declared setting of the team. Raises Refused for a value that it does not take."""
+    new = settings.checked(settings.BY_KEY[key], value)
+    name, _dot, part = key.partition(".")
+    if part:
+        new = {**(team_settings(unit.session).get(name) or {}), part: new}
+    setting = id_of(f"setting:{name}")
+    row = unit.session.connection().exec_driver_sql("SELECT rid FROM setting WHERE id = ?", (setting,)).first()
+    if row is None:
+        unit.record.create(CardKind.SETTING, {"key": name, "value": {"value": new}}, card_id=setting)
+    else:
+        unit.record.edit(CardRef(CardKind.SETTING, setting, row[0]), value={"value": new})
