@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -266,3 +267,12 @@ def _head(column: Column, found: Iterable[_Group]) -> Head:
 def _counts(found: Sequence[_Group]) -> dict[str, int]:
     counts = {one: sum(group.leads for group in found if group.temperature == one) for one in _PIPELINES}
     return {"all": sum(counts.values())} | counts
+
+
+def around(session: Session, leads: Iterable[int], tasks: Iterable[int]) -> list[ListRow]:
+    """Read the cards of leads that were touched, and of those whose tasks were: at most some hundreds."""
+    found = session.connection().exec_driver_sql(
+        "SELECT l.rid FROM json_each(?) j JOIN task t ON t.rid = j.value JOIN lead l ON l.id = t.lead_id",
+        (json.dumps(list(tasks)),),
+    )
+    return rows.page(session, sorted({*leads, *found.scalars()}))
