@@ -15,7 +15,7 @@ from leaddesk.domain.lead import LeadKind, Temperature
 from leaddesk.duplicates.candidates import Candidate, SeenRow, Sought, is_same_record, look_up, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
-from leaddesk.duplicates.profile import Organisation, Profile, of_draft
+from leaddesk.duplicates.profile import Organisation, Profile
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
@@ -81,7 +81,7 @@ class CaptureSession:
         met = look_up(self._unit.session, [one.workup.sought for one in brought])
         found: list[tuple[Judged, ...]] = [()] * len(brought)
         for place in met.places():
-            profile = of_draft(brought[place].draft)
+            profile = brought[place].workup.profile
             found[place] = _best(_judge(profile, met.of(place, profile), size))
         return found
 
@@ -94,8 +94,7 @@ class CaptureSession:
         kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
         answers = {}
         for i, pair in keys.items():
-            draft = brought[i].draft
-            row = self._row_of(draft, seen.get(pair.identity, ()), digest=pair.content)
+            row = self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content)
             if row is None:
                 continue
             kind = kinds[row.lead.id].kind
@@ -103,10 +102,10 @@ class CaptureSession:
             if is_changed:
                 kind = self._revise(brought[i], row.lead, pair)
             outcome = Outcome.UPDATED if is_changed else Outcome.UNCHANGED
-            answers[i] = Captured(draft.row, outcome, row.lead, kind)
+            answers[i] = Captured(brought[i].draft.row, outcome, row.lead, kind)
         return answers
 
-    def _row_of(self, draft: Draft, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
+    def _row_of(self, one: _Brought, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
         """Choose the row that came before: the one that said the same, else one that is about the same person.
 
         Another file of these columns may count its rows 1, 2, 3 as well: nobody is taken for somebody else by that.
@@ -114,7 +113,7 @@ class CaptureSession:
         same = next((row for row in seen if row.digest == digest), None)
         if same is not None or not seen:
             return same
-        profile = of_draft(draft)
+        profile = one.workup.profile
         return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
 
     def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:

@@ -14,7 +14,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.candidates import Sought, sought
 from leaddesk.duplicates.index import packed
 from leaddesk.duplicates.keys import keys_of
-from leaddesk.duplicates.profile import NOWHERE, Organisation, build, of_card, of_draft
+from leaddesk.duplicates.profile import NOWHERE, Organisation, Profile, build, of_card, of_draft
 from leaddesk.leads import births
 from leaddesk.leads.listing import Shown, shown
 from leaddesk.search.index import Text, text_of
@@ -39,13 +39,18 @@ class Firm(NamedTuple):
 class Workup(NamedTuple):
     """A draft as capture needs it. `keys`, `text` and `shown` are what is derived of a new lead of it."""
 
-    is_person: bool
+    profile: Profile
     row: births.RowKeys | None
     sought: Sought
     keys: bytes
     text: Text
     shown: Shown
     firm: Firm | None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the record names a person."""
+        return any(name.is_person for name in self.profile.names)
 
 
 def work_up(draft: Draft) -> Workup:
@@ -56,7 +61,7 @@ def work_up(draft: Draft) -> Workup:
     has_more = bool(profile.begun) or (said is NOWHERE and bool(draft.inn or draft.website))
     kept = keys_of(of_card(card, said)) if has_more else keys  # a draft says more than its card will show
     return Workup(
-        is_person=any(name.is_person for name in profile.names),
+        profile=profile,
         row=row,
         sought=sought(keys, with_namesakes=False),
         keys=packed(kept, rows=(row.identity,) if row else ()),
