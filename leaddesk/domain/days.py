@@ -1,0 +1,51 @@
+"""Days as people type them: "завтра", "пт", "12.05", "+7", "2026-05-12" (pure; no library reads these in Russian)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+_NEAR: Final = {
+    "сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "послезавтра": 2,
+    "через неделю": 7, "in a week": 7, "через месяц": 30, "in a month": 30,
+}  # fmt: skip
+_WEEKDAYS: Final = ("пн|mon", "вт|tue", "ср|wed", "чт|thu", "пт|fri", "сб|sat", "вс|sun")
+_WHOLE_WEEKDAYS: Final = (
+    "понедельник|monday", "вторник|tuesday", "сред[ау]|wednesday", "четверг|thursday", "пятниц[ау]|friday",
+    "суббот[ау]|saturday", "воскресенье|sunday",
+)  # fmt: skip
+_ISO: Final = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
+_SHORT: Final = re.compile(r"(\d\d?)[./](\d\d?)(?:[./](\d{2}|\d{4}))?\.?")
+_AHEAD: Final = re.compile(r"\+\s?(\d{1,3})")
+
+
+def read_day(typed: str, today: date) -> date | None:
+    """Read a day; None where it is none. A day and month without a year, and a weekday, are the next ones ahead."""
+    words = typed.strip().casefold().replace("ё", "е")
+    if words in _NEAR:
+        return today + timedelta(days=_NEAR[words])
+    if found := _AHEAD.fullmatch(words):
+        return today + timedelta(days=int(found[1]))
+    for at, names in enumerate(zip(_WEEKDAYS, _WHOLE_WEEKDAYS, strict=True)):
+        if re.fullmatch("|".join(names), words):
+            return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+    if found := _ISO.fullmatch(words):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _SHORT.fullmatch(words):
+        return _short(int(found[1]), int(found[2]), found[3], today)
+    return None
+
+
+def _short(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year:
+        return _day(int(year) if len(year) == 4 else 2000 + int(year), month, day)
+    this = _day(today.year, month, day)
+    return this if this is not None and this >= today else _day(today.year + 1, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
