@@ -109,7 +109,7 @@ def _ways_in(side: DeskSide) -> Iterator[str]:
         workbook = Path(folder) / "Лиды.xlsx"
         make_sample.write(workbook, today=side.runner.desk.clock.now().date())
         page = side.load(workbook)
-        _settle(page.check.load.isEnabled)
+        _settle(page.faces.check.load.isEnabled)
         yield "import"
         page.close_job()
 

@@ -9,7 +9,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.exchange.findings import ATTACHED, ORDER, PROBABLY, UNCHANGED, UPDATED, Finding, Mark, Place, Status
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.mapping import Fix, Rejected, Skipped
-from leaddesk.exchange.preparing import Prepared
+from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.exchange.understood import Understood
 from leaddesk.leads.options import Captured, Outcome
 
@@ -23,16 +23,24 @@ _REASON_FIELDS = {"phone": ("phones",), "email": ("emails",), "name": ("name", "
 _WHO = ("name", "last_name", "first_name", "company", "phones", "emails")
 
 _STATUSES = tuple(Status)
+_TOLD_EVERY = 1_000  # rows
 _KNOWN = frozenset({Outcome.ATTACHED, Outcome.UPDATED, Outcome.UNCHANGED})
 
 
 class Preview:
     """A prepared file row by row; without a report of the rehearsal it knows only what the file itself tells.
 
-    `cells` tells how they were read; `loadable` and `rejected` count records. Looks at every row when it is made.
+    `cells` tells how they were read; `loadable` and `rejected` count records. Looks at every row when it is made:
+    `progress` is called with (done, total) rows now and then, and may raise to stop that.
     """
 
-    def __init__(self, prepared: Prepared, report: Report | None = None) -> None:
+    def __init__(
+        self,
+        prepared: Prepared,
+        report: Report | None = None,
+        *,
+        progress: Progress = lambda _done, _total: None,
+    ) -> None:
         self.prepared = prepared
         self.cells = Understood(prepared)
         self._captured = {one.row: one for one in report.captured} if report else {}
@@ -43,7 +51,7 @@ class Preview:
         self.statuses = bytearray(len(prepared.items) + 1)
         self.loadable = self.rejected = 0
         self._shown: array[int] = array("q")
-        self.findings = self._look()
+        self.findings = self._look(progress)
 
     @property
     def is_rehearsed(self) -> bool:
@@ -86,10 +94,12 @@ class Preview:
         meant = next((mark.value for mark in self.marks(place) if mark.code == "email_typo"), "")
         return self.cells.corrected(place, meant) if meant else None
 
-    def _look(self) -> tuple[Finding, ...]:
+    def _look(self, progress: Progress) -> tuple[Finding, ...]:
         found: dict[str, list[Place]] = {}
-        first = self.prepared.layout.first_row
+        first, rows = self.prepared.layout.first_row, len(self.prepared.items)
         for row, item in enumerate(self.prepared.items, 1):
+            if row % _TOLD_EVERY == 0:
+                progress(row, rows)
             if row >= first and _is_shown(item):
                 self._shown.append(row)
             if isinstance(item, Skipped):

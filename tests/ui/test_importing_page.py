@@ -75,12 +75,12 @@ def check(page: ImportPage, path: Path, qtbot: QtBot) -> None:
 
 
 def ready(page: ImportPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(page.check.load.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.faces.check.load.isEnabled, timeout=PATIENCE)
 
 
 def load(page: ImportPage, qtbot: QtBot) -> Changes:
     with qtbot.waitSignal(page.finished, timeout=PATIENCE) as told:
-        page.check.load.click()
+        page.faces.check.load.click()
     changes: Changes = told.args[0]
     return changes
 
@@ -95,7 +95,7 @@ def _scalar(session: Session, statement: str) -> Any:
 
 
 def figures(page: ImportPage) -> list[str]:
-    return [button._figure for button in page.check.counters.buttons]
+    return [button._figure for button in page.faces.check.counters.buttons]
 
 
 def texts(widget: QWidget) -> str:
@@ -110,7 +110,7 @@ def press(panel: ProblemPanel, code: str) -> None:
 def test_counts_come_before_anything_is_written(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     assert figures(page) == ["0", "1", "3", "1"]
-    assert page.check.load.words == "Load 4 rows"
+    assert page.faces.check.load.words == "Load 4 rows"
     assert "Nothing is written to the base yet" in texts(page)
     assert leads(office) == 0
 
@@ -123,10 +123,10 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     assert leads(office) == 3
     assert "4 rows loaded" in texts(page)
     with qtbot.waitSignal(page.open_leads) as asked:
-        page.loaded.leads.click()
+        page.faces.loaded.leads.click()
     assert asked.args[0] == changes.created[CardKind.LEAD]
     assert len(asked.args[0]) == 3
-    page.loaded.undo.click()
+    page.faces.loaded.undo.click()
     qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
     assert leads(office) == 0
 
@@ -140,29 +140,29 @@ def test_same_file_twice_is_told_as_known(page: ImportPage, file: Path, qtbot: Q
 
 def test_counter_leaves_only_its_rows(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    repeats = page.check.counters.buttons[1]
+    repeats = page.faces.check.counters.buttons[1]
     repeats.click()
-    assert [page.check.model.number(at) for at in range(page.check.model.rowCount())] == [4]
+    assert [page.faces.check.model.number(at) for at in range(page.faces.check.model.rowCount())] == [4]
     repeats.click()
-    assert page.check.model.rowCount() == len(ROWS)
-    page.check.counters.buttons[3].click()
-    press(page.check.panel, "email_typo")
-    assert page.check.model.filter is None
-    place = page.check.model.place(page.check.grid.currentIndex())
+    assert page.faces.check.model.rowCount() == len(ROWS)
+    page.faces.check.counters.buttons[3].click()
+    press(page.faces.check.panel, "email_typo")
+    assert page.faces.check.model.filter is None
+    place = page.faces.check.model.place(page.faces.check.grid.currentIndex())
     assert place is not None
     assert place.row == 3
 
 
 def test_order_of_dates_is_applied_to_all(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    press(page.check.panel, "ambiguous_date")
-    assert page.check.model.index(0, 4).data() == "3 April 2026"
-    month_first = next(one for one in page.check.panel._readings if one.key == "mdy")
+    press(page.faces.check.panel, "ambiguous_date")
+    assert page.faces.check.model.index(0, 4).data() == "3 April 2026"
+    month_first = next(one for one in page.faces.check.panel._readings if one.key == "mdy")
     month_first.click()
-    page.check.panel._on_applied()
-    qtbot.waitUntil(lambda: page.check.model.index(0, 4).data() == "4 March 2026", timeout=PATIENCE)
+    page.faces.check.panel._on_applied()
+    qtbot.waitUntil(lambda: page.faces.check.model.index(0, 4).data() == "4 March 2026", timeout=PATIENCE)
     ready(page, qtbot)
-    preview = page.check.model.preview
+    preview = page.faces.check.model.preview
     assert preview is not None
     assert "ambiguous_date" not in {one.code for one in preview.findings}
 
@@ -171,9 +171,9 @@ def test_mistyped_address_is_put_right_where_the_person_says_so(
     page: ImportPage, office: Office, file: Path, qtbot: QtBot
 ) -> None:
     check(page, file, qtbot)
-    press(page.check.panel, "email_typo")
-    page.check.panel._on_applied()
-    qtbot.waitUntil(lambda: page.check.model.index(1, 3).data() == "vorob@gmail.com", timeout=PATIENCE)
+    press(page.faces.check.panel, "email_typo")
+    page.faces.check.panel._on_applied()
+    qtbot.waitUntil(lambda: page.faces.check.model.index(1, 3).data() == "vorob@gmail.com", timeout=PATIENCE)
     ready(page, qtbot)
     load(page, qtbot)
     statement = "SELECT value FROM lead_channel WHERE value LIKE 'vorob%'"
@@ -182,11 +182,11 @@ def test_mistyped_address_is_put_right_where_the_person_says_so(
 
 def test_field_chosen_by_hand_is_remembered_only_once_it_is_loaded(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    page.check.field_chosen.emit(5, "topic")
+    page.faces.check.grid.field_chosen.emit(5, "topic")
     qtbot.waitUntil(lambda: _field(page, 5) == "topic", timeout=PATIENCE)
     check(page, file, qtbot)
     assert _field(page, 5) != "topic"
-    page.check.field_chosen.emit(5, "topic")
+    page.faces.check.grid.field_chosen.emit(5, "topic")
     qtbot.waitUntil(lambda: _field(page, 5) == "topic", timeout=PATIENCE)
     ready(page, qtbot)
     load(page, qtbot)
@@ -195,18 +195,18 @@ def test_field_chosen_by_hand_is_remembered_only_once_it_is_loaded(page: ImportP
 
 
 def _field(page: ImportPage, column: int) -> str | None:
-    preview = page.check.model.preview
+    preview = page.faces.check.model.preview
     return preview.cells.field(column) if preview else None
 
 
 def test_scroll_and_cell_stay_when_the_file_is_read_anew(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
     rows = tuple((f"Иванов Пётр {n}", "", f"8 912 {1_000_000 + n}", "", "", "") for n in range(300))
     check(page, book(tmp_path / "long.xlsx", rows), qtbot)
-    grid = page.check.grid
-    grid.setCurrentIndex(page.check.model.index(120, 2))
+    grid = page.faces.check.grid
+    grid.setCurrentIndex(page.faces.check.model.index(120, 2))
     before = grid.verticalScrollBar().value()
     assert before > 0
-    page.check.said.emit("date_order", "mdy")
+    page.faces.check.card.said.emit("date_order", "mdy")
     qtbot.waitUntil(
         lambda: page.job.prepared is not None and page.job.prepared.how.date_order == "mdy", timeout=PATIENCE
     )
@@ -218,26 +218,26 @@ def test_scroll_and_cell_stay_when_the_file_is_read_anew(page: ImportPage, tmp_p
 def test_only_the_last_of_many_changes_counts(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     for field in ("topic", "city", "comment", None, "tags"):
-        page.check.field_chosen.emit(5, field)
+        page.faces.check.grid.field_chosen.emit(5, field)
     ready(page, qtbot)
     assert _field(page, 5) == "tags"
 
 
 def test_choices_about_tasks_and_repeats_reach_the_import(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    assert page.check.options.tasks is TasksFor.FRESH
-    page.check.tasks.setCurrentIndex(1)
-    assert page.check.options.tasks is TasksFor.NONE
-    page.check.panel.repeats.setCurrentIndex(1)
-    page.check.panel.repeats_changed.emit()
+    assert page.faces.check.options.tasks is TasksFor.FRESH
+    page.faces.check.tasks.setCurrentIndex(1)
+    assert page.faces.check.options.tasks is TasksFor.NONE
+    page.faces.check.panel.repeats.setCurrentIndex(1)
+    page.faces.check.panel.repeats_changed.emit()
     qtbot.waitUntil(lambda: figures(page)[1] == "0", timeout=PATIENCE)
-    assert page.check.options.is_new
+    assert page.faces.check.options.is_new
 
 
 def test_rejected_rows_go_to_a_workbook(page: ImportPage, file: Path, tmp_path: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     page.ask_target = lambda _parent: str(tmp_path / "out.xlsx")
-    page.check.rejects.click()
+    page.faces.check.rejects.click()
     qtbot.waitUntil(lambda: "1 row written to out.xlsx" in texts(page), timeout=PATIENCE)
     sheet: Any = openpyxl.load_workbook(tmp_path / "out.xlsx").active
     assert sheet.cell(2, 6).value == "никто"
@@ -250,7 +250,7 @@ def test_fatal_file_is_explained_and_the_page_goes_on(
     bad = file.with_name(name)
     bad.write_bytes(content)
     page.open_file(bad)
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.trouble, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.faces.stack.currentWidget() is page.faces.trouble, timeout=PATIENCE)
     assert name in texts(page)
     assert "The base is as it was." in texts(page)
     check(page, file, qtbot)
@@ -268,11 +268,11 @@ def test_loading_can_be_cancelled_within_a_second_and_leaves_nothing(
     def cancel(phase: str, done: int, _total: int) -> None:
         if phase == "loading" and done and not begun:
             begun.append(perf_counter())
-            page.waiting.cancelled.emit()
+            page.faces.waiting.cancelled.emit()
 
     page.job.progressed.connect(cancel)
-    page.check.load.click()
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.check and bool(begun), timeout=PATIENCE)
+    page.faces.check.load.click()
+    qtbot.waitUntil(lambda: page.faces.stack.currentWidget() is page.faces.check and bool(begun), timeout=PATIENCE)
     assert perf_counter() - begun[0] < 1
     ready(page, qtbot)
     assert leads(office) == 0
@@ -296,7 +296,7 @@ def test_file_can_be_dropped_on_the_page(page: ImportPage, file: Path, qtbot: Qt
     event = QDropEvent(
         QPoint(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    page.dropEvent(event)
+    page.faces.dropEvent(event)
     ready(page, qtbot)
     assert page.job.prepared is not None
     assert page.job.prepared.path == file
@@ -304,15 +304,15 @@ def test_file_can_be_dropped_on_the_page(page: ImportPage, file: Path, qtbot: Qt
 
 def test_next_goes_through_every_finding_and_round_again(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    preview = page.check.model.preview
+    preview = page.faces.check.model.preview
     assert preview is not None
     places = sum(len(one.places) for one in preview.findings)
     seen = []
-    page.check.panel.looked_at.connect(seen.append)
+    page.faces.check.panel.looked_at.connect(seen.append)
     for _turn in range(places):
-        page.check.panel.next()
+        page.faces.check.panel.next()
     assert len(set(seen)) >= places - 1
-    assert page.check.panel._finding is not None
+    assert page.faces.check.panel._finding is not None
 
 
 def test_every_control_has_a_name(page: ImportPage, file: Path, qtbot: QtBot) -> None:
@@ -327,23 +327,23 @@ def test_every_control_has_a_name(page: ImportPage, file: Path, qtbot: QtBot) ->
 
 def test_narrow_page_gives_the_panel_s_room_to_the_grid(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    assert page.check.panel.isVisible()
+    assert page.faces.check.panel.isVisible()
     page.resize(840, 700)
-    assert not page.check.panel.isVisible()
+    assert not page.faces.check.panel.isVisible()
     assert page.minimumSizeHint().height() <= 720
-    assert Status.NEW in {button.status for button in page.check.counters.buttons}
+    assert Status.NEW in {button.status for button in page.faces.check.counters.buttons}
 
 
 def test_wrong_encoding_is_told_and_the_reading_before_stands(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
     text = tmp_path / "in.csv"
     text.write_bytes("ФИО;Телефон\nОрлов Лев;8 912 204-18-37\n".encode("windows-1251"))
     check(page, text, qtbot)
-    assert page.check.card.encoding.isEnabled()
-    page.check.said.emit("encoding", "utf-8")
+    assert page.faces.check.card.encoding.isEnabled()
+    page.faces.check.card.said.emit("encoding", "utf-8")
     qtbot.waitUntil(lambda: "cannot be read" in texts(page), timeout=PATIENCE)
-    assert page.stack.currentWidget() is page.check
-    assert page.check.model.index(0, 0).data() == "Орлов Лев"
-    page.check.said.emit("encoding", "windows-1251")
+    assert page.faces.stack.currentWidget() is page.faces.check
+    assert page.faces.check.model.index(0, 0).data() == "Орлов Лев"
+    page.faces.check.card.said.emit("encoding", "windows-1251")
     ready(page, qtbot)
     load(page, qtbot)
 
@@ -351,24 +351,24 @@ def test_wrong_encoding_is_told_and_the_reading_before_stands(page: ImportPage, 
 def test_control_enter_loads(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     page.activateWindow()
-    page.check.grid.setFocus()
+    page.faces.check.grid.setFocus()
     with qtbot.waitSignal(page.finished, timeout=PATIENCE):
-        qtbot.keyClick(page.check.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(page.faces.check.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert leads(office) == 3
 
 
 def test_another_language_keeps_what_was_read_and_decided(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
-    page.check.tasks.setCurrentIndex(1)
-    read = [page.check.model.index(row, 2).data() for row in range(page.check.model.rowCount())]
+    page.faces.check.tasks.setCurrentIndex(1)
+    read = [page.faces.check.model.index(row, 2).data() for row in range(page.faces.check.model.rowCount())]
     page.retranslate()
-    assert page.stack.currentWidget() is page.check
-    assert page.check.load.isEnabled()
-    assert page.check.options.tasks is TasksFor.NONE
-    assert [page.check.model.index(row, 2).data() for row in range(page.check.model.rowCount())] == read
-    page.check.load.click()
-    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.loaded, timeout=PATIENCE)
+    assert page.faces.stack.currentWidget() is page.faces.check
+    assert page.faces.check.load.isEnabled()
+    assert page.faces.check.options.tasks is TasksFor.NONE
+    assert [page.faces.check.model.index(row, 2).data() for row in range(page.faces.check.model.rowCount())] == read
+    page.faces.check.load.click()
+    qtbot.waitUntil(lambda: page.faces.stack.currentWidget() is page.faces.loaded, timeout=PATIENCE)
     page.retranslate()
-    assert page.stack.currentWidget() is page.loaded
-    assert page.loaded.undo.isEnabled()
-    assert not page.loaded.undo.hasFocus()  # Enter right after a loading must not take it back
+    assert page.faces.stack.currentWidget() is page.faces.loaded
+    assert page.faces.loaded.undo.isEnabled()
+    assert not page.faces.loaded.undo.hasFocus()  # Enter right after a loading must not take it back

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from leaddesk.exchange.findings import Place, Status
 from leaddesk.exchange.preview import Preview
 from leaddesk.leads.options import CaptureOptions, TasksFor
-from leaddesk.words import _, n_
+from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
@@ -20,6 +20,8 @@ from ui.views.importing.choice import Choice
 from ui.views.importing.counters import Counters
 from ui.views.importing.file_card import FileCard
 from ui.views.importing.grid import PreviewGrid
+from ui.views.importing.job import ASKING, READING
+from ui.views.importing.outcome import progress_words
 from ui.views.importing.problem_panel import ProblemPanel
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
@@ -33,6 +35,7 @@ _PANEL_FROM: Final = 880
 """Width of the page, px, below which the panel makes room for the grid."""
 
 _PER_DAY: Final = (10, 20, 40)
+_WAITS: Final = {READING: N_("Reading anew…"), ASKING: N_("Comparing with the base…")}
 
 
 class Dashes(QWidget):
@@ -56,13 +59,13 @@ class Dashes(QWidget):
 class CheckPage(QWidget):
     """A file before loading. Nothing is written here: `confirmed`, `rejects_asked`, `cancelled` say what is wanted.
 
-    `said(field of How, value)` when it is to be read otherwise; `fixed(fixes)` when cells are put right;
+    `said(field of How, value)` when it is to be read otherwise; `mending_asked(Finding)` to put its cells right;
     `options_changed` when the base would answer otherwise.
     """
 
     said = Signal(str, object)
     field_chosen = Signal(int, object)
-    fixed = Signal(object)
+    mending_asked = Signal(object)
     options_changed = Signal()
     confirmed = Signal()
     rejects_asked = Signal()
@@ -112,9 +115,9 @@ class CheckPage(QWidget):
         self.panel.show_preview(preview)
         self._show_foot(preview)
 
-    def show_progress(self, words: str) -> None:
-        """Say in the foot what is being waited for."""
-        self._state.setText(words)
+    def tell_progress(self, phase: str, done: int = 0, total: int = 0) -> None:
+        """Say in the foot what is being waited for, and how far it is."""
+        self._state.setText(progress_words(phase, done, total) if total else _(_WAITS[phase]))
         self.load.setEnabled(False)
 
     def say(self, words: str) -> None:
@@ -127,6 +130,13 @@ class CheckPage(QWidget):
         self.counters.choose(None)
         self.model.show(None)
         self.load.setEnabled(False)
+
+    def take_over(self, former: CheckPage) -> None:
+        """Show what was read and decided in another language."""
+        self.tasks.setCurrentIndex(former.tasks.currentIndex())
+        self.panel.repeats.setCurrentIndex(former.panel.repeats.currentIndex())
+        if former.model.preview is not None:
+            self.show_preview(former.model.preview)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the grid the panel's room when the page is narrow."""
@@ -179,9 +189,9 @@ class CheckPage(QWidget):
         return foot
 
     def _connect(self) -> None:
-        self.card.said.connect(self.said)
+        self.card.said.connect(self._ask_anew)
         self.counters.chosen.connect(self._on_filtered)
-        self.grid.field_chosen.connect(self.field_chosen)
+        self.grid.field_chosen.connect(self._on_field_chosen)
         self.grid.pointed.connect(self.panel.point_at)
         self.panel.looked_at.connect(self._on_looked_at)
         self.panel.applied.connect(self._on_applied)
@@ -220,11 +230,18 @@ class CheckPage(QWidget):
         if preview is None:
             return
         if code == "ambiguous_date":
-            self.said.emit("date_order", way)
+            self._ask_anew("date_order", way)
             return
-        finding = next(one for one in preview.findings if one.code == code)
-        fixes = (preview.mended(place) for place in finding.places)
-        self.fixed.emit(tuple(fix for fix in fixes if fix is not None))
+        self.tell_progress(READING)
+        self.mending_asked.emit(next(one for one in preview.findings if one.code == code))
+
+    def _ask_anew(self, field: str, value: object) -> None:
+        self.tell_progress(READING)
+        self.said.emit(field, value)
+
+    def _on_field_chosen(self, column: int, field: str | None) -> None:
+        self.tell_progress(READING)
+        self.field_chosen.emit(column, field)
 
 
 def _skipped(preview: Preview) -> str:

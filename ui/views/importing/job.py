@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from leaddesk.errors import Refused
 from leaddesk.exchange import preparing
@@ -19,12 +19,13 @@ from leaddesk.importer import Importer, Memory, memory
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
+    from leaddesk.exchange.findings import Finding
     from leaddesk.exchange.importing import Report
     from leaddesk.exchange.preparing import Progress
     from leaddesk.leads.options import CaptureOptions
     from ui.runner import Problem, Request, Runner
 
-READING, UNDERSTANDING, ASKING, LOADING = "reading", "understanding", "asking", "loading"
+READING, UNDERSTANDING, ASKING, LOADING, REJECTS = "reading", "understanding", "asking", "loading", "rejects"
 _TOLD_EVERY: Final = 0.1  # seconds
 
 
@@ -56,33 +57,49 @@ class ImportJob(QObject):
         self._memory = Memory()
         self._stop = Stop()
         self._asked: Request[Any] | None = None
+        self._has_chosen_fields = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def open(self, path: Path) -> None:
         """Read a file from the beginning: everything about it is guessed."""
         self.cancel()
         stop, self._source, self.prepared = self._stop, None, None
+        self._has_chosen_fields = False
 
         def known(found: Memory) -> None:
             if not stop.is_wanted:
                 self._memory = found
-                self._understand(path, How(), stop)
+                self._understand(path, How, stop)
 
         self._asked = self._runner.ask(memory).then(known, owner=self).catch(self._failure(READING, stop))
 
-    def change(self, **said: Any) -> None:
-        """Understand the file anew with what the person said: fields of `How`."""
-        if self.prepared is None:
-            return
-        before, path = self.prepared.how, self.prepared.path
-        how = replace(before, **said)
-        self.cancel()
-        if {"sheet", "encoding"} & set(said):
-            self._source = None
-            how = replace(how, header_row=said.get("header_row"), fields=None, fixes=())
-        elif "header_row" in said:
-            how = replace(how, fields=None, fixes=())
-        self._understand(path, how, self._stop)
+    def change(self, field: str, value: object) -> None:
+        """Understand the file anew with what the person said: a field of `How`."""
+        prepared = self.prepared
+        if prepared is not None:
+            self._change(prepared, lambda how: _said(how, field, value), is_read_anew=field in {"sheet", "encoding"})
+
+    def choose_field(self, column: int, field: str | None) -> None:
+        """Let a column fill another field, or none; loading remembers that for the next file of this layout."""
+        prepared = self.prepared
+        if prepared is not None:
+            self._has_chosen_fields = True
+            fields = prepared.mapping.with_field(column, field).fields
+            self._change(prepared, lambda how: replace(how, fields=fields))
+
+    def mend(self, finding: Finding, preview: Preview) -> None:
+        """Put the cells of a finding right as was probably meant."""
+
+        def mended(how: How) -> How:  # of 100,000 cells this takes seconds: not in the window's thread
+            fixes = (preview.mended(place) for place in finding.places)
+            return replace(how, fixes=(*how.fixes, *(fix for fix in fixes if fix is not None)))
+
+        self._change(preview.prepared, mended)
+
+    def later(self, step: Callable[[], None]) -> None:
+        """Do something in the next turn of the event loop, unless something newer was asked by then."""
+        stop = self._stop
+        QTimer.singleShot(0, self, lambda: self._deliver(stop, step))
 
     def rehearse(self, options: CaptureOptions) -> None:
         """Ask the base what would become of the rows."""
@@ -94,8 +111,9 @@ class ImportJob(QObject):
 
         def work() -> Preview:
             with self.importer.calmly():
-                report = self.importer.rehearse(prepared, options, progress=self._told(ASKING, stop))
-                return Preview(prepared, report)  # looks at every row, which is no work for the window's thread
+                told = self._told(ASKING, stop)
+                report = self.importer.rehearse(prepared, options, progress=told)
+                return Preview(prepared, report, progress=told)  # looks at every row: no work for the window's thread
 
         self._asked = (
             self._runner.run(work)
@@ -103,13 +121,13 @@ class ImportJob(QObject):
             .catch(self._failure(ASKING, stop))
         )
 
-    def load(self, options: CaptureOptions, *, remembers: bool) -> None:
+    def load(self, options: CaptureOptions) -> None:
         """Take the file into the base: one transaction, all or nothing."""
         prepared = self.prepared
         if prepared is None:
             return
         self.cancel()
-        stop = self._stop
+        stop, remembers = self._stop, self._has_chosen_fields
 
         def work() -> Done[Report]:
             told = self._told(LOADING, stop)
@@ -124,7 +142,7 @@ class ImportJob(QObject):
         self._submit(
             lambda: self.importer.write_rejects(prepared, path),
             lambda count: self.rejects_written.emit(path, count),
-            phase="rejects",
+            phase=REJECTS,
             stop=Stop(),
         )
 
@@ -144,16 +162,23 @@ class ImportJob(QObject):
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _understand(self, path: Path, how: How, stop: Stop) -> None:
+    def _change(self, prepared: Prepared, change: Callable[[How], How], *, is_read_anew: bool = False) -> None:
+        self.cancel()
+        if is_read_anew:
+            self._source = None
+        self._understand(prepared.path, lambda: change(prepared.how), self._stop)
+
+    def _understand(self, path: Path, how: Callable[[], How], stop: Stop) -> None:
         source = self._source
 
         def work() -> tuple[Source, Preview]:
             with self.importer.calmly():
-                found = source or preparing.read(path, how, stop=stop, progress=self._told(READING, stop))
-                whole = self._memory.complete(how)
+                told, said = self._told(UNDERSTANDING, stop), how()
+                found = source or preparing.read(path, said, stop=stop, progress=self._told(READING, stop))
+                whole = self._memory.complete(said)
                 prepared = preparing.understand(found, whole, remembered=self._memory.layouts.get)
-                prepared.items.wait(self._told(UNDERSTANDING, stop))
-                return found, Preview(prepared)
+                prepared.items.wait(told)
+                return found, Preview(prepared, progress=told)
 
         def settle(answer: tuple[Source, Preview]) -> None:
             self._source, preview = answer
@@ -208,3 +233,11 @@ class ImportJob(QObject):
                 self.progressed.emit(phase, done, total)
 
         return told
+
+
+def _said(how: How, field: str, value: Any) -> How:
+    """Add what the person said: of another sheet, or under another header, nothing stays of what was said before."""
+    how = replace(how, **{field: value})
+    if field in {"sheet", "encoding"}:
+        return replace(how, header_row=None, fields=None, fixes=())
+    return replace(how, fields=None, fixes=()) if field == "header_row" else how

@@ -1,4 +1,4 @@
-"""The other faces of the import page: choose a file, wait, trouble with a file, and what was loaded."""
+"""The plain faces of the import page: choose a file, wait, trouble with a file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
@@ -17,13 +17,11 @@ from ui.theme.tokens import Tone
 from ui.views.importing.job import ASKING, LOADING, READING, UNDERSTANDING
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.label import PlainLabel, frame
+from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 from ui.widgets.panels import IconTile, ProgressPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ui.theme.theme import Theme
 
 
@@ -75,6 +73,7 @@ class Trouble(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._error: LeadDeskError | None = None
         self._title = PlainLabel("", Role.TITLE, wrap=True)
         self._text = PlainLabel("", Role.BODY, "text2", wrap=True)
         note = PlainLabel(_("The base is as it was."), Role.SECONDARY, "text2")
@@ -99,20 +98,28 @@ class Trouble(QWidget):
 
     def tell(self, error: LeadDeskError) -> None:
         """Say what is wrong and what to do."""
+        self._error = error
         cause, remedy = explain(error)
         self._title.setText(cause)
         self._text.setText(remedy)
         self.setAccessibleName(f"{cause} {remedy}")
 
+    def take_over(self, former: Trouble) -> None:
+        """Say again what was said in another language."""
+        if former._error is not None:
+            self.tell(former._error)
+
 
 class Waiting(QWidget):
-    """Something runs; `cancelled` when the person has had enough."""
+    """Something runs, of `phase`, with the file `name`; `cancelled` when the person has had enough."""
 
     cancelled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.phase = ""
+        self.name = ""
         self._layout = QVBoxLayout(self)
         self._layout.addStretch(2)
         self._layout.addStretch(3)
@@ -120,6 +127,7 @@ class Waiting(QWidget):
 
     def begin(self, phase: str, name: str) -> None:
         """Show a new thing that runs."""
+        self.phase, self.name = phase, name
         if self._panel is not None:
             self._panel.hide()
             self._panel.deleteLater()
@@ -135,6 +143,11 @@ class Waiting(QWidget):
         if self._panel is not None:
             self._panel.set_progress(done, total, progress_words(phase, done, total))
 
+    def take_over(self, former: Waiting) -> None:
+        """Show what ran in another language."""
+        if former.phase:
+            self.begin(former.phase, former.name)
+
 
 def progress_words(phase: str, done: int, total: int) -> str:
     """Say how far a phase is."""
@@ -148,116 +161,3 @@ def progress_words(phase: str, done: int, total: int) -> str:
             return _("Comparing with the base: {n} of {of}").format(n=n, of=of)
         case _:
             return _("{n} of {of} rows; until the end nothing is in the base").format(n=n, of=of)
-
-
-class Loaded(QWidget):
-    """What an import did; `undo_asked`, `rejects_asked`, `leads_asked` by its buttons."""
-
-    undo_asked = Signal()
-    rejects_asked = Signal()
-    leads_asked = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = PlainLabel("", Role.LEAD)
-        self._note = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
-        self._figures = QVBoxLayout()
-        self._figures.setSpacing(0)
-        self.undo = Button(theme, _("Undo the import"), icon="undo-2")
-        self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
-        self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
-        self.undo.clicked.connect(self.undo_asked)
-        self.rejects.clicked.connect(self.rejects_asked)
-        self.leads.clicked.connect(self.leads_asked)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(self._card(theme), 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
-
-    def _card(self, theme: Theme) -> QFrame:
-        card = frame("card")
-        card.setFixedWidth(680)
-        head = QHBoxLayout()
-        head.setSpacing(13)
-        head.addWidget(IconTile(theme, "circle-check", Tone.OK, size=44))
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self._title)
-        texts.addWidget(self._note)
-        head.addLayout(texts, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.undo, self.rejects):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leads)
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(22, 20, 22, 18)
-        layout.setSpacing(16)
-        layout.addLayout(head)
-        layout.addLayout(self._figures)
-        layout.addLayout(buttons)
-        return card
-
-    def tell(self, counts: Mapping[str, int], name: str) -> None:
-        """Show the counts of an import, and offer what can follow."""
-        loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
-        self._title.setText(n_("{n} row loaded", "{n} rows loaded", loaded).format(n=fmt.number(loaded)))
-        self._note.setText(_("{file} is in the base. It can be undone as a whole at any time.").format(file=name))
-        _empty(self._figures)
-        for key, word in _lines():
-            if counts.get(key):
-                self._figures.addWidget(frame("hairline"))
-                self._figures.addWidget(_line(word, fmt.number(counts[key])))
-        self.undo.setEnabled(True)
-        self.rejects.setEnabled(bool(counts.get("rejected")))
-        self.leads.setEnabled(bool(counts.get("new", 0) + counts.get("suspect", 0)))
-
-    def tell_undone(self, restored: int, kept: int, impossible: int) -> None:
-        """Show that the import was taken back: the three heaps of an undo."""
-        self._title.setText(_("The import was undone"))
-        self._note.setText(_("The base is as it was before, but for what somebody has changed since."))
-        _empty(self._figures)
-        for count, word in (
-            (restored, _("Cards taken back")),
-            (kept, _("Kept: changed since")),
-            (impossible, _("Could not be undone")),
-        ):
-            if count or word == _("Cards taken back"):
-                self._figures.addWidget(frame("hairline"))
-                self._figures.addWidget(_line(word, fmt.number(count)))
-        self.undo.setEnabled(False)
-        self.leads.setEnabled(False)
-
-    def say(self, text: str) -> None:
-        """Show a short remark under the title."""
-        self._note.setText(text)
-
-
-def _lines() -> tuple[tuple[str, str], ...]:
-    return (
-        ("new", _("New leads and interests")),
-        ("suspect", _("New ones that somebody should look at")),
-        ("attached", _("Repeat inquiries on cards that were there")),
-        ("updated", _("Rows loaded before that have changed")),
-        ("unchanged", _("Rows loaded before, the same")),
-        ("rejected", _("Rows not loaded: they are in the workbook of rejected rows")),
-        ("skipped", _("Skipped: titles, totals, empty rows")),
-    )
-
-
-def _line(word: str, figure: str) -> QWidget:
-    line = QWidget()
-    line.setFixedHeight(34)
-    row = QHBoxLayout(line)
-    row.setContentsMargins(2, 0, 2, 0)
-    row.addWidget(PlainLabel(word, Role.BODY, "text2"), 1)
-    row.addWidget(PlainLabel(figure, Role.NAME))
-    return line
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -7,26 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from leaddesk.domain.card import CardKind
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
-from leaddesk.words import _, n_
+from leaddesk.words import n_
 from ui import format as fmt
 from ui.runner import Problem
-from ui.theme.fonts import Role
-from ui.views.importing.check import CheckPage
-from ui.views.importing.job import LOADING, READING, ImportJob
-from ui.views.importing.outcome import ChooseFile, Loaded, Trouble, Waiting, progress_words
-from ui.widgets.button import Button
-from ui.widgets.label import PlainLabel
+from ui.views.importing import paths_asked
+from ui.views.importing.faces import Faces
+from ui.views.importing.job import ASKING, LOADING, READING, REJECTS, ImportJob
 
 if TYPE_CHECKING:
-    from leaddesk.domain.changes import Changes, Done, Undone
+    from leaddesk.domain.changes import Done, Undone
+    from leaddesk.domain.ids import CardId
+    from leaddesk.exchange.findings import Finding
     from leaddesk.exchange.importing import Report
-    from leaddesk.exchange.mapping import Fix
     from leaddesk.exchange.preview import Preview
     from ui.runner import Runner
     from ui.theme.theme import Theme
@@ -49,47 +45,22 @@ class ImportPage(QWidget):
         super().__init__(parent)
         self._runner = runner
         self._theme = theme
-        self._name = ""
-        self._done: Done[Report] | None = None
-        self._undone: Undone | None = None
-        self._error: LeadDeskError | None = None
-        self._fields_said = False
-        self._phase = ""
-        self.ask_file: AskPath = _ask_file
-        self.ask_target: AskPath = self._ask_target
+        self._path = Path()
+        self.ask_file: AskPath = paths_asked.source
+        self.ask_target: AskPath = lambda parent: paths_asked.target(parent, self._path)
         self.job = ImportJob(runner, self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self.setAcceptDrops(True)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._connect_job()
-        self._make()
-        self._show(self.choose)
-
-    def _make(self) -> None:
-        """Make the parts, in the language of the moment."""
-        theme = self._theme
-        self._inside = QWidget()
-        self.title = PlainLabel(_("Import"), Role.PAGE)
-        self.other = Button(theme, _("Other file"), icon="folder-open")
-        self.choose = ChooseFile(theme)
-        self.waiting = Waiting(theme)
-        self.check = CheckPage(theme)
-        self.trouble = Trouble(theme)
-        self.loaded = Loaded(theme)
-        self.stack = QStackedWidget()
-        for page in (self.choose, self.waiting, self.check, self.trouble, self.loaded):
-            self.stack.addWidget(page)
-        self._build()
-        self._connect()
+        self._make_faces()
 
     def open_file(self, path: Path) -> None:
         """Read a file and show it; nothing is written. A loading that runs is finished first."""
         if self.is_loading:
             return
-        self._name, self._done, self._undone, self._fields_said = path.name, None, None, False
-        self.check.begin_anew()
-        self.waiting.begin(READING, path.name)
-        self._show(self.waiting)
+        self._path = path
+        self.faces.check.begin_anew()
+        self.faces.wait(READING, path.name)
         self.job.open(path)
 
     def close_job(self) -> None:
@@ -99,20 +70,22 @@ class ImportPage(QWidget):
     @property
     def is_loading(self) -> bool:
         """Whether a file is on its way into the base."""
-        return self.stack.currentWidget() is self.waiting and self._phase == LOADING
+        return self.faces.is_loading
 
-    def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.other)
-        layout = QVBoxLayout(self._inside)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addWidget(self.stack, 1)
-        outer = self.layout()
-        assert outer is not None
-        outer.addWidget(self._inside)
+    def retranslate(self) -> None:
+        """Make the faces anew in the language of the moment; what was read and decided stays."""
+        former = self.faces
+        self._layout.removeWidget(former)
+        self._make_faces()
+        self.faces.take_over(former)
+        former.hide()
+        former.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def _connect_job(self) -> None:
         job = self.job
@@ -123,32 +96,22 @@ class ImportPage(QWidget):
         job.failed.connect(self._on_failed)
         job.rejects_written.connect(self._on_rejects_written)
 
-    def _connect(self) -> None:
-        for asked in (self.other.clicked, self.choose.asked, self.trouble.asked):
-            asked.connect(self._on_file_asked)
-        check = self.check
-        check.said.connect(self._on_said)
-        check.field_chosen.connect(self._on_field_chosen)
-        check.fixed.connect(self._on_fixed)
+    def _make_faces(self) -> None:
+        faces = self.faces = Faces(self._theme)
+        self._layout.addWidget(faces)
+        faces.asked.connect(self._on_file_asked)
+        faces.dropped.connect(self.open_file)
+        faces.rejects_asked.connect(self._on_rejects_asked)
+        check = faces.check
+        check.said.connect(self.job.change)
+        check.field_chosen.connect(self.job.choose_field)
+        check.mending_asked.connect(self._on_mending_asked)
         check.options_changed.connect(self._rehearse)
         check.confirmed.connect(self._on_confirmed)
         check.cancelled.connect(self._on_cancelled)
-        check.rejects_asked.connect(self._on_rejects_asked)
-        self.waiting.cancelled.connect(self._on_waiting_cancelled)
-        self.loaded.rejects_asked.connect(self._on_rejects_asked)
-        self.loaded.undo_asked.connect(self._on_undo_asked)
-        self.loaded.leads_asked.connect(self._on_leads_asked)
-
-    def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
-        self.title.setText(_("Check before loading") if page is self.check else _("Import"))
-        self.other.setVisible(page in {self.check, self.loaded})
-        if page is not self.waiting:
-            self._phase = ""
-        if page is self.check:
-            self.check.grid.setFocus()
-        elif page is self.loaded:
-            self.loaded.leads.setFocus()
+        faces.waiting.cancelled.connect(self._on_waiting_cancelled)
+        faces.loaded.undo_asked.connect(self._on_undo_asked)
+        faces.loaded.leads_asked.connect(self.open_leads)
 
     def _on_file_asked(self) -> None:
         path = self.ask_file(self)
@@ -156,86 +119,70 @@ class ImportPage(QWidget):
             self.open_file(Path(path))
 
     def _on_understood(self, preview: Preview) -> None:
-        self.check.show_preview(preview)
-        self._show(self.check)
-        self._rehearse()
+        """Show a file in three turns of the event loop: fill the face, show it, and ask the base once it is painted.
 
-    def _on_rehearsed(self, preview: Preview) -> None:
-        self.check.show_preview(preview)
+        In one turn the window would stand still for all of it, and longer while the base is asked in another thread.
+        """
+        self.faces.check.show_preview(preview)
+        self.job.later(self._show_check)
+
+    def _show_check(self) -> None:
+        self.faces.show_face(self.faces.check)
+        self.faces.check.tell_progress(ASKING)
+        self.job.later(self._rehearse)
 
     def _rehearse(self) -> None:
-        self.check.show_progress(_("Comparing with the base…"))
-        self.job.rehearse(self.check.options)
+        self.faces.check.tell_progress(ASKING)
+        self.job.rehearse(self.faces.check.options)
+
+    def _on_rehearsed(self, preview: Preview) -> None:
+        self.faces.check.show_preview(preview)
 
     def _on_progressed(self, phase: str, done: int, total: int) -> None:
-        if self.stack.currentWidget() is self.check:
-            self.check.show_progress(progress_words(phase, done, total))
-        else:
-            self.waiting.tell(phase, done, total)
+        self.faces.tell_progress(phase, done, total)
 
-    def _on_said(self, field: str, value: object) -> None:
-        self._begin_change()
-        self.job.change(**{field: value})
-
-    def _on_field_chosen(self, column: int, field: str | None) -> None:
-        prepared = self.job.prepared
-        if prepared is None:
-            return
-        self._fields_said = True
-        self._begin_change()
-        self.job.change(fields=prepared.mapping.with_field(column, field).fields)
-
-    def _on_fixed(self, fixes: tuple[Fix, ...]) -> None:
-        prepared = self.job.prepared
-        if prepared is not None:
-            self._begin_change()
-            self.job.change(fixes=(*prepared.how.fixes, *fixes))
-
-    def _begin_change(self) -> None:
-        self.check.show_progress(_("Reading anew…"))
+    def _on_mending_asked(self, finding: Finding) -> None:
+        preview = self.faces.check.model.preview
+        if preview is not None:
+            self.job.mend(finding, preview)
 
     def _on_confirmed(self) -> None:
-        if self.job.prepared is None:
-            return
-        self._phase = LOADING
-        self.waiting.begin(LOADING, self._name)
-        self._show(self.waiting)
-        self._phase = LOADING
-        self.job.load(self.check.options, remembers=self._fields_said)
+        if self.job.prepared is not None:
+            self.faces.wait(LOADING, self._path.name)
+            self.job.load(self.faces.check.options)
 
     def _on_loaded(self, done: Done[Report]) -> None:
-        self._done = done
-        self.loaded.tell(done.result.counts, self._name)
-        self._show(self.loaded)
+        self.faces.loaded.tell(done, self._path.name)
+        self.faces.show_face(self.faces.loaded)
         self.finished.emit(done.changes)
 
     def _on_failed(self, phase: str, error: BaseException) -> None:
+        faces = self.faces
         if phase == LOADING and isinstance(error, LeadDeskError) and error.code == "import_cancelled":
-            self._show(self.check)
+            faces.show_face(faces.check)
             self._rehearse()
         elif not isinstance(error, LeadDeskError):
-            self._show(self.choose)
+            faces.show_face(faces.choose)
             self._runner.failed.emit(Problem(error, "import"))
-        elif phase == "rejects":
+        elif phase == REJECTS:
             self._runner.failed.emit(Problem(error, "import"))
-        elif self.check.model.preview is not None:  # another encoding, say: what was read before still stands
-            self.check.show_preview(self.check.model.preview)
-            self.check.say(" ".join(explain(error)))
-            self._show(self.check)
+        elif faces.check.model.preview is not None:  # another encoding, say: what was read before still stands
+            faces.check.show_preview(faces.check.model.preview)
+            faces.check.say(" ".join(explain(error)))
+            faces.show_face(faces.check)
         else:
-            self._error = error
-            self.trouble.tell(error)
-            self._show(self.trouble)
+            faces.trouble.tell(error)
+            faces.show_face(faces.trouble)
 
     def _on_waiting_cancelled(self) -> None:
-        if self._phase == LOADING:
+        if self.is_loading:
             self.job.stop_loading()
         else:
             self._on_cancelled()
 
     def _on_cancelled(self) -> None:
         self.job.cancel()
-        self._show(self.choose)
+        self.faces.show_face(self.faces.choose)
         self.cancelled.emit()
 
     def _on_rejects_asked(self) -> None:
@@ -245,94 +192,10 @@ class ImportPage(QWidget):
 
     def _on_rejects_written(self, path: Path, count: int) -> None:
         words = n_("{n} row written to {file}", "{n} rows written to {file}", count)
-        text = words.format(n=fmt.number(count), file=path.name)
-        if self.stack.currentWidget() is self.loaded:
-            self.loaded.say(text)
-        else:
-            self.check.say(text)
+        self.faces.say(words.format(n=fmt.number(count), file=path.name))
 
-    def _on_undo_asked(self) -> None:
-        if self._done is not None and self._done.changes.txn is not None:
-            self.loaded.undo.setEnabled(False)
-            self._runner.undo(self._done.changes.txn).then(self._on_undone, owner=self)
+    def _on_undo_asked(self, txn: CardId) -> None:
+        self._runner.undo(txn).then(self._on_undone, owner=self)
 
     def _on_undone(self, undone: Undone) -> None:
-        self._undone = undone
-        self.loaded.tell_undone(len(undone.restored), len(undone.kept), len(undone.impossible))
-
-    def retranslate(self) -> None:
-        """Make the parts anew in the language of the moment; what was read and decided stays."""
-        former, check, shown, phase = self._inside, self.check, self.stack.currentIndex(), self._phase
-        outer = self.layout()
-        assert outer is not None
-        outer.removeWidget(former)
-        self._make()
-        preview = check.model.preview
-        if preview is not None:
-            self.check.tasks.setCurrentIndex(check.tasks.currentIndex())
-            self.check.panel.repeats.setCurrentIndex(check.panel.repeats.currentIndex())
-            self.check.show_preview(preview)
-        if self._error is not None:
-            self.trouble.tell(self._error)
-        if self._done is not None:
-            self.loaded.tell(self._done.result.counts, self._name)
-        if self._undone is not None:
-            self._on_undone(self._undone)
-        page = self.stack.widget(shown)
-        assert page is not None
-        if page is self.waiting:
-            self.waiting.begin(phase or READING, self._name)
-        self._show(page)
-        self._phase = phase
-        former.hide()
-        former.deleteLater()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _on_leads_asked(self) -> None:
-        if self._done is not None:
-            changes: Changes = self._done.changes
-            self.open_leads.emit(changes.created.get(CardKind.LEAD, frozenset()))
-
-    def _ask_target(self, parent: QWidget) -> str:
-        stem = Path(self._name).stem
-        name = _("{file}, rejected rows.xlsx").format(file=stem)
-        folder = self.job.prepared.path.parent if self.job.prepared else Path()
-        chosen, _kind = QFileDialog.getSaveFileName(
-            parent, _("Rejected rows"), str(folder / name), _("Excel workbook (*.xlsx)")
-        )
-        return chosen if not chosen or chosen.casefold().endswith(".xlsx") else f"{chosen}.xlsx"
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome a file."""
-        if not self.is_loading and _dropped(event) is not None:
-            event.acceptProposedAction()
-            self.choose.set_over(is_over=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Go back to rest."""
-        self.choose.set_over(is_over=False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped file."""
-        self.choose.set_over(is_over=False)
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Give the first local file of a drag; folders are no files."""
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return next((path for path in paths if path.is_file()), None)
-
-
-def _ask_file(parent: QWidget) -> str:
-    kinds = _("Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)")
-    return QFileDialog.getOpenFileName(parent, _("Load from a file"), "", kinds)[0]
+        self.faces.loaded.tell_undone(undone)

@@ -1,0 +1,158 @@
+"""The last face of the import page: what was loaded, and what can follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.domain.card import CardKind
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
+from ui.widgets.panels import IconTile
+
+if TYPE_CHECKING:
+    from leaddesk.domain.changes import Done, Undone
+    from leaddesk.exchange.importing import Report
+    from ui.theme.theme import Theme
+
+
+class Loaded(QWidget):
+    """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`."""
+
+    undo_asked = Signal(object)
+    rejects_asked = Signal()
+    leads_asked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._done: Done[Report] | None = None
+        self._name = ""
+        self._undone: Undone | None = None
+        self._title = PlainLabel("", Role.LEAD)
+        self._note = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self._figures = QVBoxLayout()
+        self._figures.setSpacing(0)
+        self.undo = Button(theme, _("Undo the import"), icon="undo-2")
+        self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
+        self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
+        self.undo.clicked.connect(self._on_undo)
+        self.rejects.clicked.connect(self.rejects_asked)
+        self.leads.clicked.connect(self._on_leads)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(self._card(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _card(self, theme: Theme) -> QFrame:
+        card = frame("card")
+        card.setFixedWidth(680)
+        head = QHBoxLayout()
+        head.setSpacing(13)
+        head.addWidget(IconTile(theme, "circle-check", Tone.OK, size=44))
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._note)
+        head.addLayout(texts, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.undo, self.rejects):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leads)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addLayout(self._figures)
+        layout.addLayout(buttons)
+        return card
+
+    def tell(self, done: Done[Report], name: str) -> None:
+        """Show the counts of the import of a file, and offer what can follow."""
+        self._done, self._name, self._undone = done, name, None
+        counts = done.result.counts
+        loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
+        self._title.setText(n_("{n} row loaded", "{n} rows loaded", loaded).format(n=fmt.number(loaded)))
+        self._note.setText(_("{file} is in the base. It can be undone as a whole at any time.").format(file=name))
+        _empty(self._figures)
+        for key, word in _lines():
+            if counts.get(key):
+                self._figures.addWidget(frame("hairline"))
+                self._figures.addWidget(_line(word, fmt.number(counts[key])))
+        self.undo.setEnabled(True)
+        self.rejects.setEnabled(bool(counts.get("rejected")))
+        self.leads.setEnabled(bool(counts.get("new", 0) + counts.get("suspect", 0)))
+
+    def tell_undone(self, undone: Undone) -> None:
+        """Show that the import was taken back: the three heaps of an undo."""
+        self._undone = undone
+        self._title.setText(_("The import was undone"))
+        self._note.setText(_("The base is as it was before, but for what somebody has changed since."))
+        _empty(self._figures)
+        for count, word in (
+            (len(undone.restored), _("Cards taken back")),
+            (len(undone.kept), _("Kept: changed since")),
+            (len(undone.impossible), _("Could not be undone")),
+        ):
+            if count or word == _("Cards taken back"):
+                self._figures.addWidget(frame("hairline"))
+                self._figures.addWidget(_line(word, fmt.number(count)))
+        self.undo.setEnabled(False)
+        self.leads.setEnabled(False)
+
+    def say(self, text: str) -> None:
+        """Show a short remark under the title."""
+        self._note.setText(text)
+
+    def take_over(self, former: Loaded) -> None:
+        """Show what was shown in another language."""
+        if former._done is not None:
+            self.tell(former._done, former._name)
+        if former._undone is not None:
+            self.tell_undone(former._undone)
+
+    def _on_undo(self) -> None:
+        if self._done is not None and self._done.changes.txn is not None:
+            self.undo.setEnabled(False)
+            self.undo_asked.emit(self._done.changes.txn)
+
+    def _on_leads(self) -> None:
+        if self._done is not None:
+            self.leads_asked.emit(self._done.changes.created.get(CardKind.LEAD, frozenset()))
+
+
+def _lines() -> tuple[tuple[str, str], ...]:
+    return (
+        ("new", _("New leads and interests")),
+        ("suspect", _("New ones that somebody should look at")),
+        ("attached", _("Repeat inquiries on cards that were there")),
+        ("updated", _("Rows loaded before that have changed")),
+        ("unchanged", _("Rows loaded before, the same")),
+        ("rejected", _("Rows not loaded: they are in the workbook of rejected rows")),
+        ("skipped", _("Skipped: titles, totals, empty rows")),
+    )
+
+
+def _line(word: str, figure: str) -> QWidget:
+    line = QWidget()
+    line.setFixedHeight(34)
+    row = QHBoxLayout(line)
+    row.setContentsMargins(2, 0, 2, 0)
+    row.addWidget(PlainLabel(word, Role.BODY, "text2"), 1)
+    row.addWidget(PlainLabel(figure, Role.NAME))
+    return line
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

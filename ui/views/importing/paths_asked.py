@@ -1,0 +1,23 @@
+"""The system's dialogs of an import: which file to read, and where to put the rejected rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from leaddesk.words import _
+
+
+def source(parent: QWidget) -> str:
+    """Ask which file to read; "" where none was chosen."""
+    kinds = _("Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)")
+    return QFileDialog.getOpenFileName(parent, _("Load from a file"), "", kinds)[0]
+
+
+def target(parent: QWidget, read: Path) -> str:
+    """Ask where to put the workbook of the rows of `read` that were rejected; "" where nowhere."""
+    name = _("{file}, rejected rows.xlsx").format(file=read.stem)
+    kinds = _("Excel workbook (*.xlsx)")
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Rejected rows"), str(read.with_name(name)), kinds)
+    return chosen if not chosen or chosen.casefold().endswith(".xlsx") else f"{chosen}.xlsx"
