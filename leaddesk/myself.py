@@ -15,6 +15,9 @@ PARTS: Mapping[str, str] = {
 }
 """The hidden verbs of the program, and the module whose `main(arguments) -> int` answers each."""
 
+START = "_start"
+"""The hidden word that makes the window ask what to begin with, although there is a base."""
+
 _CONSOLE = "leaddesk-cli.exe"
 """The packaged program with a standard output: on Windows a windowed one has none."""
 
@@ -34,3 +37,9 @@ def environment() -> dict[str, str]:
         return dict(os.environ)
     root = str(Path(__file__).resolve().parents[1])
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
+
+
+def starting() -> list[str]:
+    """Give the command line of a window that asks what to begin with."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable, START] if frozen else [sys.executable, "-m", "ui", START]

@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from leaddesk import words
-from leaddesk.myself import PARTS
+from leaddesk.myself import PARTS, START
+from ui.shell.taken import BASE, TAKEN
 
 _INVISIBLE = {"offscreen", "minimal", "vnc"}
 _LIBRARIES = ("libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
@@ -34,23 +35,45 @@ def main() -> int:
 
     speak(wanted.get("--lang"))
     base = Path(wanted["--base"]) if "--base" in wanted else None
-    return guarded(lambda: window.open(base, language=wanted.get("--lang"), person=wanted.get("--as")))
+    file = Path(wanted["file"]) if "file" in wanted else None
+    is_asking = START in wanted
+    return guarded(
+        lambda: window.open(
+            base, language=wanted.get("--lang"), person=wanted.get("--as"), file=file, is_asking=is_asking
+        )
+    )
 
 
 def _window_wanted(arguments: Sequence[str]) -> dict[str, str] | None:
     """Give the common options where there is no command, so that the window need not wait for commands to load.
 
-    Anything else, a mistake too, gives None: the command line knows what to say.
+    A base or a table alone (double-clicked, dropped on the program's icon) is opened: "--base", "file". Anything
+    else, a mistake too, gives None: the command line knows what to say.
     """
     found: dict[str, str] = {}
     left = iter(arguments)
     for one in left:
+        if one == START:
+            found[START] = one
+            continue
+        if (kind := _kind_of_file(one)) and kind not in found:
+            found[kind] = one
+            continue
         name, is_joined, value = one.partition("=")
         value = value if is_joined else next(left, "")
         if name not in {"--base", "--lang", "--as"} or not value:
             return None
         found[name] = value
     return found if found.get("--lang", "en") in words.LANGUAGES else None
+
+
+def _kind_of_file(argument: str) -> str:
+    """Give "--base" for a base that is there, "file" for a table that is there, else ""."""
+    path = Path(argument)
+    suffix = path.suffix.lower()
+    if not (suffix == BASE or suffix in TAKEN) or not path.is_file():
+        return ""
+    return "--base" if suffix == BASE else "file"
 
 
 class QtWindow:
@@ -65,12 +88,20 @@ class QtWindow:
         is_unix = sys.platform not in {"win32", "darwin"}
         return not is_unix or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
-    def open(self, base: Path | None, *, language: str | None, person: str | None) -> int:
+    def open(
+        self,
+        base: Path | None,
+        *,
+        language: str | None,
+        person: str | None,
+        file: Path | None = None,
+        is_asking: bool = False,
+    ) -> int:
         """Open the window; gives the exit code when it is closed."""
         _check_display(has_display=self.has_display)
         from ui import app  # noqa: PLC0415 - Qt
 
-        return app.run(base, language=language, person=person)
+        return app.run(base, language=language, person=person, file=file, is_asking=is_asking)
 
     def shots(self, base: Path, folder: Path, *, language: str) -> Sequence[Path]:
         """Draw the main screens into PNG files, without a display."""

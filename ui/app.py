@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from leaddesk import paths
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QApplication
 
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from ui.i18n import Language
     from ui.runner import Runner
     from ui.shell.desk_side import DeskSide
+    from ui.shell.frame_side import FrameSide
     from ui.shell.opener import Opener
+    from ui.shell.single import Doorbell
     from ui.shell.state import State
+    from ui.shell.welcome import Welcome
     from ui.shell.window import MainWindow
 
 
@@ -31,21 +36,34 @@ def run(
     person: str | None = None,
     file: Path | None = None,
     card: str | None = None,
+    is_asking: bool = False,
 ) -> int:
-    """Show the window on a base (None: the last one, else the user's own) until it is closed; give the exit code.
+    """Show the window on a base (None: the last one) until it is closed; give the exit code.
 
     Qt ends the process where there is no screen: `ui.__main__` looks for one before it comes here.
     `person` is the name of who sits at the screen, `file` a table to load, `card` a number ("A-12") to open.
+    Where there is no base yet, and where `is_asking`, the window asks what to begin with. Where this person has a
+    window on this base already, that one comes up instead.
     """
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window can be shown
 
+    from ui.shell.single import ring, ring_words  # noqa: PLC0415
+
+    wanted = base or paths.default_base()
+    if not is_asking and ring(wanted, ring_words(file=file, card=card)):
+        return 0
     app = QApplication(sys.argv[:1])
     app.setApplicationName("LeadDesk")
     app.setDesktopFileName("leaddesk")
     house = House(app, paths.state_folder() / "window.ini", language)
-    house.window.painted.connect(lambda: house.open_soon(base or paths.default_base(), person, file=file, card=card))
+    sys.excepthook = house.tell_bug
+    if is_asking or (base is None and not wanted.exists()):
+        house.welcome(file)
+    else:
+        house.window.painted.connect(lambda: house.open_soon(wanted, person, file=file, card=card))
     house.window.show()
     code = app.exec()
+    sys.excepthook = sys.__excepthook__
     house.close()
     return code
 
@@ -60,7 +78,6 @@ class House:
         from ui.i18n import Language  # noqa: PLC0415
         from ui.shell.layouts import LatinShortcuts  # noqa: PLC0415
         from ui.shell.state import State  # noqa: PLC0415
-        from ui.shell.window import MainWindow  # noqa: PLC0415
         from ui.theme.theme import Choice, Theme  # noqa: PLC0415
 
         self.app = app
@@ -72,11 +89,30 @@ class House:
         self.theme = Theme(Choice(named) if named in {one.value for one in Choice} else Choice.SYSTEM)
         self.theme.apply(app)
         self.keys: QObject = LatinShortcuts(app)
+        self._build()
+
+    def _build(self) -> None:
+        from ui.shell.frame_side import FrameSide  # noqa: PLC0415
+        from ui.shell.window import MainWindow  # noqa: PLC0415
+
         self.window: MainWindow = MainWindow(self.theme, self.state)
+        self.frame: FrameSide = FrameSide(self.window, self.language)
         self.desk: Desk | None = None
         self.runner: Runner | None = None
         self.side: DeskSide | None = None
         self.opener: Opener | None = None
+        self.bell: Doorbell | None = None
+        self.start: Welcome | None = None
+
+    def welcome(self, file: Path | None = None) -> None:
+        """Ask what to begin with; a table given at the start is loaded into a new base at once."""
+        from ui.shell.welcome import Welcome  # noqa: PLC0415 - only where there is no base
+
+        start = self.start = Welcome(self.window, self.frame.speak, self.language.current)
+        self.language.changed.connect(self._on_language_changed)
+        start.begun.connect(self._on_begun)
+        if file is not None:
+            start.load(file)
 
     def open_soon(
         self, base: Path, person: str | None = None, *, file: Path | None = None, card: str | None = None
@@ -94,6 +130,7 @@ class House:
             paths.remember_base(base)
             side = self.live_on(desk, person)
             side.leads.model.loaded.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
+            side.leads.model.loaded.connect(side.resume, Qt.ConnectionType.SingleShotConnection)
             if file is not None:
                 side.load(file)
             if card is not None:
@@ -102,8 +139,8 @@ class House:
         gc.disable()
         self.opener = Opener(open_desk, base, self.window)
         self.opener.opened.connect(live)
-        self.opener.failed.connect(self.window.problems.show_error)
-        self.opener.failed.connect(_collect_again)
+        self.opener.failed.connect(self._on_failed)
+        self._listen(base)
 
     def live_on(self, desk: Desk, person: str | None = None) -> DeskSide:
         """Connect the window with an open desk."""
@@ -117,12 +154,49 @@ class House:
         self.side = DeskSide(self.window, self.runner, self.language)
         return self.side
 
+    def tell_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Show a bug of ours where all trouble is shown; Qt calls Python with nobody above who could catch it."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            self.window.problems.show_error(error)
+
+    def _listen(self, base: Path) -> None:
+        """Hear second starts on this base from now on."""
+        from ui.shell.single import Doorbell  # noqa: PLC0415 - after the first paint
+
+        bell = self.bell = Doorbell(self.window)
+        bell.raised.connect(self.window.come_up)
+        bell.file_asked.connect(lambda path: self.side.load(path) if self.side else None)
+        bell.card_asked.connect(self._open_card)
+        bell.listen(base)
+
+    def _on_begun(self, desk: Desk, base: Path, file: Path | None) -> None:
+        self.language.changed.disconnect(self._on_language_changed)
+        self.start = None
+        paths.remember_base(base)
+        self.window.show_bare(None)
+        side = self.live_on(desk)
+        self._listen(base)
+        if file is not None:
+            side.load(file)
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Say why the base does not open, and let the person begin with another one."""
+        _collect_again()
+        self.welcome()
+        self.window.problems.show_error(error)
+
+    def _on_language_changed(self) -> None:
+        if self.start is not None:
+            self.start.retranslate(self.language.current)
+
     def _open_card(self, number: str) -> None:
         from leaddesk.leads.card import find_lead  # noqa: PLC0415
 
-        assert self.runner is not None
-        assert self.side is not None
         side = self.side
+        if side is None or self.runner is None:
+            return  # rung before the base is open
 
         def receive(ref: CardRef | None) -> None:
             if ref is not None:
@@ -132,6 +206,10 @@ class House:
 
     def close(self) -> None:
         """Finish what is running and close the base."""
+        if self.bell is not None:
+            self.bell.close()
+        if self.start is not None:
+            self.start.give_up()
         if self.opener is not None:
             self.opener.give_up()
             gc.enable()
@@ -160,12 +238,9 @@ def _collect_again() -> None:
 
 
 def open_desk(base: Path) -> Desk:
-    """Open a base; the user's own is made when it is not there yet."""
+    """Open a base; the core is loaded by this call, away from the window's thread."""
     from leaddesk.desk import Desk  # noqa: PLC0415
 
-    if base == paths.data_folder() / "leads.leaddesk" and not base.exists():
-        base.parent.mkdir(parents=True, exist_ok=True)
-        return Desk.create(base)
     return Desk.open(base)
 
 

@@ -98,7 +98,7 @@ def _press_down(house: House) -> None:
 def _is_counted(house: House) -> bool:
     """Whether everything is there that a start brings."""
     from ui import format as fmt  # noqa: PLC0415
-    from ui.shell.sidebar import SideItem  # noqa: PLC0415
+    from ui.shell.side_item import SideItem  # noqa: PLC0415
 
     assert house.side is not None
     rows = fmt.number(house.side.leads.model.rowCount())

@@ -26,7 +26,6 @@ from ui.shell.drops import files_in
 from ui.shell.layouts import KEYS, LatinShortcuts
 from ui.shell.problems import tell
 from ui.shell.state import State
-from ui.shell.window import MainWindow
 from ui.theme.theme import Choice, Theme
 
 COUNT = 60
@@ -49,8 +48,7 @@ class Living(House):
         self.state = State(state)
         self.language = Language(app)
         self.theme = theme
-        self.window = MainWindow(theme, self.state)
-        self.desk = self.runner = self.side = self.opener = None
+        self._build()
 
 
 @pytest.fixture

@@ -65,6 +65,12 @@ class CardSide(QObject):
         self.panel.open(rid)  # type: ignore[arg-type]
         self.panel.setFocus()
 
+    def open_again(self, rid: int) -> None:
+        """Show the card of the last time, if its lead is listed; the keyboard stays in the list."""
+        if self._leads.model.place(rid) is not None:
+            self.open(rid)
+            self._leads.table.setFocus()
+
     def open_current(self) -> None:
         """Show the card of the row the table stands on."""
         index = self._leads.table.currentIndex()

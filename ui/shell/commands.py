@@ -45,6 +45,7 @@ _K = QKeySequence.StandardKey
 COMMANDS: Final = (
     Command("new", N_("New lead"), "file", _K.New, "plus"),
     Command("import", N_("Load from a file…"), "file", _K.Open, "upload"),
+    Command("base", N_("Another base…"), "file", "", "database"),
     Command("quit", N_("Quit"), "file", "Ctrl+Q", "log-out", Role.QuitRole),
     Command("undo", N_("Undo"), "edit", _K.Undo, "undo-2"),
     Command("redo", N_("Redo"), "edit", "Ctrl+Shift+Z", "redo-2"),
@@ -52,18 +53,23 @@ COMMANDS: Final = (
     Command("fill", N_("Fill down"), "edit", "Ctrl+D", "arrow-down", is_local=True),
     Command("search", N_("Search and commands"), "edit", "Ctrl+K", "search"),
     Command("filter", N_("Filter the list"), "edit", _K.Find, "filter"),
+    Command("preferences", N_("Preferences…"), "edit", "Ctrl+,", "settings", Role.PreferencesRole),
+    Command("sidebar", N_("Only icons in the sidebar"), "view", "Ctrl+B", is_choice=True),
     Command("open", N_("Open the card"), "lead", "Return", "panel-right", is_local=True),
     Command("cell", N_("Edit the cell"), "lead", "F2", "square-pen", is_local=True),
     Command("remove", N_("Move to the recycle bin"), "lead", _K.Delete, "trash-2", is_local=True),
+    Command("previous", N_("Previous lead, in the card"), "lead", "Alt+Up", "arrow-up", is_local=True),
+    Command("next", N_("Next lead, in the card"), "lead", "Alt+Down", "arrow-down", is_local=True),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
+    Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )
 _LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
 _THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
 class Commands(QObject):
-    """All actions by name; `on` says what a command does."""
+    """All actions by name; `on` says what a command does. One that nobody answers yet cannot be given."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -99,6 +105,7 @@ class Commands(QObject):
         if command.is_local:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(command.is_choice)
+        action.setEnabled(False)
         self._actions[command.key] = action
         self._texts[command.key] = command.text
         self._icons[command.key] = command.icon
@@ -120,6 +127,7 @@ class Commands(QObject):
     def on(self, key: str, act: Callable[[], object]) -> None:
         """Run `act` when a command is given."""
         self._actions[key].triggered.connect(lambda _checked=False: act())
+        self._actions[key].setEnabled(True)
 
     def icon(self, key: str) -> str:
         """Give the name of a command's icon."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess, Qt
 
+from leaddesk.myself import starting
 from leaddesk.words import _
 from ui.models.lists import ALL, LISTS
 from ui.shell import said
@@ -14,6 +15,7 @@ from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.preferences import Preferences
 from ui.shell.standing import Standing
+from ui.shell.typed import Place, TypedFile, TypingKeeper, typed_path
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
 from ui.views.leads.page import LeadsPage
@@ -21,6 +23,8 @@ from ui.views.leads.page import LeadsPage
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from leaddesk.domain.changes import Changes, Undone
     from ui.i18n import Language
@@ -45,10 +49,11 @@ class DeskSide(QObject):
         self.leads = LeadsPage(runner, window.theme)
         self.cards = CardSide(window, runner, self.leads, self)
         self.ways_in = WaysIn(window, runner, self)
-        self.preferences = Preferences(window, runner, language, model=self.leads.model, parent=self)
+        self.preferences = Preferences(window, runner, model=self.leads.model, parent=self)
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
+        self.typing = TypingKeeper(TypedFile(typed_path(runner.desk.base.path)), self._place_of, self)
         window.pages.addWidget(self.leads)
         for place, one in enumerate(LISTS, start=1):
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
@@ -76,8 +81,10 @@ class DeskSide(QObject):
             "cell": self._edit_cell,
             "remove": self.leads.remove,
             "close": self.cards.close,
-            "keys": self.show_keys,
-            "quit": self.window.close,
+            "previous": partial(self.cards.step, -1),
+            "next": partial(self.cards.step, 1),
+            "preferences": self.show_preferences,
+            "base": self._ask_for_base,
         }
         for key, act in acts.items():
             commands.on(key, act)
@@ -97,6 +104,7 @@ class DeskSide(QObject):
         self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
         self.ways_in.arrived.connect(self.cards.close)
         self.ways_in.left.connect(partial(self.go, ALL.key))
+        self.preferences.left.connect(lambda: self.go(self.leads.list.key))
         self.finder.opened.connect(self.cards.open)
         self.finder.filtered.connect(self._on_filtered)
         self.finder.new_asked.connect(self.start_new)
@@ -125,6 +133,18 @@ class DeskSide(QObject):
         self.leads.show_list(key)
         self.leads.table.setFocus()
 
+    def show_preferences(self) -> None:
+        """Show the page of preferences."""
+        self.ways_in.leave_import()
+        self.cards.close()
+        self.preferences.show()
+
+    def _ask_for_base(self) -> None:
+        """Let a new window ask what to begin with, in place of this one."""
+        program, *arguments = starting()
+        if QProcess.startDetached(program, arguments)[0]:
+            self.window.close()
+
     def _edit_cell(self) -> None:
         table = self.leads.table
         if table.currentIndex().isValid():
@@ -142,8 +162,9 @@ class DeskSide(QObject):
         self.leads.filter_by_text(text)
 
     def _show_title(self) -> None:
-        self.window.header.title.setText(_(self.leads.list.title))
         is_shown = self.window.pages.currentWidget() is self.leads
+        if is_shown:
+            self.window.header.title.setText(_(self.leads.list.title))
         self.window.sidebar.choose(self.leads.list.key if is_shown else "")
 
     # -- what comes in
@@ -156,26 +177,46 @@ class DeskSide(QObject):
         """Show what is in a file before anything is written."""
         return self.ways_in.load(path)
 
+    def resume(self) -> None:
+        """Show the card that was open at the last end, and offer what was typed and not saved."""
+        file = self.typing.file
+        left = file.load()
+        file.save([])
+        last = self.window.state.values("card")
+        rid = last.get("rid")
+        if last.get("base") == str(self.runner.desk.base.path) and isinstance(rid, int):
+            self.cards.open_again(rid)
+        if left:
+            from ui.shell.rescued import RescuedSheet  # noqa: PLC0415 - after a crash only
+
+            sheet = RescuedSheet(self.window.theme, self.window, left)
+            sheet.wanted.connect(self.cards.open)
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.open()
+
+    def _place_of(self, field: QWidget) -> Place | None:
+        """Tell whose text a field holds: a cell's or a card's; other fields keep their drafts themselves."""
+        name = field.accessibleName() or field.objectName()
+        if self.leads.table.isAncestorOf(field):
+            index = self.leads.table.currentIndex()
+            title = self.leads.model.headerData(index.column(), Qt.Orientation.Horizontal) if index.isValid() else None
+            return Place(self.leads.model.rid(index.row()), str(title)) if index.isValid() else None
+        rid = self.cards.shown
+        return Place(rid, name) if rid is not None and self.cards.panel.isAncestorOf(field) else None
+
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
+        self.typing.leave()
         self.standing.leave()
         self.cards.leave()
         self.ways_in.leave()
-
-    def show_keys(self) -> None:
-        """Open the sheet of shortcuts."""
-        from ui.shell.keys_sheet import KeysSheet  # noqa: PLC0415 - loaded on first use
-
-        sheet = KeysSheet(self.window.theme, self.window, self.window.commands)
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open()
 
     # -- what happened
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.initiator in {UNDO, REDO} or is_quiet(changes) or changes.txn is None:
             return
-        if self.window.pages.currentWidget() is not self.leads:
+        if self.ways_in.is_importing:
             return  # the page of an import tells its own end, with its own way back
         self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
 
@@ -194,14 +235,20 @@ class DeskSide(QObject):
         window = self.window
         window.retranslate()
         commands = window.commands
-        window.sidebar.show_texts({one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in LISTS})
+        window.sidebar.show_texts(
+            {one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in LISTS},
+            fold_hint=commands.hint("sidebar"),
+            gear_hint=commands.hint("preferences"),
+        )
         self.leads.retranslate()
         self._show_title()
         self.standing.show_saved()
-        self.preferences.show_user()
+        self.preferences.retranslate()
         self.ways_in.retranslate()
         self.finder.retranslate()
 
     def _on_closing(self) -> None:
+        rid, base = self.cards.shown, str(self.runner.desk.base.path)
+        self.window.state.set_values("card", {} if rid is None else {"base": base, "rid": rid})
         self.window.state.set_values("leads", self.leads.state())
         self.cards.close()

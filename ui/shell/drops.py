@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from leaddesk.words import _
+from ui.shell.taken import TAKEN
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.widgets import paint
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from ui.theme.theme import Theme
-
-TAKEN: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf", ".eml"})
 
 
 def files_in(data: QMimeData) -> list[Path]:

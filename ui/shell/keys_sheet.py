@@ -20,25 +20,20 @@ if TYPE_CHECKING:
     from ui.shell.commands import Commands
     from ui.theme.theme import Theme
 
-TABLE_KEYS: Final = (
-    ("Enter", N_("Open the card")),
-    ("F2", N_("Edit the cell; typing does too")),
+ELSEWHERE: Final = (
     ("Ctrl Enter", N_("In a list of values: set all selected")),
-    ("Ctrl D", N_("Fill the selection with its top cell")),
     ("Shift ↑ ↓", N_("Select a range")),
     ("Shift Space", N_("Select the whole row")),
     ("Ctrl Home", N_("First row; Ctrl End: last row")),
-    ("Alt ↓", N_("Filter the column by value")),
-    ("Delete", N_("Into the recycle bin; Ctrl Z takes it back")),
-    ("Alt ↑ ↓", N_("In the card: previous, next lead")),
-    ("Esc", N_("Close the card, back to the row")),
+    ("Alt ↓", N_("In the table: filter the column by value")),
     ("Ctrl Enter", N_("New lead: create in any case; file: load it")),
     ("F8", N_("In the check of a file: the next finding")),
 )
+"""Keys that belong to one place and are no command of the menus."""
 
 
 class KeysSheet(Sheet):
-    """Lists the shortcuts by menu, and those of the table."""
+    """Lists the shortcuts by menu, and the keys that belong to one place."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
         super().__init__(theme, window, QSize(860, 620), name=_("Keyboard shortcuts"))
@@ -56,27 +51,30 @@ class KeysSheet(Sheet):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(24, 16, 24, 20)
         halves.setSpacing(40)
-        halves.addLayout(self._half(theme, is_menus=True), 3)
-        halves.addLayout(self._half(theme, is_menus=False), 4)
+        halves.addLayout(self._half(theme, ("file", "edit", "view")), 1)
+        halves.addLayout(self._half(theme, ("lead", "help")), 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
         self.body.addWidget(area, 1)
 
-    def _half(self, theme: Theme, *, is_menus: bool) -> QVBoxLayout:
+    def _half(self, theme: Theme, menus: tuple[str, ...]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        if is_menus:
-            for name, text in MENUS:
-                own = [c.key for c in COMMANDS if c.menu == name and not c.is_local]
-                pages = [key for key in self._commands if key.startswith("page.")] if name == "view" else []
-                lines = [(self._commands.keys(key).replace("+", " "), self._commands.words(key)) for key in own + pages]
-                self._add(theme, column, _(text), [line for line in lines if line[0]])
-        else:
-            self._add(theme, column, _("Table and card"), [(keys, _(text)) for keys, text in TABLE_KEYS])
+        for name, text in MENUS:
+            if name in menus:
+                self._add(theme, column, _(text), self._lines(name))
+        if "help" in menus:
+            self._add(theme, column, _("In one place"), [(keys, _(text)) for keys, text in ELSEWHERE])
         column.addStretch(1)
         return column
+
+    def _lines(self, menu: str) -> list[tuple[str, str]]:
+        own = [command.key for command in COMMANDS if command.menu == menu]
+        pages = [key for key in self._commands if key.startswith("page.")] if menu == "view" else []
+        lines = [(self._commands.keys(key).replace("+", " "), self._commands.words(key)) for key in pages + own]
+        return [line for line in lines if line[0]]
 
     def _add(self, theme: Theme, column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
         if not lines:

@@ -1,10 +1,8 @@
-"""The menu bar, and the small menu behind the gear."""
+"""The menu bar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-
-from PySide6.QtWidgets import QMenu, QMenuBar
 
 from leaddesk.words import N_, _
 from ui.shell.commands import COMMANDS, MENUS
@@ -12,14 +10,22 @@ from ui.widgets.label import caption
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenuBar
 
     from ui.shell.commands import Commands
     from ui.theme.theme import Theme
 
-_SPLITS: Final = {"quit", "copy", "search", "remove", "page.hot_without_task"}
+_SPLITS: Final = {
+    "quit",
+    "copy",
+    "search",
+    "remove",
+    "previous",
+    "preferences",
+    "about",
+    "page.hot_without_task",
+    "sidebar",
+}
 _CHOICES: Final = (("theme", N_("Theme")), ("language", N_("Language")))
 
 
@@ -42,19 +48,9 @@ class Menus:
                 menu.addSeparator()
                 self._add_choices(menu)
 
-    def settings(self, parent: QWidget, people: Sequence[QMenu] = ()) -> Menu:
-        """Give the menu of the gear: theme, language, shortcuts, and what `people` brings."""
-        menu = Menu(self._theme, parent, name=_("Preferences"))
-        for one in people:
-            menu.addMenu(one)
-        self._add_choices(menu)
-        menu.addSeparator()
-        menu.addAction(self._commands["keys"])
-        return menu
-
     def _in(self, name: str) -> list[str]:
-        listed = [command.key for command in COMMANDS if command.menu == name]
-        return [key for key in self._commands if key.startswith("page.")] if name == "view" else listed
+        pages = [key for key in self._commands if key.startswith("page.")] if name == "view" else []
+        return pages + [command.key for command in COMMANDS if command.menu == name]
 
     def _add(self, menu: Menu, keys: list[str]) -> None:
         for key in keys:

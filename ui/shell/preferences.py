@@ -1,81 +1,97 @@
-"""Who sits at the screen, and how the window speaks and looks: the foot of the sidebar and its menu."""
+"""The preferences in the window: their page, and who sits at the screen."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from leaddesk.words import _
-from ui.theme.theme import Choice
-from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from leaddesk.domain.ids import CardId
-    from ui.i18n import Language
     from ui.models.leads_model import LeadsModel
     from ui.runner import Runner
     from ui.shell.window import MainWindow
+    from ui.views.preferences.page import PreferencesPage
+
+ACTOR = "desk/actor"
+"""Where the state keeps who sat here last."""
 
 
 class Preferences(QObject):
-    """Carries out the choices of the gear, and remembers them."""
+    """Opens the page on first use and carries out a person's own choices. `left`: back to where one was."""
 
-    def __init__(
-        self, window: MainWindow, runner: Runner, language: Language, *, model: LeadsModel, parent: QObject
-    ) -> None:
+    left = Signal()
+
+    def __init__(self, window: MainWindow, runner: Runner, *, model: LeadsModel, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._runner = runner
-        self._language = language
         self._model = model
-        commands = window.commands
-        for name in ("ru", "en"):
-            commands.on(f"language.{name}", partial(self._speak, name))
-            commands[f"language.{name}"].setChecked(name == language.current)
-        for choice in Choice:
-            commands.on(f"theme.{choice.value}", partial(self._wear, choice))
-            commands[f"theme.{choice.value}"].setChecked(choice is window.theme.choice)
-        window.sidebar.settings_asked.connect(self._on_settings_asked)
+        self.page: PreferencesPage | None = None
+        window.sidebar.foot.settings_asked.connect(window.commands["preferences"].trigger)
         model.loaded.connect(self.show_user)
+
+    def show(self) -> None:
+        """Show the page."""
+        from ui.views.preferences.page import PreferencesPage  # noqa: PLC0415 - loaded on first use
+
+        if self.page is None:
+            self.page = PreferencesPage(self._runner, self._window.theme)
+            self.page.chosen.connect(self._on_chosen)
+            self.page.left.connect(self.left)
+            self._window.pages.addWidget(self.page)
+        self._window.pages.setCurrentWidget(self.page)
+        self._window.sidebar.choose("")
+        self._show_choices()
+        self.show_title()
+        self.page.search.setFocus()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the page is the one on show."""
+        return self.page is not None and self._window.pages.currentWidget() is self.page
+
+    def show_title(self) -> None:
+        """Name the page above it."""
+        if self.is_shown:
+            self._window.header.title.setText(_("Preferences"))
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.show_user()
+        self.show_title()
+        if self.page is not None:
+            self.page.retranslate()
+            self._show_choices()
 
     def show_user(self) -> None:
         """Show who sits here."""
         lookups, actor = self._model.lookups, self._runner.desk.actor
         member = lookups.members.get(actor) if lookups and actor else None
-        self._window.sidebar.show_user(member.name if member else _("You"), actor or "")
+        self._window.sidebar.foot.show_user(member.name if member else _("You"), actor or "")
 
-    def _on_settings_asked(self) -> None:
-        parent = self._window.sidebar
-        menu = self._window.menus.settings(parent, self._people_menu())
-        corner = parent.gear.mapToGlobal(parent.gear.rect().topLeft())
-        corner.setY(corner.y() - menu.sizeHint().height() - 4)
-        menu.popup(corner)
+    def _show_choices(self) -> None:
+        commands, actor = self._window.commands, self._runner.desk.actor
+        chosen = {
+            group: next(
+                (key.partition(".")[2] for key in commands if key.startswith(group) and commands[key].isChecked()), ""
+            )
+            for group in ("language", "theme")
+        }
+        values = {"desk/actor": actor.hex() if actor else "", **{f"window/{key}": one for key, one in chosen.items()}}
+        if self.page is not None:
+            self.page.show_person(values)
 
-    def _people_menu(self) -> list[Menu]:
-        """Give the menu of who sits at the screen; nobody is known yet in a new base."""
+    def _on_chosen(self, key: str, value: str) -> None:
+        if key == ACTOR:
+            self._sit_down(value)
+        else:  # "window/theme" is what the command "theme.dark" does
+            self._window.commands[f"{key.partition('/')[2]}.{value}"].trigger()
+
+    def _sit_down(self, member: str) -> None:
         lookups = self._model.lookups
-        if lookups is None or not lookups.members:
-            return []
-        menu = Menu(self._window.theme, self._window.sidebar, name=_("Who works here"))
-        menu.menuAction().setText(_("Who works here"))
-        for card_id, member in lookups.members.items():
-            if member.is_active:
-                action = menu.add(member.name, partial(self._sit_down, card_id))
-                action.setCheckable(True)
-                action.setChecked(card_id == self._runner.desk.actor)
-        return [menu]
-
-    def _sit_down(self, member: CardId) -> None:
-        self._runner.desk.actor = member
-        self._window.state.set_text("desk/actor", member.hex())
+        known = lookups.members if lookups else {}
+        self._runner.desk.actor = next((card_id for card_id in known if card_id.hex() == member), None)
+        self._window.state.set_text(ACTOR, member)
         self.show_user()
-
-    def _speak(self, language: str) -> None:
-        self._window.state.set_text("window/language", language)
-        self._language.use(language)
-
-    def _wear(self, choice: Choice) -> None:
-        self._window.state.set_text("window/theme", choice.value)
-        self._window.theme.choose(choice)

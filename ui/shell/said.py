@@ -34,6 +34,8 @@ def said(changes: Changes) -> str:
     if created:
         return n_("{n} lead created", "{n} leads created", created).format(n=fmt.number(created))
     count = len(changes.of(CardKind.LEAD))
+    if not count and changes.of(CardKind.SETTING):
+        return _("Setting changed")
     verb = changes.initiator.removeprefix("leads.") if changes.initiator.startswith("leads.") else ""
     if count > 1:
         return _many(verb, count)

@@ -52,10 +52,10 @@ class Standing(QObject):
     def show_saved(self) -> None:
         """Say what is saved, in the language in use."""
         if self._runner.desk.is_read_only:
-            self._sidebar.show_saved(_("Only for reading"))
+            self._sidebar.foot.show_saved(_("Only for reading"))
             return
         words = _("All saved")
-        self._sidebar.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
+        self._sidebar.foot.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
 
     def _on_changed(self, changes: Changes) -> None:
         self._saved_at = datetime.now().astimezone()
@@ -66,7 +66,7 @@ class Standing(QObject):
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - as the signal tells it
         if is_busy:
-            self._sidebar.show_saved(_("Saving…"))
+            self._sidebar.foot.show_saved(_("Saving…"))
         else:
             self.show_saved()
 

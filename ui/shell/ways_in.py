@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from leaddesk.words import _
-from ui.shell.drops import TAKEN
+from ui.shell.taken import TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.views.new_lead.sheet import NewLeadSheet
 
 _PHONE_DIGITS: Final = 5
+_FOLDER: Final = "import/folder"
 
 
 class WaysIn(QObject):
@@ -43,6 +44,11 @@ class WaysIn(QObject):
         self._page: ImportPage | None = None
         self._leaving: list[Callable[[], None]] = []
 
+    @property
+    def is_importing(self) -> bool:
+        """Whether the page of an import is the one on show."""
+        return self._page is not None and self._window.pages.currentWidget() is self._page
+
     def start_new(self, prefill: str = "") -> NewLeadSheet:
         """Open the sheet of a new lead, begun with a phone or a name."""
         from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
@@ -58,19 +64,7 @@ class WaysIn(QObject):
 
     def choose_file(self) -> None:
         """Ask which file to load."""
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(TAKEN))
-        words = _("Tables and contacts ({patterns})").format(patterns=patterns)
-        state = self._window.state
-        dialog = QFileDialog(self._window, _("Load from a file"), state.text("import/folder"), words)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _on_file_chosen(self, name: str) -> None:
-        path = Path(name)
-        self._window.state.set_text("import/folder", str(path.parent))
-        self.load(path)
+        ask_for_file(self._window, self.load)
 
     def load(self, path: Path) -> ImportPage:
         """Show what is in a file before anything is written."""
@@ -120,6 +114,22 @@ class WaysIn(QObject):
         if sheet is not None and isValid(sheet) and sheet.isVisible():
             sheet.dismiss()
             self.start_new()
+
+
+def ask_for_file(window: MainWindow, receive: Callable[[Path], object]) -> None:
+    """Ask for a table or contacts with the system's own dialog, beginning where the last one was found."""
+    patterns = " ".join(f"*{suffix}" for suffix in sorted(TAKEN))
+    words = _("Tables and contacts ({patterns})").format(patterns=patterns)
+    dialog = QFileDialog(window, _("Load from a file"), window.state.text(_FOLDER), words)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+
+    def choose(name: str) -> None:
+        window.state.set_text(_FOLDER, str(Path(name).parent))
+        receive(Path(name))
+
+    dialog.fileSelected.connect(choose)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _close(page: ImportPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui.shell.commands import Commands
@@ -29,6 +29,8 @@ from ui.widgets.label import frame
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ui.shell.state import State
     from ui.theme.theme import Theme
 
@@ -36,6 +38,7 @@ DOCKED_FROM: Final = 1280
 """Width of the window, px, from which the card stands beside the page instead of over it."""
 _LEAST: Final = (960, 600)
 _USUAL: Final = (1366, 768)
+_EDGE, _HOLD = 32, 120  # px of the upper edge that must be seen to move a window
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme = theme
         self.state = state
+        self.bare: QWidget | None = None
         self._panel: QWidget | None = None
         self._is_painted = False
         self.setWindowTitle("LeadDesk")
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
         self._drop_frame = DropFrame(theme, self)
         self._restore()
         self.retranslate()
-        self.sidebar.show_saved(_("Opening the base…"))
+        self.sidebar.foot.show_saved(_("Opening the base…"))
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()
@@ -86,6 +90,27 @@ class MainWindow(QMainWindow):
         across, down = MARGIN_PAGE if is_shown else (0, 0)
         self._column.setContentsMargins(across, down, across, down)
         self.header.setVisible(is_shown)
+
+    def show_bare(self, page: QWidget | None) -> None:
+        """Show a page alone, before there is a base; None takes it away and shows sidebar and head again."""
+        former = self.bare
+        self.bare = page
+        if former is not None:
+            self.pages.removeWidget(former)
+            former.deleteLater()
+        if page is not None:
+            self.pages.addWidget(page)
+            self.pages.setCurrentWidget(page)
+        self.sidebar.setVisible(page is None)
+        self.show_header(is_shown=page is None)
+
+    def come_up(self) -> None:
+        """Come before the other windows: a second start was asked for."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)  # where the system does not let a window come up by itself
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -130,11 +155,13 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def _restore(self) -> None:
-        """Take the place of the last time; one that no screen shows any more is left to Qt."""
-        if self.restoreGeometry(self.state.bytes("window/geometry")):
-            return
-        screen = QGuiApplication.primaryScreen()
-        self.resize(QSize(*_USUAL).boundedTo(screen.availableGeometry().size()))
+        """Take the place of the last time; a window that no screen shows any more comes back to the first one."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        if not self.restoreGeometry(self.state.bytes("window/geometry")):
+            self.resize(QSize(*_USUAL).boundedTo(room.size()))
+        elif not is_reachable(self.geometry(), [one.availableGeometry() for one in QGuiApplication.screens()]):
+            self.resize(self.size().boundedTo(room.size()))
+            self.move(room.center() - self.rect().center())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place."""
@@ -161,3 +188,10 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files[0])
+
+
+def is_reachable(window: QRect, screens: Iterable[QRect]) -> bool:
+    """Tell whether somebody can take hold of a window: enough of its upper edge lies on some screen."""
+    edge = QRect(window.left(), window.top(), window.width(), _EDGE)
+    seen = [edge.intersected(screen) for screen in screens]
+    return any(part.width() >= _HOLD and part.height() >= _EDGE // 2 for part in seen)

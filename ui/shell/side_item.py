@@ -1,0 +1,97 @@
+"""One line of the sidebar: icon, words, count; in the narrow sidebar the icon alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import format as fmt
+from ui.theme import icons
+from ui.theme.fonts import Role, font
+from ui.theme.tokens import SIDEBAR_WIDTH
+from ui.widgets import paint
+from ui.widgets.label import caption, tip
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+_ROW: Final = 32
+
+
+class SideItem(QAbstractButton):
+    """A page of the sidebar."""
+
+    def __init__(self, theme: Theme, key: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._hint = ""
+        self._count = ""
+        self._is_narrow = False
+        self.key = key
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(_ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def show_words(self, words: str, hint: str) -> None:
+        """Show other words."""
+        self.setText(caption(words))
+        self._hint = hint
+        self._tell()
+
+    def show_count(self, count: int) -> None:
+        """Show another count; 0 is not shown."""
+        self._count = fmt.number(count) if count else ""
+        self._tell()
+
+    def fold(self, *, is_narrow: bool) -> None:
+        """Show the icon alone, or everything."""
+        self._is_narrow = is_narrow
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(f"{self.words} {self._count}".strip())
+        self.setToolTip(tip(f"{self._hint} · {self._count}" if self._is_narrow and self._count else self._hint))
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """The words as shown."""
+        return self.text().replace("&&", "&")
+
+    def sizeHint(self) -> QSize:
+        """As wide as the sidebar lets it be."""
+        return QSize(_ROW if self._is_narrow else SIDEBAR_WIDTH - 20, _ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        if self.isChecked():
+            paint.rounded(painter, self.rect(), 8, fill=tokens.selected)
+        elif self.underMouse():
+            paint.rounded(painter, self.rect(), 8, fill=tokens.hover)
+        if self.hasFocus():
+            paint.rounded(painter, self.rect(), 8, border=tokens.accent, width=2)
+        color = tokens.accent if self.isChecked() else tokens.text2
+        left = (self.width() - 16) // 2 if self._is_narrow else 12
+        icons.draw(painter, self._icon, color, QRect(left, 0, 16, self.height()))
+        if not self._is_narrow:
+            self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        badge = paint.width_of(self._count, font(Role.META_BOLD)) + 1 if self._count else 0
+        room = self.rect().adjusted(40, 0, -12 - (badge + 8 if badge else 0), 0)
+        kind = Role.NAME if self.isChecked() else Role.MEDIUM
+        paint.text(painter, room, self.words, font=font(kind), color=tokens.text if self.isChecked() else tokens.text2)
+        if self._count:
+            at = self.rect().adjusted(0, 0, -12, 0)
+            paint.text(painter, at, self._count, font=font(Role.META_BOLD), color=tokens.text2, align=paint.RIGHT)

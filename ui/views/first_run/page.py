@@ -1,0 +1,209 @@
+"""The page of the first start: one question, four ways to begin, and where the base will lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from leaddesk.words import _
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.first_run import pictures
+from ui.views.first_run.card import Way, WayCard
+from ui.widgets.button import Button
+from ui.widgets.chip import IconLabel
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
+from ui.widgets.panels import ProgressPanel
+from ui.widgets.segments import Segment, SegmentedControl
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+DEMO, FILE, EMPTY, TEAM = "demo", "file", "empty", "team"
+_LANGUAGES: Final = (Segment("ru", "Русский"), Segment("en", "English"))
+
+
+class FirstRunPage(QWidget):
+    """`chosen` (DEMO, FILE or EMPTY); `cancelled`: stop what runs; the rest are the links of head and foot."""
+
+    chosen = Signal(str)
+    cancelled = Signal()
+    language_chosen = Signal(str)
+    folder_asked = Signal()
+    base_asked = Signal()
+    last_asked = Signal()
+    demo_removal_asked = Signal()
+
+    def __init__(self, theme: Theme, mark: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mark = mark
+        self._folder = Path()
+        self._last = ""
+        self._has_demo = False
+        self.progress: ProgressPanel | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def show_places(self, folder: Path, *, last: str, has_demo: bool, language: str) -> None:
+        """Say where the base will lie, which one was open last ("" = none), and whether there is a demo to remove."""
+        self._folder, self._last, self._has_demo, self._language = folder, last, has_demo, language
+        self.retranslate(language)
+
+    def retranslate(self, language: str) -> None:
+        """Build the page in the language in use."""
+        self._language = language
+        self._mark.setParent(None)
+        inside = QWidget()
+        inside.setProperty("kind", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 20, 32, 20)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addStretch(3)
+        column.addWidget(_centred(PlainLabel(_("Where shall we begin?"), Role.HERO)))
+        column.addSpacing(8)
+        hint = _("No registration, no server, no network. Every choice can be changed later.")
+        column.addWidget(_centred(PlainLabel(hint, Role.TITLE, "text2")))
+        column.addSpacing(28)
+        column.addLayout(self._ways())
+        column.addSpacing(16)
+        self._slot = QVBoxLayout()
+        column.addLayout(self._slot)
+        column.addStretch(4)
+        column.addLayout(self._foot())
+        self._area.setWidget(inside)
+        self.cards[FILE].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._mark)
+        row.addWidget(PlainLabel("LeadDesk", Role.TITLE))
+        row.addStretch(1)
+        self.languages = SegmentedControl(self._theme, _LANGUAGES, name=_("Language"), chosen=self._language)
+        self.languages.chosen.connect(self.language_chosen)
+        row.addWidget(self.languages)
+        return row
+
+    def _ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addStretch(1)
+        self.cards: dict[str, WayCard] = {}
+        for way in _ways():
+            card = self.cards[way.key] = WayCard(self._theme, way)
+            card.chosen.connect(lambda key=way.key: self.chosen.emit(key))
+            row.addWidget(card, 1000)
+        row.addStretch(1)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(IconLabel(self._theme, "hard-drive", Tone.NEUTRAL, size=16))
+        row.addWidget(PlainLabel(_("The base will lie in “{folder}”").format(folder=_home(self._folder)), tone="text2"))
+        row.addWidget(self._link(_("Change"), self.folder_asked))
+        row.addWidget(_rule())
+        row.addWidget(self._link(_("Open another base"), self.base_asked, "database"))
+        if self._last:
+            row.addWidget(_rule())
+            row.addWidget(self._link(_("Back to “{name}”").format(name=self._last), self.last_asked, "undo-2"))
+        if self._has_demo:
+            row.addWidget(_rule())
+            row.addWidget(self._link(_("Remove the example"), self.demo_removal_asked, "trash-2"))
+        row.addStretch(1)
+        return row
+
+    def _link(self, text: str, wish: SignalInstance, icon: str | None = None) -> Button:
+        link = Button(self._theme, text, Variant.LINK, icon=icon, height=28)
+        link.clicked.connect(wish)
+        return link
+
+    def show_progress(self, title: str) -> None:
+        """Show that something runs; the ways are closed until it ends."""
+        self.end_progress()
+        self.progress = ProgressPanel(self._theme, title=title, cancel=_("Cancel"))
+        self.progress.setFixedWidth(560)
+        self.progress.set_progress(0, 0)
+        self.progress.cancelled.connect(self.cancelled)
+        self._slot.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._open(is_open=False)
+        self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end_progress(self) -> None:
+        """Take the progress away."""
+        if self.progress is not None:
+            self._slot.removeWidget(self.progress)
+            self.progress.deleteLater()
+            self.progress = None
+            self._open(is_open=True)
+
+    def _open(self, *, is_open: bool) -> None:
+        for card in self.cards.values():
+            card.button.setEnabled(is_open and card.way.is_there)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button one stands on, elsewhere the main one; arrows walk along the cards."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            at = QApplication.focusWidget()
+            (at if isinstance(at, QPushButton) else self.cards[FILE].button).click()
+        elif step is not None:
+            self._walk(step)
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        buttons = [card.button for card in self.cards.values() if card.button.isEnabled()]
+        at = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        if buttons:
+            target = buttons[0] if at is None else buttons[(at + step) % len(buttons)]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _ways() -> tuple[Way, ...]:
+    return (
+        Way(DEMO, pictures.demo, _("Look at an example"),
+            _("A sales team's base: 240 leads with their repeats, tasks and stages. Try whatever you like."),
+            _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play"),
+        Way(FILE, pictures.sheet, _("Load a spreadsheet"),
+            _("Drop an Excel or CSV file here. New leads, repeats and errors are shown before anything is written."),
+            _("xlsx, xls, ods, csv, vcf"), "file-spreadsheet", _("Choose a file"), "upload", is_main=True),
+        Way(EMPTY, pictures.empty, _("Begin with an empty base"),
+            _("Pipelines, sources, refusal reasons and letters are set up. All that is missing is a lead."),
+            _("The first lead in ten seconds"), "clock", _("Create the base"), "plus"),
+        Way(TEAM, pictures.team, _("Join a team"),
+            _("A base shared by a team is not built yet: for now everybody works in a base of their own."),
+            _("Comes with a later version"), "hourglass", _("Choose a folder"), "folder-open", is_there=False),
+    )  # fmt: skip
+
+
+def _centred(label: PlainLabel) -> PlainLabel:
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label
+
+
+def _rule() -> QFrame:
+    rule = frame("rule")
+    rule.setFixedHeight(16)
+    return rule
+
+
+def _home(folder: Path) -> str:
+    """Give a folder as people read it: from their own folder on."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)

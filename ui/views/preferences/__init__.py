@@ -1,0 +1,1 @@
+"""The page of preferences: every declared setting, edited in place."""

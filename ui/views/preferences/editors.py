@@ -1,0 +1,160 @@
+"""The fields of the preferences: each shows a stored value and tells when a person chose another one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from leaddesk.words import _
+from ui.widgets.button import Button
+from ui.widgets.field import ComboBox, LineEdit, SpinBox
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaddesk.settings import Setting
+    from ui.theme.theme import Theme
+
+_HALF_HOURS: Final = tuple(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in range(0, 24 * 60, 30))
+
+
+class Editor(Protocol):
+    """A field of any kind; `committed` carries the new value, as it is stored."""
+
+    committed: Signal
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored."""
+        ...
+
+
+class ChoiceEditor(ComboBox):
+    """One value of a list; a stored value that the list lacks is shown as it is."""
+
+    committed = Signal(object)
+
+    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], *, name: str) -> None:
+        super().__init__(theme, name=name)
+        self.setMaxVisibleItems(14)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.activated.connect(lambda at: self.committed.emit(self.itemData(at)))
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored."""
+        at = self.findData(value)
+        if at < 0 and value:
+            self.addItem(str(value), value)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+
+
+class NumberEditor(SpinBox):
+    """A whole number in the unit that people see."""
+
+    committed = Signal(object)
+
+    def __init__(self, setting: Setting, *, name: str) -> None:
+        super().__init__(name=name)
+        self._factor = setting.factor
+        self._stored = 0
+        self.setRange(setting.least, setting.most)
+        self.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored."""
+        self._stored = int(value)
+        self.setValue(-(-self._stored // self._factor))
+
+    def _on_finished(self) -> None:
+        new = self.value() * self._factor
+        if new != self._stored:
+            self._stored = new
+            self.committed.emit(new)
+
+
+class TextEditor(LineEdit):
+    """A line of text; Enter or leaving saves it, Esc takes it back."""
+
+    committed = Signal(object)
+
+    def __init__(self, theme: Theme, *, name: str, placeholder: str = "") -> None:
+        super().__init__(theme, name=name, placeholder=placeholder)
+        self._stored = ""
+        self.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored."""
+        self._stored = str(value)
+        self.setText(self._stored)
+
+    def _on_finished(self) -> None:
+        new = self.text().strip()
+        if new != self._stored:
+            self._stored = new
+            self.committed.emit(new)
+
+
+class DaysEditor(QWidget):
+    """The days of the week, each on or off; Monday is 1."""
+
+    committed = Signal(object)
+
+    def __init__(self, theme: Theme, *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        names = QLocale()
+        self.days: dict[int, Button] = {}
+        for day in range(1, 8):
+            button = Button(theme, names.standaloneDayName(day, QLocale.FormatType.ShortFormat), height=32)
+            button.setAccessibleName(names.standaloneDayName(day, QLocale.FormatType.LongFormat))
+            button.setCheckable(True)
+            button.setMinimumWidth(0)
+            button.clicked.connect(self._on_clicked)
+            row.addWidget(button, 1)
+            self.days[day] = button
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored."""
+        for day, button in self.days.items():
+            button.setChecked(day in value)
+
+    def _on_clicked(self) -> None:
+        self.committed.emit([day for day, button in self.days.items() if button.isChecked()])
+
+
+class HoursEditor(QWidget):
+    """From and to, in half hours."""
+
+    committed = Signal(object)
+
+    def __init__(self, theme: Theme, *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        listed = [(one, one) for one in _HALF_HOURS]
+        self.opens = ChoiceEditor(theme, listed, name=_("Beginning of the day"))
+        self.closes = ChoiceEditor(theme, listed, name=_("End of the day"))
+        dash = PlainLabel("–", tone="text2")
+        dash.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for editor in (self.opens, self.closes):
+            editor.committed.connect(self._on_chosen)
+        row.addWidget(self.opens, 1)
+        row.addWidget(dash)
+        row.addWidget(self.closes, 1)
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored."""
+        self.opens.show_value(value[0])
+        self.closes.show_value(value[1])
+
+    def _on_chosen(self) -> None:
+        self.committed.emit([self.opens.currentData(), self.closes.currentData()])

@@ -1,0 +1,111 @@
+"""A line of the preferences: what the setting is called, what it does, its field, and what was wrong with a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.settings import Kind, Setting
+from leaddesk.words import _
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.preferences import choices
+from ui.views.preferences.editors import (
+    ChoiceEditor,
+    DaysEditor,
+    HoursEditor,
+    NumberEditor,
+    TextEditor,
+)
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+    from ui.views.preferences.choices import Choices
+
+FIELD: Final = 288
+"""Width of the fields, px."""
+
+
+def _editor(theme: Theme, setting: Setting, members: Choices) -> Any:
+    name = _(setting.title)
+    if (listed := _listed(setting, members)) is not None:
+        return ChoiceEditor(theme, listed, name=name)
+    if setting.kind is Kind.NUMBER:
+        return NumberEditor(setting, name=f"{name}, {_(setting.unit)}")
+    if setting.kind is Kind.DAYS:
+        return DaysEditor(theme, name=name)
+    if setting.kind is Kind.HOURS:
+        return HoursEditor(theme, name=name)
+    return TextEditor(theme, name=name)
+
+
+def _listed(setting: Setting, members: Choices) -> Choices | None:
+    """Give what a setting is chosen from; None for one that is typed."""
+    if setting.kind is Kind.CHOICE:
+        return [(value, _(words)) for value, words in setting.choices]
+    if setting.kind is Kind.MEMBER:
+        return members
+    made = {Kind.COUNTRY: choices.countries, Kind.CURRENCY: choices.currencies}.get(setting.kind)
+    if made is not None:
+        return made()
+    return choices.zones() if setting.kind is Kind.ZONE else None
+
+
+class SettingRow(QWidget):
+    """One setting; `editor.committed` tells a new value."""
+
+    def __init__(self, theme: Theme, setting: Setting, members: Choices) -> None:
+        super().__init__()
+        self.setting = setting
+        self.editor: Any = _editor(theme, setting, members)
+        self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
+        self._error.hide()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(PlainLabel(_(setting.title), Role.MEDIUM))
+        if setting.hint:
+            texts.addWidget(PlainLabel(_(setting.hint), Role.SECONDARY, "text2", wrap=True))
+        texts.addWidget(self._error)
+        texts.addStretch(1)
+        field = QHBoxLayout()
+        field.setSpacing(8)
+        if setting.unit:
+            self.editor.setFixedWidth(96)
+            field.addWidget(self.editor)
+            field.addWidget(PlainLabel(_(setting.unit), tone="text2"), 1)
+        else:
+            field.addWidget(self.editor, 1)
+        holder = QWidget()
+        holder.setLayout(field)
+        holder.setFixedWidth(FIELD)
+        field.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(24)
+        row.addLayout(texts, 1)
+        row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether somebody is in its field: what came from elsewhere waits."""
+        focus = self.editor.focusWidget() or self.editor
+        return bool(focus.hasFocus())
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored; a former error is gone."""
+        self.show_error("")
+        self.editor.show_value(value)
+
+    def show_error(self, words: str) -> None:
+        """Say what was wrong and what to do ("" = nothing)."""
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+        self.editor.setAccessibleDescription(words)
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a search finds it: every word of `text` stands in its title, hint or section."""
+        said = " ".join(_(one) for one in (self.setting.title, self.setting.hint, self.setting.section) if one)
+        return all(word in said.casefold() for word in text.casefold().split())
