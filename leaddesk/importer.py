@@ -21,8 +21,6 @@ from leaddesk.leads.setup import team_settings
 from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
 
-_LAYOUT = "layout:"
-
 
 def _silent(_done: int, _total: int) -> None:
     """Tell nobody."""
@@ -49,7 +47,7 @@ def memory(session: Session) -> Memory:
         country=settings.get("default_country") or "RU",
         area_code=settings.get("area_code") or "",
         time_zone=settings.get("time_zone") or "",
-        layouts={key.removeprefix(_LAYOUT): tuple(value) for key, value in settings.items() if key.startswith(_LAYOUT)},
+        layouts=importing.remembered(settings),
     )
 
 

@@ -22,7 +22,7 @@ from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
 from leaddesk.duplicates.similar import Similar, similar
 from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
-from leaddesk.exchange.drafting import text_of
+from leaddesk.exchange.cell_text import text_of
 from leaddesk.exchange.readers import open_table
 from leaddesk.leads import rows as lists
 from leaddesk.leads.lookups import lookups

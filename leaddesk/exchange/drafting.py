@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from leaddesk.contacts import amounts, emails, messengers, names, phones, requisites
@@ -15,23 +15,18 @@ from leaddesk.contacts.countries import country_of
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange import dates
+from leaddesk.exchange.cell_text import letters_of, text_of
+from leaddesk.exchange.evidence import Evidence, Options
 from leaddesk.exchange.guessing import Mapping, layout_key
-from leaddesk.exchange.readers.cells import Cell, Fault
+from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
+from leaddesk.exchange.row_looks import Looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaddesk.exchange.sheet import Layout
 
-LONG = 255
-"""Characters that a name, company or other single-line text may have before it is worth a look."""
-
-LONG_COMMENT = 4_000
-"""The same for a comment."""
-
-_SUSPECT = re.compile("[\u202a-\u202e\u2066-\u2069\ufffd]")
-_UNREADABLE = "\ufffd"
 _MULTI = frozenset({"phones", "emails", "messengers", "telegram", "whatsapp", "viber", "tags"})
 _PARTS = frozenset({"name", "last_name", "first_name", "middle_name"})
 _SEPARATOR = {
@@ -47,73 +42,6 @@ _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
 _FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
 _NO_AMOUNT = amounts.Amount(None)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the file does not say: ISO country and area code of local numbers, order of 03/04/2026, zone.
-
-    `date_order` "auto" follows the evidence of the column. `timezone` is an IANA name; "" leaves times of day
-    without an offset naive (local).
-    """
-
-    country: str = "RU"
-    area_code: str = ""
-    date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    timezone: str = ""
-
-
-class Evidence(NamedTuple):
-    """What only the whole column tells: the order of its dates, and where the id stands (None: nowhere)."""
-
-    order: str
-    id_column: int | None
-
-
-def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -> Evidence:
-    """Look through all data rows once for what a single row cannot tell."""
-    order = options.date_order
-    if order == "auto":
-        dated = [at for at, field in enumerate(mapping.fields) if field == "received"]
-        proven = dates.order_of(row[at] for at in dated for row in rows if at < len(row))
-        order = proven or ("mdy?" if options.country == "US" else "dmy?")  # type: ignore[assignment]
-    return Evidence(order, next((at for at in _id_columns(mapping) if _is_id(rows, at, mapping)), None))
-
-
-def _id_columns(mapping: Mapping) -> list[int]:
-    wanted = [at for at, field in enumerate(mapping.fields) if field == "id"]
-    return wanted + [at for at, field in enumerate(mapping.fields) if field == "number"]
-
-
-def _is_id(rows: Sequence[Sequence[Cell]], at: int, mapping: Mapping) -> bool:
-    """Whether a column holds one value once; a mere running number tells the place, not the record."""
-    values = [text_of(row[at]).strip() for row in rows if at < len(row)]
-    values = [value for value in values if value]
-    if not values or len(set(values)) < len(values):
-        return False
-    if mapping.fields[at] == "id":
-        return True
-    return values != [str(int(values[0]) + i) for i in range(len(values))] if values[0].isdecimal() else True
-
-
-def text_of(cell: Cell) -> str:
-    """Give a cell as text: whole numbers without exponent, dates in ISO form, error cells empty."""
-    if isinstance(cell, str):
-        return cell
-    if cell is None or isinstance(cell, Fault):
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-def letters_of(column: int) -> str:
-    """Give the letters a spreadsheet shows over the 0-based `column`: 0 is "A", 26 is "AA"."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
 
 
 @dataclass(slots=True)
@@ -138,7 +66,6 @@ class Drafter:
     def __init__(self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks) -> None:
         self._options = options
         self._evidence = evidence
-        self._marks = marks
         self._key = layout_key(layout.titles)
         self._zone = ZoneInfo(options.timezone) if options.timezone else None
         self._seen: Counter[str] = Counter()
@@ -147,9 +74,7 @@ class Drafter:
         self._titles += [letters_of(at) for at in range(len(self._titles), len(fields))]
         self._country_at = next((at for at, field in enumerate(fields) if field == "country"), None)
         self._columns = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
-        self._formulas: dict[int, list[int]] = {}
-        for row, column in marks.formulas:
-            self._formulas.setdefault(row, []).append(column - 1)
+        self._looks = Looks([(field, title) for _, field, title in self._columns], marks)
         self._mixed_scripts = _surname_first(fields, self._titles)
 
     def draft(self, row: int, cells: Sequence[Cell]) -> Draft:
@@ -164,7 +89,10 @@ class Drafter:
                 raw = line[at]
                 if raw and not raw.isspace():
                     self._take(found, field, title, raw=raw, cell=cells[at])
-        self._look(found, row, cells=cells, line=line)
+        found.remarks.update((remark, None) for remark in self._looks.at(row, cells, line))
+        for at in range(len(self._titles), width):
+            if line[at].strip():
+                _join(found.extra, letters_of(at), collapse(line[at]))
         return self._built(found, row, line)
 
     def _take(self, found: _Found, field: str, title: str, *, raw: str, cell: Cell) -> None:
@@ -259,43 +187,6 @@ class Drafter:
             _join(found.extra, title, collapse(text_of(cell)))
         else:
             found.amount = amounts.Amount(read.value, read.currency or amounts.currency_of(title))
-
-    def _look(self, found: _Found, row: int, *, cells: Sequence[Cell], line: list[str]) -> None:
-        """Collect what a person should look at in the row as a whole."""
-        for at, cell in enumerate(cells):
-            if isinstance(cell, Fault):
-                found.remarks[Remark("error_cell", self._title(at), cell.text)] = None
-        for at in self._formulas.get(row, ()):
-            found.remarks[Remark("formula_without_value", self._title(at))] = None
-        if row in self._marks.hidden:
-            found.remarks[Remark("hidden_row")] = None
-        for at in range(len(self._titles), len(line)):
-            if line[at].strip():
-                text = collapse(line[at])
-                found.remarks[Remark("extra_cells", letters_of(at), text[:LONG])] = None
-                _join(found.extra, letters_of(at), text)
-        joined = "".join(line)
-        if not joined.isascii() and _SUSPECT.search(joined):
-            self._look_for_signs(found, line)
-        if len(joined) > LONG:
-            self._look_for_length(found, line)
-
-    def _look_for_signs(self, found: _Found, line: list[str]) -> None:
-        for at, text in enumerate(line):
-            signs = set(_SUSPECT.findall(text))
-            if _UNREADABLE in signs:
-                found.remarks[Remark("unreadable_text", self._title(at), collapse(text)[:LONG])] = None
-            if signs - {_UNREADABLE}:
-                found.remarks[Remark("bidi_control", self._title(at), collapse(text)[:LONG])] = None
-
-    def _look_for_length(self, found: _Found, line: list[str]) -> None:
-        for at, field, title in self._columns:
-            most = LONG_COMMENT if field in {"comment", "extra", "topic"} else LONG
-            if at < len(line) and len(line[at]) > most:
-                found.remarks[Remark("too_long_for_display", title, collapse(line[at])[:LONG])] = None
-
-    def _title(self, at: int) -> str:
-        return self._titles[at] if at < len(self._titles) else letters_of(at)
 
     def _built(self, found: _Found, row: int, line: list[str]) -> Draft:
         texts = found.texts

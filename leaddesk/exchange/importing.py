@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
@@ -12,6 +13,8 @@ from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
 from leaddesk.unit import Unit
+
+_LAYOUT = "layout:"  # begins the names of the settings that keep the fields of layouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +77,10 @@ def remember(unit: Unit, layout_key: str, fields: Sequence[str | None]) -> None:
         unit.record.edit(CardRef(CardKind.SETTING, setting, row[0]), value=value)
 
 
+def remembered(settings: Mapping[str, Any]) -> dict[str, tuple[str | None, ...]]:
+    """Give the fields that were kept, by the key of the layout, out of the team's settings."""
+    return {key.removeprefix(_LAYOUT): tuple(value) for key, value in settings.items() if key.startswith(_LAYOUT)}
+
+
 def _key(layout_key: str) -> str:
-    return f"layout:{layout_key}"
+    return f"{_LAYOUT}{layout_key}"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange import sheet
-from leaddesk.exchange.drafting import Drafter, Evidence, Options, gather
+from leaddesk.exchange.drafting import Drafter
+from leaddesk.exchange.evidence import Evidence, Options, gather
 from leaddesk.exchange.guessing import SAMPLE, Mapping, guess, layout_key
 from leaddesk.exchange.readers.cells import Cell, Row
 from leaddesk.exchange.readers.marks import Marks

@@ -11,7 +11,7 @@ from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Draft, Phone, Remark
 from leaddesk.domain.money import Money
 from leaddesk.exchange import dates
-from leaddesk.exchange.drafting import letters_of, text_of
+from leaddesk.exchange.cell_text import letters_of, text_of
 from leaddesk.exchange.findings import Place
 from leaddesk.exchange.mapping import Fix, Skipped
 from leaddesk.exchange.preparing import Prepared, own_titles

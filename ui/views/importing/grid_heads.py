@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from leaddesk.exchange.drafting import letters_of
+from leaddesk.exchange.cell_text import letters_of
 from leaddesk.exchange.findings import Status
 from leaddesk.words import _
 from ui.models import import_words as words

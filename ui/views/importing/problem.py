@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaddesk.exchange import findings
-from leaddesk.exchange.drafting import letters_of
+from leaddesk.exchange.cell_text import letters_of
 from leaddesk.explain import remark
 from leaddesk.words import _
 from ui.models import import_words as words

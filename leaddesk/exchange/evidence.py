@@ -1,0 +1,59 @@
+"""What only whole columns tell of a sheet: the order of its dates, and which column tells records apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from leaddesk.exchange import dates
+from leaddesk.exchange.cell_text import text_of
+from leaddesk.exchange.guessing import Mapping
+from leaddesk.exchange.readers.cells import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the file does not say: ISO country and area code of local numbers, order of 03/04/2026, zone.
+
+    `date_order` "auto" follows the evidence of the column. `timezone` is an IANA name; "" leaves times of day
+    without an offset naive (local).
+    """
+
+    country: str = "RU"
+    area_code: str = ""
+    date_order: Literal["auto", "dmy", "mdy"] = "auto"
+    timezone: str = ""
+
+
+class Evidence(NamedTuple):
+    """What only the whole column tells: the order of its dates, and where the id stands (None: nowhere)."""
+
+    order: str
+    id_column: int | None
+
+
+def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -> Evidence:
+    """Look through all data rows once for what a single row cannot tell."""
+    order = options.date_order
+    if order == "auto":
+        dated = [at for at, field in enumerate(mapping.fields) if field == "received"]
+        proven = dates.order_of(row[at] for at in dated for row in rows if at < len(row))
+        order = proven or ("mdy?" if options.country == "US" else "dmy?")  # type: ignore[assignment]
+    return Evidence(order, next((at for at in _id_columns(mapping) if _is_id(rows, at, mapping)), None))
+
+
+def _id_columns(mapping: Mapping) -> list[int]:
+    wanted = [at for at, field in enumerate(mapping.fields) if field == "id"]
+    return wanted + [at for at, field in enumerate(mapping.fields) if field == "number"]
+
+
+def _is_id(rows: Sequence[Sequence[Cell]], at: int, mapping: Mapping) -> bool:
+    """Whether a column holds one value once; a mere running number tells the place, not the record."""
+    values = [text_of(row[at]).strip() for row in rows if at < len(row)]
+    values = [value for value in values if value]
+    if not values or len(set(values)) < len(values):
+        return False
+    if mapping.fields[at] == "id":
+        return True
+    return values != [str(int(values[0]) + i) for i in range(len(values))] if values[0].isdecimal() else True
