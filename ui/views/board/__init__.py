@@ -1,0 +1,1 @@
+"""The board: columns of cards that are dragged, walked and asked about."""

@@ -1,0 +1,173 @@
+"""The small panels that a move asks with, at the place where the card was let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from leaddesk.domain.days import read_day
+from leaddesk.domain.lead import PersonRole
+from leaddesk.labels import label
+from leaddesk.leads.asked import DAYS
+from leaddesk.words import _
+from ui.models.timeline_words import role
+from ui.theme.fonts import Role
+from ui.widgets.button import Button
+from ui.widgets.field import ComboBox, LabeledField, LineEdit
+from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
+from ui.widgets.sheet import Popover
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from ui.theme.theme import Theme
+
+_WIDTH: Final = 340
+_ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class AskPanel(Popover):
+    """A question with one way on (Enter, `go`) and one way back (Esc). `accepted` carries the answer.
+
+    `left` follows where it was closed without an answer.
+    """
+
+    accepted = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, owner: QWidget, *, title: str, note: str = "", go: str, back: str) -> None:
+        super().__init__(theme, owner, width=_WIDTH, name=title)
+        self._is_answered = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body.setSpacing(10)
+        self.body.addWidget(PlainLabel(title, Role.TITLE, wrap=True))
+        if note:
+            self.body.addWidget(PlainLabel(note, Role.SECONDARY, "text2", wrap=True))
+        self.go = Button(theme, go, Variant.PRIMARY, keys="Enter", height=32)
+        self.back = Button(theme, back, Variant.GHOST, keys="Esc", height=32)
+        self.go.clicked.connect(self.accept)
+        self.back.clicked.connect(self.close)
+        self.closed.connect(self._on_closed)
+
+    def finish(self) -> None:
+        """Lay the buttons under what was asked."""
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.go)
+        self.body.addSpacing(2)
+        self.body.addLayout(foot)
+
+    def answer(self) -> object:
+        """Give the answer; None where something must be mended first."""
+        raise NotImplementedError
+
+    def accept(self) -> None:
+        """Take the answer and close."""
+        found = self.answer()
+        if found is None:
+            return
+        self._is_answered = True
+        self.close()
+        self.accepted.emit(found)
+
+    def _on_closed(self) -> None:
+        if not self._is_answered:
+            self._is_answered = True
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, wherever the focus is."""
+        if event.key() in _ENTERS:
+            (self.close if self.back.hasFocus() else self.accept)()
+        else:
+            super().keyPressEvent(event)
+
+
+class FieldsPanel(AskPanel):
+    """Asks what a stage wants to know; `accepted` with the answers by code, "" for what was not said."""
+
+    def __init__(self, theme: Theme, owner: QWidget, *, stage: str, fields: Sequence[str], today: date) -> None:
+        super().__init__(
+            theme,
+            owner,
+            title=_("To the stage “{stage}”").format(stage=stage),
+            note=_("An empty field means: not said."),
+            go=_("Move"),
+            back=_("Cancel"),
+        )
+        self._today = today
+        self.fields = {code: LabeledField(theme, label("asked", code), _editor(theme, code)) for code in fields}
+        for field in self.fields.values():
+            self.body.addWidget(field)
+        self.finish()
+        next(iter(self.fields.values())).field.setFocus()
+
+    def answer(self) -> dict[str, str] | None:
+        """Give the answers; a day that cannot be read is told at its field."""
+        found: dict[str, str] = {}
+        for code, field in self.fields.items():
+            said = _said(field.field)
+            day = read_day(said, self._today) if code in DAYS and said else None
+            is_bad = code in DAYS and bool(said) and day is None
+            field.set_error(_("This is no day. Type 12.05, Fri or tomorrow.") if is_bad else "")
+            if is_bad:
+                field.field.setFocus()
+                return None
+            found[code] = day.isoformat() if day else said
+        return found
+
+    def take_back(self, said: Mapping[str, str], words: str) -> None:
+        """Show again what was typed, and why the base did not take it."""
+        for code, field in self.fields.items():
+            _fill(field.field, said.get(code, ""))
+        wrong = next((one for code, one in self.fields.items() if code not in DAYS and said.get(code)), None)
+        (wrong or next(iter(self.fields.values()))).set_error(words)
+
+
+class CoolingPanel(AskPanel):
+    """Asks why a lead cools; without a reason (Esc) it is moved all the same."""
+
+    def __init__(self, theme: Theme, owner: QWidget, *, title: str) -> None:
+        super().__init__(theme, owner, title=title, go=_("Move"), back=_("Without a reason"))
+        self.why = LineEdit(theme, placeholder=_("No money until autumn, for instance"))
+        self.body.addWidget(LabeledField(theme, _("Why does it cool?"), self.why))
+        self.finish()
+        self.why.setFocus()
+
+    def answer(self) -> str:
+        """Give the reason."""
+        return self.why.text().strip()
+
+
+def _editor(theme: Theme, code: str) -> QWidget:
+    if code == "role":
+        box = ComboBox(theme)
+        box.addItem(_("Not said"), "")
+        for one in PersonRole:
+            if one is not PersonRole.UNKNOWN:
+                box.addItem(role(one.value), one.value)
+        return box
+    if code in DAYS:
+        return LineEdit(theme, icon="calendar", placeholder=_("12.05, Fri, tomorrow"))
+    return LineEdit(theme)
+
+
+def _fill(editor: QWidget, said: str) -> None:
+    if isinstance(editor, ComboBox):
+        editor.setCurrentIndex(max(0, editor.findData(said)))
+    elif isinstance(editor, LineEdit):
+        editor.setText(said)
+
+
+def _said(editor: QWidget) -> str:
+    if isinstance(editor, ComboBox):
+        return str(editor.currentData() or "")
+    assert isinstance(editor, LineEdit)
+    return editor.text().strip()

@@ -1,0 +1,98 @@
+"""A card on its way by mouse: what the drag carries, the picture that stays where it was dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.tokens import RADIUS_CARD
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+
+    from leaddesk.leads.rows import ListRow
+    from ui.theme.theme import Theme
+
+FORMAT: Final = "application/x-leaddesk-card"
+_SHADOW: Final = 14
+
+
+@dataclass(slots=True)
+class Carried:
+    """The card that is being dragged in this window, and from which column; nothing while none is."""
+
+    row: ListRow | None = None
+    column: str = ""
+
+    def fits(self, event: QDropEvent) -> bool:
+        """Tell whether a drag is that of our card: another window's card belongs to another base, maybe."""
+        return self.row is not None and event.mimeData().hasFormat(FORMAT)
+
+
+def mime(row: ListRow) -> QMimeData:
+    """Give what a drag carries: the row number for us, the name for a text field."""
+    data = QMimeData()
+    data.setData(FORMAT, QByteArray(str(row.rid).encode()))
+    data.setText(row.name)
+    return data
+
+
+class Ghost(QWidget):
+    """The card where it was let go, while it is asked about or on its way to the base."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._picture = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def lie(self, picture: QPixmap, at: QRect) -> None:
+        """Lie where the card was dropped: `at` is its place in the parent."""
+        self._picture = picture
+        self.setGeometry(at.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
+        self.show()
+        self.raise_()
+
+    @property
+    def card(self) -> QRect:
+        """The place of the card in the parent."""
+        return self.geometry().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card over its shadow."""
+        painter = QPainter(self)
+        card = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        paint.shadow(painter, card, RADIUS_CARD, self._theme.tokens.shadow, spread=_SHADOW - 2)
+        painter.drawPixmap(card.topLeft(), self._picture)
+
+
+class Outline(QWidget):
+    """The frame around what takes the card if it is let go now."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def surround(self, rect: QRect | None) -> None:
+        """Stand around a part of the parent; None = around nothing."""
+        self.setVisible(rect is not None)
+        if rect is not None:
+            self.setGeometry(rect)
+            self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        paint.rounded(QPainter(self), self.rect(), 7, border=self._theme.tokens.accent, width=2)
+
+
+def spot(event: QDropEvent) -> QPoint:
+    """Give where the pointer is."""
+    return event.position().toPoint()

@@ -1,0 +1,113 @@
+"""A column of the board: its head with count and sum, its cards, and the way to more of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.leads.board import LIMIT
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.theme.fonts import Role
+from ui.theme.tokens import CONTROL_CARD, RADIUS_COLUMN
+from ui.views.board.cards import CardList
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel, tip
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.models.board_model import BoardModel, ColumnModel
+    from ui.theme.theme import Theme
+    from ui.views.board.carrying import Carried
+
+LEAST: Final = 208
+"""Width, px, below which the board scrolls sideways instead."""
+_HEAD: Final = 36
+
+
+class ColumnView(QWidget):
+    """Shows a column; it can be given another one when the tab changes."""
+
+    def __init__(self, theme: Theme, board: BoardModel, carried: Carried, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._board = board
+        self._column: ColumnModel | None = None
+        self.setMinimumWidth(LEAST)
+        self.title = PlainLabel("", Role.NAME)
+        self.count = PlainLabel("", Role.MEDIUM, "text2")
+        self.sums = PlainLabel("", Role.SECONDARY, "text2")
+        self.cards = CardList(theme, board, carried, self)
+        self.more = Button(theme, "", Variant.GHOST, icon="chevron-down", height=CONTROL_CARD)
+        self.more.clicked.connect(self._on_more)
+        self._lay_out()
+        theme.changed.connect(self.update)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 12, 0)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.sums)
+        strip = QWidget()
+        strip.setFixedHeight(_HEAD)
+        strip.setLayout(head)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(self.cards, 1)
+        column.addWidget(self.more)
+        column.addSpacing(4)
+
+    @property
+    def column(self) -> ColumnModel | None:
+        """The column shown."""
+        return self._column
+
+    def show_column(self, column: ColumnModel) -> None:
+        """Show a column."""
+        if column is not self._column:
+            if self._column is not None:
+                self._column.headed.disconnect(self._on_headed)
+            self._column = column
+            column.headed.connect(self._on_headed)
+            self.cards.show_column(column)
+        self.cards.viewport().update()
+        self._on_headed()
+
+    def _on_headed(self) -> None:
+        column = self._column
+        if column is None:
+            return
+        head, name = column.head, column.column.label or _("No stage")
+        short = [fmt.short_money(one.amount, one.currency) for one in head.sums]
+        whole = [fmt.money(one.amount, one.currency) for one in head.sums]
+        self.title.setText(name)
+        self.count.setText(fmt.number(head.leads))
+        self.sums.setText(" · ".join(short))
+        self.sums.setToolTip(tip("\n".join(whole)))
+        leads = n_("{n} lead", "{n} leads", head.leads).format(n=fmt.number(head.leads))
+        self.cards.setAccessibleName(", ".join((name, leads, *whole)))
+        more = min(LIMIT, column.left)
+        self.more.setText(_("Show {n} more of {left}").format(n=fmt.number(more), left=fmt.number(column.left)))
+        self.more.setVisible(more > 0)
+        self.cards.viewport().update()
+
+    def _on_more(self) -> None:
+        if self._column is not None:
+            self._board.show_more(self._column)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground; with a frame while a card is held over it."""
+        tokens = self._theme.tokens
+        is_goal = self.cards.mark is not None
+        rect = QRect(0, 0, self.width(), self.height())
+        border = tokens.accent if is_goal else None
+        paint.rounded(QPainter(self), rect, RADIUS_COLUMN, fill=tokens.soft if is_goal else tokens.side, border=border)

@@ -1,0 +1,143 @@
+"""Carries out what was done to a card: asks what must be asked, runs the service, lets the card fall back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.lead import Temperature
+from leaddesk.errors import LeadDeskError, Refused
+from leaddesk.explain import explain
+from leaddesk.labels import label
+from leaddesk.leads import moves
+from leaddesk.words import _
+from ui.views.board.asking import AskPanel, CoolingPanel, FieldsPanel
+from ui.views.board.refusing import RefusalPanel, Refusing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from leaddesk.leads.board import Column
+    from leaddesk.leads.moves import Reason
+    from leaddesk.leads.rows import ListRow
+    from leaddesk.unit import Session
+    from ui.runner import Problem, Request, Runner
+    from ui.theme.theme import Theme
+    from ui.views.board.page import BoardPage
+
+_WARMTH: Final = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
+
+
+class Mover(QObject):
+    """Moves, warms and refuses the cards of a page. `said`: tell the person why it could not be."""
+
+    said = Signal(str)
+
+    def __init__(self, runner: Runner, theme: Theme, page: BoardPage) -> None:
+        super().__init__(page)
+        self._runner = runner
+        self._theme = theme
+        self._page = page
+        self._moved: int | None = None
+        self.panel: AskPanel | None = None
+        """The question that is open."""
+
+    def take_moved(self) -> int | None:
+        """Give the card that was moved from here, once."""
+        moved, self._moved = self._moved, None
+        return moved
+
+    def move(self, row: ListRow, column: Column, answers: Mapping[str, str] | None = None) -> None:
+        """Move a card to a column; where its stage asks for more, ask and try again."""
+        ref = CardRef(CardKind.LEAD, row.id, row.rid)
+        stage = column.stages[0]
+        request: Request[None]
+        if column.temperature is None and column.phase is not None:
+            request = self._runner.do(moves.move_to_phase, ref, column.phase, answers)
+        elif stage is not None:
+            request = self._runner.do(moves.move, ref, stage, answers)
+        else:
+            return
+        again = partial(self._ask_fields, row, column, answers)
+        self._send(row, request.by("leads.stage"), again)
+
+    def warm(self, row: ListRow, temperature: Temperature) -> None:
+        """Move a card to another temperature; only where it cools ask why, and be content with no answer."""
+        if _WARMTH.index(temperature) >= _WARMTH.index(Temperature(row.temperature)):
+            self._warm(row, temperature, "")
+            return
+        title = _("{name}: to “{column}”").format(name=row.name, column=label("pipeline", temperature.value))
+        panel = CoolingPanel(self._theme, self._page, title=title)
+        panel.accepted.connect(lambda why: self._warm(row, temperature, str(why)))
+        panel.left.connect(lambda: self._warm(row, temperature, ""))
+        self._open(panel)
+
+    def _warm(self, row: ListRow, temperature: Temperature, why: str) -> None:
+        ref = CardRef(CardKind.LEAD, row.id, row.rid)
+        self._send(row, self._runner.do(moves.move_to_temperature, ref, temperature, why).by("leads.temperature"))
+
+    def refuse(self, row: ListRow) -> None:
+        """Ask why a lead is refused."""
+        self._runner.ask(moves.reasons).then(partial(self._ask_reason, row), owner=self)
+
+    def _ask_reason(self, row: ListRow, reasons: list[Reason]) -> None:
+        panel = RefusalPanel(self._theme, self._page, name=row.name or row.number, reasons=reasons)
+        panel.accepted.connect(partial(self._refuse, row))
+        panel.left.connect(self._give_up)
+        self._open(panel)
+
+    def _refuse(self, row: ListRow, answer: Refusing) -> None:
+        ref = CardRef(CardKind.LEAD, row.id, row.rid)
+        request = self._runner.do(moves.refuse, ref, answer.reason, words=answer.words)
+        self._send(row, request.by("leads.refuse"))
+
+    def _ask_fields(self, row: ListRow, column: Column, given: Mapping[str, str] | None, error: LeadDeskError) -> bool:
+        """Ask for what a stage wants, or what it did not take; False where the trouble is another."""
+        fields = error.params.get("fields") if error.code == "stage_asks" else given
+        if not fields or not isinstance(fields, tuple | dict):
+            return False
+        stage = str(error.params.get("stage") or column.label)
+        today = self._runner.desk.clock.now().astimezone().date()
+        panel = FieldsPanel(self._theme, self._page, stage=stage, fields=tuple(fields), today=today)
+        if given is not None:
+            panel.take_back(given, " ".join(explain(error)))
+        panel.accepted.connect(lambda answers: self.move(row, column, answers))
+        panel.left.connect(self._give_up)
+        self._open(panel)
+        return True
+
+    def _open(self, panel: AskPanel) -> None:
+        self.panel = panel
+        panel.open_at(self._page.ghost)
+
+    def _send(self, row: ListRow, request: Request[None], again: Callable[[LeadDeskError], bool] | None = None) -> None:
+        self._moved = row.rid
+
+        def fail(problem: Problem) -> None:
+            self._moved = None
+            error = problem.error
+            if isinstance(error, Refused) and again is not None and again(error):
+                return
+            self._give_up()
+            if isinstance(error, Refused):
+                self.said.emit(" ".join(explain(error)))
+            else:
+                self._runner.failed.emit(problem)
+
+        request.then(self._on_sent, owner=self).catch(fail)
+
+    def _on_sent(self, _nothing: None) -> None:
+        """Take the picture away when the board has read what came of it: nothing did, where another was faster."""
+        self._runner.ask(_look).then(lambda _nothing: self._page.ghost.hide(), owner=self)
+
+    def _give_up(self) -> None:
+        """Let the card fall back to where it was."""
+        self._page.ghost.hide()
+        self._page.focus_cards()
+
+
+def _look(_session: Session) -> None:
+    """Ask nothing: what was asked before has its answer then."""
