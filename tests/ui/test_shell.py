@@ -21,6 +21,7 @@ from tests.ui.windows import CONTROL, SHIFT, make, press
 from ui.app import House
 from ui.models.columns import INDEX
 from ui.models.lists import LISTS
+from ui.shell.board_side import BOARD
 from ui.shell.desk_side import DeskSide
 from ui.shell.drops import files_in
 from ui.shell.layouts import KEYS, LatinShortcuts
@@ -143,8 +144,8 @@ def test_a_base_that_is_not_there_is_told_in_the_window(
 
 
 def test_only_pages_that_exist_stand_in_the_sidebar(side: DeskSide) -> None:
-    assert list(side.window.sidebar._items) == [one.key for one in LISTS]
-    for key in side.window.sidebar._items:
+    assert list(side.window.sidebar._items) == [BOARD.key, *(one.key for one in LISTS)]
+    for key in [one.key for one in LISTS]:
         side.window.sidebar._items[key].click()
         assert side.leads.list.key == key
         assert side.window.header.title.text() == words._(side.leads.list.title)
@@ -267,7 +268,10 @@ def test_no_two_commands_share_a_shortcut_and_every_one_is_listed(side: DeskSide
 
 def test_number_keys_go_to_pages(qtbot: QtBot, side: DeskSide) -> None:
     qtbot.keyClick(side.window, Qt.Key.Key_2, CONTROL)
-    assert side.leads.list.key == LISTS[1].key
+    assert side.board.is_shown
+    assert side.window.header.title.text() == "Board"
+    qtbot.keyClick(side.window, Qt.Key.Key_3, CONTROL)
+    assert side.leads.list.key == LISTS[0].key
 
 
 def test_f1_lists_the_shortcuts(qtbot: QtBot, side: DeskSide) -> None:

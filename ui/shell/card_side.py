@@ -29,9 +29,13 @@ def _load(desk: Desk) -> None:
 
 
 class CardSide(QObject):
-    """Connects the panel of the card with the list; `left`: the card was closed."""
+    """Connects the panel of the card with the list; `left`: the card was closed.
+
+    `stepped` (-1, 1): the next or the previous lead is asked for while another page than the list is shown.
+    """
 
     left = Signal()
+    stepped = Signal(int)
 
     def __init__(self, window: MainWindow, runner: Runner, leads: LeadsPage, parent: QObject) -> None:
         super().__init__(parent)
@@ -112,7 +116,12 @@ class CardSide(QObject):
             self._runner.ask_idly(read_card, self._leads.model.rid(0))  # type: ignore[arg-type]
 
     def _on_went_to(self, rid: int) -> None:
-        if self.shown is not None and self._leads.table.hasFocus():
+        if self._leads.table.hasFocus():
+            self.follow(rid)
+
+    def follow(self, rid: int) -> None:
+        """Show another lead in the card that is open, when the steps that led there have come to rest."""
+        if self.shown is not None:
             self._next = rid
             self._following.start()
 
@@ -122,6 +131,9 @@ class CardSide(QObject):
 
     def step(self, step: int) -> None:
         """Go to the next (+1) or the previous (-1) lead of the list, the card stays open."""
+        if self._window.pages.currentWidget() is not self._leads:
+            self.stepped.emit(step)
+            return
         model, table = self._leads.model, self._leads.table
         at = model.place(self.panel.rid) if self.panel.rid is not None else None
         if at is None or not 0 <= at + step < model.rowCount():

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QProcess, Qt
 
 from leaddesk.myself import starting
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS
+from ui.models.lists import ALL, LISTS, LeadList
 from ui.shell import said
+from ui.shell.board_side import BOARD, BoardSide, Entry
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.preferences import Preferences
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from ui.views.new_lead.sheet import NewLeadSheet
     from ui.views.palette import Palette
 
+_PAGE: Final = "window/page"
+_PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
+"""In the order of the sidebar."""
 _LOOKS_AROUND: Final = 700  # ms between two looks for what other processes wrote
 
 
@@ -48,6 +52,7 @@ class DeskSide(QObject):
         self._language = language
         self.leads = LeadsPage(runner, window.theme)
         self.cards = CardSide(window, runner, self.leads, self)
+        self.board = BoardSide(window, runner, self.cards, self)
         self.ways_in = WaysIn(window, runner, self)
         self.preferences = Preferences(window, runner, model=self.leads.model, parent=self)
         self.finder = Finder(window, runner, self)
@@ -55,14 +60,18 @@ class DeskSide(QObject):
         self.undo = UndoStack(runner, self)
         self.typing = TypingKeeper(TypedFile(typed_path(runner.desk.base.path)), self._place_of, self)
         window.pages.addWidget(self.leads)
-        for place, one in enumerate(LISTS, start=1):
+        window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
+        for one in LISTS:
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
-            window.commands.add_page(one.key, one.title, one.icon, place)
-            window.commands.on(f"page.{one.key}", partial(self.go, one.key))
+        for place, page in enumerate(_PAGES, start=2):  # Ctrl+1 is for the page of the day
+            window.commands.add_page(page.key, page.title, page.icon, place)
+            window.commands.on(f"page.{page.key}", partial(self.go, page.key))
         self._connect_commands()
         self._connect_views()
         self.retranslate()
         self.leads.restore(window.state.values("leads"))
+        if window.state.text(_PAGE) == BOARD.key:
+            self.go(BOARD.key)
         self.standing.start()
         runner.watch(_LOOKS_AROUND)
 
@@ -99,7 +108,8 @@ class DeskSide(QObject):
         self.leads.said.connect(window.toast.say)
         self.leads.import_asked.connect(self.ways_in.choose_file)
         self.leads.titled.connect(self._show_title)
-        self.cards.left.connect(self.leads.table.setFocus)
+        self.cards.left.connect(self._on_card_left)
+        self.board.said.connect(window.toast.say)
         self.ways_in.opened.connect(self.cards.open)
         self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
         self.ways_in.arrived.connect(self.cards.close)
@@ -127,11 +137,20 @@ class DeskSide(QObject):
     # -- where one is
 
     def go(self, key: str) -> None:
-        """Show a list of the sidebar."""
+        """Show a page of the sidebar."""
         self.ways_in.leave_import()
+        if key == BOARD.key:
+            self.board.show()
+            return
         self.window.pages.setCurrentWidget(self.leads)
         self.leads.show_list(key)
         self.leads.table.setFocus()
+
+    def _on_card_left(self) -> None:
+        if self.board.is_shown:
+            self.board.page.focus_cards()
+        else:
+            self.leads.table.setFocus()
 
     def show_preferences(self) -> None:
         """Show the page of preferences."""
@@ -165,7 +184,11 @@ class DeskSide(QObject):
         is_shown = self.window.pages.currentWidget() is self.leads
         if is_shown:
             self.window.header.title.setText(_(self.leads.list.title))
-        self.window.sidebar.choose(self.leads.list.key if is_shown else "")
+            self.window.sidebar.choose(self.leads.list.key)
+        elif self.board.is_shown:
+            self.window.header.title.setText(_(BOARD.title))
+        else:
+            self.window.sidebar.choose("")
 
     # -- what comes in
 
@@ -236,11 +259,12 @@ class DeskSide(QObject):
         window.retranslate()
         commands = window.commands
         window.sidebar.show_texts(
-            {one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in LISTS},
+            {one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in _PAGES},
             fold_hint=commands.hint("sidebar"),
             gear_hint=commands.hint("preferences"),
         )
         self.leads.retranslate()
+        self.board.retranslate()
         self._show_title()
         self.standing.show_saved()
         self.preferences.retranslate()
@@ -251,4 +275,6 @@ class DeskSide(QObject):
         rid, base = self.cards.shown, str(self.runner.desk.base.path)
         self.window.state.set_values("card", {} if rid is None else {"base": base, "rid": rid})
         self.window.state.set_values("leads", self.leads.state())
+        self.window.state.set_text(_PAGE, BOARD.key if self.board.is_shown else "")
+        self.board.remember()
         self.cards.close()

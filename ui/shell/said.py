@@ -16,6 +16,7 @@ _ONE: Final = {
     "restore": N_("Lead taken back"),
     "owner": N_("Owner changed"),
     "stage": N_("Stage changed"),
+    "refuse": N_("Lead moved to the refusals"),
     "temperature": N_("Temperature changed"),
     "source": N_("Source changed"),
     "name": N_("Name changed"),

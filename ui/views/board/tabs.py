@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 
 from leaddesk.domain.lead import Temperature
 from leaddesk.labels import label
-from leaddesk.words import _
+from leaddesk.words import _, p_
 from ui import format as fmt
 from ui.theme.tokens import Tone
 from ui.views.board.carrying import Carried, Outline, spot
@@ -33,7 +33,7 @@ class Tabs(SegmentedControl):
     dropped = Signal(str)
 
     def __init__(self, theme: Theme, carried: Carried, chosen: str, parent: QWidget | None = None) -> None:
-        segments = [Segment(ALL, _("All leads"))] + [
+        segments = [Segment(ALL, p_("board", "All"))] + [
             Segment(one.value, label("pipeline", one.value), TEMPERATURE_ICONS[tone], tone)
             for one, tone in _TONES.items()
         ]

@@ -1,0 +1,91 @@
+"""The board in the window: built on first use, led by the keys of the card, its place remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from leaddesk.words import N_, _
+
+if TYPE_CHECKING:
+    from ui.runner import Runner
+    from ui.shell.card_side import CardSide
+    from ui.shell.window import MainWindow
+    from ui.views.board.page import BoardPage
+
+_STATE: Final = "board"
+
+
+class Entry(NamedTuple):
+    """A page of the sidebar that is no list: key, title, icon."""
+
+    key: str
+    title: str
+    icon: str
+
+
+BOARD: Final = Entry("board", N_("Board"), "square-kanban")
+
+
+class BoardSide(QObject):
+    """Connects the board with the card. `said`: tell the person."""
+
+    said = Signal(str)
+
+    def __init__(self, window: MainWindow, runner: Runner, cards: CardSide, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._runner = runner
+        self._cards = cards
+        self._page: BoardPage | None = None
+        cards.stepped.connect(self._on_stepped)
+
+    @property
+    def page(self) -> BoardPage:
+        """The page; built on first use."""
+        return self._page or self._build()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the board is the page on screen."""
+        return self._page is not None and self._window.pages.currentWidget() is self._page
+
+    def _build(self) -> BoardPage:
+        from ui.views.board.page import BoardPage  # noqa: PLC0415 - loaded on first use
+
+        page = self._page = BoardPage(self._runner, self._window.theme)
+        page.restore(self._window.state.values(_STATE))
+        page.opened.connect(self._open)
+        page.went_to.connect(self._cards.follow)
+        page.said.connect(self.said)
+        self._window.pages.addWidget(page)
+        return page
+
+    def show(self) -> None:
+        """Show the board, the keyboard on its cards."""
+        self._window.pages.setCurrentWidget(self.page)
+        self._window.header.title.setText(_(BOARD.title))
+        self._window.sidebar.choose(BOARD.key)
+        self.page.focus_cards()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        if self._page is not None:
+            self._page.retranslate()
+
+    def remember(self) -> None:
+        """Note the tab for the next start."""
+        if self._page is not None:
+            self._window.state.set_values(_STATE, self._page.state())
+
+    def _open(self, rid: int) -> None:
+        self.page.go_to(rid)
+        self._cards.open(rid)
+
+    def _on_stepped(self, step: int) -> None:
+        """Go to the next or the previous card of the column, the lead's card stays open."""
+        rid = self.page.neighbour(step) if self.is_shown else None
+        if rid is not None:
+            self.page.go_to(rid, takes_focus=False)
+            self._cards.follow(rid)
