@@ -55,6 +55,8 @@ class Setting(NamedTuple):
     least: int = 0
     most: int = 0
     factor: int = 1
+    unstored: str = ""
+    """What an empty field shows."""
 
 
 _ME, _PLACE, _WORK, _REPEATS = N_("Me, on this computer"), N_("Where the team works"), N_("Time"), N_("Leads")
@@ -67,7 +69,8 @@ SETTINGS: Final = (
             choices=(("ru", "Русский"), ("en", "English"))),
     Setting("window/theme", _PERSON, Kind.CHOICE, "system", N_("Theme"), "", _ME,
             choices=(("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))),
-    Setting("team_name", _TEAM, Kind.TEXT, "", N_("Name of the team"), N_("Stands above the pages."), _PLACE),
+    Setting("team_name", _TEAM, Kind.TEXT, "", N_("Name of the team"), N_("Stands above the pages."), _PLACE,
+            unstored=N_("Sales team")),
     Setting("default_country", _TEAM, Kind.COUNTRY, "RU", N_("Country"),
             N_("Phones without a country code are numbers of this country."), _PLACE),
     Setting("area_code", _TEAM, Kind.DIGITS, "", N_("Area code"),

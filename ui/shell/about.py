@@ -24,7 +24,7 @@ class AboutSheet(Sheet):
     """Name, version, licences."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, QSize(440, 280), name=_("About LeadDesk"))
+        super().__init__(theme, window, QSize(440, 248), name=_("About LeadDesk"))
         inside = QVBoxLayout()
         inside.setContentsMargins(28, 26, 28, 20)
         inside.setSpacing(8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -64,6 +65,8 @@ COMMANDS: Final = (
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )
+_CAPS: Final = {"Return": "Enter", "Up": "↑", "Down": "↓", "Del": "Delete"}
+"""What stands on the keys, where Qt calls them otherwise."""
 _LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
 _THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
@@ -139,7 +142,11 @@ class Commands(QObject):
 
     def keys(self, key: str) -> str:
         """Give a command's shortcut as people read it."""
-        return self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self._actions[key].shortcut()
+        if sys.platform == "darwin":
+            return keys.toString(QKeySequence.SequenceFormat.NativeText)
+        parts = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+        return "+".join(_CAPS.get(part, part) for part in parts)
 
     def hint(self, key: str) -> str:
         """Give the tooltip of a command: its words, its keys in brackets."""

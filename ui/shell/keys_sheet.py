@@ -36,7 +36,7 @@ class KeysSheet(Sheet):
     """Lists the shortcuts by menu, and the keys that belong to one place."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
-        super().__init__(theme, window, QSize(860, 620), name=_("Keyboard shortcuts"))
+        super().__init__(theme, window, QSize(940, 660), name=_("Keyboard shortcuts"))
         self._commands = commands
         head = QHBoxLayout()
         head.setContentsMargins(24, 18, 16, 12)
@@ -51,8 +51,8 @@ class KeysSheet(Sheet):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(24, 16, 24, 20)
         halves.setSpacing(40)
-        halves.addLayout(self._half(theme, ("file", "edit", "view")), 1)
-        halves.addLayout(self._half(theme, ("lead", "help")), 1)
+        halves.addLayout(self._half(theme, ("file", "edit", "view")), 4)
+        halves.addLayout(self._half(theme, ("lead", "help")), 5)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -31,7 +31,7 @@ class RescuedSheet(Sheet):
     wanted = Signal(int)
 
     def __init__(self, theme: Theme, window: QWidget, texts: Sequence[Typed]) -> None:
-        height = min(520, 190 + 96 * len(texts))
+        height = min(520, 176 + 68 * len(texts))
         super().__init__(theme, window, QSize(560, height), name=_("Typed and not saved"))
         head = QVBoxLayout()
         head.setContentsMargins(24, 18, 24, 12)

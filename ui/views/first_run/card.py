@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.fonts import Role
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.theme.tokens import Tokens
 
 WIDTH, LEAST = 288, 204
-_TITLE: Final = 17  # px
+_TITLE, _ROOMY = 17, 260  # px
 
 
 class Way(NamedTuple):
@@ -56,8 +56,7 @@ class WayCard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{way.title}. {way.text}")
         variant = Variant.PRIMARY if way.is_main else Variant.SECONDARY
-        keys = "Enter" if way.is_main else ""
-        self.button = Button(theme, way.button, variant, icon=way.button_icon, keys=keys, height=38)
+        self.button = Button(theme, way.button, variant, icon=way.button_icon, height=38)
         self.button.setAccessibleDescription(way.text)
         self.button.setEnabled(way.is_there)
         self.button.clicked.connect(self.chosen)
@@ -65,15 +64,12 @@ class WayCard(QWidget):
         theme.changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        title = PlainLabel(self.way.title, Role.TITLE)
-        font = QFont(title.font())
-        font.setPixelSize(_TITLE)
-        title.setFont(font)
+        title = PlainLabel(self.way.title, Role.TITLE, wrap=True)
         title.setStyleSheet(f"font-size: {_TITLE}px; font-weight: 650;")
         remark = QHBoxLayout()
         remark.setSpacing(7)
         remark.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=14))
-        remark.addWidget(PlainLabel(self.way.remark, Role.SECONDARY, "text2"), 1)
+        remark.addWidget(PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True), 1)
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 20, 20, 20)
         inside.setSpacing(0)
@@ -86,7 +82,8 @@ class WayCard(QWidget):
         inside.addSpacing(16)
         inside.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        frame = 2 if self.way.is_main else 1
+        column.setContentsMargins(frame, frame, frame, frame)
         column.setSpacing(0)
         column.addWidget(Picture(self._theme, self.way.draw))
         column.addLayout(inside, 1)
@@ -94,6 +91,12 @@ class WayCard(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as in the picture, as high as its text needs."""
         return QSize(WIDTH, max(388, super().sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the key cap out where the button's words need the room."""
+        super().resizeEvent(event)
+        if self.way.is_main:
+            self.button.set_keys("Enter" if self.width() >= _ROOMY else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the frame; the main one has the accent's."""

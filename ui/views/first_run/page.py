@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leaddesk.words import _
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 DEMO, FILE, EMPTY, TEAM = "demo", "file", "empty", "team"
+_HINT, _PROGRESS = 15, 76  # px
 _LANGUAGES: Final = (Segment("ru", "Русский"), Segment("en", "English"))
 
 
@@ -74,16 +75,29 @@ class FirstRunPage(QWidget):
         column.addWidget(_centred(PlainLabel(_("Where shall we begin?"), Role.HERO)))
         column.addSpacing(8)
         hint = _("No registration, no server, no network. Every choice can be changed later.")
-        column.addWidget(_centred(PlainLabel(hint, Role.TITLE, "text2")))
+        below = _centred(PlainLabel(hint, Role.BODY, "text2"))
+        below.setStyleSheet(f"font-size: {_HINT}px;")
+        column.addWidget(below)
         column.addSpacing(28)
         column.addLayout(self._ways())
-        column.addSpacing(16)
-        self._slot = QVBoxLayout()
-        column.addLayout(self._slot)
-        column.addStretch(4)
+        column.addSpacing(12)
+        holder = QWidget()  # keeps its place, so that nothing jumps when a progress comes
+        holder.setFixedHeight(_PROGRESS)
+        self._slot = QVBoxLayout(holder)
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(holder)
+        column.addStretch(2)
         column.addLayout(self._foot())
         self._area.setWidget(inside)
-        self.cards[FILE].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stand()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand on the main button: Enter chooses a file."""
+        super().showEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        self.cards[FILE].button.setFocus(Qt.FocusReason.MouseFocusReason)  # no ring: it is the main one anyway
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -176,7 +190,7 @@ class FirstRunPage(QWidget):
 def _ways() -> tuple[Way, ...]:
     return (
         Way(DEMO, pictures.demo, _("Look at an example"),
-            _("A sales team's base: 240 leads with their repeats, tasks and stages. Try whatever you like."),
+            _("A sales team's base: about 500 leads with their repeats, tasks and stages. Try whatever you like."),
             _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play"),
         Way(FILE, pictures.sheet, _("Load a spreadsheet"),
             _("Drop an Excel or CSV file here. New leads, repeats and errors are shown before anything is written."),

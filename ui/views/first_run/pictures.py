@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import icons
@@ -27,7 +27,7 @@ Draw = Callable[[QPainter, Tokens], None]
 
 
 class Picture(QWidget):
-    """The upper part of a card; it only decorates. It is drawn 288 × 176 and cut to the card's width."""
+    """The upper part of a card; it only decorates. Drawn 288 × 176 and scaled to the card's width."""
 
     def __init__(self, theme: Theme, draw: Draw) -> None:
         super().__init__()
@@ -45,6 +45,11 @@ class Picture(QWidget):
         """Let a narrow window shrink it."""
         return QSize(120, HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the proportions."""
+        super().resizeEvent(event)
+        self.setFixedHeight(round(self.width() * HEIGHT / WIDTH))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it, its upper corners round like the card's."""
         painter = QPainter(self)
@@ -53,8 +58,7 @@ class Picture(QWidget):
         edge.addRoundedRect(QRectF(0, 0, self.width(), self.height() + _ROUND), _ROUND, _ROUND)
         painter.setClipPath(edge)
         scale = self.width() / WIDTH
-        painter.translate(0, (HEIGHT - HEIGHT * scale) / 2)
-        painter.fillRect(QRectF(0, -HEIGHT, self.width(), 3 * HEIGHT), _ground(self._draw, self._theme.tokens))
+        painter.fillRect(self.rect(), _ground(self._draw, self._theme.tokens))
         painter.scale(scale, scale)
         self._draw(painter, self._theme.tokens)
         painter.resetTransform()
@@ -65,7 +69,7 @@ def _ground(draw: Draw, tokens: Tokens) -> QColor:
     grounds: dict[Draw, QColor] = {
         demo: tokens.soft,
         sheet: tokens.ok_soft,
-        empty: tokens.hover,
+        empty: tokens.side,
         team: tokens.cold_soft,
     }
     return grounds[draw]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from leaddesk.words import _
-from ui.widgets.button import Button
+from ui.theme.fonts import Role, font
+from ui.theme.tokens import CONTROL, RADIUS_CONTROL
+from ui.widgets import paint
 from ui.widgets.field import ComboBox, LineEdit, SpinBox
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +64,7 @@ class NumberEditor(SpinBox):
         super().__init__(name=name)
         self._factor = setting.factor
         self._stored = 0
+        self.setFixedHeight(CONTROL)
         self.setRange(setting.least, setting.most)
         self.editingFinished.connect(self._on_finished)
 
@@ -98,6 +102,34 @@ class TextEditor(LineEdit):
             self.committed.emit(new)
 
 
+class DayButton(QAbstractButton):
+    """A day that is on or off."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(caption(text))
+        self.setCheckable(True)
+        self.setFixedHeight(CONTROL)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the row lets it be."""
+        return QSize(CONTROL, CONTROL)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        is_on = self.isChecked()
+        fill = tokens.soft if is_on else tokens.hover if self.underMouse() else tokens.surface
+        border = tokens.accent if is_on or self.hasFocus() else tokens.field_border
+        paint.rounded(painter, self.rect(), RADIUS_CONTROL, fill=fill, border=border, width=2 if self.hasFocus() else 1)
+        color = tokens.accent if is_on else tokens.text2
+        paint.text(painter, self.rect(), self.text(), font=font(Role.NAME), color=color, align=paint.CENTRE)
+
+
 class DaysEditor(QWidget):
     """The days of the week, each on or off; Monday is 1."""
 
@@ -110,12 +142,10 @@ class DaysEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         names = QLocale()
-        self.days: dict[int, Button] = {}
+        self.days: dict[int, DayButton] = {}
         for day in range(1, 8):
-            button = Button(theme, names.standaloneDayName(day, QLocale.FormatType.ShortFormat), height=32)
+            button = DayButton(theme, names.standaloneDayName(day, QLocale.FormatType.ShortFormat))
             button.setAccessibleName(names.standaloneDayName(day, QLocale.FormatType.LongFormat))
-            button.setCheckable(True)
-            button.setMinimumWidth(0)
             button.clicked.connect(self._on_clicked)
             row.addWidget(button, 1)
             self.days[day] = button

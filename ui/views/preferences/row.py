@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.preferences.choices import Choices
 
-FIELD: Final = 288
+FIELD: Final = 320
 """Width of the fields, px."""
 
 
@@ -39,7 +39,7 @@ def _editor(theme: Theme, setting: Setting, members: Choices) -> Any:
         return DaysEditor(theme, name=name)
     if setting.kind is Kind.HOURS:
         return HoursEditor(theme, name=name)
-    return TextEditor(theme, name=name)
+    return TextEditor(theme, name=name, placeholder=_(setting.unstored))
 
 
 def _listed(setting: Setting, members: Choices) -> Choices | None:
