@@ -16,6 +16,7 @@ from leaddesk.leads.lookups import lookups
 from resources.samples import make_sample
 from ui.app import House, open_desk
 from ui.models.columns import INDEX
+from ui.shell.board_side import BOARD
 from ui.theme.theme import Choice
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def _screens(side: DeskSide, language: str) -> Iterator[str]:
         _settle(lambda: side.card.reading is not None)
         yield "card"
         side.cards.close()
+    yield from _board(side)
     side.finder.ask()
     side.palette.box.setText(_SEARCHED[language])
     _settle()
@@ -96,6 +98,26 @@ def _screens(side: DeskSide, language: str) -> Iterator[str]:
     yield from _ways_in(side)
     side.go("all")
     _settle()
+
+
+def _board(side: DeskSide) -> Iterator[str]:
+    """Show the board with a card open, and what a refusal asks."""
+    side.go(BOARD.key)
+    board = side.board.page
+    board.show_tab("all")
+    _settle(lambda: board.model.is_loaded)
+    yield "board"
+    rid = board.shown()[0].cards.nearest(0)
+    if rid is None:
+        return
+    board.go_to(rid)
+    side.cards.open(rid)
+    _settle(lambda: side.card.reading is not None)
+    yield "board_card"
+    side.cards.close()
+    board.show_tab("hot")
+    _settle()
+    yield "board_hot"
 
 
 def _ways_in(side: DeskSide) -> Iterator[str]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 SIDE: Final = 8
 """Pixels between the edge of a column and its cards."""
+_BESIDE_BAR: Final = 3
 _EDGE: Final = 36  # px at the ends of the list where a drag makes it scroll
 _STEP: Final = 24  # px it scrolls at a time
 _OPENS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -78,12 +79,7 @@ class CardDelegate(QStyledItemDelegate):
             is_hovered=index.row() == cards.hovered,
             is_lifted=carried is not None and carried.rid == rid,
         )
-        self._face.paint(painter, card_rect(option.rect), model.row(index.row()), reader=self._reader, look=look)
-
-
-def card_rect(item: QRect) -> QRect:
-    """Give the card within its item."""
-    return QRect(item.x() + SIDE, item.y(), item.width() - 2 * SIDE, CARD)
+        self._face.paint(painter, cards.card_rect(option.rect), model.row(index.row()), reader=self._reader, look=look)
 
 
 class CardList(QListView):
@@ -181,10 +177,15 @@ class CardList(QListView):
         at = (y + self.verticalScrollBar().value()) // HEIGHT
         return self.column.rid(max(0, min(at, self.column.rowCount() - 1)))
 
+    def card_rect(self, item: QRect) -> QRect:
+        """Give the card within its item; the scrollbar stands in the margin at the right."""
+        right = _BESIDE_BAR if self.verticalScrollBar().isVisible() else SIDE
+        return QRect(item.x() + SIDE, item.y(), item.width() - SIDE - right, CARD)
+
     def item_rect(self, at: int) -> QRect:
         """Give the card at a place, in the viewport; a place after the last card counts."""
         item = QRect(0, at * HEIGHT - self.verticalScrollBar().value(), self.viewport().width(), HEIGHT)
-        return card_rect(item)
+        return self.card_rect(item)
 
     # -- what others change
 
@@ -293,7 +294,7 @@ class CardList(QListView):
         picture = self.picture()
         if picture is not None:
             drag.setPixmap(picture)
-        card = card_rect(self.visualRect(index))
+        card = self.card_rect(self.visualRect(index))
         drag.setHotSpot(self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft())
         self.carried.row, self.carried.column = row, self.column.column.key
         self.started.emit()
@@ -310,7 +311,7 @@ class CardList(QListView):
         reader = self._board.reader()
         if row is None or reader is None:
             return None
-        return self.face.picture(row, self.viewport().width() - 2 * SIDE, reader, self.devicePixelRatioF())
+        return self.face.picture(row, self.item_rect(0).width(), reader, self.devicePixelRatioF())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a card of this board."""
@@ -403,5 +404,6 @@ class CardList(QListView):
         painter = QPainter(self.viewport())
         y = at * HEIGHT - self.verticalScrollBar().value() - GAP_COLUMN // 2 - 1
         y = max(0, min(y, self.viewport().height() - 4))
-        line = QRect(SIDE, y, self.viewport().width() - 2 * SIDE, 4)
+        card = self.item_rect(0)
+        line = QRect(card.x(), y, card.width(), 4)
         paint.rounded(painter, line, 2, fill=self._theme.tokens.accent)

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.leads.board import LIMIT
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.theme.fonts import Role
 from ui.theme.tokens import CONTROL_CARD, RADIUS_COLUMN
 from ui.views.board.cards import CardList
+from ui.views.board.head import ColumnHead
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.label import PlainLabel, tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 LEAST: Final = 208
 """Width, px, below which the board scrolls sideways instead."""
-_HEAD: Final = 36
 
 
 class ColumnView(QWidget):
@@ -38,9 +36,7 @@ class ColumnView(QWidget):
         self._board = board
         self._column: ColumnModel | None = None
         self.setMinimumWidth(LEAST)
-        self.title = PlainLabel("", Role.NAME)
-        self.count = PlainLabel("", Role.MEDIUM, "text2")
-        self.sums = PlainLabel("", Role.SECONDARY, "text2")
+        self.head = ColumnHead(theme, self)
         self.cards = CardList(theme, board, carried, self)
         self.more = Button(theme, "", Variant.GHOST, icon="chevron-down", height=CONTROL_CARD)
         self.more.clicked.connect(self._on_more)
@@ -48,20 +44,10 @@ class ColumnView(QWidget):
         theme.changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 0, 12, 0)
-        head.setSpacing(8)
-        head.addWidget(self.title)
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.sums)
-        strip = QWidget()
-        strip.setFixedHeight(_HEAD)
-        strip.setLayout(head)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(strip)
+        column.addWidget(self.head)
         column.addWidget(self.cards, 1)
         column.addWidget(self.more)
         column.addSpacing(4)
@@ -87,12 +73,8 @@ class ColumnView(QWidget):
         if column is None:
             return
         head, name = column.head, column.column.label or _("No stage")
-        short = [fmt.short_money(one.amount, one.currency) for one in head.sums]
         whole = [fmt.money(one.amount, one.currency) for one in head.sums]
-        self.title.setText(name)
-        self.count.setText(fmt.number(head.leads))
-        self.sums.setText(" · ".join(short))
-        self.sums.setToolTip(tip("\n".join(whole)))
+        self.head.show_head(name, head)
         leads = n_("{n} lead", "{n} leads", head.leads).format(n=fmt.number(head.leads))
         self.cards.setAccessibleName(", ".join((name, leads, *whole)))
         more = min(LIMIT, column.left)

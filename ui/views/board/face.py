@@ -56,8 +56,8 @@ class CardFace:
             return
         border = tokens.button_border if look.is_hovered else tokens.line
         if look.is_selected:
-            border = tokens.accent if look.has_focus else tokens.field_border
-        width = 2 if look.is_selected else 1
+            border = tokens.accent
+        width = 2 if look.is_selected and look.has_focus else 1
         paint.rounded(painter, rect, RADIUS_CARD, fill=tokens.raised, border=border, width=width)
         if row is None or reader is None:
             for top, part in ((_NAME[0] + 5, 0.6), (_COMPANY[0] + 4, 0.4)):
