@@ -26,7 +26,7 @@ LOOK_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 STATUS_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """A row's `Status`, as vertical header data; None while the base has not been asked."""
 
-_KEPT_ROWS: Final = 400
+_KEPT_CELLS: Final = 8_000
 _BOLD: Final = frozenset({"name", "last_name", "first_name"})
 
 
@@ -48,7 +48,7 @@ class PreviewModel(QAbstractTableModel):
         self.preview: Preview | None = None
         self.filter: Status | None = None
         self._rows: array[int] = array("q")
-        self._looks: OrderedDict[int, tuple[CellLook, ...]] = OrderedDict()
+        self._looks: OrderedDict[tuple[int, int], CellLook] = OrderedDict()
 
     def show(self, preview: Preview | None) -> None:
         """Show another file, or the same one understood anew."""
@@ -131,23 +131,19 @@ class PreviewModel(QAbstractTableModel):
                 return None
 
     def look(self, at: int, column: int) -> CellLook:
-        """Give a cell as it is painted; the cells of a row are read together and kept for a while."""
-        row = self._rows[at]
-        kept = self._looks.get(row)
+        """Give a cell as it is painted; it is read when it comes into sight, and kept for a while."""
+        place = (self._rows[at], column)
+        kept = self._looks.get(place)
         if kept is None:
-            kept = self._looks[row] = self._read(row)
-            if len(self._looks) > _KEPT_ROWS:
+            kept = self._looks[place] = self._read(*place)
+            if len(self._looks) > _KEPT_CELLS:
                 self._looks.popitem(last=False)
-        return kept[column]
+        return kept
 
-    def _read(self, row: int) -> tuple[CellLook, ...]:
+    def _read(self, row: int, column: int) -> CellLook:
         preview = self.preview
         assert preview is not None
         is_skipped = preview.status(row) is Status.SKIPPED
-        return tuple(self._cell(preview, row, column, is_skipped=is_skipped) for column in range(preview.cells.width))
-
-    @staticmethod
-    def _cell(preview: Preview, row: int, column: int, *, is_skipped: bool) -> CellLook:
         reading = preview.cells.reading(row, column)
         field = preview.cells.field(column)
         text = words.shown(reading.value, preview.prepared.how.country)

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _NARROW, _WIDE = 92, 200
-_SAMPLE_ROWS: Final = 60
+_SAMPLE_ROWS: Final = 30
+_SAMPLE_CELLS: Final = 600
+"""Cells measured at most: a sheet of 500 columns is sized by its first rows alone."""
 
 
 class PreviewGrid(QTableView):
@@ -133,7 +135,8 @@ class PreviewGrid(QTableView):
 
     def _size_columns(self, least: int = 0) -> None:
         """Fit the columns to what stands in the first rows; without `least` they only grow."""
-        seen = range(min(_SAMPLE_ROWS, self._model.rowCount()))
+        rows = min(_SAMPLE_ROWS, max(3, _SAMPLE_CELLS // max(1, self._model.columnCount())))
+        seen = range(min(rows, self._model.rowCount()))
         for column in range(self._model.columnCount()):
             looks = [self._model.index(row, column).data(LOOK_ROLE) for row in seen]
             widths = sorted(self._width_of(look.text, is_bold=look.is_bold) for look in looks)

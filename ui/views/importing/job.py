@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from leaddesk.errors import Refused
+from leaddesk.errors import LeadDeskError, Refused
 from leaddesk.exchange import preparing
 from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from leaddesk.leads.options import CaptureOptions
     from ui.runner import Problem, Request, Runner
 
+T = TypeVar("T")
+
 READING, UNDERSTANDING, ASKING, LOADING, REJECTS = "reading", "understanding", "asking", "loading", "rejects"
 _TOLD_EVERY: Final = 0.1  # seconds
+_PAINTED_WITHIN: Final = 20  # ms; what is due at once comes before the painting
 
 
 class ImportJob(QObject):
@@ -97,9 +100,9 @@ class ImportJob(QObject):
         self._change(preview.prepared, mended)
 
     def later(self, step: Callable[[], None]) -> None:
-        """Do something in the next turn of the event loop, unless something newer was asked by then."""
+        """Do something once what was changed is painted, unless something newer was asked by then."""
         stop = self._stop
-        QTimer.singleShot(0, self, lambda: self._deliver(stop, step))
+        QTimer.singleShot(_PAINTED_WITHIN, self, lambda: self._deliver(stop, step))
 
     def rehearse(self, options: CaptureOptions) -> None:
         """Ask the base what would become of the rows."""
@@ -110,13 +113,12 @@ class ImportJob(QObject):
         stop = self._stop
 
         def work() -> Preview:
-            with self.importer.calmly():
-                told = self._told(ASKING, stop)
-                report = self.importer.rehearse(prepared, options, progress=told)
-                return Preview(prepared, report, progress=told)  # looks at every row: no work for the window's thread
+            told = self._told(ASKING, stop)
+            report = self.importer.rehearse(prepared, options, progress=told)
+            return Preview(prepared, report, progress=told)  # looks at every row: no work for the window's thread
 
         self._asked = (
-            self._runner.run(work)
+            self._runner.run(lambda: self._calmly(work))
             .then(lambda preview: self._deliver(stop, lambda: self.rehearsed.emit(preview)), owner=self)
             .catch(self._failure(ASKING, stop))
         )
@@ -133,7 +135,8 @@ class ImportJob(QObject):
             told = self._told(LOADING, stop)
             return self.importer.load(prepared, options, remembers=remembers, progress=told)
 
-        self._asked = self._runner.run(work).then(self._on_loaded, owner=self).catch(self._failure(LOADING, stop))
+        request = self._runner.run(lambda: self._calmly(work))
+        self._asked = request.then(self._on_loaded, owner=self).catch(self._failure(LOADING, stop))
 
     def write_rejects(self, path: Path) -> None:
         """Write the workbook of rejected rows."""
@@ -172,13 +175,12 @@ class ImportJob(QObject):
         source = self._source
 
         def work() -> tuple[Source, Preview]:
-            with self.importer.calmly():
-                told, said = self._told(UNDERSTANDING, stop), how()
-                found = source or preparing.read(path, said, stop=stop, progress=self._told(READING, stop))
-                whole = self._memory.complete(said)
-                prepared = preparing.understand(found, whole, remembered=self._memory.layouts.get)
-                prepared.items.wait(told)
-                return found, Preview(prepared, progress=told)
+            told, said = self._told(UNDERSTANDING, stop), how()
+            found = source or preparing.read(path, said, stop=stop, progress=self._told(READING, stop))
+            whole = self._memory.complete(said)
+            prepared = preparing.understand(found, whole, remembered=self._memory.layouts.get)
+            prepared.items.wait(told)
+            return found, Preview(prepared, progress=told)
 
         def settle(answer: tuple[Source, Preview]) -> None:
             self._source, preview = answer
@@ -190,7 +192,7 @@ class ImportJob(QObject):
     def _submit(self, work: Callable[[], Any], settle: Callable[[Any], None], *, phase: str, stop: Stop) -> None:
         def job() -> None:
             try:
-                answer = work()
+                answer = self._calmly(work)
             except BaseException as error:  # noqa: BLE001 - handed to the page, which shows it
                 caught = error  # Python unbinds `error` when the handler ends
                 self._answered.emit((stop, lambda: self.failed.emit(phase, caught)))
@@ -198,6 +200,17 @@ class ImportJob(QObject):
                 self._answered.emit((stop, lambda: settle(answer)))
 
         self._pool.submit(job)
+
+    def _calmly(self, work: Callable[[], T]) -> T:
+        """Do work that makes many objects. Trouble leaves without the frames it came through.
+
+        These hold all rows and the process that understands them, in a cycle that the collector is kept away from.
+        """
+        with self.importer.calmly():
+            try:
+                return work()
+            except LeadDeskError as error:
+                raise error.with_traceback(None) from None
 
     def _on_answered(self, answer: tuple[Stop, Callable[[], None]]) -> None:
         self._deliver(*answer)
