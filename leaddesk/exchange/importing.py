@@ -14,6 +14,7 @@ from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
 from leaddesk.unit import Unit
 
+_SEEN = frozenset({Outcome.UNCHANGED, Outcome.UPDATED})
 _LAYOUT = "layout:"  # begins the names of the settings that keep the fields of layouts
 
 
@@ -50,7 +51,9 @@ def load(
     progress(0, rows)
     with session.expecting(rows):
         for batch in prepared.items.batches():
-            captured += session.take(batch.drafts, batch.workups())
+            taken = session.take(batch.drafts, batch.workups())
+            prepared.items.want_workups(are_wanted=any(one.outcome not in _SEEN for one in taken))
+            captured += taken
             progress(batch.last_row, rows)
     counts = count(captured, prepared)
     unit.record.edit(run, counts=counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import NamedTuple
+from itertools import repeat
 
 from leaddesk.changes.cards import Deriver, load
 from leaddesk.contacts import text
@@ -12,7 +12,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
-from leaddesk.duplicates.candidates import Candidate, SeenRow, Sought, is_same_record, look_up, rows_seen
+from leaddesk.duplicates.candidates import Candidate, SeenRow, is_same_record, look_up, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Organisation, Profile
@@ -65,13 +65,13 @@ class CaptureSession:
         for draft in drafts:
             if not draft.has_identity:
                 raise Refused("no_identity", row=draft.row)
-        brought = list(map(_Brought, drafts, workups or map(work_up, drafts)))
-        self._companies.prepare(one.workup.firm for one in brought if one.workup.firm)
+        brought = list(map(_Brought, drafts, workups or repeat(None)))
         answers = self._take_known(brought) if self._options.attach_to is None else {}
         left = [i for i in range(len(brought)) if i not in answers]
+        self._companies.prepare(firm for i in left if (firm := brought[i].workup.firm))
         firms = set[int]()
         while left:
-            wave, left = _wave([one.workup.sought for one in brought], left, firms)
+            wave, left = _wave(brought, left, firms)
             answers |= zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
         self._companies.settle()
         return [answers[i] for i in range(len(brought))]
@@ -87,7 +87,7 @@ class CaptureSession:
 
     def _take_known(self, brought: Sequence[_Brought]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
-        keys = {i: pair for i, one in enumerate(brought) if (pair := one.workup.row)}
+        keys = {i: pair for i, one in enumerate(brought) if (pair := one.row)}
         seen = rows_seen(self._unit.session, [pair.identity for pair in keys.values()])
         if not seen:
             return {}
@@ -118,6 +118,7 @@ class CaptureSession:
 
     def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
+        self._companies.prepare([firm] if (firm := one.workup.firm) else [])
         return revisions.revise(self._unit, self._setup, card, self._arrival(one, (), self._company(one)), keys=keys)
 
     def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:
@@ -224,11 +225,26 @@ class CaptureSession:
         return member
 
 
-class _Brought(NamedTuple):
-    """A record that is being taken in, with what was worked out of it."""
+class _Brought:
+    """A record that is being taken in; what capture needs of it is worked out when it is, unless it came along."""
 
-    draft: Draft
-    workup: Workup
+    __slots__ = ("_workup", "draft")
+
+    def __init__(self, draft: Draft, workup: Workup | None) -> None:
+        self.draft = draft
+        self._workup = workup
+
+    @property
+    def workup(self) -> Workup:
+        """What was worked out of the record."""
+        if self._workup is None:
+            self._workup = work_up(self.draft)
+        return self._workup
+
+    @property
+    def row(self) -> births.RowKeys | None:
+        """The numbers of the spreadsheet row that the record is."""
+        return self._workup.row if self._workup else births.row_keys(self.draft.fingerprint)
 
 
 def _given(workup: Workup) -> Mapping[Deriver, object]:
@@ -236,7 +252,7 @@ def _given(workup: Workup) -> Mapping[Deriver, object]:
     return {refresh_keys: workup.keys, refresh_texts: workup.text, refresh_rows: workup.shown}
 
 
-def _wave(records: Sequence[Sought], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:
+def _wave(brought: Sequence[_Brought], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:
     """Split what is left: the next records that share no key with one another, and the rest.
 
     Records of one batch cannot find each other in the index; those that might be one person go in one by one. Of a
@@ -245,7 +261,8 @@ def _wave(records: Sequence[Sought], left: Iterable[int], firms: set[int]) -> tu
     wave, later = [], []
     met, met_firms, gone = set[int](), set[int](), set[int]()
     for i in left:
-        persons, companies = records[i].person, [value for value in records[i].company if value not in firms]
+        sought = brought[i].workup.sought
+        persons, companies = sought.person, [value for value in sought.company if value not in firms]
         if met.isdisjoint(persons) and met_firms.isdisjoint(companies):
             wave.append(i)
             gone.update(companies)

@@ -105,6 +105,21 @@ def test_an_import_left_halfway_leaves_no_process() -> None:
     assert process.poll() is not None
 
 
+@pytest.mark.usefixtures("large")
+def test_rows_that_the_base_has_seen_are_not_worked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items, "BATCH", 1)
+    long = "б" * 400_000  # more than a pipe holds: a batch is sent when the one before it was taken
+    sheet: list[Row] = [
+        TITLES,
+        *([f"Иванов{at} Пётр", None, f"+7916{at:07}", None, None, None, long] for at in range(8)),
+    ]
+    left = understand(Source(Path("a.csv"), (), "", "utf-8", Marks(), tuple(sheet)), How()).items
+    left.want_workups(are_wanted=False)
+    packed = [bool(batch.workups()) for batch in left.batches()]
+    assert packed[0], "the first is sent before anybody knows"
+    assert not packed[-1]
+
+
 def test_a_process_that_nobody_needed_ends() -> None:
     spare = helper.Spare()
     spare.start()

@@ -21,9 +21,10 @@ def main(_arguments: list[str]) -> int:
     maker = Maker(wire.recipe_of(lines.readline()))
     try:
         for line in lines:
-            items = [maker.make(*record) for record in wire.records_of(line)]
+            works_up, records = wire.records_of(line)
+            items = [maker.make(*record) for record in records]
             out.write(wire.line_of_items(items))
-            out.write(wire.line_of_workups([work_up(item) for item in items if isinstance(item, Draft)]))
+            out.write(wire.line_of_workups([work_up(item) for item in items if isinstance(item, Draft) and works_up]))
             out.flush()
     except BrokenPipeError:
         return 1

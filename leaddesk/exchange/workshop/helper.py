@@ -38,6 +38,8 @@ class Helper:
         self._answers: SimpleQueue[bytes] = SimpleQueue()
         self._room = threading.Semaphore(_AHEAD)
         self._is_over = False
+        self.works_up = True
+        """Whether workups are wanted of the batches that are sent from now on."""
         self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
@@ -96,7 +98,7 @@ class Helper:
         with suppress(OSError), self._pipes[0] as pipe:  # it died: `answers` sees that
             pipe.write(wire.line_of_recipe(recipe))
             for batch in batches:
-                pipe.write(wire.line_of_records(batch))
+                pipe.write(wire.line_of_records(batch, works_up=self.works_up))
 
     @property
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:

@@ -34,7 +34,7 @@ class Batch(NamedTuple):
 
     def workups(self) -> list[Workup] | None:
         """Give what was worked out of the drafts; None where nobody has done it yet."""
-        return workups_of(self.packed) if self.packed else None
+        return (workups_of(self.packed) or None) if self.packed else None
 
 
 class Items(Sequence[Item]):
@@ -48,7 +48,8 @@ class Items(Sequence[Item]):
         self._items: list[Item] = []
         self._batches: list[Batch] = []
         records = [(number, row) for number, row in enumerate(rows, 1) if number not in skipped]
-        self._coming = _batches(recipe, records, spare or Spare())
+        self._wanting = _Wanting()
+        self._coming = _batches(recipe, records, spare or Spare(), self._wanting)
 
     def __len__(self) -> int:
         return self._count
@@ -74,6 +75,10 @@ class Items(Sequence[Item]):
         while (batch := self._take(keeps=False)) is not None:
             yield batch
 
+    def want_workups(self, *, are_wanted: bool) -> None:
+        """Tell whether workups of what comes are wanted: rows that the base has seen before need none."""
+        self._wanting.workups = are_wanted
+
     def wait(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
         """Wait for all rows; `progress` is called with (done, total) and may raise to stop waiting."""
         while self._take(keeps=True) is not None:
@@ -95,7 +100,13 @@ class Items(Sequence[Item]):
             self._items.append(row)
 
 
-def _batches(recipe: Recipe, records: Sequence[Record], spare: Spare) -> Iterator[Batch]:
+class _Wanting:
+    """What is wanted of the batches that come."""
+
+    workups = True
+
+
+def _batches(recipe: Recipe, records: Sequence[Record], spare: Spare, wanting: _Wanting) -> Iterator[Batch]:
     """Make records; those that the second process leaves undone, whatever befell it, are made here."""
     batches = [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
     done = 0
@@ -103,6 +114,7 @@ def _batches(recipe: Recipe, records: Sequence[Record], spare: Spare) -> Iterato
         with spare.take() as helper:
             for items, packed in helper.answers(recipe, batches):
                 yield Batch(items, batches[done][-1][0], packed)
+                helper.works_up = wanting.workups
                 done += 1
     maker = Maker(recipe)
     for place, batch in enumerate(batches if done < len(batches) else ()):

@@ -43,14 +43,15 @@ def recipe_of(line: bytes) -> Recipe:
     return _RECIPES.decode(line)
 
 
-def line_of_records(records: Sequence[Record]) -> bytes:
-    """Write a batch of records."""
-    return cells.encode(records).encode() + b"\n"
+def line_of_records(records: Sequence[Record], *, works_up: bool) -> bytes:
+    """Write a batch of records, and whether they are to be worked up."""
+    return cells.encode([works_up, records]).encode() + b"\n"
 
 
-def records_of(line: bytes) -> list[Record]:
-    """Read a batch of records."""
-    return [(number, row) for number, row in cells.decode(line)]  # type: ignore[attr-defined]
+def records_of(line: bytes) -> tuple[bool, list[Record]]:
+    """Read a batch of records, and whether they are to be worked up."""
+    sent: Any = cells.decode(line)
+    return sent[0], sent[1]
 
 
 def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
