@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ui.living import base, home, house, side  # noqa: F401 - fixtures
 from ui.theme.theme import Choice, Theme
 
 if TYPE_CHECKING:

@@ -71,6 +71,7 @@ class FirstRunPage(QWidget):
         column.setContentsMargins(32, 20, 32, 20)
         column.setSpacing(0)
         column.addLayout(self._head())
+        column.addSpacing(12)
         column.addStretch(3)
         column.addWidget(_centred(PlainLabel(_("Where shall we begin?"), Role.HERO)))
         column.addSpacing(8)

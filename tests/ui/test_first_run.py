@@ -1,0 +1,195 @@
+"""The first start: one question, each answer works, nothing half made is left behind."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from leaddesk import demo, paths, words
+from leaddesk.desk import Desk
+from tests.ui.living import Living
+from tests.ui.windows import NONE, press
+from ui.shell.welcome import Welcome
+from ui.theme.theme import Theme
+from ui.views.first_run.page import DEMO, EMPTY, FILE, TEAM, FirstRunPage
+
+SHEET = "Имя;Телефон\nОльга Новая;+7 912 111-22-33\n"
+
+
+@pytest.fixture
+def house(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Living]:
+    monkeypatch.setenv("LEADDESK_HOME", str(tmp_path))
+    result = Living(qapp, theme, tmp_path / "window.ini")
+    qtbot.addWidget(result.window)
+    result.window.resize(1366, 768)
+    result.welcome()
+    with qtbot.waitSignal(result.window.painted):
+        result.window.show()
+    result.window.activateWindow()
+    yield result
+    result.window.close()
+    result.close()
+    words.use("en")
+
+
+@pytest.fixture
+def start(house: Living) -> Welcome:
+    assert house.start is not None
+    return house.start
+
+
+def page(house: Living) -> FirstRunPage:
+    assert house.start is not None
+    return house.start.page
+
+
+def begun(qtbot: QtBot, house: Living) -> None:
+    qtbot.waitUntil(lambda: house.side is not None and house.side.leads.model.is_loaded, timeout=30_000)
+
+
+def test_only_the_question_is_shown(house: Living) -> None:
+    assert house.window.pages.currentWidget() is page(house)
+    assert not house.window.sidebar.isVisible()
+    assert not house.window.header.isVisible()
+    commands = house.window.commands
+    assert {key for key in commands if commands[key].isEnabled()} == {
+        "language.ru", "language.en", "theme.system", "theme.light", "theme.dark", "sidebar", "keys", "about", "quit",
+    }  # fmt: skip
+
+
+def test_what_is_not_built_says_so_and_cannot_be_pressed(house: Living) -> None:
+    card = page(house).cards[TEAM]
+    assert not card.button.isEnabled()
+    assert "not built yet" in card.way.text
+
+
+def test_the_cards_are_walked_by_keyboard(house: Living) -> None:
+    cards = page(house).cards
+    assert cards[FILE].button.hasFocus()
+    press(page(house), Qt.Key.Key_Right)
+    assert cards[EMPTY].button.hasFocus()
+    press(page(house), Qt.Key.Key_Right)
+    assert cards[DEMO].button.hasFocus()  # over the one that cannot be pressed, round the end
+    press(page(house), Qt.Key.Key_Left)
+    assert cards[EMPTY].button.hasFocus()
+
+
+def test_enter_presses_the_button_one_stands_on(qtbot: QtBot, house: Living) -> None:
+    press(page(house), Qt.Key.Key_Right)
+    with qtbot.waitSignal(page(house).chosen) as chosen:
+        press(page(house).cards[EMPTY].button, Qt.Key.Key_Return, held=NONE)
+    assert chosen.args == [EMPTY]
+    begun(qtbot, house)
+
+
+def test_empty_makes_a_base_and_says_what_to_do(qtbot: QtBot, house: Living) -> None:
+    page(house).cards[EMPTY].button.click()
+    begun(qtbot, house)
+    assert paths.default_base() == paths.data_folder() / "leads.leaddesk"
+    assert paths.default_base().is_file()
+    assert house.side is not None
+    assert house.window.sidebar.isVisible()
+    said = {label.text() for label in house.side.leads.findChildren(QLabel)}
+    assert "No leads yet" in said
+    assert house.window.bare is None
+
+
+def test_a_drop_anywhere_makes_a_base_and_opens_the_import(qtbot: QtBot, house: Living, tmp_path: Path) -> None:
+    file = tmp_path / "лиды.csv"
+    file.write_text(SHEET, encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    action, button, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    house.window.dropEvent(QDropEvent(QPointF(5, 700), action, data, button, held))
+    qtbot.waitUntil(lambda: type(house.window.pages.currentWidget()).__name__ == "ImportPage", timeout=30_000)
+    assert house.side is not None
+    begun(qtbot, house)
+
+
+def test_the_example_is_built_with_progress_and_opened(qtbot: QtBot, house: Living, start: Welcome) -> None:
+    told: list[tuple[int, int]] = []
+    start._progressed.connect(lambda done, total: told.append((done, total)))
+    page(house).cards[DEMO].button.click()
+    begun(qtbot, house)
+    assert house.side is not None
+    model = house.side.leads.model
+    qtbot.waitUntil(lambda: 450 < model.rowCount() < 550)  # "about 500 leads", as the card says
+    assert told
+    assert told[-1][0] > 0.9 * told[-1][1]  # of the rows of the sheet; a few are no leads
+    assert paths.default_base() == paths.demo_base()
+
+
+def test_a_stopped_example_leaves_nothing_behind(
+    qtbot: QtBot, house: Living, start: Welcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = threading.Event()
+    build = demo.build
+
+    def slow(base: Path, *, progress: object) -> demo.Demo:
+        reached.set()
+        start._stopping.wait(10)
+        return build(base, progress=progress)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(demo, "build", slow)
+    page(house).cards[DEMO].button.click()
+    qtbot.waitUntil(lambda: page(house).progress is not None)
+    assert reached.wait(5)
+    assert not any(card.button.isEnabled() for card in page(house).cards.values())
+    progress = page(house).progress
+    assert progress is not None
+    progress.cancel.click()
+    qtbot.waitUntil(lambda: page(house).progress is None, timeout=20_000)
+    assert list(paths.data_folder().glob("demo*")) == []
+    assert page(house).cards[DEMO].button.isEnabled()
+    assert house.side is None
+
+
+def test_an_example_is_removed_with_one_button(qtbot: QtBot, house: Living, start: Welcome) -> None:
+    paths.data_folder().mkdir(parents=True, exist_ok=True)
+    Desk.create(paths.demo_base()).close()
+    start._show()
+    button = next(one for one in page(house).findChildren(QPushButton) if one.text() == "Remove the example")
+    with Desk.open(paths.demo_base()):
+        button.click()
+        assert house.window.problems.isVisible()  # somebody has it open
+        assert paths.demo_base().is_file()
+    button.click()
+    assert list(paths.data_folder().glob("demo*")) == []
+
+
+def test_an_existing_base_is_never_overwritten(qtbot: QtBot, house: Living) -> None:
+    paths.data_folder().mkdir(parents=True, exist_ok=True)
+    Desk.create(paths.data_folder() / "leads.leaddesk").close()
+    before = (paths.data_folder() / "leads.leaddesk").read_bytes()
+    page(house).cards[EMPTY].button.click()
+    begun(qtbot, house)
+    assert paths.default_base().name == "leads-2.leaddesk"
+    assert (paths.data_folder() / "leads.leaddesk").read_bytes() == before
+
+
+def test_the_page_follows_the_language(house: Living) -> None:
+    page(house).languages.chosen.emit("ru")
+    said = {label.text() for label in page(house).findChildren(QLabel)}
+    assert "С чего начнём?" in said
+    assert house.window.menuBar().actions()[0].text() == "Файл"
+    assert house.state.text("window/language") == "ru"
+
+
+def test_a_base_that_does_not_open_leads_back_to_the_question(qtbot: QtBot, house: Living, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.leaddesk"
+    broken.write_bytes(b"no base at all" * 100)
+    assert house.start is not None
+    house.start.open(broken)
+    qtbot.waitUntil(house.window.problems.isVisible)
+    assert "broken.leaddesk" in house.window.problems.words
+    assert broken.read_bytes() == b"no base at all" * 100
+    assert page(house).cards[EMPTY].button.isEnabled()

@@ -1,0 +1,157 @@
+"""The page of preferences: edited in place, undone where the team's, searched, alive in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from leaddesk.settings import SETTINGS, Kind
+from tests.ui.living import Living
+from tests.ui.windows import press
+from ui.shell.desk_side import DeskSide
+from ui.theme.theme import Choice
+from ui.views.preferences.editors import ChoiceEditor, DaysEditor, NumberEditor, TextEditor
+from ui.views.preferences.page import PreferencesPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, side: DeskSide) -> PreferencesPage:
+    side.window.commands["preferences"].trigger()
+    shown = side.preferences.page
+    assert shown is not None
+    qtbot.waitUntil(lambda: bool(shown._team) and bool(shown._members))
+    return shown
+
+
+def choose(editor: ChoiceEditor, value: str) -> None:
+    """Choose as a person does."""
+    at = editor.findData(value)
+    assert at >= 0
+    editor.setCurrentIndex(at)
+    editor.activated.emit(at)
+
+
+def stored(side: DeskSide, key: str) -> object:
+    """Give what the base held when the page last read it, which is after every change."""
+    assert side.preferences.page is not None
+    return side.preferences.page._team.get(key)
+
+
+def test_every_declared_setting_has_its_field(page: PreferencesPage) -> None:
+    assert list(page.rows) == [one.key for one in SETTINGS]
+    kinds = {Kind.NUMBER: NumberEditor, Kind.DAYS: DaysEditor, Kind.TEXT: TextEditor, Kind.COUNTRY: ChoiceEditor}
+    for one in SETTINGS:
+        if one.kind in kinds:
+            assert isinstance(page.rows[one.key].editor, kinds[one.kind])
+
+
+def test_ctrl_comma_opens_and_esc_returns(qtbot: QtBot, side: DeskSide) -> None:
+    qtbot.keyClick(side.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert side.window.pages.currentWidget() is side.preferences.page
+    assert side.window.header.title.text() == "Preferences"
+    assert side.preferences.page is not None
+    press(side.preferences.page.search, Qt.Key.Key_Escape)
+    assert side.window.pages.currentWidget() is side.leads
+    assert side.window.header.title.text() == "All leads"
+
+
+def test_a_team_setting_is_saved_at_once_and_undone(qtbot: QtBot, side: DeskSide, page: PreferencesPage) -> None:
+    former = stored(side, "default_country")
+    choose(page.rows["default_country"].editor, "KZ" if former != "KZ" else "RU")
+    qtbot.waitUntil(lambda: stored(side, "default_country") != former)
+    qtbot.waitUntil(side.window.toast.isVisible)
+    assert side.window.toast._label.text() == "Setting changed"
+    side.window.toast.action.click()
+    qtbot.waitUntil(lambda: stored(side, "default_country") == former)
+    qtbot.waitUntil(lambda: page.rows["default_country"].editor.currentData() == former)
+
+
+def test_the_name_of_the_team_stands_above_the_pages(qtbot: QtBot, side: DeskSide, page: PreferencesPage) -> None:
+    editor = page.rows["team_name"].editor
+    editor.setFocus()
+    editor.setText("Отдел «Север»")
+    press(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: side.window.sidebar._team.text() == "Отдел «Север»")
+
+
+def test_a_wrong_value_is_told_beside_its_field(qtbot: QtBot, side: DeskSide, page: PreferencesPage) -> None:
+    row = page.rows["area_code"]
+    row.editor.setText("34а")
+    row.editor.editingFinished.emit()
+    qtbot.waitUntil(row._error.isVisible)
+    assert "34а" in row._error.text()
+    assert stored(side, "area_code") == ""
+    assert not side.window.problems.isVisible()
+
+
+def test_hours_and_units_are_stored_as_the_program_counts(
+    qtbot: QtBot,
+    side: DeskSide,
+    page: PreferencesPage,
+) -> None:
+    warm = page.rows["response_limits.warm"].editor
+    assert warm.value() == 4
+    warm.setValue(6)
+    warm.editingFinished.emit()
+    qtbot.waitUntil(lambda: stored(side, "response_limits")["warm"] == 360)  # type: ignore[index]
+    days = page.rows["working_days"].editor
+    days.days[6].click()
+    qtbot.waitUntil(lambda: stored(side, "working_days") == [1, 2, 3, 4, 5, 6])
+    side.undo.undo()
+    side.undo.undo()
+    qtbot.waitUntil(lambda: stored(side, "working_days") == [1, 2, 3, 4, 5])
+
+
+def test_a_search_leaves_what_fits(page: PreferencesPage) -> None:
+    page.search.setText("area phone")
+    assert [key for key, row in page.rows.items() if row.isVisibleTo(page)] == []
+    page.search.setText("country")
+    assert {key for key, row in page.rows.items() if row.isVisibleTo(page)} == {"default_country"}
+    page.search.setText("zzz")
+    assert page._nothing.isVisibleTo(page)
+    page.search.clear()
+    assert all(row.isVisibleTo(page) for row in page.rows.values())
+
+
+def test_language_theme_and_person_are_chosen_here_too(
+    qtbot: QtBot,
+    house: Living,
+    side: DeskSide,
+    page: PreferencesPage,
+) -> None:
+    choose(page.rows["window/theme"].editor, Choice.DARK.value)
+    assert side.window.theme.tokens.is_dark
+    assert side.window.commands["theme.dark"].isChecked()
+    other = next(value for value, name in page._members if name == "Дмитрий Ким")
+    choose(page.rows["desk/actor"].editor, other)
+    assert side.runner.desk.actor is not None
+    assert side.runner.desk.actor.hex() == other
+    choose(page.rows["window/language"].editor, "ru")
+    assert side.window.header.title.text() == "Настройки"
+    assert page.search.placeholderText() == "Найти настройку"
+    assert page.rows["window/language"].editor.currentData() == "ru"
+    assert page.rows["desk/actor"].editor.currentData() == other
+    assert page.rows["time_zone"].editor.currentText() == "Москва · UTC+3"
+    choose(page.rows["window/language"].editor, "en")
+    choose(page.rows["window/theme"].editor, Choice.LIGHT.value)
+    QApplication.sendPostedEvents()
+
+
+def test_who_types_is_not_disturbed_by_a_change_from_elsewhere(
+    qtbot: QtBot,
+    side: DeskSide,
+    page: PreferencesPage,
+) -> None:
+    editor = page.rows["area_code"].editor
+    side.window.activateWindow()
+    editor.setFocus()
+    editor.setText("34")
+    choose(page.rows["currency"].editor, "KZT")
+    qtbot.waitUntil(lambda: stored(side, "currency") == "KZT")
+    qtbot.waitUntil(lambda: page._team.get("currency") == "KZT")
+    assert editor.text() == "34"
+    editor.setText("")
+    side.undo.undo()
+    qtbot.waitUntil(lambda: stored(side, "currency") == "RUB")
