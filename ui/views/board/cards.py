@@ -72,12 +72,11 @@ class CardDelegate(QStyledItemDelegate):
         if model is None:
             return
         rid = model.rid(index.row())
-        carried = cards.carried.row
         look = Look(
             is_selected=rid == cards.chosen,
             has_focus=cards.hasFocus(),
             is_hovered=index.row() == cards.hovered,
-            is_lifted=carried is not None and carried.rid == rid,
+            is_lifted=cards.carried.is_away(rid),
         )
         self._face.paint(painter, cards.card_rect(option.rect), model.row(index.row()), reader=self._reader, look=look)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.tokens import RADIUS_CARD
@@ -24,10 +24,18 @@ _SHADOW: Final = 14
 
 @dataclass(slots=True)
 class Carried:
-    """The card that is being dragged in this window, and from which column; nothing while none is."""
+    """The card that is being dragged in this window, and from which column; nothing while none is.
+
+    `asked` is the row number of one that lies elsewhere while it is asked about.
+    """
 
     row: ListRow | None = None
     column: str = ""
+    asked: int | None = None
+
+    def is_away(self, rid: int) -> bool:
+        """Tell whether a card is not in its place."""
+        return rid == self.asked or (self.row is not None and self.row.rid == rid)
 
     def fits(self, event: QDropEvent) -> bool:
         """Tell whether a drag is that of our card: another window's card belongs to another base, maybe."""
@@ -43,7 +51,9 @@ def mime(row: ListRow) -> QMimeData:
 
 
 class Ghost(QWidget):
-    """The card where it was let go, while it is asked about or on its way to the base."""
+    """The card where it was let go, while it is asked about or on its way to the base. `gone`: it is taken away."""
+
+    gone = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +73,11 @@ class Ghost(QWidget):
     def card(self) -> QRect:
         """The place of the card in the parent."""
         return self.geometry().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it is taken away."""
+        super().hideEvent(event)
+        self.gone.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card over its shadow."""

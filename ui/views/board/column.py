@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,7 +28,9 @@ LEAST: Final = 208
 
 
 class ColumnView(QWidget):
-    """Shows a column; it can be given another one when the tab changes."""
+    """Shows a column; it can be given another one when the tab changes. `headed`: its head says something else."""
+
+    headed = Signal()
 
     def __init__(self, theme: Theme, board: BoardModel, carried: Carried, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,7 @@ class ColumnView(QWidget):
         more = min(LIMIT, column.left)
         self.more.setText(_("Show {n} more of {left}").format(n=fmt.number(more), left=fmt.number(column.left)))
         self.more.setVisible(more > 0)
+        self.headed.emit()
         self.cards.viewport().update()
 
     def _on_more(self) -> None:

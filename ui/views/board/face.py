@@ -68,7 +68,9 @@ class CardFace:
         company = _part(inside, _COMPANY)
         paint.text(painter, company, row.company, font=font(Role.SECONDARY), color=tokens.text2)
         self._paint_source(painter, _part(inside, _SOURCE), row, reader)
-        painter.fillRect(inside.x(), rect.y() + _LINE, inside.width(), 1, tokens.line2)
+        painter.fillRect(
+            inside.x(), rect.y() + _LINE, inside.width(), 1, tokens.line if tokens.is_dark else tokens.line2
+        )
         self._paint_task(painter, _part(inside, _TASK), row, reader)
 
     def picture(self, row: ListRow, width: int, reader: cells.Reader, ratio: float) -> QPixmap:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 HEIGHT: Final = 38
+HIGH: Final = 54
+"""With the sums on a line of their own."""
+_SIGN: Final = " · "
 _LEFT, _RIGHT, _GAP = 14, 12, 8
 
 
 class ColumnHead(QWidget):
-    """Shows name and count whole before any sum; the tooltip tells every sum."""
+    """Shows name, count and sums on one line, or the sums below where they have no room; the tooltip tells all."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,25 +44,37 @@ class ColumnHead(QWidget):
         self.setToolTip(tip("\n".join((f"{name}: {self._count}", *whole))))
         self.update()
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether the sums have no room beside the name."""
+        font = self._theme.font(Role.SECONDARY)
+        names = paint.width_of(self._name, self._theme.font(Role.NAME))
+        counts = paint.width_of(self._count, self._theme.font(Role.MEDIUM))
+        sums = paint.width_of(_SIGN.join(self._sums), font) + _GAP if self._sums else 0
+        return names + _GAP + counts + sums + 2 > self.width() - _LEFT - _RIGHT
+
     def words(self, room: int) -> str:
-        """Give as many sums as fit into `room` px, and how many there are besides; nothing where none fits."""
+        """Give as many sums as fit into `room` px, and how many there are besides."""
         font = self._theme.font(Role.SECONDARY)
         for shown in range(len(self._sums), 0, -1):
             left = len(self._sums) - shown
-            text = " · ".join(self._sums[:shown]) + (f" +{left}" if left else "")
-            if paint.width_of(text, font) <= room:
+            text = _SIGN.join(self._sums[:shown]) + (f" +{left}" if left else "")
+            if shown == 1 or paint.width_of(text, font) <= room:
                 return text
         return ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter, tokens = QPainter(self), self._theme.tokens
-        room = QRect(_LEFT, 0, self.width() - _LEFT - _RIGHT, self.height())
+        is_high = self.height() == HIGH
+        room = QRect(_LEFT, 6 if is_high else 0, self.width() - _LEFT - _RIGHT, 24 if is_high else self.height())
+        sums = room.translated(0, 20)
         count = paint.width_of(self._count, self._theme.font(Role.MEDIUM)) + 1
         name = room.adjusted(0, 0, -count - _GAP, 0)
         drawn = paint.text(painter, name, self._name, font=self._theme.font(Role.NAME), color=tokens.text)
         room.setLeft(room.left() + drawn + _GAP)
         paint.text(painter, room, self._count, font=self._theme.font(Role.MEDIUM), color=tokens.text2)
         room.setLeft(room.left() + count + _GAP)
-        sums = self.words(room.width())
-        paint.text(painter, room, sums, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT)
+        place, align = (sums, paint.LEFT) if is_high else (room, paint.RIGHT)
+        words = self.words(place.width())
+        paint.text(painter, place, words, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=align)

@@ -17,6 +17,7 @@ from ui.models.cells import TEMPERATURES
 from ui.theme.tokens import GAP, GAP_COLUMN
 from ui.views.board.carrying import Carried, Ghost
 from ui.views.board.column import ColumnView
+from ui.views.board.head import HEIGHT, HIGH
 from ui.views.board.moving import Mover
 from ui.views.board.refusal_zone import RefusalZone
 from ui.views.board.tabs import ALL, Tabs
@@ -81,6 +82,7 @@ class BoardPage(QWidget):
         self.model.shifted.connect(self._on_shifted)
         self.zone.dropped.connect(lambda: self._after_drop(self._refuse_carried))
         self.mover.said.connect(self.said)
+        self.ghost.gone.connect(self._on_ghost_gone)
         self._connect_tabs()
 
     def _connect_tabs(self) -> None:
@@ -125,9 +127,17 @@ class BoardPage(QWidget):
         for view in self.views[len(columns) :]:
             view.hide()
         self.tabs.show_counts(self.model.counts)
+        self._fit_heads()
+
+    def _fit_heads(self) -> None:
+        """Give all columns heads of one height: sums on a line of their own where one of them needs it."""
+        height = HIGH if any(one.head.is_tight for one in self.shown()) else HEIGHT
+        for view in self.views:
+            view.head.setFixedHeight(height)
 
     def _new_view(self) -> ColumnView:
         view = ColumnView(self._theme, self.model, self.carried)
+        view.headed.connect(self._fit_heads)
         cards = view.cards
         cards.went_to.connect(self._on_went_to)
         cards.opened.connect(self.opened)
@@ -249,6 +259,12 @@ class BoardPage(QWidget):
         if picture is not None:
             size = picture.deviceIndependentSize().toSize()
             self.ghost.lie(picture, QRect(place.topLeft(), size))
+            self.carried.asked = rid
+            self._repaint()
+
+    def _on_ghost_gone(self) -> None:
+        self.carried.asked = None
+        self._repaint()
 
     def _after_drop(self, act: Callable[[int], None]) -> None:
         """Act when the drag is over: what it asks must not open within."""
@@ -319,6 +335,7 @@ class BoardPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what lies over the columns in its place."""
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_heads)
         if self.zone.isVisible():
             self.zone.rise()
 

@@ -115,7 +115,7 @@ class _Leaf(QStyledItemDelegate):
             paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
         room = option.rect.adjusted(14, 0, -8, 0)
         if reason.return_days:
-            back = n_("back in {n} day", "back in {n} days", reason.return_days).format(n=reason.return_days)
+            back = n_("in {n} day", "in {n} days", reason.return_days).format(n=reason.return_days)
             font = self._theme.font(Role.META)
             drawn = paint.text(painter, room, back, font=font, color=tokens.text2, align=paint.RIGHT)
             room = QRect(room.x(), room.y(), room.width() - drawn - 8, room.height())
