@@ -95,6 +95,12 @@ def test_a_process_that_never_starts_changes_nothing(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.usefixtures("large")
+def test_no_room_for_another_process_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(helper.myself, "command", lambda _verb: [str(tmp_path / "nothing")])
+    assert [item.row for item in understood().items] == list(range(1, 1 + len(tuple(rows()))))
+
+
+@pytest.mark.usefixtures("large")
 def test_an_import_left_halfway_leaves_no_process() -> None:
     left = understood().items
     batches = left.batches()

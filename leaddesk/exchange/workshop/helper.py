@@ -116,11 +116,13 @@ class Spare:
     def start(self) -> None:
         """Start it, unless it has been."""
         if self._helper is None:
-            self._helper = Helper()
+            with suppress(OSError):  # no room for another process: whoever takes none works alone
+                self._helper = Helper()
 
-    def take(self) -> Helper:
-        """Give the one that was started, or a new one."""
-        helper, self._helper = self._helper or Helper(), None
+    def take(self) -> Helper | None:
+        """Give the one that was started, or a new one; None where the system has no room for one."""
+        self.start()
+        helper, self._helper = self._helper, None
         return helper
 
     def __del__(self) -> None:

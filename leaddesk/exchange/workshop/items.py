@@ -110,8 +110,8 @@ def _batches(recipe: Recipe, records: Sequence[Record], spare: Spare, wanting: _
     """Make records; those that the second process leaves undone, whatever befell it, are made here."""
     batches = [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
     done = 0
-    if len(records) > ALONE:
-        with spare.take() as helper:
+    if len(records) > ALONE and (helper := spare.take()) is not None:
+        with helper:
             for items, packed in helper.answers(recipe, batches):
                 yield Batch(items, batches[done][-1][0], packed)
                 helper.works_up = wanting.workups
