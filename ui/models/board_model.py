@@ -29,7 +29,7 @@ NOWHERE: Final = QModelIndex()
 _READ_AT_ONCE: Final = 40  # rows around those that came into sight
 _MOST_FOLLOWED: Final = 200  # touched cards that are moved one by one; more of them, and the board is read anew
 _SETTLES: Final = 400  # ms without a change until everything is counted again
-_AROUND: Final = (CardKind.COMPANY, CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
+_AROUND: Final = (CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
 
 
 def _page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
@@ -317,7 +317,8 @@ class BoardModel(QObject):
     def _on_changed(self, changes: Changes) -> None:
         """Follow single cards; where whole lists changed, read the board anew."""
         leads, tasks = changes.of(CardKind.LEAD), changes.of(CardKind.TASK)
-        is_wide = any(changes.of(kind) for kind in _AROUND)
+        renamed = changes.of(CardKind.COMPANY) - changes.created.get(CardKind.COMPANY, frozenset())
+        is_wide = bool(renamed) or any(changes.of(kind) for kind in _AROUND)
         if not self.is_loaded or not (leads or tasks or is_wide):
             return
         if not self.is_watched:
