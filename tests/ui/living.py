@@ -36,6 +36,7 @@ class Living(House):
 
         self.app = app
         self.state = State(state)
+        self.state_file = state
         self.language = Language(app)
         self.theme = theme
         self._build()

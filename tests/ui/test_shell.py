@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,15 +18,21 @@ from leaddesk import words
 from leaddesk.desk import Desk
 from tests.ui.living import Living
 from tests.ui.windows import CONTROL, SHIFT, press
+from ui.__main__ import _window_wanted
 from ui.models.columns import INDEX
 from ui.models.lists import LISTS
 from ui.shell.board_side import BOARD
 from ui.shell.desk_side import DeskSide
 from ui.shell.drops import files_in
+from ui.shell.keys_sheet import KeysSheet
 from ui.shell.layouts import KEYS, LatinShortcuts
 from ui.shell.problems import tell
+from ui.shell.sidebar import NARROW
 from ui.shell.state import State
+from ui.shell.window import MainWindow, is_reachable
 from ui.theme.theme import Choice, Theme
+from ui.widgets.chip import KeyCap
+from ui.widgets.label import PlainLabel
 
 
 def text(side: DeskSide, row: int, key: str) -> str:
@@ -206,12 +212,54 @@ def test_copy_works_in_a_russian_layout_too(qtbot: QtBot, side: DeskSide) -> Non
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == text(side, 0, "company"))
 
 
-def test_no_two_commands_share_a_shortcut_and_every_one_is_listed(side: DeskSide) -> None:
+def menu_actions(side: DeskSide) -> list[QAction]:
+    """Give the actions of the menu bar, those of inner menus too."""
+    waiting = [action.menu() for action in side.window.menuBar().actions()]
+    found: list[QAction] = []
+    while waiting:
+        for action in waiting.pop().actions():
+            if action.menu() is not None:
+                waiting.append(action.menu())
+            elif not action.isSeparator():
+                found.append(action)
+    return found
+
+
+def test_menus_tooltips_and_f1_agree_about_every_shortcut(side: DeskSide) -> None:
     commands = side.window.commands
-    given = [keys(commands[key]) for key in commands if keys(commands[key])]
-    assert len(given) == len(set(given))
-    listed = {action.objectName() for menu in side.window.menuBar().actions() for action in menu.menu().actions()}
-    assert {key for key in commands if "." not in key} <= listed
+    given = {key: commands.keys(key) for key in commands if keys(commands[key])}
+    assert len(set(given.values())) == len(given)  # no two commands share one
+    listed = menu_actions(side)
+    assert sorted(action.objectName() for action in listed) == sorted(commands)  # each command once
+    sheet = KeysSheet(side.window.theme, side.window, commands)
+    caps = {cap.accessibleName() for cap in sheet.findChildren(KeyCap)}
+    words_of = {label.text() for label in sheet.findChildren(PlainLabel)}
+    for key, spoken in given.items():
+        assert commands[key].shortcut() in {action.shortcut() for action in listed}
+        assert commands[key].toolTip().endswith(f"({spoken})"), key
+        assert spoken.replace("+", " ") in caps, key
+        assert commands.words(key).rstrip("…") in words_of, key
+    for button, key in (
+        (side.window.header.new, "new"),
+        (side.window.header.load, "import"),
+        (side.window.header.search, "search"),
+        (side.window.sidebar.foot.gear, "preferences"),
+        (side.window.sidebar.folding, "sidebar"),
+    ):
+        assert f"({given[key].replace('+', ' ')})" in button.toolTip().replace("+", " ")
+    for key, item in side.window.sidebar._items.items():
+        assert item.toolTip() == commands.hint(f"page.{key}")
+
+
+def test_macos_finds_its_own_entries(side: DeskSide) -> None:
+    roles = {"preferences": "PreferencesRole", "about": "AboutRole", "quit": "QuitRole", "new": "NoRole"}
+    assert {key: side.window.commands[key].menuRole().name for key in roles} == roles
+
+
+def test_no_shortcut_is_a_bare_letter(side: DeskSide) -> None:
+    for key in side.window.commands:
+        spoken = keys(side.window.commands[key])
+        assert not (len(spoken) == 1 and spoken.isalnum()), key
 
 
 def test_number_keys_go_to_pages(qtbot: QtBot, side: DeskSide) -> None:
@@ -260,6 +308,88 @@ def test_size_page_and_choices_are_there_at_the_next_start(
         qtbot.waitSignal(other.leads.model.loaded).wait()
         assert again.runner is not None
         again.runner.close()
+
+
+def test_a_window_of_a_monitor_that_is_gone_comes_back(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, home: Path
+) -> None:
+    first = MainWindow(theme, State(home / "window.ini"))
+    qtbot.addWidget(first)
+    first.setGeometry(5_000, 4_000, 1_000, 700)
+    first.show()
+    first.close()
+    again = MainWindow(theme, State(home / "window.ini"))
+    qtbot.addWidget(again)
+    again.show()
+    assert qapp.primaryScreen().availableGeometry().intersects(again.geometry())
+    assert is_reachable(again.geometry(), [qapp.primaryScreen().availableGeometry()])
+
+
+@pytest.mark.parametrize(
+    ("window", "is_there"),
+    [
+        ((0, 0, 1000, 700), True),
+        ((1800, 0, 1000, 700), True),
+        ((1850, 0, 1000, 700), False),  # 70 px are not enough to take hold of it
+        ((-900, 10, 1000, 700), False),
+        ((0, -300, 1000, 700), False),  # its upper edge is above the screen
+        ((0, 1075, 1000, 700), False),
+        ((2000, 100, 1000, 700), False),
+    ],
+)
+def test_a_window_is_reachable_by_its_upper_edge(window: tuple[int, int, int, int], *, is_there: bool) -> None:
+    assert is_reachable(QRect(*window), [QRect(0, 0, 1920, 1080)]) is is_there
+
+
+def test_a_narrow_sidebar_keeps_names_and_counts_for_who_asks(qtbot: QtBot, house: Living, side: DeskSide) -> None:
+    sidebar = side.window.sidebar
+    qtbot.keyClick(side.window, Qt.Key.Key_B, CONTROL)
+    assert sidebar.width() == NARROW
+    item = sidebar._items["all"]
+    assert item._count in item.toolTip()
+    assert item.accessibleName().startswith("All leads")
+    again = Living(house.app, house.theme, house.state_file)
+    qtbot.addWidget(again.window)
+    assert again.window.sidebar.is_narrow
+    assert again.window.commands["sidebar"].isChecked()
+    sidebar.folding.click()
+    assert sidebar.width() > NARROW
+
+
+def test_the_card_that_was_open_is_there_at_the_next_start(
+    qtbot: QtBot, house: Living, side: DeskSide, base: Path
+) -> None:
+    rid = side.leads.model.rid(3)
+    side.cards.open(rid)
+    house.window.close()
+    again = Living(house.app, house.theme, house.state_file)
+    qtbot.addWidget(again.window)
+    again.window.show()
+    again.open_soon(base)
+    qtbot.waitUntil(lambda: again.side is not None and again.side.cards.shown == rid)
+    assert again.side is not None
+    assert again.side.leads.table.hasFocus() or not again.window.isActiveWindow()
+    again.window.close()
+    again.close()
+
+
+def test_a_bug_in_the_window_is_told_like_all_trouble(house: Living, home: Path) -> None:
+    error = KeyError("Ирина Кузьмина")
+    house.tell_bug(type(error), error, None)
+    assert house.window.problems.isVisible()
+    assert "Кузьмина" not in house.window.problems.words
+    assert len(list((home / "state" / "reports").iterdir())) == 1
+
+
+def test_a_file_alone_on_the_command_line_is_opened(tmp_path: Path) -> None:
+    table, team = tmp_path / "Лиды.XLSX", tmp_path / "team.leaddesk"
+    for file in (table, team):
+        file.write_bytes(b"")
+    assert _window_wanted([str(table)]) == {"file": str(table)}
+    assert _window_wanted([str(team), "--lang", "ru"]) == {"--base": str(team), "--lang": "ru"}
+    assert _window_wanted([str(tmp_path / "missing.xlsx")]) is None
+    assert _window_wanted([str(table), str(table)]) is None
+    assert _window_wanted(["import", str(table)]) is None
 
 
 def test_a_torn_state_file_is_no_trouble(tmp_path: Path) -> None:

@@ -202,9 +202,7 @@ class DeskSide(QObject):
 
     def resume(self) -> None:
         """Show the card that was open at the last end, and offer what was typed and not saved."""
-        file = self.typing.file
-        left = file.load()
-        file.save([])
+        left = self.typing.file.load()
         last = self.window.state.values("card")
         rid = last.get("rid")
         if last.get("base") == str(self.runner.desk.base.path) and isinstance(rid, int):
@@ -214,6 +212,7 @@ class DeskSide(QObject):
 
             sheet = RescuedSheet(self.window.theme, self.window, left)
             sheet.wanted.connect(self.cards.open)
+            sheet.closed.connect(self.typing.forget)
             sheet.closed.connect(sheet.deleteLater)
             sheet.open()
 
