@@ -15,14 +15,17 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import InquiryKind, LeadKind, LeadState, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
+from leaddesk.labels import label
 from leaddesk.storage.tables import (
     Activity,
+    Campaign,
     Company,
     Lead,
     LeadChannel,
     LeadInquiry,
     LeadPerson,
     LeadRound,
+    RefusalReason,
     Task,
 )
 
@@ -92,6 +95,12 @@ class TaskView:
     note: str
     created_at: datetime
     done_at: datetime | None
+    postponed: int
+
+    @property
+    def ref(self) -> CardRef:
+        """Which card it is."""
+        return CardRef(CardKind.TASK, self.id, self.rid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,14 @@ class LeadView:
     address: str
     budget: Money | None
     status_text: str
+    refusal: str
+    """The reason of a refusal, in the reader's language."""
     refusal_words: str
+    refused_at: datetime | None
+    rework_on: date | None
+    waiting_until: date | None
+    buys_by: date | None
+    campaign: str
     needs_look: dict[str, Any]
     is_unread: bool
     do_not_contact: bool
@@ -178,11 +194,15 @@ def find_lead(session: Session, which: str) -> CardRef | None:
 def open_card(session: Session, rid: RowId) -> LeadView | None:
     """Read one lead whole; None where there is none."""
     row = session.execute(
-        select(Lead, Company.name, Company.inn).outerjoin(Company, Company.id == Lead.company_id).where(Lead.rid == rid)
+        select(Lead, Company.name, Company.inn, Campaign.name, RefusalReason.code, RefusalReason.name)
+        .outerjoin(Company, Company.id == Lead.company_id)
+        .outerjoin(Campaign, Campaign.id == Lead.campaign_id)
+        .outerjoin(RefusalReason, RefusalReason.id == Lead.refusal_reason_id)
+        .where(Lead.rid == rid)
     ).first()
     if row is None:
         return None
-    lead, company, inn = row
+    lead, company, inn, campaign, refusal_code, refusal_name = row
     return LeadView(
         ref=CardRef(CardKind.LEAD, lead.id, lead.rid),
         number=lead.number,
@@ -206,7 +226,13 @@ def open_card(session: Session, rid: RowId) -> LeadView | None:
         address=lead.address or "",
         budget=None if lead.budget_cents is None else Money.of_cents(lead.budget_cents, lead.currency or ""),
         status_text=lead.status_text or "",
+        refusal=label("refusal_reason", refusal_code, refusal_name),
         refusal_words=lead.refusal_words or "",
+        refused_at=lead.refused_at,
+        rework_on=lead.rework_on,
+        waiting_until=lead.waiting_until,
+        buys_by=lead.buys_by,
+        campaign=campaign or "",
         needs_look=lead.needs_look or {},
         is_unread=lead.is_unread,
         do_not_contact=lead.do_not_contact,
@@ -259,7 +285,17 @@ def _tasks(session: Session, lead_id: CardId) -> tuple[TaskView, ...]:
     rows = session.scalars(select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None)).order_by(Task.rid))
     return tuple(
         TaskView(
-            t.rid, t.id, t.kind_id, t.title or "", t.state, t.due_at, t.owner_id, t.note or "", t.created_at, t.done_at
+            t.rid,
+            t.id,
+            t.kind_id,
+            t.title or "",
+            t.state,
+            t.due_at,
+            t.owner_id,
+            t.note or "",
+            t.created_at,
+            t.done_at,
+            t.postponed,
         )
         for t in rows
     )

@@ -167,7 +167,7 @@ def _set_channel(kind: ChannelKind) -> Callable[[Unit, CardRef, str], None]:
             if present is not None:
                 unit.record.remove(ref, "lead_channel", present)
             return
-        ways = _read_phones(unit, typed) if kind is ChannelKind.PHONE else _read_emails(typed)
+        ways = read_phones(unit, typed) if kind is ChannelKind.PHONE else read_emails(typed)
         if present is not None:
             unit.record.edit_part(ref, "lead_channel", present, **ways.pop(0))
         known = {(row.get("value"), row.get("extension")) for row in card.rows("lead_channel").values()}
@@ -180,7 +180,8 @@ def _set_channel(kind: ChannelKind) -> Callable[[Unit, CardRef, str], None]:
     return write
 
 
-def _read_phones(unit: Unit, typed: str) -> list[dict[str, object]]:
+def read_phones(unit: Unit, typed: str) -> list[dict[str, object]]:
+    """Read typed phones as values of ways to reach somebody; refuses what is no number."""
     settings = team_settings(unit.session)
     read_ = phones.read(typed, country=settings["default_country"], area_code=settings["area_code"])
     bad = next((phone.raw for phone in read_.phones if not phone.number), "" if read_.phones else typed)
@@ -189,7 +190,8 @@ def _read_phones(unit: Unit, typed: str) -> list[dict[str, object]]:
     return [{"value": one.number, "extension": one.extension or None, "raw": None} for one in read_.phones]
 
 
-def _read_emails(typed: str) -> list[dict[str, object]]:
+def read_emails(typed: str) -> list[dict[str, object]]:
+    """Read typed addresses as values of ways to reach somebody; refuses what is none."""
     read_ = emails.read(typed)
     bad = next((one.value for one in read_.remarks if one.code == emails.BAD_EMAIL), "" if read_.emails else typed)
     if bad:

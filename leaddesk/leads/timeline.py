@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,10 +14,12 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.history import Event, history
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.storage.tables import Activity, LeadInquiry, Task
+from leaddesk.storage.tables import Activity, Campaign, LeadInquiry, LeadRound, Task
 
 _QUIET = {"is_unread", "stage_since", "owned_since", "owner_reason", "is_temperature_set", "main_person_id"}
 """Columns that follow from others: they stay in the journal and out of the story."""
+
+_SEVERAL = 2
 
 _TOLD_ELSEWHERE = {"lead_inquiry", "lead_round"}
 """Parts whose arrival the timeline tells in its own way."""
@@ -31,6 +34,7 @@ class ItemKind(StrEnum):
     NOTE = "note"
     CHANGE = "change"
     CREATED = "created"
+    ROUND = "round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class TimelineItem:
     """One line. `day` only where no time of day is known; `txn` only where the line can be undone.
 
     `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, state, due_at; activity and
-    note: kind, text; change: row ("" or the part's table), column, old, new (stored form), action.
+    note: kind, text; change: row ("" or the part's table), column, old, new (stored form), action; round: n,
+    source_id, campaign, outcome, closed_on.
     """
 
     at: datetime
@@ -59,7 +64,47 @@ def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[Timel
         *_changes(history(session, CardKind.LEAD, ref.id)),
     ]
     items.sort(key=lambda item: item.at, reverse=True)
-    return tuple(items[:limit])
+    return _with_rounds(items[:limit], _rounds(session, ref.id))
+
+
+def changes_of(session: Session, ref: CardRef, *, limit: int = 1000) -> tuple[TimelineItem, ...]:
+    """Give all changes of a lead's fields and of its parts, newest first: for the history of one field."""
+    return tuple(islice(_changes(history(session, CardKind.LEAD, ref.id)), limit))
+
+
+def _with_rounds(items: list[TimelineItem], rounds: list[TimelineItem]) -> tuple[TimelineItem, ...]:
+    """Put the heading of each round above what happened in it; a single round needs none."""
+    if len(rounds) < _SEVERAL:
+        return tuple(items)
+    ends: list[TimelineItem] = []
+    rest = items
+    for newest in reversed(rounds):
+        opened = newest.at
+        ends.append(newest)
+        ends += [item for item in rest if item.at >= opened]
+        rest = [item for item in rest if item.at < opened]
+    return (*ends, *rest)
+
+
+def _rounds(session: Session, lead_id: CardId) -> list[TimelineItem]:
+    """Give the openings of a lead, the first one first."""
+    found = session.execute(
+        select(LeadRound, Campaign.name)
+        .outerjoin(Campaign, Campaign.id == LeadRound.campaign_id)
+        .where(LeadRound.lead_id == lead_id)
+        .order_by(LeadRound.opened_on, LeadRound.id)
+    ).all()
+    return [
+        TimelineItem(
+            at=datetime.combine(one.opened_on, time(), UTC),
+            day=one.opened_on,
+            kind=ItemKind.ROUND,
+            code="closed" if one.closed_on else "open",
+            params={"n": number, "source_id": one.source_id, "campaign": campaign or "",
+                    "outcome": one.outcome or "", "closed_on": one.closed_on},
+        )
+        for number, (one, campaign) in enumerate(found, start=1)
+    ]  # fmt: skip
 
 
 def _inquiries(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:

@@ -55,6 +55,11 @@ def find(session: Session, text: str, *, limit: int = 50) -> list[Found]:
     return []
 
 
+def facts(session: Session, cards: Sequence[tuple[CardKind, int]]) -> list[Found]:
+    """Give what is shown of cards known by kind and row number, in their order; one that is not there is left out."""
+    return _shown(session.connection(), cards)
+
+
 def match_rids(session: Session, text: str, *, limit: int | None = None) -> list[int]:
     """Give the row numbers of all leads that answer `text`, newest first; [] where it holds no word."""
     connection = session.connection()

@@ -18,10 +18,16 @@ from leaddesk.search.terms import tokens_of, words_of
 
 MOST_WORDS = 16
 SHORTEST_PIECE = 3
+_WITH_TRUNK_80 = 11
 """Letters of a trigram: shorter pieces are not in the index."""
 
 _NUMBER = re.compile(r"[\s\d()+./-]+", re.ASCII)
 _NO_DIGIT = re.compile(r"\D", re.ASCII)
+_SIGNS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00a0\u2009\u202f\u2060", " ")
+)
+_CALLED = re.compile(r"^\s*(?:tel|тел|phone|телефон|моб|mob|м|т)\s*[.:]*\s*(?=[\d+(])", re.IGNORECASE)
+_EXTENSION = re.compile(r"[\s,;]*(?:доб|вн|внутр|ext|x|#)[\s.:#]*\d{1,6}\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +72,21 @@ def _different(words: list[str]) -> tuple[str, ...]:
 
 
 def _digits(text: str) -> tuple[str, ...]:
-    """Give the ways in which a telephone number may lie in the index: "8 903 …" is kept as "7903…"."""
-    if not _NUMBER.fullmatch(text):
+    """Give the ways in which a telephone number may lie in the index: "8 903 …" is kept as "7903…".
+
+    Dashes and blanks of any kind, "tel." before it and an extension after it do not count.
+    """
+    number = _EXTENSION.sub("", _CALLED.sub("", text.translate(_SIGNS)))
+    if not _NUMBER.fullmatch(number):
         return ()
-    digits = _NO_DIGIT.sub("", text)
+    digits = _NO_DIGIT.sub("", number)
     if len(digits) < SHORTEST_PIECE:
         return ()
     forms = [digits]
     if digits.startswith("8") and len(digits) > SHORTEST_PIECE:
         forms.append("7" + digits[1:])
+    if digits.startswith("80") and len(digits) >= _WITH_TRUNK_80:  # as it is dialled within Belarus
+        forms.append(digits[2:])
     if digits.startswith("00"):
         forms.append(digits[2:])
     elif digits.startswith("0"):  # a trunk prefix, not dialled from abroad

@@ -42,7 +42,8 @@ def _names(engine: Engine, text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     ["галиев", "Галиев Тимур", "тимур гал", "ГАЛ", "г т", "паллетомест", "волжск", "t.galeev@volgastroy.ru",
-     "8 903 318-42-07", "+7 (903) 318 42 07", "3184207", "903318", "A-1", "a-1", "астрой", "nbveh", "300"],
+     "8 903 318-42-07", "+7 (903) 318 42 07", "8 903 318‑42‑07", "тел. 8(903)318-42-07", "tel:+79033184207",
+     "+7\u00a0903\u202f318–42–07", "8 903 318-42-07 доб. 15", "3184207", "903318", "A-1", "a-1", "астрой", "nbveh", "300"],
 )  # fmt: skip
 def test_every_way_to_ask_finds_the_lead(filled: Engine, text: str) -> None:
     assert "Тимур Галиев" in _names(filled, text)

@@ -1,0 +1,108 @@
+"""Cards that a lead resembles, compared field by field, for the duplicate box of its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId, id_of
+from leaddesk.duplicates import decisions, stored
+from leaddesk.duplicates.candidates import candidates
+from leaddesk.duplicates.index import Directory
+from leaddesk.duplicates.judge import Level, Match, judge
+from leaddesk.duplicates.similar import base_size
+from leaddesk.leads.card import LeadView, find_lead, open_card
+from leaddesk.search.find import Found, facts
+from leaddesk.unit import Unit
+
+MOST = 3
+_KNOWN = frozenset({Level.SAME_PERSON, Level.PROBABLY})
+_DIRECTORIES = {
+    CardKind.LEAD: Directory.LEAD,
+    CardKind.CLIENT: Directory.CLIENT,
+    CardKind.CONTACT: Directory.CONTACT,
+    CardKind.COMPANY: Directory.COMPANY,
+}
+_WEAKEST = -1e6  # bits: what a person called doubtful is compared, however little speaks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another card, what it has in common with the lead (None: nothing), and the lead behind it where it is one."""
+
+    other: Found
+    match: Match | None
+    lead: LeadView | None
+
+    @property
+    def ref(self) -> CardRef:
+        """Which card it is."""
+        return _ref(self.other)
+
+
+def resembling(session: Session, view: LeadView) -> tuple[Likeness, ...]:
+    """Give the cards that are probably the same person, and the one that the lead was held to be, strongest first.
+
+    What the team called no duplicate, and what lies in the recycle bin, is left out. At most `MOST`.
+    """
+    connection = session.connection()
+    own = _code(view.ref)
+    here = stored.cards(connection, {own}).get(own)
+    if here is None or view.is_deleted:
+        return ()
+    size, cleared = base_size(connection), decisions.cleared_of(connection, view.ref.id)
+    doubted = _doubted(view)
+    found: dict[CardRef, Match] = {}
+    for one in candidates(session, [here.profile])[0]:
+        match = judge(here.profile, one.profile, base_size=size, shared=one.shared, perhaps_from=_WEAKEST)
+        if match is not None and (match.level in _KNOWN or one.ref.id == doubted):
+            found[one.ref] = match
+    wanted = [ref for ref in found if ref.id not in cleared and ref != view.ref]
+    wanted.sort(key=lambda ref: found[ref].rank)
+    named = facts(session, [(ref.kind, ref.rid) for ref in wanted])
+    shown = [Likeness(one, found.get(_ref(one)), _lead(session, one)) for one in named if one.state != "deleted"]
+    if doubted is not None and all(one.ref.id != doubted for one in shown):
+        shown += _unlike(session, view)  # edited since: nothing speaks for it any more
+    return tuple(shown[:MOST])
+
+
+def _unlike(session: Session, view: LeadView) -> list[Likeness]:
+    """Give the lead that this one was held to be, though they have nothing in common."""
+    ref = find_lead(session, str(view.needs_look.get("card", "")))
+    named = facts(session, [(ref.kind, ref.rid)]) if ref is not None else []
+    return [Likeness(one, None, _lead(session, one)) for one in named]
+
+
+def _lead(session: Session, one: Found) -> LeadView | None:
+    return open_card(session, one.rid) if one.kind is CardKind.LEAD else None
+
+
+def _ref(one: Found) -> CardRef:
+    return CardRef(one.kind, one.id, one.rid)
+
+
+def clear(unit: Unit, ref: CardRef, other: CardId) -> None:
+    """Settle that two cards are no duplicates, for the whole team and both ways."""
+    view = open_card(unit.session, ref.rid)
+    if view is not None and _doubted(view) == other:
+        unit.record.edit(ref, needs_look=None)
+    first, second = sorted((ref.id, other))
+    decision = id_of(f"decision:{decisions.NOT_A_DUPLICATE}:{first.hex()}:{second.hex()}")
+    values = {"verdict": decisions.NOT_A_DUPLICATE, "first_id": first, "second_id": second, "member_id": unit.actor}
+    if other not in decisions.cleared_of(unit.session.connection(), ref.id):
+        unit.record.create(CardKind.DECISION, values, card_id=decision)
+
+
+def _doubted(view: LeadView) -> CardId | None:
+    """Give the card that a lead was held to be when it came in."""
+    try:
+        return CardId(bytes.fromhex(str(view.needs_look.get("card", "")))) or None
+    except ValueError:  # of a newer version
+        return None
+
+
+def _code(ref: CardRef) -> int:
+    """Give the number of a card in the key index."""
+    return ref.rid * 8 + _DIRECTORIES[ref.kind]

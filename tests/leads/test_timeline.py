@@ -1,0 +1,45 @@
+"""The story of a lead: its rounds as headings, and everything that happened to one field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardRef
+from leaddesk.leads import edits
+from leaddesk.leads.card import LeadView
+from leaddesk.leads.options import Captured
+from leaddesk.leads.timeline import ItemKind, changes_of, timeline
+from tests.leads.conftest import SetClock, person
+
+Take = Callable[..., Captured]
+View = Callable[[CardRef], LeadView]
+
+
+def test_a_single_round_needs_no_heading(desk: Desk, take: Take) -> None:
+    story = desk.ask(timeline, take(person()).card)
+    assert ItemKind.ROUND not in {item.kind for item in story}
+
+
+def test_every_round_stands_above_what_happened_in_it(desk: Desk, take: Take, clock: SetClock, view: View) -> None:
+    lead = take(person()).card
+    desk.do(edits.add_note, lead, "первый цикл")
+    clock.at += timedelta(days=60)
+    take(person(received=clock.at.date()))
+    desk.do(edits.add_note, lead, "второй цикл")
+    assert len(view(lead).rounds) == 2
+    told = [
+        item.params["n"] if item.kind is ItemKind.ROUND else item.params.get("text")
+        for item in desk.ask(timeline, lead)
+        if item.kind in {ItemKind.ROUND, ItemKind.NOTE}
+    ]
+    assert told == [2, "второй цикл", 1, "первый цикл"]
+
+
+def test_the_changes_of_a_field_go_back_beyond_the_story(desk: Desk, take: Take) -> None:
+    lead = take(person()).card
+    for number in range(1, 6):
+        desk.do(edits.set_field, lead, "city", f"Город {number}")
+    news = [item.params["new"] for item in desk.ask(changes_of, lead) if item.params.get("column") == "city"]
+    assert news == [f"Город {number}" for number in range(5, 0, -1)]
