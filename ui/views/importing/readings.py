@@ -101,7 +101,7 @@ class FindingRow(QAbstractButton):
         icons.draw(painter, words.ICONS[weight], color, QRect(10, 0, 15, rect.height()))
         icons.draw(painter, "chevron-right", tokens.text2, QRect(rect.width() - 22, 0, 13, rect.height()))
         bold = self._theme.font(Role.NAME)
-        width = paint.width_of(self._count, bold)
+        width = paint.width_of(self._count, bold) + 2  # the exact width is elided where it was rounded down
         count = QRect(rect.width() - 30 - width, 0, width, rect.height())
         paint.text(painter, count, self._count, font=bold, color=tokens.text2, align=paint.RIGHT)
         room = QRect(34, 0, count.x() - 42, rect.height())
