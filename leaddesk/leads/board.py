@@ -157,8 +157,8 @@ class _Way(NamedTuple):
     order: str
 
 
-_DUE = _Way("ix_lead_row_due", "next_due_at IS NOT NULL", _ORDER_DUE)
-_FREE = _Way("ix_lead_row_received", "next_due_at IS NULL", _ORDER_FREE)
+_DUE = _Way("ix_lead_row_due", f"{_LEADS} AND next_due_at IS NOT NULL", _ORDER_DUE)
+_FREE = _Way("ix_lead_row_received", f"{_LEADS} AND next_due_at IS NULL", _ORDER_FREE)
 
 
 def _along_indexes(session: Session, column: Column, limit: int) -> list[Place]:

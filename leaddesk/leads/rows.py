@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.domain.lead import LeadState, Temperature
+from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.leads.lookups import StageFacts, lookups
 from leaddesk.search.find import match_rids
@@ -24,6 +24,12 @@ _DECODED = 1 << 17  # letters of numbers made into integers at a time: the windo
 
 ACTIVE = (LeadState.ACTIVE.value, LeadState.WAITING.value)
 """What "all leads" means: refused, converted and deleted ones have lists of their own."""
+
+_STATES = (*(one.value for one in LeadState), "deleted")
+_KINDS = tuple(one.value for one in LeadKind)
+_NARROWED = {"status", "kind"}
+_INDEXED = {"name", "company", "received", "next_task", "budget"}
+"""By what an index has the order, within one state and kind."""
 
 _ROW = LeadRow.__table__.columns
 """The table's own columns: the mapper, which takes its time at its first use, has nothing to do with lists."""
@@ -127,12 +133,48 @@ def rids(session: Session, query: Query) -> array[int]:
     SQLite puts them into one text: row by row, each would take Python's lock from the window's thread and give it
     back. It keeps the order of the rows within (only count, min and max would let it forget that).
     """
-    ordered = select(_ROW.rid).where(_whole(session, query)).order_by(*_order(session, query)).subquery()
-    text: str = session.execute(select(func.json_group_array(ordered.c.rid))).scalar_one()
+    ordered = _merged(session, query) if has_order(query) else _sorted(session, query)
+    text: str = session.execute(select(func.json_group_array(ordered.subquery().c.rid))).scalar_one()
     numbers: array[int] = array("q")
     for piece in _pieces(text[1:-1]):
         numbers.extend(json.loads(f"[{piece}]"))
     return numbers
+
+
+def has_order(query: Query) -> bool:
+    """Tell whether indexes have the order of a list: its beginning is there long before the whole."""
+    plain = not fold(query.text) and {one.column for one in query.filters} <= _NARROWED
+    return plain and len(query.sorts) <= 1 and all(one.column in _INDEXED for one in query.sorts)
+
+
+def _sorted(session: Session, query: Query) -> Select[int]:
+    return select(_ROW.rid).where(_whole(session, query)).order_by(*_order(session, query))
+
+
+def _merged(session: Session, query: Query) -> CompoundSelect[Any]:
+    """Give the rows of a list in its order, merged from its parts: one state and kind each, as the indexes have them.
+
+    Read through one index at once, the rows would be sorted anew, or each looked up in the table (1,000,000 of them:
+    14 s against 0.2 s).
+    """
+    keys = _keys(session, query)
+    columns = [_ROW.rid, *(key.label(f"key{place}") for place, (key, _) in enumerate(keys))]
+    found = union_all(*(select(*columns).where(_where(session, part)) for part in _parts(query)))
+    number, *sorted_by = found.selected_columns
+    order = [_directed(key, is_down) for key, (_, is_down) in zip(sorted_by, keys, strict=True)]
+    return found.order_by(*order, _directed(number, keys[-1][1]))
+
+
+def _parts(query: Query) -> list[Query]:
+    """Give a list in parts of one state and one kind each."""
+    chosen = {one.column: one.values for one in query.filters}
+    states, kinds = chosen.get("status", _STATES), chosen.get("kind", _KINDS)
+    others = tuple(one for one in query.filters if one.column not in _NARROWED)
+    return [
+        Query(query.text, (*others, Filter("status", (state,)), Filter("kind", (kind,))), query.sorts)
+        for state in states
+        for kind in kinds
+    ]
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -146,23 +188,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def first(session: Session, query: Query, limit: int) -> array[int]:
-    """Give the first row numbers of a list: a matter of milliseconds where an index has its order.
-
-    An index is in order within one status: of each status the first, and of those the first.
-    """
-    keys = _keys(session, query)
-    columns = [_ROW.rid, *(key.label(f"key{place}") for place, (key, _) in enumerate(keys))]
-    statuses = next((one.values for one in query.filters if one.column == "status"), ())
-    narrowed = [_with_status(query, status) for status in statuses] or [query]
-    found = union_all(*(select(*columns).where(_where(session, one)) for one in narrowed))
-    number, *sorted_by = found.selected_columns
-    order = (_directed(key, is_down) for key, (_, is_down) in zip(sorted_by, keys, strict=True))
-    return array("q", session.execute(found.order_by(*order, number.desc()).limit(limit)).scalars())
-
-
-def _with_status(query: Query, status: object) -> Query:
-    others = (one for one in query.filters if one.column != "status")
-    return Query(query.text, (*others, Filter("status", (status,))), query.sorts)
+    """Give the first row numbers of a list: a matter of milliseconds where an index has its order."""
+    return array("q", session.execute(_merged(session, query).limit(limit)).scalars())
 
 
 def page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
@@ -174,27 +201,25 @@ def page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
 
 def foot(session: Session, query: Query, now: datetime) -> Foot:
     """Give the figures under a list."""
-    where = _whole(session, query)
-    found = session.execute(
+    is_covered = {one.column for one in query.filters} <= _NARROWED
+    where = _where(session, query) if is_covered else _whole(session, query)
+    currencies = session.execute(select(_ROW.currency).where(_ROW.currency.is_not(None)).distinct()).scalars().all()
+    sums = [func.sum(_ROW.budget_cents).filter(_ROW.currency == one) for one in currencies]
+    leads, *cents = session.execute(select(func.count(), *sums).where(where)).one()
+    overdue, without_task = session.execute(
         select(
-            _ROW.currency,
-            func.sum(_ROW.budget_cents),
-            func.count(_ROW.budget_cents),
-            func.count(),
             func.count().filter(_ROW.next_due_at < now),
             func.count().filter(_ROW.next_task_kind_id.is_(None)),
-        )
-        .where(where)
-        .group_by(_ROW.currency)
-    ).all()
+        ).where(where)
+    ).one()
     companies = session.execute(select(func.count(func.distinct(func.nullif(_ROW.company_sort, "")))).where(where))
-    sums = [Money.of_cents(cents or 0, currency or "") for currency, cents, priced, *_ in found if priced]
+    known = (Money.of_cents(each, one or "") for one, each in zip(currencies, cents, strict=True) if each is not None)
     return Foot(
-        leads=sum(leads for *_, leads, _, _ in found),
+        leads=leads,
         companies=companies.scalar_one(),
-        sums=tuple(sorted(sums, key=lambda money: -money.amount)),
-        overdue=sum(overdue for *_, overdue, _ in found),
-        without_task=sum(without for *_, without in found),
+        sums=tuple(sorted(known, key=lambda money: -money.amount)),
+        overdue=overdue,
+        without_task=without_task,
     )
 
 
@@ -203,9 +228,10 @@ def values(session: Session, column: str, query: Query) -> list[tuple[object, in
     others = tuple(one for one in query.filters if one.column != column)
     narrowed = Query(query.text, others)
     attribute = _FILTERS[column]
+    covered = column in {"temperature", "stage", "owner"}
     rows = session.execute(
         select(attribute, func.count())
-        .where(_where(session, narrowed))
+        .where(_where(session, narrowed) if covered else _whole(session, narrowed))
         .group_by(attribute)
         .order_by(func.count().desc())
     )
@@ -226,16 +252,14 @@ def _where(session: Session, query: Query) -> ColumnElement[bool]:
 
 
 def _whole(session: Session, query: Query) -> ColumnElement[bool]:
-    """Give the condition where all rows of a list are read.
+    """Give the condition where the rows of a list are read whichever they are.
 
-    An index by status would lead to nearly every row of the table, one by one: SQLite is told to read it through,
-    which takes a quarter of the time, unless something narrower is asked.
+    An index by status or stage would lead to many rows of the table, one by one: SQLite is told to read it through,
+    which takes a quarter of the time, unless words are searched for.
     """
-    if query.text or not {one.column for one in query.filters} <= {"status", "kind"}:
+    if fold(query.text):
         return _where(session, query)
-    are_most = any(LeadState.ACTIVE.value in one.values for one in query.filters)
-    terms = [_filter(one) for one in query.filters]
-    return and_(True, *(func.likely(term) if are_most else term for term in terms))
+    return and_(True, *(func.likely(_filter(one)) for one in query.filters))
 
 
 def _one_of(numbers: list[int]) -> ColumnElement[bool]:
@@ -250,11 +274,12 @@ def _filter(one: Filter) -> ColumnElement[bool]:
 
 
 def _order(session: Session, query: Query) -> list[ColumnElement[Any]]:
-    return [*(_directed(key, is_down) for key, is_down in _keys(session, query)), _ROW.rid.desc()]
+    keys = _keys(session, query)
+    return [*(_directed(key, is_down) for key, is_down in keys), _directed(_ROW.rid, keys[-1][1])]
 
 
 def _keys(session: Session, query: Query) -> list[tuple[Any, bool]]:
-    """Give what a list is sorted by, each with whether it descends; the row number decides at last."""
+    """Give what a list is sorted by, each with whether it descends; the row number, as the last of them, decides."""
     chosen = [(_SORTS.get(one.column), one) for one in query.sorts]
     keys: list[tuple[Any, bool]] = [
         (_rank(session, one.column) if key is None else key, one.is_descending) for key, one in chosen

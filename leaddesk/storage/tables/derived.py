@@ -43,14 +43,15 @@ class LeadRow(Table):
     city: Mapped[str]
     topic: Mapped[str]
 
+    # Lists are of some states and one kind: within each pair an index has the order, and covers what is counted.
     __table_args__ = (
-        Index("ix_lead_row_name", "status", "name_sort"),
-        Index("ix_lead_row_company", "status", "company_sort"),
-        Index("ix_lead_row_received", "status", "received_on"),
-        Index("ix_lead_row_due", "status", "next_due_at"),
-        Index("ix_lead_row_stage", "status", "temperature", "stage_id", "currency", "budget_cents"),
-        Index("ix_lead_row_owner", "status", "owner_id"),
-        Index("ix_lead_row_budget", "status", "budget_cents"),
+        Index("ix_lead_row_name", "status", "kind", "name_sort"),
+        Index("ix_lead_row_company", "status", "kind", "company_sort"),
+        Index("ix_lead_row_received", "status", "kind", "received_on"),
+        Index("ix_lead_row_due", "status", "kind", "next_due_at", "next_task_kind_id"),
+        Index("ix_lead_row_stage", "status", "temperature", "stage_id", "currency", "budget_cents", "kind"),
+        Index("ix_lead_row_owner", "status", "kind", "owner_id"),
+        Index("ix_lead_row_budget", "status", "kind", "budget_cents", "currency"),
     )
 
 

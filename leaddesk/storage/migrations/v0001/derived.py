@@ -49,14 +49,17 @@ def lead_row() -> None:
         sa.Column("topic", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("rid", name="pk_lead_row"),
     )
-    op.create_index("ix_lead_row_budget", "lead_row", ["status", "budget_cents"], unique=False)
-    op.create_index("ix_lead_row_company", "lead_row", ["status", "company_sort"], unique=False)
-    op.create_index("ix_lead_row_due", "lead_row", ["status", "next_due_at"], unique=False)
-    op.create_index("ix_lead_row_name", "lead_row", ["status", "name_sort"], unique=False)
-    op.create_index("ix_lead_row_owner", "lead_row", ["status", "owner_id"], unique=False)
-    op.create_index("ix_lead_row_received", "lead_row", ["status", "received_on"], unique=False)
+    op.create_index("ix_lead_row_budget", "lead_row", ["status", "kind", "budget_cents", "currency"], unique=False)
+    op.create_index("ix_lead_row_company", "lead_row", ["status", "kind", "company_sort"], unique=False)
+    op.create_index("ix_lead_row_due", "lead_row", ["status", "kind", "next_due_at", "next_task_kind_id"], unique=False)
+    op.create_index("ix_lead_row_name", "lead_row", ["status", "kind", "name_sort"], unique=False)
+    op.create_index("ix_lead_row_owner", "lead_row", ["status", "kind", "owner_id"], unique=False)
+    op.create_index("ix_lead_row_received", "lead_row", ["status", "kind", "received_on"], unique=False)
     op.create_index(
-        "ix_lead_row_stage", "lead_row", ["status", "temperature", "stage_id", "currency", "budget_cents"], unique=False
+        "ix_lead_row_stage",
+        "lead_row",
+        ["status", "temperature", "stage_id", "currency", "budget_cents", "kind"],
+        unique=False,
     )
 
 
