@@ -117,8 +117,6 @@ class CardList(QListView):
         self._scrolling.timeout.connect(self._scroll_on)
         self._scrolls_by = 0
         theme.changed.connect(self.viewport().update)
-        board.shifting.connect(self._note_place)
-        board.shifted.connect(self._take_place)
 
     def _set_manners(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -188,14 +186,15 @@ class CardList(QListView):
 
     # -- what others change
 
-    def _note_place(self) -> None:
+    def note_place(self) -> None:
         """Note which card is on top: it stays there whatever comes and goes above it."""
         first = self.verticalScrollBar().value() // HEIGHT
         self._anchor = None
         if self.column is not None and first < self.column.rowCount() and self.verticalScrollBar().value():
             self._anchor = (self.column.rid(first), self.verticalScrollBar().value() - first * HEIGHT)
 
-    def _take_place(self) -> None:
+    def take_place(self) -> None:
+        """Scroll so that the card noted is where it was."""
         if self._anchor is None or self.column is None:
             return
         rid, offset = self._anchor

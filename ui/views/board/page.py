@@ -45,6 +45,8 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.chosen: int | None = None
+        self._is_shifting = False
+        self._beside: int | None = None
         self.model = BoardModel(runner, self)
         self.model.is_watched = False
         self.carried = Carried()
@@ -79,6 +81,7 @@ class BoardPage(QWidget):
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
         self.model.counted.connect(lambda: self.tabs.show_counts(self.model.counts))
+        self.model.shifting.connect(self._on_shifting)
         self.model.shifted.connect(self._on_shifted)
         self.zone.dropped.connect(lambda: self._after_drop(self._refuse_carried))
         self.mover.said.connect(self.said)
@@ -187,7 +190,9 @@ class BoardPage(QWidget):
             view.cards.choose(rid)
 
     def _on_went_to(self, rid: int) -> None:
-        if rid != self.chosen:
+        if self._is_shifting:
+            self._beside = rid  # Qt steps to the next card where one leaves: of use where it left the board
+        elif rid != self.chosen:
             self._choose(rid)
             self.went_to.emit(rid)
 
@@ -203,18 +208,34 @@ class BoardPage(QWidget):
                 self.went_to.emit(rid)
                 return
 
+    def _on_shifting(self) -> None:
+        self._is_shifting, self._beside = True, None
+        for view in self.shown():
+            view.cards.note_place()
+
     def _on_shifted(self, initiator: str) -> None:
-        """Follow the card that was moved from here; others move it without a jump."""
-        chosen = self.mover.take_moved() if initiator.startswith("leads.") else None
-        if chosen is not None:
+        """Follow the card that was moved from here; what others move is not run after."""
+        self._is_shifting = False
+        for view in self.shown():
+            view.cards.take_place()
+        moved = self.mover.take_moved() if initiator.startswith("leads.") else None
+        if moved is not None:
             self.ghost.hide()
-        if chosen is not None and self.view_of(chosen) is not None:
-            self.go_to(chosen)
-        elif self.chosen is not None:
-            self._choose(self.chosen)
-            view = self.view_of(self.chosen)
-            if view is not None and initiator in _BACK:
-                view.cards.choose(self.chosen, is_shown=True)
+        if moved is not None and self.view_of(moved) is not None:
+            self.go_to(moved)
+            return
+        if self.chosen is not None and self.view_of(self.chosen) is None and self._beside is not None:
+            self.chosen = self._beside
+            self.went_to.emit(self.chosen)
+        view = self.view_of(self.chosen) if self.chosen is not None else None
+        if view is None:
+            return
+        had_focus = any(one.cards.hasFocus() for one in self.shown())
+        self._choose(self.chosen)
+        if had_focus:
+            view.cards.setFocus()
+        if initiator in _BACK and self.chosen is not None:
+            view.cards.choose(self.chosen, is_shown=True)
 
     # -- what is done
 

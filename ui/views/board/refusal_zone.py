@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from leaddesk.words import _
@@ -57,6 +57,12 @@ class RefusalZone(QWidget):
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
             self._show_goal(is_goal=True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Go on taking it."""
+        if self._carried.fits(event):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Look as at rest."""
