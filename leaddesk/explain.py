@@ -103,6 +103,11 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "bad_phone": (N_("“{value}” is no phone number."), N_("Type it with the code of its city or country.")),
     "bad_email": (N_("“{value}” is no e-mail address."), N_("An address looks like name@company.com.")),
     "bad_amount": (N_("“{value}” is no amount."), N_("Type digits, for example 125 000 or 99.50.")),
+    # saved views
+    "view_name_needed": (N_("A filter needs a name."), N_("Type one, for example “Hot, Ural”.")),
+    "view_name_taken": (N_("There is a filter called “{name}” already."), N_("Choose another name.")),
+    "no_such_view": (N_("This filter is not there any more."), N_("Choose another one in the sidebar.")),
+    "bad_day": (N_("“{value}” is no day."), N_("Type it as tomorrow 15:00, mon, +7 or 12.05.")),
     # settings
     "setting_range": (N_("The number is too small or too large."), N_("It lies between {least} and {most}.")),
     "setting_days": (N_("A team without a working day cannot answer anybody."), N_("Choose at least one day.")),

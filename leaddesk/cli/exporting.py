@@ -29,8 +29,8 @@ from leaddesk.words import N_, n_
 @pass_context
 def export(context: Context, file: Path, view: str, purpose: str) -> None:
     """Write the leads of a list to a file."""
-    chosen = query(view)
     with context.desk() as desk:
+        chosen = desk.ask(query, view, member=desk.actor)
         rows = desk.ask(exporting.export, file, chosen, purpose=exporting.Purpose(purpose), language=words.language())
     text = n_("{n} lead written to {file}", "{n} leads written to {file}", rows).format(n=rows, file=file)
     context.answer({"file": str(file), "leads": rows}, lambda console: console.print(text))

@@ -31,8 +31,8 @@ from leaddesk.words import N_, _, n_, p_
 @pass_context
 def leads(context: Context, search: str, view: str, limit: int | None) -> None:
     """List leads, newest first."""
-    chosen = query(view, search)
     with context.desk() as desk:
+        chosen = desk.ask(query, view, search, member=desk.actor)
         total, found = desk.ask(lambda session: _all(*records(session, chosen, limit=limit)))
 
     def show(console: Console) -> None:

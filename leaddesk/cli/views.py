@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.errors import Refused
+from leaddesk.leads import stored
 from leaddesk.leads.rows import ACTIVE, Filter, Query
+from leaddesk.unit import Session
 from leaddesk.words import N_
 
 _LIVING = Filter("status", tuple(state.value for state in LeadState))
@@ -29,12 +33,17 @@ VIEWS: Mapping[str, tuple[Filter, ...]] = {
 """Filters by name; "all" is everything outside the recycle bin."""
 
 HELP = N_(
-    "Only this list: all, active, leads, interests, hot, warm, cold, look, unread, refused, converted or deleted."
+    "Only this list, or one saved in the window by its name: all, active, leads, interests, hot, warm, cold, look, unread,"
+    " refused, converted or deleted."
 )
 
 
-def query(view: str, search: str = "") -> Query:
-    """Give the list of that name, narrowed to the leads with these words."""
-    if view not in VIEWS:
-        raise Refused("unknown_view", name=view, names=", ".join(VIEWS))
-    return Query(search, VIEWS[view])
+def query(session: Session, view: str, search: str = "", *, member: CardId | None = None) -> Query:
+    """Give the list of that name, narrowed to the leads with these words: ours, else one that somebody saved."""
+    if view in VIEWS:
+        return Query(search, VIEWS[view])
+    found = stored.named(session, member, view)
+    if found is None:
+        known = (*VIEWS, *stored.names(session, member))
+        raise Refused("unknown_view", name=view, names=", ".join(known))
+    return replace(found, text=f"{found.text} {search}".strip())

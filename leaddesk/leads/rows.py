@@ -61,6 +61,9 @@ _FILTERS: dict[str, ColumnElement[Any]] = {
     "task": _ROW.next_task_kind_id,
 }
 
+FILTERABLE = frozenset(_FILTERS)
+SORTABLE = frozenset({*_SORTS, "temperature", "stage", "source", "owner"})
+
 
 class Sort(NamedTuple):
     """A column of `SORTABLE` and its direction."""

@@ -1,0 +1,1 @@
+"""Saved views: filters with their order and columns, somebody's own or the team's."""
