@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.words import _
-from ui.views.palette import Entry, Palette
 
 if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.shell.window import MainWindow
+    from ui.views.palette import Palette
 
 _HIDDEN: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter", "next", "previous"})
 _ORDER: Final = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
@@ -35,10 +35,17 @@ class Finder(QObject):
         super().__init__(parent)
         self._window = window
         self._runner = runner
-        self.palette = self._build()
+        self._palette: Palette | None = None
+
+    @property
+    def palette(self) -> Palette:
+        """The palette; built on first use, so that the first list need not wait for it."""
+        return self._palette or self._build()
 
     def _build(self) -> Palette:
-        palette = Palette(self._runner, self._window.theme, self._window)
+        from ui.views.palette import Palette  # noqa: PLC0415 - see above
+
+        palette = self._palette = Palette(self._runner, self._window.theme, self._window)
         palette.opened.connect(self.opened)
         palette.filtered.connect(self.filtered)
         palette.new_asked.connect(self.new_asked)
@@ -46,6 +53,8 @@ class Finder(QObject):
 
     def ask(self) -> None:
         """Open the palette on the commands that can be given now."""
+        from ui.views.palette import Entry  # noqa: PLC0415
+
         commands = self._window.commands
         given = [key for key in commands if key not in _HIDDEN and commands[key].isEnabled()]
         entries = [
@@ -67,6 +76,7 @@ class Finder(QObject):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        former, self.palette = self.palette, self._build()
-        former.dismiss()
-        former.deleteLater()
+        former, self._palette = self._palette, None
+        if former is not None:
+            former.dismiss()
+            former.deleteLater()
