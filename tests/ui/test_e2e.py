@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.ui.windows import make
+from ui.views.board.face import HEIGHT
 
 pytestmark = pytest.mark.e2e
 
@@ -39,6 +40,21 @@ class Screen:
         )
         return done.stdout
 
+    def drag(self, start: tuple[int, ...], goal: tuple[int, ...]) -> None:
+        """Press the button at a place and move to another as a hand does; it stays pressed."""
+        self.run("xdotool", "mousemove", *map(str, start), "mousedown", "1")
+        self.drag_on(start, goal)
+
+    def drag_on(self, start: tuple[int, ...], goal: tuple[int, ...]) -> None:
+        """Move from one place to another as a hand does."""
+        for step in range(1, 9):
+            x, y = (round(a + (b - a) * step / 8) for a, b in zip(start, goal, strict=True))
+            self.run("xdotool", "mousemove", str(x), str(y))
+
+    def let_go(self) -> None:
+        """Release the button."""
+        self.run("xdotool", "mouseup", "1")
+
     def press(self, *keys: str) -> None:
         """Press keys, named as xdotool names them."""
         self.run("xdotool", "key", "--clearmodifiers", *keys)
@@ -47,10 +63,10 @@ class Screen:
 class Window:
     """The program, and what it says it shows."""
 
-    def __init__(self, screen: Screen, base: Path) -> None:
+    def __init__(self, screen: Screen, base: Path, teller: str = "tests.ui.e2e_window") -> None:
         self.screen = screen
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.ui.e2e_window", str(base)],
+            [sys.executable, "-m", teller, str(base)],
             cwd=ROOT,
             env=screen.environment | {"LEADDESK_HOME": str(base.parent)},
             stdout=subprocess.PIPE,
@@ -157,3 +173,52 @@ def test_shortcuts_and_names_work_in_a_russian_layout(screen: Screen, window: Wi
     screen.press("Escape")
     window.until(lambda seen: not seen["sheet"])
     assert window.close("ctrl+Cyrillic_shorti") == 0  # a key that this layout lacks xdotool would have to map first
+
+
+@pytest.fixture
+def board(screen: Screen, tmp_path: Path) -> Iterator[Window]:
+    base = tmp_path / "team.leaddesk"
+    make(base, COUNT).close()
+    made = Window(screen, base, "tests.ui.e2e_board")
+    yield made
+    made.kill()
+
+
+def test_a_card_is_dragged_to_another_column_and_back_by_undo(screen: Screen, board: Window) -> None:
+    shown = board.until(lambda seen: seen["ready"])
+    card = shown["columns"][0][0]
+    start, goal = (tuple(shown["places"][at]) for at in (0, 1))
+    screen.drag(start, goal)
+    shown = board.until(lambda seen: seen.get("carries") and seen["marks"][1] == 0)
+    assert shown["columns"][1] == []
+    assert shown["zone"] is not None
+    screen.let_go()
+    shown = board.until(lambda seen: seen["ready"] and seen["columns"][1] == [card])
+    assert len(shown["columns"][0]) == COUNT - 1
+    board.until(lambda seen: seen["chosen"] == card and seen["focus"] == 1 and seen["toast"])
+    screen.press("ctrl+z")
+    shown = board.until(lambda seen: seen["columns"][1] == [])
+    assert shown["columns"][0][0] == card
+    assert board.close() == 0
+
+
+def test_esc_ends_a_drag_and_the_strip_asks_for_the_refusal(screen: Screen, board: Window) -> None:
+    shown = board.until(lambda seen: seen["ready"])
+    before, card = shown["columns"], shown["columns"][0][1]
+    start, goal = (tuple(shown["places"][at]) for at in (0, 2))
+    below = (start[0], start[1] + HEIGHT)  # another card: the same one at once would be a double click
+    screen.drag(start, goal)
+    board.until(lambda seen: seen.get("carries") and seen["marks"][2] == 0)
+    screen.run("xdotool", "key", "Escape")  # with modifiers cleared xdotool would let go of the button, too
+    shown = board.until(lambda seen: seen["ready"] and seen["marks"] == [None] * 4)
+    assert shown["columns"] == before
+    screen.let_go()
+    screen.drag(below, goal)
+    shown = board.until(lambda seen: seen.get("carries") and seen["zone"] is not None)
+    screen.drag_on(goal, tuple(shown["zone"]))
+    screen.let_go()
+    board.until(lambda seen: seen.get("asks") == "RefusalPanel")
+    screen.press("Return")
+    shown = board.until(lambda seen: seen["ready"] and card not in seen["columns"][0])
+    assert len(shown["columns"][0]) == COUNT - 1
+    assert board.close() == 0

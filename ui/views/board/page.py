@@ -216,8 +216,8 @@ class BoardPage(QWidget):
     def _on_shifted(self, initiator: str) -> None:
         """Follow the card that was moved from here; what others move is not run after."""
         self._is_shifting = False
-        for view in self.shown():
-            view.cards.take_place()
+        for one in self.shown():
+            one.cards.take_place()
         moved = self.mover.take_moved() if initiator.startswith("leads.") else None
         if moved is not None:
             self.ghost.hide()
