@@ -130,7 +130,7 @@ class House:
             paths.remember_base(base)
             side = self.live_on(desk, person)
             side.leads.model.loaded.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
-            side.leads.model.loaded.connect(side.resume, Qt.ConnectionType.SingleShotConnection)
+            side.leads.model.loaded.connect(side.recall.resume, Qt.ConnectionType.SingleShotConnection)
             if file is not None:
                 side.load(file)
             if card is not None:

@@ -57,6 +57,23 @@ def test_ctrl_comma_opens_and_esc_returns(qtbot: QtBot, side: DeskSide) -> None:
     assert side.window.header.title.text() == "All leads"
 
 
+def test_a_hidden_table_takes_no_commands(side: DeskSide, page: PreferencesPage) -> None:
+    assert not side.window.commands["remove"].isEnabled()
+    side.go("all")
+    assert side.window.commands["remove"].isEnabled()
+
+
+def test_one_returns_to_the_list_as_it_was(qtbot: QtBot, side: DeskSide) -> None:
+    side.leads.filters.text.setText("зайцев")
+    side.leads.filter_by_text("зайцев")
+    side.window.commands["preferences"].trigger()
+    assert side.preferences.page is not None
+    side.preferences.page.left.emit()
+    assert side.leads.is_filtered
+    assert side.window.sidebar._items["all"].isChecked()
+    side.leads.clear_filters()
+
+
 def test_a_team_setting_is_saved_at_once_and_undone(qtbot: QtBot, side: DeskSide, page: PreferencesPage) -> None:
     former = stored(side, "default_country")
     choose(page.rows["default_country"].editor, "KZ" if former != "KZ" else "RU")

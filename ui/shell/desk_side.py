@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QProcess, Qt
+from PySide6.QtCore import QObject, QProcess
 
 from leaddesk.myself import starting
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS, LeadList
+from ui.models.lists import ALL, LISTS, list_of, LeadList
 from ui.shell import said
 from ui.shell.board_side import BOARD, BoardSide, Entry
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.preferences import Preferences
+from ui.shell.recall import Recall
 from ui.shell.standing import Standing
-from ui.shell.typed import Place, TypedFile, TypingKeeper, typed_path
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
 from ui.views.leads.page import LeadsPage
@@ -24,8 +24,6 @@ from ui.views.leads.page import LeadsPage
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from leaddesk.domain.changes import Changes, Undone
     from ui.i18n import Language
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
 _PAGE: Final = "window/page"
 _PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
 """In the order of the sidebar."""
+_OF_THE_TABLE: Final = ("copy", "fill", "open", "cell", "remove")
 _LOOKS_AROUND: Final = 700  # ms between two looks for what other processes wrote
 
 
@@ -50,6 +49,7 @@ class DeskSide(QObject):
         self.window = window
         self.runner = runner
         self._language = language
+        self._came_from_board = False
         self.leads = LeadsPage(runner, window.theme)
         self.cards = CardSide(window, runner, self.leads, self)
         self.board = BoardSide(window, runner, self.cards, self)
@@ -58,7 +58,7 @@ class DeskSide(QObject):
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
-        self.typing = TypingKeeper(TypedFile(typed_path(runner.desk.base.path)), self._place_of, self)
+        self.recall = Recall(window, runner, self.leads, self.cards, self)
         window.pages.addWidget(self.leads)
         window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
         for one in LISTS:
@@ -108,13 +108,15 @@ class DeskSide(QObject):
         self.leads.said.connect(window.toast.say)
         self.leads.import_asked.connect(self.ways_in.choose_file)
         self.leads.titled.connect(self._show_title)
+        self.leads.viewing.saved.changed.connect(self._show_saved)
         self.cards.left.connect(self._on_card_left)
         self.board.said.connect(window.toast.say)
         self.ways_in.opened.connect(self.cards.open)
         self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
         self.ways_in.arrived.connect(self.cards.close)
         self.ways_in.left.connect(partial(self.go, ALL.key))
-        self.preferences.left.connect(lambda: self.go(self.leads.list.key))
+        self.preferences.left.connect(self._leave_preferences)
+        window.pages.currentChanged.connect(self._on_page_changed)
         self.finder.opened.connect(self.cards.open)
         self.finder.filtered.connect(self._on_filtered)
         self.finder.new_asked.connect(self.start_new)
@@ -156,7 +158,26 @@ class DeskSide(QObject):
         """Show the page of preferences."""
         self.ways_in.leave_import()
         self.cards.close()
+        self._came_from_board = self.board.is_shown
         self.preferences.show()
+
+    def _leave_preferences(self) -> None:
+        if self._came_from_board:
+            self.board.show()
+        else:
+            self._show_list()
+            self.leads.table.setFocus()
+
+    def _show_list(self) -> None:
+        """Show the list as it was left."""
+        self.ways_in.leave_import()
+        self.window.pages.setCurrentWidget(self.leads)
+        self._show_title()
+
+    def _on_page_changed(self) -> None:
+        """Take the commands of the table away while it is not seen: nobody removes what he does not see."""
+        for key in _OF_THE_TABLE:
+            self.window.commands[key].setEnabled(self.window.pages.currentWidget() is self.leads)
 
     def _ask_for_base(self) -> None:
         """Let a new window ask what to begin with, in place of this one."""
@@ -171,7 +192,7 @@ class DeskSide(QObject):
             table.edit(table.currentIndex(), table.EditTrigger.EditKeyPressed, None)
 
     def _focus_filter(self) -> None:
-        self.window.pages.setCurrentWidget(self.leads)
+        self._show_list()
         self.leads.filters.text.setFocus()
         self.leads.filters.text.selectAll()
 
@@ -180,10 +201,16 @@ class DeskSide(QObject):
         self.leads.filters.text.setText(text)
         self.leads.filter_by_text(text)
 
+    def _show_saved(self) -> None:
+        known = map(list_of, self.leads.viewing.saved.views)
+        self.window.sidebar.show_saved((one.key, one.icon, one.title, one.icon == "users") for one in known)
+        self._show_title()
+        self.standing.count()
+
     def _show_title(self) -> None:
         is_shown = self.window.pages.currentWidget() is self.leads
         if is_shown:
-            self.window.header.title.setText(_(self.leads.list.title))
+            self.window.header.title.setText(self.leads.list.words)
             self.window.sidebar.choose(self.leads.list.key)
         elif self.board.is_shown:
             self.window.header.title.setText(_(BOARD.title))
@@ -200,35 +227,9 @@ class DeskSide(QObject):
         """Show what is in a file before anything is written."""
         return self.ways_in.load(path)
 
-    def resume(self) -> None:
-        """Show the card that was open at the last end, and offer what was typed and not saved."""
-        left = self.typing.file.load()
-        last = self.window.state.values("card")
-        rid = last.get("rid")
-        if last.get("base") == str(self.runner.desk.base.path) and isinstance(rid, int):
-            self.cards.open_again(rid)
-        if left:
-            from ui.shell.rescued import RescuedSheet  # noqa: PLC0415 - after a crash only
-
-            sheet = RescuedSheet(self.window.theme, self.window, left)
-            sheet.wanted.connect(self.cards.open)
-            sheet.closed.connect(self.typing.forget)
-            sheet.closed.connect(sheet.deleteLater)
-            sheet.open()
-
-    def _place_of(self, field: QWidget) -> Place | None:
-        """Tell whose text a field holds: a cell's or a card's; other fields keep their drafts themselves."""
-        name = field.accessibleName() or field.objectName()
-        if self.leads.table.isAncestorOf(field):
-            index = self.leads.table.currentIndex()
-            title = self.leads.model.headerData(index.column(), Qt.Orientation.Horizontal) if index.isValid() else None
-            return Place(self.leads.model.rid(index.row()), str(title)) if index.isValid() else None
-        rid = self.cards.shown
-        return Place(rid, name) if rid is not None and self.cards.panel.isAncestorOf(field) else None
-
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
-        self.typing.leave()
+        self.recall.leave()
         self.standing.leave()
         self.cards.leave()
         self.ways_in.leave()
@@ -271,8 +272,7 @@ class DeskSide(QObject):
         self.finder.retranslate()
 
     def _on_closing(self) -> None:
-        rid, base = self.cards.shown, str(self.runner.desk.base.path)
-        self.window.state.set_values("card", {} if rid is None else {"base": base, "rid": rid})
+        self.recall.remember()
         self.window.state.set_values("leads", self.leads.state())
         self.window.state.set_text(_PAGE, BOARD.key if self.board.is_shown else "")
         self.board.remember()

@@ -95,10 +95,6 @@ class TypingKeeper(QObject):
         self._look()
         self.file.save([Typed(place, text) for place, text in self._texts.items()])
 
-    def forget(self) -> None:
-        """Forget what was left by the last start: somebody has decided about it."""
-        self.write()
-
     def leave(self) -> None:
         """Follow nothing any more; what is kept stays for the next start."""
         app = QApplication.instance()
