@@ -112,7 +112,7 @@ class LeadsModel(QAbstractTableModel):
         """Ask for the list again, for instance in another language."""
         if self._listing is not None:
             self._listing.drop()
-        if not self.is_loaded:
+        if not self.is_loaded and rows.has_order(self.query):
             self._runner.ask(beginning, self.query).then(partial(self._on_begun, self.query), owner=self)
         self._listing = self._runner.ask(listing, self.query, self.top).then(self._on_listed, owner=self)
 

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.leads import rows
 from leaddesk.leads.rows import ACTIVE, Filter, Query, Sort
-from leaddesk.words import N_
+from leaddesk.leads.stored import restored
+from leaddesk.views import saved
+from leaddesk.words import N_, _
 
 if TYPE_CHECKING:
+    from leaddesk.domain.ids import CardId
     from leaddesk.unit import Session
+    from leaddesk.views.saved import View
 
 _LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)))
 
@@ -35,6 +39,14 @@ class LeadList:
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Sort, ...] = ()
     is_view: bool = field(default=False)
+    text: str = ""
+    view: View | None = None
+    """The saved view that it is; its title is somebody's own words."""
+
+    @property
+    def words(self) -> str:
+        """The title in the reader's language."""
+        return _(self.title) if self.view is None else self.title
 
     def query(self, text: str = "", filters: tuple[Filter, ...] = (), sorts: tuple[Sort, ...] = ()) -> Query:
         """Give the query with the filters and order that the person added."""
@@ -105,7 +117,33 @@ LISTS: Final = (
 BY_KEY: Final = {one.key: one for one in LISTS}
 
 
-def counts(session: Session) -> dict[str, int]:
-    """Count the leads of every list, by its key; one pass over the base."""
-    found = rows.tally(session, [one.base + one.filters for one in LISTS])
-    return {one.key: count for one, count in zip(LISTS, found, strict=True)}
+VIEW: Final = "view:"
+"""What the key of a saved view begins with; its id in hex follows."""
+
+
+def list_of(view: View) -> LeadList:
+    """Give the list that a saved view is."""
+    kept = restored(view.query)
+    origin = BY_KEY.get(str(view.query.get("list")), ALL)
+    return LeadList(
+        f"{VIEW}{view.ref.id.hex()}",
+        view.name,
+        "users" if view.is_team else "bookmark",
+        origin.base,
+        Empty(N_("Nothing here now"), N_("No lead fits this saved filter at the moment.")),
+        tuple(one for one in kept.filters if one not in origin.base),
+        kept.sorts,
+        is_view=True,
+        text=kept.text,
+        view=view,
+    )
+
+
+def counts(session: Session, member: CardId | None = None) -> dict[str, int]:
+    """Count the leads of every list, saved ones of that person too, by its key; one pass over the base.
+
+    A saved search for words is not counted: it would have to be searched for after every change.
+    """
+    known = [*LISTS, *(one for one in map(list_of, saved.views(session, member)) if not one.text)]
+    found = rows.tally(session, [one.base + one.filters for one in known])
+    return {one.key: count for one, count in zip(known, found, strict=True)}

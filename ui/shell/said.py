@@ -26,6 +26,14 @@ _ONE: Final = {
     "budget": N_("Amount changed"),
 }
 
+_VIEWS: Final = {
+    "view.save": N_("Filter saved"),
+    "view.keep": N_("Filter changed"),
+    "view.rename": N_("Filter renamed"),
+    "view.share": N_("Filter handed on"),
+    "view.remove": N_("Filter deleted"),
+}
+
 
 def said(changes: Changes) -> str:
     """Give the sentence for a change of this window; "" = nothing worth saying."""
@@ -35,14 +43,20 @@ def said(changes: Changes) -> str:
     if created:
         return n_("{n} lead created", "{n} leads created", created).format(n=fmt.number(created))
     count = len(changes.of(CardKind.LEAD))
-    if not count and changes.of(CardKind.SETTING):
-        return _("Setting changed")
     verb = changes.initiator.removeprefix("leads.") if changes.initiator.startswith("leads.") else ""
     if count > 1:
         return _many(verb, count)
-    if not count and changes.of(CardKind.TASK):
-        return _("Task changed")
+    if not count:
+        return _without_leads(changes)
     return _(_ONE[verb]) if verb in _ONE else _("Lead changed")
+
+
+def _without_leads(changes: Changes) -> str:
+    if changes.of(CardKind.VIEW):
+        return _(_VIEWS.get(changes.initiator, _VIEWS["view.keep"]))
+    if changes.of(CardKind.SETTING):
+        return _("Setting changed")
+    return _("Task changed") if changes.of(CardKind.TASK) else _("Lead changed")
 
 
 def _many(verb: str, count: int) -> str:

@@ -30,6 +30,7 @@ class SideItem(QAbstractButton):
         self._icon = icon
         self._hint = ""
         self._count = ""
+        self.count = 0
         self._is_narrow = False
         self.key = key
         self.setCheckable(True)
@@ -48,6 +49,7 @@ class SideItem(QAbstractButton):
 
     def show_count(self, count: int) -> None:
         """Show another count; 0 is not shown."""
+        self.count = count
         self._count = fmt.number(count) if count else ""
         self._tell()
 

@@ -18,6 +18,8 @@ from ui.widgets.label import PlainLabel, frame, tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ui.theme.theme import Theme
 
 NARROW: Final = 53
@@ -41,8 +43,12 @@ class Sidebar(QFrame):
         self._line = frame("hairline")
         self._pages = QVBoxLayout()
         self._views = QVBoxLayout()
-        self._pages.setSpacing(2)
-        self._views.setSpacing(2)
+        self._shared = PlainLabel("", Role.META_BOLD, "text2")
+        self._shared.setContentsMargins(12, 14, 0, 6)
+        self._team_views = QVBoxLayout()
+        self._saved: list[str] = []
+        for room in (self._pages, self._views, self._team_views):
+            room.setSpacing(2)
         self.folding = Button(
             theme, "", Variant.GHOST, icon="chevron-left", name=_("Only icons in the sidebar"), height=26
         )
@@ -58,6 +64,8 @@ class Sidebar(QFrame):
         column.addWidget(self._heading)
         column.addWidget(self._line)
         column.addLayout(self._views)
+        column.addWidget(self._shared)
+        column.addLayout(self._team_views)
         column.addStretch(1)
         column.addWidget(self.foot)
         self.fold(is_narrow=False)
@@ -78,6 +86,7 @@ class Sidebar(QFrame):
         self._row.setContentsMargins(*((2, 0, 2, 0) if is_narrow else (8, 0, 0, 0)))
         self._team.setVisible(not is_narrow)
         self._heading.setVisible(not is_narrow and bool(self._views.count()))
+        self._shared.setVisible(not is_narrow and bool(self._team_views.count()))
         self._line.setVisible(is_narrow and bool(self._views.count()))
         self.folding.set_mark("chevron-right" if is_narrow else "chevron-left")
         for item in self._items.values():
@@ -97,11 +106,28 @@ class Sidebar(QFrame):
         (self._views if is_view else self._pages).addWidget(item)
         self.fold(is_narrow=self.is_narrow)
 
+    def show_saved(self, views: Iterable[tuple[str, str, str, bool]]) -> None:
+        """Show the saved views: key, icon, words, and whether it is the team's."""
+        counts = {key: self._items[key].count for key in self._saved}
+        for key in self._saved:
+            self._items.pop(key).deleteLater()
+        self._saved = []
+        for key, icon, words, is_team in views:
+            item = SideItem(self._theme, key, icon, self)
+            item.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            item.show_words(words, words)
+            item.show_count(counts.get(key, 0))
+            self._items[key] = item
+            self._saved.append(key)
+            (self._team_views if is_team else self._views).addWidget(item)
+        self.fold(is_narrow=self.is_narrow)
+
     def show_texts(self, words: dict[str, tuple[str, str]], *, fold_hint: str, gear_hint: str) -> None:
         """Show the words and hints of the pages and buttons in the language in use."""
         for key, (text, hint) in words.items():
             self._items[key].show_words(text, hint)
         self._heading.setText(_("My filters"))
+        self._shared.setText(_("Shared filters"))
         self.folding.setAccessibleName(_("Only icons in the sidebar"))
         self.folding.setToolTip(tip(fold_hint))
         self.foot.show_texts(gear_hint)
@@ -109,7 +135,8 @@ class Sidebar(QFrame):
 
     def show_count(self, key: str, count: int) -> None:
         """Show how many leads a page holds."""
-        self._items[key].show_count(count)
+        if key in self._items:  # a saved view may be gone since it was counted
+            self._items[key].show_count(count)
 
     def choose(self, key: str) -> None:
         """Mark a page as the one shown; an unknown key marks none."""

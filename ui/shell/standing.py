@@ -47,7 +47,7 @@ class Standing(QObject):
         """Count the lists, when nobody waits for rows."""
         if self._counted is not None:
             self._counted.drop()
-        self._counted = self._runner.ask_idly(counts).then(self._on_counted, owner=self)
+        self._counted = self._runner.ask_idly(counts, self._runner.desk.actor).then(self._on_counted, owner=self)
 
     def show_saved(self) -> None:
         """Say what is saved, in the language in use."""

@@ -53,6 +53,11 @@ class FilterBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        self.view = Button(theme, "", icon="bookmark", height=32).with_trailing()
+        self.keep = Button(theme, _("Save"), Variant.LINK, icon="check", height=32)
+        self.keep.hide()
+        self._row.addWidget(self.view)
+        self._row.addWidget(self.keep)
         self._row.addWidget(self.text)
         self._row.addWidget(self.more)
         self._row.addStretch(1)
@@ -69,6 +74,15 @@ class FilterBar(QWidget):
         self.text.setAccessibleName(_("Filter the list"))
         self.more.setText(_("Filter"))
         self.columns.setText(_("Columns"))
+        self.keep.setText(_("Save"))
+        self.keep.set_hint(_("Keep filters, order and columns under a name"))
+        self.view.set_hint(_("Saved filters"))
+
+    def show_view(self, words: str, *, is_saved: bool, is_changed: bool) -> None:
+        """Show which list it is, and whether what is seen differs from what was saved."""
+        self.view.setText(f"{words} *" if is_saved and is_changed else words)
+        self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
+        self.keep.setVisible(is_changed)
 
     def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:
         """Show a chip for every filter."""
@@ -77,7 +91,7 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for place, one in enumerate(filters, start=1):
+        for place, one in enumerate(filters, start=self._row.indexOf(self.more)):
             title = _(TITLES[one.column])
             words = [words_of(lookups, one.column, value) for value in one.values]
             said = (

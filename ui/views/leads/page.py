@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from leaddesk.leads.rows import Filter, Query, Sort
+from leaddesk.leads.stored import restored
 from leaddesk.words import _
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
@@ -21,6 +22,7 @@ from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
 from ui.views.leads.offers import Offers
 from ui.views.leads.table import LeadsTable
+from ui.views.leads.viewing import Viewing
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.panels import EmptyState
 
@@ -60,6 +62,7 @@ class LeadsPage(QWidget):
         self.copy, self.fill_down = self.acts.copy, self.acts.fill_down
         self._offers = Offers(runner, theme, self.table, self.acts)
         self._empty: EmptyState | None = None
+        self.viewing = Viewing(runner, theme, self)
         self._lay_out()
         self._connect()
 
@@ -110,14 +113,20 @@ class LeadsPage(QWidget):
     @property
     def is_filtered(self) -> bool:
         """Whether the person narrowed the list."""
-        return bool(self._text or self._filters != self.list.filters)
+        return self._text != self.list.text or self._filters != self.list.filters
 
     def show_list(self, key: str) -> None:
         """Show another list from its top, with the filters that belong to it."""
-        self.list = BY_KEY.get(key, ALL)
-        self._filters, self._sorts, self._text = self.list.filters, self.list.sorts, ""
-        self.filters.text.clear()
+        former, self.list = self.list, self.viewing.list_of(key)
+        self._filters, self._sorts, self._text = self.list.filters, self.list.sorts, self.list.text
+        self.filters.text.setText(self._text)
+        self.viewing.take_columns(former, self.list)
         self._show()
+        self.titled.emit()
+
+    def adopt(self, one: LeadList) -> None:
+        """Call what is shown another list: it was saved just now, or is saved no more."""
+        self.list = one
         self.titled.emit()
 
     def filter_by(self, column: str, values: tuple[object, ...]) -> None:
@@ -134,8 +143,8 @@ class LeadsPage(QWidget):
 
     def clear_filters(self) -> None:
         """Take the person's filters away."""
-        self._filters, self._text = self.list.filters, ""
-        self.filters.text.clear()
+        self._filters, self._text = self.list.filters, self.list.text
+        self.filters.text.setText(self._text)
         self._show()
 
     def sort_by(self, sorts: tuple[Sort, ...]) -> None:
@@ -148,11 +157,13 @@ class LeadsPage(QWidget):
         self.table.header.show_query(self.query)
         self.table.frozen.head.show_query(self.query)
         self.model.show(self.query)
+        self.viewing.tell()
 
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.filters.retranslate()
         self.bulk.retranslate()
+        self.viewing.tell()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         if self.model.is_loaded:
             self.model.refresh()
@@ -273,18 +284,20 @@ class LeadsPage(QWidget):
 
     def state(self) -> dict[str, object]:
         """Give what to remember for the next start."""
-        sorts = [[one.column, one.is_descending] for one in self._sorts]
-        return {"list": self.list.key, "sorts": sorts, "table": self.table.widths.state()}
+        return self.viewing.state()
 
     def restore(self, state: dict[str, object]) -> None:
-        """Take up what was remembered."""
-        table, sorts = state.get("table"), state.get("sorts")
+        """Take up what was remembered; a saved view follows when the base has told it."""
+        table = state.get("shown", state.get("table"))
         if isinstance(table, dict):
             self.table.widths.restore(table)
         self.list = BY_KEY.get(str(state.get("list")), ALL)
-        self._filters = self.list.filters
-        known = {column.sort for column in COLUMNS}
-        if isinstance(sorts, list):
-            self._sorts = tuple(Sort(str(name), bool(down)) for name, down in sorts if name in known)
+        kept = restored(state)
+        self._filters = tuple(one for one in kept.filters if one not in self.list.base)
+        if "filters" not in state:  # a first start, or one after an older version
+            self._filters = self.list.filters
+        self._sorts, self._text = kept.sorts, kept.text
+        self.filters.text.setText(self._text)
         self._show()
+        self.viewing.await_view(str(state.get("view") or ""))
         self.titled.emit()

@@ -1,0 +1,170 @@
+"""Saved views on the page of leads: which is shown, whether it differs from what was saved, and what is done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
+from leaddesk.leads.stored import restored, stored
+from leaddesk.words import _
+from ui.models.lists import ALL, BY_KEY, VIEW, LeadList, list_of
+from ui.models.saved_views import SavedViews
+from ui.views.leads.view_menu import NameAsked, ViewMenu
+
+if TYPE_CHECKING:
+    from leaddesk.domain.card import CardRef
+    from leaddesk.views.saved import View
+    from ui.runner import Problem, Runner
+    from ui.theme.theme import Theme
+    from ui.views.leads.page import LeadsPage
+
+_COLUMNS = ("hidden", "order", "frozen")
+
+
+class Viewing(QObject):
+    """Works for one page; `saved` are the views that the sidebar shows too."""
+
+    def __init__(self, runner: Runner, theme: Theme, page: LeadsPage) -> None:
+        super().__init__(page)
+        self._runner = runner
+        self._theme = theme
+        self._page = page
+        self._awaited = ""
+        self._usual: dict[str, object] | None = None
+        self.saved = SavedViews(runner, self)
+        self.menu = ViewMenu(theme, page.filters.view, self.saved)
+        self.saved.changed.connect(self._on_views)
+        page.filters.view.clicked.connect(lambda: self.menu.offer(page.list, is_changed=self.is_changed))
+        page.filters.keep.clicked.connect(self.keep)
+        self.menu.chosen.connect(page.show_list)
+        self.menu.save_asked.connect(self.keep)
+        self.menu.new_asked.connect(self.save_new)
+        self.menu.rename_asked.connect(self.rename)
+        self.menu.share_asked.connect(self._share)
+        self.menu.removal_asked.connect(self.remove)
+
+    def list_of(self, key: str) -> LeadList:
+        """Give the list of a key; "All leads" where a saved view is gone."""
+        view = self.saved.by_id(key.removeprefix(VIEW)) if key.startswith(VIEW) else None
+        return list_of(view) if view else BY_KEY.get(key, ALL)
+
+    def take_columns(self, former: LeadList, now: LeadList) -> None:
+        """Show the columns that a saved view brings; other lists show those that were usual before."""
+        widths = self._page.table.widths
+        if former.view is None and now.view is not None:
+            self._usual = widths.state()
+        table = now.view.query.get("table") if now.view is not None else self._usual
+        if isinstance(table, dict) and (now.view is not None or former.view is not None):
+            widths.restore(table)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether filters, order or columns differ from what was saved, or from what a list begins with."""
+        page, view = self._page, self._page.list.view
+        if view is None:
+            return page.is_filtered or page.query.sorts != page.list.sorts
+        return restored(view.query) != page.query or self._columns_of(view) not in ({}, self._columns())
+
+    def _columns(self) -> dict[str, object]:
+        state = self._page.table.widths.state()
+        return {key: state[key] for key in _COLUMNS if key in state}
+
+    @staticmethod
+    def _columns_of(view: View) -> dict[str, object]:
+        table = view.query.get("table")
+        return {key: table[key] for key in _COLUMNS if key in table} if isinstance(table, dict) else {}
+
+    def _shown(self) -> dict[str, Any]:
+        """Give what is shown now as a view keeps it."""
+        page = self._page
+        view = page.list.view
+        origin = str(view.query.get("list")) if view is not None else page.list.key
+        return {**stored(page.query), "list": origin, "table": page.table.widths.state()}
+
+    def tell(self) -> None:
+        """Show on the button which list it is."""
+        page = self._page
+        page.filters.show_view(page.list.words, is_saved=page.list.view is not None, is_changed=self.is_changed)
+
+    def keep(self) -> None:
+        """Save what is shown into its view; a list of ours becomes a new one."""
+        view = self._page.list.view
+        if view is None:
+            self.save_new()
+        else:
+            self.saved.keep(view.ref, self._shown())
+
+    def save_new(self) -> NameAsked:
+        """Ask for a name, and keep what is shown under it."""
+        asked = NameAsked(self._theme, self._page, title=_("Name of the filter"), asks_whose=True)
+        asked.named.connect(
+            lambda name, is_team: self.saved.save(
+                name,
+                self._shown(),
+                is_team=is_team,
+                then=lambda ref: self._on_saved(asked, ref),
+                failed=_refuser(asked),
+            )
+        )
+        asked.open_under(self._page.filters.view)
+        return asked
+
+    def _on_saved(self, asked: NameAsked, ref: CardRef) -> None:
+        asked.close()
+        self._awaited = ref.id.hex()
+
+    def rename(self) -> NameAsked | None:
+        """Ask for another name."""
+        view = self._page.list.view
+        if view is None:
+            return None
+        asked = NameAsked(self._theme, self._page, title=_("Name of the filter"), name=view.name, asks_whose=False)
+        asked.named.connect(lambda name, _team: self.saved.rename(view.ref, name, failed=_refuser(asked)))
+        self.saved.changed.connect(asked.close)
+        asked.open_under(self._page.filters.view)
+        return asked
+
+    def _share(self, is_team: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        view = self._page.list.view
+        if view is not None:
+            self.saved.share(view.ref, is_team=is_team)
+
+    def remove(self) -> None:
+        """Take the view away that is shown; its rows stay on screen as a list of ours."""
+        view = self._page.list.view
+        if view is not None:
+            self.saved.remove(view.ref)
+
+    def _on_views(self) -> None:
+        """Follow what became of the view that is shown, or that was asked for before it was known."""
+        page = self._page
+        if self._awaited and (view := self.saved.by_id(self._awaited)):
+            self._awaited = ""
+            page.adopt(list_of(view))
+        elif page.list.view is not None:
+            present = self.saved.by_id(page.list.view.ref.id.hex())
+            page.adopt(list_of(present) if present else BY_KEY.get(str(page.list.view.query.get("list")), ALL))
+        self.tell()
+
+    def state(self) -> dict[str, object]:
+        """Give what to remember of the list that is shown."""
+        view = self._page.list.view
+        shown = self._shown()
+        usual = self._usual if view is not None and self._usual is not None else shown["table"]
+        return {**shown, "table": usual, "shown": shown["table"], "view": view.ref.id.hex() if view else ""}
+
+    def await_view(self, card_id: str) -> None:
+        """Take up a view of the last time as soon as it is known."""
+        self._awaited = card_id
+        self.saved.read()
+
+
+def _refuser(asked: NameAsked) -> Any:
+    def refuse(problem: Problem) -> None:
+        error = problem.error
+        asked.refuse(" ".join(explain(error)) if isinstance(error, LeadDeskError) else str(error))
+
+    return refuse
