@@ -3,7 +3,7 @@
 STARTED is the wall clock at which the parent started this process, so that loading Python counts too. From it on:
 `painted` is the frame of the window; `usable` is the first page of rows painted and a key press answered (the next
 row is the current one, and painted); `counted` is the rest: all rows in the list, the figures of its foot and the
-counts of the sidebar. Edits begin when that is done.
+counts of the sidebar. Edits begin when that is done, and the board is opened after them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.app import House
+    from ui.models.board_model import ColumnModel
 
 _FRAMES = 200
 _EDITS = 60
@@ -51,6 +52,9 @@ def main(arguments: list[str]) -> int:
         figures["counted"] = (time.time() - started) * 1000
         figures |= _scrolled(house)
         figures |= _edited(house)
+        figures |= _opened_board(house)
+        figures |= _scrolled_board(house)
+        figures |= _dropped(house)
         figures["megabytes"] = _resident()
         house.close()
         sys.stdout.write(json.dumps(figures) + "\n")
@@ -158,6 +162,74 @@ def _is_named(house: House, rid: int, name: str) -> bool:
     at = model.place(rid)
     row = None if at is None else model.row(at)
     return row is not None and row.name == name
+
+
+def _opened_board(house: House) -> dict[str, float]:
+    """Open the board for the first time, then each of its tabs: from the key to cards and heads on screen."""
+    assert house.side is not None
+    side = house.side
+    start = time.perf_counter()
+    side.go("board")
+    page = side.board.page
+    _until(lambda: page.model.is_loaded)
+    page.repaint()
+    opened = (time.perf_counter() - start) * 1000
+    times = []
+    for key in ("hot", "warm", "cold", "all"):
+        former = page.model.columns
+        start = time.perf_counter()
+        page.show_tab(key)
+        _until(partial(_has_other_columns, house, former))
+        page.repaint()
+        times.append((time.perf_counter() - start) * 1000)
+    return {"board": opened, "board_tab": max(times)}
+
+
+def _has_other_columns(house: House, former: object) -> bool:
+    return house.side is not None and house.side.board.page.model.columns is not former
+
+
+def _scrolled_board(house: House) -> dict[str, float]:
+    """Scroll the fullest column in wheel steps and in leaps; CPU time of this thread for repainting the whole board."""
+    from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
+
+    assert house.side is not None
+    page = house.side.board.page
+    cards = max(page.shown(), key=lambda one: one.column.rowCount() if one.column else 0).cards
+    bar, times = cards.verticalScrollBar(), list[float]()
+    for i in range(_FRAMES):
+        bar.setValue(i * 59 if i % 2 else i * 997 % max(1, bar.maximum()))
+        QCoreApplication.processEvents()
+        start = time.thread_time()
+        page.repaint()
+        times.append((time.thread_time() - start) * 1000)
+    bar.setValue(0)
+    times.sort()
+    return {"board_frame_median": times[len(times) // 2], "board_frame_p95": times[int(len(times) * 0.95)]}
+
+
+def _dropped(house: House) -> dict[str, float]:
+    """Drop cards into the second column and take them back: from the drop to the repaint with the move on disk."""
+    assert house.side is not None
+    page = house.side.board.page
+    times = []
+    for i in range(_EDITS):
+        start, goal = page.shown()[i % 2], page.shown()[1 - i % 2]
+        assert start.column is not None
+        assert goal.column is not None
+        rid = start.column.rid(0) if i % 2 == 0 else page.chosen
+        assert rid is not None
+        began = time.perf_counter()
+        page.carry(rid, goal)
+        _until(partial(_stands_in, goal.column, rid))
+        page.repaint()
+        times.append((time.perf_counter() - began) * 1000)
+    times.sort()
+    return {"drop_median": times[len(times) // 2], "drop_p95": times[int(len(times) * 0.95)]}
+
+
+def _stands_in(column: ColumnModel, rid: int) -> bool:
+    return column.at(rid) is not None
 
 
 def _resident() -> float:

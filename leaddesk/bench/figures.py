@@ -123,6 +123,12 @@ def window(base: Path) -> Iterator[Figure]:
     yield Figure("window: table frame while scrolling, CPU (p95)", found["frame_p95"], "ms", beside)
     beside = f"median {found['edit_median']:.1f}, bound 50"
     yield Figure("window: edit written and painted (p95)", found["edit_p95"], "ms", beside)
+    yield Figure("window: board opened", found["board"], "ms", "bound 140")
+    yield Figure("window: another tab of the board (slowest)", found["board_tab"], "ms", "bound 140")
+    beside = f"median {found['board_frame_median']:.1f}, bound 16.7"
+    yield Figure("window: board frame while scrolling, CPU (p95)", found["board_frame_p95"], "ms", beside)
+    beside = f"median {found['drop_median']:.1f}, bound 50"
+    yield Figure("window: card dropped, written and painted (p95)", found["drop_p95"], "ms", beside)
     yield Figure("window: memory", found["megabytes"], "MB")
 
 
