@@ -171,11 +171,17 @@ class House:
         bell.card_asked.connect(self._open_card)
         bell.listen(base)
 
-    def _on_begun(self, desk: Desk, base: Path, file: Path | None) -> None:
-        self.language.changed.disconnect(self._on_language_changed)
-        self.start = None
-        paths.remember_base(base)
+    def leave_welcome(self) -> None:
+        """Take the question away: a base is open."""
+        if self.start is not None:
+            self.language.changed.disconnect(self._on_language_changed)
+            self.start.leave()
+            self.start = None
         self.window.show_bare(None)
+
+    def _on_begun(self, desk: Desk, base: Path, file: Path | None) -> None:
+        self.leave_welcome()
+        paths.remember_base(base)
         side = self.live_on(desk)
         self._listen(base)
         if file is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,11 +13,13 @@ from PySide6.QtCore import QEventLoop, QItemSelection, QItemSelectionModel, Qt, 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
 from resources.samples import make_sample
 from ui.app import House, open_desk
 from ui.models.columns import INDEX
 from ui.shell.board_side import BOARD
+from ui.shell.keys_sheet import KeysSheet
 from ui.theme.theme import Choice
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ _QUIET: Final = 250  # ms without an answer from the base until a screen counts 
 _LONGEST: Final = 10_000  # ms
 _KNOWN: Final = "+7 916 204-18-37"
 """The phone of a lead of the sample, so that the radar has something to say."""
+_NOWHERE: Final = "зъъъ"
 _SEARCHED: Final = {"ru": "кузьм", "en": "kuzm"}
 
 
@@ -54,20 +58,43 @@ def take(
         desk = open_desk(base)
         desk.actor = next(iter(desk.ask(lookups).members), None)
         house.window.show()
+        house.welcome()
+        drawn += _draw(house, folder, _first_run, themes=themes, sizes=sizes)
+        house.leave_welcome()
         side = house.live_on(desk)
-        for theme in themes:
-            house.theme.choose(theme)
-            for width, height in sizes:
-                house.window.resize(width, height)
-                for name in _screens(side, language):
-                    path = folder / f"{name}_{language}_{theme.value}_{width}.png"
-                    _grab(house.window).save(str(path))
-                    drawn.append(path)
+        drawn += _draw(house, folder, partial(_screens, side, language), themes=themes, sizes=sizes)
     finally:
         house.close()
         house.window.hide()
         (folder / ".window.ini").unlink(missing_ok=True)
     return drawn
+
+
+def _draw(
+    house: House,
+    folder: Path,
+    screens: Callable[[], Iterator[str]],
+    *,
+    themes: Sequence[Choice],
+    sizes: Sequence[tuple[int, int]],
+) -> list[Path]:
+    """Draw screens one after the other, in each theme and size."""
+    drawn = []
+    for theme in themes:
+        house.theme.choose(theme)
+        for width, height in sizes:
+            house.window.resize(width, height)
+            for name in screens():
+                path = folder / f"{name}_{house.language.current}_{theme.value}_{width}.png"
+                _grab(house.window).save(str(path))
+                drawn.append(path)
+    return drawn
+
+
+def _first_run() -> Iterator[str]:
+    """Show the question of the first start."""
+    _settle()
+    yield "first_run"
 
 
 def _screens(side: DeskSide, language: str) -> Iterator[str]:
@@ -96,8 +123,33 @@ def _screens(side: DeskSide, language: str) -> Iterator[str]:
     yield "palette"
     side.palette.dismiss()
     yield from _ways_in(side)
+    yield from _frame(side)
     side.go("all")
     _settle()
+
+
+def _frame(side: DeskSide) -> Iterator[str]:
+    """Show what belongs to every page: preferences, shortcuts, the narrow sidebar, an empty list, trouble."""
+    window, leads = side.window, side.leads
+    window.commands["preferences"].trigger()
+    _settle()
+    yield "preferences"
+    side.go("all")
+    window.commands["keys"].trigger()
+    _settle()
+    yield "keys"
+    for sheet in window.findChildren(KeysSheet):
+        sheet.dismiss()
+    window.commands["sidebar"].trigger()
+    leads.filter_by_text(_NOWHERE)
+    _settle(lambda: leads.model.is_loaded)
+    yield "empty"
+    leads.clear_filters()
+    window.commands["sidebar"].trigger()
+    window.problems.show_error(Unavailable("disk_full"))
+    _settle()
+    yield "trouble"
+    window.problems.hide()
 
 
 def _board(side: DeskSide) -> Iterator[str]:

@@ -26,7 +26,22 @@ def test_every_main_screen_becomes_a_picture(qapp: QApplication, theme: Theme, b
     drawn = shots.take(base, tmp_path / "out", language="en", themes=(Choice.LIGHT,), sizes=((1366, 768),))
     qapp.setFont(font)
     names = [path.stem.rsplit("_", 3)[0] for path in drawn]
-    assert names == ["leads", "leads_range", "card", "palette", "new_lead", "import"]
+    assert names == [
+        "first_run",
+        "leads",
+        "leads_range",
+        "card",
+        "board",
+        "board_card",
+        "board_hot",
+        "palette",
+        "new_lead",
+        "import",
+        "preferences",
+        "keys",
+        "empty",
+        "trouble",
+    ]
     pictures = [QImage(str(path)) for path in drawn]
     assert all(picture.width() == 2 * 1366 for picture in pictures)
     assert len({picture.constBits().tobytes() for picture in pictures}) == len(drawn)

@@ -97,6 +97,10 @@ class Welcome(QObject):
         """Open a base that is there."""
         self._run(_open, base, title=_("Opening the base…"))
 
+    def leave(self) -> None:
+        """Take no more drops: a base is open."""
+        self._window.dropped.disconnect(self.load)
+
     def give_up(self) -> None:
         """Stop what runs: the window is closed."""
         self._waiting.stop()
@@ -137,7 +141,6 @@ class Welcome(QObject):
             desk.close()
             self._forget(base)
             return
-        self._window.dropped.disconnect(self.load)
         self.begun.emit(desk, base, file)
 
     def _on_failed(self, error: BaseException, base: Path) -> None:
