@@ -34,7 +34,7 @@ _QUIET: Final = 250  # ms without an answer from the base until a screen counts 
 _LONGEST: Final = 10_000  # ms
 _KNOWN: Final = "+7 916 204-18-37"
 """The phone of a lead of the sample, so that the radar has something to say."""
-_NOWHERE: Final = "зъъъ"
+_NOWHERE: Final = "йцукенгш"
 _SEARCHED: Final = {"ru": "кузьм", "en": "kuzm"}
 
 

@@ -102,6 +102,8 @@ class Problems(QWidget):
         return f"{self._cause.text()} {self._remedy.text()}"
 
     def _place(self) -> None:
+        for label in (self._cause, self._remedy):  # their fonts come with the stylesheet, at the first show else
+            label.ensurePolished()
         width = min(_WIDTH + 2 * _SHADOW, self._window.width())
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry((self._window.width() - width) // 2, _TOP, width, height)
