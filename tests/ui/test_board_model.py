@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from leaddesk.desk import Desk
-from leaddesk.domain.card import CardKind
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.leads import board as query
 from leaddesk.leads import edits, moves
@@ -199,6 +199,34 @@ def test_more_cards_are_loaded_when_they_are_asked_for(
     with qtbot.waitSignal(model.loaded):
         model.refresh()
     assert column.rowCount() == 40
+    delete(model)
+
+
+def test_a_card_moved_from_here_is_shown_below_what_is_loaded_and_others_come_between(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(query, "LIMIT", 20)
+    monkeypatch.setattr(board_model, "LIMIT", 20)
+    model = BoardModel(runner)
+    with qtbot.waitSignal(model.loaded):
+        model.show(None)
+    start, goal = model.columns[:2]
+    every = runner.desk.ask(query.first, start.column, COUNT, COUNT)
+    last = runner.desk.ask(query.around, [every[-1].rid], [])[0]
+    ref_of_last = CardRef(CardKind.LEAD, last.id, last.rid)
+    for initiator, shown in (("leads.stage", True), ("", False)):
+        with qtbot.waitSignal(model.shifted):
+            runner.do(moves.move_to_phase, ref_of_last, goal.column.phase, {})
+        with qtbot.waitSignal(model.shifted):
+            runner.do(moves.move_to_phase, ref_of_last, start.column.phase).by(initiator)
+        assert (start.at(last.rid) is not None) is shown
+    with qtbot.waitSignal(model.shifted):
+        runner.do(moves.move_to_phase, ref_of_last, goal.column.phase, {})
+    with qtbot.waitSignal(model.shifted):
+        runner.do(moves.move_to_phase, ref_of_last, start.column.phase).by("leads.stage")
+    with qtbot.waitSignal(start.headed):
+        model.show_more(start)
+    assert rids(start) == [*(place.rid for place in every[:41]), last.rid]
     delete(model)
 
 

@@ -200,6 +200,15 @@ def test_letters_of_any_layout_do_nothing(qtbot: QtBot, page: BoardPage, desk: D
     assert chosen(page) == (0, 3)
 
 
+def test_tabs_with_more_and_fewer_columns_follow_each_other(qtbot: QtBot, page: BoardPage) -> None:
+    for _turn in range(2):
+        for key, columns in (("cold", 5), ("all", 4), ("hot", 5)):
+            tab(qtbot, page, key)
+            qtbot.wait(1)  # lets the columns go that are shown no more
+            assert [one.isVisible() for one in page.views] == [at < columns for at in range(5)]
+            assert len(page.shown()) == columns
+
+
 def test_a_stage_asks_at_the_place_of_the_drop_and_moves_with_the_answers(
     qtbot: QtBot, page: BoardPage, desk: Desk
 ) -> None:

@@ -118,13 +118,16 @@ class ColumnModel(QAbstractListModel):
         self.headed.emit()
 
     def append(self, places: Iterable[Place]) -> None:
-        """Add the cards after the last one."""
-        last = self._keys[-1] if self._keys else (False, -1, 0, 0)
-        tail = [place for place in places if place.key > last]
-        if tail:
-            self.beginInsertRows(NOWHERE, len(self._places), len(self._places) + len(tail) - 1)
-            self._places += tail
-            self._keys += [place.key for place in tail]
+        """Add the cards that were loaded besides; most follow the last one."""
+        known = {place.rid for place in self._places}
+        fresh = [place for place in places if place.rid not in known]
+        if fresh and self._keys and fresh[0].key < self._keys[-1]:
+            self.replace(sorted([*self._places, *fresh], key=lambda place: place.key), self.head)
+            return
+        if fresh:
+            self.beginInsertRows(NOWHERE, len(self._places), len(self._places) + len(fresh) - 1)
+            self._places += fresh
+            self._keys += [place.key for place in fresh]
             self.endInsertRows()
         self.headed.emit()
 
@@ -136,10 +139,10 @@ class ColumnModel(QAbstractListModel):
             del self._places[at], self._keys[at]
             self.endRemoveRows()
 
-    def put_in(self, place: Place) -> None:
-        """Let a card come; one that belongs below what is loaded is only counted."""
+    def put_in(self, place: Place, *, is_ours: bool) -> None:
+        """Let a card come; one of others' that belongs below what is loaded is only counted."""
         at = bisect_left(self._keys, place.key)
-        if at == len(self._places) and at >= LIMIT and self.left > 0:
+        if at == len(self._places) and self.left > 0 and not is_ours:
             return
         self.beginInsertRows(NOWHERE, at, at)
         self._places.insert(at, place)
@@ -332,13 +335,13 @@ class BoardModel(QObject):
     def _on_touched(self, touched: frozenset[int], initiator: str, read: list[ListRow]) -> None:
         self.shifting.emit()
         for row in read:
-            self._follow(row)
+            self._follow(row, is_ours=bool(initiator))
         for rid in touched - {row.rid for row in read}:
             self._leave(rid)
         self.shifted.emit(initiator)
         self._counting.start()
 
-    def _follow(self, row: ListRow) -> None:
+    def _follow(self, row: ListRow, *, is_ours: bool) -> None:
         """Put a card where it belongs now."""
         former, present = self._cards.get(row.rid), self.column_of(row.rid)
         goal = next((one for one in self.columns if one.column.holds(row)), None)
@@ -354,7 +357,7 @@ class BoardModel(QObject):
             present.take_out(row.rid)
             _change_head(present, former, -1)
         if goal is not None:
-            goal.put_in(place_of(row))
+            goal.put_in(place_of(row), is_ours=is_ours)
             if present is not None:
                 _change_head(goal, row, 1)
 

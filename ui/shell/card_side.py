@@ -24,7 +24,7 @@ _FOLLOWS: Final = 120  # ms between a step in the table and the card that follow
 def _load(desk: Desk) -> None:
     """Load modules in the order in which they are likely to be wanted."""
     desk.get_ready()
-    for name in ("ui.models.leads_edits", "ui.models.card_reading", "ui.views.card.panel"):
+    for name in ("ui.models.leads_edits", "ui.models.card_reading", "ui.views.card.panel", "ui.views.board.page"):
         import_module(name)
 
 
@@ -66,8 +66,15 @@ class CardSide(QObject):
         if self._window.pages.currentWidget() is self._leads:
             self._leads.go_to(rid)
         self._window.arrange()
-        self.panel.open(rid)  # type: ignore[arg-type]
+        self._show(rid)
         self.panel.setFocus()
+
+    def _show(self, rid: int) -> None:
+        """Show a card, and where it stands in the list while that is the page."""
+        model = self._leads.model
+        is_listed = self._window.pages.currentWidget() is self._leads
+        self.panel.open(rid)  # type: ignore[arg-type]
+        self.panel.show_place(model.place(rid) if is_listed else None, model.rowCount())
 
     def open_again(self, rid: int) -> None:
         """Show the card of the last time, if its lead is listed; the keyboard stays in the list."""
@@ -92,10 +99,11 @@ class CardSide(QObject):
         self._warming.stop()
 
     def _build(self) -> CardPanel:
+        from ui.shell.asks import BoardAsks  # noqa: PLC0415
         from ui.views.card.panel import CardPanel  # noqa: PLC0415
 
         window = self._window
-        card = self._panel = CardPanel(self._runner, window.theme)
+        card = self._panel = CardPanel(self._runner, window.theme, BoardAsks(window.theme))
         window.set_panel(card)
         card.opened.connect(self.open)
         card.closed.connect(self._on_closed)
@@ -127,7 +135,7 @@ class CardSide(QObject):
 
     def _follow(self) -> None:
         if self._next is not None and self.shown is not None:
-            self.panel.open(self._next)  # type: ignore[arg-type]
+            self._show(self._next)
 
     def step(self, step: int) -> None:
         """Go to the next (+1) or the previous (-1) lead of the list, the card stays open."""
@@ -139,7 +147,7 @@ class CardSide(QObject):
         if at is None or not 0 <= at + step < model.rowCount():
             return
         table.setCurrentIndex(model.index(at + step, table.currentIndex().column()))
-        self.panel.open(model.rid(at + step))  # type: ignore[arg-type]
+        self._show(model.rid(at + step))
 
     def _on_closed(self) -> None:
         self._following.stop()

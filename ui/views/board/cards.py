@@ -140,6 +140,11 @@ class CardList(QListView):
         self.selectionModel().currentChanged.connect(self._on_current)
         self.scrollToTop()
 
+    def forget(self) -> None:
+        """Show no column any more."""
+        self.column = None
+        self.setModel(None)
+
     def choose(self, rid: int | None, *, is_shown: bool = False) -> None:
         """Mark a card as the chosen one of the board; `is_shown` scrolls to it."""
         self.chosen = rid

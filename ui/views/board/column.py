@@ -70,6 +70,14 @@ class ColumnView(QWidget):
         self.cards.viewport().update()
         self._on_headed()
 
+    def forget(self) -> None:
+        """Show no column any more: the one that was shown goes."""
+        if self._column is not None:
+            self._column.headed.disconnect(self._on_headed)
+            self._column = None
+        self.cards.forget()
+        self.hide()
+
     def _on_headed(self) -> None:
         column = self._column
         if column is None:

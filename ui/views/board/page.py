@@ -128,7 +128,7 @@ class BoardPage(QWidget):
             view.show_column(column)
             view.show()
         for view in self.views[len(columns) :]:
-            view.hide()
+            view.forget()
         self.tabs.show_counts(self.model.counts)
         self._fit_heads()
 
