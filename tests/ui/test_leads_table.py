@@ -13,18 +13,20 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.money import Money
 from leaddesk.leads.rows import Filter, Foot, Sort
 from tests.ui.windows import CONTROL, NONE, SHIFT, drafts, make, press, take_in
 from ui.models.columns import COLUMNS, INDEX
+from ui.models.lists import list_of
 from ui.runner import Runner
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
-from ui.views.leads.cell_editor import CellEditor
 from ui.views.leads.choices import ChoicePopup
 from ui.views.leads.clipboard import tsv
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.value_filter import ValueFilter
+from ui.widgets.menu import Menu
 from ui.widgets.panels import EmptyState
 
 COUNT = 260
@@ -107,8 +109,8 @@ def test_what_the_base_refuses_stays_in_the_editor_with_the_reason(qtbot: QtBot,
     editor(page).selectAll()
     editor(page).insert("12")
     press(editor(page), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(page.table.painter_of_cells.editor, CellEditor))
-    qtbot.waitUntil(lambda: bool(page.table.painter_of_cells.editor.reason))
+    cells = page.table.painter_of_cells
+    qtbot.waitUntil(lambda: cells.editor is not None and bool(cells.editor.reason))
     line = editor(page)
     assert line.text() == "12"
     assert "12" in page.table.painter_of_cells.editor.reason
@@ -378,3 +380,109 @@ def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, widt
     assert len(drawn) >= 3
     assert not any(one.intersects(other) for at, one in enumerate(drawn) for other in drawn[:at])
     assert all(page.foot.rect().contains(one) for one in drawn)
+
+
+def test_enter_goes_on_to_the_next_row_and_shift_enter_back(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 6, "city")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).setText("Пермь")
+    editor(page).setModified(True)
+    press(editor(page), Qt.Key.Key_Return)
+    assert page.table.currentIndex().row() == 7
+    qtbot.waitUntil(lambda: text(page, 6, "city") == "Пермь")
+    press(page.table, Qt.Key.Key_F2)
+    press(editor(page), Qt.Key.Key_Return, held=SHIFT)
+    assert page.table.currentIndex().row() == 6
+
+
+def test_ctrl_enter_fills_the_range_with_what_was_typed_in_one_undo(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 10, 13, "budget")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).setText("1,5 млн")
+    with qtbot.waitSignal(page.model._runner.changed) as told:
+        press(editor(page), Qt.Key.Key_Return, held=CONTROL)
+
+    def sums() -> list[str]:
+        return ["".join(filter(str.isdigit, text(page, at, "budget"))) for at in range(10, 14)]
+
+    qtbot.waitUntil(lambda: sums() == ["1500000"] * 4)
+    assert len(told.args[0].of(CardKind.LEAD)) == 4
+    with qtbot.waitSignal(page.model._runner.changed):
+        page.model._runner.undo(told.args[0].txn)
+    qtbot.waitUntil(lambda: not any(text(page, at, "budget") for at in range(10, 14)))
+
+
+def test_a_day_is_typed_in_words_and_plans_the_next_task(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 15, "next_task")
+    press(page.table, 0x0437, "з")
+    editor(page).setText("завтра 15:00")
+    editor(page).setModified(True)
+    press(editor(page), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "15:00" in text(page, 15, "next_task"))
+    assert "Завтра" in text(page, 15, "next_task") or "omorrow" in text(page, 15, "next_task")
+
+
+def test_fill_down_takes_every_column_of_the_range(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 20, "company")
+    span = QItemSelection(page.model.index(20, INDEX["company"]), page.model.index(22, INDEX["stage"]))
+    page.table.selectionModel().select(span, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    first = [text(page, 20, key) for key in ("company", "stage")]
+    with qtbot.waitSignal(page.model._runner.changed):
+        press(page.table, Qt.Key.Key_D, held=CONTROL)
+    qtbot.waitUntil(lambda: [text(page, 22, key) for key in ("company", "stage")] == first)
+
+
+def test_one_cell_is_pasted_into_all_that_are_selected(qtbot: QtBot, page: LeadsPage) -> None:
+    QGuiApplication.clipboard().setText("Холодный\n")
+    mark(page, 30, 32, "temperature")
+    press(page.table, Qt.Key.Key_V, held=CONTROL)
+    cold = "Холодный" if text(page, 0, "temperature")[0] > "z" else "Cold"
+    if cold == "Cold":
+        QGuiApplication.clipboard().setText("Cold")
+        press(page.table, Qt.Key.Key_V, held=CONTROL)
+    qtbot.waitUntil(lambda: all(text(page, at, "temperature").startswith(cold) for at in (30, 31, 32)))
+
+
+def test_a_pasted_table_goes_into_cells_or_to_the_check_before_loading(qtbot: QtBot, page: LeadsPage) -> None:
+    table = [["ООО «Один»", "8 912 000-11-22"], ["ООО «Два»", "8 912 000-11-33"]]
+    QGuiApplication.clipboard().setText("\r\n".join("\t".join(row) for row in table))
+    go(page, 40, "company")
+    with qtbot.waitSignal(page.acts.paste_offered) as offered:
+        press(page.table, Qt.Key.Key_V, held=CONTROL)
+    assert offered.args[0] == table
+    page.acts.paste_cells(table)
+    qtbot.waitUntil(lambda: [text(page, at, "company") for at in (40, 41)] == [row[0] for row in table])
+    assert text(page, 41, "phone") == "+7 912 000-11-33"
+    with qtbot.waitSignal(page.pasted) as pasted:
+        page._import_pasted(table)
+    assert pasted.args[0].read_text("utf-8-sig").splitlines()[1].startswith("ООО «Два»,")
+    for menu in QApplication.topLevelWidgets():
+        if isinstance(menu, Menu):
+            menu.close()
+
+
+def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, page: LeadsPage) -> None:
+    page.filter_by("temperature", ("hot",))
+    page.sort_by((Sort("name"),))
+    asked = page.viewing.save_new()
+    asked.name.setText("Горячие по имени")
+    saved = page.viewing.saved
+    with qtbot.waitSignal(saved.changed):
+        asked.go.click()
+    assert [one.name for one in saved.views] == ["Горячие по имени"]
+    assert page.list.words == "Горячие по имени"
+    assert not page.viewing.is_changed
+    page.show_list("all")
+    assert not page._filters
+    page.show_list(list_of(saved.views[0]).key)
+    assert page._filters == (Filter("temperature", ("hot",)),)
+    assert page.query.sorts == (Sort("name"),)
+    page.filter_by("temperature", ("cold",))
+    assert page.viewing.is_changed
+    with qtbot.waitSignal(saved.changed):
+        page.viewing.keep()
+    assert not page.viewing.is_changed
+    with qtbot.waitSignal(saved.changed):
+        page.viewing.remove()
+    assert page.list.key == "all"
+    page.show_list("all")

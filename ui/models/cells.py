@@ -128,6 +128,10 @@ def typed(row: ListRow, key: str) -> str:
         return phone(row.phone)
     if key == "budget":
         return "" if row.budget_cents is None else _amount(row.budget_cents)
+    if key == "next_task":
+        return f"{row.next_due_at.astimezone():%d.%m.%Y %H:%M}" if row.next_due_at else ""
+    if key == "received":
+        return f"{row.received_on:%d.%m.%Y}" if row.received_on else ""
     return str(getattr(row, key))
 
 

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 
+from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import edits
+from leaddesk.leads import dates, edits
+from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from leaddesk.domain.card import CardRef
-    from leaddesk.unit import Unit
     from ui.runner import Request, Runner
 
 P = ParamSpec("P")
 
-_CHOICES: Final = {
+
+def set_next_task(unit: Unit, ref: CardRef, raw: str) -> None:
+    """Move the next task to a moment that is typed, and shown, in the zone of this computer."""
+    dates.set_next_task(unit, ref, raw, zone=unit.now.astimezone().tzinfo)
+
+
+_DATES: Final[Mapping[str, Callable[[Unit, CardRef, str], None]]] = {
+    "next_task": set_next_task,
+    "received": dates.set_received,
+}
+_CHOICES: Final[Mapping[str, Callable[[Unit, CardRef, Any], None]]] = {
     "temperature": edits.set_temperature,
     "stage": edits.set_stage,
     "owner": edits.set_owner,
@@ -38,6 +49,34 @@ def each(
     return many
 
 
+class Cell(NamedTuple):
+    """A cell to be set: whose, which column, and what was typed or, in a column of choices, chosen."""
+
+    ref: CardRef
+    key: str
+    value: object
+
+
+def set_cells(unit: Unit, cells: Sequence[Cell]) -> int:
+    """Set cells of any columns; raises Refused for the first that does not take its value."""
+    for ref, key, value in cells:
+        _service(key)(unit, ref, value)
+    return len(cells)
+
+
+set_cells.__name__ = edits.set_field.__name__  # the journal knows one name for what is typed into fields
+
+
+def _service(key: str) -> Callable[[Unit, CardRef, Any], None]:
+    if key == "temperature":
+        return lambda unit, ref, value: edits.set_temperature(unit, ref, Temperature(str(value)))
+    if key in _CHOICES:
+        return _CHOICES[key]
+    if key in _DATES:
+        return _DATES[key]
+    return lambda unit, ref, value: edits.set_field(unit, ref, key, str(value))
+
+
 class LeadEdits:
     """Edits by way of the runner; `Changes.initiator` is "leads." with the column or the verb."""
 
@@ -46,14 +85,19 @@ class LeadEdits:
 
     def write(self, refs: Sequence[CardRef], key: str, text: str) -> Request[int]:
         """Set a text column to what somebody typed."""
+        if key in _DATES:
+            return self._runner.do(each(_DATES[key]), refs, text).by(f"leads.{key}")
         return self._runner.do(each(edits.set_field), refs, key, text).by(f"leads.{key}")
+
+    def set_cells(self, cells: Sequence[Cell]) -> Request[int]:
+        """Set cells of any columns in one transaction."""
+        return self._runner.do(set_cells, cells).by("leads.cells")
 
     def choose(self, refs: Sequence[CardRef], key: str, value: object) -> Request[int]:
         """Set temperature, stage, owner or source."""
         if key == "temperature":
             value = Temperature(str(value))
-        service: Callable[[Unit, CardRef, object], None] = _CHOICES[key]  # type: ignore[assignment]
-        return self._runner.do(each(service), refs, value).by(f"leads.{key}")
+        return self._runner.do(each(_CHOICES[key]), refs, value).by(f"leads.{key}")
 
     def remove(self, refs: Sequence[CardRef]) -> Request[int]:
         """Put leads into the recycle bin."""

@@ -32,6 +32,7 @@ NOWHERE: Final = QModelIndex()
 _LOOKED_UP: Final = 8  # rows searched for in the whole list one by one; more of them, and the list is asked anew
 _SETTLES: Final = 400  # ms without an edit until the figures of the whole list are counted again
 _ROW_ROLES: Final = [Qt.ItemDataRole.DisplayRole]
+_TYPED: Final = {EditBy.TEXT, EditBy.DATE}
 _AROUND: Final = (CardKind.TASK, CardKind.COMPANY, CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
 
 
@@ -192,7 +193,7 @@ class LeadsModel(QAbstractTableModel):
         if row is None or reader is None:
             self.want(index.row(), index.row())
             return None
-        if role == Qt.ItemDataRole.EditRole and column.edit is EditBy.TEXT:
+        if role == Qt.ItemDataRole.EditRole and column.edit in _TYPED:
             return cells.typed(row, column.key)
         text = reader.text(row, column.key)
         return f"{_(column.title)}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
@@ -201,7 +202,7 @@ class LeadsModel(QAbstractTableModel):
         """Write what somebody typed into a cell; the base decides, and the row is read anew."""
         ref = self.ref(index.row()) if index.isValid() else None
         column = COLUMNS[index.column()] if index.isValid() else None
-        if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit is not EditBy.TEXT:
+        if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit not in _TYPED:
             return False
         if str(value).strip() != self.data(index, role):
             text, key = str(value), column.key

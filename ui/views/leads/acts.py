@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from leaddesk.domain.card import CardKind, CardRef
@@ -12,8 +12,10 @@ from leaddesk.domain.money import Money
 from leaddesk.leads import rows
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.columns import COLUMNS
-from ui.views.leads import clipboard
+from ui.models import cells
+from ui.models.columns import COLUMNS, INDEX
+from ui.models.leads_edits import Cell
+from ui.views.leads import choices, clipboard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,9 +40,13 @@ def _read_all(session: Session, numbers: Sequence[int]) -> list[ListRow]:
 
 
 class Acts(QObject):
-    """Works on what is selected in the table; rows that are not in memory are read first. `said`: tell the person."""
+    """Works on what is selected in the table; rows that are not in memory are read first. `said`: tell the person.
+
+    `paste_offered` (rows of texts): the clipboard holds a table, which is for cells or for new leads.
+    """
 
     said = Signal(str)
+    paste_offered = Signal(list)
 
     def __init__(self, runner: Runner, table: LeadsTable) -> None:
         super().__init__(table)
@@ -61,21 +67,86 @@ class Acts(QObject):
         self.with_refs(places, lambda refs: refs and self._model.edits.choose(refs, key, value))
 
     def fill_down(self) -> None:
-        """Set the selected cells of each column to what their top one holds."""
-        spans = self._table.marked_spans()
-        if len(spans) != 1 or spans[0][0] == spans[0][2] or spans[0][1] != spans[0][3]:
+        """Set the selected cells of each column to what their top one holds; all of it is one undo."""
+        wanted: list[tuple[int, str, object]] = []
+        for top, left, bottom, right in self._table.marked_spans():
+            first = self._model.row(top)
+            for at in range(left, right + 1):
+                column = COLUMNS[at]
+                if first is None or column.edit is None or self._table.isColumnHidden(at):
+                    continue
+                value = getattr(first, VALUES[column.key]) if column.key in VALUES else cells.typed(first, column.key)
+                wanted += [(place, column.key, value) for place in range(top + 1, bottom + 1)]
+        self.set_cells(wanted)
+
+    def fill(self, column: int, text: str) -> None:
+        """Set every selected cell of a column to what was typed."""
+        self.set_cells([(place, COLUMNS[column].key, text) for place in self._table.marked_rows()])
+
+    def set_cells(self, wanted: Sequence[tuple[int, str, object]]) -> None:
+        """Set cells (place, column, value) in one transaction."""
+        places = sorted({place for place, _key, _value in wanted})
+        if not places:
             return
-        top, left, bottom, _right = spans[0]
-        column, first = COLUMNS[left], self._model.row(top)
-        if first is None or column.edit is None:
+        rids = dict(zip(places, self._model.rids(places), strict=True))
+
+        def write(refs: list[CardRef]) -> None:
+            known = {int(ref.rid): ref for ref in refs}
+            found = [Cell(known[rids[at]], key, value) for at, key, value in wanted if rids[at] in known]
+            if found:
+                self._model.edits.set_cells(found)
+
+        self.with_refs(places, write)
+
+    def paste(self) -> None:
+        """Offer what can be done with the table in the clipboard; one cell goes into all that are selected."""
+        found = clipboard.rows_of(QGuiApplication.clipboard().text())
+        current = self._table.currentIndex()
+        if not found:
             return
-        places = range(top + 1, bottom + 1)
-        if column.key in VALUES:
-            value = getattr(first, VALUES[column.key])
-            self.choose(places, column.key, value)
-        else:
-            text = str(self._model.index(top, left).data(Qt.ItemDataRole.EditRole) or "")
-            self.with_refs(places, lambda refs: self._model.edits.write(refs, column.key, text))
+        if len(found) == 1 and len(found[0]) == 1 and current.isValid():
+            self._paste_one(found[0][0])
+        elif not current.isValid() or len(found[0]) > 1 or len(found) > 1:
+            self.paste_offered.emit(found)
+
+    def _paste_one(self, text: str) -> None:
+        wanted = [
+            (place, COLUMNS[at].key, text)
+            for top, left, bottom, right in self._table.marked_spans()
+            for at in range(left, right + 1)
+            for place in range(top, bottom + 1)
+            if not self._table.isColumnHidden(at)
+        ]
+        self._set_texts(wanted)
+
+    def paste_cells(self, found: Sequence[Sequence[str]]) -> None:
+        """Write a table from the current cell on, right and down, into the columns as they stand on screen."""
+        current, header = self._table.currentIndex(), self._table.header
+        shown = [at for at in map(header.logicalIndex, range(len(COLUMNS))) if not self._table.isColumnHidden(at)]
+        columns = shown[shown.index(current.column()) :] if current.column() in shown else []
+        rows_left = self._model.rowCount() - current.row()
+        self._set_texts(
+            [
+                (current.row() + down, COLUMNS[at].key, text)
+                for down, cells_ in enumerate(found[:rows_left])
+                for at, text in zip(columns, cells_, strict=False)
+            ]
+        )
+
+    def _set_texts(self, wanted: Sequence[tuple[int, str, str]]) -> None:
+        """Set cells from texts: those of choices by their words; what no column takes is told."""
+        lookups = self._model.lookups
+        if lookups is None:
+            return
+        ready: list[tuple[int, str, object]] = []
+        for place, key, text in wanted:
+            value = choices.value_of(lookups, key, text) if key in VALUES else text
+            if COLUMNS[INDEX[key]].edit is not None and value is not choices.UNKNOWN:
+                ready.append((place, key, value))
+        self.set_cells(ready)
+        lost = len(wanted) - len(ready)
+        if lost:
+            self.said.emit(n_("{n} cell takes no such value", "{n} cells take no such value", lost).format(n=lost))
 
     def copy(self) -> None:
         """Copy the selected cells as text and as a table."""
@@ -95,10 +166,10 @@ class Acts(QObject):
             reader = self._model.reader()
             if reader is None:
                 return
-            cells = [[reader.text(row, COLUMNS[at].key) for at in columns] for row in found]
-            QGuiApplication.clipboard().setMimeData(clipboard.mime(cells))
-            if len(cells) > 1:
-                self.said.emit(n_("{n} row copied", "{n} rows copied", len(cells)).format(n=fmt.number(len(cells))))
+            texts = [[reader.text(row, COLUMNS[at].key) for at in columns] for row in found]
+            QGuiApplication.clipboard().setMimeData(clipboard.mime(texts))
+            if len(texts) > 1:
+                self.said.emit(n_("{n} row copied", "{n} rows copied", len(texts)).format(n=fmt.number(len(texts))))
 
         self._runner.ask(_read_all, self._model.rids(self._table.marked_rows())).then(receive, owner=self)
 

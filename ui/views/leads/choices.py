@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from leaddesk.contacts.text import fold
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.cells import TEMPERATURES
@@ -29,6 +30,10 @@ PIPELINES: Final = {
     "warm": N_("Stages of “Warm”"),
     "cold": N_("Stages of “Cold”"),
 }
+
+
+UNKNOWN: Final = object()
+"""No value of that name."""
 
 
 class ChoicePopup(Popover):
@@ -96,6 +101,21 @@ class ChoicePopup(Popover):
 
 def _all_marked(marked: int) -> str:
     return n_("into {n} selected", "into all {n} selected", marked).format(n=marked)
+
+
+def value_of(lookups: Lookups, key: str, text: str) -> object:
+    """Give the value of a choice by its words; `UNKNOWN` where there is none of that name."""
+    known: dict[str, object] = {}
+    if key == "temperature":
+        known = {fold(_(words)): value for value, (words, _tone) in TEMPERATURES.items()}
+    elif key == "stage":
+        known = {fold(stage.label): card_id for card_id, stage in lookups.stages.items() if stage.pipeline in PIPELINES}
+    elif key == "owner":
+        known = {fold(member.name): card_id for card_id, member in lookups.members.items() if member.is_active}
+        known |= {"": None, fold(_("Not assigned")): None}
+    else:
+        known = {fold(name): card_id for card_id, name in lookups.sources.items()}
+    return known.get(fold(text), UNKNOWN)
 
 
 def options_of(lookups: Lookups, key: str, *, current: object, temperatures: frozenset[str]) -> list[Option]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
@@ -16,6 +18,12 @@ _BEGINS_FORMULA: Final = ("=", "@", "+", "-", "\t", "\r")
 def tsv(cells: Sequence[Sequence[str]]) -> str:
     """Give rows of cells as text; breaks within a cell become spaces, and no cell becomes a formula."""
     return "\n".join("\t".join(_safe(" ".join(cell.split())) for cell in row) for row in cells)
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Give the cells of a text from a spreadsheet; a quoted cell may hold breaks and tabs."""
+    found = [row for row in csv.reader(io.StringIO(text.replace("\x00", "")), delimiter="\t") if any(row)]
+    return [[cell.strip() for cell in row] for row in found]
 
 
 def _safe(cell: str) -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractItemModel, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
 from leaddesk.words import _
 from ui.models import cells
 from ui.models.cells import TEMPERATURES, Plan
-from ui.models.columns import COLUMNS
+from ui.models.columns import COLUMNS, EditBy
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.leads.cell_editor import CellEditor
@@ -36,7 +36,14 @@ OPENER: Final = 26
 
 
 class LeadsDelegate(QStyledItemDelegate):
-    """One for all columns. The table calls `begin` before each frame."""
+    """One for all columns. The table calls `begin` before each frame.
+
+    `entered` (rows to go): what was typed is written, by Enter or Shift+Enter; `filled` (column, text): by Ctrl+Enter,
+    into every selected cell of the column.
+    """
+
+    entered = Signal(int)
+    filled = Signal(int, str)
 
     def __init__(self, theme: Theme, model: LeadsModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +55,7 @@ class LeadsDelegate(QStyledItemDelegate):
         self._rows: frozenset[int] = frozenset()
         self._hovered = -1
         self._editor: CellEditor | None = None
+        self._column = -1
 
     def begin(self, spans: Spans, rows: frozenset[int], hovered: int) -> None:
         """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's."""
@@ -158,8 +166,29 @@ class LeadsDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Give a line to type into, as large as the cell."""
-        self._editor = CellEditor(self._theme, parent, name=_(COLUMNS[index.column()].title))
+        column = COLUMNS[index.column()]
+        self._editor = CellEditor(self._theme, parent, name=_(column.title))
+        if column.edit is EditBy.DATE:
+            self._editor.setPlaceholderText(_("tomorrow 15:00") if column.key == "next_task" else _("12.05"))
+        self._column = index.column()
         return self._editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Write on Enter and go on as in a spreadsheet; Ctrl+Enter fills what is selected."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.type() != QEvent.Type.KeyPress or not is_enter or not isinstance(editor, CellEditor):
+            return bool(super().eventFilter(editor, event))
+        assert isinstance(event, QKeyEvent)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.ControlModifier:
+            column, words = self._column, editor.text()
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self.filled.emit(column, words)
+            return True
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.entered.emit(-1 if held == Qt.KeyboardModifier.ShiftModifier else 1)
+        return True
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start with what the cell holds, all of it selected."""

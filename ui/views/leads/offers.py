@@ -86,6 +86,9 @@ class Offers(QObject):
         popup.chosen.connect(choose)
         table.scrollTo(index)
         popup.open_under(table.viewport(), table.visualRect(index))
+        if table.letters:
+            popup.list.keyboardSearch(table.letters)
+            table.letters = ""
 
     def for_many(self, button: QWidget, key: str) -> None:
         """Offer the values that all selected leads may get."""

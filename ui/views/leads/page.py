@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,7 +15,8 @@ from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from leaddesk.leads.rows import Filter, Query, Sort
 from leaddesk.leads.stored import restored
-from leaddesk.words import _
+from leaddesk.words import _, n_
+from ui import format as fmt
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
 from ui.models.lists import ALL, BY_KEY, LeadList
@@ -24,6 +28,7 @@ from ui.views.leads.offers import Offers
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
 from ui.widgets.label import PlainLabel, frame
+from ui.widgets.menu import Menu
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -35,7 +40,8 @@ class LeadsPage(QWidget):
     """`show_list` chooses what it lists.
 
     `opened` (row number): show the card; `went_to`: the current row changed; `said` (text): tell the person;
-    `import_asked`: the button of the empty page; `titled`: the list is another one.
+    `import_asked`: the button of the empty page; `titled`: the list is another one; `pasted` (file): rows of the
+    clipboard shall be checked as new leads.
     """
 
     opened = Signal(int)
@@ -43,6 +49,7 @@ class LeadsPage(QWidget):
     said = Signal(str)
     import_asked = Signal()
     titled = Signal()
+    pasted = Signal(Path)
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +69,7 @@ class LeadsPage(QWidget):
         self.copy, self.fill_down = self.acts.copy, self.acts.fill_down
         self._offers = Offers(runner, theme, self.table, self.acts)
         self._empty: EmptyState | None = None
+        self._pasted: QTemporaryDir | None = None
         self.viewing = Viewing(runner, theme, self)
         self._lay_out()
         self._connect()
@@ -93,6 +101,9 @@ class LeadsPage(QWidget):
         self.table.removal_asked.connect(self.remove)
         self.table.copy_asked.connect(self.copy)
         self.table.fill_asked.connect(self.fill_down)
+        self.table.paste_asked.connect(self.acts.paste)
+        self.table.painter_of_cells.filled.connect(self.acts.fill)
+        self.acts.paste_offered.connect(self._on_paste_offered)
         self.table.marked.connect(self._on_marked)
         self.table.header.sorted_by.connect(self._on_sorted_by)
         self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self._filters))
@@ -255,6 +266,24 @@ class LeadsPage(QWidget):
         """Put the selected leads into the bin; in the bin itself there is nothing more to remove."""
         if self.list.key != "bin":
             self.acts.remove()
+
+    def _on_paste_offered(self, found: list[list[str]]) -> None:
+        """Ask where a pasted table goes: into the cells from here on, or through the check before loading."""
+        menu = Menu(self._theme, self, name=_("Paste"))
+        count = fmt.number(len(found))
+        if self.table.currentIndex().isValid():
+            words = n_("Into the cells from here: {n} row", "Into the cells from here: {n} rows", len(found))
+            menu.add(words.format(n=count), partial(self.acts.paste_cells, found), icon="table-2")
+        words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
+        menu.add(words.format(n=count), partial(self._import_pasted, found), icon="upload")
+        menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(self.table.currentIndex()).bottomLeft()))
+
+    def _import_pasted(self, found: list[list[str]]) -> None:
+        self._pasted = QTemporaryDir()  # goes with the page, or with what is pasted next
+        file = Path(self._pasted.filePath(_("From the clipboard") + ".csv"))
+        with file.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows(found)
+        self.pasted.emit(file)
 
     def _on_refused(self, refusal: Refusal) -> None:
         """Give back what was typed with the reason; where the person is elsewhere by now, the window tells it."""

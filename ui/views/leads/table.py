@@ -51,8 +51,8 @@ _OPENS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class LeadsTable(QTableView):
     """`opened` (row number of the lead): show its card; `choice_asked` (cell): offer the values it may have.
 
-    `marked` follows every change of the selection; `removal_asked`, `copy_asked`, `filter_asked` (column) and
-    `fill_asked` are keys that the page carries out.
+    `marked` follows every change of the selection; `removal_asked`, `copy_asked`, `paste_asked`, `filter_asked`
+    (column) and `fill_asked` are keys that the page carries out.
     """
 
     opened = Signal(int)
@@ -61,6 +61,7 @@ class LeadsTable(QTableView):
     removal_asked = Signal()
     copy_asked = Signal()
     fill_asked = Signal()
+    paste_asked = Signal()
     filter_asked = Signal(int)
     went_to = Signal(int)
 
@@ -80,6 +81,8 @@ class LeadsTable(QTableView):
         self.setModel(model)
         self.painter_of_cells = LeadsDelegate(theme, model, self)
         self.setItemDelegate(self.painter_of_cells)
+        self.letters = ""  # what was typed onto a cell of choices: the list searches for it
+        self.painter_of_cells.entered.connect(self._on_entered)
         self._set_manners()
         self.widths = Widths(self)
         self.frozen = FrozenName(theme, self)
@@ -133,13 +136,23 @@ class LeadsTable(QTableView):
         trigger, event = args[1], args[2]
         if not trigger_fits(self, trigger, event) or not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
+        self.letters = event.text() if isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_F2 else ""
         self.choice_asked.emit(index)
         return True
+
+    def _on_entered(self, step: int) -> None:
+        """Go on to the next row after what was typed; a range stays, so that it can be filled or changed again."""
+        current = self.currentIndex()
+        to = current.row() + step
+        if current.isValid() and 0 <= to < self.leads.rowCount() and not self.is_range():
+            self.setCurrentIndex(self.leads.index(to, current.column()))
+        self.setFocus()
 
     def take_back(self, rid: int, key: str, text: str, words: str) -> bool:
         """Open the editor of a cell again with what was typed and why it was refused; False where one cannot."""
         at = self.leads.place(rid)
-        if at is None or not self.hasFocus() or self.state() == QAbstractItemView.State.EditingState:
+        is_here = self.hasFocus() and at is not None and abs(self.currentIndex().row() - at) <= 1
+        if at is None or not is_here or self.state() == QAbstractItemView.State.EditingState:
             return False
         index = self.leads.index(at, INDEX[key])
         self.setCurrentIndex(index)
@@ -163,6 +176,8 @@ class LeadsTable(QTableView):
             super().keyPressEvent(event)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
         elif key == Qt.Key.Key_D and held == control:
             self.fill_asked.emit()
         elif key in _OPENS and not held & ~Qt.KeyboardModifier.KeypadModifier and current.isValid():
