@@ -82,6 +82,16 @@ class Column:
         return row.stage_id in self.stages and self.temperature in {None, row.temperature}
 
 
+class Group(NamedTuple):
+    """How many leads of a temperature, stage and currency there are, and their sum in hundredths."""
+
+    temperature: str
+    stage_id: CardId | None
+    currency: str
+    leads: int
+    cents: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """A tab of the board: `counts` by temperature ("all" too), `places` by column, the first `cards` of each."""
@@ -93,27 +103,29 @@ class Board:
     places: tuple[tuple[Place, ...], ...]
     cards: tuple[ListRow, ...]
     lookups: Lookups
+    groups: Sequence[Group]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The heads of the columns by their keys, and the counts of the tabs."""
+    """The heads of the columns by their keys, the counts of the tabs, and what they were added up from."""
 
     heads: Mapping[str, Head]
     counts: Mapping[str, int]
+    groups: Sequence[Group]
 
 
-class _Group(NamedTuple):
-    temperature: str
-    stage_id: CardId | None
-    currency: str
-    leads: int
-    cents: int | None
+def board(
+    session: Session,
+    temperature: Temperature | None = None,
+    limits: Mapping[str, int] | None = None,
+    groups: Sequence[Group] | None = None,
+) -> Board:
+    """Read a tab of the board, None = all temperatures by phases; `limits` = more than `LIMIT` cards, by column.
 
-
-def board(session: Session, temperature: Temperature | None = None, limits: Mapping[str, int] | None = None) -> Board:
-    """Read a tab of the board, None = all temperatures by phases; `limits` = more than `LIMIT` cards, by column."""
-    found = _groups(session)
+    `groups` are those of the tab before, where nothing changed since: counting is the longest part.
+    """
+    found = groups or _groups(session)
     columns = _columns(session, temperature, found)
     heads = tuple(_head(column, found) for column in columns)
     places = tuple(
@@ -122,14 +134,14 @@ def board(session: Session, temperature: Temperature | None = None, limits: Mapp
     )
     shown = [place.rid for column in places for place in column[:AT_ONCE]]
     return Board(
-        temperature, columns, heads, _counts(found), places, tuple(rows.page(session, shown)), lookups(session)
+        temperature, columns, heads, _counts(found), places, tuple(rows.page(session, shown)), lookups(session), found
     )
 
 
 def figures(session: Session, columns: Sequence[Column]) -> Figures:
     """Count the leads of columns and tabs anew."""
     found = _groups(session)
-    return Figures({column.key: _head(column, found) for column in columns}, _counts(found))
+    return Figures({column.key: _head(column, found) for column in columns}, _counts(found), found)
 
 
 def first(session: Session, column: Column, limit: int, leads: int) -> tuple[Place, ...]:
@@ -208,7 +220,7 @@ def _inside(column: Column) -> str:
     return f"{_LEADS} AND temperature IN ({', '.join(map(repr, warmth))}) AND {stages}"
 
 
-def _groups(session: Session) -> list[_Group]:
+def _groups(session: Session) -> list[Group]:
     """Count leads and sums by temperature, stage and currency.
 
     The index that covers this knows no kind of card: interests, which are few, are counted apart and taken off.
@@ -228,10 +240,10 @@ def _groups(session: Session) -> list[_Group]:
             entry = counted.setdefault((temperature, stage_id, currency or ""), [0, 0])
             entry[0] += sign * leads
             entry[1] += sign * (cents or 0)
-    return [_Group(*key, *values) for key, values in counted.items() if values[0]]
+    return [Group(*key, *values) for key, values in counted.items() if values[0]]
 
 
-def _columns(session: Session, temperature: Temperature | None, found: Iterable[_Group]) -> tuple[Column, ...]:
+def _columns(session: Session, temperature: Temperature | None, found: Iterable[Group]) -> tuple[Column, ...]:
     stages = [
         (CardId(card_id), code, name, pipeline, phase)
         for card_id, code, name, pipeline, phase in session.connection().exec_driver_sql(
@@ -258,13 +270,13 @@ def _columns(session: Session, temperature: Temperature | None, found: Iterable[
     return tuple(made)
 
 
-def _head(column: Column, found: Iterable[_Group]) -> Head:
+def _head(column: Column, found: Iterable[Group]) -> Head:
     own = [one for one in found if one.stage_id in column.stages and column.temperature in {None, one.temperature}]
     money = (Money.of_cents(one.cents, one.currency) for one in own if one.cents)
     return Head(sum(one.leads for one in own), sums(money))
 
 
-def _counts(found: Sequence[_Group]) -> dict[str, int]:
+def _counts(found: Sequence[Group]) -> dict[str, int]:
     counts = {one: sum(group.leads for group in found if group.temperature == one) for one in _PIPELINES}
     return {"all": sum(counts.values())} | counts
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.money import Money, sums
 from leaddesk.leads import board, rows
-from leaddesk.leads.board import LIMIT, Board, Column, Figures, Head, Place, place_of
+from leaddesk.leads.board import LIMIT, Board, Column, Figures, Group, Head, Place, place_of
 from ui.models import cells
 
 if TYPE_CHECKING:
@@ -203,6 +203,8 @@ class BoardModel(QObject):
         self._cards: dict[int, ListRow] = {}
         self._asked: set[int] = set()
         self._lookups: Lookups | None = None
+        self._groups: Sequence[Group] | None = None
+        """The counts behind all tabs; None since something changed."""
         self._reading: Request[Board] | None = None
         self._figuring: Request[Figures] | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
@@ -212,15 +214,19 @@ class BoardModel(QObject):
     def show(self, temperature: Temperature | None) -> None:
         """Show another tab; what is on screen stays until the answer comes."""
         self.temperature = temperature
-        self.refresh()
+        self._ask(self._groups)
 
     def refresh(self) -> None:
         """Read the tab anew."""
+        self._ask(None)
+
+    def _ask(self, groups: Sequence[Group] | None) -> None:
         self._is_stale = False
         if self._reading is not None:
             self._reading.drop()
         limits = {one.column.key: one.rowCount() for one in self.columns if one.rowCount() > LIMIT}
-        self._reading = self._runner.ask(board.board, self.temperature, limits).then(self._on_read, owner=self)
+        request = self._runner.ask(board.board, self.temperature, limits, groups)
+        self._reading = request.then(self._on_read, owner=self)
 
     def watch(self, *, is_watched: bool) -> None:
         """Note whether the board is seen; what changed meanwhile is read when it is."""
@@ -275,6 +281,7 @@ class BoardModel(QObject):
         self._reading = None
         self.shifting.emit()
         self._lookups = answer.lookups
+        self._groups = answer.groups
         self.counts = dict(answer.counts)
         self._cards |= {row.rid: row for row in answer.cards}
         self._asked.clear()
@@ -313,6 +320,7 @@ class BoardModel(QObject):
 
     def _on_counted(self, found: Figures) -> None:
         self.counts = dict(found.counts)
+        self._groups = found.groups
         for column in self.columns:
             column.show_head(found.heads.get(column.column.key, column.head))
         self.counted.emit()
@@ -324,6 +332,7 @@ class BoardModel(QObject):
         is_wide = bool(renamed) or any(changes.of(kind) for kind in _AROUND)
         if not self.is_loaded or not (leads or tasks or is_wide):
             return
+        self._groups = None
         if not self.is_watched:
             self._is_stale = True
         elif is_wide or len(leads) + len(tasks) > _MOST_FOLLOWED:
