@@ -91,8 +91,8 @@ class Problems(QWidget):
         self._remedy.setText(told.remedy)
         self.close_button.setAccessibleName(_("Close"))
         self.setAccessibleName(f"{told.cause} {told.remedy}")
+        self.show()  # first: fonts come with the stylesheet when it is shown, and heights with the fonts
         self._place()
-        self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -102,8 +102,6 @@ class Problems(QWidget):
         return f"{self._cause.text()} {self._remedy.text()}"
 
     def _place(self) -> None:
-        for label in (self._cause, self._remedy):  # their fonts come with the stylesheet, at the first show else
-            label.ensurePolished()
         width = min(_WIDTH + 2 * _SHADOW, self._window.width())
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry((self._window.width() - width) // 2, _TOP, width, height)

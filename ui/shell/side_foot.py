@@ -52,7 +52,7 @@ class SideFoot(QWidget):
 
     def fold(self, *, is_narrow: bool) -> None:
         """Stand one above the other in the narrow sidebar, without words."""
-        self._state.setContentsMargins(*((8, 0, 0, 0) if is_narrow else (12, 0, 8, 0)))
+        self._state.setContentsMargins(*((0, 0, 0, 0) if is_narrow else (12, 0, 8, 0)))
         self._face.setContentsMargins(*((0, 0, 0, 0) if is_narrow else (8, 0, 4, 0)))
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._face.setDirection(down if is_narrow else across)
