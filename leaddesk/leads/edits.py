@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from leaddesk.changes.cards import CardState, load, ref_of
 from leaddesk.contacts import amounts, emails, phones, text
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.days import read_day
 from leaddesk.domain.ids import CardId, id_of
 from leaddesk.domain.lead import ChannelKind, Phase, Temperature
 from leaddesk.domain.money import LIMIT, Money
@@ -222,6 +223,14 @@ def _set_text(column: str) -> Callable[[Unit, CardRef, str], None]:
     return write
 
 
+def _set_buys_by(unit: Unit, ref: CardRef, typed: str) -> None:
+    """Set the day by which the client means to buy, as people type days."""
+    day = read_day(typed, unit.now.astimezone(read(unit.session).work_time.zone).date()) if typed else None
+    if typed and day is None:
+        raise Refused("not_a_day", value=typed)
+    unit.record.edit(ref, buys_by=day)
+
+
 _FIELDS: Mapping[str, Callable[[Unit, CardRef, str], None]] = {
     "name": _set_person("name"),
     "job_title": _set_person("job_title"),
@@ -229,6 +238,7 @@ _FIELDS: Mapping[str, Callable[[Unit, CardRef, str], None]] = {
     "phone": _set_channel(ChannelKind.PHONE),
     "email": _set_channel(ChannelKind.EMAIL),
     "budget": _set_budget,
+    "buys_by": _set_buys_by,
     "topic": _set_text("topic"),
     "city": _set_text("city"),
     "region": _set_text("region_text"),

@@ -49,7 +49,7 @@ def find(session: Session, text: str, *, limit: int = 50) -> list[Found]:
     if numbered is not None and _WHOLE_NUMBER.fullmatch(text):
         return _shown(connection, [(CardKind.LEAD, numbered)])
     for question in _readings(text):
-        rows = {kind: _rows(connection, question, kind, limit) for kind in DIRECTORIES}
+        rows = {CardKind.LEAD: _leads(connection, question, limit), **_others(connection, question, limit)}
         if any(rows.values()):
             return _shown(connection, _with_number(numbered, _shared_out(rows, limit))[:limit])
     return []
@@ -67,7 +67,7 @@ def match_rids(session: Session, text: str, *, limit: int | None = None) -> list
     if numbered is not None:
         return [numbered]
     for question in _readings(text):
-        rows = _rows(connection, question, CardKind.LEAD, _NO_LIMIT if limit is None else limit)
+        rows = _leads(connection, question, _NO_LIMIT if limit is None else limit)
         if rows:
             return rows
     return []
@@ -81,20 +81,50 @@ def _readings(text: str) -> Iterable[Question]:
             yield question
 
 
-def _rows(connection: Connection, question: Question, kind: CardKind, limit: int) -> list[int]:
-    """Give the row numbers of one kind, newest first."""
-    start = DIRECTORIES.index(kind) * RANGE
-    asked = ((WORDS, question.words_match()), (PIECES, question.pieces_match()))
-    answers = [
-        connection.exec_driver_sql(
-            f"SELECT rowid - ? FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (start, match, start, start + RANGE, limit),
-        ).scalars()
-        for table, match in asked
-        if match
-    ]
-    rows = list(dict.fromkeys(merge(*(answer.all() for answer in answers), reverse=True)))
+def _leads(connection: Connection, question: Question, limit: int) -> list[int]:
+    """Give the row numbers of leads, newest first; names and numbers before other texts where a limit is reached.
+
+    Three ways to ask, the quick ones first: pieces of names and numbers, whole words, beginnings of words. The last
+    gathers all cards of every word that begins so before it gives the first one, whatever the limit: it is spared
+    where the others found enough.
+    """
+    is_limited = limit != _NO_LIMIT
+    asked = [(PIECES, question.pieces_match()), (WORDS, question.words_match())]
+    if is_limited:
+        asked.insert(1, (WORDS, question.whole_match()))
+    return _asked(connection, asked, (0, RANGE), limit, is_enough_with_one=is_limited and question.is_address)
+
+
+def _others(connection: Connection, question: Question, limit: int) -> dict[CardKind, list[int]]:
+    """Give the row numbers of the other kinds, each newest first: by pieces of their names, else as leads."""
+    pieces, whole, words = question.pieces_match(), question.whole_match(), question.words_match()
+    asked = [(PIECES, pieces), (WORDS, whole)] if pieces or question.is_address else [(WORDS, whole), (WORDS, words)]
+    most = limit * (len(DIRECTORIES) - 1)
+    rows: dict[CardKind, list[int]] = {kind: [] for kind in DIRECTORIES[1:]}
+    for row in _asked(connection, asked, (RANGE, len(DIRECTORIES) * RANGE), most):
+        rows[DIRECTORIES[row // RANGE]].append(row % RANGE)
+    return rows
+
+
+def _asked(
+    connection: Connection,
+    asked: Iterable[tuple[str, str]],
+    between: tuple[int, int],
+    limit: int,
+    *,
+    is_enough_with_one: bool = False,
+) -> list[int]:
+    """Ask one way after the other until `limit` rows of the index are found; the highest rows first."""
+    rows: list[int] = []
+    for table, match in asked:
+        is_full = limit != _NO_LIMIT and len(rows) >= limit
+        if not match or is_full or (rows and is_enough_with_one):
+            continue
+        answer = connection.exec_driver_sql(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+            (match, *between, limit),
+        )
+        rows = list(dict.fromkeys(merge(rows, answer.scalars().all(), reverse=True)))
     return rows if limit == _NO_LIMIT else rows[:limit]
 
 

@@ -18,7 +18,8 @@ from leaddesk.search.terms import tokens_of, words_of
 
 MOST_WORDS = 16
 SHORTEST_PIECE = 3
-_WITH_TRUNK_80 = 11
+_LONG_DISTANCE = 11
+"""Digits of a number of Russia with the digit before it, 8 or 7."""
 """Letters of a trigram: shorter pieces are not in the index."""
 
 _NUMBER = re.compile(r"[\s\d()+./-]+", re.ASCII)
@@ -37,10 +38,16 @@ class Question:
     words: tuple[str, ...]
     pieces: tuple[str, ...]
     digits: tuple[str, ...]
+    is_address: bool = False
+    """Whether an e-mail address was typed: it has common words, and is mostly pasted whole."""
 
     def words_match(self) -> str:
         """Give the question for the table of words, in FTS5's language; "" asks nothing."""
         return " ".join(f'"{tokens_of((word,))}"*' for word in self.words)
+
+    def whole_match(self) -> str:
+        """Give the question for the table of words where every typed word is a whole one."""
+        return " ".join(f'"{tokens_of((word,))}"' for word in self.words)
 
     def pieces_match(self) -> str:
         """Give the question for the table of pieces; "" asks nothing."""
@@ -62,7 +69,7 @@ def question_of(text: str) -> Question | None:
     if not words:
         return None
     are_long = all(len(word) >= SHORTEST_PIECE for word in words)
-    return Question(words, words if are_long else (), _digits(text))
+    return Question(words, words if are_long else (), _digits(text), "@" in text)
 
 
 def _different(words: list[str]) -> tuple[str, ...]:
@@ -82,11 +89,12 @@ def _digits(text: str) -> tuple[str, ...]:
     digits = _NO_DIGIT.sub("", number)
     if len(digits) < SHORTEST_PIECE:
         return ()
+    if len(digits) == _LONG_DISTANCE and digits[0] in "78":
+        # its ten national digits say enough, and fewer pieces are looked up; "8 0…" is dialled within Belarus
+        return (digits[1:], digits[2:]) if digits.startswith("80") else (digits[1:],)
     forms = [digits]
     if digits.startswith("8") and len(digits) > SHORTEST_PIECE:
         forms.append("7" + digits[1:])
-    if digits.startswith("80") and len(digits) >= _WITH_TRUNK_80:  # as it is dialled within Belarus
-        forms.append(digits[2:])
     if digits.startswith("00"):
         forms.append(digits[2:])
     elif digits.startswith("0"):  # a trunk prefix, not dialled from abroad

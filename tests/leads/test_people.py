@@ -104,7 +104,7 @@ def test_the_only_person_cannot_be_removed_and_no_name_be_emptied(desk: Desk, le
         (people.add_person, " "),
     ):
         with pytest.raises(Refused, match="name_needed"):
-            desk.do(service, lead, *arguments)  # type: ignore[arg-type]
+            desk.do(service, lead, *arguments)
 
 
 def test_do_not_contact_is_set_and_taken_off(desk: Desk, lead: CardRef, view: View) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -15,13 +16,18 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
-from leaddesk.domain.lead import Temperature
-from leaddesk.leads import edits
+from leaddesk.domain.lead import ChannelKind, LeadState, PersonRole, Temperature
+from leaddesk.leads import edits, people
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import TasksFor
 from leaddesk.unit import Unit
 from tests.ui.lead_desk import IRINA, Office, open_office
+from ui.shell.asks import BoardAsks
 from ui.theme.theme import Theme
+from ui.views.board.asking import CoolingPanel, FieldsPanel
+from ui.views.board.refusing import RefusalPanel
+from ui.views.card.body import delays
+from ui.views.card.field_history import FieldHistory
 from ui.views.card.panel import CardPanel
 from ui.views.card.values import FieldEdit
 
@@ -44,7 +50,7 @@ def panel(office: Office, theme: Theme, qtbot: QtBot) -> Iterator[CardPanel]:
     window = QWidget()
     row = QHBoxLayout(window)
     row.addWidget(QLineEdit())
-    result = CardPanel(office.runner, theme)
+    result = CardPanel(office.runner, theme, BoardAsks(theme))
     row.addWidget(result)
     window.resize(800, 900)
     qtbot.addWidget(window)
@@ -230,12 +236,12 @@ def test_stage_owner_source_and_temperature_are_chosen(
     book = office.eyes.ask(lookups)
     stages = [card_id for card_id, _facts in book.pipeline("warm")]
     source = next(card_id for card_id, words in book.sources.items() if words == "Exhibition")
-    panel.body.head.steps.picked.emit(2)
+    panel.body.head.steps.picked.emit(1)
     panel.body.fields.owned.emit(office.dmitry)
     panel.body.fields.sourced.emit(source)
     qtbot.waitUntil(lambda: panel.body.fields.source.words == "Exhibition")
     view = office.view(lead)
-    assert (view.stage_id, view.owner_id, view.source_id) == (stages[2], office.dmitry, source)
+    assert (view.stage_id, view.owner_id, view.source_id) == (stages[1], office.dmitry, source)
     panel.body.head.warmed.emit(Temperature.HOT)
     qtbot.waitUntil(lambda: office.view(lead).temperature is Temperature.HOT)
 
@@ -252,11 +258,12 @@ def test_a_doubt_is_shown_with_the_other_card_and_can_be_settled(
     office.do(doubt)
     show(panel, lead, qtbot)
     assert panel.body.doubt.isVisible()
-    assert "Кузьмина И." in panel.body.doubt.words
+    (card,) = panel.body.doubt.cards
+    assert "Кузьмина И." in " ".join(label.text() for label in card.findChildren(QLabel))
     with qtbot.waitSignal(panel.opened) as opened:
-        panel.body.open_other.click()
+        card.open_button.click()
     assert opened.args == [other.rid]
-    panel.body.not_duplicate.click()
+    card.clear_button.click()
     qtbot.waitUntil(lambda: not panel.body.doubt.isVisible())
     assert office.view(lead).needs_look == {}
 
@@ -357,3 +364,149 @@ def test_what_no_dictionary_knows_is_named_in_words(office: Office, panel: CardP
     said = " ".join(label.text() for label in panel.findChildren(QLabel))
     assert "Source in the file: Радио" in said
     assert "_as_written" not in said
+
+
+def test_a_stage_asks_what_it_wants_and_is_then_entered(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    office.do(edits.set_temperature, lead, Temperature.HOT)
+    show(panel, lead, qtbot)
+    qtbot.waitUntil(lambda: panel.body.head.warmth.words == "Hot")
+    stages = [card_id for card_id, _facts in office.eyes.ask(lookups).pipeline("hot")]
+    before = office.view(lead).stage_id
+    panel.body.head.steps.picked.emit(2)
+    asks = panel.acts._asks
+    assert isinstance(asks, BoardAsks)
+    qtbot.waitUntil(lambda: isinstance(asks.panel, FieldsPanel))
+    assert isinstance(asks.panel, FieldsPanel)
+    assert office.view(lead).stage_id == before
+    asks.panel.accept()  # "not said" is an answer
+    qtbot.waitUntil(lambda: office.view(lead).stage_id == stages[2])
+
+
+def test_a_lead_is_refused_with_its_reason_and_taken_back(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    panel.body.head.refuse.click()
+    asks = panel.acts._asks
+    assert isinstance(asks, BoardAsks)
+    asked = asks.panel
+    assert isinstance(asked, RefusalPanel)
+    asked.words.setText("Нашли дешевле")
+    reason = asked.reason
+    assert reason is not None
+    asked.accept()
+    qtbot.waitUntil(panel.body.end.isVisible)
+    assert reason.label in panel.body.end.title
+    assert "Нашли дешевле" in panel.body.end.words
+    assert not panel.body.head.refuse.isVisible()
+    panel.body.reopen.click()
+    qtbot.waitUntil(lambda: not panel.body.end.isVisible())
+    assert office.view(lead).state is LeadState.ACTIVE
+
+
+def test_only_cooling_asks_why_and_keeps_the_answer(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    panel.body.head.warmed.emit(Temperature.COLD)
+    asks = panel.acts._asks
+    assert isinstance(asks, BoardAsks)
+    assert isinstance(asks.panel, CoolingPanel)
+    asks.panel.why.setText("Денег до осени нет")
+    asks.panel.accept()
+    qtbot.waitUntil(lambda: office.view(lead).temperature is Temperature.COLD)
+    assert [one.text for one in office.view(lead).activities] == ["Денег до осени нет"]
+
+
+def test_people_and_their_numbers_are_added_edited_and_removed(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    body = panel.body
+    body.people.add.click()
+    body.people.new.editor.setText("Олег Данилов")
+    body.people.new.commit()
+    qtbot.waitUntil(lambda: len(body.people.rows) == 2)
+    oleg = body.people.rows[1]
+    oleg.chosen.emit(people.set_role, (oleg.person.id, PersonRole.DECIDES))
+    qtbot.waitUntil(lambda: body.people.rows[1].role.words == "Decides")
+    assert not body.people.gap.isVisible()
+    edit = body.fields.ways.add(ChannelKind.PHONE, oleg.person.id)
+    edit.editor.setText("8 495 120-44-10 доб. 15")
+    edit.commit()
+    qtbot.waitUntil(lambda: body.people.rows[1].phones == "+7 495 120-44-10 ext. 15")
+    (line,) = body.fields.ways.lines.values()
+    assert isinstance(line.value, FieldEdit)
+    type_into(line.value, "")
+    qtbot.waitUntil(lambda: not body.fields.ways.lines)
+    assert [one.value for one in office.view(lead).channels] == ["+79162041837", "kuzmina@zerno-coffee.ru"]
+
+
+def test_a_new_number_that_is_none_stays_with_its_reason(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    edit = panel.body.fields.ways.add(ChannelKind.PHONE)
+    edit.editor.setText("спросить у Лены")
+    edit.commit()
+    qtbot.waitUntil(lambda: edit.is_refused)
+    assert panel.body.fields.ways.new is not None
+    assert "спросить у Лены" in panel.body.fields.ways.new.error
+
+
+def test_the_history_of_a_field_tells_who_and_takes_back(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    for city in ("Химки", "Пермь"):
+        type_into(panel.body.fields.texts["city"], city)
+        qtbot.waitUntil(lambda city=city: office.view(lead).city == city)  # type: ignore[misc]
+    line = panel.body.fields.lines["city"]
+    line.history_asked.emit()
+    qtbot.waitUntil(lambda: line.findChild(FieldHistory) is not None)
+    shown = line.findChild(FieldHistory)
+    assert isinstance(shown, FieldHistory)
+    told = [shown.model.line(row) for row in range(shown.model.rowCount())]
+    assert [one.detail for one in told] == ["Химки → Пермь", "— → Химки"]
+    assert {one.who for one in told} == {"Елена Морозова"}
+    txn = shown.model.undo_of(0)
+    assert txn is not None
+    shown.list.undo_wanted.emit(txn)
+    qtbot.waitUntil(lambda: office.view(lead).city == "Химки")
+
+
+def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    task = office.view(lead).next_task
+    assert task is not None
+    (_words, due) = delays(panel._now())[3]
+    panel.body.postponed.emit(due)
+    qtbot.waitUntil(lambda: "postponed 1 time" in panel.body.task.words)
+    moved = office.view(lead).next_task
+    assert moved is not None
+    assert moved.due_at == due
+
+
+def test_the_place_in_the_list_is_shown_and_its_ends_lead_nowhere(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    panel.show_place(0, 138)
+    assert panel.top._place.text() == "1 of 138"
+    assert not panel.top.previous.isEnabled()
+    assert panel.top.next.isEnabled()
+
+
+def test_a_hundred_thousand_characters_do_not_freeze_the_note(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    mime = QMimeData()
+    mime.setText("я" * 100_000)
+    began = time.perf_counter()
+    panel.body.history.note.insertFromMimeData(mime)
+    assert len(panel.body.history.note.toPlainText()) == edits.NOTE_LIMIT
+    press(panel.body.history.note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(office.view(lead).activities))
+    qtbot.waitUntil(lambda: "я" in panel.body.history.model.line(0).detail)
+    assert time.perf_counter() - began < 5

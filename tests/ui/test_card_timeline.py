@@ -14,11 +14,12 @@ from leaddesk.clock import millis
 from leaddesk.domain.ids import CardId
 from leaddesk.leads.lookups import Lookups, MemberFacts
 from leaddesk.leads.timeline import ItemKind, TimelineItem
+from ui.models.timeline_lines import line
 from ui.models.timeline_model import TimelineModel
-from ui.models.timeline_words import Names, line, past
+from ui.models.timeline_words import Names, past
 from ui.theme.fonts import Role, font
 from ui.theme.theme import Theme
-from ui.views.card.history import wrapped
+from ui.views.card.lines import wrapped
 
 NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 ME, OTHER = CardId(b"m" * 16), CardId(b"o" * 16)

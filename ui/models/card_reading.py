@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import RowId
-from leaddesk.leads.card import LeadView, find_lead, open_card
+from leaddesk.leads import moves
+from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import Lookups, lookups
+from leaddesk.leads.moves import Reason
+from leaddesk.leads.resembling import Likeness, resembling
 from leaddesk.leads.setup import team_settings
 from leaddesk.leads.timeline import TimelineItem, timeline
 
@@ -22,17 +25,19 @@ _BELONGING = (CardKind.TASK, CardKind.ACTIVITY)
 
 @dataclass(frozen=True, slots=True)
 class CardReading:
-    """A lead, the dictionaries, its story, and the lead it may be a duplicate of (None: another kind of card)."""
+    """A lead, the dictionaries, its story, the cards it resembles, and the reasons for a refusal."""
 
     view: LeadView
     book: Lookups
     story: tuple[TimelineItem, ...]
-    other: LeadView | None
+    likenesses: tuple[Likeness, ...]
+    reasons: tuple[Reason, ...]
     country: str
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Tell whether the card must be read again: its own rows, a task or note made or changed, a dictionary."""
-        if self.view.ref.rid in changes.of(CardKind.LEAD):
+        shown = {self.view.ref.rid, *(one.lead.ref.rid for one in self.likenesses if one.lead is not None)}
+        if shown & changes.of(CardKind.LEAD) or changes.of(CardKind.DECISION):
             return True
         tasks = frozenset(task.rid for task in self.view.tasks)
         if tasks & changes.of(CardKind.TASK) or any(changes.created.get(kind) for kind in _BELONGING):
@@ -49,15 +54,7 @@ def read_card(session: Session, rid: RowId) -> CardReading | None:
         view=view,
         book=lookups(session),
         story=timeline(session, view.ref),
-        other=_other(session, view),
+        likenesses=resembling(session, view),
+        reasons=tuple(moves.reasons(session)),
         country=str(team_settings(session).get("default_country") or "RU"),
     )
-
-
-def _other(session: Session, view: LeadView) -> LeadView | None:
-    """Read the lead that this one may be a duplicate of."""
-    look = view.needs_look
-    if look.get("kind") != CardKind.LEAD.value:
-        return None
-    ref = find_lead(session, str(look.get("card", "")))
-    return None if ref is None else open_card(session, ref.rid)

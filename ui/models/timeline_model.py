@@ -12,18 +12,22 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from leaddesk.domain.ids import CardId
 from leaddesk.leads.timeline import ItemKind, TimelineItem
 from ui import format as fmt
-from ui.models.timeline_words import SILENT, Line, Names, line, past
+from ui.models.timeline_changes import SILENT
+from ui.models.timeline_lines import line
+from ui.models.timeline_words import Line, Names, past
 
 Index = QModelIndex | QPersistentModelIndex
 
 ALL: Final = "all"
 FILTERS: Final[Mapping[str, frozenset[ItemKind]]] = {
     ALL: frozenset(ItemKind),
-    "touches": frozenset({ItemKind.ACTIVITY, ItemKind.INQUIRY, ItemKind.NOTE}),
+    "notes": frozenset({ItemKind.NOTE}),
+    "touches": frozenset({ItemKind.ACTIVITY}),
     "tasks": frozenset({ItemKind.TASK}),
     "changes": frozenset({ItemKind.CHANGE, ItemKind.CREATED}),
+    "inquiries": frozenset({ItemKind.INQUIRY}),
 }
-"""What each choice of the filter shows."""
+"""What each choice of the filter shows; the headings of rounds stay wherever something stands under them."""
 
 
 class TimelineModel(QAbstractListModel):
@@ -58,7 +62,14 @@ class TimelineModel(QAbstractListModel):
 
     def _choose(self) -> None:
         wanted = FILTERS[self._filter]
-        self._shown = [item for item in self._all if item.kind in wanted]
+        chosen = [item for item in self._all if item.kind in wanted or item.kind is ItemKind.ROUND]
+        following: list[TimelineItem | None] = [*chosen[1:], None] if chosen else []
+        is_all = self._filter == ALL
+        self._shown = [
+            item
+            for item, after in zip(chosen, following, strict=True)
+            if item.kind is not ItemKind.ROUND or is_all or (after is not None and after.kind is not ItemKind.ROUND)
+        ]
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the lines that the filter lets through."""

@@ -2,72 +2,76 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState
-from leaddesk.leads.card import LeadView
-from leaddesk.words import N_, _
+from leaddesk.leads.card import TaskView
+from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.card.doubt import DoubtBox
 from ui.views.card.fields import Fields
 from ui.views.card.head import Head, inset
 from ui.views.card.history import History
 from ui.views.card.notice import Notice
-from ui.views.card.sections import Inquiries, People
+from ui.views.card.people import People
+from ui.views.card.sections import Inquiries
 from ui.views.card.values import FieldEdit
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
+from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
-
-_LEVELS = {
-    "same person": N_("the same person"),
-    "probably": N_("probably the same person"),
-    "perhaps": N_("perhaps the same person"),
-    "same company": N_("the same company"),
-    "perhaps same company": N_("perhaps the same company"),
-}
 
 
 class Body(QFrame):
     """The scrolling part. It only tells what the person wants."""
 
     edited = Signal(FieldEdit, str, str)
-    other_opened = Signal(int)
-    looked = Signal()
+    written = Signal(FieldEdit, object, tuple)
+    """Something was typed: the editor, the service that takes it, its arguments."""
+    postponed = Signal(object)
+    """The next task is put off to this moment."""
+    reopened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "clear")
-        self._other: LeadView | None = None
+        self._theme = theme
+        self._now = datetime.now().astimezone()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 4, 20, 20)
         self._layout.setSpacing(0)
         self.head = Head(theme)
         self.trouble = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self.trouble.hide()
-        self.task = Notice(theme)
-        self.open_other = Button(theme, _("Open"), height=28)
-        self.not_duplicate = Button(theme, _("Not a duplicate"), Variant.GHOST, height=28)
-        self.doubt = Notice(theme, actions=(self.open_other, self.not_duplicate))
+        self.postpone = Button(theme, _("Postpone"), Variant.GHOST, height=28).with_trailing()
+        self.postpone.clicked.connect(self._open_delays)
+        self.task = Notice(theme, actions=(self.postpone,))
+        self.reopen = Button(theme, _("Take back into work"), icon="rotate-ccw", height=28)
+        self.reopen.clicked.connect(self.reopened)
+        self.end = Notice(theme, actions=(self.reopen,))
+        self.doubt = DoubtBox(theme)
         self.fields = Fields(theme)
         self.people = People(theme)
         self.inquiries = Inquiries(theme)
         self.history = History(theme)
         self.head.edited.connect(self.edited)
         self.fields.edited.connect(self.edited)
-        self.open_other.clicked.connect(self._on_other_opened)
-        self.not_duplicate.clicked.connect(self.looked)
+        self.fields.written.connect(self.written)
+        self.people.edited.connect(self.written)
+        self.people.way_asked.connect(self.fields.ways.add)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,6 +79,8 @@ class Body(QFrame):
         add.addWidget(self.head)
         add.addLayout(inset(self.trouble, stretch=True))
         add.addSpacing(12)
+        add.addLayout(inset(self.end, stretch=True))
+        add.addSpacing(8)
         add.addLayout(inset(self.task, stretch=True))
         add.addSpacing(8)
         add.addLayout(inset(self.doubt, stretch=True))
@@ -88,7 +94,7 @@ class Body(QFrame):
     @property
     def edits(self) -> tuple[FieldEdit, ...]:
         """Every value edited in place."""
-        return *self.head.fields, *self.fields.texts.values()
+        return *self.head.fields, *self.fields.edits, *self.people.edits
 
     def set_right_margin(self, width: int) -> None:
         """Leave so many pixels at the right."""
@@ -100,12 +106,23 @@ class Body(QFrame):
     def show_card(self, reading: CardReading, now: datetime, actor: CardId | None) -> None:
         """Show a lead."""
         self.head.show_card(reading, now)
+        self._now = now
+        self._show_end(reading, now)
         self._show_task(reading, now)
-        self._show_doubt(reading)
+        self.doubt.show_card(reading)
         self.fields.show_card(reading, now)
         self.people.show_card(reading)
         self.inquiries.show_card(reading, now.date())
         self.history.show_card(reading, now, actor)
+
+    def order_tabs(self) -> None:
+        """Let Tab go downwards: what came with the card stands where it is seen, not at the end."""
+        fields = self.fields
+        likes = [button for card in self.doubt.cards for button in (card.open_button, card.clear_button)]
+        _chain(self.postpone, likes)
+        _chain(fields.texts["email"].editor, [*fields.ways.edits, fields.add_way])
+        people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]
+        _chain(fields.all, [self.people.add, *people, self.people.new])
 
     def say_trouble(self, text: str) -> None:
         """Show trouble that belongs to no field ("" = none)."""
@@ -114,7 +131,7 @@ class Body(QFrame):
 
     def show_error(self, edit: FieldEdit, text: str) -> None:
         """Show what is wrong with a field at the field ("" = nothing)."""
-        for line in self.fields.lines.values():
+        for line in (*self.fields.lines.values(), *self.fields.ways.all_lines):
             if line.value is edit:
                 line.set_error(text)
                 return
@@ -125,6 +142,7 @@ class Body(QFrame):
         task = reading.view.next_task
         is_live = reading.view.state is LeadState.ACTIVE and not reading.view.is_deleted
         self.task.setVisible(task is not None or is_live)
+        self.postpone.setVisible(task is not None)
         if task is None:
             self.task.say("circle-alert", Tone.WARM, _("No task"), _("The lead has no next step."), is_loud=True)
             return
@@ -135,34 +153,55 @@ class Body(QFrame):
             self.task.say(icon, Tone.ACCENT, what, _("without a due time"))
         elif task.due_at < now:
             late = fmt.overdue(task.due_at, now)
-            due = fmt.when(task.due_at, now)
-            self.task.say("clock-alert", Tone.HOT, what, f"{late} · {due}", is_loud=True)
+            said = " · ".join((late, fmt.when(task.due_at, now), *_often(task)))
+            self.task.say("clock-alert", Tone.HOT, what, said, is_loud=True)
         else:
             left = int((task.due_at - now).total_seconds() // 60)
             due = _("{when} · in {span}").format(when=fmt.when(task.due_at, now), span=fmt.span(left))
-            self.task.say(icon, Tone.ACCENT, what, due)
+            self.task.say(icon, Tone.ACCENT, what, " · ".join((due, *_often(task))))
 
-    def _show_doubt(self, reading: CardReading) -> None:
-        look = reading.view.needs_look
-        self._other = reading.other
-        self.doubt.setVisible(bool(look))
-        self.open_other.setVisible(reading.other is not None)
-        if not look:
-            return
-        level = _LEVELS.get(str(look.get("level", "")))
-        title = _("May be a duplicate: {level}").format(level=_(level)) if level else _("Needs a look")
-        self.doubt.say("copy", Tone.WARM, title, self._describe(reading, str(look.get("kind", ""))))
+    def _show_end(self, reading: CardReading, now: datetime) -> None:
+        """Say how the lead ended, or what it waits for."""
+        view = reading.view
+        self.reopen.setVisible(view.state is LeadState.REFUSED)
+        self.end.setVisible(view.state in {LeadState.REFUSED, LeadState.WAITING})
+        if view.state is LeadState.REFUSED:
+            day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
+            back = _("back to it: {day}").format(day=day) if day else ""
+            words = f"«{view.refusal_words}»" if view.refusal_words else ""
+            said = " · ".join(part for part in (words, back) if part)
+            title = ": ".join(part for part in (_("Refusal"), view.refusal) if part)
+            self.end.say("ban", Tone.NEUTRAL, title, said)
+        elif view.state is LeadState.WAITING:
+            day = fmt.date_words(view.waiting_until, now.date()) if view.waiting_until else ""
+            self.end.say("hourglass", Tone.NEUTRAL, _("Waiting until {day}").format(day=day) if day else _("Waiting"))
 
-    def _describe(self, reading: CardReading, kind: str) -> str:
-        other = reading.other
-        if other is None:
-            return _("A client has the same data.") if kind == CardKind.CLIENT.value else ""
-        owner = reading.book.members.get(other.owner_id) if other.owner_id else None
-        about = [other.name, other.company if other.company != other.name else ""]
-        about.append(_("owner: {name}").format(name=owner.name) if owner else _("no owner"))
-        about.append(_("No. {number}").format(number=other.number))
-        return " · ".join(part for part in about if part)
+    def _open_delays(self) -> None:
+        menu = Menu(self._theme, self, name=_("Postpone"))
+        for words, due in delays(self._now):
+            menu.add(words, partial(self.postponed.emit, due), icon="calendar-clock")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.postpone.mapToGlobal(self.postpone.rect().bottomLeft()))
 
-    def _on_other_opened(self) -> None:
-        if self._other is not None:
-            self.other_opened.emit(self._other.ref.rid)
+
+def delays(now: datetime) -> list[tuple[str, datetime]]:
+    """Give the moments to which a task is put off with one choice: in an hour, else at ten in the morning."""
+    ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
+    days = (1, _("Tomorrow")), (2, _("In two days")), (7, _("In a week")), (30, _("In a month"))
+    hour = (_("In an hour"), now.replace(second=0, microsecond=0) + timedelta(hours=1))
+    return [hour, *((words, ten + timedelta(days=count)) for count, words in days)]
+
+
+def _chain(after: QWidget, parts: Sequence[QWidget]) -> None:
+    for part in parts:
+        QWidget.setTabOrder(after, part)
+        after = part
+        if isinstance(part, FieldEdit):
+            QWidget.setTabOrder(part, part.editor)
+            after = part.editor
+
+
+def _often(task: TaskView) -> list[str]:
+    """Say how often a task was put off."""
+    times = n_("postponed {n} time", "postponed {n} times", task.postponed)
+    return [times.format(n=task.postponed)] if task.postponed else []

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.contacts import phones
 from leaddesk.domain.lead import ChannelKind
-from leaddesk.leads.card import ChannelView, LeadView
+from leaddesk.leads.card import LeadView
 from leaddesk.leads.edits import EDITABLE
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.card.line import LABEL, Line
 from ui.views.card.values import Choice, ChoiceValue, FieldEdit
+from ui.views.card.ways import Ways, add_button, shown_phone
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
@@ -26,11 +27,12 @@ from ui.widgets.looks import Variant
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_LABEL = 104
-_NETWORKS: Final = {"telegram": "Telegram", "whatsapp": "WhatsApp", "viber": "Viber", "max": "MAX"}
+_ORDER: Final = tuple(kind.value for kind in ChannelKind)
+_RARE: Final = ("region", "address", "status")
 _TEXTS: Final = (
     ("topic", N_("Product, topic")),
     ("budget", N_("Budget")),
+    ("buys_by", N_("Buys by")),
     ("city", N_("City")),
     ("region", N_("Region")),
     ("address", N_("Address")),
@@ -44,44 +46,13 @@ _REASONS: Final = {
 }
 
 
-class Line(QWidget):
-    """A label with its value, and under them what is wrong with it."""
-
-    def __init__(self, label: str, value: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.value = value
-        self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
-        self._error.setContentsMargins(_LABEL + 8, 0, 0, 4)
-        self._error.hide()
-        words = PlainLabel(label, Role.SECONDARY, "text2")
-        words.setFixedWidth(_LABEL)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(words)
-        row.addWidget(value, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self._error)
-
-    def set_error(self, text: str) -> None:
-        """Show what is wrong and what to do ("" = nothing)."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self.value.setAccessibleDescription(text)
-
-    @property
-    def error(self) -> str:
-        """What is wrong, as shown."""
-        return self._error.text() if not self._error.isHidden() else ""
-
-
 class Fields(QWidget):
     """The grid of values. It only tells what the person typed or chose."""
 
     edited = Signal(FieldEdit, str, str)
+    written = Signal(FieldEdit, object, tuple)
+    """A further way to reach somebody was typed: the editor, the service, its arguments."""
+    history_asked = Signal(QWidget, str, str)
     sourced = Signal(object)
     owned = Signal(object)
 
@@ -91,12 +62,20 @@ class Fields(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
+        self._is_all = False
         self.texts: dict[str, FieldEdit] = {}
         self.lines: dict[str, Line] = {}
         self._add_text("phone", _("Phone"), Tone.ACCENT)
-        self._phones = self._add_more()
         self._add_text("email", "E-mail", Tone.ACCENT)
-        self._others = self._add_more()
+        self.ways = Ways(self._theme)
+        self.ways.edited.connect(self.written)
+        self.ways.history_asked.connect(self.history_asked)
+        room = QVBoxLayout()
+        room.setContentsMargins(8, 0, 0, 0)
+        room.addWidget(self.ways)
+        self._layout.addLayout(room)
+        self.add_way, row = add_button(theme, self.ways)
+        self._layout.addLayout(row)
         self.source = self._add_choice("source", _("Source"), _("not set"))
         self.source.picked.connect(self.sourced)
         for field, label in _TEXTS:
@@ -104,8 +83,15 @@ class Fields(QWidget):
         self.owner = self._add_choice("owner", _("Owner"), _("nobody yet"))
         self.owner.picked.connect(self.owned)
         self.why = Button(theme, _("Why this owner?"), Variant.LINK, height=26).with_trailing("chevron-down")
+        self.all = Button(theme, _("All fields"), Variant.GHOST, height=26)
+        self.all.clicked.connect(self._on_all_wanted)
         self.why.clicked.connect(lambda: self._open_reason(is_open=self._box.isHidden()))
         self._add_reason()
+
+    @property
+    def edits(self) -> tuple[FieldEdit, ...]:
+        """Every value edited in place."""
+        return *self.texts.values(), *self.ways.edits
 
     def _add_text(self, field: str, label: str, tone: str | Tone = "text") -> None:
         assert field in EDITABLE
@@ -120,22 +106,16 @@ class Fields(QWidget):
         return value
 
     def _add_line(self, field: str, label: str, value: QWidget) -> None:
-        self.lines[field] = Line(label, value)
-        self._layout.addWidget(self.lines[field])
-
-    def _add_more(self) -> QVBoxLayout:
-        """Make room for further values that are shown, not edited."""
-        room = QVBoxLayout()
-        room.setContentsMargins(8, 0, 0, 0)
-        room.setSpacing(0)
-        self._layout.addLayout(room)
-        return room
+        line = self.lines[field] = Line(self._theme, label, value)
+        line.history_asked.connect(lambda: self.history_asked.emit(line, field, label))
+        self._layout.addWidget(line)
 
     def _add_reason(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(8 + _LABEL + 6, 0, 0, 0)
+        row.setContentsMargins(8 + LABEL + 6, 0, 0, 0)
         row.addWidget(self.why)
         row.addStretch(1)
+        row.addWidget(self.all)
         self._layout.addLayout(row)
         self.reason = PlainLabel("", Role.SECONDARY, wrap=True)
         self._box = frame("inset")
@@ -158,20 +138,29 @@ class Fields(QWidget):
         view = reading.view
         numbers = [one for one in view.channels if one.kind == ChannelKind.PHONE]
         mails = [one for one in view.channels if one.kind == ChannelKind.EMAIL]
-        others = [one for one in view.channels if one.kind not in {ChannelKind.PHONE, ChannelKind.EMAIL}]
-        self.texts["phone"].take(_phone(numbers[0], reading.country) if numbers else "")
+        first = {one.id for one in (*numbers[:1], *mails[:1])}
+        self.texts["phone"].take(shown_phone(numbers[0], reading.country) if numbers else "")
         self.texts["email"].take((mails[0].value or mails[0].raw) if mails else "")
-        _refill(self._phones, [("", _phone(one, reading.country)) for one in numbers[1:]])
-        rest = [("", one.value or one.raw) for one in mails[1:]]
-        _refill(self._others, [*rest, *(_other(one) for one in others)])
-        for field, value, shown in _texts(view):
+        rest = [one for one in view.channels if one.id not in first]
+        self.ways.show_ways(sorted(rest, key=lambda one: _ORDER.index(one.kind)), reading)
+        for field, value, shown in _texts(view, now.date()):
             self.texts[field].take(value, shown)
-        for field in ("address", "status"):
-            line = self.lines[field]
-            line.setVisible(bool(self.texts[field].value) or line.error != "")
-        self.source.show_value(reading.book.sources.get(view.source_id, "") if view.source_id else "")
+        self._hide_empty()
+        source = reading.book.sources.get(view.source_id, "") if view.source_id else ""
+        self.source.show_value(" → ".join(part for part in (source, view.campaign) if part))
         self.source.offer([Choice(card_id, label) for card_id, label in reading.book.sources.items()])
         self._show_owner(reading, now)
+
+    def _hide_empty(self) -> None:
+        """Leave out what is rarely known, unless all fields are wanted."""
+        for field in _RARE:
+            line = self.lines[field]
+            line.setVisible(self._is_all or bool(self.texts[field].value) or line.error != "")
+
+    def _on_all_wanted(self) -> None:
+        self._is_all = not self._is_all
+        self.all.setText(_("Only what is known") if self._is_all else _("All fields"))
+        self._hide_empty()
 
     def _show_owner(self, reading: CardReading, now: datetime) -> None:
         view = reading.view
@@ -196,49 +185,18 @@ def why_owner(view: LeadView, now: datetime) -> str:
     return " · ".join((reason, _("since {day}").format(day=since)))
 
 
-def _texts(view: LeadView) -> Sequence[tuple[str, str, str | None]]:
+def _texts(view: LeadView, today: date) -> Sequence[tuple[str, str, str | None]]:
     """Give field, value as edited, value as shown."""
     money = view.budget
     amount = fmt.number(money.amount, digits=0 if money.amount == int(money.amount) else 2) if money else ""
     shown = fmt.money(money.amount, money.currency) if money else None
+    buys = fmt.date_words(view.buys_by, today) if view.buys_by else None
     return (
         ("topic", view.topic, None),
         ("budget", f"{amount} {money.currency}" if money else "", shown),
+        ("buys_by", view.buys_by.strftime("%d.%m.%Y") if view.buys_by else "", buys),
         ("city", view.city, None),
         ("region", view.region, None),
         ("address", view.address, None),
         ("status", view.status_text, None),
     )
-
-
-def _phone(channel: ChannelView, country: str) -> str:
-    if not channel.value:
-        return channel.raw
-    return phones.show(channel.value, channel.extension, country=country, ext_label=_("ext."))
-
-
-def _other(channel: ChannelView) -> tuple[str, str]:
-    if channel.kind == ChannelKind.MESSENGER:
-        return _NETWORKS.get(channel.network, _("Messenger")), channel.value or channel.raw
-    return _("Site"), channel.value or channel.raw
-
-
-def _refill(room: QVBoxLayout, lines: Sequence[tuple[str, str]]) -> None:
-    while (item := room.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for label, value in lines:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        words = PlainLabel(label, Role.SECONDARY, "text2")
-        words.setFixedWidth(_LABEL)
-        shown = PlainLabel(value, Role.BODY)
-        shown.setContentsMargins(8, 0, 8, 0)
-        shown.setMinimumHeight(26)
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(words)
-        row.addWidget(shown, 1)
-        room.addWidget(line)

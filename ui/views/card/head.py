@@ -57,6 +57,8 @@ class Head(QWidget):
     """A field (its name in leads.edits) was typed: the editor, the field, the text."""
     warmed = Signal(object)
     moved = Signal(object)
+    refused = Signal()
+    history_asked = Signal(QWidget, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,9 @@ class Head(QWidget):
         self._age = PlainLabel("", Role.SECONDARY, "text2")
         self.call = Button(theme, p_("action", "Call"), Variant.PRIMARY, icon="phone")
         self.write = Button(theme, _("Write"), icon="mail")
+        self.refuse = Button(theme, "", icon="ban", name=_("Refusal…"))
+        self.refuse.setToolTip(tip(_("End the lead in a refusal")))
+        self.refuse.clicked.connect(self.refused)
         self.call.clicked.connect(self._on_called)
         self.write.clicked.connect(self._on_written)
         self._lay_out()
@@ -114,7 +119,9 @@ class Head(QWidget):
         line.addWidget(self._age)
         layout.addLayout(line)
         layout.addSpacing(12)
-        layout.addLayout(inset(self.call, self.write, stretch=True))
+        actions = inset(self.call, self.write, stretch=True)
+        actions.addWidget(self.refuse)
+        layout.addLayout(actions)
 
     def show_card(self, reading: CardReading, now: datetime) -> None:
         """Show a lead."""
@@ -150,6 +157,7 @@ class Head(QWidget):
         number, address = phone_to_call(view), address_to_write(view)
         self.call.setEnabled(bool(number) and not view.do_not_contact)
         self.write.setEnabled(bool(address) and not view.do_not_contact)
+        self.refuse.setVisible(view.state is not LeadState.REFUSED and not view.is_deleted)
         asked = _("Asked not to be contacted") if view.do_not_contact else ""
         self.call.setToolTip(tip(asked or number or _("There is no number to call")))
         self.write.setToolTip(tip(asked or address or _("There is no e-mail to write to")))

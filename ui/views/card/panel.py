@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from leaddesk.domain.changes import Changes, Done, Undone
-from leaddesk.domain.ids import CardId, RowId
-from leaddesk.errors import LeadDeskError
-from leaddesk.explain import explain
-from leaddesk.leads import edits
+from leaddesk.domain.changes import Changes
+from leaddesk.domain.ids import RowId
+from leaddesk.leads import edits, moves, people, resembling
+from leaddesk.tasks import plans
 from ui.models.card_reading import CardReading, read_card
-from ui.runner import Problem, Request
+from ui.runner import Request
 from ui.theme.tokens import PANEL_WIDTH
+from ui.views.card.acts import INITIATOR, Acts
 from ui.views.card.body import Body
 from ui.views.card.top import TopBar
 from ui.views.card.values import FieldEdit
@@ -27,8 +28,8 @@ from ui.views.card.values import FieldEdit
 if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
+    from ui.views.card.asks import Asks
 
-INITIATOR: Final = "card"
 _EDGE = 20
 _BAR = 8
 
@@ -45,8 +46,8 @@ class CardPanel(QFrame):
     undone = Signal(object)
     """A change was taken back from the history: `Undone`, to be told."""
 
-    def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, runner: Runner, theme: Theme, asks: Asks) -> None:
+        super().__init__()
         self._runner = runner
         self._theme = theme
         self._rid: RowId | None = None
@@ -54,7 +55,13 @@ class CardPanel(QFrame):
         self._asked: Request[CardReading | None] | None = None
         self._came_from: QWidget | None = None
         self._is_stale = False
-        self._writing = 0
+        self._place: tuple[int | None, int] = None, 0
+        self._heard: WeakSet[FieldEdit] = WeakSet()
+        self.acts = Acts(runner, theme, asks, self)
+        self.acts.settled.connect(self._on_settled)
+        self.acts.troubled.connect(self._on_troubled)
+        self.acts.failed_at.connect(self._on_failed_at)
+        self.acts.undone.connect(self.undone)
         self._notes: dict[RowId, str] = {}
         self.setProperty("kind", "panel")
         self.setFixedWidth(PANEL_WIDTH)
@@ -94,22 +101,50 @@ class CardPanel(QFrame):
         layout.addWidget(self.top)
         layout.addWidget(self.area)
         self.area.setWidget(self.body)
-        self.top.closed.connect(self.close_card)
-        self.top.moved.connect(self.navigate)
-        self.top.removed.connect(partial(self._write, edits.remove))
-        self.top.restored.connect(partial(self._write, edits.restore))
-        self.body.edited.connect(self._on_edited)
-        self.body.head.warmed.connect(partial(self._write, edits.set_temperature))
-        self.body.head.moved.connect(self._on_moved)
-        self.body.fields.sourced.connect(partial(self._write, edits.set_source))
-        self.body.fields.owned.connect(partial(self._write, edits.set_owner))
-        self.body.other_opened.connect(self.opened)
-        self.body.looked.connect(partial(self._write, edits.not_a_duplicate))
-        self.body.history.noted.connect(self._on_noted)
-        self.body.history.undo_wanted.connect(self._on_undo_wanted)
+        self._connect_top()
+        self._connect_body()
+
+    def _connect_top(self) -> None:
+        top, write = self.top, self.acts.write
+        top.closed.connect(self.close_card)
+        top.moved.connect(self.navigate)
+        top.removed.connect(partial(write, edits.remove))
+        top.restored.connect(partial(write, edits.restore))
+        top.silenced.connect(lambda is_set: write(people.set_do_not_contact, is_set=is_set))
+        top.refused.connect(partial(self.acts.refuse, top.more))
+        top.reopened.connect(partial(write, moves.reopen))
+        top.show_place(*self._place)
+
+    def _connect_body(self) -> None:
+        body, acts = self.body, self.acts
+        body.edited.connect(self._on_edited)
+        body.written.connect(self._on_written)
+        body.people.chosen.connect(lambda service, arguments: acts.write(service, *arguments))
+        body.head.warmed.connect(partial(acts.warm, body.head.warmth))
+        body.head.moved.connect(partial(acts.move, body.head.steps))
+        body.head.refused.connect(partial(acts.refuse, body.head.refuse))
+        body.reopened.connect(partial(acts.write, moves.reopen))
+        body.postponed.connect(self._on_postponed)
+        body.fields.sourced.connect(partial(acts.write, edits.set_source))
+        body.fields.owned.connect(partial(acts.write, edits.set_owner))
+        body.fields.history_asked.connect(acts.show_history)
+        body.doubt.opened.connect(self.opened)
+        body.doubt.cleared.connect(partial(acts.write, resembling.clear))
+        body.history.noted.connect(self._on_noted)
+        body.history.undo_wanted.connect(acts.undo)
+
+    def _settle_edits(self) -> None:
+        """Hear of the fields that are edited in place: they come and go with people and numbers."""
         for edit in self.body.edits:
-            edit.finished.connect(self._on_edit_finished)
-            edit.mended.connect(partial(self.body.show_error, edit, ""))
+            if edit not in self._heard:
+                self._heard.add(edit)
+                edit.finished.connect(self._catch_up)
+                edit.mended.connect(partial(self.body.show_error, edit, ""))
+
+    def show_place(self, at: int | None, total: int) -> None:
+        """Show where the lead stands in the list that it was opened from; None = in none that is known."""
+        self._place = at, total
+        self.top.show_place(at, total)
 
     # -- opening and closing
 
@@ -123,6 +158,7 @@ class CardPanel(QFrame):
             return
         self._leave()
         self._rid = rid
+        self.acts.reading = None
         self.show()
         self._read()
 
@@ -132,7 +168,7 @@ class CardPanel(QFrame):
             return
         self._leave()
         self._rid = None
-        self._reading = None
+        self._reading = self.acts.reading = None
         self.hide()
         if self._came_from is not None and isValid(self._came_from):
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,7 +206,7 @@ class CardPanel(QFrame):
             self._is_stale = True
             return
         is_other = self._reading is None or self._reading.view.ref != reading.view.ref
-        self._reading = reading
+        self._reading = self.acts.reading = reading
         self._show()
         if is_other:
             self.area.verticalScrollBar().setValue(0)
@@ -184,6 +220,8 @@ class CardPanel(QFrame):
         self.setUpdatesEnabled(False)
         self.top.show_card(self._reading)
         self.body.show_card(self._reading, now, self._runner.desk.actor)
+        self._settle_edits()
+        self.body.order_tabs()
         self.setUpdatesEnabled(True)
 
     def _mark_read(self, reading: CardReading) -> None:
@@ -196,7 +234,7 @@ class CardPanel(QFrame):
 
     def _is_busy(self) -> bool:
         """Tell whether a field is open or a write is on its way: nothing reloads under the cursor."""
-        return bool(self._writing) or any(edit.is_editing for edit in self.body.edits)
+        return self.acts.is_writing or any(edit.is_editing for edit in self.body.edits)
 
     def _on_changed(self, changes: Changes) -> None:
         if self._reading is None or not self._reading.is_touched_by(changes):
@@ -208,84 +246,40 @@ class CardPanel(QFrame):
         if self._is_stale and self._rid is not None and not self._is_busy():
             self._read()
 
-    def _on_edit_finished(self) -> None:
+    def _on_troubled(self, text: str) -> None:
+        self.body.say_trouble(text)
+
+    def _on_failed_at(self, edit: FieldEdit, text: str) -> None:
+        self.body.show_error(edit, text)
+
+    def _on_settled(self) -> None:
+        self._is_stale = self._is_stale or bool(self.body.trouble.text())
         self._catch_up()
 
-    # -- writing
-
-    def _write(self, service: Callable[..., object], *args: object) -> None:
-        """Run a service on the lead that is shown; trouble is shown at the top of the card."""
-        if self._reading is None:
-            return
-        self._writing += 1
-        request = self._runner.do(service, self._reading.view.ref, *args).by(INITIATOR)
-        request.then(lambda _result: self._on_written(), owner=self).catch(self._on_trouble)
-
-    def _on_written(self) -> None:
-        self._writing -= 1
-        self.body.say_trouble("")
-        self._catch_up()
-
-    def _on_trouble(self, problem: Problem) -> None:
-        self._writing -= 1
-        if problem.is_bug:
-            self._runner.failed.emit(problem)
-        else:
-            self.body.say_trouble(told(problem))
-        self._is_stale = True
-        self._catch_up()
+    # -- what the person wants
 
     def _on_edited(self, edit: FieldEdit, field: str, text: str) -> None:
-        if self._reading is None:
-            return
+        self.acts.write_field(edit, edits.set_field, field, text)
 
-        def taken(_result: object) -> None:
-            edit.accept()
-            self._on_written()
-
-        def refused(problem: Problem) -> None:
-            if problem.is_bug:
-                self._runner.failed.emit(problem)
-            if self._reading is not None and self._reading.view.ref == ref and not edit.is_editing:
-                edit.refuse()
-                self.body.show_error(edit, told(problem))
-            self._writing -= 1
-            self._catch_up()
-
-        ref = self._reading.view.ref
-        self._writing += 1
-        request = self._runner.do(edits.set_field, ref, field, text).by(INITIATOR)
-        request.then(taken, owner=self).catch(refused)
-
-    def _on_moved(self, stage: CardId) -> None:
-        if self._reading is not None and stage != self._reading.view.stage_id:
-            self._write(edits.set_stage, stage)
+    def _on_written(self, edit: FieldEdit, service: Callable[..., object], arguments: tuple[object, ...]) -> None:
+        self.acts.write_field(edit, service, *arguments)
 
     def _on_noted(self, text: str) -> None:
-        if self._reading is None:
+        note, rid = self.body.history.note, self._rid
+        if rid is None:
             return
-        note, rid = self.body.history.note, self._reading.view.ref.rid
 
-        def saved(_result: object) -> None:
+        def saved() -> None:
             self._notes.pop(rid, None)
             if self._rid == rid and note.toPlainText().strip() == text:
                 note.clear()
-            self._on_written()
 
-        self._writing += 1
-        request = self._runner.do(edits.add_note, self._reading.view.ref, text).by(INITIATOR)
-        request.then(saved, owner=self).catch(self._on_trouble)
+        self.acts.write_note(edits.add_note, text, saved)
 
-    def _on_undo_wanted(self, txn: CardId) -> None:
-        desk = self._runner.desk
-        self._writing += 1
-
-        def told_back(done: Done[Undone]) -> None:
-            self._runner.announce(done.changes)
-            self._on_written()
-            self.undone.emit(done.result)
-
-        self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
+    def _on_postponed(self, due: datetime) -> None:
+        task = self._reading.view.next_task if self._reading is not None else None
+        if task is not None:
+            self.acts.write_to(task.ref, plans.postpone, due)
 
     # -- the window's events
 
@@ -327,10 +321,3 @@ class CardPanel(QFrame):
     def _on_range_changed(self, _low: int, high: int) -> None:
         """Keep the texts where they are when the scrollbar comes: it stands in the margin."""
         self.body.set_right_margin(_EDGE - _BAR if high > 0 else _EDGE)
-
-
-def told(problem: Problem) -> str:
-    """Give cause and remedy of a foreseen trouble as one text."""
-    if not isinstance(problem.error, LeadDeskError):
-        return ""
-    return " ".join(explain(problem.error))

@@ -1,4 +1,4 @@
-"""People and inquiries of a lead, as lists that only show."""
+"""Inquiries of a lead, and what every section of the card looks like."""
 
 from __future__ import annotations
 
@@ -8,24 +8,21 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.contacts import phones
-from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import ChannelKind, InquiryKind
-from leaddesk.leads.card import InquiryView, LeadView, PersonView
+from leaddesk.domain.lead import InquiryKind
+from leaddesk.leads.card import InquiryView
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
-from ui.models.timeline_words import role
 from ui.theme.fonts import Role
-from ui.theme.tokens import Tone
-from ui.widgets.chip import Avatar, Chip
+from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame, tip
+from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _LONGEST_COMMENT = 240
-_INQUIRIES_SHOWN = 10
+_INQUIRIES_SHOWN, _MOST_INQUIRIES = 10, 200
 _DAY: Final = 92  # px: "18 November"
 _AS_WRITTEN: Final = {
     "source_as_written": N_("Source in the file"),
@@ -42,8 +39,8 @@ _AS_WRITTEN: Final = {
 class Section(QWidget):
     """A hairline, a heading with a count, and what is shown under it; hidden while there is nothing."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, title: str, *, action: QWidget | None = None) -> None:
+        super().__init__()
         self.theme = theme
         self._count = PlainLabel("", Role.MEDIUM, "text2")
         head = QHBoxLayout()
@@ -52,6 +49,8 @@ class Section(QWidget):
         head.addWidget(PlainLabel(title, Role.NAME))
         head.addWidget(self._count)
         head.addStretch(1)
+        if action is not None:
+            head.addWidget(action)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 14, 0, 0)
         self._layout.setSpacing(0)
@@ -72,50 +71,8 @@ class Section(QWidget):
         inside.setSpacing(gap)
         for row in rows:
             inside.addWidget(row)
-        self._layout.addWidget(self._content)
+        self._layout.insertWidget(2, self._content)
         self.setVisible(bool(rows))
-
-
-class People(Section):
-    """Several people of one lead; a single one is the card's heading already."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("People"), parent)
-
-    def show_card(self, reading: CardReading) -> None:
-        """Show a lead."""
-        view = reading.view
-        several = view.people if len(view.people) > 1 else ()
-        self.show_rows([self._row(one, view, reading.country) for one in several], len(several))
-
-    def _row(self, person: PersonView, view: LeadView, country: str) -> QWidget:
-        row = QWidget()
-        grid = QGridLayout(row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(Avatar(self.theme, person.name, person.id), 0, 0, 2, 1)
-        name = QHBoxLayout()
-        name.setSpacing(6)
-        name.addWidget(PlainLabel(person.name, Role.NAME))
-        for words, tone in ((role(person.role), Tone.ACCENT), (_("main") if person.is_main else "", Tone.NEUTRAL)):
-            if words:
-                chip = Chip(self.theme, words, tone)
-                chip.setMinimumWidth(chip.sizeHint().width())
-                name.addWidget(chip)
-        name.addStretch(1)
-        grid.addLayout(name, 0, 1, 1, 2)
-        grid.addWidget(PlainLabel(person.job_title, Role.SECONDARY, "text2"), 1, 1)
-        number = PlainLabel(_phone_of(person.id, view, country), Role.SECONDARY, Tone.ACCENT)
-        grid.addWidget(number, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(1, 1)
-        return row
-
-
-def _phone_of(person: CardId, view: LeadView, country: str) -> str:
-    mine = (one for one in view.channels if one.person_id == person and one.kind == ChannelKind.PHONE)
-    found = next((one for one in mine if one.value), None)
-    return "" if found is None else phones.show(found.value, found.extension, country=country, ext_label=_("ext."))
 
 
 def _extra(title: str) -> str:
@@ -126,18 +83,38 @@ def _extra(title: str) -> str:
 class Inquiries(Section):
     """Every request that came in, newest first."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("Inquiries"), parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, _("Inquiries"))
+        self._is_all = False
+        self._reading: CardReading | None = None
+
+    def _on_all_wanted(self) -> None:
+        self._is_all = True
+        if self._reading is not None:
+            self._fill(self._reading, self._today)
 
     def show_card(self, reading: CardReading, today: date) -> None:
         """Show a lead."""
+        is_same = self._reading is not None and self._reading.view.ref == reading.view.ref
+        self._is_all = self._is_all and is_same
+        self._reading, self._today = reading, today
+        self._fill(reading, today)
+
+    def _fill(self, reading: CardReading, today: date) -> None:
         found = reading.view.inquiries
-        rows = [self._row(one, reading.book.sources, today) for one in found[:_INQUIRIES_SHOWN]]
+        shown = found[: _MOST_INQUIRIES if self._is_all else _INQUIRIES_SHOWN]
+        rows = [self._row(one, reading, today) for one in shown]
+        if len(shown) < len(found) and not self._is_all:
+            more = Button(self.theme, _("Show all"), Variant.LINK, height=26)
+            more.clicked.connect(self._on_all_wanted)
+            rows.append(more)
         self.show_rows(rows, len(found), 6)
 
-    def _row(self, inquiry: InquiryView, sources: object, today: date) -> QWidget:
-        assert hasattr(sources, "get")
-        source = str(sources.get(inquiry.source_id, "")) if inquiry.source_id else ""
+    def _row(self, inquiry: InquiryView, reading: CardReading, today: date) -> QWidget:
+        source = reading.book.sources.get(inquiry.source_id, "") if inquiry.source_id else ""
+        rounds = {one.id: number for number, one in enumerate(reading.view.rounds, start=1)}
+        place = rounds.get(inquiry.round_id) if inquiry.round_id and len(rounds) > 1 else None
+        number = _("round {n}").format(n=place) if place else ""
         row = QWidget()
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +125,7 @@ class Inquiries(Section):
         again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
         grid.addWidget(day, 0, 0)
         grid.addWidget(PlainLabel(inquiry.topic or inquiry.comment or _("Inquiry"), Role.BODY), 0, 1)
-        words = " · ".join(part for part in (source, again) if part)
+        words = " · ".join(part for part in (source, again if not number else "", number) if part)
         grid.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 0, 2, Qt.AlignmentFlag.AlignRight)
         said = [
             inquiry.comment if inquiry.topic else "",

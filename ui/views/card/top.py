@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from leaddesk.domain.lead import LeadState
 from leaddesk.words import _
+from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.theme.fonts import Role
 from ui.views.card.head import chips_of
@@ -29,12 +31,17 @@ class TopBar(QWidget):
     moved = Signal(int)
     removed = Signal()
     restored = Signal()
+    silenced = Signal(bool)
+    """Whether the person is not to be contacted from now on."""
+    refused = Signal()
+    reopened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._number_text = ""
-        self._is_deleted = False
+        self._is_deleted = self._is_silent = self._is_refused = False
+        self._place = PlainLabel("", Role.SECONDARY, "text2")
         self._number = PlainLabel("", Role.SECONDARY, "text2")
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
@@ -53,6 +60,8 @@ class TopBar(QWidget):
         row.addSpacing(8)
         row.addLayout(self._chips)
         row.addStretch(1)
+        row.addWidget(self._place)
+        row.addSpacing(4)
         for button in (self.previous, self.next, self.more, self.close_button):
             row.addWidget(button)
 
@@ -62,10 +71,19 @@ class TopBar(QWidget):
             button.set_hint(name, QKeySequence(keys))
         return button
 
+    def show_place(self, at: int | None, total: int) -> None:
+        """Show where the lead stands in its list; None = in no list that is known."""
+        self._place.setText(
+            "" if at is None else _("{n} of {total}").format(n=fmt.number(at + 1), total=fmt.number(total))
+        )
+        self.previous.setEnabled(at is None or at > 0)
+        self.next.setEnabled(at is None or at + 1 < total)
+
     def show_card(self, reading: CardReading) -> None:
         """Show a lead."""
         view = reading.view
         self._number_text, self._is_deleted = view.number, view.is_deleted
+        self._is_silent, self._is_refused = view.do_not_contact, view.state is LeadState.REFUSED
         self._number.setText(_("Lead No. {number}").format(number=view.number))
         self._number.setMinimumWidth(min(self._number.sizeHint().width(), 130))
         while (item := self._chips.takeAt(0)) is not None:
@@ -81,7 +99,13 @@ class TopBar(QWidget):
         menu = Menu(self._theme, self, name=_("More"))
         clipboard = QApplication.clipboard()
         menu.add(_("Copy the number"), lambda: clipboard.setText(self._number_text), icon="copy")
+        words = _("May be contacted again") if self._is_silent else _("Do not contact")
+        menu.add(words, lambda: self.silenced.emit(not self._is_silent), icon="bell" if self._is_silent else "bell-off")
         menu.addSeparator()
+        if self._is_refused:
+            menu.add(_("Take back into work"), self.reopened.emit, icon="rotate-ccw")
+        elif not self._is_deleted:
+            menu.add(_("Refusal…"), self.refused.emit, icon="ban")
         if self._is_deleted:
             menu.add(_("Take out of the recycle bin"), self.restored.emit, icon="archive-restore")
         else:

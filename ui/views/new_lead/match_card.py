@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.contacts import phones
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind
 from leaddesk.duplicates.judge import Level, Reason
 from leaddesk.words import N_, _, p_
 from ui import format as fmt
+from ui.models import match_words
+from ui.models.match_words import LEVELS, SIGNS
 from ui.models.radar import Radar, Seen
 from ui.models.timeline_words import TEMPERATURE_MARKS, state
 from ui.theme.fonts import Role
@@ -33,49 +34,6 @@ LABEL, SIGN, VERDICT = 80, 24, 112
 GUTTER = 10
 """Room at the right of the cards for the scrollbar."""
 
-LEVELS: Final = {
-    Level.SAME_PERSON: (4, Tone.WARM, N_("The same person")),
-    Level.PROBABLY: (3, Tone.WARM, N_("Probably the same person")),
-    Level.PERHAPS: (2, Tone.WARM, N_("Perhaps the same person")),
-    Level.SAME_COMPANY: (2, Tone.COLD, N_("The same company")),
-    Level.PERHAPS_COMPANY: (1, Tone.COLD, N_("Perhaps the same company")),
-}
-_FIELDS: Final = {
-    "phone": N_("Phone"),
-    "email": N_("E-mail"),
-    "name": N_("Name"),
-    "company": N_("Company"),
-    "inn": N_("Tax number"),
-    "domain": N_("Web domain"),
-    "city": N_("City"),
-}
-_VERDICTS: Final = {
-    "equal": N_("the same"),
-    "one_letter": N_("one letter"),
-    "digits_swapped": N_("digits swapped"),
-    "one_digit": N_("one digit"),
-    "differs": N_("differs"),
-    "other_person": N_("another person"),
-    "other_surname": N_("another surname"),
-    "initials": N_("initials"),
-    "diminutive": N_("short form"),
-    "transliteration": N_("other letters"),
-    "layout": N_("keyboard layout"),
-    "ending": N_("the ending"),
-    "order": N_("word order"),
-    "alias": N_("the same mailbox"),
-    "shared": N_("shared by many"),
-    "toll_free": N_("a toll-free line"),
-    "same_line": N_("the same line"),
-    "other_extension": N_("other extension"),
-    "begins": N_("begins so"),
-    "other_provider": N_("other provider"),
-    "other_legal_form": N_("other legal form"),
-    "other_number": N_("other number"),
-    "part": N_("part of the name"),
-}
-_AGREEMENTS: Final = {"equal": N_("the same"), "similar": N_("similar"), "differs": N_("differs")}
-_SIGNS: Final = {"equal": ("=", Tone.OK), "similar": ("≈", Tone.WARM), "differs": ("≠", Tone.NEUTRAL)}
 _KINDS: Final = {
     CardKind.CLIENT: ("handshake", N_("Client")),
     CardKind.CONTACT: ("user", N_("Contact person")),
@@ -162,17 +120,16 @@ class MatchCard(QFrame):
         return grid
 
     def _add_reason(self, grid: QGridLayout, line: int, reason: Reason, country: str) -> None:
-        sign, tone = _SIGNS[reason.agreement]
+        sign, tone = SIGNS[reason.agreement]
         is_other = reason.agreement == "differs"
-        field = _FIELDS.get(reason.field)
         shade = "text2" if is_other else "text"
         mark: str | Tone = "text2" if is_other else tone
         parts = (
-            PlainLabel(_(field) if field else reason.field, Role.SECONDARY, "text2"),
-            PlainLabel(_value(reason.field, reason.typed, country), Role.SECONDARY, shade),
+            PlainLabel(match_words.field(reason), Role.SECONDARY, "text2"),
+            PlainLabel(match_words.value(reason.field, reason.typed, country), Role.SECONDARY, shade),
             PlainLabel(sign, Role.NAME, mark),
-            PlainLabel(_value(reason.field, reason.stored, country), Role.SECONDARY, shade),
-            PlainLabel(verdict(reason), Role.SECONDARY if is_other else Role.SECONDARY_BOLD, mark),
+            PlainLabel(match_words.value(reason.field, reason.stored, country), Role.SECONDARY, shade),
+            PlainLabel(match_words.verdict(reason), Role.SECONDARY if is_other else Role.SECONDARY_BOLD, mark),
         )
         for column, part in enumerate(parts):
             grid.addWidget(part, line, column)
@@ -206,12 +163,6 @@ def can_attach(seen: Seen) -> bool:
     return seen.card.kind is CardKind.LEAD and is_person and seen.card.state != "deleted"
 
 
-def verdict(reason: Reason) -> str:
-    """Say how two values agree; a way that has no word of its own is told by its sign."""
-    word = _VERDICTS.get(reason.verdict) or _AGREEMENTS.get(reason.agreement)
-    return _(word) if word else ""
-
-
 def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
     """Say who works with a card, and since when."""
     card = seen.card
@@ -223,13 +174,6 @@ def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
         return _("Yours since {day}").format(day=since) if since else _("Yours")
     named = p_("owner", "Owner: {name}").format(name=owner.name)
     return ", ".join((named, _("since {day}").format(day=since))) if since else named
-
-
-def _value(field: str, value: str, country: str) -> str:
-    if field != "phone" or not value.startswith("+"):
-        return value
-    number, _mark, extension = value.partition(";ext=")
-    return phones.show(number, extension, country=country, ext_label=_("ext."))
 
 
 def captions() -> QWidget:

@@ -1,0 +1,60 @@
+"""Which changes of a lead belong to one field of its card."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from leaddesk.leads.timeline import TimelineItem
+
+_ROOT: Final = {
+    "topic": "topic",
+    "budget": "budget_cents",
+    "city": "city",
+    "region": "region_text",
+    "address": "address",
+    "status": "status_text",
+    "source": "source_id",
+    "owner": "owner_id",
+    "company": "company_id",
+    "buys_by": "buys_by",
+    "temperature": "temperature",
+    "stage": "stage_id",
+}
+_PERSON: Final = frozenset({"name", "job_title"})
+_WAYS: Final = frozenset({"phone", "email", "messenger", "site"})
+
+
+def of_field(items: Sequence[TimelineItem], field: str) -> tuple[TimelineItem, ...]:
+    """Give those changes that are about a field as the card names it, in their order."""
+    return tuple(item for item in items if _is_of(item, field))
+
+
+def _is_of(item: TimelineItem, field: str) -> bool:
+    row, column = item.params.get("row"), item.params.get("column")
+    if field in _ROOT:
+        return not row and column == _ROOT[field]
+    if field in _PERSON:
+        return row == "lead_person" and column == field
+    return field in _WAYS and row == "lead_channel" and field == _kind_of(item)
+
+
+def _kind_of(item: TimelineItem) -> str:
+    """Tell what kind of way a change is about: an added or removed one says it, an edited one by its value."""
+    values = [str(item.params.get(name) or "") for name in ("old", "new")]
+    for value in values:
+        if value.startswith("{"):
+            return str(_read(value).get("kind", ""))
+    said = next((value for value in values if value), "")
+    if said.startswith("+") or item.params.get("column") == "extension":
+        return "phone"
+    return "email" if "@" in said else "messenger"
+
+
+def _read(stored: str) -> dict[str, object]:
+    try:
+        read = json.loads(stored)
+    except ValueError:  # a form of a newer version
+        return {}
+    return read if isinstance(read, dict) else {}

@@ -1,0 +1,177 @@
+"""What a change of a lead's field says in its history, in the reader's language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from leaddesk.clock import moment
+from leaddesk.contacts import phones
+from leaddesk.domain.ids import CardId
+from leaddesk.leads.timeline import TimelineItem
+from leaddesk.words import N_, _
+from ui import format as fmt
+from ui.models.timeline_words import ARROW, TEMPERATURE_MARKS, Line, Names, past, role, state, temperature
+from ui.theme.tokens import Tone
+
+_NONE: Final = "—"
+
+_COLUMNS: Final = {
+    "temperature": N_("Temperature"),
+    "stage_id": N_("Stage"),
+    "state": N_("State"),
+    "owner_id": N_("Owner"),
+    "source_id": N_("Source"),
+    "topic": N_("Product, topic"),
+    "region_text": N_("Region"),
+    "country": N_("Country"),
+    "city": N_("City"),
+    "address": N_("Address"),
+    "budget_cents": N_("Budget"),
+    "status_text": N_("Status in the file"),
+    "company_id": N_("Company"),
+    "kind": N_("Kind of record"),
+    "refusal_reason_id": N_("Reason of the refusal"),
+    "refusal_words": N_("The client's words"),
+    "rework_on": N_("Back to it on"),
+    "buys_by": N_("Buys by"),
+    "campaign_id": N_("Campaign"),
+    "product_id": N_("Product"),
+    "waiting_until": N_("Waiting until"),
+    "do_not_contact": N_("Do not contact"),
+}
+_PART_COLUMNS: Final = {
+    ("lead_person", "name"): N_("Name"),
+    ("lead_person", "job_title"): N_("Job title"),
+    ("lead_person", "role"): N_("Role"),
+    ("lead_channel", "extension"): N_("Extension"),
+    ("lead_channel", "person_id"): N_("Whose number"),
+    ("lead_person", "+"): N_("Person added"),
+    ("lead_person", "-"): N_("Person removed"),
+    ("lead_tag", "+"): N_("Tag added"),
+    ("lead_tag", "-"): N_("Tag removed"),
+}
+_CHANNEL_EVENTS: Final = {
+    ("phone", "+"): N_("Phone added"),
+    ("phone", "-"): N_("Phone removed"),
+    ("email", "+"): N_("E-mail added"),
+    ("email", "-"): N_("E-mail removed"),
+}
+_CHANNEL_ICONS: Final = {"phone": "phone", "email": "mail"}
+SILENT: Final = frozenset({"currency", "raw", "refused_at", "removal", "rank", "import_run_id"})
+"""Columns that say nothing beside the ones they go with."""
+
+
+def change(item: TimelineItem, names: Names, now: datetime) -> Line:
+    """Put a change of a field, or a part that came or went, into words."""
+    row, column = str(item.params.get("row") or ""), str(item.params.get("column") or "")
+    old, new = item.params.get("old"), item.params.get("new")
+    if row == "lead_channel":
+        return _channel(column, old, new, names)
+    if column in {"deleted_at", "needs_look"}:
+        return _marked(column, is_set=new is not None)
+    if not row and column == "temperature":
+        icon, tone = TEMPERATURE_MARKS.get(str(new), ("sun", Tone.WARM))
+        return Line(icon, tone, f"{temperature(old)}{ARROW}{temperature(new)}", _("Temperature"))
+    word = _PART_COLUMNS.get((row, column)) if row else _COLUMNS.get(column)
+    title = _(word) if word else column
+    if column in {"+", "-"}:
+        return Line("users", Tone.NEUTRAL, title, str(_part(new or old).get("name") or ""))
+    shown = _shown(column, old, names, now), _shown(column, new, names, now)
+    if column == "owner_id":
+        return _owner(*shown)
+    icon = {"stage_id": "square-kanban", "company_id": "building-2"}.get(column, "pencil")
+    return Line(icon, Tone.NEUTRAL, title, f"{shown[0] or _NONE}{ARROW}{shown[1] or _NONE}")
+
+
+def _owner(old: str, new: str) -> Line:
+    if not new:
+        return Line("user-check", Tone.NEUTRAL, _("Returned to the free leads"), old)
+    return Line("user-check", Tone.NEUTRAL, _("Owner assigned"), f"{old}{ARROW}{new}" if old else new)
+
+
+def _marked(column: str, *, is_set: bool) -> Line:
+    if column == "needs_look":
+        title = _("Needs a look") if is_set else _("Looked at: not a duplicate")
+        return Line("copy", Tone.WARM if is_set else Tone.OK, title, "")
+    title = _("Put into the recycle bin") if is_set else _("Taken out of the recycle bin")
+    return Line("trash-2" if is_set else "archive-restore", Tone.NEUTRAL, title, "")
+
+
+def _channel(column: str, old: object, new: object, names: Names) -> Line:
+    if column in {"+", "-"}:
+        part = _part(new if column == "+" else old)
+        kind, value = str(part.get("kind") or ""), str(part.get("value") or part.get("raw") or "")
+        title = _CHANNEL_EVENTS.get((kind, column)) or (N_("Contact added") if column == "+" else N_("Contact removed"))
+        return Line(_CHANNEL_ICONS.get(kind, "at-sign"), Tone.NEUTRAL, _(title), _number(value, names))
+    was, now = _number(str(old or ""), names), _number(str(new or ""), names)
+    is_mail = "@" in was + now
+    title = N_("E-mail") if is_mail else N_("Phone")
+    if column != "value":
+        title = N_("Extension") if column == "extension" else N_("Contact")
+    icon = "mail" if is_mail else "phone"
+    return Line(icon, Tone.NEUTRAL, _(title), f"{was or _NONE}{ARROW}{now or _NONE}")
+
+
+def _number(value: str, names: Names) -> str:
+    return phones.show(value, country=names.country) if value.startswith("+") else value
+
+
+def _part(stored: object) -> Mapping[str, object]:
+    """Read an added or removed part, which the journal keeps as text."""
+    if not isinstance(stored, str):
+        return {}
+    try:
+        read = json.loads(stored)
+    except ValueError:  # a form of a newer version: the line stays without its detail
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _shown(column: str, stored: object, names: Names, now: datetime) -> str:
+    """Give a stored value as people read it."""
+    if stored is None or stored == "":
+        return ""
+    if isinstance(stored, bytes):
+        return _NAMED[column](names, CardId(stored)) if column in _NAMED else _("another one")
+    if column in _DAYS:
+        return fmt.date_words(date.fromisoformat(str(stored)), now.date())
+    if column in _WORDS:
+        return _WORDS[column](stored)
+    return _amount_or_moment(column, stored, names, now)
+
+
+def _amount_or_moment(column: str, stored: object, names: Names, now: datetime) -> str:
+    if column == "budget_cents":
+        return _money(Decimal(str(stored)).scaleb(-2), names.currency)
+    if column.endswith("_at") and isinstance(stored, int):
+        return past(moment(stored), now)
+    return str(stored)
+
+
+def _money(amount: Decimal, currency: str) -> str:
+    return fmt.money(amount, currency) if currency else fmt.number(amount)
+
+
+def _stage(names: Names, card_id: CardId) -> str:
+    stage = names.book.stages.get(card_id)
+    return stage.label if stage else ""
+
+
+_NAMED: Final[Mapping[str, Callable[[Names, CardId], str]]] = {
+    "stage_id": _stage,
+    "owner_id": lambda names, card_id: names.member(card_id),
+    "source_id": lambda names, card_id: names.book.sources.get(card_id, ""),
+    "refusal_reason_id": lambda names, card_id: names.reasons.get(card_id, ""),
+    "company_id": lambda names, card_id: names.companies.get(card_id) or _("another company"),
+}
+_DAYS: Final = frozenset({"rework_on", "buys_by", "waiting_until"})
+_WORDS: Final[Mapping[str, Callable[[object], str]]] = {
+    "state": lambda code: state(str(code)),
+    "kind": lambda code: _("Lead") if code == "lead" else _("Interest"),
+    "do_not_contact": lambda is_set: _("yes") if is_set else _("no"),
+    "role": lambda code: role(str(code)),
+}

@@ -1,0 +1,106 @@
+"""What the lines of a lead's history say, in the reader's language; made when shown, for the language can change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from leaddesk.domain.ids import CardId
+from leaddesk.leads.timeline import ItemKind, TimelineItem
+from leaddesk.words import N_, _
+from ui import format as fmt
+from ui.models.timeline_changes import change
+from ui.models.timeline_words import Line, Names, state
+from ui.theme.tokens import Tone
+
+
+def line(item: TimelineItem, names: Names, now: datetime) -> Line:
+    """Put an item into words; texts that people wrote are given as they are."""
+    told = _TELLERS[item.kind](item, names, now)
+    return replace(told, who=names.member(item.actor))
+
+
+def _text(item: TimelineItem, name: str) -> str:
+    return str(item.params.get(name) or "")
+
+
+def _source(item: TimelineItem, names: Names) -> str:
+    source_id = item.params.get("source_id")
+    return names.book.sources.get(CardId(source_id), "") if isinstance(source_id, bytes) else ""
+
+
+def _inquiry(item: TimelineItem, names: Names, _now: datetime) -> Line:
+    title = {
+        "first": _("Inquiry"),
+        "repeat": _("Repeat inquiry"),
+        "reopen": _("Repeat inquiry, a new round"),
+    }.get(item.code, _("Inquiry"))
+    source = _source(item, names)
+    said = " · ".join(part for part in (source, _text(item, "topic"), _text(item, "comment")) if part)
+    again = item.code != "first"
+    return Line("repeat-2" if again else "inbox", Tone.WARM if again else Tone.NEUTRAL, title, said)
+
+
+def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
+    kind = names.book.task_kinds.get(item.params.get("kind_id"))  # type: ignore[call-overload]  # an id or None
+    what = _text(item, "title") or (kind.label if kind else _("Task"))
+    icon = kind.icon if kind else "check"
+    note = _text(item, "note")
+    if item.code == "done":
+        return Line(icon, Tone.OK, _("Done: {task}").format(task=what), note)
+    if item.code == "dropped":
+        return Line(icon, Tone.NEUTRAL, _("Task dropped: {task}").format(task=what), note)
+    due = item.params.get("due_at")
+    by = _("Due: {when}").format(when=fmt.when(due, now)) if isinstance(due, datetime) else ""
+    title = _("Task: {task}").format(task=what)
+    return Line(icon, Tone.ACCENT, title, " · ".join(part for part in (by, note) if part))
+
+
+_ACTIVITIES: Final = {
+    "call": ("phone", N_("Call")),
+    "letter": ("mail", N_("Letter")),
+    "message": ("message-square", N_("Message")),
+    "meeting": ("users", N_("Meeting")),
+}
+
+
+def _activity(item: TimelineItem, _names: Names, _now: datetime) -> Line:
+    icon, word = _ACTIVITIES.get(item.code, ("message-square", N_("Touch")))
+    return Line(icon, Tone.OK, _(word), _text(item, "text"))
+
+
+def _note(item: TimelineItem, _names: Names, _now: datetime) -> Line:
+    return Line("pencil", Tone.NEUTRAL, _("Note"), _text(item, "text"))
+
+
+def _created(_item: TimelineItem, _names: Names, _now: datetime) -> Line:
+    return Line("plus", Tone.NEUTRAL, _("Lead created"), "")
+
+
+def _round(item: TimelineItem, names: Names, now: datetime) -> Line:
+    """Name an opening of the lead: since when, from where, and how it ended."""
+    opened, closed = item.day, item.params.get("closed_on")
+    day = fmt.date_words(opened, now.date()) if opened else ""
+    span = (
+        f"{day} – {fmt.date_words(closed, now.date())}"
+        if isinstance(closed, date)
+        else _("opened {day}").format(day=day)
+    )
+    source = _source(item, names)
+    came = " → ".join(part for part in (source, _text(item, "campaign")) if part)
+    outcome = _text(item, "outcome")
+    said = " · ".join(part for part in (span, came, state(outcome) if outcome else "") if part)
+    return Line("repeat-2", Tone.NEUTRAL, _("Round {n}").format(n=item.params["n"]), said)
+
+
+_TELLERS: Final[Mapping[ItemKind, Callable[[TimelineItem, Names, datetime], Line]]] = {
+    ItemKind.INQUIRY: _inquiry,
+    ItemKind.TASK: _task,
+    ItemKind.ACTIVITY: _activity,
+    ItemKind.NOTE: _note,
+    ItemKind.CHANGE: change,
+    ItemKind.CREATED: _created,
+    ItemKind.ROUND: _round,
+}

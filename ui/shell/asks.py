@@ -1,0 +1,58 @@
+"""Lets the card ask with the panels of the board: the same question looks the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from leaddesk.domain.ids import CardId
+from ui.views.board.asking import CoolingPanel, FieldsPanel
+from ui.views.board.refusing import RefusalPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from leaddesk.leads.moves import Reason
+    from ui.theme.theme import Theme
+
+
+class BoardAsks:
+    """The panels of ui.views.board, for ui.views.card; `panel` is the last one opened."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self.panel: CoolingPanel | FieldsPanel | RefusalPanel | None = None
+
+    def fields(
+        self,
+        anchor: QWidget,
+        *,
+        stage: str,
+        fields: Sequence[str],
+        today: date,
+        given: Mapping[str, str] | None,
+        error: str,
+        then: Callable[[Mapping[str, str]], None],
+    ) -> None:
+        """Ask what a stage wants to know."""
+        panel = self.panel = FieldsPanel(self._theme, anchor, stage=stage, fields=fields, today=today)
+        if given is not None:
+            panel.take_back(given, error)
+        panel.accepted.connect(then)
+        panel.open_at(anchor)
+
+    def refusal(
+        self, anchor: QWidget, *, name: str, reasons: Sequence[Reason], then: Callable[[CardId, str], None]
+    ) -> None:
+        """Ask for the reason of a refusal."""
+        panel = self.panel = RefusalPanel(self._theme, anchor, name=name, reasons=reasons)
+        panel.accepted.connect(lambda answer: then(answer.reason, answer.words))
+        panel.open_at(anchor, right=True)
+
+    def cooling(self, anchor: QWidget, *, title: str, then: Callable[[str], None]) -> None:
+        """Ask why a lead cools; closing the panel moves it all the same."""
+        panel = self.panel = CoolingPanel(self._theme, anchor, title=title)
+        panel.accepted.connect(then)
+        panel.left.connect(lambda: then(""))
+        panel.open_at(anchor, right=True)

@@ -1,0 +1,209 @@
+"""What is written from the card: runs services on the lead that is shown, asks first where something must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from leaddesk.domain.changes import Done, Undone
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import Temperature
+from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
+from leaddesk.leads import moves
+from leaddesk.leads.timeline import changes_of
+from leaddesk.words import _
+from ui.models.field_history import of_field
+from ui.models.timeline_words import temperature
+from ui.views.card.field_history import FieldHistory
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from leaddesk.leads.timeline import TimelineItem
+    from ui.models.card_reading import CardReading
+    from ui.runner import Problem, Runner
+    from ui.theme.theme import Theme
+    from ui.views.card.asks import Asks
+    from ui.views.card.values import FieldEdit
+
+INITIATOR: Final = "card"
+_WARMTH: Final = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
+
+
+class Acts(QObject):
+    """Writes to one lead at a time: the one of `reading`.
+
+    `settled`: a write came back; `troubled`: what is wrong, in words ("" = nothing any more); `failed_at`: what is
+    wrong with a field; `undone`: a change was taken back.
+    """
+
+    settled = Signal()
+    troubled = Signal(str)
+    failed_at = Signal(object, str)
+    undone = Signal(object)
+
+    def __init__(self, runner: Runner, theme: Theme, asks: Asks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._theme = theme
+        self._asks = asks
+        self._writing = 0
+        self.reading: CardReading | None = None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a write is on its way."""
+        return bool(self._writing)
+
+    def write(self, service: Callable[..., object], *arguments: object, **named: object) -> None:
+        """Run a service on the lead that is shown; trouble is shown at the top of the card."""
+        if self.reading is not None:
+            self.write_to(self.reading.view.ref, service, *arguments, **named)
+
+    def write_to(self, ref: object, service: Callable[..., object], *arguments: object, **named: object) -> None:
+        """Run a service on a card that belongs to the lead."""
+        self._writing += 1
+        request = self._runner.do(service, ref, *arguments, **named).by(INITIATOR)
+        request.then(lambda _result: self._on_written(), owner=self).catch(self._on_trouble)
+
+    def write_field(self, edit: FieldEdit, service: Callable[..., object], *arguments: object) -> None:
+        """Run a service with what was typed into a field; trouble is shown at the field."""
+        if self.reading is None:
+            return
+        ref = self.reading.view.ref
+
+        def taken(_result: object) -> None:
+            edit.accept()
+            self._on_written()
+
+        def refused(problem: Problem) -> None:
+            self._writing -= 1
+            if problem.is_bug:
+                self._runner.failed.emit(problem)
+            if self.reading is not None and self.reading.view.ref == ref and not edit.is_editing:
+                edit.refuse()
+                self.failed_at.emit(edit, told(problem))
+            self.settled.emit()
+
+        self._writing += 1
+        request = self._runner.do(service, ref, *arguments).by(INITIATOR)
+        request.then(taken, owner=edit).catch(refused)
+
+    def write_note(self, service: Callable[..., object], text: str, saved: Callable[[], None]) -> None:
+        """Run a service with a note; `saved` is called when it is in the base."""
+        if self.reading is None:
+            return
+
+        def told_saved(_result: object) -> None:
+            saved()
+            self._on_written()
+
+        self._writing += 1
+        request = self._runner.do(service, self.reading.view.ref, text).by(INITIATOR)
+        request.then(told_saved, owner=self).catch(self._on_trouble)
+
+    def _on_written(self) -> None:
+        self._writing -= 1
+        self.troubled.emit("")
+        self.settled.emit()
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self._writing -= 1
+        if problem.is_bug:
+            self._runner.failed.emit(problem)
+        else:
+            self.troubled.emit(told(problem))
+        self.settled.emit()
+
+    # -- moves
+
+    def move(self, anchor: QWidget, stage: CardId, answers: Mapping[str, str] | None = None) -> None:
+        """Move the lead to a stage; what the stage wants to know is asked at the bar that was pressed."""
+        if self.reading is None or (answers is None and stage == self.reading.view.stage_id):
+            return
+        ref, facts = self.reading.view.ref, self.reading.book.stages.get(stage)
+
+        def refused(problem: Problem) -> None:
+            error = problem.error
+            fields = error.params.get("fields") if isinstance(error, LeadDeskError) else None
+            wanted = tuple(fields) if isinstance(fields, tuple) else tuple(answers or ())
+            if not wanted or not isinstance(error, LeadDeskError):
+                self._on_trouble(problem)
+                return
+            self._writing -= 1
+            self.settled.emit()
+            self._asks.fields(
+                anchor,
+                stage=facts.label if facts else "",
+                fields=wanted,
+                today=self._runner.desk.clock.now().astimezone().date(),
+                given=answers,
+                error=told(problem),
+                then=lambda said: self.move(anchor, stage, said),
+            )
+
+        self._writing += 1
+        request = self._runner.do(moves.move, ref, stage, answers).by(INITIATOR)
+        request.then(lambda _result: self._on_written(), owner=self).catch(refused)
+
+    def warm(self, anchor: QWidget, to: Temperature) -> None:
+        """Move the lead to another temperature; only where it cools ask why."""
+        if self.reading is None or to is self.reading.view.temperature:
+            return
+        then = partial(self.write, moves.move_to_temperature, to)
+        if _WARMTH.index(to) < _WARMTH.index(self.reading.view.temperature):
+            title = _("{name}: to “{column}”").format(name=self.reading.view.name, column=temperature(to))
+            self._asks.cooling(anchor, title=title, then=then)
+        else:
+            then("")
+
+    def refuse(self, anchor: QWidget) -> None:
+        """End the lead in a refusal: ask for the reason first."""
+        if self.reading is None:
+            return
+        view = self.reading.view
+
+        def refuse(reason: CardId, words: str) -> None:
+            self.write_to(view.ref, moves.refuse, reason, words=words)
+
+        self._asks.refusal(anchor, name=view.name or view.number, reasons=self.reading.reasons, then=refuse)
+
+    # -- history
+
+    def undo(self, txn: CardId) -> None:
+        """Take a change back."""
+        desk = self._runner.desk
+        self._writing += 1
+
+        def told_back(done: Done[Undone]) -> None:
+            self._runner.announce(done.changes)
+            self._on_written()
+            self.undone.emit(done.result)
+
+        self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
+
+    def show_history(self, anchor: QWidget, field: str, label: str) -> None:
+        """Show who changed a field, and when."""
+        if self.reading is not None:
+            receive = partial(self._on_history, anchor, field, label, self.reading)
+            self._runner.ask(changes_of, self.reading.view.ref).then(receive, owner=anchor)
+
+    def _on_history(
+        self, anchor: QWidget, field: str, label: str, reading: CardReading, items: tuple[TimelineItem, ...]
+    ) -> None:
+        panel = FieldHistory(self._theme, anchor, label=label)
+        panel.undo_wanted.connect(self.undo)
+        now = self._runner.desk.clock.now().astimezone()
+        panel.show_items(of_field(items, field), reading, now=now, actor=self._runner.desk.actor)
+        panel.open_at(anchor)
+
+
+def told(problem: Problem) -> str:
+    """Give cause and remedy of a foreseen trouble as one text."""
+    if not isinstance(problem.error, LeadDeskError):
+        return ""
+    return " ".join(explain(problem.error))

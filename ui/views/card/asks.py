@@ -1,0 +1,39 @@
+"""What the card has others ask: fields of a stage, a reason of refusal, why a lead cools. The window gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from leaddesk.domain.ids import CardId
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from leaddesk.leads.moves import Reason
+
+
+class Asks(Protocol):
+    """Small panels beside the place that was used; `then` is called with the answer, not at all without one."""
+
+    def fields(
+        self,
+        anchor: QWidget,
+        *,
+        stage: str,
+        fields: Sequence[str],
+        today: date,
+        given: Mapping[str, str] | None,
+        error: str,
+        then: Callable[[Mapping[str, str]], None],
+    ) -> None:
+        """Ask what a stage wants to know, again with what was `given` and the `error` where it was not taken."""
+
+    def refusal(
+        self, anchor: QWidget, *, name: str, reasons: Sequence[Reason], then: Callable[[CardId, str], None]
+    ) -> None:
+        """Ask for the reason of a refusal and the client's words."""
+
+    def cooling(self, anchor: QWidget, *, title: str, then: Callable[[str], None]) -> None:
+        """Ask why a lead cools; no answer is an answer: ""."""

@@ -1,0 +1,78 @@
+"""A line of the card: label at the left, the value at the right, a menu of what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.words import _
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.views.card.values import FieldEdit
+from ui.widgets.label import PlainLabel
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+LABEL: Final = 104
+
+
+class Line(QWidget):
+    """A label with its value, and under them what is wrong with it.
+
+    The menu (right button, or the key for it) copies the value and asks for its history (`history_asked`).
+    """
+
+    history_asked = Signal()
+
+    def __init__(self, theme: Theme, label: str, value: QWidget, *, inset: int = 8) -> None:
+        super().__init__()
+        self._theme = theme
+        self.label = label
+        self.value = value
+        self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
+        self._error.setContentsMargins(LABEL + 8, 0, 0, 4)
+        self._error.hide()
+        words = PlainLabel(label, Role.SECONDARY, "text2")
+        words.setFixedWidth(LABEL)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(words)
+        row.addWidget(value, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(inset, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self._error)
+
+    def set_error(self, text: str) -> None:
+        """Show what is wrong and what to do ("" = nothing)."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.value.setAccessibleDescription(text)
+
+    @property
+    def error(self) -> str:
+        """What is wrong, as shown."""
+        return self._error.text() if not self._error.isHidden() else ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the value."""
+        if isinstance(self.value, FieldEdit) and self.value.is_editing:
+            return  # the field has a menu of its own
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> Menu:
+        """Give the menu of the value."""
+        menu = Menu(self._theme, self, name=self.label)
+        if isinstance(self.value, FieldEdit) and self.value.value:
+            menu.add(_("Copy"), partial(QApplication.clipboard().setText, self.value.value), icon="copy")
+        menu.add(_("Who changed it"), self.history_asked.emit, icon="history")
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
