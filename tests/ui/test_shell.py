@@ -16,7 +16,6 @@ from shiboken6 import isValid
 
 from leaddesk import words
 from leaddesk.desk import Desk
-from leaddesk.errors import Unavailable
 from tests.ui.living import Living
 from tests.ui.windows import CONTROL, SHIFT, press
 from ui.__main__ import _window_wanted
@@ -66,7 +65,6 @@ from ui.app import House
 House(QApplication([]), Path(sys.argv[1]) / "window.ini")
 from leaddesk import desk
 from leaddesk.desk import Desk
-from leaddesk.errors import Unavailable
 print(desk.__file__ in linecache.cache)
 """
 
@@ -152,14 +150,6 @@ def test_trouble_is_told_with_its_remedy_and_nothing_is_written(qtbot: QtBot, si
     assert text(side, 0, "phone") == former
     side.window.problems.close_button.click()
     assert not side.window.problems.isVisible()
-
-
-def test_trouble_is_shown_whole_from_the_first_time(side: DeskSide) -> None:
-    words.use("ru")
-    side.window.problems.show_error(Unavailable("disk_full"))
-    words.use("en")
-    for label in (side.window.problems._cause, side.window.problems._remedy):
-        assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_bug_of_ours_is_reported_without_what_it_worked_on(home: Path) -> None:
