@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.tokens import RADIUS_CARD
@@ -26,7 +26,7 @@ _SHADOW: Final = 14
 class Carried:
     """The card that is being dragged in this window, and from which column; nothing while none is.
 
-    `asked` is the row number of one that lies elsewhere while it is asked about.
+    `asked` is the row number of one that was taken off its place, and is asked about or on its way to the base.
     """
 
     row: ListRow | None = None
@@ -51,9 +51,7 @@ def mime(row: ListRow) -> QMimeData:
 
 
 class Ghost(QWidget):
-    """The card where it was let go, while it is asked about or on its way to the base. `gone`: it is taken away."""
-
-    gone = Signal()
+    """The card where it was let go, while it is asked about."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,11 +71,6 @@ class Ghost(QWidget):
     def card(self) -> QRect:
         """The place of the card in the parent."""
         return self.geometry().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that it is taken away."""
-        super().hideEvent(event)
-        self.gone.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card over its shadow."""

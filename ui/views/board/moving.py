@@ -111,7 +111,7 @@ class Mover(QObject):
 
     def _open(self, panel: AskPanel) -> None:
         self.panel = panel
-        panel.open_at(self._page.ghost)
+        panel.open_at(self._page.lay_ghost())
 
     def _send(self, row: ListRow, request: Request[None], again: Callable[[LeadDeskError], bool] | None = None) -> None:
         self._moved = row.rid
@@ -131,11 +131,11 @@ class Mover(QObject):
 
     def _on_sent(self, _nothing: None) -> None:
         """Take the picture away when the board has read what came of it: nothing did, where another was faster."""
-        self._runner.ask(_look).then(lambda _nothing: self._page.ghost.hide(), owner=self)
+        self._runner.ask(_look).then(lambda _nothing: self._page.put_back(), owner=self)
 
     def _give_up(self) -> None:
         """Let the card fall back to where it was."""
-        self._page.ghost.hide()
+        self._page.put_back()
         self._page.focus_cards()
 
 

@@ -47,6 +47,7 @@ class BoardPage(QWidget):
         self.chosen: int | None = None
         self._is_shifting = False
         self._beside: int | None = None
+        self._rest = QRect()
         self.model = BoardModel(runner, self)
         self.model.is_watched = False
         self.carried = Carried()
@@ -85,7 +86,6 @@ class BoardPage(QWidget):
         self.model.shifted.connect(self._on_shifted)
         self.zone.dropped.connect(lambda: self._after_drop(self._refuse_carried))
         self.mover.said.connect(self.said)
-        self.ghost.gone.connect(self._on_ghost_gone)
         self._connect_tabs()
 
     def _connect_tabs(self) -> None:
@@ -220,7 +220,7 @@ class BoardPage(QWidget):
             one.cards.take_place()
         moved = self.mover.take_moved() if initiator.startswith("leads.") else None
         if moved is not None:
-            self.ghost.hide()
+            self.put_back()
         if moved is not None and self.view_of(moved) is not None:
             self.go_to(moved)
             return
@@ -245,21 +245,21 @@ class BoardPage(QWidget):
         if column is None or row is None:
             return
         place = at or self._landing(view, column.place_for(row))
-        self._lay_ghost(rid, QRect(view.cards.viewport().mapTo(self, place.topLeft()), place.size()))
+        self._lift(rid, QRect(view.cards.viewport().mapTo(self, place.topLeft()), place.size()))
         self.mover.move(row, column.column)
 
     def warm(self, rid: int, temperature: Temperature) -> None:
         """Move a card to another temperature; only cooling asks why."""
         row = self.model.card(rid)
         if row is not None:
-            self._lay_ghost(rid)
+            self._lift(rid)
             self.mover.warm(row, temperature)
 
     def refuse(self, rid: int, at: QRect | None = None) -> None:
         """Ask why a lead is refused, beside `at` or its card."""
         row = self.model.card(rid)
         if row is not None:
-            self._lay_ghost(rid, at)
+            self._lift(rid, at)
             self.mover.refuse(row)
 
     def _landing(self, view: ColumnView, at: int) -> QRect:
@@ -268,24 +268,31 @@ class BoardPage(QWidget):
         place.moveTop(max(0, min(place.top(), lowest)))
         return place
 
-    def _lay_ghost(self, rid: int, at: QRect | None = None) -> None:
-        """Let the card lie where it is asked about; its own place if nothing else is said."""
+    def _lift(self, rid: int, at: QRect | None = None) -> None:
+        """Take a card off its place; where it is asked about it lies at `at`, else where it stood."""
         view = self.view_of(rid)
         if view is None or view.column is None:
             return
         self._choose(rid)
-        picture = view.cards.picture()
         own = self._landing(view, view.column.at(rid) or 0)
-        place = at or QRect(view.cards.viewport().mapTo(self, own.topLeft()), own.size())
-        if picture is not None:
-            size = picture.deviceIndependentSize().toSize()
-            self.ghost.lie(picture, QRect(place.topLeft(), size))
-            self.carried.asked = rid
-            self._repaint()
-
-    def _on_ghost_gone(self) -> None:
-        self.carried.asked = None
+        self._rest = at or QRect(view.cards.viewport().mapTo(self, own.topLeft()), own.size())
+        self.carried.asked = rid
         self._repaint()
+
+    def lay_ghost(self) -> QWidget:
+        """Show the lifted card where it is asked about; gives what to stand beside."""
+        view = self.view_of(self.chosen) if self.chosen is not None else None
+        picture = view.cards.picture() if view is not None else None
+        if picture is not None:
+            self.ghost.lie(picture, QRect(self._rest.topLeft(), picture.deviceIndependentSize().toSize()))
+        return self.ghost
+
+    def put_back(self) -> None:
+        """Show the card in its place, whichever that is by now."""
+        self.ghost.hide()
+        if self.carried.asked is not None:
+            self.carried.asked = None
+            self._repaint()
 
     def _after_drop(self, act: Callable[[int], None]) -> None:
         """Act when the drag is over: what it asks must not open within."""
