@@ -41,7 +41,7 @@ def palette(qtbot: QtBot, desk: Desk, theme: Theme, done: list[str]) -> Iterator
     result = Palette(runner, theme, window)
     commands = [
         Entry("Load from a file", icon="upload", keys="Ctrl O", act=lambda: done.append("import")),
-        Entry("Recycle bin", icon="trash-2", act=lambda: done.append("bin")),
+        Entry("Recycle bin", icon="trash-2", act=lambda: done.append("bin"), also="Recycle bin Корзина"),
     ]
     result.ask(commands)
     yield result
@@ -81,8 +81,39 @@ def test_opened_leads_come_first_next_time(qtbot: QtBot, palette: Palette) -> No
     find(qtbot, palette, "кузьмина", "Кузьмина")
     opened = titles(palette)[0]
     press(palette.box, Qt.Key.Key_Return)
-    palette.ask([])
+    palette.ask([], [one.rid for one in palette._recent])
     assert titles(palette) == [opened]
+
+
+def test_recent_leads_are_shown_as_they_are_called_now(qtbot: QtBot, palette: Palette) -> None:
+    palette.ask([], [7, 3, 10**9])  # the last one is no lead of this base
+    qtbot.waitUntil(lambda: len(titles(palette)) == 2)
+    assert [one.rid for one in palette._recent] == [7, 3]
+
+
+def test_a_recent_lead_comes_before_newer_ones(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "кузьмина", "Кузьмина")
+    last = palette._found[-1]
+    palette.ask([], [last.rid])
+    qtbot.waitUntil(lambda: [one.rid for one in palette._recent] == [last.rid])
+    find(qtbot, palette, "кузьм", "Кузьмина")
+    assert titles(palette)[0] == last.title
+
+
+@pytest.mark.parametrize("typed", ["корзин", "recy", "rjhpby", "кусн"])
+def test_a_command_is_found_in_both_languages_and_layouts(
+    qtbot: QtBot, palette: Palette, done: list[str], typed: str
+) -> None:
+    find(qtbot, palette, typed, "Recycle bin")
+    press(palette.box, Qt.Key.Key_Return)
+    assert done == ["bin"]
+
+
+def test_enter_on_a_number_that_nobody_has_begins_a_new_lead(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "8 (999) 111-22-33", "New lead")
+    with qtbot.waitSignal(palette.new_asked) as asked:
+        press(palette.box, Qt.Key.Key_Return)
+    assert asked.args == ["8 (999) 111-22-33"]
 
 
 @pytest.mark.parametrize("typed", ["load fi", "дщфв"])

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ui.views.card.panel import CardPanel
     from ui.views.leads.page import LeadsPage
 
+RECENT: Final = "recent"
+"""The name under which the window remembers the cards opened last."""
+_MOST_RECENT: Final = 8
 _WARMS: Final = 250  # ms after the first list is shown
 _FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
 
@@ -67,6 +70,7 @@ class CardSide(QObject):
             self._leads.go_to(rid)
         self._window.arrange()
         self._show(rid)
+        self._note(rid)
         self.panel.setFocus()
 
     def _show(self, rid: int) -> None:
@@ -75,6 +79,14 @@ class CardSide(QObject):
         is_listed = self._window.pages.currentWidget() is self._leads
         self.panel.open(rid)  # type: ignore[arg-type]
         self.panel.show_place(model.place(rid) if is_listed else None, model.rowCount())
+
+    def _note(self, rid: int) -> None:
+        """Remember which cards were opened last: the palette offers them first."""
+        base, state = str(self._runner.desk.base.path), self._window.state
+        kept = state.values(RECENT)
+        former = kept.get("rids") if kept.get("base") == base else []
+        rids = [rid, *(one for one in former if one != rid)] if isinstance(former, list) else [rid]
+        state.set_values(RECENT, {"base": base, "rids": rids[:_MOST_RECENT]})
 
     def open_again(self, rid: int) -> None:
         """Show the card of the last time, if its lead is listed; the keyboard stays in the list."""

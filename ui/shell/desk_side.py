@@ -264,9 +264,10 @@ class DeskSide(QObject):
             gear_hint=commands.hint("preferences"),
         )
         self.leads.retranslate()
+        self.leads.table.setAccessibleName(_("Leads"))
         self.board.retranslate()
         self._show_title()
-        self.standing.show_saved()
+        self.standing.retranslate()
         self.preferences.retranslate()
         self.ways_in.retranslate()
         self.finder.retranslate()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.words import _
+from ui.shell.card_side import RECENT
 
 if TYPE_CHECKING:
     from ui.runner import Runner
@@ -64,10 +65,14 @@ class Finder(QObject):
                 commands.icon(key) or _ICONS.get(key.partition(".")[0], ""),
                 keys=commands.keys(key).replace("+", " "),
                 act=commands[key].trigger,
+                also=commands.words_everywhere(key),
             )
             for key in sorted(given, key=_place)
         ]
-        self.palette.ask(entries)
+        kept = self._window.state.values(RECENT)
+        is_here = kept.get("base") == str(self._runner.desk.base.path)
+        rids = kept.get("rids") if is_here else []
+        self.palette.ask(entries, [rid for rid in rids if isinstance(rid, int)] if isinstance(rids, list) else [])
 
     @staticmethod
     def _group(key: str) -> str:

@@ -27,6 +27,7 @@ class Standing(QObject):
         super().__init__(parent)
         self._sidebar = window.sidebar
         self._runner = runner
+        self._team: str | None = None
         self._saved_at: datetime | None = None
         self._counted: Request[dict[str, int]] | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
@@ -49,8 +50,13 @@ class Standing(QObject):
             self._counted.drop()
         self._counted = self._runner.ask_idly(counts, self._runner.desk.actor).then(self._on_counted, owner=self)
 
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.show_saved()
+        self._show_team()
+
     def show_saved(self) -> None:
-        """Say what is saved, in the language in use."""
+        """Say what is saved."""
         if self._runner.desk.is_read_only:
             self._sidebar.foot.show_saved(_("Only for reading"))
             return
@@ -75,4 +81,9 @@ class Standing(QObject):
             self._sidebar.show_count(key, count)
 
     def _on_settings(self, settings: dict[str, object]) -> None:
-        self._sidebar.show_team(str(settings.get("team_name") or _("Sales team")))
+        self._team = str(settings.get("team_name") or "")
+        self._show_team()
+
+    def _show_team(self) -> None:
+        if self._team is not None:  # until it is known, the product's name stands there
+            self._sidebar.show_team(self._team or _("Sales team"))

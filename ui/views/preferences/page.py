@@ -77,6 +77,7 @@ class PreferencesPage(QWidget):
         """Speak the language in use."""
         text = self.search.text()
         self._column.removeWidget(self.search)
+        self.search.hide()
         self.search.deleteLater()
         self.search = self._build_search()
         self.search.setText(text)

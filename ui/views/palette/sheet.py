@@ -1,0 +1,187 @@
+"""The palette itself: a box, what is found while one types, what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.domain.card import CardKind
+from leaddesk.search.find import Found, facts, find
+from leaddesk.words import N_, _
+from ui.theme.fonts import Role
+from ui.views.palette.entries import Entry, fits
+from ui.views.palette.lines import HEAD, ROW, EntryList
+from ui.widgets.chip import KeyCap
+from ui.widgets.field import SearchBox
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.runner import Runner
+    from ui.theme.theme import Theme
+
+_WIDTH: Final = 640
+_TOP: Final = 72
+_TALLEST, _AROUND = 540, 104  # px of the panel; of what is above and below the list
+_MOST: Final = 12
+_ICONS: Final = {
+    CardKind.LEAD: "user",
+    CardKind.CLIENT: "handshake",
+    CardKind.CONTACT: "circle-user",
+    CardKind.COMPANY: "building-2",
+}
+_STATES: Final = {
+    "deleted": N_("in the recycle bin"),
+    "refused": N_("refusal"),
+    "converted": N_("client"),
+    "waiting": N_("waiting"),
+}
+
+
+class Palette(Sheet):
+    """`opened` (row number of a lead), `filtered` (text to filter the list by), `new_asked` (text to start with)."""
+
+    opened = Signal(int)
+    filtered = Signal(str)
+    new_asked = Signal(str)
+
+    def __init__(self, runner: Runner, theme: Theme, window: QWidget) -> None:
+        super().__init__(theme, window, QSize(_WIDTH, _TALLEST), name=_("Search and commands"))
+        self._runner = runner
+        self._commands: Sequence[Entry] = ()
+        self._recent: list[Found] = []
+        self._is_asking = False
+        self._found: list[Found] = []
+        self.box = SearchBox(theme, _("Name, phone, company or command"))
+        self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 14px; min-height: 44px; }")
+        self.list = EntryList(theme, self._take, self)
+        self.body.addWidget(self.box)
+        self.body.addWidget(frame("hairline"))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(4, 6, 4, 6)
+        inside.addWidget(self.list)
+        self.body.addLayout(inside, 1)
+        self.body.addWidget(frame("hairline"))
+        self.body.addLayout(self._foot(theme))
+        self.box.textChanged.connect(self._on_typed)
+        self.box.moved.connect(self._on_moved)
+        self.box.left.connect(self.dismiss)
+        self.box.returnPressed.connect(lambda: self._take(self.list.currentIndex().row()))
+
+    def _foot(self, theme: Theme) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        for keys, words in (("↑ ↓", _("choose")), (_("Enter"), _("open")), ("Esc", _("close"))):
+            row.addWidget(KeyCap(theme, keys))
+            row.addWidget(PlainLabel(words, Role.SECONDARY, "text2"))
+            row.addSpacing(8)
+        row.addStretch(1)
+        return row
+
+    def ask(self, commands: Sequence[Entry], recent: Sequence[int] = ()) -> None:
+        """Open empty, with the recent leads (row numbers, the last one first); `commands` are what can be done now."""
+        self._commands = commands
+        self.box.clear()
+        self._found = []
+        order = list(recent)
+        self._recent = [one for one in self._recent if one.rid in order]
+        self._fill()
+        self.open(self.box)
+        cards = [(CardKind.LEAD, rid) for rid in order]
+        self._runner.ask(facts, cards).then(self._on_recent_read, owner=self)
+
+    def _on_recent_read(self, found: list[Found]) -> None:
+        """Show the recent leads as they are called now."""
+        if found != self._recent:
+            self._recent = found
+            self._fill()
+
+    def _place(self) -> None:
+        super()._place()
+        self.panel.move(self.panel.x(), min(_TOP, max(16, (self.height() - self.panel.height()) // 2)))
+
+    def _on_typed(self, _text: str) -> None:
+        if not self.box.text().strip():
+            self._found = []
+            self._fill()
+        elif not self._is_asking:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask for what is in the box now: one question on its way at a time, so that answers are never stale."""
+        text = self.box.text()
+        self._is_asking = True
+
+        def receive(found: list[Found]) -> None:
+            self._is_asking = False
+            if self.box.text() == text:
+                self._found = found
+                self._fill()
+            elif self.box.text().strip():
+                self._ask()
+
+        def fail(problem: object) -> None:
+            self._is_asking = False
+            self._runner.failed.emit(problem)
+
+        self._runner.ask(find, text, limit=_MOST).then(receive, owner=self).catch(fail)
+
+    def _fill(self) -> None:
+        text = self.box.text().strip()
+        entries: list[Entry] = []
+        shown = [self._entry(found) for found in (self._recent_first(text) if text else self._recent)]
+        if shown:
+            entries += [Entry(_("Found") if text else _("Recent")), *shown]
+        commands = [entry for entry in self._commands if not text or fits(text, f"{entry.title} {entry.also}")]
+        if commands:
+            entries += [Entry(_("Commands and pages")), *commands]
+        if text:
+            words = _("New lead: {text}").format(text=text)
+            entries += [
+                Entry(_("Not there yet?")),
+                Entry(words, icon="user-plus", act=lambda: self.new_asked.emit(text)),
+            ]
+        self.list.lines.show(entries)
+        self.list.setCurrentIndex(self.list.lines.index(self.list.lines.next(-1, 1)))
+        self.list.scrollToTop()
+        tall = sum(HEAD if entry.is_heading else ROW for entry in entries)
+        self._size = QSize(_WIDTH, min(_TALLEST, max(tall, ROW) + _AROUND))
+        if self.isVisible():
+            self._place()
+
+    def _recent_first(self, text: str) -> list[Found]:
+        """Give what was found, the leads that were opened lately first; they need not wait for the base."""
+        recent = [one for one in self._recent if fits(text, f"{one.title} {one.subtitle} {one.number}")]
+        found = {(one.kind, one.rid): one for one in self._found}
+        return list(
+            {(one.kind, one.rid): found.get((one.kind, one.rid), one) for one in (*recent, *self._found)}.values()
+        )
+
+    def _entry(self, found: Found) -> Entry:
+        icon = _ICONS[found.kind]
+        note = found.subtitle if found.subtitle != found.title else ""
+        state = _(_STATES[found.state]) if found.state in _STATES else ""
+        hint = " · ".join(part for part in (state, found.number) if part)
+        return Entry(found.title, note, icon, hint, act=lambda: self._go(found))
+
+    def _go(self, found: Found) -> None:
+        if found.kind is CardKind.LEAD:
+            self._recent = [found, *(one for one in self._recent if one.rid != found.rid)]
+            self.opened.emit(found.rid)
+        else:  # no page of its own yet: the leads that belong to it
+            self.filtered.emit(found.title)
+
+    def _on_moved(self, step: int) -> None:
+        row = self.list.lines.next(self.list.currentIndex().row(), step)
+        self.list.setCurrentIndex(self.list.lines.index(row))
+
+    def _take(self, row: int) -> None:
+        act = self.list.lines.entries[row].act if 0 <= row < len(self.list.lines.entries) else None
+        if act is not None:
+            self.dismiss()
+            act()
