@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from leaddesk.words import N_, _
+from leaddesk.words import LANGUAGES, N_, _, catalogue
 from ui.widgets.label import caption, tip
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ COMMANDS: Final = (
     Command("sidebar", N_("Only icons in the sidebar"), "view", "Ctrl+B", is_choice=True),
     Command("open", N_("Open the card"), "lead", "Return", "panel-right", is_local=True),
     Command("cell", N_("Edit the cell"), "lead", "F2", "square-pen", is_local=True),
-    Command("remove", N_("Move to the recycle bin"), "lead", _K.Delete, "trash-2", is_local=True),
+    Command("remove", N_("Refusal or recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
     Command("previous", N_("Previous lead, in the card"), "lead", "Alt+Up", "arrow-up", is_local=True),
     Command("next", N_("Next lead, in the card"), "lead", "Alt+Down", "arrow-down", is_local=True),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
@@ -139,6 +139,10 @@ class Commands(QObject):
     def words(self, key: str) -> str:
         """Give what a command is called."""
         return _(self._texts[key])
+
+    def words_everywhere(self, key: str) -> str:
+        """Give what a command is called in all languages: the palette finds it by any of them."""
+        return " ".join(catalogue(one).gettext(self._texts[key]) for one in LANGUAGES)
 
     def keys(self, key: str) -> str:
         """Give a command's shortcut as people read it."""
