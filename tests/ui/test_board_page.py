@@ -51,9 +51,9 @@ def page(qtbot: QtBot, runner: Runner, theme: Theme) -> BoardPage:
     result.resize(1100, 640)
     with qtbot.waitSignal(result.model.loaded):
         result.show()
-    result.activateWindow()
-    qtbot.waitUntil(result.isActiveWindow)
-    result.focus_cards()
+        result.activateWindow()
+        result.focus_cards()  # before there are any: they have it when they come
+    qtbot.waitUntil(lambda: result.isActiveWindow() and result.shown()[0].cards.hasFocus())
     return result
 
 

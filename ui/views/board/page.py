@@ -48,6 +48,7 @@ class BoardPage(QWidget):
         self._is_shifting = False
         self._beside: int | None = None
         self._rest = QRect()
+        self._wants_focus = False
         self.model = BoardModel(runner, self)
         self.model.is_watched = False
         self.carried = Carried()
@@ -131,6 +132,8 @@ class BoardPage(QWidget):
             view.forget()
         self.tabs.show_counts(self.model.counts)
         self._fit_heads()
+        if self._wants_focus:
+            self.focus_cards()
 
     def _fit_heads(self) -> None:
         """Give all columns heads of one height: sums on a line of their own where one of them needs it."""
@@ -368,11 +371,13 @@ class BoardPage(QWidget):
             self.zone.rise()
 
     def focus_cards(self) -> None:
-        """Give the keyboard to the chosen card, else to the first column that has cards."""
+        """Give the keyboard to the chosen card, else to the first column that has cards; soon, if none is read yet."""
         view = self.view_of(self.chosen) if self.chosen is not None else None
         filled = next((one for one in self.shown() if one.column is not None and one.column.rowCount()), None)
-        goal = view or filled
-        (goal.cards if goal is not None else self.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+        goal = view or filled or next(iter(self.shown()), None)
+        self._wants_focus = goal is None
+        if goal is not None:
+            goal.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _repaint(self) -> None:
         for view in self.shown():
