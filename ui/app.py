@@ -103,6 +103,7 @@ class House:
         self.opener: Opener | None = None
         self.bell: Doorbell | None = None
         self.start: Welcome | None = None
+        self._waiting: Path | None = None
 
     def welcome(self, file: Path | None = None) -> None:
         """Ask what to begin with; a table given at the start is loaded into a new base at once."""
@@ -131,12 +132,13 @@ class House:
             side = self.live_on(desk, person)
             side.leads.model.loaded.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
             side.leads.model.loaded.connect(side.recall.resume, Qt.ConnectionType.SingleShotConnection)
-            if file is not None:
-                side.load(file)
+            if self._waiting is not None:
+                side.load(self._waiting)
             if card is not None:
                 self._open_card(card)
 
         gc.disable()
+        self._waiting = file
         self.opener = Opener(open_desk, base, self.window)
         self.opener.opened.connect(live)
         self.opener.failed.connect(self._on_failed)
@@ -167,9 +169,16 @@ class House:
 
         bell = self.bell = Doorbell(self.window)
         bell.raised.connect(self.window.come_up)
-        bell.file_asked.connect(lambda path: self.side.load(path) if self.side else None)
+        bell.file_asked.connect(self._on_file_asked)
         bell.card_asked.connect(self._open_card)
         bell.listen(base)
+
+    def _on_file_asked(self, file: Path) -> None:
+        """Load a table that a second start brought; before the base is open it waits, the last one wins."""
+        if self.side is not None:
+            self.side.load(file)
+        else:
+            self._waiting = file
 
     def leave_welcome(self) -> None:
         """Take the question away: a base is open."""

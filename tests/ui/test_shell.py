@@ -373,6 +373,22 @@ def test_the_card_that_was_open_is_there_at_the_next_start(
     again.close()
 
 
+def test_a_file_brought_before_the_base_is_open_waits_for_it(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, base: Path, home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "лиды.csv"
+    file.write_text("Имя;Телефон\nОльга Новая;+7 912 111-22-33\n", encoding="utf-8")
+    house = Living(qapp, theme, home / "window.ini")
+    qtbot.addWidget(house.window)
+    house.window.show()
+    house.open_soon(base)
+    assert house.bell is not None
+    house.bell.file_asked.emit(file)
+    qtbot.waitUntil(lambda: house.side is not None and house.side.ways_in.is_importing)
+    house.window.close()
+    house.close()
+
+
 def test_a_bug_in_the_window_is_told_like_all_trouble(house: Living, home: Path) -> None:
     error = KeyError("Ирина Кузьмина")
     house.tell_bug(type(error), error, None)
