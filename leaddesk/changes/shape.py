@@ -65,7 +65,7 @@ def encode(value: object) -> Stored:
 
 def bytes_of(text: str) -> bytes:
     """Read an id or other bytes as the journal's JSON has them."""
-    return b64decode(text)
+    return b64decode(text, validate=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a table: compared and hashed by identity

@@ -52,7 +52,8 @@ def load(
     with session.expecting(rows):
         for batch in prepared.items.batches():
             taken = session.take(batch.drafts, batch.workups())
-            prepared.items.want_workups(are_wanted=any(one.outcome not in _SEEN for one in taken))
+            if taken:
+                prepared.items.want_workups(are_wanted=any(one.outcome not in _SEEN for one in taken))
             captured += taken
             progress(batch.last_row, rows)
     counts = count(captured, prepared)

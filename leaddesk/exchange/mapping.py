@@ -25,6 +25,7 @@ __all__ = [
     "Recipe",
     "Rejected",
     "Skipped",
+    "by_row",
     "fixed",
     "guess",
     "layout_key",
@@ -101,9 +102,7 @@ class Maker:
     def __init__(self, recipe: Recipe) -> None:
         self._drafter, self._mender = _drafter(recipe), _drafter(recipe)
         self._left_out = recipe.left_out
-        self._fixes: dict[int, list[Fix]] = {}
-        for fix in recipe.fixes:
-            self._fixes.setdefault(fix.row, []).append(fix)
+        self._fixes = by_row(recipe.fixes)
 
     def make(self, number: int, row: Row) -> Draft | Rejected:
         """Give what becomes of the record in the 1-based row `number`."""
@@ -119,6 +118,14 @@ class Maker:
 def rejected(number: int, row: Sequence[Cell]) -> Rejected:
     """Give a row that names nobody."""
     return Rejected(number, "no_identity", NO_IDENTITY, tuple(row))
+
+
+def by_row(fixes: Iterable[Fix]) -> dict[int, list[Fix]]:
+    """Give fixes by the row they are in."""
+    found: dict[int, list[Fix]] = {}
+    for fix in fixes:
+        found.setdefault(fix.row, []).append(fix)
+    return found
 
 
 def fixed(row: Sequence[Cell], fixes: Iterable[Fix]) -> Row:

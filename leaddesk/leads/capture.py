@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from itertools import repeat
 
 from leaddesk.changes.cards import Deriver, load
 from leaddesk.contacts import text
@@ -65,7 +64,8 @@ class CaptureSession:
         for draft in drafts:
             if not draft.has_identity:
                 raise Refused("no_identity", row=draft.row)
-        brought = list(map(_Brought, drafts, workups or repeat(None)))
+        made: Sequence[Workup | None] = workups or [None] * len(drafts)
+        brought = [_Brought(draft, workup) for draft, workup in zip(drafts, made, strict=True)]
         answers = self._take_known(brought) if self._options.attach_to is None else {}
         left = [i for i in range(len(brought)) if i not in answers]
         self._companies.prepare(firm for i in left if (firm := brought[i].workup.firm))
@@ -92,16 +92,17 @@ class CaptureSession:
         if not seen:
             return {}
         kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
+        known = {
+            i: row
+            for i, pair in keys.items()
+            if (row := self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content))
+        }
+        changed = {i for i, row in known.items() if row.digest != keys[i].content}
+        self._companies.prepare(firm for i in changed if (firm := brought[i].workup.firm))
         answers = {}
-        for i, pair in keys.items():
-            row = self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content)
-            if row is None:
-                continue
-            kind = kinds[row.lead.id].kind
-            is_changed = row.digest != pair.content
-            if is_changed:
-                kind = self._revise(brought[i], row.lead, pair)
-            outcome = Outcome.UPDATED if is_changed else Outcome.UNCHANGED
+        for i, row in known.items():
+            kind = self._revise(brought[i], row.lead, keys[i]) if i in changed else kinds[row.lead.id].kind
+            outcome = Outcome.UPDATED if i in changed else Outcome.UNCHANGED
             answers[i] = Captured(brought[i].draft.row, outcome, row.lead, kind)
         return answers
 
@@ -118,7 +119,6 @@ class CaptureSession:
 
     def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
-        self._companies.prepare([firm] if (firm := one.workup.firm) else [])
         return revisions.revise(self._unit, self._setup, card, self._arrival(one, (), self._company(one)), keys=keys)
 
     def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:

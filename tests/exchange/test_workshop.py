@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
-from leaddesk.exchange.mapping import Fix, Item, Recipe, Rejected
+from leaddesk.exchange.mapping import Fix, Item, Maker, Recipe, Rejected, Skipped
 from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers import Marks, Row
 from leaddesk.exchange.readers.cells import Known
@@ -47,7 +49,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(items, "BATCH", 20)
 
 
-FIXED = How(fixes=(Fix(4, 2, "+7 999 111-22-33"), Fix(14, 0, "Найденный Человек")))
+FIXED = How(fixes=(Fix(4, 2, "+7 999 111-22-33"), Fix(14, 0, "Найденный Человек"), Fix(37, 6, "всё ещё никто")))
 
 
 @pytest.mark.parametrize("how", [How(), FIXED])
@@ -126,6 +128,52 @@ def test_rows_that_the_base_has_seen_are_not_worked_up(monkeypatch: pytest.Monke
     assert not packed[-1]
 
 
+def test_what_fails_halfway_is_made_whole_by_the_next_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items, "BATCH", 10)
+    make, whole = Maker.make, list(understood().items)
+    calls = iter(range(10**6))
+
+    def failing(self: Maker, number: int, row: Row) -> Draft | Rejected:
+        if next(calls) == 25:
+            raise MemoryError
+        return make(self, number, row)
+
+    monkeypatch.setattr(Maker, "make", failing)
+    left = understood().items
+    with pytest.raises(MemoryError):
+        list(left.batches())
+    assert sum(len(batch.items) for batch in left.batches()) == sum(type(item) is not Skipped for item in whole)
+    assert list(left) == whole
+
+
+@pytest.mark.usefixtures("large")
+def test_a_process_that_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(helper, "PATIENCE", 0.2)
+    monkeypatch.setattr(helper.myself, "command", lambda _verb: [sys.executable, "-c", "input(); input(); input()"])
+    monkeypatch.setattr(helper.Helper, "_feed", lambda *_: None)
+    assert [item.row for item in understood().items] == list(range(1, 1 + len(tuple(rows()))))
+
+
+def test_a_program_that_ends_amid_an_import_ends_quietly(tmp_path: Path) -> None:
+    script = tmp_path / "ends.py"
+    script.write_text(
+        "import sys\n"
+        "sys.path[:0] = sys.argv[1:]\n"
+        "from leaddesk.exchange.workshop import items\n"
+        "from test_workshop import understood\n"
+        "items.ALONE, items.BATCH = 0, 2\n"
+        "kept = understood().items.batches()\n"
+        "next(kept)\n"
+        "raise KeyError('a bug')\n"
+    )
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, str(script), str(here.parents[1]), str(here)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.rstrip().endswith("KeyError: 'a bug'")
+
+
 def test_a_process_that_nobody_needed_ends() -> None:
     spare = helper.Spare()
     spare.start()
@@ -156,4 +204,4 @@ DRAFTS = st.builds(
 @given(st.lists(DRAFTS, max_size=3))
 def test_drafts_travel_unchanged(drafts: list[Draft]) -> None:
     records = [(draft.row, [draft.name]) for draft in drafts]
-    assert wire.items_of(wire.line_of_items(drafts), records, Known()) == drafts
+    assert wire.items_of(wire.line_of_items(drafts), records, known=Known(), fixes={}) == drafts

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Self
 
 from leaddesk import myself
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.mapping import Recipe, Rejected
+from leaddesk.exchange.mapping import Recipe, Rejected, by_row
 from leaddesk.exchange.readers.cells import Known
 from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.wire import Record
 
 VERB = "_draft"
 _PIPE = 1 << 20  # bytes: a thread that asks for the interpreter at every block slows the one that judges
+PATIENCE = 60.0  # seconds; a batch takes a quarter of one
 _AHEAD = 16  # lines, two a batch, that may wait for whoever wants them
 
 
@@ -37,10 +39,12 @@ class Helper:
         )
         self._answers: SimpleQueue[bytes] = SimpleQueue()
         self._room = threading.Semaphore(_AHEAD)
-        self._is_over = False
+        self._over = threading.Event()
+        self._threads: list[threading.Thread] = []
+        # Also at the end of the program, while threads still run: later they would keep the pipes locked for ever.
+        self._end = weakref.finalize(self, _end, self._child, self._over, self._room, self._threads)
         self.works_up = True
         """Whether workups are wanted of the batches that are sent from now on."""
-        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
         return self
@@ -52,59 +56,69 @@ class Helper:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        self._is_over = True
-        self._child.kill()
-        self._room.release()  # the listener may wait for it
-        for thread in self._threads:
-            thread.join()
-        with suppress(OSError):  # what was not written yet goes nowhere
-            self._pipes[0].close()
-        self._pipes[1].close()
-        self._child.wait()
+        self._end()
 
     def answers(
         self, recipe: Recipe, batches: Sequence[Sequence[Record]]
     ) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
         """Give for each batch what became of it, and the packed workups of its drafts; fewer if the process dies."""
-        self._threads = [
-            threading.Thread(target=self._feed, args=(recipe, batches), daemon=True),
-            threading.Thread(target=self._listen, daemon=True),
-        ]
-        for thread in self._threads:
+        pipes = _pipes(self._child)
+        for work, arguments in ((self._feed, (pipes[0], recipe, batches)), (self._listen, (pipes[1],))):
+            thread = threading.Thread(target=work, args=arguments, daemon=True)
             thread.start()
-        known = Known()
+            self._threads.append(thread)
+        known, fixes = Known(), by_row(recipe.fixes)
         for batch in batches:
             items, workups = self._answer(), self._answer()
             if not workups.endswith(b"\n"):
                 return
-            yield wire.items_of(items, batch, known), workups
+            yield wire.items_of(items, batch, known=known, fixes=fixes), workups
 
     def _answer(self) -> bytes:
-        line = self._answers.get()
+        """Wait for a line; a process that says nothing for so long is given up."""
+        try:
+            line = self._answers.get(timeout=PATIENCE)
+        except Empty:
+            self._child.kill()
+            return b""
         self._room.release()
         return line
 
-    def _listen(self) -> None:
+    def _listen(self, pipe: IO[bytes]) -> None:
         """Take the answers from the pipe before they are wanted: it holds less than one of them."""
-        for line in self._pipes[1]:
+        for line in pipe:
             self._room.acquire()
-            if self._is_over:
+            if self._over.is_set():
                 return
             self._answers.put(line)
         self._answers.put(b"")
         self._answers.put(b"")
 
-    def _feed(self, recipe: Recipe, batches: Sequence[Sequence[Record]]) -> None:
-        with suppress(OSError), self._pipes[0] as pipe:  # it died: `answers` sees that
+    def _feed(self, pipe: IO[bytes], recipe: Recipe, batches: Sequence[Sequence[Record]]) -> None:
+        with suppress(OSError, UnicodeError), pipe:  # it died, or a text is none: `answers` sees the end
             pipe.write(wire.line_of_recipe(recipe))
             for batch in batches:
                 pipe.write(wire.line_of_records(batch, works_up=self.works_up))
 
-    @property
-    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        assert self._child.stdin is not None
-        assert self._child.stdout is not None
-        return self._child.stdin, self._child.stdout
+
+def _pipes(child: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    return child.stdin, child.stdout
+
+
+def _end(
+    child: subprocess.Popen[bytes], over: threading.Event, room: threading.Semaphore, threads: list[threading.Thread]
+) -> None:
+    over.set()
+    child.kill()
+    room.release()  # the listener may wait for it
+    for thread in threads:
+        thread.join()
+    for pipe in _pipes(child):
+        with suppress(OSError):  # what was not written yet goes nowhere
+            pipe.close()
+    child.wait()
 
 
 class Spare:

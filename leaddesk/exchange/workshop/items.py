@@ -38,7 +38,10 @@ class Batch(NamedTuple):
 
 
 class Items(Sequence[Item]):
-    """What becomes of every row, row 1 first. A look at one that is not there yet waits for it."""
+    """What becomes of every row, row 1 first. A look at one that is not there yet waits for it.
+
+    For one thread at a time. Whatever goes wrong while rows are made, the next look begins where that one ended.
+    """
 
     def __init__(
         self, recipe: Recipe, rows: Sequence[Row], skipped: Mapping[int, Skipped], spare: Spare | None = None
@@ -47,9 +50,10 @@ class Items(Sequence[Item]):
         self._skipped = skipped
         self._items: list[Item] = []
         self._batches: list[Batch] = []
-        records = [(number, row) for number, row in enumerate(rows, 1) if number not in skipped]
+        self._recipe = recipe
+        self._records = [(number, row) for number, row in enumerate(rows, 1) if number not in skipped]
         self._wanting = _Wanting()
-        self._coming = _batches(recipe, records, spare or Spare(), self._wanting)
+        self._coming = _batches(recipe, self._records, spare or Spare(), self._wanting)
 
     def __len__(self) -> int:
         return self._count
@@ -86,7 +90,11 @@ class Items(Sequence[Item]):
 
     def _take(self, *, keeps: bool) -> Batch | None:
         """Take the next batch in, if there is one; `keeps` also what was worked out of it."""
-        batch = next(self._coming, None)
+        try:
+            batch = next(self._coming, None)
+        except BaseException:  # a generator that failed is over: it would pass for the end of the sheet
+            self._coming = _batches(self._recipe, self._records, Spare(), self._wanting, done=len(self._batches))
+            raise
         if batch is not None:
             self._batches.append(batch if keeps else batch._replace(packed=b""))
             for item in batch.items:
@@ -106,11 +114,12 @@ class _Wanting:
     workups = True
 
 
-def _batches(recipe: Recipe, records: Sequence[Record], spare: Spare, wanting: _Wanting) -> Iterator[Batch]:
-    """Make records; those that the second process leaves undone, whatever befell it, are made here."""
+def _batches(
+    recipe: Recipe, records: Sequence[Record], spare: Spare, wanting: _Wanting, *, done: int = 0
+) -> Iterator[Batch]:
+    """Make records from batch `done` on; those that the second process leaves undone, whatever befell it, here."""
     batches = [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
-    done = 0
-    if len(records) > ALONE and (helper := spare.take()) is not None:
+    if not done and len(records) > ALONE and (helper := spare.take()) is not None:
         with helper:
             for items, packed in helper.answers(recipe, batches):
                 yield Batch(items, batches[done][-1][0], packed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, get_type_hints
@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 from msgspec.json import Decoder, Encoder
 
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.mapping import Recipe, Rejected, rejected
+from leaddesk.exchange.mapping import Fix, Recipe, Rejected, fixed, rejected
 from leaddesk.exchange.readers import cells
 from leaddesk.exchange.readers.cells import Known, Row
 from leaddesk.leads.workup import Workup
@@ -59,10 +59,14 @@ def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
     return _ENCODER.encode([_sent(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
 
 
-def items_of(line: bytes, records: Sequence[Record], known: Known) -> list[Draft | Rejected]:
-    """Read what became of these records; texts that are `known` already are taken from there."""
-    found = zip(_DRAFTS.decode(line), records, strict=True)
-    return [rejected(*record) if values is None else _draft(values, known) for values, record in found]
+def items_of(
+    line: bytes, records: Sequence[Record], *, known: Known, fixes: Mapping[int, Sequence[Fix]]
+) -> list[Draft | Rejected]:
+    """Read what became of these records with these fixes; texts that are `known` already are taken from there."""
+    return [
+        rejected(number, fixed(row, fixes.get(number, ()))) if values is None else _draft(values, known)
+        for values, (number, row) in zip(_DRAFTS.decode(line), records, strict=True)
+    ]
 
 
 def line_of_workups(workups: Sequence[Workup]) -> bytes:
