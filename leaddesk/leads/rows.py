@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -24,6 +37,9 @@ _DECODED = 1 << 17  # letters of numbers made into integers at a time: the windo
 
 ACTIVE = (LeadState.ACTIVE.value, LeadState.WAITING.value)
 """What "all leads" means: refused, converted and deleted ones have lists of their own."""
+
+MOST_VALUES = 500
+"""So many values of a column are offered, the most frequent ones: nobody looks through more."""
 
 _STATES = (*(one.value for one in LeadState), "deleted")
 _KINDS = tuple(one.value for one in LeadKind)
@@ -49,6 +65,26 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "score": _ROW.score,
 }
 
+
+def _due() -> ColumnElement[str]:
+    """Give when the next task is due, by the clock of this computer: overdue, today, later, none."""
+    due = type_coerce(_ROW.next_due_at, Integer)
+    now, midnight = func.unixepoch("now"), func.unixepoch("now", "localtime", "start of day", "+1 day", "utc")
+    return case(
+        (_ROW.next_task_kind_id.is_(None), "none"),
+        (due < now * 1000, "overdue"),
+        (due < midnight * 1000, "today"),
+        else_="later",
+    )
+
+
+def _period() -> ColumnElement[str]:
+    """Give when the last inquiry came, by the day of this computer: today, week, month, year, older."""
+    came = type_coerce(_ROW.received_on, Text)
+    spans = (("today", "+0 days"), ("week", "-6 days"), ("month", "-29 days"), ("year", "-364 days"))
+    return case(*((came >= func.date("now", "localtime", back), name) for name, back in spans), else_="older")
+
+
 _FILTERS: dict[str, ColumnElement[Any]] = {
     "status": _ROW.status,
     "kind": _ROW.kind,
@@ -59,6 +95,10 @@ _FILTERS: dict[str, ColumnElement[Any]] = {
     "look": _ROW.has_look,
     "unread": _ROW.is_unread,
     "task": _ROW.next_task_kind_id,
+    "company": _ROW.company,
+    "city": _ROW.city,
+    "due": _due(),
+    "received": _period(),
 }
 
 FILTERABLE = frozenset(_FILTERS)
@@ -237,6 +277,7 @@ def values(session: Session, column: str, query: Query) -> list[tuple[object, in
         .where(_where(session, narrowed) if covered else _whole(session, narrowed))
         .group_by(attribute)
         .order_by(func.count().desc())
+        .limit(MOST_VALUES)
     )
     return [(value, count) for value, count in rows]
 

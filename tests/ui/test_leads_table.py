@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.money import Money
+from leaddesk.leads import moves
 from leaddesk.leads.rows import Filter, Foot, Sort
 from tests.ui.windows import CONTROL, NONE, SHIFT, drafts, make, press, take_in
 from ui.models.columns import COLUMNS, INDEX
@@ -75,6 +76,12 @@ def editor(page: LeadsPage) -> QLineEdit:
     found = [one for one in page.table.viewport().findChildren(QLineEdit) if one.isVisible()]
     assert len(found) == 1
     return found[0]
+
+
+def menu() -> Menu:
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, Menu) and one.isVisible()]
+    assert len(shown) == 1
+    return shown[0]
 
 
 def popup(kind: type[ChoicePopup | ValueFilter]) -> ChoicePopup | ValueFilter | None:
@@ -196,8 +203,12 @@ def test_several_rows_bring_the_bar_and_it_assigns_all(qtbot: QtBot, page: Leads
 def test_delete_puts_into_the_bin_and_the_bin_takes_back(qtbot: QtBot, page: LeadsPage) -> None:
     go(page, 1, "name")
     gone, after = page.model.rid(1), page.model.rid(2)
+    press(page.table, Qt.Key.Key_Delete)
+    ends = menu()
+    assert len(ends.actions()) == 2  # a refusal, which Enter takes, or the bin
     with qtbot.waitSignal(page.model.modelReset):
-        press(page.table, Qt.Key.Key_Delete)
+        ends.actions()[1].trigger()
+    ends.close()
     assert page.model.place(gone) is None
     assert page.model.rid(page.table.currentIndex().row()) == after
     with qtbot.waitSignal(page.model.loaded):
@@ -456,9 +467,7 @@ def test_a_pasted_table_goes_into_cells_or_to_the_check_before_loading(qtbot: Qt
     with qtbot.waitSignal(page.pasted) as pasted:
         page._import_pasted(table)
     assert pasted.args[0].read_text("utf-8-sig").splitlines()[1].startswith("ООО «Два»,")
-    for menu in QApplication.topLevelWidgets():
-        if isinstance(menu, Menu):
-            menu.close()
+    menu().close()
 
 
 def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, page: LeadsPage) -> None:
@@ -486,3 +495,74 @@ def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, 
         page.viewing.remove()
     assert page.list.key == "all"
     page.show_list("all")
+
+
+def test_delete_asks_for_a_refusal_with_the_cards_and_back_again(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 50, 51, "name")
+    rids = page.model.rids([50, 51])
+    press(page.table, Qt.Key.Key_Delete)
+    ends = menu()
+    with qtbot.waitSignal(page.refusal_asked) as asked:
+        ends.actions()[0].trigger()
+    ends.close()
+    cards, name = asked.args
+    assert [card.rid for card in cards] == rids
+    assert name == ""
+    reason = page.model._runner.desk.ask(moves.reasons)
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.refuse(cards, next(one.id for one in reason if not one.needs_words), "")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("refused")
+    assert sorted(page.model.rids(range(page.model.rowCount()))) == sorted(rids)
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.reopen(cards)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")
+
+
+@pytest.mark.parametrize("column", ["due", "received", "company", "city"])
+def test_every_filter_of_the_menu_has_values_in_words(qtbot: QtBot, page: LeadsPage, column: str) -> None:
+    page._on_chip_filter(column)
+    qtbot.waitUntil(lambda: popup(ValueFilter) is not None)
+    shown = popup(ValueFilter)
+    assert isinstance(shown, ValueFilter)
+    words = [option.words for option in shown.list.values.options]
+    assert words
+    assert all(words)
+    if column == "company":
+        shown.search.setText(words[7].casefold())
+        left = [row for row in range(len(words)) if not shown.list.isRowHidden(row)]
+        assert 7 in left
+        assert len(left) < len(words)
+        shown.list.values.toggle(7)
+        with qtbot.waitSignal(page.model.loaded):
+            shown.apply.click()
+        assert {text(page, at, "company") for at in range(page.model.rowCount())} == {words[7]}
+        page.clear_filters()
+    else:
+        shown.close()
+
+
+def test_columns_are_frozen_up_to_the_chosen_one_and_remembered(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.widths.freeze("company")
+    page.resize(640, 500)
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum() or 1)
+    keys = [COLUMNS[at].key for at in page.table.widths.frozen]
+    assert keys == ["name", "temperature", "company"]
+    assert page.table.widths.state()["frozen"] == "company"
+    if page.table.frozen.isVisible():
+        shown = [one.key for at, one in enumerate(COLUMNS) if not page.table.frozen.isColumnHidden(at)]
+        assert shown == keys
+    page.table.widths.reset()
+    assert [COLUMNS[at].key for at in page.table.widths.frozen] == ["name"]
+    page.resize(1200, 700)
+
+
+def test_the_menu_of_a_title_sorts_hides_and_freezes(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.header.menu_asked.emit(INDEX["company"], QPoint(10, 10))
+    shown = menu()
+    with qtbot.waitSignal(page.model.loaded):
+        shown.actions()[1].trigger()
+    shown.close()
+    assert page.query.sorts == (Sort("company", True),)
+    page.sort_by(())

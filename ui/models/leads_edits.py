@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import dates, edits
+from leaddesk.leads import dates, edits, moves
 from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaddesk.domain.ids import CardId
     from ui.runner import Request, Runner
 
 P = ParamSpec("P")
@@ -98,6 +99,14 @@ class LeadEdits:
         if key == "temperature":
             value = Temperature(str(value))
         return self._runner.do(each(_CHOICES[key]), refs, value).by(f"leads.{key}")
+
+    def refuse(self, refs: Sequence[CardRef], reason: CardId, words: str) -> Request[int]:
+        """End leads in a refusal, with the client's own words."""
+        return self._runner.do(each(moves.refuse), refs, reason, words=words).by("leads.refuse")
+
+    def reopen(self, refs: Sequence[CardRef]) -> Request[int]:
+        """Take refused leads back into work."""
+        return self._runner.do(each(moves.reopen), refs).by("leads.reopen")
 
     def remove(self, refs: Sequence[CardRef]) -> Request[int]:
         """Put leads into the recycle bin."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, QProcess
 
 from leaddesk.myself import starting
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS, list_of, LeadList
+from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell import said
 from ui.shell.board_side import BOARD, BoardSide, Entry
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
+from ui.shell.refusals import Refusals
 from ui.shell.standing import Standing
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
@@ -55,6 +56,7 @@ class DeskSide(QObject):
         self.board = BoardSide(window, runner, self.cards, self)
         self.ways_in = WaysIn(window, runner, self)
         self.preferences = Preferences(window, runner, model=self.leads.model, parent=self)
+        self.refusals = Refusals(runner, window.theme, self.leads)
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
@@ -109,6 +111,7 @@ class DeskSide(QObject):
         self.leads.import_asked.connect(self.ways_in.choose_file)
         self.leads.titled.connect(self._show_title)
         self.leads.viewing.saved.changed.connect(self._show_saved)
+        self.leads.pasted.connect(self.load)
         self.cards.left.connect(self._on_card_left)
         self.board.said.connect(window.toast.say)
         self.ways_in.opened.connect(self.cards.open)

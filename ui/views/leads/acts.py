@@ -58,6 +58,17 @@ class Acts(QObject):
         """Put the selected leads into the recycle bin."""
         self.with_refs(self._table.marked_rows(), lambda refs: refs and self._model.edits.remove(refs))
 
+    def refuse(self, ask: Callable[[list[CardRef], str], None]) -> None:
+        """Let somebody ask why the selected leads are refused: their cards, and the name where it is one."""
+        places = self._table.marked_rows()
+        row = self._model.row(places[0]) if len(places) == 1 else None
+        name = (row.name or row.number) if row else ""
+        self.with_refs(places, lambda refs: ask(refs, name) if refs else None)
+
+    def reopen(self) -> None:
+        """Take the selected refused leads back into work."""
+        self.with_refs(self._table.marked_rows(), lambda refs: refs and self._model.edits.reopen(refs))
+
     def restore(self) -> None:
         """Take the selected leads out of the recycle bin."""
         self.with_refs(self._table.marked_rows(), self._model.edits.restore)

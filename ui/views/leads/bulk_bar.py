@@ -24,7 +24,7 @@ _FROM_FOOT: Final = 16
 
 
 class BulkBar(QWidget):
-    """`asked` with "owner", "stage", "temperature", "source", "remove", "restore"; `closed` clears the selection."""
+    """`asked` with the name of a button; `closed` clears the selection."""
 
     asked = Signal(str)
     closed = Signal()
@@ -42,6 +42,7 @@ class BulkBar(QWidget):
                 ("stage", "square-kanban"),
                 ("temperature", "flame"),
                 ("source", "tag"),
+                ("refuse", "ban"),
                 ("restore", "archive-restore"),
                 ("remove", "trash-2"),
             )
@@ -72,6 +73,7 @@ class BulkBar(QWidget):
             "stage": _("Stage"),
             "temperature": _("Temperature"),
             "source": _("Source"),
+            "refuse": _("Refusal"),
             "restore": _("Take back"),
             "remove": _("Into the bin"),
         }

@@ -120,7 +120,7 @@ class FilterBar(QWidget):
 
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
-        for column in ("temperature", "stage", "owner", "source"):
+        for column in ("temperature", "stage", "owner", "source", "due", "received", "company", "city"):
             menu.add(_(TITLES[column]), partial(self.filter_asked.emit, column))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 

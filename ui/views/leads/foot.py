@@ -155,6 +155,8 @@ class FootBar(QWidget):
         tokens = self._theme.tokens
         said = [fmt.short_money(one.amount, one.currency) for one in foot.sums[:2]]
         word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
+        if len(foot.sums) > len(said):
+            said[-1] += " + …"
         for words in (" · ".join(said), said[0] if len(said) == 1 else f"{said[0]} + …"):
             figure = _Part(words, Role.NAME, tokens.text)
             if self._put(painter, None, word, figure, ends=self._right()):

@@ -1,4 +1,4 @@
-"""The name that stays in sight while the other columns are scrolled sideways."""
+"""The columns that stay in sight while the others are scrolled sideways: the name, or more of them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ _SHADE = 8
 
 
 class FrozenName(QTableView):
-    """A second look at the first column, laid over the table only while that is scrolled; it takes no focus."""
+    """A second look at the frozen columns, laid over the table only while that is scrolled; it takes no focus."""
 
     def __init__(self, theme: Theme, table: LeadsTable) -> None:
         super().__init__(table)
         self._theme = theme
         self._table = table
+        self._width = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
@@ -45,13 +46,14 @@ class FrozenName(QTableView):
         self.setSelectionModel(table.selectionModel())
         self._painter_of_cells = LeadsDelegate(theme, table.leads, self)  # one of its own: a delegate serves one view
         self.setItemDelegate(self._painter_of_cells)
-        for column in range(len(COLUMNS)):
-            self.setColumnHidden(column, column != _NAME)
         self.head.sorted_by.connect(table.header.sorted_by)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         table.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         table.header.sectionResized.connect(self.place)
+        table.header.sectionMoved.connect(self.place)
+        self.head.filter_asked.connect(table.filter_asked)
+        self.head.menu_asked.connect(table.header.menu_asked)
         self.hide()
 
     def _on_scrolled(self, value: int) -> None:
@@ -59,11 +61,16 @@ class FrozenName(QTableView):
         self.place()
 
     def place(self) -> None:
-        """Lie over the first column."""
+        """Lie over the frozen columns."""
         if not self.isVisible():
             return
-        width = self._table.columnWidth(_NAME)
-        self.setColumnWidth(_NAME, width)
+        kept = self._table.widths.frozen
+        for place, column in enumerate(map(self._table.header.logicalIndex, range(len(COLUMNS)))):
+            self.head.moveSection(self.head.visualIndex(column), place)
+            self.setColumnHidden(column, column not in kept)
+            if column in kept:
+                self.setColumnWidth(column, self._table.columnWidth(column))
+        width = self._width = sum(map(self._table.columnWidth, kept))
         height = HEAD_HEIGHT + self._table.viewport().height()
         self.setGeometry(self._table.gutter.width(), 0, width + _SHADE, height)
         self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
@@ -75,7 +82,7 @@ class FrozenName(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         line = self._theme.tokens.line2
-        width = self._table.columnWidth(_NAME)
+        width = self._width
         first = max(self.rowAt(0), 0)
         for row in range(first, min(first + self.height() // ROW_HEIGHT + 2, self._table.leads.rowCount())):
             painter.fillRect(0, self.rowViewportPosition(row) + ROW_HEIGHT - 1, width, 1, line)
@@ -90,7 +97,7 @@ class FrozenName(QTableView):
         """Open the card by its mark."""
         at = event.position().toPoint()
         index = self.indexAt(at)
-        if index.isValid() and at.x() > self.visualRect(index).right() - 28:
+        if index.isValid() and index.column() == _NAME and at.x() > self.visualRect(index).right() - 28:
             self._table.setCurrentIndex(index)
             self._table.opened.emit(self._table.leads.rid(index.row()))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from leaddesk.words import _
@@ -28,10 +28,11 @@ _FUNNEL: Final = 28  # px at the right edge that open the filter
 
 
 class LeadsHeader(QHeaderView):
-    """Titles. `sorted_by` (column, whether it adds a key); `filter_asked` (column)."""
+    """Titles. `sorted_by` (column, whether it adds a key); `filter_asked` (column); `menu_asked` (column, where)."""
 
     sorted_by = Signal(int, bool)
     filter_asked = Signal(int)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -87,6 +88,12 @@ class LeadsHeader(QHeaderView):
             self.filter_asked.emit(column)
         elif COLUMNS[column].sort:
             self.sorted_by.emit(column, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a column."""
+        column = self.logicalIndexAt(event.pos())
+        if column >= 0:
+            self.menu_asked.emit(column, event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the funnel of the title under the pointer."""

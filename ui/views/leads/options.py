@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSiz
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from leaddesk.contacts.text import fold
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.widgets import paint
@@ -135,6 +136,24 @@ class OptionList(QListView):
         at = next((row for row, option in enumerate(options) if option.is_on), 0)
         self.setCurrentIndex(self.values.index(at))
         self.entered.connect(self.setCurrentIndex)
+
+    def narrow(self, typed: str) -> None:
+        """Show only the values that hold what was typed; the others keep their boxes."""
+        wanted = fold(typed)
+        shown = [row for row, one in enumerate(self.values.options) if wanted in fold(one.words)]
+        kept = set(shown)
+        for row in range(len(self.values.options)):
+            self.setRowHidden(row, row not in kept)
+        if shown:
+            self.setCurrentIndex(self.values.index(shown[0]))
+
+    def step(self, by: int) -> None:
+        """Go to the next value that is shown."""
+        row = self.currentIndex().row() + by
+        while 0 <= row < len(self.values.options) and self.isRowHidden(row):
+            row += by
+        if 0 <= row < len(self.values.options):
+            self.setCurrentIndex(self.values.index(row))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the value under the pointer."""

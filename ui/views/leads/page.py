@@ -20,6 +20,7 @@ from ui import format as fmt
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
 from ui.models.lists import ALL, BY_KEY, LeadList
+from ui.views.leads import column_menu
 from ui.views.leads.acts import Acts
 from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.filter_bar import FilterBar
@@ -41,7 +42,7 @@ class LeadsPage(QWidget):
 
     `opened` (row number): show the card; `went_to`: the current row changed; `said` (text): tell the person;
     `import_asked`: the button of the empty page; `titled`: the list is another one; `pasted` (file): rows of the
-    clipboard shall be checked as new leads.
+    clipboard shall be checked as new leads; `refusal_asked` (cards, name): ask why they are refused.
     """
 
     opened = Signal(int)
@@ -50,6 +51,7 @@ class LeadsPage(QWidget):
     import_asked = Signal()
     titled = Signal()
     pasted = Signal(Path)
+    refusal_asked = Signal(list, str)
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,7 @@ class LeadsPage(QWidget):
         self.acts.paste_offered.connect(self._on_paste_offered)
         self.table.marked.connect(self._on_marked)
         self.table.header.sorted_by.connect(self._on_sorted_by)
+        self.table.header.menu_asked.connect(lambda at, where: column_menu.offer(self._theme, self, at, where))
         self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self._filters))
         self.table.installEventFilter(self)
         self.filters.typed.connect(self.filter_by_text)
@@ -256,16 +259,33 @@ class LeadsPage(QWidget):
 
     def _on_bulk_asked(self, key: str) -> None:
         if key == "remove":
-            self.remove()
+            self.acts.remove()
+        elif key == "refuse":
+            self.acts.refuse(self.refusal_asked.emit)
         elif key == "restore":
             self.acts.restore()
         else:
             self._offers.for_many(self.bulk.buttons[key], key)
 
     def remove(self) -> None:
-        """Put the selected leads into the bin; in the bin itself there is nothing more to remove."""
-        if self.list.key != "bin":
-            self.acts.remove()
+        """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove."""
+        if self.list.key == "bin" or not self.table.marked_count():
+            return
+        menu = Menu(self._theme, self, name=_("How do they end?"))
+        if self.list.key == "refused":
+            first = menu.add(_("Take back into work"), self.acts.reopen, icon="rotate-ccw")
+        else:
+            first = menu.add(_("Refusal…"), partial(self.acts.refuse, self.refusal_asked.emit), icon="ban")
+        menu.add(_("Into the recycle bin"), self.acts.remove, icon="trash-2")
+        menu.setActiveAction(first)
+        menu.popup(self.anchor().mapToGlobal(self.anchor().rect().bottomLeft()))
+
+    def anchor(self) -> QWidget:
+        """Give something as large as the current cell, under which a question opens; it goes by itself."""
+        found = QWidget(self.table.viewport())
+        found.setGeometry(self.table.visualRect(self.table.currentIndex()))
+        found.deleteLater()
+        return found
 
     def _on_paste_offered(self, found: list[list[str]]) -> None:
         """Ask where a pasted table goes: into the cells from here on, or through the check before loading."""

@@ -270,7 +270,8 @@ class LeadsTable(QTableView):
             rules.paint_lines(painter, self, self._theme.tokens, range(first, last + 1))
         rules.paint_frames(painter, self._theme.tokens, self.frames())
         if not self.frozen.isVisible():
-            self.paint_shade(painter, self.columnViewportPosition(_NAME) + self.columnWidth(_NAME))
+            edges = (self.columnViewportPosition(at) + self.columnWidth(at) for at in self.widths.frozen)
+            self.paint_shade(painter, max(edges, default=0))
 
     def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
         """Tell a delegate what of the rows on screen is selected, and where the pointer is."""
@@ -284,7 +285,7 @@ class LeadsTable(QTableView):
         return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
 
     def paint_shade(self, painter: QPainter, x: int) -> None:
-        """Draw the line and the soft shade right of the frozen name."""
+        """Draw the line and the soft shade right of the frozen columns."""
         height = min(self.viewport().height(), self.leads.rowCount() * ROW_HEIGHT)
         rules.paint_shade(painter, self._theme.tokens, x, height)
 

@@ -34,6 +34,7 @@ class Widths:
         self._hidden = {column.key for column in COLUMNS if column.is_extra}
         self._is_fitting = True
         self._out: set[str] = set()
+        self._frozen = "name"
         table.header.sectionResized.connect(self._on_resized)
         for index, column in enumerate(COLUMNS):
             table.setColumnHidden(index, column.is_extra)
@@ -49,6 +50,24 @@ class Widths:
     def left_out(self) -> frozenset[str]:
         """The keys of the columns for which the table is too narrow now."""
         return frozenset(self._out)
+
+    @property
+    def frozen(self) -> list[int]:
+        """The columns that stay in sight, as they stand on screen: up to the one that was chosen."""
+        header = self._table.header
+        shown = [at for at in map(header.logicalIndex, range(len(COLUMNS))) if not self._table.isColumnHidden(at)]
+        last = INDEX[self._frozen]
+        return shown[: shown.index(last) + 1] if last in shown else shown[:1]
+
+    def freeze(self, key: str) -> None:
+        """Keep the columns up to this one in sight."""
+        self._frozen = key
+        self.fit()
+
+    def reset(self) -> None:
+        """Show the columns as at the beginning."""
+        usual = {"widths": {}, "hidden": [one.key for one in COLUMNS if one.is_extra], "order": [*INDEX]}
+        self.restore({**usual, "frozen": "name"})
 
     def show_column(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a column."""
@@ -84,12 +103,13 @@ class Widths:
             if column.key in wanted:
                 self._table.setColumnWidth(INDEX[column.key], wanted[column.key])
         self._is_fitting = False
+        self._table.viewport().update()
 
     def state(self) -> dict[str, object]:
         """Give what to remember."""
         header = self._table.header
         order = sorted(INDEX, key=lambda key: header.visualIndex(INDEX[key]))
-        return {"widths": dict(self._by_hand), "hidden": sorted(self._hidden), "order": order}
+        return {"widths": dict(self._by_hand), "hidden": sorted(self._hidden), "order": order, "frozen": self._frozen}
 
     def restore(self, state: dict[str, object]) -> None:
         """Take up what was remembered; names of columns that are gone are left out."""
@@ -98,6 +118,8 @@ class Widths:
             self._by_hand = {key: max(40, int(width)) for key, width in widths.items() if key in INDEX}
         if isinstance(hidden, list):
             self._hidden = {key for key in hidden if key in INDEX and key != "name"}
+        if state.get("frozen") in INDEX:
+            self._frozen = str(state["frozen"])
         if isinstance(order, list):
             for place, key in enumerate(key for key in order if key in INDEX):
                 self._table.header.moveSection(self._table.header.visualIndex(INDEX[key]), place)
