@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from leaddesk import words
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.lead import ChannelKind, LeadState, PersonRole, Temperature
@@ -473,6 +474,19 @@ def test_the_history_of_a_field_tells_who_and_takes_back(
     assert txn is not None
     shown.list.undo_wanted.emit(txn)
     qtbot.waitUntil(lambda: office.view(lead).city == "Химки")
+
+
+def test_nothing_makes_the_card_wider_than_its_panel(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    words.use("ru")
+    panel.retranslate()
+    office.do(people.add_person, lead, "Константин Константинопольский-Задунайский")
+    office.do(edits.set_field, lead, "email", "a.very.long.address.of.somebody@a-company-with-a-long-name.example.com")
+    show(panel, lead, qtbot)
+    qtbot.waitUntil(lambda: len(panel.body.people.rows) == 2)
+    assert panel.body.minimumSizeHint().width() <= panel.area.viewport().width()
+    words.use("en")
 
 
 def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:

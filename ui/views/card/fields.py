@@ -115,7 +115,6 @@ class Fields(QWidget):
         row.setContentsMargins(8 + LABEL + 6, 0, 0, 0)
         row.addWidget(self.why)
         row.addStretch(1)
-        row.addWidget(self.all)
         self._layout.addLayout(row)
         self.reason = PlainLabel("", Role.SECONDARY, wrap=True)
         self._box = frame("inset")
@@ -127,6 +126,11 @@ class Fields(QWidget):
         around.addWidget(self._box)
         self._layout.addLayout(around)
         self._box.hide()
+        last = QHBoxLayout()
+        last.setContentsMargins(0, 0, 0, 0)
+        last.addWidget(self.all)
+        last.addStretch(1)
+        self._layout.addLayout(last)
 
     def _open_reason(self, *, is_open: bool) -> None:
         self._box.setVisible(is_open)
