@@ -405,6 +405,13 @@ def test_the_chosen_card_that_somebody_else_moved_stays_chosen_without_a_scroll(
     assert page.chosen == stays
     assert chosen(page)[0] == 1
     assert view.verticalScrollBar().value() == at
+    with qtbot.waitSignal(page.model.shifted):
+        runner.do(moves.move_to_phase, ref, page.shown()[0].column.column.phase)  # type: ignore[union-attr]
+    assert chosen(page) == (0, 12)
+    view.verticalScrollBar().setValue(30 * HEIGHT)
+    with qtbot.waitSignal(page.model.shifted):
+        runner.do(edits.set_field, ref, "topic", "стеллажи")
+    assert view.verticalScrollBar().value() == 30 * HEIGHT
 
 
 def test_the_card_follows_the_neighbours_of_its_column(page: BoardPage) -> None:

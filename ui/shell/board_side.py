@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,8 @@ class BoardSide(QObject):
         self._cards = cards
         self._page: BoardPage | None = None
         cards.stepped.connect(self._on_stepped)
+        for key, step in (("to_left", -1), ("to_right", 1)):
+            window.commands.on(key, partial(self._carry, step))
 
     @property
     def page(self) -> BoardPage:
@@ -82,6 +85,10 @@ class BoardSide(QObject):
     def _open(self, rid: int) -> None:
         self.page.go_to(rid)
         self._cards.open(rid)
+
+    def _carry(self, step: int) -> None:
+        if self.is_shown:
+            self.page.carry_beside(step)
 
     def _on_stepped(self, step: int) -> None:
         """Go to the next or the previous card of the column, the lead's card stays open."""

@@ -61,6 +61,10 @@ COMMANDS: Final = (
     Command("remove", N_("Refusal or recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
     Command("previous", N_("Previous lead, in the card"), "lead", "Alt+Up", "arrow-up", is_local=True),
     Command("next", N_("Next lead, in the card"), "lead", "Alt+Down", "arrow-down", is_local=True),
+    Command(
+        "to_left", N_("Card to the column at the left, on the board"), "lead", "Alt+Left", "arrow-left", is_local=True
+    ),
+    Command("to_right", N_("Card to the next column, on the board"), "lead", "Alt+Right", "arrow-right", is_local=True),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
     from ui.views.palette import Palette
 
-_HIDDEN: Final = frozenset({"search", "copy", "fill", "cell", "open", "remove", "close", "filter", "next", "previous"})
+_HIDDEN: Final = frozenset(
+    {"search", "copy", "fill", "cell", "open", "remove", "close", "filter", "next", "previous", "to_left", "to_right"}
+)
 _ORDER: Final = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
 _ICONS: Final = {"language": "languages", "theme": "sun"}
 

@@ -148,7 +148,7 @@ class BoardPage(QWidget):
         cards.went_to.connect(self._on_went_to)
         cards.opened.connect(self.opened)
         cards.left.connect(partial(self._walk, view))
-        cards.carried_by_keys.connect(partial(self._carry, view))
+        cards.carried_by_keys.connect(self.carry_beside)
         cards.refusal_asked.connect(self._refuse_chosen)
         cards.menu_asked.connect(self._on_menu_asked)
         cards.dropped.connect(lambda at: self._after_drop(lambda rid: self.carry(rid, view, at)))
@@ -317,10 +317,11 @@ class BoardPage(QWidget):
         if self.chosen is not None:
             self.refuse(self.chosen)
 
-    def _carry(self, view: ColumnView, step: int) -> None:
+    def carry_beside(self, step: int) -> None:
         """Move the chosen card to the column beside."""
         shown = self.shown()
-        at = shown.index(view) + step
+        view = self.view_of(self.chosen) if self.chosen is not None else None
+        at = shown.index(view) + step if view is not None else -1
         if self.chosen is not None and 0 <= at < len(shown) and not shown[at].cards.is_lost:
             self._area.ensureWidgetVisible(shown[at], GAP_COLUMN, 0)
             self.carry(self.chosen, shown[at])
