@@ -58,7 +58,6 @@ class Head(QWidget):
     warmed = Signal(object)
     moved = Signal(object)
     refused = Signal()
-    history_asked = Signal(QWidget, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

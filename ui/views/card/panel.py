@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,8 +14,7 @@ from shiboken6 import isValid
 
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import RowId
-from leaddesk.leads import edits, moves, people, resembling
-from leaddesk.tasks import plans
+from leaddesk.leads import edits
 from ui.models.card_reading import CardReading, read_card
 from ui.runner import Request
 from ui.theme.tokens import PANEL_WIDTH
@@ -24,6 +22,7 @@ from ui.views.card.acts import INITIATOR, Acts
 from ui.views.card.body import Body
 from ui.views.card.top import TopBar
 from ui.views.card.values import FieldEdit
+from ui.views.card.wiring import connect_body, connect_top
 
 if TYPE_CHECKING:
     from ui.runner import Runner
@@ -101,37 +100,13 @@ class CardPanel(QFrame):
         layout.addWidget(self.top)
         layout.addWidget(self.area)
         self.area.setWidget(self.body)
-        self._connect_top()
-        self._connect_body()
-
-    def _connect_top(self) -> None:
-        top, write = self.top, self.acts.write
-        top.closed.connect(self.close_card)
-        top.moved.connect(self.navigate)
-        top.removed.connect(partial(write, edits.remove))
-        top.restored.connect(partial(write, edits.restore))
-        top.silenced.connect(lambda is_set: write(people.set_do_not_contact, is_set=is_set))
-        top.refused.connect(partial(self.acts.refuse, top.more))
-        top.reopened.connect(partial(write, moves.reopen))
-        top.show_place(*self._place)
-
-    def _connect_body(self) -> None:
-        body, acts = self.body, self.acts
-        body.edited.connect(self._on_edited)
-        body.written.connect(self._on_written)
-        body.people.chosen.connect(lambda service, arguments: acts.write(service, *arguments))
-        body.head.warmed.connect(partial(acts.warm, body.head.warmth))
-        body.head.moved.connect(partial(acts.move, body.head.steps))
-        body.head.refused.connect(partial(acts.refuse, body.head.refuse))
-        body.reopened.connect(partial(acts.write, moves.reopen))
-        body.postponed.connect(self._on_postponed)
-        body.fields.sourced.connect(partial(acts.write, edits.set_source))
-        body.fields.owned.connect(partial(acts.write, edits.set_owner))
-        body.fields.history_asked.connect(acts.show_history)
-        body.doubt.opened.connect(self.opened)
-        body.doubt.cleared.connect(partial(acts.write, resembling.clear))
-        body.history.noted.connect(self._on_noted)
-        body.history.undo_wanted.connect(acts.undo)
+        connect_top(self.top, self.acts)
+        connect_body(self.body, self.acts)
+        self.top.closed.connect(self.close_card)
+        self.top.moved.connect(self.navigate)
+        self.top.show_place(*self._place)
+        self.body.doubt.opened.connect(self.opened)
+        self.body.history.noted.connect(self._on_noted)
 
     def _settle_edits(self) -> None:
         """Hear of the fields that are edited in place: they come and go with people and numbers."""
@@ -258,12 +233,6 @@ class CardPanel(QFrame):
 
     # -- what the person wants
 
-    def _on_edited(self, edit: FieldEdit, field: str, text: str) -> None:
-        self.acts.write_field(edit, edits.set_field, field, text)
-
-    def _on_written(self, edit: FieldEdit, service: Callable[..., object], arguments: tuple[object, ...]) -> None:
-        self.acts.write_field(edit, service, *arguments)
-
     def _on_noted(self, text: str) -> None:
         note, rid = self.body.history.note, self._rid
         if rid is None:
@@ -275,11 +244,6 @@ class CardPanel(QFrame):
                 note.clear()
 
         self.acts.write_note(edits.add_note, text, saved)
-
-    def _on_postponed(self, due: datetime) -> None:
-        task = self._reading.view.next_task if self._reading is not None else None
-        if task is not None:
-            self.acts.write_to(task.ref, plans.postpone, due)
 
     # -- the window's events
 

@@ -1,0 +1,48 @@
+"""Which act follows what is pressed or typed on the card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from leaddesk.leads import edits, moves, people, resembling
+from leaddesk.tasks import plans
+
+if TYPE_CHECKING:
+    from ui.views.card.acts import Acts
+    from ui.views.card.body import Body
+    from ui.views.card.top import TopBar
+
+
+def connect_top(top: TopBar, acts: Acts) -> None:
+    """Connect the menu of the bar over the card."""
+    top.removed.connect(partial(acts.write, edits.remove))
+    top.restored.connect(partial(acts.write, edits.restore))
+    top.silenced.connect(lambda is_set: acts.write(people.set_do_not_contact, is_set=is_set))
+    top.refused.connect(partial(acts.refuse, top.more))
+    top.reopened.connect(partial(acts.write, moves.reopen))
+
+
+def connect_body(body: Body, acts: Acts) -> None:
+    """Connect the parts that scroll."""
+    head, fields, doubt = body.head, body.fields, body.doubt
+    body.edited.connect(lambda edit, field, text: acts.write_field(edit, edits.set_field, field, text))
+    body.written.connect(lambda edit, service, arguments: acts.write_field(edit, service, *arguments))
+    body.people.chosen.connect(lambda service, arguments: acts.write(service, *arguments))
+    head.warmed.connect(partial(acts.warm, head.warmth))
+    head.moved.connect(partial(acts.move, head.steps))
+    head.refused.connect(partial(acts.refuse, head.refuse))
+    body.reopened.connect(partial(acts.write, moves.reopen))
+    body.postponed.connect(partial(_postpone, acts))
+    fields.sourced.connect(partial(acts.write, edits.set_source))
+    fields.owned.connect(partial(acts.write, edits.set_owner))
+    fields.history_asked.connect(acts.show_history)
+    doubt.cleared.connect(partial(acts.write, resembling.clear))
+    body.history.undo_wanted.connect(acts.undo)
+
+
+def _postpone(acts: Acts, due: datetime) -> None:
+    task = acts.reading.view.next_task if acts.reading is not None else None
+    if task is not None:
+        acts.write_to(task.ref, plans.postpone, due)
