@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -29,8 +29,6 @@ from ui.widgets.label import frame
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ui.shell.state import State
     from ui.theme.theme import Theme
 
@@ -38,7 +36,6 @@ DOCKED_FROM: Final = 1280
 """Width of the window, px, from which the card stands beside the page instead of over it."""
 _LEAST: Final = (960, 600)
 _USUAL: Final = (1366, 768)
-_EDGE, _HOLD = 32, 120  # px of the upper edge that must be seen to move a window
 
 
 class MainWindow(QMainWindow):
@@ -155,13 +152,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def _restore(self) -> None:
-        """Take the place of the last time; a window that no screen shows any more comes back to the first one."""
-        room = QGuiApplication.primaryScreen().availableGeometry()
+        """Take the place of the last time; a window that no screen shows any more Qt brings back by itself."""
         if not self.restoreGeometry(self.state.bytes("window/geometry")):
+            room = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(QSize(*_USUAL).boundedTo(room.size()))
-        elif not is_reachable(self.geometry(), [one.availableGeometry() for one in QGuiApplication.screens()]):
-            self.resize(self.size().boundedTo(room.size()))
-            self.move(room.center() - self.rect().center())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place."""
@@ -188,10 +182,3 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files[0])
-
-
-def is_reachable(window: QRect, screens: Iterable[QRect]) -> bool:
-    """Tell whether somebody can take hold of a window: enough of its upper edge lies on some screen."""
-    edge = QRect(window.left(), window.top(), window.width(), _EDGE)
-    seen = [edge.intersected(screen) for screen in screens]
-    return any(part.width() >= _HOLD and part.height() >= _EDGE // 2 for part in seen)
