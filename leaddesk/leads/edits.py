@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from leaddesk.changes.cards import CardState, load, ref_of
+from leaddesk.changes.cards import CardState, load
 from leaddesk.contacts import amounts, emails, phones, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.days import read_day
-from leaddesk.domain.ids import CardId, id_of
+from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, Phase, Temperature
 from leaddesk.domain.money import LIMIT, Money
-from leaddesk.duplicates.decisions import NOT_A_DUPLICATE
 from leaddesk.duplicates.profile import Organisation
 from leaddesk.errors import Refused
-from leaddesk.leads.card import open_card
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.setup import read, team_settings
 from leaddesk.leads.workup import firm_of
@@ -85,19 +83,6 @@ def set_source(unit: Unit, ref: CardRef, source_id: CardId) -> None:
 def mark_read(unit: Unit, ref: CardRef) -> None:
     """Note that the owner has seen the card."""
     unit.record.edit(ref, is_unread=False)
-
-
-def not_a_duplicate(unit: Unit, ref: CardRef) -> None:
-    """Settle a card's doubt: it is no duplicate of the card it resembles, for the whole team and both ways."""
-    look = open_card(unit.session, ref.rid)
-    unit.record.edit(ref, needs_look=None)
-    if look is None or "card" not in look.needs_look:
-        return
-    first, second = sorted((ref.id, CardId(bytes.fromhex(look.needs_look["card"]))))
-    decision = id_of(f"decision:{NOT_A_DUPLICATE}:{first.hex()}:{second.hex()}")
-    if ref_of(unit.session, CardKind.DECISION, decision) is None:
-        values = {"verdict": NOT_A_DUPLICATE, "first_id": first, "second_id": second, "member_id": unit.actor}
-        unit.record.create(CardKind.DECISION, values, card_id=decision)
 
 
 def remove(unit: Unit, ref: CardRef) -> None:
