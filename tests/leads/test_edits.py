@@ -87,6 +87,7 @@ def test_a_typed_value_is_understood_shown_and_undone(
         ("phone", "позвоните", "bad_phone"),
         ("email", "kuzmina(at)zerno", "bad_email"),
         ("budget", "много", "bad_amount"),
+        ("buys_by", "когда-нибудь", "not_a_day"),
         ("name", "", "name_needed"),
         ("topic", "x" * 501, "too_long"),
     ],
