@@ -33,8 +33,8 @@ VIEWS: Mapping[str, tuple[Filter, ...]] = {
 """Filters by name; "all" is everything outside the recycle bin."""
 
 HELP = N_(
-    "Only this list, or one saved in the window by its name: all, active, leads, interests, hot, warm, cold, look, unread,"
-    " refused, converted or deleted."
+    "Only this list, or one saved in the window by its name: all, active, leads, interests, hot, warm, cold, look,"
+    " unread, refused, converted or deleted."
 )
 
 
