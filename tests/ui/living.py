@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from leaddesk import words
 from leaddesk.desk import Desk
 from tests.ui.windows import make
 from ui.app import House
@@ -59,9 +58,9 @@ def house(qtbot: QtBot, qapp: QApplication, theme: Theme, base: Path, home: Path
     result.window.activateWindow()
     qtbot.waitUntil(lambda: side.leads.model.is_loaded and bool(side.window.sidebar._items["all"]._count))
     yield result
+    result.language.use("en")  # Qt's own words as well: a translator would stay in the application
     result.window.close()
     result.close()
-    words.use("en")
     QGuiApplication.clipboard().clear()
 
 
