@@ -198,7 +198,7 @@ def _merged(session: Session, query: Query) -> CompoundSelect[Any]:
     """Give the rows of a list in its order, merged from its parts: one state and kind each, as the indexes have them.
 
     Read through one index at once, the rows would be sorted anew, or each looked up in the table (1,000,000 of them:
-    14 s against 0.2 s).
+    1.8 s against 0.2 s in the default order).
     """
     keys = _keys(session, query)
     columns = [_ROW.rid, *(key.label(f"key{place}") for place, (key, _) in enumerate(keys))]
