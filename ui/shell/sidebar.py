@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui.shell.mark import Mark
@@ -54,11 +54,27 @@ class Sidebar(QFrame):
         )
         self.folding.clicked.connect(self.fold_asked)
         self.foot = SideFoot(theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 13, 10, 12)
+        self._over_foot = QSpacerItem(0, 0)
+        self._lay_out()
+        self.fold(is_narrow=False)
+
+    def _lay_out(self) -> None:
+        """Put one under the other; pages and filters scroll where there are more than there is room for."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 13, 10, 12)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head())
+        self._column.addSpacing(11)
+        self._column.addWidget(self._lists(), 1)
+        self._column.addItem(self._over_foot)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.foot)
+
+    def _lists(self) -> QScrollArea:
+        inside = frame("clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addSpacing(11)
         column.addLayout(self._pages)
         column.addSpacing(6)
         column.addWidget(self._heading)
@@ -67,8 +83,26 @@ class Sidebar(QFrame):
         column.addWidget(self._shared)
         column.addLayout(self._team_views)
         column.addStretch(1)
-        column.addWidget(self.foot)
-        self.fold(is_narrow=False)
+        area = self._area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(self._show_chosen)
+        return area
+
+    def room_over_foot(self) -> QRect:
+        """Give the place over the foot, as high as there is, in the coordinates of the parent."""
+        inside = self.contentsRect().adjusted(10, 13, -10, 0)
+        inside.setBottom(self.foot.geometry().top() - 12)
+        return inside.translated(self.pos())
+
+    def keep_over_foot(self, height: int) -> None:
+        """Keep so many pixels over the foot free of pages and filters; 0 = none."""
+        if height != self._over_foot.sizeHint().height():
+            self._over_foot.changeSize(0, height)
+            self._column.invalidate()
 
     def _head(self) -> QBoxLayout:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -144,6 +178,12 @@ class Sidebar(QFrame):
             item.setAutoExclusive(False)
             item.setChecked(name == key)
             item.setAutoExclusive(True)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        for item in self._items.values():
+            if item.isChecked():
+                self._area.ensureWidgetVisible(item, 0, 0)
 
     def show_team(self, name: str) -> None:
         """Show the name of the team."""

@@ -24,6 +24,7 @@ from ui.shell.header import PageHeader
 from ui.shell.menus import Menus
 from ui.shell.problems import Problems
 from ui.shell.sidebar import Sidebar
+from ui.shell.toast_place import ToastPlace
 from ui.theme.tokens import MARGIN_PAGE, PANEL_WIDTH
 from ui.widgets.label import frame
 from ui.widgets.toast import Toast
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._central)
         self._lay_out()
         self.toast = Toast(theme, self._central, closes=_("Close"))
+        self._toast_place = ToastPlace(self.toast, self.sidebar, self._column, self.pages)
         self.problems = Problems(theme, self._central)
         self._drop_frame = DropFrame(theme, self)
         self._restore()
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self._panel = panel
         panel.setParent(self._central)
         panel.hide()
+        self._toast_place.avoid(panel)
         self.arrange()
 
     def arrange(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from ui.theme.fonts import Role
 from ui.widgets import paint
@@ -21,15 +21,25 @@ if TYPE_CHECKING:
 
 SHOWN_FOR: Final = 8_000  # ms
 _SHADOW = 14
-_FROM_FOOT = 20
+FROM_FOOT: Final = 20
+"""Room under it where it stands alone, px."""
+
+
+class Spot(NamedTuple):
+    """Where a toast stands: at the foot of `room` (of the window's coordinates); as wide as a column, or one line."""
+
+    room: QRect
+    is_column: bool = False
 
 
 class Toast(QWidget):
     """One a window, given the window as parent. The pointer on it stops the clock; a new word replaces the old.
 
-    `closes` is what the cross says to screen readers.
+    `closes` is what the cross says to screen readers. Whoever keeps a place free for it says so by `stand`, and hears
+    of `shown` and `hidden`.
     """
 
+    shown = Signal()
     hidden = Signal()
 
     def __init__(self, theme: Theme, window: QWidget, *, closes: str) -> None:
@@ -37,16 +47,20 @@ class Toast(QWidget):
         self._theme = theme
         self._window = window
         self._act: Callable[[], None] | None = None
+        self._spot: Callable[[], Spot] = lambda: Spot(window.rect())
         self._label = PlainLabel("", Role.MEDIUM, "bulk")
         self.action = Button(theme, "", Variant.BULK, height=28)
         self.close_button = Button(theme, "", Variant.BULK, icon="x", name=closes, height=28)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW)
-        layout.setSpacing(8)
-        layout.addWidget(self._label)
-        layout.addSpacing(8)
-        layout.addWidget(self.action)
-        layout.addWidget(self.close_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(16 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW)
+        self._row.addWidget(self._label, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.action)
+        self._gap = QSpacerItem(0, 0)
+        self._buttons.addItem(self._gap)
+        self._buttons.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._buttons)
         self._clock = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._clock.timeout.connect(self.dismiss)
         self.action.clicked.connect(self._on_acted)
@@ -67,10 +81,11 @@ class Toast(QWidget):
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.setAccessibleName(text)
-        self._place()
         self.show()
+        self.place()
         self.raise_()
         self._clock.start()
+        self.shown.emit()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def dismiss(self) -> None:
@@ -86,16 +101,48 @@ class Toast(QWidget):
         if act is not None:
             act()
 
-    def _place(self) -> None:
-        window = self._window
-        size = self.sizeHint().boundedTo(window.size())
-        at_foot = window.height() - size.height() + _SHADOW - _FROM_FOOT
-        self.setGeometry((window.width() - size.width()) // 2, at_foot, size.width(), size.height())
+    def stand(self, spot: Callable[[], Spot]) -> None:
+        """Stand where `spot` says from now on; it is asked each time."""
+        self._spot = spot
+
+    @property
+    def height_kept(self) -> int:
+        """How much room it takes at the foot of its spot, px, without the shadow; 0 while it is hidden."""
+        return 0 if self.isHidden() else self.height() - 2 * _SHADOW
+
+    def place(self) -> None:
+        """Stand where there is room."""
+        room, is_column = self._spot()
+        self._lay_out(is_column=is_column)
+        if is_column:
+            width = room.width() + 2 * _SHADOW
+            height = self._row.totalHeightForWidth(width)
+            left, top = room.left() - _SHADOW, room.bottom() + 1 - height + _SHADOW
+        else:
+            size = self.sizeHint()
+            width, height = min(size.width(), room.width()), size.height()
+            left = room.left() + (room.width() - width) // 2
+            top = room.bottom() + 1 - height + _SHADOW - FROM_FOOT
+        self.setGeometry(left, top, width, height)
+
+    def _lay_out(self, *, is_column: bool) -> None:
+        """Put the words over the buttons, or beside them."""
+        is_stacked = is_column and not self.action.isHidden()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if is_stacked else across)
+        self._row.setSpacing(4 if is_stacked else 16)
+        left, top = (2, 10) if is_column else (6, 8)
+        self._row.setContentsMargins(left + _SHADOW, top + _SHADOW, 8 + _SHADOW, 8 + _SHADOW)
+        self._label.setContentsMargins(10, 0, 0, 0)  # in line with the words of the button under it
+        self._label.setWordWrap(is_column)
+        wide, fixed = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+        self._gap.changeSize(0, 0, wide if is_stacked else fixed, fixed)
+        self._buttons.invalidate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the window changes its size."""
+        """Stay at the foot when the window, or what it stands in, changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

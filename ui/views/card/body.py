@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState
-from leaddesk.leads.card import TaskView
+from leaddesk.leads.card_parts import TaskView
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.card_reading import CardReading

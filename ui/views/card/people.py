@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from leaddesk.domain.lead import ChannelKind, PersonRole
 from leaddesk.leads import people
-from leaddesk.leads.card import PersonView
+from leaddesk.leads.card_parts import PersonView
 from leaddesk.words import _, p_
 from ui.models.card_reading import CardReading
 from ui.models.timeline_words import role

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.lead import InquiryKind
-from leaddesk.leads.card import InquiryView
+from leaddesk.leads.card_parts import InquiryView
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.card_reading import CardReading

@@ -12,7 +12,7 @@ from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind
 from leaddesk.leads import people
-from leaddesk.leads.card import ChannelView
+from leaddesk.leads.card_parts import ChannelView
 from leaddesk.words import N_, _
 from ui.models.card_reading import CardReading
 from ui.theme.tokens import Tone
