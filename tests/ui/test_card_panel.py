@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from functools import partial, update_wrapper
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -31,6 +32,7 @@ from ui.views.card.body import delays
 from ui.views.card.field_history import FieldHistory
 from ui.views.card.panel import CardPanel
 from ui.views.card.values import FieldEdit
+from ui.widgets.menu import Menu
 
 HOSTILE = "<img src=x onerror=1><b>Тимур</b> & Ко"
 
@@ -237,7 +239,7 @@ def test_stage_owner_source_and_temperature_are_chosen(
     book = office.eyes.ask(lookups)
     stages = [card_id for card_id, _facts in book.pipeline("warm")]
     source = next(card_id for card_id, words in book.sources.items() if words == "Exhibition")
-    panel.body.head.steps.picked.emit(1)
+    panel.acts.move(panel.body.head.steps, stages[1], {})
     panel.body.fields.owned.emit(office.dmitry)
     panel.body.fields.sourced.emit(source)
     qtbot.waitUntil(lambda: panel.body.fields.source.words == "Exhibition")
@@ -524,3 +526,50 @@ def test_a_hundred_thousand_characters_do_not_freeze_the_note(
     qtbot.waitUntil(lambda: bool(office.view(lead).activities))
     qtbot.waitUntil(lambda: "я" in panel.body.history.model.line(0).detail)
     assert time.perf_counter() - began < 5
+
+
+def test_the_head_and_each_person_tell_who_changed_them(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    office.do(people.add_person, lead, "Олег Данилов")
+    office.do(edits.set_field, lead, "name", "Ирина Кузнецова")
+    oleg = next(one for one in office.view(lead).people if not one.is_main)
+    office.do(people.set_person, lead, oleg.id, "name", "Олег Даниленко")
+    show(panel, lead, qtbot)
+    wanted = {
+        panel.body.head.name: ["Ирина Кузьмина → Ирина Кузнецова"],
+        panel.body.people.rows[1].name: ["Олег Данилов → Олег Даниленко"],
+        panel.body.head.company: [],
+    }
+    for edit, expected in wanted.items():
+        edit.customContextMenuRequested.emit(QPoint(4, 4))
+        menu = edit.findChild(Menu)
+        assert isinstance(menu, Menu)
+        assert [action.text() for action in menu.actions()] == ["Copy", "Who changed it"]
+        menu.actions()[1].trigger()
+        menu.close()
+        qtbot.waitUntil(lambda edit=edit: edit.findChild(FieldHistory) is not None)  # type: ignore[misc]
+        shown = edit.findChild(FieldHistory)
+        assert isinstance(shown, FieldHistory)
+        assert [shown.model.line(row).detail for row in range(shown.model.rowCount())] == expected
+        shown.close()
+
+
+def test_what_belongs_to_another_person_says_so(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    office.do(people.add_person, lead, "Олег Данилов")
+    oleg = next(one for one in office.view(lead).people if not one.is_main)
+    add = partial(people.add_way, person_id=oleg.id)
+    office.do(update_wrapper(add, people.add_way), lead, ChannelKind.PHONE, "8 495 120-44-10")
+    show(panel, lead, qtbot)
+    fields = panel.body.fields
+    assert (fields.lines["phone"].note, fields.lines["email"].note) == ("", "")
+    assert [line.note for line in fields.ways.lines.values()] == ["Олег Данилов"]
+    fields.ways.add(ChannelKind.EMAIL, oleg.id)
+    assert fields.ways.new is not None
+    assert fields.ways.new.note == "Олег Данилов"
+    new = fields.ways.new.value
+    assert isinstance(new, FieldEdit)
+    new.cancel()
+    office.runner.do(people.set_main, lead, oleg.id)
+    qtbot.waitUntil(lambda: panel.body.head.name.value == "Олег Данилов")
+    assert fields.lines["phone"].note == "Ирина Кузьмина"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from leaddesk.leads.timeline import TimelineItem
@@ -26,9 +26,21 @@ _PERSON: Final = frozenset({"name", "job_title"})
 _WAYS: Final = frozenset({"phone", "email", "messenger", "site"})
 
 
-def of_field(items: Sequence[TimelineItem], field: str) -> tuple[TimelineItem, ...]:
-    """Give those changes that are about a field as the card names it, in their order."""
-    return tuple(item for item in items if _is_of(item, field))
+def of_field(items: Sequence[TimelineItem], field: str, value: str = "") -> tuple[TimelineItem, ...]:
+    """Give those changes that are about a field as the card names it, newest first.
+
+    A lead may have several people: `value`, what the field holds now, tells whose name or job it is.
+    """
+    found = tuple(item for item in items if _is_of(item, field))
+    return tuple(_led_to(value, found)) if field in _PERSON else found
+
+
+def _led_to(value: str, found: Sequence[TimelineItem]) -> Iterator[TimelineItem]:
+    """Follow a value back: the change that brought it, the one that brought what was there before, and so on."""
+    for item in found:
+        if str(item.params.get("new") or "") == value:
+            yield item
+            value = str(item.params.get("old") or "")
 
 
 def _is_of(item: TimelineItem, field: str) -> bool:

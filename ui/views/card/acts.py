@@ -186,19 +186,22 @@ class Acts(QObject):
 
         self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
 
-    def show_history(self, anchor: QWidget, field: str, label: str) -> None:
-        """Show who changed a field, and when."""
-        if self.reading is not None:
-            receive = partial(self._on_history, anchor, field, label, self.reading)
-            self._runner.ask(changes_of, self.reading.view.ref).then(receive, owner=anchor)
+    def show_history(self, anchor: QWidget, field: str, label: str, value: str = "") -> None:
+        """Show who changed a field, and when; `value` tells apart what several people of the lead have each."""
+        reading = self.reading
+        if reading is None:
+            return
 
-    def _on_history(
-        self, anchor: QWidget, field: str, label: str, reading: CardReading, items: tuple[TimelineItem, ...]
-    ) -> None:
+        def receive(items: tuple[TimelineItem, ...]) -> None:
+            self._open_history(anchor, label, reading, of_field(items, field, value))
+
+        self._runner.ask(changes_of, reading.view.ref).then(receive, owner=anchor)
+
+    def _open_history(self, anchor: QWidget, label: str, reading: CardReading, items: tuple[TimelineItem, ...]) -> None:
         panel = FieldHistory(self._theme, anchor, label=label)
         panel.undo_wanted.connect(self.undo)
         now = self._runner.desk.clock.now().astimezone()
-        panel.show_items(of_field(items, field), reading, now=now, actor=self._runner.desk.actor)
+        panel.show_items(items, reading, now=now, actor=self._runner.desk.actor)
         panel.open_at(anchor)
 
 

@@ -19,7 +19,7 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.line import LABEL, Line
 from ui.views.card.values import Choice, ChoiceValue, FieldEdit
-from ui.views.card.ways import Ways, add_button, shown_phone
+from ui.views.card.ways import Ways, add_button, shown_phone, whose
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
@@ -145,6 +145,10 @@ class Fields(QWidget):
         first = {one.id for one in (*numbers[:1], *mails[:1])}
         self.texts["phone"].take(shown_phone(numbers[0], reading.country) if numbers else "")
         self.texts["email"].take((mails[0].value or mails[0].raw) if mails else "")
+        names = whose(reading)
+        for field, ways in (("phone", numbers), ("email", mails)):
+            person = ways[0].person_id if ways else None
+            self.lines[field].set_note(names.get(person, "") if person else "")
         rest = [one for one in view.channels if one.id not in first]
         self.ways.show_ways(sorted(rest, key=lambda one: _ORDER.index(one.kind)), reading)
         for field, value, shown in _texts(view, now.date()):

@@ -21,6 +21,7 @@ from ui.models.timeline_words import TEMPERATURE_MARKS, state, temperature
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.steps import StageBar
+from ui.views.card.value_menu import offer_menu
 from ui.views.card.values import FieldEdit
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
@@ -58,6 +59,8 @@ class Head(QWidget):
     warmed = Signal(object)
     moved = Signal(object)
     refused = Signal()
+    history_asked = Signal(QWidget, str, str, str)
+    """Who changed a field: the editor, the field, its label, its value."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +89,12 @@ class Head(QWidget):
     def _field(self, field: str, label: str, role: Role, tone: str = "text") -> FieldEdit:
         edit = FieldEdit(self._theme, name=label, placeholder=label, role=role, tone=tone)
         edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
+        ask = partial(self._ask_history, edit, field, label)
+        offer_menu(self._theme, edit, name=label, ask_history=ask)
         return edit
+
+    def _ask_history(self, edit: FieldEdit, field: str, label: str) -> None:
+        self.history_asked.emit(edit, field, label, edit.value)
 
     @property
     def fields(self) -> tuple[FieldEdit, ...]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.words import _
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.card.value_menu import value_menu
 from ui.views.card.values import FieldEdit
 from ui.widgets.label import PlainLabel
 from ui.widgets.menu import Menu
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 LABEL: Final = 104
+_WIDEST_NOTE: Final = 112
 
 
 class Line(QWidget):
@@ -45,6 +45,11 @@ class Line(QWidget):
         row.setSpacing(0)
         row.addWidget(words)
         row.addWidget(value, 1)
+        self._note = PlainLabel("", Role.SECONDARY, "text2")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.setMaximumWidth(_WIDEST_NOTE)
+        self._note.hide()
+        row.addWidget(self._note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(inset, 0, 0, 0)
         layout.setSpacing(0)
@@ -56,6 +61,16 @@ class Line(QWidget):
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.value.setAccessibleDescription(text)
+
+    def set_note(self, text: str) -> None:
+        """Show at the right end what the value belongs to ("" = nothing)."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    @property
+    def note(self) -> str:
+        """What stands at the right end."""
+        return self._note.text() if not self._note.isHidden() else ""
 
     @property
     def error(self) -> str:
@@ -70,9 +85,5 @@ class Line(QWidget):
 
     def menu(self) -> Menu:
         """Give the menu of the value."""
-        menu = Menu(self._theme, self, name=self.label)
-        if isinstance(self.value, FieldEdit) and self.value.value:
-            menu.add(_("Copy"), partial(QApplication.clipboard().setText, self.value.value), icon="copy")
-        menu.add(_("Who changed it"), self.history_asked.emit, icon="history")
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        value = self.value.value if isinstance(self.value, FieldEdit) else ""
+        return value_menu(self._theme, self, name=self.label, value=value, ask_history=self.history_asked.emit)

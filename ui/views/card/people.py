@@ -17,6 +17,7 @@ from ui.models.timeline_words import role
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.sections import Section
+from ui.views.card.value_menu import offer_menu
 from ui.views.card.values import FieldEdit
 from ui.views.card.ways import shown_phone
 from ui.widgets.button import Button
@@ -35,6 +36,7 @@ class PersonRow(QWidget):
     edited = Signal(FieldEdit, object, tuple)
     chosen = Signal(object, tuple)
     way_asked = Signal(object, object)
+    history_asked = Signal(QWidget, str, str, str)
 
     def __init__(self, theme: Theme, person: PersonView, reading: CardReading) -> None:
         super().__init__()
@@ -62,7 +64,12 @@ class PersonRow(QWidget):
         edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         edit.take(value)
         edit.committed.connect(lambda text: self.edited.emit(edit, people.set_person, (self.person.id, field, text)))
+        ask = partial(self._ask_history, edit, field, label)
+        offer_menu(self._theme, edit, name=label, ask_history=ask)
         return edit
+
+    def _ask_history(self, edit: FieldEdit, field: str, label: str) -> None:
+        self.history_asked.emit(edit, field, label, edit.value)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -123,6 +130,7 @@ class People(Section):
     edited = Signal(FieldEdit, object, tuple)
     chosen = Signal(object, tuple)
     way_asked = Signal(object, object)
+    history_asked = Signal(QWidget, str, str, str)
 
     def __init__(self, theme: Theme) -> None:
         self.add = Button(theme, p_("person", "Add"), Variant.LINK, icon="plus", height=26)
@@ -157,6 +165,7 @@ class People(Section):
             row.edited.connect(self.edited)
             row.chosen.connect(self.chosen)
             row.way_asked.connect(self.way_asked)
+            row.history_asked.connect(self.history_asked)
         self.show_rows(list(self.rows), len(self.rows), 6)
         self.setVisible(True)
 

@@ -41,6 +41,12 @@ def shown_phone(channel: ChannelView, country: str) -> str:
     return phones.show(channel.value, channel.extension, country=country, ext_label=_("ext."))
 
 
+def whose(reading: CardReading) -> dict[CardId, str]:
+    """Give the names that stand beside ways to reach somebody: those of all people but the main one."""
+    main = reading.view.main_person
+    return {one.id: one.name for one in reading.view.people if main is None or one.id != main.id}
+
+
 class Ways(QWidget):
     """The lines. `edited`: the editor, the service, its arguments; `history_asked`: kind and label of a line."""
 
@@ -51,6 +57,7 @@ class Ways(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._country = "RU"
+        self._people: dict[CardId, str] = {}
         self.lines: dict[CardId, Line] = {}
         self.new: Line | None = None
         self._rows = QVBoxLayout(self)
@@ -70,6 +77,7 @@ class Ways(QWidget):
     def show_ways(self, ways: list[ChannelView], reading: CardReading) -> None:
         """Show these ways; lines that stay keep their editor and the focus."""
         self._country = reading.country
+        self._people = whose(reading)
         for gone in set(self.lines) - {one.id for one in ways}:
             self._drop(self.lines.pop(gone))
         if self.new is not None and not self._is_open(self.new):
@@ -80,6 +88,7 @@ class Ways(QWidget):
             if line is None:
                 line = self.lines[one.id] = self._line(one)
                 self._rows.insertWidget(place, line)
+            line.set_note(self._people.get(one.person_id, "") if one.person_id else "")
             assert isinstance(line.value, FieldEdit)
             line.value.take(shown_phone(one, self._country) if one.kind == ChannelKind.PHONE else one.value or one.raw)
         for before, after in zip(self.edits, self.edits[1:], strict=False):
@@ -123,6 +132,7 @@ class Ways(QWidget):
         edit = self._edit(kind, label)
         edit.committed.connect(lambda text: self._on_added(edit, kind, text, person))
         self.new = self._finish(label, edit, kind)
+        self.new.set_note(self._people.get(person, "") if person else "")
         edit.finished.connect(self._on_left)
         self._rows.addWidget(self.new)
         self.new.show()

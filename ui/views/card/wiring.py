@@ -37,7 +37,8 @@ def connect_body(body: Body, acts: Acts) -> None:
     body.postponed.connect(partial(_postpone, acts))
     fields.sourced.connect(partial(acts.write, edits.set_source))
     fields.owned.connect(partial(acts.write, edits.set_owner))
-    fields.history_asked.connect(acts.show_history)
+    for part in (head, fields, body.people):
+        part.history_asked.connect(acts.show_history)
     doubt.cleared.connect(partial(acts.write, resembling.clear))
     body.history.undo_wanted.connect(acts.undo)
 

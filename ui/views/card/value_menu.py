@@ -1,0 +1,38 @@
+"""What can be done with a value of the card besides editing it: copy it, ask who changed it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from leaddesk.words import _
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.theme.theme import Theme
+    from ui.views.card.values import FieldEdit
+
+
+def value_menu(theme: Theme, owner: QWidget, *, name: str, value: str, ask_history: Callable[[], object]) -> Menu:
+    """Give the menu of a value, called `name`; an empty value cannot be copied."""
+    menu = Menu(theme, owner, name=name)
+    if value:
+        menu.add(_("Copy"), partial(QApplication.clipboard().setText, value), icon="copy")
+    menu.add(_("Who changed it"), ask_history, icon="history")
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def offer_menu(theme: Theme, edit: FieldEdit, *, name: str, ask_history: Callable[[], object]) -> None:
+    """Let a field that stands alone offer the menu, by the right button and by the key for it."""
+
+    def open_menu(at: QPoint) -> None:
+        value_menu(theme, edit, name=name, value=edit.value, ask_history=ask_history).popup(edit.mapToGlobal(at))
+
+    edit.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    edit.customContextMenuRequested.connect(open_menu)
