@@ -108,6 +108,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "view_name_taken": (N_("There is a filter called “{name}” already."), N_("Choose another name.")),
     "no_such_view": (N_("This filter is not there any more."), N_("Choose another one in the sidebar.")),
     "bad_day": (N_("“{value}” is no day."), N_("Type it as tomorrow 15:00, mon, +7 or 12.05.")),
+    "not_an_answer": (N_("“{value}” is no answer to this question."), N_("Choose one of the answers there are.")),
     "not_a_day": (N_("“{value}” is no day."), N_("Type 12.05, Fri or tomorrow.")),
     # settings
     "setting_range": (N_("The number is too small or too large."), N_("It lies between {least} and {most}.")),

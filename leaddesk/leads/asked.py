@@ -1,11 +1,11 @@
 """What a stage asks on entry: whether a card says it already, and how the answer is written.
 
-Asked is only what the base has a place for; `confirms_request`, `confirms_interest` and `material` wait for theirs,
-and the fields of a deal are asked by the conversion.
+The fields of a deal are asked by the conversion.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +22,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadState, PersonRole
 from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
-from leaddesk.leads import edits
+from leaddesk.leads import edits, told
 from leaddesk.leads.setup import read
 from leaddesk.unit import Unit
 
@@ -31,23 +31,29 @@ _BY_STAGE = "stage_asked"
 
 
 class OpenTask(NamedTuple):
-    """An open task of a lead: the code of its kind, and when it is due, if ever."""
+    """An open task of a lead: the code of its kind, when it is due, if ever, and why it is."""
 
     ref: CardRef
     kind: str
     due_at: datetime | None
+    cause: Mapping[str, object]
 
 
 def open_tasks(session: Session, ref: CardRef) -> list[OpenTask]:
     """Give what is planned for a lead."""
     found = session.connection().exec_driver_sql(
-        "SELECT t.rid, t.id, k.code, t.due_at FROM task t JOIN task_kind k ON k.id = t.kind_id"
+        "SELECT t.rid, t.id, k.code, t.due_at, t.cause FROM task t JOIN task_kind k ON k.id = t.kind_id"
         " WHERE t.lead_id = ? AND t.state = ? AND t.deleted_at IS NULL",
         (ref.id, TaskState.OPEN.value),
     )
     return [
-        OpenTask(CardRef(CardKind.TASK, CardId(card_id), RowId(rid)), code or "", moment(due) if due else None)
-        for rid, card_id, code, due in found
+        OpenTask(
+            CardRef(CardKind.TASK, CardId(card_id), RowId(rid)),
+            code or "",
+            moment(due) if due else None,
+            json.loads(cause) if cause else {},
+        )
+        for rid, card_id, code, due, cause in found
     ]
 
 
@@ -69,6 +75,11 @@ def write(unit: Unit, ref: CardRef, answers: Mapping[str, str]) -> None:
     for code, said in answers.items():
         if said.strip():
             _FIELDS[code].write(unit, ref, said.strip())
+
+
+def choices(session: Session, codes: Iterable[str]) -> dict[str, tuple[told.Choice, ...]]:
+    """Give what the team's dictionaries offer as answers, by code; fields that are written in words are left out."""
+    return {code: found for code in codes if (found := told.choices(session, code))}
 
 
 def _day(said: str) -> date:
@@ -158,6 +169,9 @@ _FIELDS: Mapping[str, _Field] = {
     "next_step_on": _Field(_has_task, partial(_plan, "call")),
     "next_touch_on": _Field(_has_task, partial(_plan, "call")),
     "meeting_on": _Field(partial(_has_task, kind="meeting"), partial(_plan, "meeting")),
+    told.REQUEST: _Field(told.needs_no_request, partial(told.write_answer, told.REQUEST)),
+    told.INTEREST: _Field(partial(told.is_told, code=told.INTEREST), partial(told.write_answer, told.INTEREST)),
+    told.MATERIAL: _Field(partial(told.is_told, code=told.MATERIAL), told.write_material),
 }
 ASKABLE = frozenset(_FIELDS)
 DAYS = frozenset({"buys_by", "agreement_expected_on", "waiting_until", "next_step_on", "next_touch_on", "meeting_on"})

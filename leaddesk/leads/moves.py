@@ -16,7 +16,8 @@ from leaddesk.domain.lead import LeadState, Phase, Temperature
 from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.labels import label
-from leaddesk.leads import asked, edits
+from leaddesk.leads import aftermath, asked, edits
+from leaddesk.leads.aftermath import Aftermath
 from leaddesk.leads.setup import Setup, read
 from leaddesk.storage.tables import RefusalReason, Stage
 from leaddesk.unit import Unit
@@ -29,13 +30,15 @@ def move(unit: Unit, ref: CardRef, stage_id: CardId, answers: Mapping[str, str] 
     """Move a lead to a stage; what the stage asks is written in the same transaction.
 
     `answers` are texts by code of field, "" = not said, which is an answer to everything. Raises Refused
-    "stage_asks" with the codes in `fields` where something is missing that nobody was asked for yet. A move back
-    and a move to where the lead is already ask nothing. A lead that waited for a date stops waiting.
+    "stage_asks" where something is missing that nobody was asked for yet: the codes in `fields`, and what can be
+    chosen for some of them in `choices`. A move back and a move to where the lead is already ask nothing. A lead
+    that waited for a date stops waiting.
     """
     card = _card(unit, ref)
     stage = _stage(unit.session, stage_id)
     if answers is None and (missing := _missing(unit, card, stage)):
-        raise Refused("stage_asks", stage=label("stage", stage.code, stage.name), fields=missing)
+        offered = asked.choices(unit.session, missing)
+        raise Refused("stage_asks", stage=label("stage", stage.code, stage.name), fields=missing, choices=offered)
     if card.root["state"] == LeadState.WAITING:
         unit.record.edit(ref, state=LeadState.ACTIVE, waiting_until=None)
     asked.write(unit, ref, answers or {})
@@ -63,11 +66,19 @@ def move_to_temperature(unit: Unit, ref: CardRef, temperature: Temperature, why:
         edits.add_note(unit, ref, why)
 
 
-def refuse(unit: Unit, ref: CardRef, reason_id: CardId, *, words: str = "", return_on: date | None = None) -> None:
-    """End a lead in a refusal: the reason, the client's own words, the day of re-work by the reason's policy.
+def refuse(
+    unit: Unit,
+    ref: CardRef,
+    reason_id: CardId,
+    *,
+    words: str = "",
+    return_on: date | None = None,
+    writes: bool = False,
+) -> None:
+    """End a lead in a refusal: the reason, the client's own words, and what the reason's policy says of afterwards.
 
-    `return_on` overrules the policy's day. Open tasks are dropped, the round is closed. Raises Refused where the
-    reason wants words and there are none.
+    `return_on` overrules the policy's day of re-work; `writes` plans the letter that the policy offers. What was
+    planned is dropped, the round is closed. Raises Refused where the reason wants words and there are none.
     """
     reason = unit.session.scalars(select(RefusalReason).where(RefusalReason.id == reason_id)).first()
     if reason is None:
@@ -77,9 +88,9 @@ def refuse(unit: Unit, ref: CardRef, reason_id: CardId, *, words: str = "", retu
         raise Refused("words_needed", reason=label("refusal_reason", reason.code, reason.name))
     if len(words) > edits.NOTE_LIMIT:
         raise Refused("too_long", limit=edits.NOTE_LIMIT)
-    setup = read(unit.session)
-    day = return_on or _return_day(unit, setup, reason.return_days, policy)
-    values: dict[str, Any] = {"do_not_contact": True} if "do_not_contact" in policy.get("effects", ()) else {}
+    setup, after = read(unit.session), aftermath.of_policy(reason.return_days, policy)
+    day = _return_day(unit, setup, after, return_on)
+    values: dict[str, Any] = {"do_not_contact": True} if after.is_last else {}
     unit.record.edit(
         ref,
         state=LeadState.REFUSED,
@@ -90,12 +101,17 @@ def refuse(unit: Unit, ref: CardRef, reason_id: CardId, *, words: str = "", retu
         waiting_until=None,
         **values,
     )
-    _close_round(unit, _card(unit, ref), setup)
+    card = _card(unit, ref)
+    _close_round(unit, card, setup)
     _drop_tasks(unit, ref)
+    aftermath.carry_out(unit, setup, card, after, day=day, writes=writes)
 
 
 def reopen(unit: Unit, ref: CardRef) -> None:
-    """Take a refused lead back into work, in the stage where it stood; "do not contact" stays until it is taken off."""
+    """Take a refused lead back into work, in the stage where it stood; "do not contact" stays until it is taken off.
+
+    What the refusal had planned for later is dropped: the lead needs its next step now.
+    """
     card = _card(unit, ref)
     if card.root["state"] != LeadState.REFUSED:
         raise Refused("not_refused")
@@ -105,17 +121,20 @@ def reopen(unit: Unit, ref: CardRef) -> None:
     round_id, _ = _last_round(card)
     if round_id is not None:
         unit.record.edit_part(ref, "lead_round", round_id, outcome=None, closed_on=None)
+    for task in asked.open_tasks(unit.session, ref):
+        if aftermath.is_ahead(task.cause, task.due_at, unit.now):
+            unit.record.edit(task.ref, state=TaskState.DROPPED, done_at=unit.now)
 
 
 class Reason(NamedTuple):
-    """A reason of refusal to choose: `needs_words` = its text is required, `return_days` until re-work is proposed."""
+    """A reason of refusal to choose: `needs_words` = its text is required, `after` what its policy says follows."""
 
     id: CardId
     label: str
     branch: str
     kind: str
     needs_words: bool
-    return_days: int | None
+    after: Aftermath
 
 
 def reasons(session: Session) -> list[Reason]:
@@ -136,7 +155,7 @@ def reasons(session: Session) -> list[Reason]:
             label("refusal_branch", branch),
             kind.value,
             bool(_NEEDS_WORDS & set((policy or {}).get("asks", ()))),
-            days,
+            aftermath.of_policy(days, policy or {}),
         )
         for card_id, code, name, branch, kind, policy, days in found
     ]
@@ -163,10 +182,11 @@ def _is_forward(session: Session, card: CardState, stage: Stage) -> bool:
     return True
 
 
-def _return_day(unit: Unit, setup: Setup, days: int | None, policy: Mapping[str, Any]) -> date | None:
-    if days is None or policy.get("never"):
-        return None
-    return unit.now.astimezone(setup.work_time.zone).date() + timedelta(days=days)
+def _return_day(unit: Unit, setup: Setup, after: Aftermath, named: date | None) -> date | None:
+    """Give the day of re-work: the one that was named, else the policy's."""
+    if named is not None or after.return_days is None:
+        return named
+    return unit.now.astimezone(setup.work_time.zone).date() + timedelta(days=after.return_days)
 
 
 def _last_round(card: CardState) -> tuple[CardId | None, Mapping[str, object]]:

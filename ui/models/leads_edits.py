@@ -12,6 +12,7 @@ from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from leaddesk.domain.ids import CardId
     from ui.runner import Request, Runner
@@ -100,9 +101,18 @@ class LeadEdits:
             value = Temperature(str(value))
         return self._runner.do(each(_CHOICES[key]), refs, value).by(f"leads.{key}")
 
-    def refuse(self, refs: Sequence[CardRef], reason: CardId, words: str) -> Request[int]:
-        """End leads in a refusal, with the client's own words."""
-        return self._runner.do(each(moves.refuse), refs, reason, words=words).by("leads.refuse")
+    def refuse(
+        self,
+        refs: Sequence[CardRef],
+        reason: CardId,
+        words: str,
+        *,
+        return_on: date | None = None,
+        writes: bool = False,
+    ) -> Request[int]:
+        """End leads in a refusal, with the client's own words, a day to come back if one was named, and a letter."""
+        request = self._runner.do(each(moves.refuse), refs, reason, words=words, return_on=return_on, writes=writes)
+        return request.by("leads.refuse")
 
     def reopen(self, refs: Sequence[CardRef]) -> Request[int]:
         """Take refused leads back into work."""

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Final
 
 from leaddesk.domain.ids import CardId
+from leaddesk.labels import label
 from leaddesk.leads.timeline import ItemKind, TimelineItem
+from leaddesk.leads.told import ANSWERS, MATERIAL
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.timeline_changes import change
-from ui.models.timeline_words import Line, Names, state
+from ui.models.timeline_words import Line, Names, answer, state
 from ui.theme.tokens import Tone
 
 
@@ -67,6 +69,10 @@ _ACTIVITIES: Final = {
 
 
 def _activity(item: TimelineItem, _names: Names, _now: datetime) -> Line:
+    if item.code == MATERIAL:
+        return Line("file-text", Tone.OK, _("Material sent"), label("material", _text(item, "text")))
+    if item.code in ANSWERS:
+        return Line("circle-help", Tone.NEUTRAL, label("asked", item.code), answer(_text(item, "text")))
     icon, word = _ACTIVITIES.get(item.code, ("message-square", N_("Touch")))
     return Line(icon, Tone.OK, _(word), _text(item, "text"))
 

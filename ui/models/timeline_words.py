@@ -82,10 +82,17 @@ _ROLES: Final = {
     "gatekeeper": N_("Gatekeeper"),
 }
 
+_ANSWERS: Final = {"yes": N_("yes"), "no": N_("no"), "unclear": N_("not clear")}
+
 
 def role(code: str) -> str:
     """Give the word for a person's part in the decision."""
     return _(_ROLES[code]) if code in _ROLES else ""
+
+
+def answer(code: str) -> str:
+    """Give the word for what a client said to a question of a stage."""
+    return _(_ANSWERS.get(code, code))
 
 
 def state(code: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from leaddesk.domain.ids import CardId
 from ui.views.board.asking import CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
 
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.leads.moves import Reason
+    from leaddesk.leads.told import Choice
+    from ui.models.board_refusal import Refusing
     from ui.theme.theme import Theme
 
 
@@ -33,21 +34,28 @@ class BoardAsks:
         today: date,
         given: Mapping[str, str] | None,
         error: str,
+        choices: Mapping[str, Sequence[Choice]],
         then: Callable[[Mapping[str, str]], None],
     ) -> None:
         """Ask what a stage wants to know."""
-        panel = self.panel = FieldsPanel(self._theme, anchor, stage=stage, fields=fields, today=today)
+        panel = self.panel = FieldsPanel(self._theme, anchor, stage=stage, fields=fields, today=today, choices=choices)
         if given is not None:
             panel.take_back(given, error)
         panel.accepted.connect(then)
         panel.open_at(anchor)
 
     def refusal(
-        self, anchor: QWidget, *, name: str, reasons: Sequence[Reason], then: Callable[[CardId, str], None]
+        self,
+        anchor: QWidget,
+        *,
+        name: str,
+        reasons: Sequence[Reason],
+        today: date,
+        then: Callable[[Refusing], None],
     ) -> None:
         """Ask for the reason of a refusal."""
-        panel = self.panel = RefusalPanel(self._theme, anchor, name=name, reasons=reasons)
-        panel.accepted.connect(lambda answer: then(answer.reason, answer.words))
+        panel = self.panel = RefusalPanel(self._theme, anchor, name=name, reasons=reasons, today=today)
+        panel.accepted.connect(then)
         panel.open_at(anchor, right=True)
 
     def cooling(self, anchor: QWidget, *, title: str, then: Callable[[str], None]) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject
 from leaddesk.leads import moves
 from leaddesk.words import n_
 from ui import format as fmt
-from ui.views.board.refusing import RefusalPanel, Refusing
+from ui.views.board.refusing import RefusalPanel
 
 if TYPE_CHECKING:
     from leaddesk.domain.card import CardRef
     from leaddesk.leads.moves import Reason
+    from ui.models.board_refusal import Refusing
     from ui.runner import Runner
     from ui.theme.theme import Theme
     from ui.views.leads.page import LeadsPage
@@ -35,12 +36,15 @@ class Refusals(QObject):
         def receive(reasons: list[Reason]) -> None:
             count = len(refs)
             title = name or n_("{n} lead", "{n} leads", count).format(n=fmt.number(count))
-            panel = RefusalPanel(self._theme, self._page, name=title, reasons=reasons)
+            today = self._runner.desk.clock.now().astimezone().date()
+            panel = RefusalPanel(self._theme, self._page, name=title, reasons=reasons, today=today)
             panel.accepted.connect(lambda answer: self._refuse(refs, answer))
             panel.open_at(self._page.anchor())
 
         self._runner.ask(moves.reasons).then(receive, owner=self)
 
     def _refuse(self, refs: list[CardRef], answer: Refusing) -> None:
-        self._page.model.edits.refuse(refs, answer.reason, answer.words)
+        self._page.model.edits.refuse(
+            refs, answer.reason, answer.words, return_on=answer.return_on, writes=answer.writes
+        )
         self._page.table.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +13,9 @@ from leaddesk.domain.days import read_day
 from leaddesk.domain.lead import PersonRole
 from leaddesk.labels import label
 from leaddesk.leads.asked import DAYS
+from leaddesk.leads.told import ANSWERS, Choice
 from leaddesk.words import _
-from ui.models.timeline_words import role
+from ui.models.timeline_words import answer, role
 from ui.theme.fonts import Role
 from ui.widgets.button import Button
 from ui.widgets.field import ComboBox, LabeledField, LineEdit
@@ -22,11 +24,15 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Popover
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from leaddesk.errors import LeadDeskError
     from ui.theme.theme import Theme
 
+Choices = Mapping[str, Sequence[Choice]]
+"""What can be chosen for a field, by its code."""
+
+_NO_CHOICES: Final[Choices] = {}
 _WIDTH: Final = 340
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -93,7 +99,16 @@ class AskPanel(Popover):
 class FieldsPanel(AskPanel):
     """Asks what a stage wants to know; `accepted` with the answers by code, "" for what was not said."""
 
-    def __init__(self, theme: Theme, owner: QWidget, *, stage: str, fields: Sequence[str], today: date) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        owner: QWidget,
+        *,
+        stage: str,
+        fields: Sequence[str],
+        today: date,
+        choices: Choices = _NO_CHOICES,
+    ) -> None:
         super().__init__(
             theme,
             owner,
@@ -103,7 +118,9 @@ class FieldsPanel(AskPanel):
             back=_("Cancel"),
         )
         self._today = today
-        self.fields = {code: LabeledField(theme, label("asked", code), _editor(theme, code)) for code in fields}
+        self.fields = {
+            code: LabeledField(theme, label("asked", code), _editor(theme, code, choices)) for code in fields
+        }
         for field in self.fields.values():
             self.body.addWidget(field)
         self.finish()
@@ -146,17 +163,31 @@ class CoolingPanel(AskPanel):
         return self.why.text().strip()
 
 
-def _editor(theme: Theme, code: str) -> QWidget:
-    if code == "role":
+def offered(error: LeadDeskError) -> Choices:
+    """Give what a stage's refusal offers to choose from."""
+    found = error.params.get("choices")
+    return found if isinstance(found, dict) else {}
+
+
+def _editor(theme: Theme, code: str, choices: Choices) -> QWidget:
+    answers = _answers(code, choices)
+    if answers:
         box = ComboBox(theme)
-        box.addItem(_("Not said"), "")
-        for one in PersonRole:
-            if one is not PersonRole.UNKNOWN:
-                box.addItem(role(one.value), one.value)
+        for one in (Choice("", _("Not said")), *answers):
+            box.addItem(one.label, one.value)
         return box
     if code in DAYS:
         return LineEdit(theme, icon="calendar", placeholder=_("12.05, Fri, tomorrow"))
     return LineEdit(theme)
+
+
+def _answers(code: str, choices: Choices) -> Sequence[Choice]:
+    """Give what there is to choose from; nothing for a field that is written."""
+    if code == "role":
+        return [Choice(one.value, role(one.value)) for one in PersonRole if one is not PersonRole.UNKNOWN]
+    if code in ANSWERS:
+        return [Choice(one, answer(one)) for one in ANSWERS[code]]
+    return choices.get(code, ())
 
 
 def _fill(editor: QWidget, said: str) -> None:

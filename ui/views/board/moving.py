@@ -14,16 +14,18 @@ from leaddesk.explain import explain
 from leaddesk.labels import label
 from leaddesk.leads import moves
 from leaddesk.words import _
-from ui.views.board.asking import AskPanel, CoolingPanel, FieldsPanel
-from ui.views.board.refusing import RefusalPanel, Refusing
+from ui.views.board.asking import AskPanel, Choices, CoolingPanel, FieldsPanel, offered
+from ui.views.board.refusing import RefusalPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from leaddesk.leads.board import Column
     from leaddesk.leads.moves import Reason
     from leaddesk.leads.rows import ListRow
     from leaddesk.unit import Session
+    from ui.models.board_refusal import Refusing
     from ui.runner import Problem, Request, Runner
     from ui.theme.theme import Theme
     from ui.views.board.page import BoardPage
@@ -42,6 +44,7 @@ class Mover(QObject):
         self._theme = theme
         self._page = page
         self._moved: int | None = None
+        self._offered: Choices = {}
         self.panel: AskPanel | None = None
         """The question that is open."""
 
@@ -84,15 +87,25 @@ class Mover(QObject):
         self._runner.ask(moves.reasons).then(partial(self._ask_reason, row), owner=self)
 
     def _ask_reason(self, row: ListRow, reasons: list[Reason]) -> None:
-        panel = RefusalPanel(self._theme, self._page, name=row.name or row.number, reasons=reasons)
+        panel = RefusalPanel(self._theme, self._page, name=row.name or row.number, reasons=reasons, today=self._today())
         panel.accepted.connect(partial(self._refuse, row))
         panel.left.connect(self._give_up)
         self._open(panel)
 
     def _refuse(self, row: ListRow, answer: Refusing) -> None:
         ref = CardRef(CardKind.LEAD, row.id, row.rid)
-        request = self._runner.do(moves.refuse, ref, answer.reason, words=answer.words)
+        request = self._runner.do(
+            moves.refuse,
+            ref,
+            answer.reason,
+            words=answer.words,
+            return_on=answer.return_on,
+            writes=answer.writes,
+        )
         self._send(row, request.by("leads.refuse"))
+
+    def _today(self) -> date:
+        return self._runner.desk.clock.now().astimezone().date()
 
     def _ask_fields(self, row: ListRow, column: Column, given: Mapping[str, str] | None, error: LeadDeskError) -> bool:
         """Ask for what a stage wants, or what it did not take; False where the trouble is another."""
@@ -100,8 +113,11 @@ class Mover(QObject):
         if not fields or not isinstance(fields, tuple | dict):
             return False
         stage = str(error.params.get("stage") or column.label)
-        today = self._runner.desk.clock.now().astimezone().date()
-        panel = FieldsPanel(self._theme, self._page, stage=stage, fields=tuple(fields), today=today)
+        choices = offered(error) or self._offered
+        self._offered = choices
+        panel = FieldsPanel(
+            self._theme, self._page, stage=stage, fields=tuple(fields), today=self._today(), choices=choices
+        )
         if given is not None:
             panel.take_back(given, " ".join(explain(error)))
         panel.accepted.connect(lambda answers: self.move(row, column, answers))

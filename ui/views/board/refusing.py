@@ -1,157 +1,64 @@
-"""Asks why a lead is refused: the tree of reasons, found by typing, and the client's own words."""
+"""Asks why a lead is refused: the reason found by typing, the client's own words, and what follows of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QWidget
 
-from leaddesk.contacts.text import fold
+from leaddesk.domain.days import read_day
 from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.models.board_refusal import Refusing, day_of, follows, letter_name
 from ui.theme.fonts import Role
 from ui.views.board.asking import AskPanel
-from ui.widgets import paint
+from ui.views.board.reason_tree import Leaf, ReasonTree
 from ui.widgets.field import LabeledField, LineEdit, SearchBox
+from ui.widgets.label import PlainLabel, caption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from leaddesk.domain.ids import CardId
     from leaddesk.leads.moves import Reason
     from ui.theme.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE: Final = QModelIndex()
-_BRANCH, _REASON = 28, 30
-_HEIGHT: Final = 268
-
-
-class Refusing(NamedTuple):
-    """What was chosen: the reason, and what the client said."""
-
-    reason: CardId
-    words: str
-
-
-class ReasonTree(QAbstractListModel):
-    """Branches with their reasons, two levels in one list; only reasons can be chosen."""
-
-    def __init__(self, reasons: Sequence[Reason], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._reasons = reasons
-        self._shown: list[str | Reason] = []
-        self.narrow("")
-
-    def narrow(self, typed: str) -> None:
-        """Show the reasons that hold what was typed, or stand in a branch that does."""
-        wanted = fold(typed)
-        self.beginResetModel()
-        self._shown = []
-        branch = ""
-        for one in self._reasons:
-            if wanted and wanted not in fold(f"{one.branch} {one.label}"):
-                continue
-            if one.branch not in {branch, one.label}:
-                self._shown.append(one.branch)
-            branch = one.branch
-            self._shown.append(one)
-        self.endResetModel()
-
-    def reason(self, at: int) -> Reason | None:
-        """Give the reason at a place; None for a branch."""
-        found = self._shown[at] if 0 <= at < len(self._shown) else None
-        return None if isinstance(found, str) else found
-
-    def next_reason(self, at: int, step: int) -> int:
-        """Give the place of the next reason from `at` in a direction; `at` itself where there is none."""
-        to = at + step
-        while 0 <= to < len(self._shown) and self.reason(to) is None:
-            to += step
-        return to if 0 <= to < len(self._shown) else at
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Count branches and reasons."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a branch or reason."""
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        found = self._shown[index.row()]
-        return found if isinstance(found, str) else found.label
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let only reasons be chosen."""
-        if self.reason(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return chosen | Qt.ItemFlag.ItemNeverHasChildren
-
-
-class _Leaf(QStyledItemDelegate):
-    """Paints branches and reasons."""
-
-    def __init__(self, theme: Theme, tree: ReasonTree, parent: QListView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._tree = tree
-        self._list = parent
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the height of a row."""
-        return QSize(100, _BRANCH if self._tree.reason(index.row()) is None else _REASON)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a row."""
-        tokens, reason = self._theme.tokens, self._tree.reason(index.row())
-        if reason is None:
-            room = option.rect.adjusted(4, 6, -4, 0)
-            font = self._theme.font(Role.META_BOLD)
-            paint.text(painter, room, str(index.data()), font=font, color=tokens.text2)
-            return
-        if index.row() == self._list.currentIndex().row():
-            paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
-        room = option.rect.adjusted(14, 0, -8, 0)
-        if reason.return_days:
-            back = n_("in {n} day", "in {n} days", reason.return_days).format(n=reason.return_days)
-            font = self._theme.font(Role.META)
-            drawn = paint.text(painter, room, back, font=font, color=tokens.text2, align=paint.RIGHT)
-            room = QRect(room.x(), room.y(), room.width() - drawn - 8, room.height())
-        paint.text(painter, room, reason.label, font=self._theme.font(Role.BODY), color=tokens.text)
+_HEIGHT: Final = 208
+_LINES: Final = 3  # of what follows: the panel keeps its height whatever the reason
 
 
 class RefusalPanel(AskPanel):
     """`accepted` with a `Refusing`. Typing narrows the reasons, arrows walk over them, Enter refuses."""
 
-    def __init__(self, theme: Theme, owner: QWidget, *, name: str, reasons: Sequence[Reason]) -> None:
+    def __init__(self, theme: Theme, owner: QWidget, *, name: str, reasons: Sequence[Reason], today: date) -> None:
         title = _("Refusal: {name}").format(name=name)
         super().__init__(theme, owner, title=title, go=_("Refuse"), back=_("Cancel"))
+        self._today = today
         self.search = SearchBox(theme, _("Reason"))
         self.tree = ReasonTree(reasons, self)
-        self.list = QListView()
-        self.list.setModel(self.tree)
-        self.list.setItemDelegate(_Leaf(theme, self.tree, self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setStyleSheet("QListView { background: transparent; }")
-        self.list.setFixedHeight(_HEIGHT)
-        self.list.setAccessibleName(_("Reason"))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list = _list_of(theme, self.tree)
         self.words = LineEdit(theme, longest=2000)
         self._said = LabeledField(theme, _("What the client said"), self.words)
-        self.body.addWidget(self.search)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self._said)
+        self.day = LineEdit(theme, icon="calendar")
+        self._back_on = LabeledField(theme, _("Come back on"), self.day)
+        self.letter = QCheckBox()
+        self.follows = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        for part in (self.search, self.list, self._said, self._back_on, self.letter, self.follows):
+            self.body.addWidget(part)
         self.finish()
+        self._connect()
+        self._on_typed("")
+        self.search.setFocus()
+
+    def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
         self.search.moved.connect(self._on_moved)
         self.search.left.connect(self.close)
         self.list.clicked.connect(lambda _index: self._on_chosen())
         self.list.doubleClicked.connect(lambda _index: self.accept())
-        self._on_typed("")
-        self.search.setFocus()
+        self.day.textChanged.connect(self._on_day_typed)
+        self.letter.toggled.connect(self._tell)
 
     @property
     def reason(self) -> Reason | None:
@@ -159,7 +66,7 @@ class RefusalPanel(AskPanel):
         return self.tree.reason(self.list.currentIndex().row())
 
     def answer(self) -> Refusing | None:
-        """Give what was chosen; a reason that needs words waits for them."""
+        """Give what was chosen; a reason that needs words waits for them, a day that is none is told at its field."""
         reason, words = self.reason, self.words.text().strip()
         if reason is None:
             return None
@@ -167,7 +74,27 @@ class RefusalPanel(AskPanel):
             self._said.set_error(_("This reason needs words."))
             self.words.setFocus()
             return None
-        return Refusing(reason.id, words)
+        if self._is_no_day():
+            self._back_on.set_error(_("This is no day ahead. Type 12.05, Fri or tomorrow."))
+            self.day.setFocus()
+            return None
+        return self._chosen(reason)
+
+    def _chosen(self, reason: Reason) -> Refusing:
+        return Refusing(reason.id, self.words.text().strip(), self._named_day(), self._sends_letter)
+
+    @property
+    def _sends_letter(self) -> bool:
+        return self.letter.isEnabled() and self.letter.isChecked()
+
+    def _named_day(self) -> date | None:
+        """Give the day that was typed, if the reason leaves one to be named."""
+        typed = self.day.text().strip() if self.day.isEnabled() else ""
+        return read_day(typed, self._today) if typed else None
+
+    def _is_no_day(self) -> bool:
+        day = self._named_day()
+        return self.day.isEnabled() and bool(self.day.text().strip()) and (day is None or day < self._today)
 
     def _on_typed(self, typed: str) -> None:
         self.tree.narrow(typed)
@@ -182,8 +109,53 @@ class RefusalPanel(AskPanel):
         self.list.scrollTo(index)
         self._on_chosen()
 
+    def _on_day_typed(self) -> None:
+        self._back_on.set_error("")
+        self._tell()
+
     def _on_chosen(self) -> None:
         reason = self.reason
         self._said.set_error("")
         self._said.set_note(_("required") if reason is not None and reason.needs_words else "")
+        self._show_day(reason)
         self.list.viewport().update()
+        self._tell()
+
+    def _show_day(self, reason: Reason | None) -> None:
+        """Show the day that the policy proposes where another one may be typed; what the client may have named asks."""
+        after = reason.after if reason is not None else None
+        proposed = day_of(after, self._today) if after is not None else None
+        self.day.setEnabled(after is not None and after.has_day)
+        self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else _("no return"))
+        note = ""
+        if after is not None and after.asks:
+            note = _("when their contract ends") if after.asks == "contract_end" else _("if they named a day")
+        elif after is not None and after.return_days:
+            note = n_("in {n} day", "in {n} days", after.return_days).format(n=after.return_days)
+        self._back_on.set_error("")
+        self._back_on.set_note(note)
+
+    def _tell(self) -> None:
+        """Say what will happen."""
+        reason = self.reason
+        day = (self._named_day() or day_of(reason.after, self._today)) if reason is not None else None
+        name = letter_name(reason, day, self._today) if reason is not None else ""
+        self.letter.setEnabled(bool(name))
+        self.letter.setText(caption(_("Plan the letter “{letter}”").format(letter=name) if name else _("No letter")))
+        words = follows(reason, self._chosen(reason), self._today) if reason is not None else ""
+        self.follows.setText(words)
+        self.follows.setMinimumHeight(_LINES * self.follows.fontMetrics().lineSpacing())
+
+
+def _list_of(theme: Theme, tree: ReasonTree) -> QListView:
+    """Give the list of reasons, led by the search above it."""
+    result = QListView()
+    result.setModel(tree)
+    result.setItemDelegate(Leaf(theme, tree, result))
+    result.setFrameShape(QFrame.Shape.NoFrame)
+    result.setStyleSheet("QListView { background: transparent; }")
+    result.setFixedHeight(_HEIGHT)
+    result.setAccessibleName(_("Reason"))
+    result.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    result.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,9 +21,13 @@ from ui.models.timeline_words import temperature
 from ui.views.card.field_history import FieldHistory
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.leads.timeline import TimelineItem
+    from leaddesk.leads.told import Choice
+    from ui.models.board_refusal import Refusing
     from ui.models.card_reading import CardReading
     from ui.runner import Problem, Runner
     from ui.theme.theme import Theme
@@ -121,8 +125,17 @@ class Acts(QObject):
 
     # -- moves
 
-    def move(self, anchor: QWidget, stage: CardId, answers: Mapping[str, str] | None = None) -> None:
-        """Move the lead to a stage; what the stage wants to know is asked at the bar that was pressed."""
+    def move(
+        self,
+        anchor: QWidget,
+        stage: CardId,
+        answers: Mapping[str, str] | None = None,
+        offered: Mapping[str, Sequence[Choice]] | None = None,
+    ) -> None:
+        """Move the lead to a stage; what the stage wants to know is asked at the bar that was pressed.
+
+        `offered` is what could be chosen when it was asked before.
+        """
         if self.reading is None or (answers is None and stage == self.reading.view.stage_id):
             return
         ref, facts = self.reading.view.ref, self.reading.book.stages.get(stage)
@@ -136,14 +149,17 @@ class Acts(QObject):
                 return
             self._writing -= 1
             self.settled.emit()
+            found = error.params.get("choices")
+            choices = found if isinstance(found, dict) else offered or {}
             self._asks.fields(
                 anchor,
                 stage=facts.label if facts else "",
                 fields=wanted,
-                today=self._runner.desk.clock.now().astimezone().date(),
+                today=self._today(),
                 given=answers,
                 error=told(problem),
-                then=lambda said: self.move(anchor, stage, said),
+                choices=choices,
+                then=lambda said: self.move(anchor, stage, said, choices),
             )
 
         self._writing += 1
@@ -167,10 +183,15 @@ class Acts(QObject):
             return
         view = self.reading.view
 
-        def refuse(reason: CardId, words: str) -> None:
-            self.write_to(view.ref, moves.refuse, reason, words=words)
+        def refuse(said: Refusing) -> None:
+            named = {"words": said.words, "return_on": said.return_on, "writes": said.writes}
+            self.write_to(view.ref, moves.refuse, said.reason, **named)
 
-        self._asks.refusal(anchor, name=view.name or view.number, reasons=self.reading.reasons, then=refuse)
+        name, reasons = view.name or view.number, self.reading.reasons
+        self._asks.refusal(anchor, name=name, reasons=reasons, today=self._today(), then=refuse)
+
+    def _today(self) -> date:
+        return self._runner.desk.clock.now().astimezone().date()
 
     # -- history
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from leaddesk.domain.ids import CardId
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.leads.moves import Reason
+    from leaddesk.leads.told import Choice
+    from ui.models.board_refusal import Refusing
 
 
 class Asks(Protocol):
@@ -26,14 +26,21 @@ class Asks(Protocol):
         today: date,
         given: Mapping[str, str] | None,
         error: str,
+        choices: Mapping[str, Sequence[Choice]],
         then: Callable[[Mapping[str, str]], None],
     ) -> None:
         """Ask what a stage wants to know, again with what was `given` and the `error` where it was not taken."""
 
     def refusal(
-        self, anchor: QWidget, *, name: str, reasons: Sequence[Reason], then: Callable[[CardId, str], None]
+        self,
+        anchor: QWidget,
+        *,
+        name: str,
+        reasons: Sequence[Reason],
+        today: date,
+        then: Callable[[Refusing], None],
     ) -> None:
-        """Ask for the reason of a refusal and the client's words."""
+        """Ask for the reason of a refusal, the client's words, and what is to follow."""
 
     def cooling(self, anchor: QWidget, *, title: str, then: Callable[[str], None]) -> None:
         """Ask why a lead cools; no answer is an answer: ""."""

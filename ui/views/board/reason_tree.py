@@ -1,0 +1,111 @@
+"""The tree of reasons why leads are refused: two levels in one list, narrowed by typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from leaddesk.contacts.text import fold
+from leaddesk.words import n_
+from ui.theme.fonts import Role
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaddesk.leads.moves import Reason
+    from ui.theme.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE: Final = QModelIndex()
+_BRANCH, _REASON = 28, 30
+
+
+class ReasonTree(QAbstractListModel):
+    """Branches with their reasons, two levels in one list; only reasons can be chosen."""
+
+    def __init__(self, reasons: Sequence[Reason], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reasons = reasons
+        self._shown: list[str | Reason] = []
+        self.narrow("")
+
+    def narrow(self, typed: str) -> None:
+        """Show the reasons that hold what was typed, or stand in a branch that does."""
+        wanted = fold(typed)
+        self.beginResetModel()
+        self._shown = []
+        branch = ""
+        for one in self._reasons:
+            if wanted and wanted not in fold(f"{one.branch} {one.label}"):
+                continue
+            if one.branch not in {branch, one.label}:
+                self._shown.append(one.branch)
+            branch = one.branch
+            self._shown.append(one)
+        self.endResetModel()
+
+    def reason(self, at: int) -> Reason | None:
+        """Give the reason at a place; None for a branch."""
+        found = self._shown[at] if 0 <= at < len(self._shown) else None
+        return None if isinstance(found, str) else found
+
+    def next_reason(self, at: int, step: int) -> int:
+        """Give the place of the next reason from `at` in a direction; `at` itself where there is none."""
+        to = at + step
+        while 0 <= to < len(self._shown) and self.reason(to) is None:
+            to += step
+        return to if 0 <= to < len(self._shown) else at
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Count branches and reasons."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the words of a branch or reason."""
+        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        found = self._shown[index.row()]
+        return found if isinstance(found, str) else found.label
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let only reasons be chosen."""
+        if self.reason(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class Leaf(QStyledItemDelegate):
+    """Paints branches and reasons."""
+
+    def __init__(self, theme: Theme, tree: ReasonTree, parent: QListView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tree = tree
+        self._list = parent
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give the height of a row."""
+        return QSize(100, _BRANCH if self._tree.reason(index.row()) is None else _REASON)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        tokens, reason = self._theme.tokens, self._tree.reason(index.row())
+        if reason is None:
+            room = option.rect.adjusted(4, 6, -4, 0)
+            font = self._theme.font(Role.META_BOLD)
+            paint.text(painter, room, str(index.data()), font=font, color=tokens.text2)
+            return
+        if index.row() == self._list.currentIndex().row():
+            paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
+        room = option.rect.adjusted(14, 0, -8, 0)
+        if reason.after.return_days:
+            back = n_("in {n} day", "in {n} days", reason.after.return_days).format(n=reason.after.return_days)
+            font = self._theme.font(Role.META)
+            drawn = paint.text(painter, room, back, font=font, color=tokens.text2, align=paint.RIGHT)
+            room = QRect(room.x(), room.y(), room.width() - drawn - 8, room.height())
+        paint.text(painter, room, reason.label, font=self._theme.font(Role.BODY), color=tokens.text)
