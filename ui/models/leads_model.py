@@ -94,6 +94,9 @@ class LeadsModel(QAbstractTableModel):
         self.query = Query()
         self.top: int | None = None
         self.is_loaded = False
+        self.is_watched = True
+        """Whether somebody sees the list: if not, changes only make it stale."""
+        self._is_stale = False
         self._numbers: array[int] = array("q")
         self._cache = RowCache()
         self._asked: set[int] = set()
@@ -111,11 +114,18 @@ class LeadsModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Ask for the list again, for instance in another language."""
+        self._is_stale = False
         if self._listing is not None:
             self._listing.drop()
         if not self.is_loaded and rows.has_order(self.query):
             self._runner.ask(beginning, self.query).then(partial(self._on_begun, self.query), owner=self)
         self._listing = self._runner.ask(listing, self.query, self.top).then(self._on_listed, owner=self)
+
+    def watch(self, *, is_watched: bool) -> None:
+        """Note whether the list is seen; what changed meanwhile is read when it is."""
+        self.is_watched = is_watched
+        if is_watched and self._is_stale:
+            self.refresh()
 
     @cached_property
     def edits(self) -> LeadEdits:
@@ -284,6 +294,9 @@ class LeadsModel(QAbstractTableModel):
     def _on_changed(self, changes: Changes) -> None:
         """Read anew only what is shown and touched; ask for the order only where rows came or went."""
         if not self.is_loaded:
+            return
+        if not self.is_watched:
+            self._is_stale = self._is_stale or any(changes.of(kind) for kind in (CardKind.LEAD, *_AROUND))
             return
         touched = frozenset(int(rid) for rid in changes.of(CardKind.LEAD))
         if changes.created.get(CardKind.LEAD) or self._has_strangers(touched):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
@@ -62,6 +62,7 @@ class LeadsPage(QWidget):
         self._sorts: tuple[Sort, ...] = ()
         self._text = ""
         self.model = LeadsModel(runner, self)
+        self.model.is_watched = False
         self.filters = FilterBar(theme, self)
         self.card = frame("card", self)
         self.table = LeadsTable(theme, self.model, self.card)
@@ -327,9 +328,15 @@ class LeadsPage(QWidget):
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Stand on the first cell, so that the keyboard works at once."""
+        """Stand on the first cell, so that the keyboard works at once; read what changed while nobody saw it."""
         super().showEvent(event)
+        self.model.watch(is_watched=True)
         self.table.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let changes wait."""
+        super().hideEvent(event)
+        self.model.watch(is_watched=False)
 
     def state(self) -> dict[str, object]:
         """Give what to remember for the next start."""
