@@ -428,6 +428,12 @@ def test_demo_draws_pictures_without_a_display_or_when_asked(cli: Cli, tmp_path:
     assert window.asked == [("shots", True, Path("shots"), "en"), ("shots", True, tmp_path / "p", "ru")]
 
 
+def test_asked_for_pictures_the_demo_draws_them_in_both_languages(cli: Cli, tmp_path: Path) -> None:
+    window = FakeWindow(has_display=True)
+    assert cli("demo", "--shots", tmp_path / "p", window=window).code == 0
+    assert [one[-1] for one in window.asked] == ["ru", "en"]
+
+
 def test_bench_measures_a_copy(filled: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("leaddesk.bench.figures.window", lambda _base: ())  # the window's figures have their own test
     before = filled("log", "--json").value

@@ -106,9 +106,9 @@ class QtWindow:
     def shots(self, base: Path, folder: Path, *, language: str) -> Sequence[Path]:
         """Draw the main screens into PNG files, without a display."""
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        from ui import shots  # noqa: PLC0415 - Qt
+        from ui.shots.taking import take  # noqa: PLC0415 - Qt
 
-        return shots.take(base, folder, language=language)
+        return take(base, folder, language=language)
 
 
 def _check_display(*, has_display: bool) -> None:

@@ -35,7 +35,7 @@ def demo(context: Context, folder: Path | None) -> int:
         raise Unavailable("no_window")
     draws = folder is not None or not window.has_display
     target = folder or Path("shots")
-    language = context.language or words.language()
+    languages = (context.language or words.language(),) if folder is None or context.language else words.LANGUAGES
     with tempfile.TemporaryDirectory() as passing:
         base = context.base or (Path(passing) / "demo.leaddesk" if draws else paths.demo_base())
         if base == paths.demo_base() and base.exists():
@@ -44,7 +44,7 @@ def demo(context: Context, folder: Path | None) -> int:
             _build(context, base)
         if not draws:
             return window.open(base, language=context.language, person=context.person)
-        drawn = window.shots(base, target, language=language)
+        drawn = [one for language in languages for one in window.shots(base, target, language=language)]
     context.say(
         n_("{n} picture in {folder}", "{n} pictures in {folder}", len(drawn)).format(n=len(drawn), folder=target)
     )

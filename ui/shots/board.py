@@ -1,0 +1,105 @@
+"""Scenes of the board: its tabs, a card carried, and what moves, cooling and refusals ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from leaddesk.domain.lead import Temperature
+from ui.shell.board_side import BOARD
+from ui.shots.stage import popups
+from ui.views.board.asking import FieldsPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.shots.stage import Stage
+    from ui.views.board.page import BoardPage
+
+TABS: Final = ("all", "hot", "warm", "cold")
+
+
+def scenes(stage: Stage) -> Iterator[str]:
+    """Show the board in all its states."""
+    stage.side.go(BOARD.key)
+    board = stage.side.board.page
+    for tab in TABS:
+        board.show_tab(tab)
+        stage.settle(lambda: board.model.is_loaded)
+        yield f"board_{tab}"
+    board.show_tab("hot")
+    stage.settle(lambda: board.model.is_loaded)
+    rid = _first(board)
+    if rid is None:
+        return
+    board.go_to(rid)
+    yield from _carried(stage, board, rid)
+    yield from _asked(stage, board, rid)
+    stage.side.cards.open(rid)
+    stage.settle(lambda: stage.side.card.reading is not None)
+    yield "board_card"
+    stage.side.cards.close()
+
+
+def _first(board: BoardPage) -> int | None:
+    return next((rid for view in board.shown() if (rid := view.cards.nearest(0)) is not None), None)
+
+
+def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
+    """Show a card off its place: where it falls, and the strip that refuses."""
+    board.zone.rise()
+    board.shown()[1].cards.set_mark(1)
+    stage.settle()
+    yield "board_drag"
+    board.zone.hide()
+    board.shown()[1].cards.set_mark(None)
+    view = board.view_of(rid)
+    if view is not None:
+        yield from stage.popped("board_menu", lambda: view.cards.menu_asked.emit(rid))
+
+
+def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
+    """Show the small panels."""
+    yield from stage.popped("board_refusal", lambda: board.refuse(rid))
+    if _ask_fields(stage, board):
+        yield "board_fields"
+        panel = board.mover.panel
+        if isinstance(panel, FieldsPanel):
+            panel.take_back({}, _no_day())
+            stage.settle()
+            yield "board_fields_error"
+        stage.close_popups()
+    with stage.undone():
+        yield from stage.popped("board_cooling", lambda: board.warm(rid, Temperature.COLD))
+
+
+def _no_day() -> str:
+    from leaddesk.errors import Refused  # noqa: PLC0415
+    from leaddesk.explain import explain  # noqa: PLC0415
+
+    return " ".join(explain(Refused("not_a_day", value="32.13")))
+
+
+def _ask_fields(stage: Stage, board: BoardPage) -> bool:
+    """Carry cards to the next columns until a stage asks for something; moves that ask nothing are taken back."""
+    for at, view in enumerate(board.shown()[1:], start=1):
+        rid = board.shown()[at - 1].cards.nearest(0)
+        if rid is None or view.cards.is_lost:
+            continue
+        board.carry(rid, view)
+        stage.settle()
+        if popups():
+            return True
+        stage.side.undo.undo()
+        stage.settle()
+        stage.window.toast.dismiss()
+    return False
+
+
+def empty_scenes(stage: Stage) -> Iterator[str]:
+    """Show a board without a card."""
+    stage.side.go(BOARD.key)
+    board = stage.side.board.page
+    for tab in ("all", "hot"):
+        board.show_tab(tab)
+        stage.settle(lambda: board.model.is_loaded)
+        yield f"empty_board_{tab}"

@@ -1,0 +1,110 @@
+"""Scenes of the lead's card: what it shows, what is edited in it, what it asks, how leads end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from leaddesk.domain.lead import Temperature
+from ui.models.columns import INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.shots.stage import Stage
+    from ui.views.card.panel import CardPanel
+
+
+def scenes(stage: Stage) -> Iterator[str]:
+    """Show the card of the first lead in all its states, then cards of other kinds."""
+    stage.go("all")
+    _open(stage, 0)
+    card = stage.side.card
+    yield "card"
+    yield from _menus(stage, card)
+    yield from _edits(stage, card)
+    yield from _asks(stage, card)
+    bar = card.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    yield "card_foot"
+    yield from _kinds(stage)
+    yield from _narrow(stage)
+    stage.side.cards.close()
+    stage.settle()
+
+
+def _open(stage: Stage, row: int) -> None:
+    rid = stage.leads.model.rid(row)
+    stage.leads.table.setCurrentIndex(stage.leads.model.index(row, INDEX["name"]))
+    stage.side.cards.open(rid)
+    stage.settle(lambda: stage.side.card.reading is not None and stage.side.card.reading.view.ref.rid == rid)
+
+
+def _menus(stage: Stage, card: CardPanel) -> Iterator[str]:
+    head, fields, body = card.body.head, card.body.fields, card.body
+    yield from stage.popped("card_more", card.top.more.click)
+    yield from stage.popped("card_temperature", head.warmth.click)
+    yield from stage.popped("card_owner", fields.owner.open_menu)
+    yield from stage.popped("card_value_menu", lambda: _value_menu(card))
+    yield from stage.popped("card_history_filter", body.history.filter.click)
+    if body.postpone.isVisible():
+        yield from stage.popped("card_postpone", body.postpone.click)
+    yield from stage.popped("card_field_history", fields.lines["city"].history_asked.emit)
+
+
+def _value_menu(card: CardPanel) -> None:
+    line = card.body.fields.lines["phone"]
+    line.menu().popup(line.mapToGlobal(line.rect().bottomLeft()))
+
+
+def _edits(stage: Stage, card: CardPanel) -> Iterator[str]:
+    """Show a value typed into, one that the base did not take, all fields, and why this owner."""
+    fields = card.body.fields
+    phone = fields.texts["phone"]
+    phone.edit()
+    stage.settle()
+    yield "card_edit"
+    phone.editor.setText("12-х")
+    phone.commit()
+    stage.settle(lambda: phone.is_refused)
+    yield "card_edit_refused"
+    phone.edit()
+    phone.cancel()
+    fields.all.click()
+    fields.why.click()
+    stage.settle()
+    yield "card_all_fields"
+    fields.all.click()
+    fields.why.click()
+
+
+def _asks(stage: Stage, card: CardPanel) -> Iterator[str]:
+    """Show what a refusal and a cooling ask."""
+    yield from stage.popped("card_refusal", card.body.head.refuse.click)
+    reading = card.reading
+    if reading is not None and reading.view.temperature is not Temperature.COLD:
+        with stage.undone():
+            yield from stage.popped("card_cooling", lambda: card.acts.warm(card.body.head.warmth, Temperature.COLD))
+
+
+def _kinds(stage: Stage) -> Iterator[str]:
+    """Show a card that resembles others, an interest, a refused one and one in the bin, where the base has them."""
+    for key in ("look", "hot_without_task", "interests", "refused", "bin"):
+        stage.go(key)
+        if stage.leads.model.rowCount():
+            _open(stage, 0)
+            yield f"card_of_{key}"
+    stage.go("all")
+
+
+def _narrow(stage: Stage) -> Iterator[str]:
+    """Show the card over the page of a narrow window."""
+    size = stage.window.size()
+    stage.window.resize(1200, size.height())
+    _open(stage, 0)
+    yield "card_over_page"
+    stage.window.resize(size)
+    stage.side.card.setFocus(Qt.FocusReason.OtherFocusReason)
+    stage.settle()

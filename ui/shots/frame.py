@@ -1,0 +1,118 @@
+"""Scenes of what belongs to every page: menus, palette, preferences, sheets, toast, trouble, the narrow sidebar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from leaddesk.errors import Refused, Unavailable
+from leaddesk.words import _
+from ui.shell.rescued import RescuedSheet
+from ui.shell.typed import Place, Typed
+from ui.shots.lists import NOWHERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QMenu
+
+    from ui.shots.stage import Stage
+
+_SEARCHED: Final = "кузьм"
+_SETTING: Final = {"ru": "рабоч", "en": "work"}
+
+
+def scenes(stage: Stage) -> Iterator[str]:
+    """Show the frame."""
+    stage.go("all")
+    yield from _menu_bar(stage)
+    yield from _palette(stage)
+    yield from _preferences(stage)
+    yield from _sheets(stage)
+    yield from _told(stage)
+    stage.go("all")
+    stage.window.commands["sidebar"].trigger()
+    stage.settle()
+    yield "sidebar_narrow"
+    stage.window.commands["sidebar"].trigger()
+
+
+def _menu_bar(stage: Stage) -> Iterator[str]:
+    bar = stage.window.menuBar()
+    for name, action in zip(("file", "edit", "view", "lead", "help"), bar.actions(), strict=True):
+        menu: QMenu = action.menu()  # type: ignore[assignment]  # Qt calls it an object
+        where = bar.mapToGlobal(bar.actionGeometry(action).bottomLeft())
+        yield from stage.popped(f"menu_{name}", partial(menu.popup, where))
+
+
+def _palette(stage: Stage) -> Iterator[str]:
+    stage.side.finder.ask()
+    stage.settle()
+    yield "palette"
+    for name, text in (("found", _SEARCHED), ("nothing", NOWHERE), ("phone", "916")):
+        stage.side.palette.box.setText(text)
+        stage.settle()
+        yield f"palette_{name}"
+    stage.side.palette.dismiss()
+
+
+def _preferences(stage: Stage) -> Iterator[str]:
+    stage.window.commands["preferences"].trigger()
+    stage.settle()
+    page = stage.side.preferences.page
+    if page is None:
+        return
+    yield "preferences"
+    row = next(iter(page.rows.values()))
+    row.show_error(" ".join(_explained(Refused("setting_range", least=1, most=24))))
+    stage.settle()
+    yield "preferences_refused"
+    row.show_error("")
+    page.search.setText(_SETTING[stage.house.language.current])
+    stage.settle()
+    yield "preferences_found"
+    page.search.setText(NOWHERE)
+    stage.settle()
+    yield "preferences_nothing"
+    page.search.clear()
+    stage.settle()
+    bar = page._area.verticalScrollBar()  # noqa: SLF001 - a picture of the foot of the page
+    bar.setValue(bar.maximum())
+    stage.settle()
+    yield "preferences_foot"
+    bar.setValue(0)
+    stage.go("all")
+
+
+def _explained(error: Refused) -> tuple[str, str]:
+    from leaddesk.explain import explain  # noqa: PLC0415
+
+    return explain(error)
+
+
+def _sheets(stage: Stage) -> Iterator[str]:
+    commands, window = stage.window.commands, stage.window
+    yield from stage.sheeted("keys", commands["keys"].trigger)
+    yield from stage.sheeted("about", commands["about"].trigger)
+    left = [
+        Typed(Place(stage.leads.model.rid(0), _("Company")), "ООО «Ольха»"),
+        Typed(Place(stage.leads.model.rid(1), _("New note")), "Просил перезвонить после обеда, лучше в 15:00. " * 3),
+    ]
+    rescued = RescuedSheet(window.theme, window, left)
+    rescued.closed.connect(rescued.deleteLater)
+    yield from stage.sheeted("rescued", rescued.open)
+
+
+def _told(stage: Stage) -> Iterator[str]:
+    """Show what the window says: after a change, and about trouble of each kind."""
+    window = stage.window
+    window.toast.say(_("Lead moved to the refusals"), _("Undo"), stage.side.undo.undo)
+    stage.settle()
+    yield "toast"
+    window.toast.dismiss()
+    troubles = (("unavailable", Unavailable("disk_full")), ("refused", Refused("no_such_view")), ("bug", KeyError("x")))
+    for name, error in troubles:
+        window.problems.show_error(error)
+        stage.settle()
+        yield f"trouble_{name}"
+        window.problems.hide()

@@ -1,0 +1,35 @@
+"""Scenes of the first start: the question, what runs, what stands in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leaddesk.errors import Unavailable
+from leaddesk.words import _
+from ui.shots.stage import turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.app import House
+
+_SETTLES = 60  # ms
+
+
+def scenes(house: House) -> Iterator[str]:
+    """Show the question of the first start; the house must be asking it."""
+    start = house.start
+    if start is None:
+        return
+    turn(_SETTLES)
+    yield "first_run"
+    start.page.show_progress(_("Building the example…"))
+    if start.page.progress is not None:
+        start.page.progress.set_progress(540, 1199)
+    turn(_SETTLES)
+    yield "first_run_progress"
+    start.page.end_progress()
+    house.window.problems.show_error(Unavailable("cannot_create_base", path="/media/usb/leads.leaddesk", cause="—"))
+    turn(_SETTLES)
+    yield "first_run_trouble"
+    house.window.problems.hide()

@@ -1,0 +1,136 @@
+"""Scenes of the ways in: a new lead while it is typed, and a file before, while and after it is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+
+from resources.samples import make_sample
+from ui.shots.stage import turn
+from ui.views.importing.job import LOADING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ui.shots.stage import Stage
+    from ui.views.importing.page import ImportPage
+    from ui.views.new_lead.sheet import NewLeadSheet
+
+_STRANGER: Final = "+7 495 000-11-22"
+_LOOKS: Final = 200  # ms until the sheet looks at what was typed
+_TABLE: Final = "Имя;Телефон;Компания\nОльга Новая;+7 912 111-22-33;ООО «Ольха»\nПавел Ильин;12-х;ООО «Ель»\n"
+
+
+def scenes(stage: Stage) -> Iterator[str]:
+    """Show how leads come in."""
+    yield from _new_lead(stage)
+    yield from _dropping(stage)
+    yield from _import(stage)
+
+
+def _known(stage: Stage) -> str:
+    """Give a phone of the base, so that the radar has something to say."""
+    stage.go("all")
+    model = stage.leads.model
+    from ui.models.columns import INDEX  # noqa: PLC0415
+
+    phones = (str(model.index(row, INDEX["phone"]).data() or "") for row in range(min(model.rowCount(), 40)))
+    return next((one for one in phones if one), "")
+
+
+def _new_lead(stage: Stage) -> Iterator[str]:
+    known = _known(stage)
+    sheet = stage.side.start_new()
+    stage.settle()
+    yield "new_lead"
+    _type(stage, sheet, name="Ольга Новая", phone=_STRANGER)
+    yield "new_lead_unknown"
+    _type(stage, sheet, name="", phone=known)
+    yield "new_lead_known"
+    _type(stage, sheet, name="", phone="12-х")
+    sheet.primary.click()
+    stage.settle()
+    yield "new_lead_refused"
+    sheet.clear_button.click()
+    sheet.dismiss()
+    stage.settle()
+
+
+def _type(stage: Stage, sheet: NewLeadSheet, **said: str) -> None:
+    for field, text in said.items():
+        line = sheet.form.line(field)
+        line.setText(text)
+        line.textEdited.emit(text)
+    turn(_LOOKS)
+    stage.settle()
+
+
+def _dropping(stage: Stage) -> Iterator[str]:
+    """Show a file held over the window."""
+    stage.go("all")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(stage.folder / "Лиды.xlsx"))])
+    held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    stage.window.dragEnterEvent(QDragEnterEvent(QPoint(400, 300), Qt.DropAction.CopyAction, data, *held))
+    stage.settle()
+    yield "drop"
+    stage.window.dragLeaveEvent(QDragLeaveEvent())
+
+
+def _import(stage: Stage) -> Iterator[str]:
+    workbook = stage.folder / "Лиды отдела продаж.xlsx"
+    if not workbook.exists():
+        make_sample.write(workbook, today=stage.runner.desk.clock.now().date())
+    page = stage.side.load(workbook)
+    turn()
+    page.faces.wait("reading", workbook.name)
+    yield "import_reading"
+    stage.settle(lambda: page.faces.shown is page.faces.check and page.faces.check.load.isEnabled())
+    yield "import_check"
+    yield from _check(stage, page)
+    page.faces.wait(LOADING, workbook.name)
+    page.faces.tell_progress(LOADING, 420, 680)
+    stage.settle()
+    yield "import_loading"
+    page.faces.show_face(page.faces.choose)
+    stage.settle()
+    yield "import_choose"
+    broken = stage.folder / "Отчёт.xlsx"
+    broken.write_bytes(b"PK\x03\x04 half a download")
+    page = stage.side.load(broken)
+    stage.settle(lambda: page.faces.shown is page.faces.trouble)
+    yield "import_unreadable"
+    yield from _loaded(stage)
+
+
+def _check(stage: Stage, page: ImportPage) -> Iterator[str]:
+    """Show the next finding, and only the rows with errors."""
+    page.faces.check.panel.next()
+    stage.settle()
+    yield "import_finding"
+    page.faces.check.counters.buttons[-1].click()
+    stage.settle()
+    yield "import_only_errors"
+    page.faces.check.counters.buttons[-1].click()
+
+
+def _loaded(stage: Stage) -> Iterator[str]:
+    """Show a small file that was really loaded, then taken back."""
+    page = stage.side.load(_small(stage.folder))
+    stage.settle(lambda: page.faces.shown is page.faces.check and page.faces.check.load.isEnabled())
+    page.faces.check.load.click()
+    stage.settle(lambda: page.faces.shown is page.faces.loaded)
+    yield "import_loaded"
+    page.faces.loaded.undo.click()
+    stage.settle()
+    yield "import_undone"
+    stage.go("all")
+
+
+def _small(folder: Path) -> Path:
+    path = folder / "Заявки с сайта.csv"
+    path.write_text(_TABLE, encoding="utf-8")
+    return path
