@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.app import House
-    from ui.models.board_model import ColumnModel
+    from ui.models.board_column import ColumnModel
 
 _FRAMES = 200
 _EDITS = 60

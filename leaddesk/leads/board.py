@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from leaddesk.clock import millis
-from leaddesk.domain.ids import CardId, RowId
+from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Phase, Temperature
 from leaddesk.domain.money import Money, sums
 from leaddesk.labels import label
 from leaddesk.leads import rows
+from leaddesk.leads.board_filter import EVERY, Narrowing
+from leaddesk.leads.board_places import LEADS, STATES, Place, first_places
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.rows import ACTIVE, ListRow
 
@@ -23,36 +23,7 @@ LIMIT = 500
 """Cards of a column that are loaded at a time."""
 AT_ONCE = 24
 """Rows of a column that come with the board: what a high screen shows, and some more."""
-_SORTED = 15_000  # leads of a column that are rather sorted than looked for in an order that an index has
-_WALKED = 20_000  # entries of such an index that are looked at before the table is read through instead
-
 _PIPELINES = tuple(one.value for one in Temperature)
-_STATES = ", ".join(f"'{state}'" for state in ACTIVE)
-_LEADS = f"kind = '{LeadKind.LEAD.value}'"
-_NUMBERED = "rid, next_due_at, received_on"
-_ORDER_FREE = "received_on DESC, rid DESC"
-_ORDER_DUE = f"next_due_at, {_ORDER_FREE}"
-_ORDER = f"next_due_at IS NULL, {_ORDER_DUE}"
-
-
-class Place(NamedTuple):
-    """What decides where a card stands in its column; the moment in milliseconds, the day as the base writes it."""
-
-    rid: RowId
-    due: int | None
-    received: str | None
-
-    @property
-    def key(self) -> tuple[bool, int, int, int]:
-        """Sort by this: what is due first (so what is overdue longest), then what has no task, the newest first."""
-        day = date.fromisoformat(self.received).toordinal() if self.received else 0
-        return (self.due is None, self.due or 0, -day, -self.rid)
-
-
-def place_of(row: ListRow) -> Place:
-    """Give the place of a lead by its row."""
-    due = millis(row.next_due_at) if row.next_due_at else None
-    return Place(row.rid, due, row.received_on.isoformat() if row.received_on else None)
 
 
 class Head(NamedTuple):
@@ -97,6 +68,7 @@ class Board:
     """A tab of the board: `counts` by temperature ("all" too), `places` by column, the first `cards` of each."""
 
     temperature: Temperature | None
+    narrowing: Narrowing
     columns: tuple[Column, ...]
     heads: tuple[Head, ...]
     counts: Mapping[str, int]
@@ -120,120 +92,69 @@ def board(
     temperature: Temperature | None = None,
     limits: Mapping[str, int] | None = None,
     groups: Sequence[Group] | None = None,
+    *,
+    narrowing: Narrowing = EVERY,
 ) -> Board:
     """Read a tab of the board, None = all temperatures by phases; `limits` = more than `LIMIT` cards, by column.
 
     `groups` are those of the tab before, where nothing changed since: counting is the longest part.
     """
-    found = groups or _groups(session)
+    found = groups or _groups(session, narrowing)
     columns = _columns(session, temperature, found)
     heads = tuple(_head(column, found) for column in columns)
     places = tuple(
-        first(session, column, (limits or {}).get(column.key, LIMIT), head.leads)
+        first(session, column, (limits or {}).get(column.key, LIMIT), head.leads, narrowing=narrowing)
         for column, head in zip(columns, heads, strict=True)
     )
     shown = [place.rid for column in places for place in column[:AT_ONCE]]
-    return Board(
-        temperature, columns, heads, _counts(found), places, tuple(rows.page(session, shown)), lookups(session), found
-    )
+    cards = tuple(rows.page(session, shown))
+    return Board(temperature, narrowing, columns, heads, _counts(found), places, cards, lookups(session), found)
 
 
-def figures(session: Session, columns: Sequence[Column]) -> Figures:
+def figures(session: Session, columns: Sequence[Column], narrowing: Narrowing = EVERY) -> Figures:
     """Count the leads of columns and tabs anew."""
-    found = _groups(session)
+    found = _groups(session, narrowing)
     return Figures({column.key: _head(column, found) for column in columns}, _counts(found), found)
 
 
-def first(session: Session, column: Column, limit: int, leads: int) -> tuple[Place, ...]:
-    """Give the first cards of a column of so many leads in its order.
-
-    A small column is sorted. In a large one the first cards are found along two indexes, of what is due and of what
-    came last, unless too much of other columns lies in between: then the table is read through.
-    """
-    if not leads:
-        return ()
-    if leads <= _SORTED:
-        found = _read(session, f"SELECT {_NUMBERED} FROM lead_row WHERE {_where(column)} ORDER BY {_ORDER}", limit)
-    else:
-        found = _along_indexes(session, column, limit) or _read(
-            session, f"SELECT {_NUMBERED} FROM lead_row NOT INDEXED WHERE {_where(column)} ORDER BY {_ORDER}", limit
-        )
-    return tuple(found)
+def first(
+    session: Session, column: Column, limit: int, leads: int, *, narrowing: Narrowing = EVERY
+) -> tuple[Place, ...]:
+    """Give the first cards of a column of so many leads in the order of the board."""
+    return first_places(session, _inside(column, narrowing), limit, leads, order=narrowing.order)
 
 
-class _Way(NamedTuple):
-    """An order that an index has within one status, and the leads that it is of use for."""
-
-    name: str
-    which: str
-    order: str
-
-
-_DUE = _Way("ix_lead_row_due", f"{_LEADS} AND next_due_at IS NOT NULL", _ORDER_DUE)
-_FREE = _Way("ix_lead_row_received", f"{_LEADS} AND next_due_at IS NULL", _ORDER_FREE)
-
-
-def _along_indexes(session: Session, column: Column, limit: int) -> list[Place]:
-    """Give the first cards by walking along the orders that indexes have; nothing where that takes too long."""
-    due = _walk(session, column, _DUE, limit)
-    if due is None or len(due) >= limit:
-        return (due or [])[:limit]
-    rest = _walk(session, column, _FREE, limit)
-    return [] if rest is None else [*due, *rest][:limit]
-
-
-def _walk(session: Session, column: Column, way: _Way, limit: int) -> list[Place] | None:
-    """Walk along the index of each state; None where `_WALKED` entries held too few leads of the column."""
-    found: list[Place] = []
-    for state in ACTIVE:
-        entries = f"FROM lead_row INDEXED BY {way.name} WHERE status = '{state}' AND {way.which}"
-        walked = f"SELECT {_NUMBERED}, kind, temperature, stage_id {entries} ORDER BY {way.order} LIMIT {_WALKED}"
-        part = _read(session, f"SELECT {_NUMBERED} FROM ({walked}) WHERE {_inside(column)}", limit)
-        if len(part) < limit and _is_longer(session, entries):
-            return None
-        found += part
-    return sorted(found, key=lambda place: place.key)
-
-
-def _is_longer(session: Session, entries: str) -> bool:
-    """Tell whether there is more than a walk looks at."""
-    found = session.connection().exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 {entries} LIMIT {_WALKED + 1})")
-    return int(found.scalar_one()) > _WALKED
-
-
-def _read(session: Session, statement: str, limit: int) -> list[Place]:
-    found = session.connection().exec_driver_sql(f"{statement} LIMIT ?", (limit,))
-    return [Place(RowId(rid), due, received) for rid, due, received in found]
-
-
-def _where(column: Column) -> str:
-    return f"status IN ({_STATES}) AND {_inside(column)}"
-
-
-def _inside(column: Column) -> str:
+def _inside(column: Column, narrowing: Narrowing) -> str:
     """Give the condition of a column; ids and temperatures are ours, no text of anybody's."""
     known = ", ".join(f"x'{stage.hex()}'" for stage in column.stages if stage is not None)
     stages = f"stage_id IN ({known})"
     if None in column.stages:
         stages = f"({stages} OR stage_id IS NULL)"
     warmth = (column.temperature.value,) if column.temperature else _PIPELINES
-    return f"{_LEADS} AND temperature IN ({', '.join(map(repr, warmth))}) AND {stages}"
+    terms = [LEADS, f"temperature IN ({', '.join(map(repr, warmth))})", stages, narrowing.condition()]
+    return " AND ".join(filter(None, terms))
 
 
-def _groups(session: Session) -> list[Group]:
-    """Count leads and sums by temperature, stage and currency.
-
-    The index that covers this knows no kind of card: interests, which are few, are counted apart and taken off.
-    """
+def _groups(session: Session, narrowing: Narrowing) -> list[Group]:
+    """Count leads and sums by temperature, stage and currency."""
     columns = "temperature, stage_id, currency, count(*), sum(budget_cents)"
+    by = "GROUP BY temperature, stage_id, currency"
     connection = session.connection()
+    if not narrowing.is_open:
+        where = f"{LEADS} AND status IN ({STATES}) AND {narrowing.condition()}"
+        found = connection.exec_driver_sql(f"SELECT {columns} FROM lead_row WHERE {where} {by}")
+        return [Group(temperature, stage, currency or "", *rest) for temperature, stage, currency, *rest in found]
+    # The index that covers this knows no kind of card: interests, which are few, are counted apart and taken off.
     every = connection.exec_driver_sql(
-        f"SELECT {columns} FROM lead_row WHERE status IN ({_STATES}) GROUP BY status, temperature, stage_id, currency"
+        f"SELECT {columns} FROM lead_row WHERE status IN ({STATES}) GROUP BY status, temperature, stage_id, currency"
     ).all()
     others = connection.exec_driver_sql(
-        f"SELECT {columns} FROM lead_row NOT INDEXED WHERE NOT {_LEADS} AND status IN ({_STATES})"
-        " GROUP BY temperature, stage_id, currency"
+        f"SELECT {columns} FROM lead_row NOT INDEXED WHERE NOT {LEADS} AND status IN ({STATES}) {by}"
     ).all()
+    return _difference(every, others)
+
+
+def _difference(every: Iterable[Any], others: Iterable[Any]) -> list[Group]:
     counted: dict[tuple[str, CardId | None, str], list[int]] = {}
     for sign, found in ((1, every), (-1, others)):
         for temperature, stage_id, currency, leads, cents in found:
@@ -281,10 +202,21 @@ def _counts(found: Sequence[Group]) -> dict[str, int]:
     return {"all": sum(counts.values())} | counts
 
 
-def around(session: Session, leads: Iterable[int], tasks: Iterable[int]) -> list[ListRow]:
-    """Read the cards of leads that were touched, and of those whose tasks were: at most some hundreds."""
-    found = session.connection().exec_driver_sql(
+def around(session: Session, leads: Iterable[int], tasks: Iterable[int], narrowing: Narrowing = EVERY) -> list[ListRow]:
+    """Read the cards of leads that were touched, and of those whose tasks were: at most some hundreds.
+
+    Those that a narrowed board does not show are left out.
+    """
+    connection = session.connection()
+    found = connection.exec_driver_sql(
         "SELECT l.rid FROM json_each(?) j JOIN task t ON t.rid = j.value JOIN lead l ON l.id = t.lead_id",
         (json.dumps(list(tasks)),),
     )
-    return rows.page(session, sorted({*leads, *found.scalars()}))
+    numbers = sorted({*leads, *found.scalars()})
+    if not narrowing.is_open:
+        shown = connection.exec_driver_sql(
+            f"SELECT rid FROM lead_row WHERE rid IN (SELECT value FROM json_each(?)) AND {narrowing.condition()}",
+            (json.dumps(numbers),),
+        )
+        numbers = sorted(shown.scalars())
+    return rows.page(session, numbers)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,9 +13,13 @@ import pytest
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
+from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import board, edits, moves, rows
+from leaddesk.leads import board, board_places, edits, moves, rows
+from leaddesk.leads.board_filter import EVERY, Narrowing, Order, Target
+from leaddesk.leads.board_places import place_of
 from leaddesk.leads.capture import capture
+from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.tasks.plans import postpone
 from leaddesk.unit import Unit
@@ -56,8 +63,8 @@ def many(desk: Desk) -> list[CardRef]:
     return refs
 
 
-def of(desk: Desk, temperature: Temperature | None = None, **limits: int) -> board.Board:
-    return desk.ask(board.board, temperature, limits)
+def of(desk: Desk, temperature: Temperature | None = None, narrowing: Narrowing = EVERY, **limits: int) -> board.Board:
+    return desk.ask(board.board, temperature, limits, narrowing=narrowing)
 
 
 def test_columns_are_phases_on_all_and_stages_on_a_temperature(desk: Desk, many: list[CardRef]) -> None:
@@ -88,7 +95,7 @@ def test_what_is_overdue_stands_first_then_what_is_due_then_the_newest(desk: Des
     free = shown[len(due) :]
     assert [row.next_due_at for row in free] == [None] * len(free)
     assert [row.received_on for row in free] == sorted((row.received_on for row in free), reverse=True)
-    assert [board.place_of(row) for row in shown] == list(column)
+    assert [place_of(row) for row in shown] == list(column)
     assert [place.key for place in column] == sorted(place.key for place in column)
 
 
@@ -96,14 +103,16 @@ def test_what_is_overdue_stands_first_then_what_is_due_then_the_newest(desk: Des
 def test_a_large_column_begins_as_if_it_was_sorted(
     desk: Desk, many: list[CardRef], monkeypatch: pytest.MonkeyPatch, walked: int
 ) -> None:
-    for temperature in (None, *Temperature):
+    source = next(iter(desk.ask(lookups).sources))
+    narrowings = [*(Narrowing(order=order) for order in Order), Narrowing((None,), (source,), (Target.OPEN,))]
+    for temperature, narrowing in itertools.product((None, *Temperature), narrowings):
         for limit in (3, 500):
             limits: dict[str, Any] = {one.key: limit for one in of(desk, temperature).columns}
-            sorted_ones = of(desk, temperature, **limits).places
+            sorted_ones = of(desk, temperature, narrowing, **limits).places
             with monkeypatch.context() as patch:
-                patch.setattr(board, "_SORTED", 0)
-                patch.setattr(board, "_WALKED", walked)
-                assert of(desk, temperature, **limits).places == sorted_ones
+                patch.setattr(board_places, "SORTED", 0)
+                patch.setattr(board_places, "WALKED", walked)
+                assert of(desk, temperature, narrowing, **limits).places == sorted_ones
 
 
 def test_a_lead_stands_in_the_column_that_holds_it(desk: Desk, many: list[CardRef]) -> None:
@@ -146,3 +155,55 @@ def test_figures_are_counted_without_the_cards(desk: Desk, many: list[CardRef]) 
     figures = desk.ask(board.figures, found.columns)
     assert figures.counts == found.counts
     assert tuple(figures.heads[one.key] for one in found.columns) == found.heads
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_every_order_is_the_same_in_the_base_and_on_the_screen(desk: Desk, many: list[CardRef], order: Order) -> None:
+    for column in of(desk, None, Narrowing(order=order)).places:
+        shown = desk.ask(rows.page, [place.rid for place in column])
+        assert [place_of(row, order) for row in shown] == sorted(column, key=lambda place: place.key) == list(column)
+        if order is Order.SUM:
+            sums = [row.budget_cents or 0 for row in shown]
+            assert sums == sorted(sums, reverse=True)
+        if order is Order.NEW:
+            days = [str(row.received_on) for row in shown]
+            assert days == sorted(days, reverse=True)
+
+
+def test_a_narrowed_board_shows_and_counts_only_what_was_chosen(
+    desk: Desk, many: list[CardRef], hire: Callable[..., CardId]
+) -> None:
+    elena = hire("Елена Морозова")
+    for ref in many[:7]:
+        desk.do(edits.set_owner, ref, elena)
+    book = desk.ask(lookups)
+    site = next(card_id for card_id, name in book.sources.items() if name == "Site form")
+    other = next(card_id for card_id, name in book.sources.items() if name == "Exhibition")
+    desk.do(edits.set_source, many[0], other)
+
+    def judge(unit: Unit) -> None:
+        unit.record.edit(many[1], target="yes")
+
+    desk.do(judge)
+    for narrowing, expected in (
+        (Narrowing(owners=(elena,)), set(many[:7])),
+        (Narrowing(owners=(None,)), set(many[7:60])),
+        (Narrowing(owners=(None, elena)), set(many[:60])),
+        (Narrowing(sources=(other,)), {many[0]}),
+        (Narrowing(owners=(elena,), sources=(site,)), set(many[1:7])),
+        (Narrowing(targets=(Target.YES,)), {many[1]}),
+        (Narrowing(owners=(elena,), targets=(Target.OPEN, Target.NO)), {many[0], *many[2:7]}),
+    ):
+        found = of(desk, None, narrowing)
+        assert {place.rid for column in found.places for place in column} == {ref.rid for ref in expected}
+        assert sum(head.leads for head in found.heads) == found.counts["all"] == len(expected)
+        assert desk.ask(board.figures, found.columns, narrowing).counts == found.counts
+        around = desk.ask(board.around, [ref.rid for ref in many[:60]], [], narrowing)
+        assert {row.rid for row in around} == {ref.rid for ref in expected}
+
+
+def test_a_narrowing_is_kept_as_plain_values_and_what_is_unknown_is_left_out() -> None:
+    kept = Narrowing((None, CardId(b"a" * 16)), (CardId(b"b" * 16),), (Target.YES, Target.OPEN), Order.SUM)
+    assert Narrowing.restored(json.loads(json.dumps(kept.stored()))) == kept
+    assert Narrowing.restored({"owners": "x", "sources": ["no hex"], "targets": ["later"], "order": "by luck"}) == EVERY
+    assert kept.cleared() == Narrowing(order=Order.SUM)

@@ -16,11 +16,13 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.leads import board as query
 from leaddesk.leads import edits, moves
+from leaddesk.leads.board_filter import Narrowing, Order
 from leaddesk.tasks.plans import postpone
 from leaddesk.unit import Unit
 from tests.ui.windows import drafts, make, take_in
 from ui.models import board_model
-from ui.models.board_model import BoardModel, ColumnModel
+from ui.models.board_column import ColumnModel
+from ui.models.board_model import BoardModel
 from ui.runner import Runner
 
 COUNT = 90
@@ -228,6 +230,45 @@ def test_a_card_moved_from_here_is_shown_below_what_is_loaded_and_others_come_be
         model.show_more(start)
     assert rids(start) == [*(place.rid for place in every[:41]), last.rid]
     delete(model)
+
+
+def test_a_narrowed_board_follows_what_comes_and_goes(qtbot: QtBot, model: BoardModel, runner: Runner) -> None:
+    column = model.columns[0]
+    mine, other = next(iter(model.lookups.members)), list(model.lookups.members)[1]  # type: ignore[union-attr]
+    given, kept = ref(model, column, 3), ref(model, column, 4)
+    with qtbot.waitSignal(model.loaded):
+        model.narrow(Narrowing(owners=(other,)))
+    assert model.is_empty
+    assert model.counts["all"] == 0
+    with qtbot.waitSignals([column.rowsInserted, model.counted]):
+        runner.do(edits.set_owner, given, other)
+    assert rids(column) == [given.rid]  # type: ignore[attr-defined]
+    assert (model.counts["all"], column.head.leads) == (1, 1)
+    with qtbot.waitSignal(model.shifted):
+        runner.do(edits.set_field, kept, "topic", "стеллажи")  # not of this board
+    assert column.rowCount() == 1
+    with qtbot.waitSignals([column.rowsRemoved, model.counted]):
+        runner.do(edits.set_owner, given, mine)
+    assert (model.counts["all"], column.head.leads) == (0, 0)
+    with qtbot.waitSignal(model.loaded):
+        model.narrow(model.narrowing.cleared())
+    assert column.rowCount() == COUNT
+
+
+def test_a_card_takes_its_place_in_the_order_on_screen(qtbot: QtBot, model: BoardModel, runner: Runner) -> None:
+    column = model.columns[0]
+    small, large = ref(model, column, 10), ref(model, column, 20)
+    with qtbot.waitSignal(model.loaded):
+        model.narrow(Narrowing(order=Order.SUM))
+    for lead, amount in ((small, "1000"), (large, "5000")):
+        with qtbot.waitSignal(model.shifted):
+            runner.do(edits.set_field, lead, "budget", amount)
+        assert column.rid(0) == lead.rid  # type: ignore[attr-defined]
+    assert rids(column)[:2] == [large.rid, small.rid]  # type: ignore[attr-defined]
+    before = rids(column)
+    with qtbot.waitSignal(model.loaded):
+        model.refresh()
+    assert rids(column) == before
 
 
 def test_cards_below_are_read_when_they_come_into_sight(qtbot: QtBot, model: BoardModel) -> None:

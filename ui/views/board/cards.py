@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from leaddesk.words import _
-from ui.models.board_model import spoken
+from ui.models.board_column import spoken
 from ui.theme.fonts import Role
 from ui.theme.tokens import GAP_COLUMN
 from ui.views.board.carrying import Carried, mime, spot
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
-    from ui.models.board_model import BoardModel, ColumnModel
+    from ui.models.board_column import ColumnModel
+    from ui.models.board_model import BoardModel
     from ui.models.cells import Reader
     from ui.theme.theme import Theme
 

@@ -19,7 +19,8 @@ from ui.widgets.button import Button
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
-    from ui.models.board_model import BoardModel, ColumnModel
+    from ui.models.board_column import ColumnModel
+    from ui.models.board_model import BoardModel
     from ui.theme.theme import Theme
     from ui.views.board.carrying import Carried
 

@@ -1,0 +1,139 @@
+"""Where cards stand in a column of the board: the order, and the first cards of a column however large it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from leaddesk.clock import millis
+from leaddesk.domain.ids import RowId
+from leaddesk.domain.lead import LeadKind
+from leaddesk.leads.board_filter import Order
+from leaddesk.leads.rows import ACTIVE, ListRow
+
+SORTED: Final = 15_000
+"""Leads of a column that are rather sorted than looked for in an order that an index has."""
+WALKED: Final = 20_000
+"""Entries of such an index that are looked at before the table is read through instead."""
+
+LEADS: Final = f"kind = '{LeadKind.LEAD.value}'"
+STATES: Final = ", ".join(f"'{state}'" for state in ACTIVE)
+_SEEN = "rid, next_due_at, received_on, budget_cents"
+_INSIDE = "kind, temperature, stage_id, owner_id, source_id"
+_LAST = "received_on DESC, rid DESC"
+_DUE = f"next_due_at, {_LAST}"
+_SUM = f"budget_cents DESC, {_LAST}"
+_ORDERS: Final[Mapping[Order, str]] = {
+    Order.DUE: f"next_due_at IS NULL, {_DUE}",
+    Order.NEW: _LAST,
+    Order.SUM: f"budget_cents IS NULL, {_SUM}",
+}
+
+Key = tuple[bool, int, int, int]
+
+
+class Place(NamedTuple):
+    """A card's place in its column: cards are sorted by the key."""
+
+    rid: RowId
+    key: Key
+
+
+class _Way(NamedTuple):
+    """An order that an index has within one status, and the leads that it is of use for."""
+
+    name: str
+    which: str
+    order: str
+
+
+_WAYS: Final[Mapping[Order, tuple[_Way, ...]]] = {
+    Order.DUE: (
+        _Way("ix_lead_row_due", f"{LEADS} AND next_due_at IS NOT NULL", _DUE),
+        _Way("ix_lead_row_received", f"{LEADS} AND next_due_at IS NULL", _LAST),
+    ),
+    Order.NEW: (_Way("ix_lead_row_received", LEADS, _LAST),),
+    Order.SUM: (
+        _Way("ix_lead_row_budget", f"{LEADS} AND budget_cents IS NOT NULL", _SUM),
+        _Way("ix_lead_row_received", f"{LEADS} AND budget_cents IS NULL", _LAST),
+    ),
+}
+
+
+def place_of(row: ListRow, order: Order = Order.DUE) -> Place:
+    """Give the place of a lead by its row.
+
+    What is due comes first (so what is overdue longest), then what has no task; the largest sums, then what has
+    none; the newest among equals.
+    """
+    due = millis(row.next_due_at) if row.next_due_at else None
+    return _place(row.rid, order, due=due, received=row.received_on, cents=row.budget_cents)
+
+
+def _place(rid: int, order: Order, *, due: int | None, received: date | None, cents: int | None) -> Place:
+    """Make a place; the moment in milliseconds, the sum in hundredths."""
+    first: tuple[bool, int] = (False, 0)
+    if order is Order.DUE:
+        first = (due is None, due or 0)
+    elif order is Order.SUM:
+        first = (cents is None, -(cents or 0))
+    return Place(RowId(rid), (*first, -received.toordinal() if received else 0, -rid))
+
+
+def first_places(session: Session, inside: str, limit: int, leads: int, *, order: Order) -> tuple[Place, ...]:
+    """Give the first cards of a column of so many leads in an order; `inside` is the condition of the column.
+
+    A small column is sorted. In a large one the first cards are found along the indexes that have the order, unless
+    too much of other columns lies in between: then the table is read through.
+    """
+    if not leads:
+        return ()
+    where = f"status IN ({STATES}) AND {inside} ORDER BY {_ORDERS[order]}"
+    if leads <= SORTED:
+        return tuple(_read(session, f"SELECT {_SEEN} FROM lead_row WHERE {where}", limit, order))
+    found = _along_indexes(session, inside, limit, order)
+    return tuple(found or _read(session, f"SELECT {_SEEN} FROM lead_row NOT INDEXED WHERE {where}", limit, order))
+
+
+def _along_indexes(session: Session, inside: str, limit: int, order: Order) -> list[Place]:
+    """Give the first cards by walking along the orders that indexes have; nothing where that takes too long."""
+    found: list[Place] = []
+    for way in _WAYS[order]:
+        part = _walk(session, inside, way, limit, order)
+        if part is None:
+            return []
+        found += part
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _walk(session: Session, inside: str, way: _Way, limit: int, order: Order) -> list[Place] | None:
+    """Walk along the index of each state; None where `WALKED` entries held too few leads of the column."""
+    found: list[Place] = []
+    for state in ACTIVE:
+        entries = f"FROM lead_row INDEXED BY {way.name} WHERE status = '{state}' AND {way.which}"
+        walked = f"SELECT {_SEEN}, {_INSIDE} {entries} ORDER BY {way.order} LIMIT {WALKED}"
+        # Named as the table, for conditions that look a lead up by its row number.
+        part = _read(session, f"SELECT {_SEEN} FROM ({walked}) AS lead_row WHERE {inside}", limit, order)
+        if len(part) < limit and _is_longer(session, entries):
+            return None
+        found += part
+    return sorted(found, key=lambda place: place.key)
+
+
+def _is_longer(session: Session, entries: str) -> bool:
+    """Tell whether there is more than a walk looks at."""
+    found = session.connection().exec_driver_sql(f"SELECT count(*) FROM (SELECT 1 {entries} LIMIT {WALKED + 1})")
+    return int(found.scalar_one()) > WALKED
+
+
+def _read(session: Session, statement: str, limit: int, order: Order) -> list[Place]:
+    found = session.connection().exec_driver_sql(f"{statement} LIMIT ?", (limit,))
+    return [
+        _place(rid, order, due=due, received=date.fromisoformat(day) if day else None, cents=cents)
+        for rid, due, day, cents in found
+    ]
