@@ -80,21 +80,24 @@ class RowShape:
     defaults: Mapping[str, Stored]
 
     def stored(self, values: Mapping[str, object]) -> dict[str, Stored]:
-        """Encode the values of a new row and fill in what may not be NULL; an unknown column is our bug."""
-        if not values.keys() <= self.known:
-            raise KeyError(f"{self.name} has no column {', '.join(sorted(values.keys() - self.known))}")
-        said: dict[str, Any] = {name: value for name, value in values.items() if value is not None}
-        for name, value in said.items():
-            if (kind := type(value)) not in _AS_IT_IS:
-                said[name] = _ENCODERS[kind](value)
-        return {**self.defaults, **said}
+        """Encode the values of a new row and fill in what may not be NULL."""
+        row: dict[str, Any] = dict(self.defaults)
+        for name, value in values.items():
+            if (kind := type(value)) in _AS_IT_IS:
+                row[name] = value
+            elif value is not None:
+                row[name] = _ENCODERS[kind](value)
+        return row
 
     def insert(self, rows: Sequence[NewRow]) -> tuple[str, list[tuple[Stored, ...]]]:
         """Give the statement that inserts rows, and its values; a column without an entry stays NULL.
 
         Columns that no row fills are not named: most of a new card is NULL, and binding one costs as much as a value.
+        An unknown column is our bug.
         """
         filled = set[str]().union(*(values for _, values in rows))
+        if unknown := filled - self.known:
+            raise KeyError(f"{self.name} has no column {', '.join(sorted(unknown))}")
         columns = [name for name in self.columns if name in filled]
         names = (*self.keys, *columns)
         statement = f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"

@@ -19,7 +19,8 @@ from leaddesk.duplicates.index import ASIDE, Directory, code_of
 from leaddesk.duplicates.judge import judge
 from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, KeySet, contact_values, keys_of, row_value
 from leaddesk.duplicates.profile import Profile
-from leaddesk.duplicates.sharing import shared_by_many
+from leaddesk.duplicates.sharing import PEOPLE, shared_by_many
+from leaddesk.duplicates.written import Written
 
 COMPANIES_KEPT = 3
 """Cards given for the company alone: its own card and its client first, then the newest leads."""
@@ -88,13 +89,15 @@ class Found:
         return _with_sharing(profile, self._met[place], self._weak)
 
 
-def look_up(session: Session, records: Sequence[Sought]) -> Found:
-    """Find the cards of a whole batch by its keys."""
+def look_up(session: Session, records: Sequence[Sought], written: Written | None = None) -> Found:
+    """Find the cards of a whole batch by its keys; what was just `written` need not be read."""
     connection = session.connection()
     met = _met(connection, records)
     holders = {value: codes for value, codes in met.items() if codes}
     chosen = [_choose(one, holders) for one in records] if holders else [[] for _ in records]
-    cards = stored.cards(connection, {code for codes in chosen for code in codes})
+    wanted = {code for codes in chosen for code in codes}
+    cards = written.among(wanted) if written else {}
+    cards |= stored.cards(connection, wanted - cards.keys())
     return Found([[cards[code] for code in codes if code in cards] for codes in chosen], met.keys() - holders.keys())
 
 
@@ -126,8 +129,8 @@ def is_same_record(session: Session, profile: Profile, lead: CardRef) -> bool:
     match = card and judge(profile, card.profile, base_size=1, perhaps_from=_ANYTHING)
     if not match:
         return False
-    agreeing = {one.field for one in match.reasons if one.agreement != DIFFERS}
-    is_other = any(one.field == "name" and one.agreement == DIFFERS for one in match.reasons)
+    agreeing = {one.field for one in match.evidence if one.agreement != DIFFERS}
+    is_other = any(one.field == "name" and one.agreement == DIFFERS for one in match.evidence)
     return bool(agreeing & {"phone", "email"}) or (not is_other and bool(agreeing & {"name", "company", "inn"}))
 
 
@@ -161,7 +164,9 @@ def _worth(code: int) -> tuple[bool, int]:
 def _with_sharing(profile: Profile, cards: Sequence[stored.StoredCard], weak: AbstractSet[int]) -> list[Candidate]:
     if not cards:
         return []
-    shared = shared_by_many([profile, *(card.profile for card in cards)])
+    profiles = [profile, *(card.profile for card in cards)]
+    has_crowd = sum([len(one.names) for one in profiles]) >= PEOPLE
+    shared = shared_by_many(profiles) if has_crowd else frozenset()
     if weak:
         shared |= {contact for contact, value in contact_values(profile) if value in weak}
     return [Candidate(card.ref, card.profile, shared) for card in cards]

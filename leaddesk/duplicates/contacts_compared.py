@@ -36,9 +36,9 @@ def compare_begun(begun: tuple[str, ...], phones_of_other: tuple[str, ...]) -> E
 
 def _best(found: list[Evidence]) -> Evidence | None:
     """Take the strongest agreement, but of equal lines also what they prove of the company."""
-    best = max(found, key=lambda one: one.weight, default=None)
-    if best is None:
-        return None
+    if len(found) <= 1:
+        return found[0] if found else None
+    best = max(found, key=lambda one: one.weight)
     company = max(one.weight.company for one in found)
     return best._replace(weight=best.weight._replace(company=company))
 

@@ -8,9 +8,9 @@ one person's only where the names agree, or where neither record has one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import exp2
+from typing import NamedTuple
 
 from leaddesk.duplicates import firms, weights
 from leaddesk.duplicates.contacts_compared import compare_begun, compare_emails, compare_phones
@@ -32,8 +32,7 @@ class Level(StrEnum):
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What one field says: the value of the first record and of the second, and how they agree.
 
     `agreement` is "equal", "similar" or "differs"; `verdict` a code such as "one_letter" or "diminutive"; `points`
@@ -48,14 +47,23 @@ class Reason:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two records that have to do with each other. `score` is log-odds in bits, `probability` the same in 0–1."""
 
     level: Level
     score: float
     probability: float
-    reasons: tuple[Reason, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What every field says: worked out when somebody asks, an import judges many records that nobody opens."""
+        is_person = _RANKS[self.level] <= _RANKS[Level.PERHAPS]
+        return tuple(
+            Reason(one.field, one.typed, one.stored, one.agreement, one.verdict,
+                   round(one.weight.person if is_person else one.weight.company, 2))
+            for one in _explained(self.evidence)
+        )  # fmt: skip
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -78,18 +86,12 @@ def judge(
     """
     found = _compare(a, b, shared)
     person = weights.person_bias(base_size) + _person_bits(found.values())
-    company = weights.COMPANY_BIAS + sum(one.weight.company for one in found.values())
+    company = weights.COMPANY_BIAS + sum([one.weight.company for one in found.values()])
     level = _level(found, person, company, perhaps_from)
     if level is None:
         return None
-    is_person = _RANKS[level] <= _RANKS[Level.PERHAPS]
     score = round(max(person, company), 2)
-    reasons = tuple(
-        Reason(one.field, one.typed, one.stored, one.agreement, one.verdict,
-               round(one.weight.person if is_person else one.weight.company, 2))
-        for one in _explained(found)
-    )  # fmt: skip
-    return Match(level, score, _probability(score), reasons)
+    return Match(level, score, _probability(score), tuple(found.values()))
 
 
 def _compare(a: Profile, b: Profile, shared: frozenset[str]) -> dict[str, Evidence]:
@@ -200,13 +202,13 @@ def _company_level(found: dict[str, Evidence], score: float) -> Level | None:
     return Level.SAME_COMPANY
 
 
-def _explained(found: dict[str, Evidence]) -> Sequence[Evidence]:
+def _explained(found: Sequence[Evidence]) -> Sequence[Evidence]:
     """Say "same phone, another person" on the phone itself, where it is read first."""
-    if not _is_other_person(found):
-        return list(found.values())
+    if not any(one.field == "name" and one.verdict == OTHER for one in found):
+        return found
     return [
         one._replace(verdict=OTHER) if one.proof == PERSON and one.field in {"phone", "email"} else one
-        for one in found.values()
+        for one in found
     ]
 
 

@@ -43,7 +43,7 @@ def compare(a: PersonName, b: PersonName) -> Evidence | None:
         return _compare_texts(a, b)
     straight, swapped = _compare_parts(a, b), None
     if straight and straight.agreement == DIFFERS and a.surname and b.surname and a.given and b.given:
-        turned = b._replace(surname=b.given, given=b.surname)
+        turned = PersonName(b.given, b.surname, b.patronymic, b.initials, b.display, b.is_person)
         swapped = _compare_parts(a, turned, penalty=weights.ORDER_SWAPPED)
     best = swapped if swapped and straight and swapped.weight > straight.weight else straight
     if best is None:

@@ -53,7 +53,7 @@ def decide(found: Sequence[Judged]) -> Verdict:
     same = [one for one in ordered if one.match.level is Level.SAME_PERSON and one.card.kind is CardKind.LEAD]
     if same:
         best = same[0]
-        is_named = any(one.field == "name" and one.agreement != DIFFERS for one in best.match.reasons)
+        is_named = any(one.field == "name" and one.agreement != DIFFERS for one in best.match.evidence)
         return Repeat(best.card, best.match) if is_named or len(same) == 1 else Suspect(ordered)
     if any(one.match.level is Level.PROBABLY for one in ordered):
         return Suspect(ordered)

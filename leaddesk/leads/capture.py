@@ -16,6 +16,7 @@ from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
 from leaddesk.duplicates.profile import Organisation, Profile
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
+from leaddesk.duplicates.written import Written
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions, statuses
 from leaddesk.leads.companies import CompanyBook, Named
@@ -49,6 +50,7 @@ class CaptureSession:
         self._options = options
         self._setup: Setup = read(unit.session)
         self._companies = CompanyBook(unit)
+        self._written = Written()
         self._owners: dict[CardRef, CardId] = {}
         self._spread = Spread(self._setup.work_time, unit.now, per_day=options.tasks_per_day)
         self._base_size = unit.session.connection().exec_driver_sql("SELECT count(*) FROM lead").scalar_one()
@@ -73,12 +75,13 @@ class CaptureSession:
         while left:
             wave, left = _wave(brought, left, firms)
             answers |= zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
-        self._companies.settle()
+        if self._companies.settle():
+            self._written.forget_all()
         return [answers[i] for i in range(len(brought))]
 
     def _judged(self, brought: Sequence[_Brought]) -> list[tuple[Judged, ...]]:
         size = max(self._base_size, 1)
-        met = look_up(self._unit.session, [one.workup.sought for one in brought])
+        met = look_up(self._unit.session, [one.workup.sought for one in brought], self._written)
         found: list[tuple[Judged, ...]] = [()] * len(brought)
         for place in met.places():
             profile = brought[place].workup.profile
@@ -118,6 +121,7 @@ class CaptureSession:
         return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
 
     def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:
+        self._written.forget(ref)
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
         return revisions.revise(self._unit, self._setup, card, self._arrival(one, (), self._company(one)), keys=keys)
 
@@ -135,13 +139,18 @@ class CaptureSession:
             if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
                 target = verdict.card
             if target is None:
-                given = _given(one.workup) if company is None or company.is_as_said else None
-                answers.append(self._write_new(arrival, matches, verdict, given=given))
+                is_as_said = company is None or company.is_as_said
+                given = _given(one.workup) if is_as_said else None
+                captured = self._write_new(arrival, matches, verdict, given=given)
+                if is_as_said and not one.workup.says_more:
+                    self._written.keep(captured.card, one.workup.profile)
+                answers.append(captured)
             else:
                 answers.append(None)
                 repeated.append((i, arrival, target))
         self._unit.record.flush(needing=refresh_keys)
         for i, arrival, target in repeated:
+            self._written.forget(target)
             kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
         return [answer for answer in answers if answer is not None]

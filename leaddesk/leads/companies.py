@@ -86,11 +86,12 @@ class CompanyBook:
                 found.forms += (firm.form,)
         return Named(found.ref.id, found.organisation == said)
 
-    def settle(self) -> None:
-        """Write what known companies have learnt."""
-        for ref, values in self._learnt.items():
+    def settle(self) -> bool:
+        """Write what known companies have learnt; tells whether any has."""
+        learnt, self._learnt = self._learnt, {}
+        for ref, values in learnt.items():
             self._unit.record.edit(ref, **values)
-        self._learnt.clear()
+        return bool(learnt)
 
     def _learn(self, known: _Known, said: Organisation) -> None:
         if said.inn and not known.inn:

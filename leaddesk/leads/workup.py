@@ -37,7 +37,10 @@ class Firm(NamedTuple):
 
 
 class Workup(NamedTuple):
-    """A draft as capture needs it. `keys`, `text` and `shown` are what is derived of a new lead of it."""
+    """A draft as capture needs it. `keys`, `text` and `shown` are what is derived of a new lead of it.
+
+    `says_more` than its lead will show: `profile` is not what is read back, if the company's card says the same.
+    """
 
     profile: Profile
     row: births.RowKeys | None
@@ -46,6 +49,7 @@ class Workup(NamedTuple):
     text: Text
     shown: Shown
     firm: Firm | None
+    says_more: bool
 
     @property
     def is_person(self) -> bool:
@@ -58,8 +62,8 @@ def work_up(draft: Draft) -> Workup:
     said = Organisation(draft.company, draft.inn, draft.website) if draft.company else NOWHERE
     profile, card, row = of_draft(draft), _card(draft), births.row_keys(draft.fingerprint)
     keys = keys_of(profile)
-    has_more = bool(profile.begun) or (said is NOWHERE and bool(draft.inn or draft.website))
-    kept = keys_of(of_card(card, said)) if has_more else keys  # a draft says more than its card will show
+    says_more = bool(profile.begun) or (said is NOWHERE and bool(draft.inn or draft.website))
+    kept = keys_of(of_card(card, said)) if says_more else keys
     return Workup(
         profile=profile,
         row=row,
@@ -68,6 +72,7 @@ def work_up(draft: Draft) -> Workup:
         text=text_of(card, {_HERE: draft.company}),
         shown=shown(card, draft.company),
         firm=firm_of(said, city=draft.city) if draft.company else None,
+        says_more=says_more,
     )
 
 

@@ -12,6 +12,7 @@ WORDS, PIECES = "search_words", "search_pieces"
 _BARE = "content='', contentless_delete=1"
 _LETTERS = "'unicode61 remove_diacritics 2'"
 _GATHERED = 8 * 1024 * 1024  # bytes of new text before a segment is written: an import writes and merges fewer
+_MERGED = 8  # segments of one level that become one: with 4, the default, an import merges a fifth more
 _DDL = (
     f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_BARE}, detail=none, prefix='1 2 3', tokenize={_LETTERS})",
     f"CREATE VIRTUAL TABLE {PIECES} USING fts5(text, {_BARE}, tokenize='trigram')",
@@ -19,6 +20,8 @@ _DDL = (
     f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('secure-delete', 1)",
     f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('hashsize', {_GATHERED})",
     f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('hashsize', {_GATHERED})",
+    f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('automerge', {_MERGED})",
+    f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('automerge', {_MERGED})",
 )
 
 

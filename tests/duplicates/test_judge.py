@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.duplicates.judge import Level, Match, Reason, judge
+from leaddesk.duplicates.evidence import Evidence
+from leaddesk.duplicates.judge import Level, Match, judge
 from leaddesk.duplicates.profile import Organisation, Profile, build
 from leaddesk.duplicates.verdict import Judged, New, Repeat, Suspect, decide
+from leaddesk.duplicates.weights import Weight
 from leaddesk.duplicates.wording import level_text, verdict_text
 
 SIZE = 100_000
@@ -286,7 +286,7 @@ def test_a_phone_of_two_cards_that_no_name_tells_apart_asks_for_a_look() -> None
         for i in (1, 2)
     )
     assert decide([second, first]) == Suspect((first, second))
-    says_name = replace(first.match, reasons=(Reason("name", "Анна", "Анна", "equal", "equal", 6.0),))
+    says_name = first.match._replace(evidence=(Evidence("name", "Анна", "Анна", "equal", "equal", Weight(6.0)),))
     named = first._replace(match=says_name)
     assert decide([second, named]) == Repeat(named.card, says_name)
 

@@ -97,6 +97,20 @@ def test_what_came_with_a_card_is_what_the_card_gives(
             assert growing.rehearse(Doing("check"), check_derived, DERIVERS) == []
 
 
+def judged(unit: Unit, batches: Sequence[Sequence[Draft]], *, as_one: bool) -> list[tuple[object, ...]]:
+    """Take batches in, in one session or each in its own, and tell what was made of every record."""
+    groups = [batches] if as_one else [[batch] for batch in batches]
+    taken = [one for group in groups for one in take(unit, group, ahead=True)]
+    return [(one.outcome, one.kind, [(met.card.kind, met.match) for met in one.matches]) for one in taken]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batches=st.lists(st.lists(DRAFTS, min_size=1, max_size=4), min_size=2, max_size=4))
+def test_leads_just_written_are_met_as_if_they_were_read_back(growing: Desk, batches: list[list[Draft]]) -> None:
+    apart, as_one = (growing.rehearse(Doing("check"), judged, batches, as_one=is_one) for is_one in (False, True))
+    assert as_one == apart
+
+
 def test_a_draft_that_says_more_than_its_card_will_show() -> None:
     begun = Draft(name="Иванов Пётр", phones=(Phone("", "8 903 318-4"),))
     firmless = Draft(name="Иванов Пётр", inn="7707083893", website="romashka.ru")

@@ -12,6 +12,8 @@ _DDL = (
     "INSERT INTO search_pieces (search_pieces, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search_words (search_words, rank) VALUES ('hashsize', 8388608)",
     "INSERT INTO search_pieces (search_pieces, rank) VALUES ('hashsize', 8388608)",
+    "INSERT INTO search_words (search_words, rank) VALUES ('automerge', 8)",
+    "INSERT INTO search_pieces (search_pieces, rank) VALUES ('automerge', 8)",
 )
 
 
