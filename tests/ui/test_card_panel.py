@@ -22,8 +22,10 @@ from leaddesk.domain.lead import ChannelKind, LeadState, PersonRole, Temperature
 from leaddesk.leads import edits, people
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import TasksFor
+from leaddesk.leads.timeline import changes_of
 from leaddesk.unit import Unit
 from tests.ui.lead_desk import IRINA, Office, open_office
+from ui.models.field_history import of_field
 from ui.shell.asks import BoardAsks
 from ui.theme.theme import Theme
 from ui.views.board.asking import CoolingPanel, FieldsPanel
@@ -536,23 +538,29 @@ def test_the_head_and_each_person_tell_who_changed_them(
     oleg = next(one for one in office.view(lead).people if not one.is_main)
     office.do(people.set_person, lead, oleg.id, "name", "Олег Даниленко")
     show(panel, lead, qtbot)
+    body = panel.body
     wanted = {
-        panel.body.head.name: ["Ирина Кузьмина → Ирина Кузнецова"],
-        panel.body.people.rows[1].name: ["Олег Данилов → Олег Даниленко"],
-        panel.body.head.company: [],
+        body.head.name: ("name", [("Ирина Кузьмина", "Ирина Кузнецова")]),
+        body.people.rows[1].name: ("name", [("Олег Данилов", "Олег Даниленко")]),
+        body.head.company: ("company", []),
     }
-    for edit, expected in wanted.items():
+    for edit, (field, expected) in wanted.items():
         edit.customContextMenuRequested.emit(QPoint(4, 4))
         menu = edit.findChild(Menu)
         assert isinstance(menu, Menu)
-        assert [action.text() for action in menu.actions()] == ["Copy", "Who changed it"]
-        menu.actions()[1].trigger()
+        copy, who = menu.actions()
+        copy.trigger()
+        assert QApplication.clipboard().text() == edit.value
+        part = body.people if edit is body.people.rows[1].name else body.head
+        with qtbot.waitSignal(part.history_asked) as asked:
+            who.trigger()
         menu.close()
-        qtbot.waitUntil(lambda edit=edit: edit.findChild(FieldHistory) is not None)  # type: ignore[misc]
-        shown = edit.findChild(FieldHistory)
-        assert isinstance(shown, FieldHistory)
-        assert [shown.model.line(row).detail for row in range(shown.model.rowCount())] == expected
-        shown.close()
+        assert asked.args is not None
+        anchor, *about = asked.args
+        assert (anchor, about[0], about[2]) == (edit, field, edit.value)
+        found = of_field(office.eyes.ask(changes_of, lead), field, edit.value)
+        assert [(one.params["old"], one.params["new"]) for one in found] == expected
+    QApplication.clipboard().clear()
 
 
 def test_what_belongs_to_another_person_says_so(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:

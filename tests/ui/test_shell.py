@@ -311,6 +311,30 @@ def test_size_page_and_choices_are_there_at_the_next_start(
         again.runner.close()
 
 
+@pytest.mark.parametrize("before", ["board", "interests"])
+def test_preferences_are_there_at_the_next_start_and_lead_back(
+    qtbot: QtBot, qapp: QApplication, house: Living, side: DeskSide, base: Path, home: Path, before: str
+) -> None:
+    side.go(before)
+    for _twice in range(2):  # asked for from the page itself, it still knows where one was
+        side.window.commands["preferences"].trigger()
+    house.window.close()
+    again = Living(qapp, house.theme, home / "window.ini")
+    qtbot.addWidget(again.window)
+    with Desk.open(base) as desk:
+        other = again.live_on(desk)
+        assert other.preferences.is_shown
+        assert again.window.header.title.text() == "Preferences"
+        assert other.preferences.page is not None
+        qtbot.waitSignal(other.leads.model.loaded).wait()
+        assert other.preferences.is_shown
+        other.preferences.page.left.emit()
+        assert (other.board.is_shown, other.leads.list.key) == ((True, "all") if before == "board" else (False, before))
+        other.leave()
+        assert again.runner is not None
+        again.runner.close()
+
+
 @pytest.mark.parametrize(("x", "y"), [(5_000, 4_000), (-960, 100), (760, 100), (100, -600), (100, 790)])
 def test_a_window_of_a_monitor_that_is_gone_comes_back(
     qtbot: QtBot, qapp: QApplication, theme: Theme, home: Path, x: int, y: int

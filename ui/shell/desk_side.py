@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QProcess
 
 from leaddesk.myself import starting
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell import said
-from ui.shell.board_side import BOARD, BoardSide, Entry
+from ui.shell.board_side import BoardSide
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
+from ui.shell.pages import Pages
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
 from ui.shell.refusals import Refusals
@@ -35,10 +35,6 @@ if TYPE_CHECKING:
     from ui.views.new_lead.sheet import NewLeadSheet
     from ui.views.palette import Palette
 
-_PAGE: Final = "window/page"
-_PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
-"""In the order of the sidebar."""
-_OF_THE_TABLE: Final = ("copy", "fill", "open", "cell", "remove")
 _LOOKS_AROUND: Final = 700  # ms between two looks for what other processes wrote
 
 
@@ -50,7 +46,6 @@ class DeskSide(QObject):
         self.window = window
         self.runner = runner
         self._language = language
-        self._came_from_board = False
         self.leads = LeadsPage(runner, window.theme)
         self.cards = CardSide(window, runner, self.leads, self)
         self.board = BoardSide(window, runner, self.cards, self)
@@ -61,19 +56,19 @@ class DeskSide(QObject):
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
         self.recall = Recall(window, runner, self.leads, self.cards, self)
-        window.pages.addWidget(self.leads)
-        window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
-        for one in LISTS:
-            window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
-        for place, page in enumerate(_PAGES, start=2):  # Ctrl+1 is for the page of the day
-            window.commands.add_page(page.key, page.title, page.icon, place)
-            window.commands.on(f"page.{page.key}", partial(self.go, page.key))
+        self.pages = Pages(
+            window,
+            self.leads,
+            self.board,
+            self.cards,
+            ways_in=self.ways_in,
+            preferences=self.preferences,
+            parent=self,
+        )
         self._connect_commands()
         self._connect_views()
         self.retranslate()
-        self.leads.restore(window.state.values("leads"))
-        if window.state.text(_PAGE) == BOARD.key:
-            self.go(BOARD.key)
+        self.pages.restore()
         self.standing.start()
         runner.watch(_LOOKS_AROUND)
 
@@ -87,14 +82,14 @@ class DeskSide(QObject):
             "copy": self.leads.copy,
             "fill": self.leads.fill_down,
             "search": self.finder.ask,
-            "filter": self._focus_filter,
+            "filter": self.pages.focus_filter,
             "open": self.cards.open_current,
             "cell": self._edit_cell,
             "remove": self.leads.remove,
             "close": self.cards.close,
             "previous": partial(self.cards.step, -1),
             "next": partial(self.cards.step, 1),
-            "preferences": self.show_preferences,
+            "preferences": self.pages.show_preferences,
             "base": self._ask_for_base,
         }
         for key, act in acts.items():
@@ -103,25 +98,18 @@ class DeskSide(QObject):
 
     def _connect_views(self) -> None:
         window, runner = self.window, self.runner
-        window.sidebar.chosen.connect(self.go)
         window.dropped.connect(self.load)
         window.closing.connect(self._on_closing)
         self.leads.opened.connect(self.cards.open)
         self.leads.said.connect(window.toast.say)
         self.leads.import_asked.connect(self.ways_in.choose_file)
-        self.leads.titled.connect(self._show_title)
         self.leads.viewing.saved.changed.connect(self._show_saved)
         self.leads.pasted.connect(self.load)
-        self.cards.left.connect(self._on_card_left)
         self.board.said.connect(window.toast.say)
         self.ways_in.opened.connect(self.cards.open)
         self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
-        self.ways_in.arrived.connect(self.cards.close)
-        self.ways_in.left.connect(partial(self.go, ALL.key))
-        self.preferences.left.connect(self._leave_preferences)
-        window.pages.currentChanged.connect(self._on_page_changed)
         self.finder.opened.connect(self.cards.open)
-        self.finder.filtered.connect(self._on_filtered)
+        self.finder.filtered.connect(self.pages.filter_by)
         self.finder.new_asked.connect(self.start_new)
         self.undo.moved.connect(self._on_undo_moved)
         self.undo.undone.connect(self._on_undone)
@@ -139,48 +127,9 @@ class DeskSide(QObject):
         """The palette of Ctrl+K."""
         return self.finder.palette
 
-    # -- where one is
-
     def go(self, key: str) -> None:
         """Show a page of the sidebar."""
-        self.ways_in.leave_import()
-        if key == BOARD.key:
-            self.board.show()
-            return
-        self.window.pages.setCurrentWidget(self.leads)
-        self.leads.show_list(key)
-        self.leads.table.setFocus()
-
-    def _on_card_left(self) -> None:
-        if self.board.is_shown:
-            self.board.page.focus_cards()
-        else:
-            self.leads.table.setFocus()
-
-    def show_preferences(self) -> None:
-        """Show the page of preferences."""
-        self.ways_in.leave_import()
-        self.cards.close()
-        self._came_from_board = self.board.is_shown
-        self.preferences.show()
-
-    def _leave_preferences(self) -> None:
-        if self._came_from_board:
-            self.board.show()
-        else:
-            self._show_list()
-            self.leads.table.setFocus()
-
-    def _show_list(self) -> None:
-        """Show the list as it was left."""
-        self.ways_in.leave_import()
-        self.window.pages.setCurrentWidget(self.leads)
-        self._show_title()
-
-    def _on_page_changed(self) -> None:
-        """Take the commands of the table away while it is not seen: nobody removes what he does not see."""
-        for key in _OF_THE_TABLE:
-            self.window.commands[key].setEnabled(self.window.pages.currentWidget() is self.leads)
+        self.pages.go(key)
 
     def _ask_for_base(self) -> None:
         """Let a new window ask what to begin with, in place of this one."""
@@ -194,31 +143,9 @@ class DeskSide(QObject):
             table.setFocus()
             table.edit(table.currentIndex(), table.EditTrigger.EditKeyPressed, None)
 
-    def _focus_filter(self) -> None:
-        self._show_list()
-        self.leads.filters.text.setFocus()
-        self.leads.filters.text.selectAll()
-
-    def _on_filtered(self, text: str) -> None:
-        self.go(ALL.key)
-        self.leads.filters.text.setText(text)
-        self.leads.filter_by_text(text)
-
     def _show_saved(self) -> None:
-        known = map(list_of, self.leads.viewing.saved.views)
-        self.window.sidebar.show_saved((one.key, one.icon, one.title, one.icon == "users") for one in known)
-        self._show_title()
+        self.pages.show_saved()
         self.standing.count()
-
-    def _show_title(self) -> None:
-        is_shown = self.window.pages.currentWidget() is self.leads
-        if is_shown:
-            self.window.header.title.setText(self.leads.list.words)
-            self.window.sidebar.choose(self.leads.list.key)
-        elif self.board.is_shown:
-            self.window.header.title.setText(_(BOARD.title))
-        else:
-            self.window.sidebar.choose("")
 
     # -- what comes in
 
@@ -258,18 +185,8 @@ class DeskSide(QObject):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        window = self.window
-        window.retranslate()
-        commands = window.commands
-        window.sidebar.show_texts(
-            {one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in _PAGES},
-            fold_hint=commands.hint("sidebar"),
-            gear_hint=commands.hint("preferences"),
-        )
-        self.leads.retranslate()
-        self.leads.table.setAccessibleName(_("Leads"))
-        self.board.retranslate()
-        self._show_title()
+        self.window.retranslate()
+        self.pages.retranslate()
         self.standing.retranslate()
         self.preferences.retranslate()
         self.ways_in.retranslate()
@@ -277,7 +194,5 @@ class DeskSide(QObject):
 
     def _on_closing(self) -> None:
         self.recall.remember()
-        self.window.state.set_values("leads", self.leads.state())
-        self.window.state.set_text(_PAGE, BOARD.key if self.board.is_shown else "")
-        self.board.remember()
+        self.pages.remember()
         self.cards.close()

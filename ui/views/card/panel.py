@@ -58,8 +58,6 @@ class CardPanel(QFrame):
         self._heard: WeakSet[FieldEdit] = WeakSet()
         self.acts = Acts(runner, theme, asks, self)
         self.acts.settled.connect(self._on_settled)
-        self.acts.troubled.connect(self._on_troubled)
-        self.acts.failed_at.connect(self._on_failed_at)
         self.acts.undone.connect(self.undone)
         self._notes: dict[RowId, str] = {}
         self.setProperty("kind", "panel")
@@ -220,12 +218,6 @@ class CardPanel(QFrame):
     def _catch_up(self) -> None:
         if self._is_stale and self._rid is not None and not self._is_busy():
             self._read()
-
-    def _on_troubled(self, text: str) -> None:
-        self.body.say_trouble(text)
-
-    def _on_failed_at(self, edit: FieldEdit, text: str) -> None:
-        self.body.show_error(edit, text)
 
     def _on_settled(self) -> None:
         self._is_stale = self._is_stale or bool(self.body.trouble.text())

@@ -26,6 +26,8 @@ def connect_top(top: TopBar, acts: Acts) -> None:
 
 def connect_body(body: Body, acts: Acts) -> None:
     """Connect the parts that scroll."""
+    acts.troubled.connect(body.say_trouble)
+    acts.failed_at.connect(body.show_error)
     head, fields, doubt = body.head, body.fields, body.doubt
     body.edited.connect(lambda edit, field, text: acts.write_field(edit, edits.set_field, field, text))
     body.written.connect(lambda edit, service, arguments: acts.write_field(edit, service, *arguments))

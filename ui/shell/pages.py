@@ -1,0 +1,169 @@
+"""Which page is shown: lists, the board, preferences; the way there, the way back, and the next start."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from leaddesk.words import _
+from ui.models.lists import ALL, LISTS, LeadList, list_of
+from ui.shell.board_side import BOARD, Entry
+
+if TYPE_CHECKING:
+    from ui.shell.board_side import BoardSide
+    from ui.shell.card_side import CardSide
+    from ui.shell.preferences import Preferences
+    from ui.shell.ways_in import WaysIn
+    from ui.shell.window import MainWindow
+    from ui.views.leads.page import LeadsPage
+
+PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
+"""In the order of the sidebar."""
+_PAGE: Final = "window/page"
+_BEFORE: Final = "window/page_before"
+_PREFERENCES: Final = "preferences"
+_OF_THE_TABLE: Final = ("copy", "fill", "open", "cell", "remove")
+
+
+class Pages(QObject):
+    """Leads from page to page."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        leads: LeadsPage,
+        board: BoardSide,
+        cards: CardSide,
+        *,
+        ways_in: WaysIn,
+        preferences: Preferences,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._leads = leads
+        self._board = board
+        self._cards = cards
+        self._ways_in = ways_in
+        self._preferences = preferences
+        self._before = ""
+        window.pages.addWidget(leads)
+        window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
+        for one in LISTS:
+            window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
+        for place, page in enumerate(PAGES, start=2):  # Ctrl+1 is for the page of the day
+            window.commands.add_page(page.key, page.title, page.icon, place)
+            window.commands.on(f"page.{page.key}", partial(self.go, page.key))
+        window.sidebar.chosen.connect(self.go)
+        window.pages.currentChanged.connect(self._on_page_changed)
+        leads.titled.connect(self.show_title)
+        cards.left.connect(self._focus)
+        ways_in.arrived.connect(cards.close)
+        ways_in.left.connect(partial(self.go, ALL.key))
+        preferences.left.connect(self._leave_preferences)
+
+    def go(self, key: str) -> None:
+        """Show a page of the sidebar."""
+        self._ways_in.leave_import()
+        if key == BOARD.key:
+            self._board.show()
+            return
+        self._window.pages.setCurrentWidget(self._leads)
+        self._leads.show_list(key)
+        self._leads.table.setFocus()
+
+    def show_list(self) -> None:
+        """Show the list as it was left."""
+        self._ways_in.leave_import()
+        self._window.pages.setCurrentWidget(self._leads)
+        self.show_title()
+
+    def show_preferences(self) -> None:
+        """Show the page of preferences; it leads back to where one was."""
+        self._ways_in.leave_import()
+        self._cards.close()
+        if not self._preferences.is_shown:
+            self._before = BOARD.key if self._board.is_shown else ""
+        self._preferences.show()
+
+    def _leave_preferences(self) -> None:
+        if self._before == BOARD.key:
+            self._board.show()
+        else:
+            self.show_list()
+            self._leads.table.setFocus()
+
+    def _focus(self) -> None:
+        """Give the keyboard back to the page when the card is closed."""
+        if self._board.is_shown:
+            self._board.page.focus_cards()
+        elif not self._preferences.is_shown:
+            self._leads.table.setFocus()
+
+    def filter_by(self, text: str) -> None:
+        """List what fits a text, among all leads."""
+        self.go(ALL.key)
+        self._leads.filters.text.setText(text)
+        self._leads.filter_by_text(text)
+
+    def focus_filter(self) -> None:
+        """Let the list be filtered by typing."""
+        self.show_list()
+        self._leads.filters.text.setFocus()
+        self._leads.filters.text.selectAll()
+
+    def show_saved(self) -> None:
+        """Show the saved views in the sidebar."""
+        known = map(list_of, self._leads.viewing.saved.views)
+        self._window.sidebar.show_saved((one.key, one.icon, one.title, one.icon == "users") for one in known)
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Name the page over it and mark it in the sidebar."""
+        header, sidebar = self._window.header, self._window.sidebar
+        if self._window.pages.currentWidget() is self._leads:
+            header.title.setText(self._leads.list.words)
+            sidebar.choose(self._leads.list.key)
+        elif self._board.is_shown:
+            header.title.setText(_(BOARD.title))
+        else:
+            sidebar.choose("")
+
+    def _on_page_changed(self) -> None:
+        """Take the commands of the table away while it is not seen: nobody removes what he does not see."""
+        for key in _OF_THE_TABLE:
+            self._window.commands[key].setEnabled(self._window.pages.currentWidget() is self._leads)
+
+    def restore(self) -> None:
+        """Show the page of the last time."""
+        state = self._window.state
+        self._leads.restore(state.values("leads"))
+        last = state.text(_PAGE)
+        if BOARD.key in {last, state.text(_BEFORE)}:
+            self.go(BOARD.key)
+        if last == _PREFERENCES:
+            self.show_preferences()
+
+    def remember(self) -> None:
+        """Note which page is shown, for the next start."""
+        state = self._window.state
+        state.set_values("leads", self._leads.state())
+        shown = BOARD.key if self._board.is_shown else ""
+        state.set_text(_PAGE, _PREFERENCES if self._preferences.is_shown else shown)
+        state.set_text(_BEFORE, self._before if self._preferences.is_shown else "")
+        self._board.remember()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        commands = self._window.commands
+        self._window.sidebar.show_texts(
+            {one.key: (_(one.title), commands.hint(f"page.{one.key}")) for one in PAGES},
+            fold_hint=commands.hint("sidebar"),
+            gear_hint=commands.hint("preferences"),
+        )
+        self._leads.retranslate()
+        self._leads.table.setAccessibleName(_("Leads"))
+        self._board.retranslate()
+        self.show_title()
