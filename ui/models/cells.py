@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from leaddesk.contacts import phones
+from leaddesk.contacts import amounts, phones
 from leaddesk.domain.lead import Temperature
 from leaddesk.words import N_, _
 from ui import format as fmt
@@ -127,12 +127,25 @@ def typed(row: ListRow, key: str) -> str:
     if key == "phone":
         return phone(row.phone)
     if key == "budget":
-        return "" if row.budget_cents is None else _amount(row.budget_cents)
+        return "" if row.budget_cents is None else f"{_amount(row.budget_cents)} {_sign(row)}".strip()
     if key == "next_task":
         return f"{row.next_due_at.astimezone():%d.%m.%Y %H:%M}" if row.next_due_at else ""
     if key == "received":
         return f"{row.received_on:%d.%m.%Y}" if row.received_on else ""
     return str(getattr(row, key))
+
+
+def with_currency(row: ListRow, text: str) -> str:
+    """Give a typed amount with the currency that the lead's amount has, where none was typed."""
+    found = amounts.read(text)
+    return f"{text} {row.currency}" if found.value is not None and not found.currency and row.currency else text
+
+
+def _sign(row: ListRow) -> str:
+    """Give the sign of a currency where it is read again as that one, else its code."""
+    code = row.currency or ""
+    sign = fmt.SYMBOLS.get(code, code)
+    return sign if amounts.read(f"1 {sign}").currency == code else code
 
 
 def _amount(cents: int) -> str:

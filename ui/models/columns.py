@@ -34,20 +34,20 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 170, 160, "name", "", EditBy.TEXT, 3),
+    Column("name", N_("Name"), 170, 160, "name", "name", EditBy.TEXT, 3),
     Column("temperature", N_("Temperature"), 118, 110, "temperature", "temperature", EditBy.CHOICE, 1),
     Column("company", N_("Company"), 142, 88, "company", "company", EditBy.TEXT, 4),
-    Column("phone", N_("Phone"), 156, 152, "phone", "", EditBy.TEXT, 1, leaves=3),
+    Column("phone", N_("Phone"), 156, 152, "phone", "phone", EditBy.TEXT, 1, leaves=3),
     Column("stage", N_("Stage"), 126, 100, "stage", "stage", EditBy.CHOICE, 2, leaves=4),
     Column("next_task", N_("Next task"), 170, 170, "next_task", "due", EditBy.DATE, 1),
     Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 2, leaves=1),
-    Column("budget", N_("Amount"), 104, 84, "budget", "", EditBy.TEXT, 0, is_right=True, leaves=2),
+    Column("budget", N_("Amount"), 104, 84, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=2),
     Column("owner", N_("Owner"), 44, 44, "owner", "owner", EditBy.CHOICE),
-    Column("email", N_("E-mail"), 170, 90, "email", "", EditBy.TEXT, 2, is_extra=True),
+    Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),
     Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True),
-    Column("topic", N_("Request"), 180, 90, "topic", "", EditBy.TEXT, 2, is_extra=True),
+    Column("topic", N_("Request"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True),
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),
-    Column("number", N_("No."), 84, 64, "number", is_extra=True),
+    Column("number", N_("No."), 84, 64, "number", "number", is_extra=True),
 )
 """In the order of the table; `is_extra` ones are hidden until chosen."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import dates, edits, moves
+from leaddesk.leads import dates, edits, moves, planning
 from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from leaddesk.domain.ids import CardId
+    from leaddesk.leads.planning import Plan
     from ui.runner import Request, Runner
 
 P = ParamSpec("P")
@@ -100,6 +101,10 @@ class LeadEdits:
         if key == "temperature":
             value = Temperature(str(value))
         return self._runner.do(each(_CHOICES[key]), refs, value).by(f"leads.{key}")
+
+    def plan(self, refs: Sequence[CardRef], plan: Plan) -> Request[int]:
+        """Plan a task for each of the leads; gives for how many."""
+        return self._runner.do(planning.plan, refs, plan).by("leads.plan")
 
     def refuse(
         self,

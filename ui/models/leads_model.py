@@ -168,6 +168,11 @@ class LeadsModel(QAbstractTableModel):
         row = self.row(at)
         return CardRef(CardKind.LEAD, row.id, row.rid) if row else None
 
+    def can_edit(self, at: int) -> bool:
+        """Tell whether the lead at a place can be changed: one in the bin cannot."""
+        row = self.row(at)
+        return row is not None and row.status != "deleted"
+
     def rids(self, places: Iterable[int]) -> list[int]:
         """Give the row numbers at places."""
         return [self._numbers[at] for at in places]
@@ -215,7 +220,8 @@ class LeadsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit not in _TYPED:
             return False
         if str(value).strip() != self.data(index, role):
-            text, key = str(value), column.key
+            row, key = self.row(index.row()), column.key
+            text = cells.with_currency(row, str(value)) if row is not None and key == "budget" else str(value)
             self.edits.write([ref], key, text).catch(
                 lambda problem: self.refused.emit(Refusal(ref.rid, key, text, problem))
             )
@@ -232,8 +238,7 @@ class LeadsModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        row = self.row(index.row())
-        is_open = row is not None and row.status != "deleted" and COLUMNS[index.column()].edit is not None
+        is_open = COLUMNS[index.column()].edit is not None and self.can_edit(index.row())
         return plain | Qt.ItemFlag.ItemIsEditable if is_open else plain
 
     def _on_begun(self, query: Query, answer: Listing) -> None:

@@ -36,15 +36,16 @@ class BulkBar(QWidget):
         self._count = PlainLabel("", Role.NAME, "bulk")
         self._sum = PlainLabel("", Role.MEDIUM, "bulk")
         self.buttons = {
-            key: Button(theme, "", Variant.BULK, icon=icon, height=32)
+            key: Button(
+                theme, "", Variant.BULK, icon=icon, name=_("How do they end?") if key == "more" else "", height=32
+            )
             for key, icon in (
                 ("owner", "user-check"),
-                ("stage", "square-kanban"),
-                ("temperature", "flame"),
-                ("source", "tag"),
-                ("refuse", "ban"),
+                ("edit", "square-pen"),
+                ("task", "calendar-plus"),
+                ("export", "download"),
                 ("restore", "archive-restore"),
-                ("remove", "trash-2"),
+                ("more", "ellipsis"),
             )
         }
         self.close_button = Button(theme, "", Variant.BULK, icon="x", name=_("Clear the selection"), height=32)
@@ -70,31 +71,36 @@ class BulkBar(QWidget):
         """Speak the language in use."""
         words = {
             "owner": _("Assign"),
-            "stage": _("Stage"),
-            "temperature": _("Temperature"),
-            "source": _("Source"),
-            "refuse": _("Refusal"),
+            "edit": _("Change the selected"),
+            "task": _("Task"),
+            "export": _("Export"),
             "restore": _("Take back"),
-            "remove": _("Into the bin"),
         }
-        for key, button in self.buttons.items():
-            button.setText(words[key])
+        for key, text in words.items():
+            self.buttons[key].setText(text)
+        self.buttons["more"].setAccessibleName(_("How do they end?"))
+        self.close_button.setAccessibleName(_("Clear the selection"))
         self.setAccessibleName(_("Change the selected leads"))
 
-    def show_count(self, count: int, total: str, *, is_bin: bool) -> None:
-        """Show for how many leads it works (it hides below two), and their sum."""
+    def show_count(self, count: int, *, is_bin: bool) -> None:
+        """Show for how many leads it works; it hides below two. Their sum follows."""
         if count < 2:
             self.hide()
             return
         words = n_("{n} lead selected", "{n} leads selected", count).format(n=fmt.number(count))
         self._count.setText(words)
-        self._sum.setText(total)
-        self._sum.setVisible(bool(total))
+        self._sum.hide()
         for key, button in self.buttons.items():
             button.setVisible((key == "restore") == is_bin)
         self._place()
         self.show()
         self.raise_()
+
+    def show_sum(self, words: str) -> None:
+        """Show what the selected leads are worth together."""
+        self._sum.setText(words)
+        self._sum.setVisible(bool(words))
+        self._place()
 
     def _place(self) -> None:
         size = self.sizeHint()

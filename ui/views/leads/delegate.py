@@ -1,21 +1,20 @@
-"""Paints the cells of the table of leads, and gives their editors."""
+"""Paints the cells of the table of leads."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from leaddesk.words import _
 from ui.models import cells
 from ui.models.cells import TEMPERATURES, Plan
-from ui.models.columns import COLUMNS, EditBy
+from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
-from ui.views.leads.cell_editor import CellEditor
+from ui.views.leads.editing import EditingDelegate
 from ui.views.leads.ink import Ink
 from ui.widgets import paint
 
@@ -35,27 +34,16 @@ OPENER: Final = 26
 """Width, px, of the mark at the right end of a name that opens the card."""
 
 
-class LeadsDelegate(QStyledItemDelegate):
-    """One for all columns. The table calls `begin` before each frame.
-
-    `entered` (rows to go): what was typed is written, by Enter or Shift+Enter; `filled` (column, text): by Ctrl+Enter,
-    into every selected cell of the column.
-    """
-
-    entered = Signal(int)
-    filled = Signal(int, str)
+class LeadsDelegate(EditingDelegate):
+    """One for all columns. The table calls `begin` before each frame."""
 
     def __init__(self, theme: Theme, model: LeadsModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._model = model
+        super().__init__(theme, model, parent)
         self._ink = Ink()
         self._reader: cells.Reader | None = None
         self._spans: Spans = ()
         self._rows: frozenset[int] = frozenset()
         self._hovered = -1
-        self._editor: CellEditor | None = None
-        self._column = -1
 
     def begin(self, spans: Spans, rows: frozenset[int], hovered: int) -> None:
         """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's."""
@@ -158,49 +146,3 @@ class LeadsDelegate(QStyledItemDelegate):
         color = tokens.text2 if is_quiet else tokens.text
         words = self._reader.text(row, place.key)
         self._ink.text(painter, rect, words, role=role, color=color, is_right=place.is_right)
-
-    @property
-    def editor(self) -> CellEditor | None:
-        """The editor that is open."""
-        return self._editor if self._editor is not None and isValid(self._editor) else None
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Give a line to type into, as large as the cell."""
-        column = COLUMNS[index.column()]
-        self._editor = CellEditor(self._theme, parent, name=_(column.title))
-        if column.edit is EditBy.DATE:
-            self._editor.setPlaceholderText(_("tomorrow 15:00") if column.key == "next_task" else _("12.05"))
-        self._column = index.column()
-        return self._editor
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Write on Enter and go on as in a spreadsheet; Ctrl+Enter fills what is selected."""
-        is_enter = isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if event.type() != QEvent.Type.KeyPress or not is_enter or not isinstance(editor, CellEditor):
-            return bool(super().eventFilter(editor, event))
-        assert isinstance(event, QKeyEvent)
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.ControlModifier:
-            column, words = self._column, editor.text()
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
-            self.filled.emit(column, words)
-            return True
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.entered.emit(-1 if held == Qt.KeyboardModifier.ShiftModifier else 1)
-        return True
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Start with what the cell holds, all of it selected."""
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Write what was typed."""
-        if isinstance(editor, QLineEdit) and editor.isModified():
-            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        """Cover the cell and its lines."""
-        editor.setGeometry(option.rect.adjusted(-1, -1, 1, 0))

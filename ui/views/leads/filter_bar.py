@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from leaddesk.words import N_, _
+from leaddesk.words import _
 from ui.models.columns import COLUMNS
 from ui.theme.tokens import Tone
-from ui.views.leads.value_filter import words_of
+from ui.views.leads.filter_words import TITLES, words_of
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.field import LineEdit
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from leaddesk.leads.rows import Filter
     from ui.theme.theme import Theme
 
-TITLES = {
-    **{column.filter: column.title for column in COLUMNS if column.filter},
-    "look": N_("Needs a look"),
-    "task": N_("Task"),
-}
 _PAUSE = 120  # ms of typing
 
 
@@ -120,8 +115,8 @@ class FilterBar(QWidget):
 
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
-        for column in ("temperature", "stage", "owner", "source", "due", "received", "company", "city"):
-            menu.add(_(TITLES[column]), partial(self.filter_asked.emit, column))
+        for column in COLUMNS:
+            menu.add(_(column.title), partial(self.filter_asked.emit, column.filter))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def offer_columns(self, hidden: frozenset[str], left_out: frozenset[str]) -> None:

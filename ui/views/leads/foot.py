@@ -66,7 +66,8 @@ class FootBar(QWidget):
             f"{fmt.number(foot.leads)} {_leads(foot.leads)}",
             f"{fmt.number(foot.companies)} {_companies(foot.companies)}",
         ]
-        parts += [_("overdue: {n}").format(n=foot.overdue), _("without a task: {n}").format(n=foot.without_task)]
+        parts += [_("overdue: {n}").format(n=foot.overdue), _("due today: {n}").format(n=foot.today)]
+        parts += [_("without a task: {n}").format(n=foot.without_task)]
         parts += [fmt.money(one.amount, one.currency) for one in foot.sums]
         return ", ".join(parts)
 
@@ -138,15 +139,19 @@ class FootBar(QWidget):
         return _ICON if part.icon else int(self._ink.width(part.words, part.role)) + 2
 
     def _put_tasks(self, painter: QPainter, foot: Foot) -> None:
+        """Draw how many tasks are overdue, due today, missing; where that is too wide, without today's."""
         tokens = self._theme.tokens
-        marks = ((foot.overdue, "clock-alert", tokens.hot), (foot.without_task, "circle-alert", tokens.warm))
-        parts: list[_Part] = []
-        for count, icon, color in marks:
-            if count:
-                parts.append(_Part("", Role.NAME, color, icon, 5))
-                parts.append(_Part(fmt.number(count), Role.NAME, color, gap=14))
-        if parts:
-            self._put(painter, self._left("next_task"), *parts)
+        overdue = (foot.overdue, "clock-alert", tokens.hot)
+        today = (foot.today, "calendar-check", tokens.accent)
+        missing = (foot.without_task, "circle-alert", tokens.warm)
+        for marks in ((overdue, today, missing), (overdue, missing), (overdue,)):
+            parts: list[_Part] = []
+            for count, icon, color in marks:
+                if count:
+                    parts.append(_Part("", Role.NAME, color, icon, 5))
+                    parts.append(_Part(fmt.number(count), Role.NAME, color, gap=14))
+            if not parts or self._put(painter, self._left("next_task"), *parts):
+                return
 
     def _put_sums(self, painter: QPainter, foot: Foot) -> None:
         """Draw the sums with their word; where that is too wide, without it, then the first one alone."""

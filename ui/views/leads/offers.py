@@ -1,17 +1,18 @@
-"""The small lists that the page of leads opens: values of a cell, of many cells, and of a filter."""
+"""The small lists that the page of leads opens: values of a filter, and those that many leads may get."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from leaddesk.leads import rows
 from leaddesk.words import _
 from ui.models.columns import COLUMNS
-from ui.views.leads import choices, value_filter
-from ui.views.leads.acts import VALUES
-from ui.views.leads.filter_bar import TITLES
+from ui.views.leads import choices, filter_words
+from ui.views.leads.choice_panel import ChoicePopup
+from ui.views.leads.filter_words import TITLES
+from ui.views.leads.value_filter import ValueFilter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Offers(QObject):
-    """`filtered` (column, values): somebody chose what to see; chosen values of cells go to `Acts` at once."""
+    """`filtered` (column, values): somebody chose what to see; values chosen for leads go to `Acts` at once."""
 
     filtered = Signal(str, tuple)
 
@@ -50,45 +51,33 @@ class Offers(QObject):
 
     def at(self, anchor: QWidget, name: str, query: Query, filters: Sequence[Filter]) -> None:
         """Offer the values of a filter under a button or a chip."""
-        self._offer(name, query, filters, lambda popup: popup.open_at(anchor))
+        self._offer(name, query, filters, lambda popup: popup.open_by(anchor))
 
-    def _offer(
-        self, name: str, query: Query, filters: Sequence[Filter], open_: Callable[[value_filter.ValueFilter], None]
-    ) -> None:
+    def _offer(self, name: str, query: Query, filters: Sequence[Filter], open_: Callable[[ValueFilter], None]) -> None:
+        chosen = next((one.values for one in filters if one.column == name), ())
+
         def receive(found: list[tuple[object, int]]) -> None:
             lookups = self._model.lookups
             if lookups is None:
                 return
-            chosen = next((one.values for one in filters if one.column == name), ())
-            options = value_filter.options_of(lookups, name, found, chosen)
-            popup = value_filter.ValueFilter(self._theme, self._table, _(TITLES[name]), options)
+            options = filter_words.options_of(lookups, name, found, chosen)
+            is_cut = name in filter_words.SEARCHED and len(found) >= rows.MOST_VALUES
+            popup = ValueFilter(self._theme, self._table, _(TITLES[name]), options, is_cut=is_cut)
             popup.applied.connect(lambda values: self.filtered.emit(name, values))
+            popup.searched.connect(lambda typed: self._search(popup, name, query, typed))
             open_(popup)
 
         self._runner.ask(rows.values, name, query).then(receive, owner=self)
 
-    def for_cell(self, index: QModelIndex) -> None:
-        """Offer the values that a cell may have; Ctrl+Enter sets all selected ones."""
-        row, lookups = self._model.row(index.row()), self._model.lookups
-        if row is None or lookups is None:
-            return
-        table, key, rid = self._table, COLUMNS[index.column()].key, row.rid
-        count = table.marked_count() if index.row() in table.marked_rows() else 1
-        temperatures = frozenset({row.temperature})
-        title, hint = choices.title_of(key, temperatures)
-        options = choices.options_of(lookups, key, current=getattr(row, VALUES[key]), temperatures=temperatures)
-        popup = choices.ChoicePopup(self._theme, table, options, title=title, hint=hint, marked=count)
+    def _search(self, popup: ValueFilter, name: str, query: Query, typed: str) -> None:
+        """Look in the base for values that hold what was typed."""
 
-        def choose(value: object, is_all: bool) -> None:  # noqa: FBT001 - as the signal tells it
-            places = table.marked_rows() if is_all and count > 1 else [self._model.place(rid)]
-            self._acts.choose([at for at in places if at is not None], key, value)
+        def receive(found: list[tuple[object, int]]) -> None:
+            lookups = self._model.lookups
+            if lookups is not None and popup.search.text() == typed:
+                popup.offer(filter_words.options_of(lookups, name, found, ()))
 
-        popup.chosen.connect(choose)
-        table.scrollTo(index)
-        popup.open_under(table.viewport(), table.visualRect(index))
-        if table.letters:
-            popup.list.keyboardSearch(table.letters)
-            table.letters = ""
+        self._runner.ask_idly(rows.values, name, query, typed).then(receive, owner=popup)
 
     def for_many(self, button: QWidget, key: str) -> None:
         """Offer the values that all selected leads may get."""
@@ -98,8 +87,7 @@ class Offers(QObject):
         marked = self._table.marked_rows()
         shown = [row.temperature for at in marked if (row := self._model.row(at))]
         temperatures = frozenset(shown) or frozenset({"warm"})
-        title, hint = choices.title_of(key, temperatures)
-        options = choices.options_of(lookups, key, current=object(), temperatures=temperatures)
-        popup = choices.ChoicePopup(self._theme, self._table, options, title=title, hint=hint)
-        popup.chosen.connect(lambda value, _all: self._acts.choose(marked, key, value))
+        offer = choices.offer_for(lookups, key, current=object(), temperatures=temperatures)
+        popup = ChoicePopup(self._theme, self._table, offer)
+        popup.chosen.connect(lambda value: self._acts.choose(marked, key, value))
         popup.open_by(button)

@@ -65,6 +65,12 @@ class Options(QAbstractListModel):
         self.dataChanged.emit(self.index(row), self.index(row))
         self.toggled.emit()
 
+    def replace(self, options: Sequence[Option]) -> None:
+        """Hold other values."""
+        self.beginResetModel()
+        self.options = list(options)
+        self.endResetModel()
+
     @property
     def chosen(self) -> tuple[object, ...]:
         """The values that are on."""
@@ -95,7 +101,7 @@ class _Painter(QStyledItemDelegate):
             color = tokens.tone(one.tone)[0] if one.tone else tokens.text2
             icons.draw(painter, one.icon, color, QRect(left, rect.y(), 15, rect.height()))
             left += 23
-        right = paint.width_of(one.hint, font(Role.SECONDARY)) + 10
+        right = paint.width_of(one.hint, font(Role.SECONDARY)) + 10 if one.hint else 0
         room = QRect(left, rect.y(), rect.right() - right - left - 8, rect.height())
         kind = font(Role.NAME) if one.is_on and not self._has_boxes else font(Role.BODY)
         paint.text(painter, room, one.words, font=kind, color=tokens.text)
@@ -136,6 +142,15 @@ class OptionList(QListView):
         at = next((row for row, option in enumerate(options) if option.is_on), 0)
         self.setCurrentIndex(self.values.index(at))
         self.entered.connect(self.setCurrentIndex)
+
+    def replace(self, options: Sequence[Option], *, at: int = 0) -> None:
+        """Offer other values, with the mark on one of them; the list keeps its height."""
+        self.values.replace(options)
+        self.setCurrentIndex(self.values.index(min(at, len(options) - 1)))
+
+    def shown_count(self) -> int:
+        """Count the values that are shown."""
+        return sum(not self.isRowHidden(row) for row in range(len(self.values.options)))
 
     def narrow(self, typed: str) -> None:
         """Show only the values that hold what was typed; the others keep their boxes."""

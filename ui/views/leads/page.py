@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,26 +13,24 @@ from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from leaddesk.leads.rows import Filter, Query, Sort
 from leaddesk.leads.stored import restored
-from leaddesk.words import _, n_
-from ui import format as fmt
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
 from ui.models.lists import ALL, BY_KEY, LeadList
-from ui.views.leads import column_menu
+from ui.views.leads import column_menu, emptiness, sorting
 from ui.views.leads.acts import Acts
-from ui.views.leads.bulk_bar import BulkBar
+from ui.views.leads.bulk import Bulk
+from ui.views.leads.clip import Clip
 from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
 from ui.views.leads.offers import Offers
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
-from ui.widgets.label import PlainLabel, frame
-from ui.widgets.menu import Menu
-from ui.widgets.panels import EmptyState
+from ui.widgets.label import frame
 
 if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
+    from ui.widgets.panels import EmptyState
 
 
 class LeadsPage(QWidget):
@@ -67,12 +63,13 @@ class LeadsPage(QWidget):
         self.card = frame("card", self)
         self.table = LeadsTable(theme, self.model, self.card)
         self.foot = FootBar(theme, self.table, self.card)
-        self.bulk = BulkBar(theme, self.table)
         self.acts = Acts(runner, self.table)
-        self.copy, self.fill_down = self.acts.copy, self.acts.fill_down
+        self.clip = Clip(runner, theme, self.table, self.acts)
+        self.copy, self.fill_down = self.clip.copy, self.acts.fill_down
         self._offers = Offers(runner, theme, self.table, self.acts)
+        self._bulk = Bulk(runner, theme, self, self.acts, self._offers)
+        self.bulk = self._bulk.bar
         self._empty: EmptyState | None = None
-        self._pasted: QTemporaryDir | None = None
         self.viewing = Viewing(runner, theme, self)
         self._lay_out()
         self._connect()
@@ -98,16 +95,19 @@ class LeadsPage(QWidget):
         self.model.refused.connect(self._on_refused)
         self.table.opened.connect(self.opened)
         self.table.went_to.connect(self.went_to)
-        self.acts.said.connect(self.said)
-        self.table.choice_asked.connect(self._offers.for_cell)
+        for speaker in (self.acts, self.clip, self._bulk.saving):
+            speaker.said.connect(self.said)
         self._offers.filtered.connect(self.filter_by)
         self.table.removal_asked.connect(self.remove)
-        self.table.copy_asked.connect(self.copy)
+        self.table.copy_asked.connect(self.clip.copy)
         self.table.fill_asked.connect(self.fill_down)
-        self.table.paste_asked.connect(self.acts.paste)
+        self.table.paste_asked.connect(self.clip.paste)
+        self.clip.pasted.connect(self.pasted)
         self.table.painter_of_cells.filled.connect(self.acts.fill)
-        self.acts.paste_offered.connect(self._on_paste_offered)
-        self.table.marked.connect(self._on_marked)
+        self.table.painter_of_cells.chosen.connect(self.acts.choose_in_cell)
+        self.table.handle.filled.connect(self.acts.fill_from)
+        self.table.marked.connect(self._bulk.follow)
+        self._bulk.refusal_asked.connect(self.refusal_asked)
         self.table.header.sorted_by.connect(self._on_sorted_by)
         self.table.header.menu_asked.connect(lambda at, where: column_menu.offer(self._theme, self, at, where))
         self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self._filters))
@@ -117,8 +117,6 @@ class LeadsPage(QWidget):
         self.filters.filter_asked.connect(self._on_chip_filter)
         self.filters.columns.clicked.connect(self._on_columns_asked)
         self.filters.column_toggled.connect(self._on_column_toggled)
-        self.bulk.asked.connect(self._on_bulk_asked)
-        self.bulk.closed.connect(self._clear_selection)
 
     @property
     def query(self) -> Query:
@@ -201,51 +199,18 @@ class LeadsPage(QWidget):
             self._stack.setCurrentWidget(self.card)
         else:
             self._show_empty()
-        self._on_marked()
+        self._bulk.follow()
 
     def _show_empty(self) -> None:
-        former, self._empty = self._empty, self._empty_state()
-        for label in self._empty.findChildren(PlainLabel):
-            if label.wordWrap():  # a layout that centres it asks for its height at the page's width
-                label.setMinimumHeight(label.heightForWidth(label.maximumWidth()))
+        former, self._empty = self._empty, emptiness.state_of(self._theme, self)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         if former is not None:
             self._stack.removeWidget(former)
             former.deleteLater()
 
-    def _empty_state(self) -> EmptyState:
-        if self.is_filtered:
-            title, text = _("Nothing found"), _("No lead fits the filters. Take one away, or clear them all.")
-            state = EmptyState(self._theme, "search", title=title, text=text, action=_("Clear the filters"))
-            state.acted.connect(self.clear_filters)
-            return state
-        words = self.list.empty
-        action = _("Load from a file") if self.list is ALL else ""
-        icon = "file-spreadsheet" if self.list is ALL else self.list.icon
-        state = EmptyState(self._theme, icon, title=_(words.title), text=_(words.text), action=action)
-        state.acted.connect(self.import_asked)
-        return state
-
     def _on_sorted_by(self, column: int, is_added: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        """Sort by a title: up, down, not at all; with Shift beside the keys there are."""
-        name = COLUMNS[column].sort
-        former = next((one for one in self._sorts if one.column == name), None)
-        starts_down = name in {"budget", "received", "number"}
-        if former is None:
-            new: tuple[Sort, ...] = (Sort(name, starts_down),)
-        elif former.is_descending is starts_down:
-            new = (Sort(name, not starts_down),)
-        else:
-            new = ()
-        if not is_added:
-            self.sort_by(new)
-            return
-        kept = tuple(one for one in self._sorts if one.column != name)
-        if former is None or not new:
-            self.sort_by((*kept, *new)[:3])
-        else:
-            self.sort_by(tuple(new[0] if one is former else one for one in self._sorts))
+        self.sort_by(sorting.after_click(self._sorts, COLUMNS[column].sort, is_added=is_added))
 
     def _on_column_toggled(self, key: str, is_shown: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.table.widths.show_column(key, is_shown=is_shown)
@@ -258,28 +223,9 @@ class LeadsPage(QWidget):
         anchor = self.filters.anchor_of(name, self._filters)
         self._offers.at(anchor, name, self.query, self._filters)
 
-    def _on_bulk_asked(self, key: str) -> None:
-        if key == "remove":
-            self.acts.remove()
-        elif key == "refuse":
-            self.acts.refuse(self.refusal_asked.emit)
-        elif key == "restore":
-            self.acts.restore()
-        else:
-            self._offers.for_many(self.bulk.buttons[key], key)
-
     def remove(self) -> None:
-        """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove."""
-        if self.list.key == "bin" or not self.table.marked_count():
-            return
-        menu = Menu(self._theme, self, name=_("How do they end?"))
-        if self.list.key == "refused":
-            first = menu.add(_("Take back into work"), self.acts.reopen, icon="rotate-ccw")
-        else:
-            first = menu.add(_("Refusal…"), partial(self.acts.refuse, self.refusal_asked.emit), icon="ban")
-        menu.add(_("Into the recycle bin"), self.acts.remove, icon="trash-2")
-        menu.setActiveAction(first)
-        menu.popup(self.anchor().mapToGlobal(self.anchor().rect().bottomLeft()))
+        """Ask how the selected leads end."""
+        self._bulk.offer_ends(self.anchor())
 
     def anchor(self) -> QWidget:
         """Give something as large as the current cell, under which a question opens; it goes by itself."""
@@ -288,38 +234,12 @@ class LeadsPage(QWidget):
         found.deleteLater()
         return found
 
-    def _on_paste_offered(self, found: list[list[str]]) -> None:
-        """Ask where a pasted table goes: into the cells from here on, or through the check before loading."""
-        menu = Menu(self._theme, self, name=_("Paste"))
-        count = fmt.number(len(found))
-        if self.table.currentIndex().isValid():
-            words = n_("Into the cells from here: {n} row", "Into the cells from here: {n} rows", len(found))
-            menu.add(words.format(n=count), partial(self.acts.paste_cells, found), icon="table-2")
-        words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
-        menu.add(words.format(n=count), partial(self._import_pasted, found), icon="upload")
-        menu.popup(self.table.viewport().mapToGlobal(self.table.visualRect(self.table.currentIndex()).bottomLeft()))
-
-    def _import_pasted(self, found: list[list[str]]) -> None:
-        self._pasted = QTemporaryDir()  # goes with the page, or with what is pasted next
-        file = Path(self._pasted.filePath(_("From the clipboard") + ".csv"))
-        with file.open("w", encoding="utf-8-sig", newline="") as stream:
-            csv.writer(stream).writerows(found)
-        self.pasted.emit(file)
-
     def _on_refused(self, refusal: Refusal) -> None:
         """Give back what was typed with the reason; where the person is elsewhere by now, the window tells it."""
         problem = refusal.problem
         words = " ".join(explain(problem.error)) if isinstance(problem.error, LeadDeskError) else ""
         if not words or not self.table.take_back(refusal.rid, refusal.key, refusal.text, words):
             self._runner.failed.emit(problem)
-
-    def _on_marked(self) -> None:
-        count = self.table.marked_count()
-        self.bulk.show_count(count, self.acts.total(count), is_bin=self.list.key == "bin")
-
-    def _clear_selection(self) -> None:
-        self.table.setCurrentIndex(self.table.currentIndex())
-        self.table.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show where the keyboard is: the frame of the current cell comes and goes with the focus."""

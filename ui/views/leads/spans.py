@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Spans = tuple[tuple[int, int, int, int], ...]
+Span = tuple[int, int, int, int]
+Spans = tuple[Span, ...]
 Blocks = tuple[tuple[int, int], ...]
 
 

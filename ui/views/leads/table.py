@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -16,21 +15,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from leaddesk.words import _
-from ui.models.columns import COLUMNS, INDEX, EditBy
-from ui.views.leads import rules
+from ui.models.columns import COLUMNS, INDEX
+from ui.views.leads import rules, walking
 from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate
+from ui.views.leads.fill_handle import FillHandle
 from ui.views.leads.frozen import FrozenName
 from ui.views.leads.header import Gutter, LeadsHeader
 from ui.views.leads.place import Place
@@ -49,14 +41,13 @@ _OPENS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class LeadsTable(QTableView):
-    """`opened` (row number of the lead): show its card; `choice_asked` (cell): offer the values it may have.
+    """`opened` (row number of the lead): show its card; `went_to` (row number): the keyboard is there.
 
     `marked` follows every change of the selection; `removal_asked`, `copy_asked`, `paste_asked`, `filter_asked`
     (column) and `fill_asked` are keys that the page carries out.
     """
 
     opened = Signal(int)
-    choice_asked = Signal(QModelIndex)
     marked = Signal()
     removal_asked = Signal()
     copy_asked = Signal()
@@ -81,8 +72,8 @@ class LeadsTable(QTableView):
         self.setModel(model)
         self.painter_of_cells = LeadsDelegate(theme, model, self)
         self.setItemDelegate(self.painter_of_cells)
-        self.letters = ""  # what was typed onto a cell of choices: the list searches for it
         self.painter_of_cells.entered.connect(self._on_entered)
+        self.handle = FillHandle(theme, self)
         self._set_manners()
         self.widths = Widths(self)
         self.frozen = FrozenName(theme, self)
@@ -127,25 +118,8 @@ class LeadsTable(QTableView):
         """Tell whether more than one row is selected."""
         return self.marked_count() > 1
 
-    def edit(self, *args: object) -> bool:  # type: ignore[override]
-        """Edit a cell in place; one with a choice of values asks for them."""
-        index = args[0]
-        assert isinstance(index, QModelIndex | QPersistentModelIndex)
-        if len(args) < 3 or not index.isValid() or COLUMNS[index.column()].edit is not EditBy.CHOICE:
-            return bool(super().edit(*args))  # type: ignore[call-overload]
-        trigger, event = args[1], args[2]
-        if not trigger_fits(self, trigger, event) or not self.model().flags(index) & Qt.ItemFlag.ItemIsEditable:
-            return False
-        self.letters = event.text() if isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_F2 else ""
-        self.choice_asked.emit(index)
-        return True
-
-    def _on_entered(self, step: int) -> None:
-        """Go on to the next row after what was typed; a range stays, so that it can be filled or changed again."""
-        current = self.currentIndex()
-        to = current.row() + step
-        if current.isValid() and 0 <= to < self.leads.rowCount() and not self.is_range():
-            self.setCurrentIndex(self.leads.index(to, current.column()))
+    def _on_entered(self, down: int, right: int) -> None:
+        walking.go_on(self, down, right)
         self.setFocus()
 
     def take_back(self, rid: int, key: str, text: str, words: str) -> bool:
@@ -156,7 +130,7 @@ class LeadsTable(QTableView):
             return False
         index = self.leads.index(at, INDEX[key])
         self.setCurrentIndex(index)
-        super().edit(index)
+        self.edit(index)
         editor = self.painter_of_cells.editor
         if editor is None:
             return False
@@ -174,6 +148,8 @@ class LeadsTable(QTableView):
         control = Qt.KeyboardModifier.ControlModifier
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape and self.handle.is_dragged:
+            self.handle.cancel()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
@@ -187,28 +163,13 @@ class LeadsTable(QTableView):
         elif key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier and current.isValid():
             self.filter_asked.emit(current.column())
         elif key == Qt.Key.Key_Space and held == Qt.KeyboardModifier.ShiftModifier and current.isValid():
-            self._select_row(current.row())
+            walking.select_row(self, current.row())
         elif held & control and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._go_to_end(is_start=key == Qt.Key.Key_Home, held=held)
+            walking.go_to_end(self, is_start=key == Qt.Key.Key_Home, held=held)
         elif key == Qt.Key.Key_Escape and self.is_range():
             self.setCurrentIndex(current)
         else:
             super().keyPressEvent(event)
-
-    def _select_row(self, row: int) -> None:
-        whole = QItemSelection(self.leads.index(row, 0), self.leads.index(row, len(COLUMNS) - 1))
-        self.selectionModel().select(whole, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def _go_to_end(self, *, is_start: bool, held: Qt.KeyboardModifier) -> None:
-        if not self.leads.rowCount():
-            return
-        target = self.leads.index(0 if is_start else self.leads.rowCount() - 1, max(self.currentIndex().column(), 0))
-        flag = QItemSelectionModel.SelectionFlag
-        if held & Qt.KeyboardModifier.ShiftModifier and self.currentIndex().isValid():
-            self.selectionModel().select(QItemSelection(self.currentIndex(), target), flag.Select)
-            self.selectionModel().setCurrentIndex(target, flag.NoUpdate)
-        else:
-            self.setCurrentIndex(target)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the card by the mark at the end of a name."""
@@ -269,6 +230,7 @@ class LeadsTable(QTableView):
         if first >= 0:
             rules.paint_lines(painter, self, self._theme.tokens, range(first, last + 1))
         rules.paint_frames(painter, self._theme.tokens, self.frames())
+        self.handle.paint(painter)
         if not self.frozen.isVisible():
             edges = (self.columnViewportPosition(at) + self.columnWidth(at) for at in self.widths.frozen)
             self.paint_shade(painter, max(edges, default=0))
@@ -308,6 +270,7 @@ class LeadsTable(QTableView):
             (r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection().toList()
         )
         self._blocks = merged((top, bottom) for top, _left, bottom, _right in self._spans)
+        self.painter_of_cells.marked = max(self.marked_count(), 1)
         self.gutter.mark(self._blocks)
         self.viewport().update()
         self.marked.emit()
@@ -316,14 +279,3 @@ class LeadsTable(QTableView):
         self.header.set_active(current.column() if current.isValid() else -1)
         if current.isValid():
             self.went_to.emit(self.leads.rid(current.row()))
-
-
-def trigger_fits(table: QTableView, trigger: object, event: object) -> bool:
-    """Tell whether what happened (a double click, F2, a letter) is what starts an edit in this table."""
-    if trigger is QAbstractItemView.EditTrigger.AllEditTriggers:
-        return True
-    if not isinstance(trigger, QAbstractItemView.EditTrigger) or not trigger & table.editTriggers():
-        return False
-    if trigger is QAbstractItemView.EditTrigger.AnyKeyPressed:
-        return isinstance(event, QKeyEvent) and bool(event.text().strip())
-    return True

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from leaddesk.words import N_, _
-from ui import format as fmt
-from ui.models.cells import TEMPERATURES
+from leaddesk.words import _
 from ui.theme.fonts import Role
 from ui.views.leads.options import Option, OptionList
-from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel
@@ -22,31 +19,28 @@ from ui.widgets.sheet import Popover
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaddesk.leads.lookups import Lookups
     from ui.theme.theme import Theme
 
-_YES_NO = {"look", "task"}
-_WORDS = {
-    "due": {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Later"), "none": N_("No task")},
-    "received": {
-        "today": N_("Today"),
-        "week": N_("Last 7 days"),
-        "month": N_("Last 30 days"),
-        "year": N_("Last 365 days"),
-        "older": N_("Older"),
-    },
-}
-_SEARCHED = 9  # values from which on they can be searched
+_SEARCHED: Final = 9  # values from which on they can be searched
+_PAUSE: Final = 150  # ms of typing
+_WIDTH: Final = 300
 
 
 class ValueFilter(Popover):
-    """`applied` with the values chosen; none chosen = no filter."""
+    """`applied` with the values chosen; none chosen = no filter.
+
+    Where only the first of many values are here (`is_cut`), `searched` (text) asks for others: `offer` shows them.
+    """
 
     applied = Signal(tuple)
+    searched = Signal(str)
 
-    def __init__(self, theme: Theme, owner: QWidget, title: str, options: Sequence[Option]) -> None:
-        super().__init__(theme, owner, width=280, name=title)
+    def __init__(
+        self, theme: Theme, owner: QWidget, title: str, options: Sequence[Option], *, is_cut: bool = False
+    ) -> None:
+        super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._is_cut = is_cut
         edge = self._MARGIN + 6
         self.body.setContentsMargins(edge, edge + 4, edge, edge + 4)
         heading = PlainLabel(title, Role.META_BOLD, "text2")
@@ -56,14 +50,23 @@ class ValueFilter(Popover):
         self.list.setAccessibleName(title)
         self.list.taken.connect(self._on_applied)
         self.search = SearchBox(theme, _("Find a value"))
-        self.search.textChanged.connect(self.list.narrow)
-        self.search.returnPressed.connect(self._on_applied)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_entered)
         self.search.moved.connect(self.list.step)
         self.search.left.connect(self.close)
         self.body.addWidget(self.search)
         if len(options) <= _SEARCHED:
             self.search.hide()
         self.body.addWidget(self.list)
+        self.note = PlainLabel("", Role.META, "text2", wrap=True)
+        self.note.setContentsMargins(9, 0, 9, 0)
+        self.body.addWidget(self.note)
+        self._add_foot(theme)
+        self._tell()
+
+    def _add_foot(self, theme: Theme) -> None:
         self.clear = Button(theme, _("Clear"), Variant.GHOST, height=28)
         self.clear.clicked.connect(self._on_cleared)
         self.apply = Button(theme, _("Show"), Variant.PRIMARY, keys=_("Enter"), height=28)
@@ -79,9 +82,45 @@ class ValueFilter(Popover):
         """Show it under a rectangle of `parent`."""
         anchor = QWidget(parent)
         anchor.setGeometry(at)
-        self.open_at(anchor)
+        self.open_by(anchor)
         anchor.deleteLater()
+
+    def open_by(self, anchor: QWidget) -> None:
+        """Show it under a button or a chip, ready to be typed into."""
+        self.open_at(anchor)
         (self.list if self.search.isHidden() else self.search).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Show other values, with those that were ticked before them."""
+        ticked = [one for one in self.list.values.options if one.is_on]
+        held = {one.value for one in ticked}
+        self.list.replace([*ticked, *(one for one in options if one.value not in held)], at=len(ticked))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say that there are more values than are shown, or none."""
+        words = _("The first values are shown. Type to find others.") if self._is_cut and not self.search.text() else ""
+        if self.search.text() and not self.list.shown_count():
+            words = _("No such value")
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+
+    def _on_typed(self, text: str) -> None:
+        if self._is_cut:
+            self._pause.start()
+        else:
+            self.list.narrow(text)
+            self._tell()
+
+    def _on_entered(self) -> None:
+        """Show what is ticked; a value that was looked for and found need not be ticked first."""
+        row = self.list.currentIndex().row()
+        if self.search.text() and row >= 0 and not self._pause.isActive() and self.list.shown_count():
+            if not self.list.values.options[row].is_on:
+                self.list.values.toggle(row)
+            self._on_applied()
+        elif not self.search.text():
+            self._on_applied()
 
     def _on_applied(self) -> None:
         chosen = self.list.values.chosen
@@ -91,47 +130,3 @@ class ValueFilter(Popover):
     def _on_cleared(self) -> None:
         self.close()
         self.applied.emit(())
-
-
-def words_of(lookups: Lookups, column: str, value: object) -> str:
-    """Give a value of a filter in words."""
-    if column in _YES_NO:
-        return _("yes") if value else _("no")
-    if column in _WORDS:
-        return _(_WORDS[column].get(str(value), str(value)))
-    if not value:
-        return _("Not assigned") if column == "owner" else _("not given")
-    return _named(lookups, column, value)
-
-
-def _named(lookups: Lookups, column: str, value: object) -> str:
-    """Give the name of a value that is there."""
-    if column == "temperature":
-        return _(TEMPERATURES[str(value)][0])
-    if column in {"company", "city"}:
-        return str(value)
-    found = getattr(lookups, f"{column}s").get(value)
-    if column == "source":
-        return found or "—"
-    return (found.label if column == "stage" else found.name) if found else "—"
-
-
-def options_of(
-    lookups: Lookups, column: str, found: Sequence[tuple[object, int]], chosen: tuple[object, ...]
-) -> list[Option]:
-    """Give the values that a column has in a list, as options."""
-    result = []
-    listed = {value for value, _count in found}
-    lost = [(value, 0) for value in chosen if value not in listed]
-    if column in _WORDS:  # in the order of time, not by how many there are
-        places = {name: place for place, name in enumerate(_WORDS[column])}
-        found = sorted(found, key=lambda one: places.get(str(one[0]), len(places)))
-    for value, count in (*found, *lost):
-        tone = TEMPERATURES[str(value)][1] if column == "temperature" else None
-        icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
-        words = words_of(lookups, column, value)
-        if column == "stage" and value is not None and (stage := lookups.stages.get(value)):  # type: ignore[call-overload]
-            tone = TEMPERATURES.get(stage.pipeline, ("", None))[1]
-            icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
-        result.append(Option(value, words, fmt.number(count), icon, tone, value in chosen))
-    return result

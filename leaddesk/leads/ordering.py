@@ -1,0 +1,89 @@
+"""In which order a list of leads stands, as keys of the narrow table `lead_row`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, literal
+from sqlalchemy.orm import Session
+
+from leaddesk.contacts.text import fold
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import Temperature
+from leaddesk.leads.filtering import ROW
+from leaddesk.leads.lookups import StageFacts, lookups
+from leaddesk.leads.query import Query
+
+INDEXED = {"name", "company", "received", "next_task", "budget"}
+"""By what an index has the order, within one state and kind."""
+
+_SORTS: dict[str, ColumnElement[Any]] = {
+    "name": ROW.name_sort,
+    "company": ROW.company_sort,
+    "phone": ROW.phone,
+    "email": ROW.email,
+    "city": ROW.city,
+    "topic": ROW.topic,
+    "number": ROW.rid,
+    "received": ROW.received_on,
+    "created": ROW.created_at,
+    "next_task": ROW.next_due_at,
+    "budget": ROW.budget_cents,
+    "score": ROW.score,
+}
+SORTABLE = frozenset({*_SORTS, "temperature", "stage", "source", "owner"})
+
+
+def order(session: Session, query: Query) -> list[ColumnElement[Any]]:
+    """Give the keys of a list's order, the row number as the last of them."""
+    found = keys(session, query)
+    return [*(directed(key, is_down) for key, is_down in found), directed(ROW.rid, found[-1][1])]
+
+
+def keys(session: Session, query: Query) -> list[tuple[Any, bool]]:
+    """Give what a list is sorted by, each with whether it descends; the row number, after the last of them, decides."""
+    chosen = [(_SORTS.get(one.column), one) for one in query.sorts]
+    found: list[tuple[Any, bool]] = [
+        (_rank(session, one.column) if key is None else key, one.is_descending) for key, one in chosen
+    ]
+    return found or [(ROW.received_on, True)]
+
+
+def directed(key: ColumnElement[Any], is_descending: bool) -> ColumnElement[Any]:  # noqa: FBT001 - as `Sort` says it
+    """Give a key with its direction."""
+    return key.desc() if is_descending else key.asc()
+
+
+def _rank(session: Session, column: str) -> ColumnElement[int]:
+    """Order a choice as people read it: hot before cold, stages as in their pipeline, names by alphabet."""
+    known = lookups(session)
+    match column:
+        case "temperature":
+            return _places(ROW.temperature, [one.value for one in Temperature])
+        case "stage":
+            pipelines = [one.value for one in Temperature]
+            stages = sorted(known.stages, key=lambda one: _place_of(known.stages[one], pipelines))
+            return _places(ROW.stage_id, stages)
+        case "source":
+            return _places(ROW.source_id, _by_label(known.sources))
+        case "owner":
+            return _places(ROW.owner_id, _by_label({one: facts.name for one, facts in known.members.items()}))
+        case _:
+            raise KeyError(column)
+
+
+def _by_label(labels: Mapping[CardId, str]) -> list[CardId]:
+    return [one for one, _ in sorted(labels.items(), key=lambda item: fold(item[1]))]
+
+
+def _place_of(stage: StageFacts, pipelines: Sequence[str]) -> tuple[int, int]:
+    place = pipelines.index(stage.pipeline) if stage.pipeline in pipelines else len(pipelines)
+    return place, stage.position
+
+
+def _places(column: ColumnElement[Any], ordered: Sequence[object]) -> ColumnElement[int]:
+    """Give the place of a column's value in a list; an empty or unknown one comes last."""
+    if not ordered:
+        return literal(0)
+    return case({value: place for place, value in enumerate(ordered)}, value=column, else_=len(ordered))

@@ -1,0 +1,64 @@
+"""Tasks planned by hand for many leads at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from leaddesk.changes.cards import load
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import LeadState
+from leaddesk.domain.task import TaskState
+from leaddesk.errors import Refused
+from leaddesk.leads.dates import read_moment
+from leaddesk.leads.setup import read
+from leaddesk.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A task as somebody plans it: its kind, when it is due as typed ("завтра 10:00"), and whose it is.
+
+    Without an `owner` each lead's own one has it; `zone` is where the time was typed, the team's own otherwise.
+    """
+
+    kind: CardId
+    due: str
+    owner: CardId | None = None
+    zone: tzinfo | None = None
+
+
+def plan(unit: Unit, refs: Sequence[CardRef], wanted: Plan) -> int:
+    """Plan a task for each lead that is worked on; gives for how many.
+
+    Left out are leads that ended, and those that nobody may contact. Raises Refused for what is no moment.
+    """
+    work_time = read(unit.session).work_time
+    zone = wanted.zone or work_time.zone
+    due_at = read_moment(wanted.due, unit.now.astimezone(zone), usual=work_time.opens)
+    if due_at is None:
+        raise Refused("bad_day", value=wanted.due.strip())
+    planned = 0
+    for card in load(unit.session, CardKind.LEAD, [ref.id for ref in refs]):
+        lead = card.root
+        if card.is_deleted or lead["state"] not in _WORKED_ON or lead.get("do_not_contact"):
+            continue
+        unit.record.create(
+            CardKind.TASK,
+            {
+                "kind_id": wanted.kind,
+                "lead_id": card.ref.id,
+                "owner_id": wanted.owner or lead.get("owner_id"),
+                "set_by_id": unit.actor,
+                "state": TaskState.OPEN,
+                "due_at": due_at,
+                "created_at": unit.now,
+            },
+        )
+        planned += 1
+    return planned
+
+
+_WORKED_ON = {LeadState.ACTIVE.value, LeadState.WAITING.value}

@@ -1,0 +1,42 @@
+"""The page of leads on a base with 260 of them, for the tests of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from leaddesk.desk import Desk
+from tests.ui.leads.hands import COUNT, go
+from tests.ui.windows import make
+from ui.runner import Runner
+from ui.theme.theme import Theme
+from ui.views.leads.page import LeadsPage
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Give a base with leads; the tests of a file change it one after the other."""
+    base = tmp_path_factory.mktemp("table") / "team.leaddesk"
+    with make(base, COUNT) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[LeadsPage]:
+    """Give the page with its first cell under the keyboard."""
+    runner = Runner(desk)
+    result = LeadsPage(runner, theme)
+    qtbot.addWidget(result)
+    result.resize(1200, 700)
+    with qtbot.waitSignals([result.model.loaded, result.model.counted]):
+        result.show_list("all")
+    result.show()
+    result.activateWindow()
+    result.table.setFocus()
+    go(result, 0, "name")
+    yield result
+    runner.close()
+    QGuiApplication.clipboard().clear()

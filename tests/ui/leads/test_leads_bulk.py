@@ -1,0 +1,157 @@
+"""What is done to all selected leads: assigned, planned, saved to a file, ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardKind
+from leaddesk.leads import moves
+from tests.ui.leads.hands import (
+    go,
+    mark,
+    menu,
+    opened,
+    popup,
+    text,
+    texts,
+)
+from tests.ui.windows import press
+from ui.views.leads.choice_panel import ChoicePopup
+from ui.views.leads.page import LeadsPage
+from ui.views.leads.task_panel import TaskPanel
+
+
+def test_several_rows_bring_the_bar_and_it_assigns_all(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    assert page.bulk.isVisible()
+    page.bulk.buttons["owner"].click()
+    shown = opened(qtbot, ChoicePopup)
+    row = next(at for at, one in enumerate(shown.list.values.options) if one.words == "Дмитрий Ким")
+    shown.list.setCurrentIndex(shown.list.values.index(row))
+    press(shown.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {text(page, at, "owner") for at in range(3)} == {"Дмитрий Ким"})
+    assert len(page.table.marked_rows()) == 3
+    page.bulk.close_button.click()
+    assert not page.bulk.isVisible()
+
+
+def test_delete_puts_into_the_bin_and_the_bin_takes_back(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 1, "name")
+    gone, after = page.model.rid(1), page.model.rid(2)
+    press(page.table, Qt.Key.Key_Delete)
+    ends = menu()
+    assert len(ends.actions()) == 2  # a refusal, which Enter takes, or the bin
+    with qtbot.waitSignal(page.model.modelReset):
+        ends.actions()[1].trigger()
+    ends.close()
+    assert page.model.place(gone) is None
+    assert page.model.rid(page.table.currentIndex().row()) == after
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("bin")
+    assert page.model.place(gone) is not None
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.restore([ref for at in range(page.model.rowCount()) if (ref := page.model.ref(at))])
+    assert page._stack.currentWidget() is not page.card
+
+
+def test_delete_asks_for_a_refusal_with_the_cards_and_back_again(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 50, 51, "name")
+    rids = page.model.rids([50, 51])
+    press(page.table, Qt.Key.Key_Delete)
+    ends = menu()
+    with qtbot.waitSignal(page.refusal_asked) as asked:
+        ends.actions()[0].trigger()
+    ends.close()
+    cards, name = asked.args
+    assert [card.rid for card in cards] == rids
+    assert name == ""
+    known: list[moves.Reason] = []
+    page._runner.ask(moves.reasons).then(known.extend)
+    qtbot.waitUntil(lambda: bool(known))
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.refuse(cards, next(one.id for one in known if not one.needs_words), "")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("refused")
+    assert sorted(page.model.rids(range(page.model.rowCount()))) == sorted(rids)
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.reopen(cards)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")
+
+
+def test_the_bar_changes_one_column_of_all(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 10, 12, "name")
+    page.bulk.buttons["edit"].click()
+    kinds = menu()
+    kinds.actions()[1].trigger()
+    kinds.close()
+    shown = opened(qtbot, ChoicePopup)
+    shown.list.setCurrentIndex(shown.list.values.index(2))
+    with qtbot.waitSignal(page._runner.changed) as told:
+        press(shown.list, Qt.Key.Key_Return)
+    assert told.args[0].initiator == "leads.temperature"
+    qtbot.waitUntil(lambda: {text(page, at, "temperature") for at in range(10, 13)} == {"Cold"})
+
+
+def test_the_bar_says_the_sum_per_currency(qtbot: QtBot, page: LeadsPage) -> None:
+    page.acts.set_cells([(20, "budget", "1 000 ₽"), (21, "budget", "500 ₽"), (22, "budget", "70 $")])
+    qtbot.waitUntil(lambda: text(page, 22, "budget") == "$70")
+    mark(page, 20, 22, "budget")
+    qtbot.waitUntil(lambda: page.bulk._sum.text() == "1,500\u202f₽ · $70")
+    mark(page, 22, 24, "budget")
+    qtbot.waitUntil(lambda: page.bulk._sum.text() == "$70")
+
+
+def test_a_task_is_planned_for_all_in_one_undo(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 30, 32, "name")
+    rids = page.model.rids(range(30, 33))
+    page.bulk.buttons["task"].click()
+    panel = opened(qtbot, TaskPanel)
+    panel.kind.setCurrentIndex(panel.kind.findText("Letter"))
+    panel.owner.setCurrentIndex(panel.owner.findText("Дмитрий Ким"))
+    panel.due.setText("+3 16:30")
+    with qtbot.waitSignal(page._runner.changed) as told:
+        press(panel.due, Qt.Key.Key_Return)
+    assert len(told.args[0].created[CardKind.TASK]) == 3
+    qtbot.waitUntil(lambda: all("16:30" in text(page, at, "next_task") for at in range(30, 33)))
+    qtbot.waitUntil(lambda: popup(TaskPanel) is None)
+    assert page.model.rids(range(30, 33)) == rids
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.undo(told.args[0].txn)
+    qtbot.waitUntil(lambda: texts(page, range(30, 33), "next_task") == ["No task"] * 3)
+
+
+def test_a_task_without_a_day_is_refused_in_the_panel(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 30, 32, "name")
+    page.bulk.buttons["task"].click()
+    panel = opened(qtbot, TaskPanel)
+    panel.due.setText("как-нибудь")
+    panel.go.click()
+    qtbot.waitUntil(lambda: "как-нибудь" in panel.due.accessibleDescription())
+    panel.due.textEdited.emit("з")
+    assert not panel.due.accessibleDescription()
+    panel.close()
+
+
+def test_the_selection_is_saved_to_a_workbook_and_to_csv_in_the_order_of_the_list(
+    qtbot: QtBot, page: LeadsPage, tmp_path: Path
+) -> None:
+    mark(page, 40, 44, "name")
+    page.bulk.buttons["export"].click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    numbers = page.model.rids(page.table.marked_rows())
+    for suffix in ("xlsx", "csv"):
+        file = tmp_path / f"Лиды.{suffix}"
+        page._bulk.saving.save(file, numbers)
+        with qtbot.waitSignal(page.said) as said:
+            pass
+        assert said.args == [f"5 leads saved to {file.name}"]
+        assert file.stat().st_size
+    written = (tmp_path / "Лиды.csv").read_text("utf-8-sig").splitlines()
+    assert [line.split(",")[1] for line in written[1:]] == texts(page, range(40, 45), "name")
+    dialog.reject()

@@ -1,0 +1,151 @@
+"""Cells are typed into as in a spreadsheet: what is written, what is refused, where the keyboard goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.leads.hands import (
+    click,
+    editor,
+    go,
+    text,
+)
+from tests.ui.windows import SHIFT, press
+from ui.models.columns import INDEX
+from ui.theme.fonts import Role
+from ui.theme.theme import Theme
+from ui.views.leads.page import LeadsPage
+
+HOSTILE = "<b>Ма<img src='file:///etc/hosts'>ша</b> Иванова"
+
+
+def test_f2_edits_and_enter_saves_into_the_base(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 2, "company")
+    press(page.table, Qt.Key.Key_F2)
+    line = editor(page)
+    assert line.text() == text(page, 2, "company")
+    line.selectAll()
+    line.insert("ООО «Гранит»")
+    press(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(page, 2, "company") == "ООО «Гранит»")
+    rid = page.model.rid(2)
+    assert page.model.place(rid) == 2
+
+
+def test_typing_a_cyrillic_letter_begins_to_edit(page: LeadsPage) -> None:
+    go(page, 3, "name")
+    press(page.table, 0x0416, "ж")
+    assert editor(page).text() == "ж"
+    press(editor(page), Qt.Key.Key_Escape)
+
+
+def test_what_the_base_refuses_stays_in_the_editor_with_the_reason(qtbot: QtBot, page: LeadsPage) -> None:
+    former = text(page, 2, "phone")
+    go(page, 2, "phone")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).selectAll()
+    editor(page).insert("12")
+    press(editor(page), Qt.Key.Key_Return)
+    cells = page.table.painter_of_cells
+    qtbot.waitUntil(lambda: cells.editor is not None and bool(cells.editor.reason))
+    line = editor(page)
+    assert line.text() == "12"
+    assert "12" in line.reason
+    line.selectAll()
+    line.insert("8 912 204-18-99")
+    assert not line.reason
+    press(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: text(page, 2, "phone") == "+7 912 204-18-99")
+    assert former != "+7 912 204-18-99"
+
+
+def test_escape_leaves_the_cell_as_it_was(qtbot: QtBot, page: LeadsPage) -> None:
+    former = text(page, 4, "company")
+    go(page, 4, "company")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).insert("не то")
+    with qtbot.assertNotEmitted(page.model.dataChanged, wait=50):
+        press(editor(page), Qt.Key.Key_Escape)
+    assert text(page, 4, "company") == former
+
+
+def test_enter_opens_the_card_and_the_frame_stays(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 5, "stage")
+    with qtbot.waitSignal(page.opened) as opened:
+        press(page.table, Qt.Key.Key_Return)
+    assert opened.args == [page.model.rid(5)]
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (5, INDEX["stage"])
+
+
+def test_the_mark_beside_a_name_opens_the_card(qtbot: QtBot, page: LeadsPage) -> None:
+    rect = page.table.visualRect(page.model.index(6, INDEX["name"]))
+    with qtbot.waitSignal(page.opened) as opened:
+        click(page.table.viewport(), QPoint(rect.right() - 12, rect.center().y()))
+    assert opened.args == [page.model.rid(6)]
+
+
+def test_a_hostile_name_is_plain_text_everywhere(qtbot: QtBot, page: LeadsPage, theme: Theme) -> None:
+    page.model.setData(page.model.index(0, INDEX["name"]), HOSTILE)
+    qtbot.waitUntil(lambda: text(page, 0, "name") == HOSTILE)
+    shaped = page.table.painter_of_cells._ink._shaped(HOSTILE, Role.NAME, 2_000)[0]
+    assert shaped.textFormat() is Qt.TextFormat.PlainText
+    assert shaped.text() == HOSTILE
+
+
+def test_enter_goes_on_to_the_next_row_and_shift_enter_back(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 6, "city")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).setText("Пермь")
+    editor(page).setModified(True)
+    press(editor(page), Qt.Key.Key_Return)
+    assert page.table.currentIndex().row() == 7
+    qtbot.waitUntil(lambda: text(page, 6, "city") == "Пермь")
+    press(page.table, Qt.Key.Key_F2)
+    press(editor(page), Qt.Key.Key_Return, held=SHIFT)
+    assert page.table.currentIndex().row() == 6
+
+
+def test_a_day_is_typed_in_words_and_plans_the_next_task(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 15, "next_task")
+    press(page.table, 0x0437, "з")
+    editor(page).setText("завтра 15:00")
+    editor(page).setModified(True)
+    press(editor(page), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "15:00" in text(page, 15, "next_task"))
+    assert "Завтра" in text(page, 15, "next_task") or "omorrow" in text(page, 15, "next_task")
+
+
+def test_tab_writes_and_goes_to_the_next_cell_and_back(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.header.moveSection(page.table.header.visualIndex(INDEX["phone"]), 1)
+    go(page, 8, "name")
+    press(page.table, Qt.Key.Key_F2)
+    editor(page).setText("Анна Белова")
+    editor(page).setModified(True)
+    press(editor(page), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: text(page, 8, "name") == "Анна Белова")
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (8, INDEX["phone"])
+    assert page.table.state() is not page.table.State.EditingState
+    press(page.table, Qt.Key.Key_F2)
+    press(editor(page), Qt.Key.Key_Backtab, held=SHIFT)
+    assert page.table.currentIndex().column() == INDEX["name"]
+    page.table.widths.reset()
+
+
+def test_an_amount_keeps_the_currency_it_has_unless_another_is_typed(qtbot: QtBot, page: LeadsPage) -> None:
+    for typed, shown in (
+        ("900 $", "$900"),
+        ("1 200", "$1,200"),
+        ("5 тыс. ₽", "5,000\u202f₽"),
+        ("7000", "7,000\u202f₽"),
+    ):
+        go(page, 20, "budget")
+        press(page.table, Qt.Key.Key_F2)
+        editor(page).setText(typed)
+        editor(page).setModified(True)
+        press(editor(page), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: text(page, 20, "budget") == shown)  # noqa: B023 - waits at once
+    go(page, 20, "budget")
+    press(page.table, Qt.Key.Key_F2)
+    assert editor(page).text() == "7000 ₽"
+    press(editor(page), Qt.Key.Key_Escape)

@@ -1,0 +1,59 @@
+"""The table and the clipboard: copied as text and table, pasted with types checked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.leads.hands import (
+    go,
+    mark,
+    menu,
+    text,
+)
+from tests.ui.windows import CONTROL, press
+from ui.views.leads.clipboard import tsv
+from ui.views.leads.page import LeadsPage
+
+
+def test_ctrl_c_copies_cells_as_text_and_as_a_table(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name", "company")
+    with qtbot.waitSignal(page.said):
+        press(page.table, Qt.Key.Key_C, held=CONTROL)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    wanted = [[text(page, at, key) for key in ("name", "temperature", "company")] for at in range(3)]
+    assert [line.split("\t") for line in lines] == wanted
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert html.count("<td") == 9
+
+
+def test_no_copied_cell_becomes_a_formula() -> None:
+    rows = [["=1+1", "+7 912 204-18-37", "−5", "@sum", "-2+3", "a\tb\nc", "+cmd|x"]]
+    assert tsv(rows) == "'=1+1\t+7 912 204-18-37\t−5\t'@sum\t'-2+3\ta b c\t'+cmd|x"
+
+
+def test_one_cell_is_pasted_into_all_that_are_selected(qtbot: QtBot, page: LeadsPage) -> None:
+    QGuiApplication.clipboard().setText("Холодный\n")
+    mark(page, 30, 32, "temperature")
+    press(page.table, Qt.Key.Key_V, held=CONTROL)
+    cold = "Холодный" if text(page, 0, "temperature")[0] > "z" else "Cold"
+    if cold == "Cold":
+        QGuiApplication.clipboard().setText("Cold")
+        press(page.table, Qt.Key.Key_V, held=CONTROL)
+    qtbot.waitUntil(lambda: all(text(page, at, "temperature").startswith(cold) for at in (30, 31, 32)))
+
+
+def test_a_pasted_table_goes_into_cells_or_to_the_check_before_loading(qtbot: QtBot, page: LeadsPage) -> None:
+    table = [["ООО «Один»", "8 912 000-11-22"], ["ООО «Два»", "8 912 000-11-33"]]
+    QGuiApplication.clipboard().setText("\r\n".join("\t".join(row) for row in table))
+    go(page, 40, "company")
+    press(page.table, Qt.Key.Key_V, held=CONTROL)
+    asked = menu()
+    asked.actions()[0].trigger()
+    qtbot.waitUntil(lambda: [text(page, at, "company") for at in (40, 41)] == [row[0] for row in table])
+    assert text(page, 41, "phone") == "+7 912 000-11-33"
+    with qtbot.waitSignal(page.pasted) as pasted:
+        asked.actions()[1].trigger()
+    assert pasted.args[0].read_text("utf-8-sig").splitlines()[1].startswith("ООО «Два»,")
+    asked.close()

@@ -1,0 +1,100 @@
+"""Columns: order, width, hidden, frozen, sorted by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from leaddesk.leads.rows import Sort
+from tests.ui.leads.hands import (
+    click,
+    menu,
+)
+from tests.ui.windows import NONE, SHIFT
+from ui.models.columns import COLUMNS, INDEX
+from ui.views.leads.page import LeadsPage
+
+
+def test_a_click_on_a_title_sorts_and_shift_adds_a_key(qtbot: QtBot, page: LeadsPage) -> None:
+    head = page.table.header
+
+    def sorts_after(key: str, held: Qt.KeyboardModifier = NONE) -> tuple[Sort, ...]:
+        with qtbot.waitSignal(page.model.loaded):
+            click(head.viewport(), QPoint(head.sectionViewportPosition(INDEX[key]) + 30, 18), held)
+        return page.query.sorts
+
+    assert sorts_after("company") == (Sort("company"),)
+    assert sorts_after("company") == (Sort("company", is_descending=True),)
+    assert sorts_after("name", SHIFT) == (Sort("company", is_descending=True), Sort("name"))
+    assert sorts_after("stage") == (Sort("stage"),)
+    page.sort_by(())
+
+
+def test_widths_order_and_hidden_columns_are_remembered(qtbot: QtBot, page: LeadsPage, tmp_path: Path) -> None:
+    table = page.table
+    table.setColumnWidth(INDEX["company"], 222)
+    table.widths.show_column("city", is_shown=True)
+    table.header.moveSection(table.header.visualIndex(INDEX["phone"]), 2)
+    page.sort_by((Sort("name"),))
+    kept = page.state()
+    other = LeadsPage(page._runner, page._theme)
+    qtbot.addWidget(other)
+    other.resize(1200, 700)
+    with qtbot.waitSignal(other.model.loaded):
+        other.restore(kept)
+    assert other.table.columnWidth(INDEX["company"]) == 222
+    assert not other.table.isColumnHidden(INDEX["city"])
+    assert other.table.header.visualIndex(INDEX["phone"]) == 2
+    assert other.query.sorts == (Sort("name"),)
+
+
+def test_a_narrow_table_hides_the_source_and_freezes_the_name(page: LeadsPage) -> None:
+    assert not page.table.isColumnHidden(INDEX["source"])
+    page.table.setColumnWidth(INDEX["name"], 400)
+    page.resize(700, 600)
+    assert page.table.isColumnHidden(INDEX["source"])
+    page.table.horizontalScrollBar().setValue(150)
+    assert page.table.frozen.isVisible()
+    assert page.table.frozen.columnViewportPosition(INDEX["name"]) == 0
+    page.table.horizontalScrollBar().setValue(0)
+    assert not page.table.frozen.isVisible()
+
+
+@pytest.mark.parametrize("width", [622, 702, 760, 944, 1108, 1184, 1360])
+def test_the_columns_share_the_width_and_need_no_scrolling(page: LeadsPage, width: int) -> None:
+    page.resize(width + 2, 700)
+    page.table.resize(width, 600)
+    shown = [column for column in COLUMNS if not page.table.isColumnHidden(INDEX[column.key])]
+    total = sum(page.table.columnWidth(INDEX[column.key]) for column in shown)
+    room = width - page.table.gutter.width() - 9
+    assert total == pytest.approx(room, abs=len(shown))
+    assert not page.table.isColumnHidden(INDEX["next_task"])
+    assert page.table.columnWidth(INDEX["next_task"]) >= 170  # "Просрочено 12 дней" is read whole
+
+
+def test_columns_are_frozen_up_to_the_chosen_one_and_remembered(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.widths.freeze("company")
+    page.resize(640, 500)
+    page.table.horizontalScrollBar().setValue(page.table.horizontalScrollBar().maximum() or 1)
+    keys = [COLUMNS[at].key for at in page.table.widths.frozen]
+    assert keys == ["name", "temperature", "company"]
+    assert page.table.widths.state()["frozen"] == "company"
+    if page.table.frozen.isVisible():
+        shown = [one.key for at, one in enumerate(COLUMNS) if not page.table.frozen.isColumnHidden(at)]
+        assert shown == keys
+    page.table.widths.reset()
+    assert [COLUMNS[at].key for at in page.table.widths.frozen] == ["name"]
+    page.resize(1200, 700)
+
+
+def test_the_menu_of_a_title_sorts_hides_and_freezes(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.header.menu_asked.emit(INDEX["company"], QPoint(10, 10))
+    shown = menu()
+    with qtbot.waitSignal(page.model.loaded):
+        shown.actions()[1].trigger()
+    shown.close()
+    assert page.query.sorts == (Sort("company", True),)
+    page.sort_by(())

@@ -1,0 +1,126 @@
+"""Filters of every column, by value and by text."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from leaddesk.leads import rows, values
+from leaddesk.leads.rows import Filter
+from tests.ui.leads.hands import (
+    COUNT,
+    filter_of,
+    go,
+    menu,
+    opened,
+    text,
+    texts,
+)
+from tests.ui.windows import press
+from ui.models.columns import COLUMNS, INDEX
+from ui.views.leads.page import LeadsPage
+from ui.views.leads.value_filter import ValueFilter
+from ui.widgets.panels import EmptyState
+
+
+def test_a_value_filter_counts_narrows_and_its_chip_takes_it_away(qtbot: QtBot, page: LeadsPage) -> None:
+    whole = page.model.rowCount()
+    go(page, 0, "temperature")
+    press(page.table, Qt.Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    shown = opened(qtbot, ValueFilter)
+    press(shown.list, Qt.Key.Key_Space)
+    chosen = shown.list.values.options[0]
+    with qtbot.waitSignal(page.model.loaded):
+        press(shown.list, Qt.Key.Key_Return)
+    assert page.query.filters[-1] == Filter("temperature", (chosen.value,))
+    assert str(page.model.rowCount()) == chosen.hint
+    chip = page.filters._chips[0]
+    assert chip.words == f"Temperature: {chosen.words}"
+    with qtbot.waitSignal(page.model.loaded):
+        press(chip, Qt.Key.Key_Delete)
+    assert page.model.rowCount() == whole
+
+
+def test_the_text_filter_finds_and_an_empty_answer_says_what_to_do(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("Завод 17")
+    assert 0 < page.model.rowCount() < COUNT
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("нетникого")
+    empty = page._stack.currentWidget()
+    assert isinstance(empty, EmptyState)
+    assert empty.action is not None
+    with qtbot.waitSignal(page.model.loaded):
+        empty.action.click()
+    assert page.model.rowCount() > COUNT - 3
+
+
+@pytest.mark.parametrize("column", [column.key for column in COLUMNS])
+def test_every_column_is_filtered_by_a_value_in_words(qtbot: QtBot, page: LeadsPage, column: str) -> None:
+    shown = filter_of(qtbot, page, column)
+    options = shown.list.values.options
+    assert options
+    assert all(one.words for one in options)
+    assert len(options) <= rows.MOST_VALUES
+    shown.list.values.toggle(len(options) - 1)
+    wanted = options[-1]
+    with qtbot.waitSignal(page.model.loaded):
+        shown.apply.click()
+    assert str(page.model.rowCount()) == wanted.hint
+    assert page.filters._chips[0].words == f"{COLUMNS[INDEX[column]].title}: {wanted.words}"
+    if COLUMNS[INDEX[column]].filter == column and column not in {"budget", "temperature", "received"}:
+        assert set(texts(page, range(page.model.rowCount()), column)) <= {wanted.words, ""}
+    page.clear_filters()
+
+
+def test_values_of_a_long_list_are_searched_as_one_types_and_enter_shows_them(qtbot: QtBot, page: LeadsPage) -> None:
+    shown = filter_of(qtbot, page, "company")
+    words = [option.words for option in shown.list.values.options]
+    shown.search.setText("завод 77")
+    assert [words[row] for row in range(len(words)) if not shown.list.isRowHidden(row)] == ["ООО «Завод 77»"]
+    with qtbot.waitSignal(page.model.loaded):
+        press(shown.search, Qt.Key.Key_Return)
+    assert {text(page, at, "company") for at in range(page.model.rowCount())} == {"ООО «Завод 77»"}
+    page.clear_filters()
+
+
+def test_values_beyond_the_first_are_found_in_the_base(
+    qtbot: QtBot, page: LeadsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(values, "MOST_VALUES", 20)
+    monkeypatch.setattr(rows, "MOST_VALUES", 20)
+    shown = filter_of(qtbot, page, "company")
+    assert len(shown.list.values.options) == 20
+    assert shown.note.isVisible()
+    shown.list.values.toggle(0)
+    ticked = shown.list.values.options[0].words
+    shown.search.setText("ЗАВОД 25")
+    qtbot.waitUntil(lambda: len(shown.list.values.options) == 12)  # 25, 250 … 259, and the one that is ticked
+    assert shown.list.values.options[0].words == ticked
+    shown.search.setText("такого нет")
+    qtbot.waitUntil(lambda: [one.words for one in shown.list.values.options] == [ticked])
+    with qtbot.waitSignal(page.model.loaded):
+        shown.apply.click()
+    assert page.query.filters[-1].values == (ticked,)
+    page.clear_filters()
+
+
+def test_amounts_are_filtered_by_ranges_per_currency(qtbot: QtBot, page: LeadsPage) -> None:
+    page.acts.set_cells([(2, "budget", "20 000 ₽"), (3, "budget", "12 млн ₽"), (4, "budget", "9 000 $")])
+    qtbot.waitUntil(lambda: text(page, 4, "budget") == "$9,000")
+    shown = filter_of(qtbot, page, "budget")
+    words = [one.words for one in shown.list.values.options]
+    assert words == ["not given", "10,000 – 30,000\u202f₽", "from 10 m\u202f₽", "under $10,000"]
+    shown.list.values.toggle(2)
+    with qtbot.waitSignal(page.model.loaded):
+        shown.apply.click()
+    assert [text(page, at, "budget") for at in range(page.model.rowCount())] == ["12,000,000\u202f₽"]
+    page.clear_filters()
+
+
+def test_the_menu_of_filters_holds_every_column(page: LeadsPage) -> None:
+    page.filters.more.click()
+    shown = menu()
+    assert len(shown.actions()) == len(COLUMNS)
+    shown.close()

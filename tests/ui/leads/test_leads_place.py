@@ -1,0 +1,82 @@
+"""What stays where it was, what the foot says, and views that are saved."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.money import Money
+from leaddesk.leads.rows import Filter, Foot, Sort
+from tests.ui.leads.hands import (
+    COUNT,
+    go,
+    mark,
+)
+from tests.ui.windows import drafts, take_in
+from ui.models.lists import list_of
+from ui.views.leads.page import LeadsPage
+
+
+def test_place_and_selection_stay_when_a_lead_arrives(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 120, "company")
+    page.table.scrollTo(page.model.index(120, 0))
+    mark(page, 120, 122, "company")
+    chosen = [page.model.rid(at) for at in page.table.marked_rows()]
+    offset = page.table.visualRect(page.model.index(120, 0)).top()
+    fresh = drafts(COUNT + 1)[-1:]
+    with qtbot.waitSignal(page.model.modelReset):
+        page._runner.do(take_in, fresh, None)
+    assert [page.model.rid(at) for at in page.table.marked_rows()] == chosen
+    assert page.table.currentIndex().row() == 121
+    assert page.table.visualRect(page.model.index(121, 0)).top() == offset
+
+
+def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
+    assert "without a task" in page.foot.accessibleName()
+    assert page.foot.accessibleName().startswith(f"{page.model.rowCount()} leads")
+
+
+@pytest.mark.parametrize("width", [660, 710, 900, 1110])
+def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, width: int) -> None:
+    sums = (Money(Decimal(318400000), "RUB"), Money(Decimal(10700000), "KZT"))
+    page.foot.show_figures(Foot(leads=12_501, companies=9_382, overdue=1_120, today=84, without_task=113, sums=sums))
+    page.resize(width, 600)
+    page.foot.grab()
+    drawn = page.foot._taken
+    assert len(drawn) >= 3
+    assert not any(one.intersects(other) for at, one in enumerate(drawn) for other in drawn[:at])
+    assert all(page.foot.rect().contains(one) for one in drawn)
+
+
+def differs(page: LeadsPage) -> bool:
+    """Tell whether what is shown differs from what was saved."""
+    return page.viewing.is_changed
+
+
+def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, page: LeadsPage) -> None:
+    page.filter_by("temperature", ("hot",))
+    page.sort_by((Sort("name"),))
+    asked = page.viewing.save_new()
+    asked.name.setText("Горячие по имени")
+    saved = page.viewing.saved
+    with qtbot.waitSignal(saved.changed):
+        asked.go.click()
+    assert [one.name for one in saved.views] == ["Горячие по имени"]
+    assert page.list.words == "Горячие по имени"
+    assert not differs(page)
+    page.show_list("all")
+    assert not page._filters
+    page.show_list(list_of(saved.views[0]).key)
+    assert page._filters == (Filter("temperature", ("hot",)),)
+    assert page.query.sorts == (Sort("name"),)
+    page.filter_by("temperature", ("cold",))
+    assert differs(page)
+    with qtbot.waitSignal(saved.changed):
+        page.viewing.keep()
+    assert not differs(page)
+    with qtbot.waitSignal(saved.changed):
+        page.viewing.remove()
+    assert page.list.key == "all"
+    page.show_list("all")

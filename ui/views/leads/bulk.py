@@ -1,0 +1,130 @@
+"""What the bar over the foot does to all selected leads, and how they end."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
+from leaddesk.leads import rows
+from leaddesk.words import _
+from ui import format as fmt
+from ui.views.leads.bulk_bar import BulkBar
+from ui.views.leads.saving import Saving
+from ui.views.leads.task_panel import TaskPanel
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from leaddesk.domain.money import Money
+    from ui.runner import Problem, Request, Runner
+    from ui.theme.theme import Theme
+    from ui.views.leads.acts import Acts
+    from ui.views.leads.offers import Offers
+    from ui.views.leads.page import LeadsPage
+
+_MOST_SUMMED = 20_000
+
+
+class Bulk(QObject):
+    """Serves one page. `refusal_asked` (cards, name): ask why they are refused."""
+
+    refusal_asked = Signal(list, str)
+
+    def __init__(self, runner: Runner, theme: Theme, page: LeadsPage, acts: Acts, offers: Offers) -> None:
+        super().__init__(page)
+        self._runner = runner
+        self._theme = theme
+        self._page = page
+        self._table = page.table
+        self._acts = acts
+        self._offers = offers
+        self._summing: Request[tuple[Money, ...]] | None = None
+        self.bar = BulkBar(theme, page.table)
+        self.saving = Saving(runner, page.table)
+        self.bar.asked.connect(self._on_asked)
+        self.bar.closed.connect(self._clear_selection)
+
+    def follow(self) -> None:
+        """Show for how many leads it works, and ask for their sum."""
+        count = self._table.marked_count()
+        self.bar.show_count(count, is_bin=self._page.list.key == "bin")
+        if self._summing is not None:
+            self._summing.drop()
+        if 1 < count <= _MOST_SUMMED:
+            numbers = self._table.leads.rids(self._table.marked_rows())
+            self._summing = self._runner.ask_idly(rows.sums, numbers).then(self._show_sum, owner=self)
+
+    def _show_sum(self, found: tuple[Money, ...]) -> None:
+        said = [fmt.money(one.amount, one.currency) for one in found[:2]]
+        self.bar.show_sum(" · ".join(said) + (" + …" if len(found) > len(said) else ""))
+
+    def _clear_selection(self) -> None:
+        self._table.setCurrentIndex(self._table.currentIndex())
+        self._table.setFocus()
+
+    def _on_asked(self, key: str) -> None:
+        button = self.bar.buttons[key]
+        if key == "owner":
+            self._offers.for_many(button, "owner")
+        elif key == "edit":
+            self._offer_edits(button)
+        elif key == "task":
+            self.plan()
+        elif key == "export":
+            self.saving.ask(self._table.leads.rids(self._table.marked_rows()), self._page.query.sorts)
+        elif key == "restore":
+            self._acts.restore()
+        else:
+            self.offer_ends(button)
+
+    def _offer_edits(self, button: QWidget) -> Menu:
+        """Ask which column shall be the same for all."""
+        menu = Menu(self._theme, button, name=_("Change the selected leads"))
+        for key, words, icon in (
+            ("stage", _("Stage"), "square-kanban"),
+            ("temperature", _("Temperature"), "flame"),
+            ("source", _("Source"), "tag"),
+        ):
+            menu.add(words, partial(self._offers.for_many, button, key), icon=icon)
+        return _opened(menu, button)
+
+    def plan(self) -> TaskPanel | None:
+        """Ask which task the selected leads get."""
+        lookups, count = self._table.leads.lookups, self._table.marked_count()
+        if lookups is None or not count:
+            return None
+        zone = self._runner.desk.clock.now().astimezone().tzinfo
+        panel = TaskPanel(self._theme, self._table, lookups, count=count, zone=zone)
+
+        def refuse(problem: Problem) -> None:
+            error = problem.error
+            panel.refuse(" ".join(explain(error)) if isinstance(error, LeadDeskError) else str(error))
+
+        panel.planned.connect(lambda plan: self._acts.plan(plan, then=panel.close, failed=refuse))
+        panel.open_by(self.bar.buttons["task"])
+        return panel
+
+    def offer_ends(self, anchor: QWidget) -> Menu | None:
+        """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove."""
+        page = self._page
+        if page.list.key == "bin" or not self._table.marked_count():
+            return None
+        menu = Menu(self._theme, page, name=_("How do they end?"))
+        if page.list.key == "refused":
+            menu.add(_("Take back into work"), self._acts.reopen, icon="rotate-ccw")
+        else:
+            menu.add(_("Refusal…"), partial(self._acts.refuse, self.refusal_asked.emit), icon="ban")
+        menu.add(_("Into the recycle bin"), self._acts.remove, icon="trash-2")
+        return _opened(menu, anchor)
+
+
+def _opened(menu: Menu, anchor: QWidget) -> Menu:
+    """Open a menu under something, with the mark on its first line."""
+    menu.setActiveAction(menu.actions()[0])
+    menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+    return menu

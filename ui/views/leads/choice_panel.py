@@ -1,0 +1,145 @@
+"""The values a cell may have, as a list with a heading and the keys that set this cell or all selected ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.theme.fonts import Role
+from ui.theme.tokens import RADIUS_COLUMN
+from ui.views.leads.options import OptionList
+from ui.widgets import paint
+from ui.widgets.chip import KeyCap
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.sheet import Popover
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.theme.theme import Theme
+    from ui.views.leads.options import Option
+
+_WIDTH: Final = 264
+_MARGIN: Final = 18  # px of shadow around the panel
+_GAP: Final = 6
+
+
+class Offer(NamedTuple):
+    """Values with their heading, and what the figures at the right of them are."""
+
+    title: str
+    hint: str
+    options: Sequence[Option]
+
+
+def _head(offer: Offer) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setContentsMargins(9, 0, 9, 4)
+    head.addWidget(PlainLabel(offer.title, Role.META_BOLD, "text2"), 1)
+    head.addWidget(PlainLabel(offer.hint, Role.META, "text2"))
+    return head
+
+
+class ChoicePopup(Popover):
+    """The values that several leads may get, under a button. `chosen` (value)."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, owner: QWidget, offer: Offer) -> None:
+        super().__init__(theme, owner, width=_WIDTH, name=offer.title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        edge = self._MARGIN + 6
+        self.body.setContentsMargins(edge, edge + 4, edge, edge)
+        self.body.addLayout(_head(offer))
+        self.list = OptionList(theme, offer.options)
+        self.list.setAccessibleName(offer.title)
+        self.list.taken.connect(self._on_taken)
+        self.body.addWidget(self.list)
+
+    def open_by(self, button: QWidget) -> None:
+        """Show it beside a button."""
+        self.open_at(button)
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _on_taken(self, place: int) -> None:
+        value = self.list.values.options[place].value
+        self.close()
+        self.chosen.emit(value)
+
+
+class ChoiceDrop(QWidget):
+    """The values under an editor, in whose hands the keyboard stays. `taken` (whether for all): one was clicked."""
+
+    taken = Signal(bool)
+
+    def __init__(self, theme: Theme, editor: QWidget, offer: Offer, *, marked: int) -> None:
+        window = editor.window()
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self.setAccessibleName(offer.title)
+        self.setFocusProxy(editor)  # a click beside a value takes the keyboard from nobody
+        self.setFixedWidth(_WIDTH + 2 * _MARGIN)
+        body = QVBoxLayout(self)
+        edge = _MARGIN + 7
+        body.setContentsMargins(edge, edge + 4, edge, edge)
+        body.setSpacing(6)
+        body.addLayout(_head(offer))
+        self.list = OptionList(theme, offer.options, parent=self)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.viewport().setFocusProxy(editor)
+        self.list.setAccessibleName(offer.title)
+        self.list.taken.connect(lambda _place, is_all: self.taken.emit(is_all))
+        body.addWidget(self.list)
+        if marked > 1:
+            body.addWidget(frame("hairline"))
+            for line in _keys(theme, marked):
+                body.addLayout(line)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def open_under(self, cell: QWidget) -> None:
+        """Show it under a cell, or above where there is no room, within the window."""
+        self.adjustSize()
+        below = cell.mapTo(self._window, QPoint(0, cell.height()))
+        y = below.y() - _MARGIN + _GAP
+        if y + self.height() - _MARGIN > self._window.height():
+            y = below.y() - cell.height() - self.height() + _MARGIN - _GAP
+        most = self._window.width() - self.width() + _MARGIN
+        self.move(max(-_MARGIN, min(below.x() - _MARGIN, most)), max(-_MARGIN, y))
+        self.show()
+        self.raise_()
+
+    def narrow(self, typed: str) -> None:
+        """Show only the values that hold what was typed; it keeps its height, so that nothing jumps."""
+        self.list.narrow(typed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the panel and its shadow."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        panel: QRect = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_MARGIN - 6)
+        paint.rounded(painter, panel, RADIUS_COLUMN, fill=tokens.raised, border=tokens.button_border)
+
+
+def _keys(theme: Theme, marked: int) -> list[QHBoxLayout]:
+    """Give the lines that say what Enter and Ctrl+Enter do."""
+    for_all = n_("into {n} selected", "into all {n} selected", marked).format(n=fmt.number(marked))
+    words = ((_("Enter"), _("into this cell")), (_("Ctrl Enter"), for_all))
+    wide = max(paint.key_cap_width(keys) for keys, _what in words)
+    lines = []
+    for keys, what in words:
+        line = QHBoxLayout()
+        line.setContentsMargins(9, 1, 9, 1)
+        cap = KeyCap(theme, keys)
+        line.addWidget(cap)
+        line.addSpacing(wide - cap.width() + 16)
+        line.addWidget(PlainLabel(what, Role.SECONDARY, "text2"), 1)
+        lines.append(line)
+    return lines

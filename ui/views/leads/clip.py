@@ -1,0 +1,148 @@
+"""The selected cells and the clipboard: copied as text and table, pasted with their types, or handed to an import."""
+
+from __future__ import annotations
+
+import csv
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtGui import QGuiApplication
+
+from leaddesk.words import _, n_
+from ui import format as fmt
+from ui.models.columns import COLUMNS, INDEX
+from ui.views.leads import choices, clipboard
+from ui.views.leads.acts import read_all
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaddesk.leads.rows import ListRow
+    from ui.runner import Runner
+    from ui.theme.theme import Theme
+    from ui.views.leads.acts import Acts
+    from ui.views.leads.table import LeadsTable
+
+_MOST_COPIED: Final = 20_000
+
+
+class Clip(QObject):
+    """`said`: tell the person; `pasted` (file): rows of the clipboard shall be checked as new leads."""
+
+    said = Signal(str)
+    pasted = Signal(Path)
+
+    def __init__(self, runner: Runner, theme: Theme, table: LeadsTable, acts: Acts) -> None:
+        super().__init__(table)
+        self._runner = runner
+        self._theme = theme
+        self._table = table
+        self._model = table.leads
+        self._acts = acts
+        self._folder: QTemporaryDir | None = None
+
+    def copy(self) -> None:
+        """Copy the selected cells as text and as a table."""
+        spans = self._table.marked_spans()
+        count = self._table.marked_count()
+        if not count:
+            return
+        if count > _MOST_COPIED:
+            limit = fmt.number(_MOST_COPIED)
+            self.said.emit(_("At most {n} rows are copied at once: save them to a file instead.").format(n=limit))
+            return
+        chosen = {column for _t, left, _b, right in spans for column in range(left, right + 1)}
+        columns = [at for at in self._shown() if at in chosen]
+
+        def receive(found: list[ListRow]) -> None:
+            reader = self._model.reader()
+            if reader is None:
+                return
+            texts = [[reader.text(row, COLUMNS[at].key) for at in columns] for row in found]
+            QGuiApplication.clipboard().setMimeData(clipboard.mime(texts))
+            if len(texts) > 1:
+                self.said.emit(n_("{n} row copied", "{n} rows copied", len(texts)).format(n=fmt.number(len(texts))))
+
+        self._runner.ask(read_all, self._model.rids(self._table.marked_rows())).then(receive, owner=self)
+
+    def _shown(self) -> list[int]:
+        """Give the columns as they stand on screen."""
+        header = self._table.header
+        return [at for at in map(header.logicalIndex, range(len(COLUMNS))) if not self._table.isColumnHidden(at)]
+
+    def paste(self) -> None:
+        """Offer what can be done with the table in the clipboard; one cell goes into all that are selected."""
+        found = clipboard.rows_of(QGuiApplication.clipboard().text())
+        current = self._table.currentIndex()
+        if not found:
+            return
+        if len(found) == 1 and len(found[0]) == 1 and current.isValid():
+            self._paste_one(found[0][0])
+        elif not current.isValid() or len(found[0]) > 1 or len(found) > 1:
+            self._offer(found)
+
+    def _offer(self, found: list[list[str]]) -> None:
+        """Ask where a table goes: into the cells from here on, or through the check before loading."""
+        menu = Menu(self._theme, self._table, name=_("Paste"))
+        count = fmt.number(len(found))
+        if self._table.currentIndex().isValid():
+            words = n_("Into the cells from here: {n} row", "Into the cells from here: {n} rows", len(found))
+            menu.add(words.format(n=count), partial(self.paste_cells, found), icon="table-2")
+        words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
+        menu.add(words.format(n=count), partial(self.hand_over, found), icon="upload")
+        menu.setActiveAction(menu.actions()[0])
+        at = self._table.visualRect(self._table.currentIndex()).bottomLeft()
+        menu.popup(self._table.viewport().mapToGlobal(at))
+
+    def hand_over(self, found: list[list[str]]) -> None:
+        """Let a table be checked as new leads."""
+        self._folder = QTemporaryDir()  # goes with the page, or with what is pasted next
+        file = Path(self._folder.filePath(_("From the clipboard") + ".csv"))
+        with file.open("w", encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows(found)
+        self.pasted.emit(file)
+
+    def _paste_one(self, text: str) -> None:
+        self._set_texts(
+            [
+                (place, COLUMNS[at].key, text)
+                for top, left, bottom, right in self._table.marked_spans()
+                for at in range(left, right + 1)
+                for place in range(top, bottom + 1)
+                if not self._table.isColumnHidden(at)
+            ]
+        )
+
+    def paste_cells(self, found: Sequence[Sequence[str]]) -> None:
+        """Write a table from the current cell on, right and down, into the columns as they stand on screen."""
+        current, shown = self._table.currentIndex(), self._shown()
+        columns = shown[shown.index(current.column()) :] if current.column() in shown else []
+        rows_left = self._model.rowCount() - current.row()
+        self._set_texts(
+            [
+                (current.row() + down, COLUMNS[at].key, text)
+                for down, cells_ in enumerate(found[:rows_left])
+                for at, text in zip(columns, cells_, strict=False)
+            ]
+        )
+
+    def _set_texts(self, wanted: Sequence[tuple[int, str, str]]) -> None:
+        """Set cells from texts: those of choices by their words; what no column takes is told."""
+        lookups = self._model.lookups
+        if lookups is None:
+            return
+        ready: list[tuple[int, str, object]] = []
+        for place, key, text in wanted:
+            row = self._model.row(place)
+            temperature = row.temperature if row else ""
+            is_choice = key in choices.VALUES
+            value = choices.value_of(lookups, key, text, temperature=temperature) if is_choice else text
+            if COLUMNS[INDEX[key]].edit is not None and value is not choices.UNKNOWN:
+                ready.append((place, key, value))
+        self._acts.set_cells(ready)
+        lost = len(wanted) - len(ready)
+        if lost:
+            self.said.emit(n_("{n} cell takes no such value", "{n} cells take no such value", lost).format(n=lost))

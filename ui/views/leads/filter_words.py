@@ -1,0 +1,117 @@
+"""The values of a filter in words, and as options to tick."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, cast
+
+from leaddesk.leads.filtering import BANDS
+from leaddesk.words import N_, _
+from ui import format as fmt
+from ui.models import cells
+from ui.models.cells import TEMPERATURES
+from ui.models.columns import COLUMNS
+from ui.views.leads.options import Option
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from leaddesk.domain.ids import CardId
+    from leaddesk.leads.lookups import Lookups
+
+TITLES: Final = {
+    **{column.filter: column.title for column in COLUMNS if column.filter},
+    "look": N_("Needs a look"),
+    "task": N_("Task"),
+}
+SEARCHED: Final = frozenset({"name", "company", "phone", "email", "city", "topic", "number"})
+"""Columns with more values than are offered at once: what is typed is looked for in the base."""
+
+_YES_NO: Final = {"look", "task"}
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "due": {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Later"), "none": N_("No task")},
+    "received": {
+        "today": N_("Today"),
+        "week": N_("Last 7 days"),
+        "month": N_("Last 30 days"),
+        "year": N_("Last 365 days"),
+        "older": N_("Older"),
+    },
+}
+
+
+def words_of(lookups: Lookups, column: str, value: object) -> str:
+    """Give a value of a filter in words."""
+    if column in _YES_NO:
+        return _("yes") if value else _("no")
+    if column in _WORDS:
+        return _(_WORDS[column].get(str(value), str(value)))
+    if not value:
+        return _("Not assigned") if column == "owner" else _("not given")
+    return _named(lookups, column, value)
+
+
+def _named(lookups: Lookups, column: str, value: object) -> str:
+    """Give the name of a value that is there."""
+    if column == "temperature":
+        return _(TEMPERATURES[str(value)][0])
+    if column == "phone":
+        return cells.phone(str(value)) or str(value)
+    if column == "budget":
+        return _band(str(value))
+    if column in SEARCHED:
+        return str(value)
+    card_id = cast("CardId", value)
+    if column == "stage":
+        stage = lookups.stages.get(card_id)
+        return stage.label if stage else "—"
+    if column == "owner":
+        member = lookups.members.get(card_id)
+        return member.name if member else "—"
+    return lookups.sources.get(card_id, "—")
+
+
+def _band(value: str) -> str:
+    """Write a range of amounts ("RUB:30000"): up to, from … to, or from."""
+    currency, _sign, begins = value.partition(":")
+    low = Decimal(begins)
+    high = next((one for one in BANDS if one > low), None)
+    if high is None:
+        return _("from {amount}").format(amount=fmt.short_money(low, currency))
+    if not low:
+        return _("under {amount}").format(amount=fmt.short_money(high, currency))
+    return f"{fmt.number(low)} – {fmt.short_money(high, currency)}"
+
+
+def options_of(
+    lookups: Lookups, column: str, found: Sequence[tuple[object, int]], chosen: Sequence[object]
+) -> list[Option]:
+    """Give the values that a column has in a list, as options; chosen ones that it has not are kept."""
+    listed = {value for value, _count in found}
+    lost = [(value, 0) for value in chosen if value not in listed]
+    ordered = _ordered(column, [*found, *lost])
+    return [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
+
+
+def _ordered(column: str, found: list[tuple[object, int]]) -> list[tuple[object, int]]:
+    if column in _WORDS:  # in the order of time, not by how many there are
+        places = {name: place for place, name in enumerate(_WORDS[column])}
+        return sorted(found, key=lambda one: places.get(str(one[0]), len(places)))
+    if column == "budget":  # by currency, then from the least on
+        return sorted(found, key=lambda one: _place_of_band(one[0]))
+    return found
+
+
+def _place_of_band(value: object) -> tuple[bool, str, Decimal]:
+    currency, _sign, begins = str(value or "").partition(":")
+    return value is not None, currency, Decimal(begins or 0)
+
+
+def _option(lookups: Lookups, column: str, value: object, count: int) -> Option:
+    temperature = str(value) if column == "temperature" else ""
+    if column == "stage" and (stage := lookups.stages.get(value)):  # type: ignore[call-overload]  # None is no stage
+        temperature = stage.pipeline
+    tone = TEMPERATURES[temperature][1] if temperature in TEMPERATURES else None
+    icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
+    return Option(value, words_of(lookups, column, value), fmt.number(count) if count else "", icon, tone)

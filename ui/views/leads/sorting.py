@@ -1,0 +1,28 @@
+"""What a click on a title does to the order of a list."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from leaddesk.leads.rows import Sort
+
+MOST_KEYS: Final = 3
+_STARTS_DOWN: Final = {"budget", "received", "number"}
+"""Columns of which the largest or latest is wanted first."""
+
+
+def after_click(sorts: tuple[Sort, ...], name: str, *, is_added: bool) -> tuple[Sort, ...]:
+    """Give the order after a click on a column: up, down, not at all; with Shift beside the keys there are."""
+    former = next((one for one in sorts if one.column == name), None)
+    starts_down = name in _STARTS_DOWN
+    if former is None:
+        new: tuple[Sort, ...] = (Sort(name, starts_down),)
+    elif former.is_descending is starts_down:
+        new = (Sort(name, not starts_down),)
+    else:
+        new = ()
+    if not is_added:
+        return new
+    if former is None or not new:
+        return (*(one for one in sorts if one.column != name), *new)[:MOST_KEYS]
+    return tuple(new[0] if one is former else one for one in sorts)

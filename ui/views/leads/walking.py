@@ -1,0 +1,47 @@
+"""Where the keyboard goes in the table: to the next cell that is seen, to either end, over a whole row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+
+from ui.models.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from ui.views.leads.table import LeadsTable
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+def select_row(table: LeadsTable, row: int) -> None:
+    """Select a whole row."""
+    whole = QItemSelection(table.leads.index(row, 0), table.leads.index(row, len(COLUMNS) - 1))
+    table.selectionModel().select(whole, _Flag.ClearAndSelect)
+
+
+def go_to_end(table: LeadsTable, *, is_start: bool, held: Qt.KeyboardModifier) -> None:
+    """Go to the first or the last row; with Shift select up to there."""
+    if not table.leads.rowCount():
+        return
+    current = table.currentIndex()
+    target = table.leads.index(0 if is_start else table.leads.rowCount() - 1, max(current.column(), 0))
+    if held & Qt.KeyboardModifier.ShiftModifier and current.isValid():
+        table.selectionModel().select(QItemSelection(current, target), _Flag.Select)
+        table.selectionModel().setCurrentIndex(target, _Flag.NoUpdate)
+    else:
+        table.setCurrentIndex(target)
+
+
+def go_on(table: LeadsTable, down: int, right: int) -> None:
+    """Go on after a cell was written; a range stays, so that it can be filled or changed again."""
+    current = table.currentIndex()
+    if not current.isValid() or table.is_range():
+        return
+    row, column = current.row() + down, current.column()
+    if right:
+        shown = [at for at in map(table.header.logicalIndex, range(len(COLUMNS))) if not table.isColumnHidden(at)]
+        place = shown.index(column) + right if column in shown else 0
+        row, column = row + place // len(shown), shown[place % len(shown)]
+    if 0 <= row < table.leads.rowCount():
+        table.setCurrentIndex(table.leads.index(row, column))
