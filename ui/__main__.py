@@ -12,6 +12,7 @@ from pathlib import Path
 from leaddesk import words
 from leaddesk.myself import PARTS, START
 from ui.shell.taken import BASE, TAKEN
+from ui.shell.wanted import Wanted
 
 _INVISIBLE = {"offscreen", "minimal", "vnc"}
 _LIBRARIES = ("libEGL.so.1", "libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
@@ -94,6 +95,8 @@ class QtWindow:
         *,
         language: str | None,
         person: str | None,
+        card: str = "",
+        phone: str = "",
         file: Path | None = None,
         is_asking: bool = False,
     ) -> int:
@@ -101,7 +104,8 @@ class QtWindow:
         _check_display(has_display=self.has_display)
         from ui import app  # noqa: PLC0415 - Qt
 
-        return app.run(base, language=language, person=person, file=file, is_asking=is_asking)
+        wanted = Wanted(file, card, phone)
+        return app.run(base, language=language, person=person, wanted=wanted, is_asking=is_asking)
 
     def shots(self, base: Path, folder: Path, *, language: str) -> Sequence[Path]:
         """Draw the main screens into PNG files, without a display."""

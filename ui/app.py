@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from leaddesk.desk import Desk
-    from leaddesk.domain.card import CardRef
     from leaddesk.domain.ids import CardId
     from ui.i18n import Language
     from ui.runner import Runner
+    from ui.shell.arrivals import Arrivals
     from ui.shell.desk_side import DeskSide
     from ui.shell.frame_side import FrameSide
     from ui.shell.opener import Opener
-    from ui.shell.single import Doorbell
     from ui.shell.state import State
+    from ui.shell.wanted import Wanted
     from ui.shell.welcome import Welcome
     from ui.shell.window import MainWindow
 
@@ -34,33 +34,33 @@ def run(
     *,
     language: str | None = None,
     person: str | None = None,
-    file: Path | None = None,
-    card: str | None = None,
+    wanted: Wanted | None = None,
     is_asking: bool = False,
 ) -> int:
     """Show the window on a base (None: the last one) until it is closed; give the exit code.
 
     Qt ends the process where there is no screen: `ui.__main__` looks for one before it comes here.
-    `person` is the name of who sits at the screen, `file` a table to load, `card` a number ("A-12") to open.
-    Where there is no base yet, and where `is_asking`, the window asks what to begin with. Where this person has a
-    window on this base already, that one comes up instead.
+    `person` is the name of who sits at the screen, `wanted` what is to be shown at once. Where there is no base yet,
+    and where `is_asking`, the window asks what to begin with. Where this person has a window on this base already,
+    that one comes up instead.
     """
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only where a window can be shown
-
+    from ui.shell.application import Application  # noqa: PLC0415 - Qt, only where a window can be shown
     from ui.shell.single import ring, ring_words  # noqa: PLC0415
+    from ui.shell.wanted import Wanted  # noqa: PLC0415
 
-    wanted = base or paths.default_base()
-    if not is_asking and ring(wanted, ring_words(file=file, card=card)):
+    at, brought = base or paths.default_base(), wanted or Wanted()
+    if not is_asking and ring(at, ring_words(brought)):
         return 0
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("LeadDesk")
     app.setDesktopFileName("leaddesk")
     house = House(app, paths.state_folder() / "window.ini", language)
     sys.excepthook = house.tell_bug
-    if is_asking or (base is None and not wanted.exists()):
-        house.welcome(file)
+    app.file_opened.connect(house.open_file)
+    if is_asking or (base is None and not at.exists()):
+        house.welcome(brought.file)
     else:
-        house.window.painted.connect(lambda: house.open_soon(wanted, person, file=file, card=card))
+        house.begin(at, person, brought)
     house.window.show()
     code = app.exec()
     sys.excepthook = sys.__excepthook__
@@ -92,6 +92,7 @@ class House:
         self._build()
 
     def _build(self) -> None:
+        from ui.shell.arrivals import Arrivals  # noqa: PLC0415
         from ui.shell.frame_side import FrameSide  # noqa: PLC0415
         from ui.shell.window import MainWindow  # noqa: PLC0415
 
@@ -101,9 +102,10 @@ class House:
         self.runner: Runner | None = None
         self.side: DeskSide | None = None
         self.opener: Opener | None = None
-        self.bell: Doorbell | None = None
         self.start: Welcome | None = None
-        self._waiting: Path | None = None
+        self.arrivals: Arrivals = Arrivals(self.window)
+        self._first: Path | None = None
+        self._base: Path | None = None
 
     def welcome(self, file: Path | None = None) -> None:
         """Ask what to begin with; a table given at the start is loaded into a new base at once."""
@@ -115,9 +117,12 @@ class House:
         if file is not None:
             start.load(file)
 
-    def open_soon(
-        self, base: Path, person: str | None = None, *, file: Path | None = None, card: str | None = None
-    ) -> None:
+    def begin(self, base: Path, person: str | None, wanted: Wanted) -> None:
+        """Open the base once the frame is on screen; a base that the system hands over before takes its place."""
+        self.arrivals.take(wanted)
+        self.window.painted.connect(lambda: self.open_soon(base if self._first is None else self._first, person))
+
+    def open_soon(self, base: Path, person: str | None = None) -> None:
         """Open the base, after the frame is on screen.
 
         Until the first rows are shown nothing is garbage, while thousands of functions and classes are made that are
@@ -132,17 +137,36 @@ class House:
             side = self.live_on(desk, person)
             side.leads.model.loaded.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
             side.leads.model.loaded.connect(side.recall.resume, Qt.ConnectionType.SingleShotConnection)
-            if self._waiting is not None:
-                side.load(self._waiting)
-            if card is not None:
-                self._open_card(card)
+            self.arrivals.live_on(side)
 
         gc.disable()
-        self._waiting = file
+        self._base = base
         self.opener = Opener(open_desk, base, self.window)
         self.opener.opened.connect(live)
         self.opener.failed.connect(self._on_failed)
-        self._listen(base)
+        self.arrivals.listen(base)
+
+    def open_file(self, file: Path) -> None:
+        """Open what the system hands over: a table in this window, another base in a window of its own."""
+        from ui.shell.taken import BASE, TAKEN  # noqa: PLC0415
+
+        suffix = file.suffix.lower()
+        if suffix in TAKEN:
+            take = self.start.load if self.start is not None else self._load
+            take(file)
+        elif suffix == BASE and self._base is None:
+            if self.start is not None:
+                self.start.open(file)
+            else:
+                self._first = file
+        elif suffix == BASE and self._base is not None and file.resolve() != self._base.resolve():
+            _start_on(file)
+        self.window.come_up()
+
+    def _load(self, file: Path) -> None:
+        from ui.shell.wanted import Wanted  # noqa: PLC0415
+
+        self.arrivals.take(Wanted(file=file))
 
     def live_on(self, desk: Desk, person: str | None = None) -> DeskSide:
         """Connect the window with an open desk."""
@@ -163,23 +187,6 @@ class House:
         else:
             self.window.problems.show_error(error)
 
-    def _listen(self, base: Path) -> None:
-        """Hear second starts on this base from now on."""
-        from ui.shell.single import Doorbell  # noqa: PLC0415 - after the first paint
-
-        bell = self.bell = Doorbell(self.window)
-        bell.raised.connect(self.window.come_up)
-        bell.file_asked.connect(self._on_file_asked)
-        bell.card_asked.connect(self._open_card)
-        bell.listen(base)
-
-    def _on_file_asked(self, file: Path) -> None:
-        """Load a table that a second start brought; before the base is open it waits, the last one wins."""
-        if self.side is not None:
-            self.side.load(file)
-        else:
-            self._waiting = file
-
     def leave_welcome(self) -> None:
         """Take the question away: a base is open."""
         if self.start is not None:
@@ -191,14 +198,17 @@ class House:
     def _on_begun(self, desk: Desk, base: Path, file: Path | None) -> None:
         self.leave_welcome()
         paths.remember_base(base)
+        self._base = base
         side = self.live_on(desk)
-        self._listen(base)
+        self.arrivals.listen(base)
+        self.arrivals.live_on(side)
         if file is not None:
             side.load(file)
 
     def _on_failed(self, error: BaseException) -> None:
         """Say why the base does not open, and let the person begin with another one."""
         _collect_again()
+        self._base = None
         self.welcome()
         self.window.problems.show_error(error)
 
@@ -206,23 +216,9 @@ class House:
         if self.start is not None:
             self.start.retranslate(self.language.current)
 
-    def _open_card(self, number: str) -> None:
-        from leaddesk.leads.card import find_lead  # noqa: PLC0415
-
-        side = self.side
-        if side is None or self.runner is None:
-            return  # rung before the base is open
-
-        def receive(ref: CardRef | None) -> None:
-            if ref is not None:
-                side.cards.open(ref.rid)
-
-        self.runner.ask(find_lead, number).then(receive, owner=side)
-
     def close(self) -> None:
         """Finish what is running and close the base."""
-        if self.bell is not None:
-            self.bell.close()
+        self.arrivals.close()
         if self.start is not None:
             self.start.give_up()
         if self.opener is not None:
@@ -257,6 +253,16 @@ def open_desk(base: Path) -> Desk:
     from leaddesk.desk import Desk  # noqa: PLC0415
 
     return Desk.open(base)
+
+
+def _start_on(base: Path) -> None:
+    """Start the program on another base."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415
+
+    from leaddesk.myself import starting  # noqa: PLC0415
+
+    program, *arguments, _ask = starting()
+    QProcess.startDetached(program, [*arguments, str(base)])
 
 
 def _who(desk: Desk, person: str | None, remembered: str) -> CardId | None:

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 import click
 
 from leaddesk import __version__
-from leaddesk.cli import checking, demonstration, doubles, exporting, importing, journal, lists
+from leaddesk.cli import checking, demonstration, doubles, exporting, importing, journal, lists, opening
 from leaddesk.cli.context import Context, common
 from leaddesk.cli.outcomes import DONE, INTERRUPTED, guarded
 from leaddesk.cli.speaking import Group
@@ -39,6 +39,7 @@ def program(context: click.Context) -> int | None:
 
 
 for _command in (
+    opening.open_window,
     demonstration.demo,
     importing.import_files,
     exporting.export,

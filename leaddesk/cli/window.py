@@ -15,10 +15,14 @@ class Window(Protocol):
         """Whether there is a screen to open the window on."""
         ...
 
-    def open(self, base: Path | None, *, language: str | None, person: str | None) -> int:
+    def open(
+        self, base: Path | None, *, language: str | None, person: str | None, card: str = "", phone: str = ""
+    ) -> int:
         """Open the window (None: on the last base) and give the exit code when it is closed.
 
-        `language` and `person` are None where the command line names none. Raises Unavailable without a display.
+        `language` and `person` are None where the command line names none; `card` is the number or id of a lead to
+        show, `phone` a number that rings. A window that is open on the base already is brought up instead. Raises
+        Unavailable without a display.
         """
         ...
 

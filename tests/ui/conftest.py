@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.living import base, home, house, side  # noqa: F401 - fixtures
+from ui.shell.application import Application
 from ui.theme.theme import Choice, Theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ OFFSCREEN_SAYS = (
 def pytest_configure(config: pytest.Config) -> None:
     for words in OFFSCREEN_SAYS:
         config.getini("qt_log_ignore").append(words)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """Run the tests on the application of the program, which hears of files that the system hands over."""
+    return Application
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import app
 from ui.shell.single import Doorbell
+from ui.shell.wanted import Wanted
 
 
 def main(base: Path, file: Path | None) -> int:
@@ -19,13 +20,12 @@ def main(base: Path, file: Path | None) -> int:
     def listening(self: Doorbell, at: Path) -> bool:
         heard = listen(self, at)
         self.raised.connect(lambda: _say("raised"))
-        self.file_asked.connect(lambda path: _say(f"file {path.name}"))
-        self.card_asked.connect(lambda number: _say(f"card {number}"))
+        self.asked.connect(lambda wanted: _say(f"file {wanted.file.name}" if wanted.file else f"card {wanted.card}"))
         _say("up" if heard else "deaf")
         return heard
 
     Doorbell.listen = listening  # type: ignore[method-assign]
-    code = app.run(base, language="en", file=file)
+    code = app.run(base, language="en", wanted=Wanted(file))
     if QApplication.instance() is None:
         _say("handed over")
     return code

@@ -9,18 +9,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from leaddesk import words
 from leaddesk.desk import Desk
+from leaddesk.leads.card import open_card
 from tests.ui.living import Living
 from tests.ui.windows import CONTROL, SHIFT, press
 from ui.__main__ import _window_wanted
 from ui.models.columns import INDEX
 from ui.models.lists import LISTS
+from ui.shell.application import Application
 from ui.shell.board_side import BOARD
 from ui.shell.desk_side import DeskSide
 from ui.shell.drops import files_in
@@ -29,8 +31,10 @@ from ui.shell.layouts import KEYS, LatinShortcuts
 from ui.shell.problems import tell
 from ui.shell.sidebar import NARROW
 from ui.shell.state import State
+from ui.shell.wanted import Wanted
 from ui.shell.window import MainWindow
 from ui.theme.theme import Choice, Theme
+from ui.views.card.head import phone_to_call
 from ui.widgets.chip import KeyCap
 from ui.widgets.label import PlainLabel
 
@@ -65,6 +69,7 @@ from ui.app import House
 House(QApplication([]), Path(sys.argv[1]) / "window.ini")
 from leaddesk import desk
 from leaddesk.desk import Desk
+from leaddesk.leads.card import open_card
 print(desk.__file__ in linecache.cache)
 """
 
@@ -392,9 +397,46 @@ def test_a_file_brought_before_the_base_is_open_waits_for_it(
     qtbot.addWidget(house.window)
     house.window.show()
     house.open_soon(base)
-    assert house.bell is not None
-    house.bell.file_asked.emit(file)
+    house.arrivals.take(Wanted(file=file))
     qtbot.waitUntil(lambda: house.side is not None and house.side.ways_in.is_importing)
+    house.window.close()
+    house.close()
+
+
+def test_a_card_and_a_ringing_number_are_brought_to_the_window(qtbot: QtBot, house: Living, side: DeskSide) -> None:
+    house.arrivals.live_on(side)
+    number = side.runner.desk.ask(open_card, side.leads.model.rid(4))
+    assert number is not None
+    house.arrivals.take(Wanted(card=number.number.removeprefix("A-")))
+    qtbot.waitUntil(lambda: side.cards.shown == side.leads.model.rid(4))
+    house.arrivals.take(Wanted(phone="8" + phone_to_call(number)[2:]))
+    side.cards.open(side.leads.model.rid(7))
+    qtbot.waitUntil(lambda: side.cards.shown == side.leads.model.rid(4))
+    house.arrivals.take(Wanted(phone="+7 999 000-00-01"))
+    qtbot.waitUntil(side.palette.isVisible)
+    assert side.palette.box.text() == "+7 999 000-00-01"
+    side.palette.dismiss()
+    house.arrivals.take(Wanted(card="A-99999"))
+    qtbot.waitUntil(house.window.problems.isVisible)
+    assert "A-99999" in house.window.problems.words
+
+
+def test_a_file_that_the_system_hands_over_is_opened(
+    qtbot: QtBot, qapp: Application, theme: Theme, base: Path, home: Path, tmp_path: Path
+) -> None:
+    house = Living(qapp, theme, home / "window.ini")
+    qtbot.addWidget(house.window)
+    qapp.file_opened.connect(house.open_file)
+    house.begin(home / "nowhere.leaddesk", None, Wanted())
+    for file in (base, tmp_path / "leads.csv"):  # a base before the window is painted takes the place of the last one
+        QApplication.sendEvent(qapp, QFileOpenEvent(str(file)))
+    (tmp_path / "leads.csv").write_text("Имя;Телефон\nОльга;+7 912 111-22-33\n", encoding="utf-8")
+    house.window.show()
+    qtbot.waitUntil(lambda: house.side is not None and house.side.ways_in.is_importing)
+    assert house.desk is not None
+    assert house.desk.base.path == base
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(base)))  # the one that is open: nothing but to come up
+    qapp.file_opened.disconnect(house.open_file)
     house.window.close()
     house.close()
 

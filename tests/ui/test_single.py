@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
 from ui.shell.single import Doorbell, address, ring, ring_words
+from ui.shell.wanted import Wanted
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0  # seconds
@@ -145,6 +146,8 @@ def tell(qtbot: QtBot, base: Path, line: bytes) -> bytes:
         b"load /etc/passwd\n",
         b"load /tmp/x.leaddesk\n",
         b"card \n",
+        b"phone \n",
+        b"phone +7 916 quit\n",
         b"card \xff\xfe\n",
         "card А-12\n".encode(),
         b"\n",
@@ -154,8 +157,7 @@ def tell(qtbot: QtBot, base: Path, line: bytes) -> bytes:
 def test_the_socket_takes_its_verbs_only(qtbot: QtBot, bell: Doorbell, base: Path, line: bytes) -> None:
     heard: list[object] = []
     bell.raised.connect(lambda: heard.append("raised"))
-    bell.file_asked.connect(heard.append)
-    bell.card_asked.connect(heard.append)
+    bell.asked.connect(heard.append)
     assert tell(qtbot, base, line) == b""
     assert heard == []
 
@@ -165,12 +167,21 @@ def test_who_says_nothing_is_shown_out(qtbot: QtBot, bell: Doorbell, base: Path)
 
 
 def test_every_verb_is_heard(qtbot: QtBot, bell: Doorbell, base: Path, short: Path) -> None:
-    with qtbot.waitSignals([bell.raised, bell.card_asked]):
-        assert tell(qtbot, base, f"{ring_words(file=None, card='A-12')}\n".encode()) == b"heard\n"
-    with qtbot.waitSignal(bell.file_asked) as asked:
-        assert tell(qtbot, base, f"{ring_words(file=short / 'Мои лиды.xlsx', card=None)}\n".encode()) == b"heard\n"
-    assert asked.args == [short / "Мои лиды.xlsx"]
-    assert ring_words(file=Path("/tmp/a\nquit.csv"), card=None) == "raise"
+    raised: list[bool] = []
+    bell.raised.connect(lambda: raised.append(True))
+    for wanted in (Wanted(card="A-12"), Wanted(file=short / "Мои лиды.xlsx"), Wanted(phone="+79162041837")):
+        with qtbot.waitSignal(bell.asked) as asked:
+            assert tell(qtbot, base, f"{ring_words(wanted)}\n".encode()) == b"heard\n"
+        assert asked.args == [wanted]
+    assert tell(qtbot, base, f"{ring_words(Wanted())}\n".encode()) == b"heard\n"
+    assert len(raised) == 4
+
+
+def test_what_cannot_be_told_in_one_line_only_raises_the_window() -> None:
+    assert ring_words(Wanted(file=Path("/tmp/a\nquit.csv"))) == "raise"
+    assert ring_words(Wanted(card="A-12\nquit")) == "raise"
+    assert ring_words(Wanted(phone="8 (916) 204-18-37 доб. 5\nquit")) == "phone 891620418375"
+    assert ring_words(Wanted(phone="спросить")) == "raise"
 
 
 def test_the_socket_is_this_users_only(bell: Doorbell, base: Path) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from leaddesk.domain.card import CardKind
 from leaddesk.words import _
 from ui.shell.card_side import RECENT
 
 if TYPE_CHECKING:
+    from leaddesk.search.find import Found
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.palette import Palette
@@ -75,6 +77,20 @@ class Finder(QObject):
         is_here = kept.get("base") == str(self._runner.desk.base.path)
         rids = kept.get("rids") if is_here else []
         self.palette.ask(entries, [rid for rid in rids if isinstance(rid, int)] if isinstance(rids, list) else [])
+
+    def take_call(self, phone: str) -> None:
+        """Show the card of a number that rings; where there are several or none, the palette with that number in it."""
+        from leaddesk.search.find import find  # noqa: PLC0415 - loaded with the palette
+
+        def receive(found: list[Found]) -> None:
+            leads = [one.rid for one in found if one.kind is CardKind.LEAD]
+            if len(leads) == 1:
+                self.opened.emit(leads[0])
+            else:
+                self.ask()
+                self.palette.box.setText(phone)
+
+        self._runner.ask(find, phone, limit=2).then(receive, owner=self)
 
     @staticmethod
     def _group(key: str) -> str:

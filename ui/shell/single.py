@@ -1,6 +1,6 @@
 """One window for a person and a base: a second start rings at the first one, hands over what it was given, and ends.
 
-The socket belongs to this user only and understands three verbs; it opens and shows, it never writes into a base.
+The socket belongs to this user only and understands four verbs; it opens and shows, it never writes into a base.
 """
 
 from __future__ import annotations
@@ -15,24 +15,28 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from leaddesk import paths
 from ui.shell.taken import TAKEN
+from ui.shell.wanted import Wanted
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-RAISE, LOAD, CARD = "raise", "load", "card"
+RAISE, LOAD, CARD, PHONE = "raise", "load", "card", "phone"
+_DIALLED: Final = frozenset("+0123456789,;*#")
+"""What a number is dialled with; everything else in it is for the eye."""
 _HEARD: Final = b"heard\n"
 _LONGEST: Final = 4096  # bytes of a ring
 _PATIENCE: Final = 2_000  # ms for either side
 _LONGEST_PATH: Final = 100  # bytes: what the address of a socket may hold
 
 
-def ring_words(*, file: Path | None, card: str | None) -> str:
-    """Give what a second start says: open this file, show this card, or just come up."""
-    if file is not None and "\n" not in str(file):
-        return f"{LOAD} {file.absolute()}"
-    if card is not None and card.isascii() and card.isprintable():
-        return f"{CARD} {card}"
-    return RAISE
+def ring_words(wanted: Wanted) -> str:
+    """Give what a second start says: open this file, show this card or the one of this number, or just come up."""
+    if wanted.file is not None and "\n" not in str(wanted.file):
+        return f"{LOAD} {wanted.file.absolute()}"
+    if wanted.card.isascii() and wanted.card.strip().isprintable() and wanted.card.strip():
+        return f"{CARD} {wanted.card.strip()}"
+    digits = "".join(one for one in wanted.phone if one in _DIALLED)
+    return f"{PHONE} {digits}" if digits else RAISE
 
 
 def address(base: Path) -> str | None:
@@ -68,11 +72,10 @@ def ring(base: Path, words: str) -> bool:
 
 
 class Doorbell(QObject):
-    """Listens for second starts. `raised`; `file_asked` (path); `card_asked` (number)."""
+    """Listens for second starts. `raised`: come up; `asked` (Wanted): and show this."""
 
     raised = Signal()
-    file_asked = Signal(Path)
-    card_asked = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,14 +137,18 @@ class Doorbell(QObject):
         if verb == RAISE and not rest:
             self.raised.emit()
         elif verb == LOAD and Path(rest).is_absolute() and Path(rest).suffix.lower() in TAKEN:
-            self.raised.emit()
-            self.file_asked.emit(Path(rest))
+            self._ask(Wanted(file=Path(rest)))
         elif verb == CARD and rest.isascii() and rest.isprintable() and rest:
-            self.raised.emit()
-            self.card_asked.emit(rest)
+            self._ask(Wanted(card=rest))
+        elif verb == PHONE and rest and _DIALLED.issuperset(rest):
+            self._ask(Wanted(phone=rest))
         else:
             return False
         return True
+
+    def _ask(self, wanted: Wanted) -> None:
+        self.raised.emit()
+        self.asked.emit(wanted)
 
 
 def _is_answered(name: str) -> bool:
