@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
@@ -16,7 +17,7 @@ from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.leads import edits, moves
 from leaddesk.leads.card import LeadView, open_card
-from tests.ui.windows import NONE, drafts, make, press
+from tests.ui.windows import NONE, drafts, make, press, take_in
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.board.asking import CoolingPanel, FieldsPanel
@@ -25,6 +26,7 @@ from ui.views.board.face import CARD, HEIGHT, CardFace, Look
 from ui.views.board.page import BoardPage
 from ui.views.board.refusing import RefusalPanel
 from ui.widgets.field import ComboBox
+from ui.widgets.menu import Menu
 
 COUNT = 60
 ALT = Qt.KeyboardModifier.AltModifier
@@ -134,7 +136,7 @@ def drag(page: BoardPage, goal: QWidget, at: QPoint, rid: int, *, is_dropped: bo
 
 def let_go(page: BoardPage) -> None:
     page.carried.row = None
-    page._on_drag_ended()
+    page.lift.end_drag()
 
 
 def test_arrows_walk_within_columns_and_between_them_over_empty_ones(
@@ -214,7 +216,7 @@ def test_tabs_with_more_and_fewer_columns_follow_each_other(qtbot: QtBot, page: 
         for key, columns in (("cold", 5), ("all", 4), ("hot", 5)):
             tab(qtbot, page, key)
             qtbot.wait(1)  # lets the columns go that are shown no more
-            assert [one.isVisible() for one in page.views] == [at < columns for at in range(5)]
+            assert [one.isVisible() for one in page.columns.views] == [at < columns for at in range(5)]
             assert len(page.shown()) == columns
 
 
@@ -541,22 +543,113 @@ def test_everything_that_takes_the_focus_has_a_name_and_labels_are_plain(qtbot: 
     page.mover.panel.close()
 
 
-def test_an_empty_board_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+def test_an_empty_board_says_what_to_do(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     with make(tmp_path / "empty.leaddesk", 0) as desk:
         runner = Runner(desk)
         page = BoardPage(runner, theme)
         qtbot.addWidget(page)
         with qtbot.waitSignal(page.model.loaded):
             page.show()
-        assert [len(cards(page, at)) for at in range(4)] == [0] * 4
+        empty = page.emptiness.state
+        assert empty is not None
+        assert empty.isVisible()
+        assert empty.action is not None
+        with qtbot.waitSignal(page.import_asked):
+            empty.action.click()
         page.focus_cards()
-        assert page.grab().width() > 0
+        with qtbot.waitSignal(page.model.shifted):
+            runner.do(take_in, drafts(1), desk.actor)
+        qtbot.waitUntil(page.shown()[0].isVisible)  # the first lead brings the columns
+        assert len(cards(page, 0)) == 1
         runner.close()
 
 
-def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> None:
-    from ui.widgets.menu import Menu  # noqa: PLC0415
+def choose(qtbot: QtBot, page: BoardPage, words: str) -> None:
+    """Choose from the menu that is open."""
+    menu = next(one for one in page.findChildren(Menu) if one.isVisible())
+    action = next(one for one in menu.actions() if one.text() == words)
+    menu.close()
+    with qtbot.waitSignal(page.model.loaded):
+        action.trigger()
 
+
+def pick(qtbot: QtBot, page: BoardPage, button: QAbstractButton, words: str) -> None:
+    button.click()
+    choose(qtbot, page, words)
+
+
+def test_a_board_of_one_owner_counts_his_leads_and_says_where_there_are_none(
+    qtbot: QtBot, page: BoardPage, runner: Runner, desk: Desk
+) -> None:
+    dmitry = next(one for one, facts in page.model.lookups.members.items() if facts.name == "Дмитрий Ким")  # type: ignore[union-attr]
+    ref = page.model.ref(cards(page, 0)[5])
+    assert ref is not None
+    pick(qtbot, page, page.filters.owner, "Дмитрий Ким")
+    assert page.emptiness.state is not None
+    assert page.emptiness.state.isVisible()
+    assert page.filters.owner.words == "Owner: Дмитрий Ким"
+    with qtbot.waitSignal(page.model.counted):
+        runner.do(edits.set_owner, ref, dmitry)
+    assert page.emptiness.state is None
+    assert cards(page, 0) == [ref.rid]
+    assert page.model.counts == {"all": 1, "hot": 1, "warm": 0, "cold": 0}
+    pick(qtbot, page, page.filters.owner, "Mine")
+    assert page.filters.owner.words == "Owner: me"
+    assert len(cards(page, 0)) == COUNT - 1
+    pick(qtbot, page, page.filters.owner, "Not assigned")
+    empty = page.emptiness.state
+    assert empty is not None
+    assert empty.action is not None
+    with qtbot.waitSignal(page.model.loaded):
+        empty.action.click()
+    assert len(cards(page, 0)) == COUNT
+    assert page.filters.owner.words == "Owner: all"
+
+
+def test_chips_show_what_is_chosen_and_close(qtbot: QtBot, page: BoardPage) -> None:
+    page.filters._ask_source()
+    choose(qtbot, page, "Other (specify)")
+    assert page.filters.chips["sources"].words == "Source: Other (specify)"
+    assert len(cards(page, 0)) == COUNT
+    page.filters._ask_target()
+    choose(qtbot, page, "Target")
+    assert page.model.is_empty
+    for key in ("targets", "sources"):
+        with qtbot.waitSignal(page.model.loaded):
+            press(page.filters.chips[key], Qt.Key.Key_Delete)
+    assert page.filters.chips == {}
+    assert len(cards(page, 0)) == COUNT
+
+
+def test_filters_and_order_are_remembered(
+    qtbot: QtBot, page: BoardPage, runner: Runner, theme: Theme, desk: Desk
+) -> None:
+    ref = page.model.ref(cards(page, 0)[7])
+    assert ref is not None
+    with qtbot.waitSignal(page.model.shifted):
+        runner.do(edits.set_field, ref, "budget", "90 000")
+    pick(qtbot, page, page.filters.order, "Largest sum first")
+    assert cards(page, 0)[0] == ref.rid
+    pick(qtbot, page, page.filters.owner, "Mine")
+    kept = json.loads(json.dumps(page.state()))
+    other = BoardPage(runner, theme)
+    qtbot.addWidget(other)
+    other.restore(kept)
+    with qtbot.waitSignal(other.model.loaded):
+        other.show()
+    assert other.filters.narrowing == page.filters.narrowing
+    assert other.filters.owner.words == "Owner: me"
+    assert cards(other, 0)[0] == ref.rid
+
+
+def test_filters_stand_below_the_tabs_where_there_is_no_room(qtbot: QtBot, page: BoardPage) -> None:
+    assert page.filters.y() < page.tabs.geometry().bottom()
+    page.resize(560, 640)
+    qtbot.waitUntil(lambda: page.filters.y() > page.tabs.geometry().bottom())
+    assert page.filters.geometry().right() <= page.width()
+
+
+def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> None:
     page._on_menu_asked(cards(page, 0)[0])
     menu = page.findChildren(Menu)[-1]
     words = [action.text() for action in menu.actions() if action.text()]

@@ -62,6 +62,7 @@ class BoardSide(QObject):
         page.opened.connect(self._open)
         page.went_to.connect(self._cards.follow)
         page.said.connect(self.said)
+        page.import_asked.connect(self._window.commands["import"].trigger)
         self._window.pages.addWidget(page)
         return page
 
@@ -78,7 +79,7 @@ class BoardSide(QObject):
             self._page.retranslate()
 
     def remember(self) -> None:
-        """Note the tab for the next start."""
+        """Note the tab and the filters for the next start."""
         if self._page is not None:
             self._window.state.set_values(_STATE, self._page.state())
 

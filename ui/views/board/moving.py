@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from leaddesk.leads.board import Column
     from leaddesk.leads.moves import Reason
     from leaddesk.leads.rows import ListRow
@@ -28,20 +30,21 @@ if TYPE_CHECKING:
     from ui.models.board_refusal import Refusing
     from ui.runner import Problem, Request, Runner
     from ui.theme.theme import Theme
-    from ui.views.board.page import BoardPage
+    from ui.views.board.lifting import Lift
 
 _WARMTH: Final = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
 
 
 class Mover(QObject):
-    """Moves, warms and refuses the cards of a page. `said`: tell the person why it could not be."""
+    """Moves, warms and refuses the cards that are lifted on a page. `said`: tell the person why it could not be."""
 
     said = Signal(str)
 
-    def __init__(self, runner: Runner, theme: Theme, page: BoardPage) -> None:
+    def __init__(self, runner: Runner, theme: Theme, lift: Lift, page: QWidget) -> None:
         super().__init__(page)
         self._runner = runner
         self._theme = theme
+        self._lift = lift
         self._page = page
         self._moved: int | None = None
         self._offered: Choices = {}
@@ -89,7 +92,7 @@ class Mover(QObject):
     def _ask_reason(self, row: ListRow, reasons: list[Reason]) -> None:
         panel = RefusalPanel(self._theme, self._page, name=row.name or row.number, reasons=reasons, today=self._today())
         panel.accepted.connect(partial(self._refuse, row))
-        panel.left.connect(self._give_up)
+        panel.left.connect(self._lift.fall_back)
         self._open(panel)
 
     def _refuse(self, row: ListRow, answer: Refusing) -> None:
@@ -121,13 +124,13 @@ class Mover(QObject):
         if given is not None:
             panel.take_back(given, " ".join(explain(error)))
         panel.accepted.connect(lambda answers: self.move(row, column, answers))
-        panel.left.connect(self._give_up)
+        panel.left.connect(self._lift.fall_back)
         self._open(panel)
         return True
 
     def _open(self, panel: AskPanel) -> None:
         self.panel = panel
-        panel.open_at(self._page.lay_ghost())
+        panel.open_at(self._lift.lay_ghost())
 
     def _send(self, row: ListRow, request: Request[None], again: Callable[[LeadDeskError], bool] | None = None) -> None:
         self._moved = row.rid
@@ -137,7 +140,7 @@ class Mover(QObject):
             error = problem.error
             if isinstance(error, Refused) and again is not None and again(error):
                 return
-            self._give_up()
+            self._lift.fall_back()
             if isinstance(error, Refused):
                 self.said.emit(" ".join(explain(error)))
             else:
@@ -147,12 +150,7 @@ class Mover(QObject):
 
     def _on_sent(self, _nothing: None) -> None:
         """Take the picture away when the board has read what came of it: nothing did, where another was faster."""
-        self._runner.ask(_look).then(lambda _nothing: self._page.put_back(), owner=self)
-
-    def _give_up(self) -> None:
-        """Let the card fall back to where it was."""
-        self._page.put_back()
-        self._page.focus_cards()
+        self._runner.ask(_look).then(lambda _nothing: self._lift.put_back(), owner=self)
 
 
 def _look(_session: Session) -> None:

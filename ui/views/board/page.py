@@ -1,97 +1,106 @@
-"""The page of the board: tabs and columns, walks between them, and what is done when a card is let go."""
+"""The page of the board: tabs, filters and columns, and what is done when a card is let go."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.domain.lead import Temperature
-from leaddesk.labels import label
-from leaddesk.words import _
+from leaddesk.leads.board_filter import Narrowing
 from ui.models.board_model import BoardModel
-from ui.models.cells import TEMPERATURES
-from ui.theme.tokens import GAP, GAP_COLUMN
-from ui.views.board.carrying import Carried, Ghost
-from ui.views.board.column import ColumnView
-from ui.views.board.head import HEIGHT, HIGH
+from ui.theme.tokens import GAP
+from ui.views.board import card_menu
+from ui.views.board.bar import Bar
+from ui.views.board.carrying import Carried
+from ui.views.board.columns import Columns, mapped, place_in
+from ui.views.board.emptiness import Emptiness
+from ui.views.board.filters import Filters
+from ui.views.board.lifting import Lift
 from ui.views.board.moving import Mover
-from ui.views.board.refusal_zone import RefusalZone
 from ui.views.board.tabs import ALL, Tabs
-from ui.widgets.menu import Menu
-from ui.widgets.paint import TEMPERATURE_ICONS
+from ui.views.board.walking import Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ui.runner import Runner
     from ui.theme.theme import Theme
+    from ui.views.board.column import ColumnView
 
-_BACK: Final = frozenset({"undo", "redo"})
 _MINUTE: Final = 30_000  # ms between two looks at what became overdue
 
 
 class BoardPage(QWidget):
-    """`opened` (row number): show the card; `went_to`: another card is the chosen one; `said`: tell the person."""
+    """`opened` (row number): show the card; `went_to`: another card is the chosen one; `said`: tell the person.
+
+    `import_asked`: the button of a board without a lead.
+    """
 
     opened = Signal(int)
     went_to = Signal(int)
     said = Signal(str)
+    import_asked = Signal()
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runner = runner
         self._theme = theme
-        self.chosen: int | None = None
-        self._is_shifting = False
-        self._beside: int | None = None
-        self._rest = QRect()
-        self._wants_focus = False
         self.model = BoardModel(runner, self)
         self.model.is_watched = False
         self.carried = Carried()
-        self.views: list[ColumnView] = []
-        self._columns = QHBoxLayout()
-        self._area = _Sideways()
+        self.columns = Columns(theme, self.model, self.carried)
+        self.emptiness = Emptiness(theme, self.model, self.columns)
+        self.walk = Walk(self.columns, self)
         self.tabs = Tabs(theme, self.carried, ALL)
+        self.filters = Filters(theme)
+        self.bar = Bar(self.tabs, self.filters)
         self._lay_out()
-        self.ghost = Ghost(theme, self)
-        self.zone = RefusalZone(theme, self.carried, self)
-        self.mover = Mover(runner, theme, self)
+        self.lift = Lift(theme, self, columns=self.columns, walk=self.walk, carried=self.carried)
+        self.zone, self.ghost = self.lift.zone, self.lift.ghost
+        self.go_to, self.neighbour, self.focus_cards = self.walk.go_to, self.walk.neighbour, self.walk.focus
+        self.mover = Mover(runner, theme, self.lift, self)
         self._minute = QTimer(self, interval=_MINUTE)
-        self._minute.timeout.connect(self._repaint)
+        self._minute.timeout.connect(self.columns.repaint_cards)
         self._connect()
 
     def _lay_out(self) -> None:
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(GAP_COLUMN)
-        inside = QFrame()
-        inside.setProperty("kind", "clear")
-        inside.setLayout(self._columns)
-        self._area.setWidget(inside)
-        self._bar = QHBoxLayout()
-        self._bar.addWidget(self.tabs)
-        self._bar.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(self._bar)
-        column.addWidget(self._area, 1)
+        column.addWidget(self.bar)
+        column.addLayout(self.emptiness, 1)
 
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
-        self.model.counted.connect(lambda: self.tabs.show_counts(self.model.counts))
-        self.model.shifting.connect(self._on_shifting)
+        self.model.counted.connect(self._on_counted)
+        self.model.shifting.connect(self.walk.hold)
         self.model.shifted.connect(self._on_shifted)
-        self.zone.dropped.connect(lambda: self._after_drop(self._refuse_carried))
+        self.columns.added.connect(self._on_column_added)
+        self.walk.went_to.connect(self.went_to)
+        self.filters.narrowed.connect(self._on_narrowed)
+        self.emptiness.cleared.connect(self.filters.clear)
+        self.emptiness.import_asked.connect(self.import_asked)
+        self.zone.dropped.connect(lambda: self.lift.after_drop(lambda rid: self.refuse(rid, self.lift.over_zone())))
         self.mover.said.connect(self.said)
         self._connect_tabs()
 
     def _connect_tabs(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
-        self.tabs.dropped.connect(lambda key: self._after_drop(lambda rid: self.warm(rid, Temperature(key))))
+        self.tabs.dropped.connect(lambda key: self.lift.after_drop(lambda rid: self.warm(rid, Temperature(key))))
+
+    def _on_column_added(self, view: ColumnView) -> None:
+        cards = view.cards
+        cards.went_to.connect(self.walk.enter)
+        cards.opened.connect(self.opened)
+        cards.left.connect(partial(self.walk.cross, view))
+        cards.carried_by_keys.connect(self.carry_beside)
+        cards.refusal_asked.connect(self._refuse_chosen)
+        cards.menu_asked.connect(self._on_menu_asked)
+        cards.dropped.connect(lambda at: self.lift.after_drop(lambda rid: self.carry(rid, view, at)))
+        cards.started.connect(self.zone.rise)
+        cards.ended.connect(self.lift.end_drag)
 
     # -- what is shown
 
@@ -100,19 +109,25 @@ class BoardPage(QWidget):
         self.tabs.choose(key)
         self.model.show(None if key == ALL else Temperature(key))
 
+    def _on_narrowed(self, narrowing: Narrowing) -> None:
+        self.model.narrow(narrowing)
+        self.bar.arrange()
+
     def retranslate(self) -> None:
         """Speak the language in use."""
-        former, self.tabs = self.tabs, Tabs(self._theme, self.carried, self.tabs.current)
-        self._bar.replaceWidget(former, self.tabs)
-        former.deleteLater()
+        self.tabs = Tabs(self._theme, self.carried, self.tabs.current)
+        self.bar.replace_tabs(self.tabs)
         self.tabs.show_counts(self.model.counts)
         self._connect_tabs()
+        self.filters.show_narrowing(self.filters.narrowing)
+        self.bar.arrange()
         if self.model.is_loaded:
+            self.emptiness.look(is_renewed=True)
             self.model.refresh()
 
     def state(self) -> dict[str, object]:
         """Give what to remember for the next start."""
-        return {"tab": self.tabs.current}
+        return {"tab": self.tabs.current, "narrowing": self.filters.narrowing.stored()}
 
     def restore(self, state: dict[str, object]) -> None:
         """Take up what was remembered."""
@@ -120,125 +135,46 @@ class BoardPage(QWidget):
         if key in set(Temperature):
             self.tabs.choose(key)
             self.model.temperature = Temperature(key)
+        kept = state.get("narrowing")
+        if isinstance(kept, dict):
+            self.filters.show_narrowing(Narrowing.restored(kept))
+            self.model.narrow(self.filters.narrowing)
 
     def _on_loaded(self) -> None:
-        columns = self.model.columns
-        while len(self.views) < len(columns):
-            self.views.append(self._new_view())
-        for view, column in zip(self.views, columns, strict=False):
-            view.show_column(column)
-            view.show()
-        for view in self.views[len(columns) :]:
-            view.forget()
+        self.columns.show_columns()
         self.tabs.show_counts(self.model.counts)
-        self._fit_heads()
-        if self._wants_focus:
-            self.focus_cards()
+        if self.model.lookups is not None:
+            self.filters.show_book(self.model.lookups, self._runner.desk.actor)
+        self.bar.arrange()
+        self.emptiness.look()
+        self.walk.focus_if_wanted()
 
-    def _fit_heads(self) -> None:
-        """Give all columns heads of one height: sums on a line of their own where one of them needs it."""
-        height = HIGH if any(one.head.is_tight for one in self.shown()) else HEIGHT
-        for view in self.views:
-            view.head.setFixedHeight(height)
-
-    def _new_view(self) -> ColumnView:
-        view = ColumnView(self._theme, self.model, self.carried)
-        view.headed.connect(self._fit_heads)
-        cards = view.cards
-        cards.went_to.connect(self._on_went_to)
-        cards.opened.connect(self.opened)
-        cards.left.connect(partial(self._walk, view))
-        cards.carried_by_keys.connect(self.carry_beside)
-        cards.refusal_asked.connect(self._refuse_chosen)
-        cards.menu_asked.connect(self._on_menu_asked)
-        cards.dropped.connect(lambda at: self._after_drop(lambda rid: self.carry(rid, view, at)))
-        cards.started.connect(self.zone.rise)
-        cards.ended.connect(self._on_drag_ended)
-        self._columns.addWidget(view, 1)
-        return view
+    def _on_counted(self) -> None:
+        self.tabs.show_counts(self.model.counts)
+        self.bar.arrange()
+        self.emptiness.look()
 
     def shown(self) -> list[ColumnView]:
         """Give the columns on screen, in their order."""
-        return self.views[: len(self.model.columns)]
+        return self.columns.shown()
 
     def view_of(self, rid: int) -> ColumnView | None:
         """Give the column in which a card stands."""
-        return next((one for one in self.shown() if one.column is not None and one.column.at(rid) is not None), None)
+        return self.columns.view_of(rid)
 
     # -- where one is
 
-    def go_to(self, rid: int, *, takes_focus: bool = True) -> None:
-        """Choose a card, and see it."""
-        view = self.view_of(rid)
-        if view is None:
-            return
-        self._choose(rid)
-        view.cards.choose(rid, is_shown=True)
-        self._area.ensureWidgetVisible(view, GAP_COLUMN, 0)
-        if takes_focus:
-            view.cards.setFocus()
-
-    def neighbour(self, step: int) -> int | None:
-        """Give the card after or before the chosen one in its column."""
-        view = self.view_of(self.chosen) if self.chosen is not None else None
-        column = view.column if view is not None else None
-        at = column.at(self.chosen) if column is not None and self.chosen is not None else None
-        if column is None or at is None or not 0 <= at + step < column.rowCount():
-            return None
-        return column.rid(at + step)
-
-    def _choose(self, rid: int | None) -> None:
-        self.chosen = rid
-        for view in self.shown():
-            view.cards.choose(rid)
-
-    def _on_went_to(self, rid: int) -> None:
-        if self._is_shifting:
-            self._beside = rid  # Qt steps to the next card where one leaves: of use where it left the board
-        elif rid != self.chosen:
-            self._choose(rid)
-            self.went_to.emit(rid)
-
-    def _walk(self, view: ColumnView, step: int) -> None:
-        """Go to the card beside, in the next column that has any."""
-        shown = self.shown()
-        at = shown.index(view)
-        here = view.cards.visualRect(view.cards.currentIndex()).center().y()
-        for goal in shown[at + step :: step] if 0 <= at + step < len(shown) else []:
-            rid = goal.cards.nearest(here)
-            if rid is not None:
-                self.go_to(rid)
-                self.went_to.emit(rid)
-                return
-
-    def _on_shifting(self) -> None:
-        self._is_shifting, self._beside = True, None
-        for view in self.shown():
-            view.cards.note_place()
+    @property
+    def chosen(self) -> int | None:
+        """The row number of the chosen card."""
+        return self.walk.chosen
 
     def _on_shifted(self, initiator: str) -> None:
-        """Follow the card that was moved from here; what others move is not run after."""
-        self._is_shifting = False
-        for one in self.shown():
-            one.cards.take_place()
         moved = self.mover.take_moved() if initiator.startswith("leads.") else None
         if moved is not None:
-            self.put_back()
-        if moved is not None and self.view_of(moved) is not None:
-            self.go_to(moved)
-            return
-        if self.chosen is not None and self.view_of(self.chosen) is None and self._beside is not None:
-            self.chosen = self._beside
-            self.went_to.emit(self.chosen)
-        view = self.view_of(self.chosen) if self.chosen is not None else None
-        if view is None:
-            return
-        had_focus = any(one.cards.hasFocus() for one in self.shown())
-        self._choose(self.chosen)
-        if had_focus:
-            view.cards.setFocus()
-        if initiator in _BACK and self.chosen is not None:
-            view.cards.choose(self.chosen, is_shown=True)
+            self.lift.put_back()
+        self.walk.settle(initiator, moved)
+        self.emptiness.look()
 
     # -- what is done
 
@@ -247,71 +183,22 @@ class BoardPage(QWidget):
         column, row = view.column, self.model.card(rid)
         if column is None or row is None:
             return
-        place = at or self._landing(view, column.place_for(row))
-        self._lift(rid, QRect(view.cards.viewport().mapTo(self, place.topLeft()), place.size()))
+        self.lift.lift(rid, mapped(view, at or place_in(view, column.place_for(row)), self))
         self.mover.move(row, column.column)
 
     def warm(self, rid: int, temperature: Temperature) -> None:
         """Move a card to another temperature; only cooling asks why."""
         row = self.model.card(rid)
         if row is not None:
-            self._lift(rid)
+            self.lift.lift(rid)
             self.mover.warm(row, temperature)
 
     def refuse(self, rid: int, at: QRect | None = None) -> None:
         """Ask why a lead is refused, beside `at` or its card."""
         row = self.model.card(rid)
         if row is not None:
-            self._lift(rid, at)
+            self.lift.lift(rid, at)
             self.mover.refuse(row)
-
-    def _landing(self, view: ColumnView, at: int) -> QRect:
-        place = view.cards.item_rect(at)
-        lowest = max(0, view.cards.viewport().height() - place.height())
-        place.moveTop(max(0, min(place.top(), lowest)))
-        return place
-
-    def _lift(self, rid: int, at: QRect | None = None) -> None:
-        """Take a card off its place; where it is asked about it lies at `at`, else where it stood."""
-        view = self.view_of(rid)
-        if view is None or view.column is None:
-            return
-        self._choose(rid)
-        own = self._landing(view, view.column.at(rid) or 0)
-        self._rest = at or QRect(view.cards.viewport().mapTo(self, own.topLeft()), own.size())
-        self.carried.asked = rid
-        self._repaint()
-
-    def lay_ghost(self) -> QWidget:
-        """Show the lifted card where it is asked about; gives what to stand beside."""
-        view = self.view_of(self.chosen) if self.chosen is not None else None
-        picture = view.cards.picture() if view is not None else None
-        if picture is not None:
-            self.ghost.lie(picture, QRect(self._rest.topLeft(), picture.deviceIndependentSize().toSize()))
-        return self.ghost
-
-    def put_back(self) -> None:
-        """Show the card in its place, whichever that is by now."""
-        self.ghost.hide()
-        if self.carried.asked is not None:
-            self.carried.asked = None
-            self._repaint()
-
-    def _after_drop(self, act: Callable[[int], None]) -> None:
-        """Act when the drag is over: what it asks must not open within."""
-        row = self.carried.row
-        if row is not None:
-            QTimer.singleShot(0, self, partial(act, int(row.rid)))
-
-    def _on_drag_ended(self) -> None:
-        self.zone.hide()
-        for view in self.shown():
-            view.cards.set_mark(None)
-
-    def _refuse_carried(self, rid: int) -> None:
-        size = self._landing(self.shown()[0], 0).size()
-        at = self.zone.zone
-        self.refuse(rid, QRect(at.center() - QPoint(size.width() // 2, size.height()), size))
 
     def _refuse_chosen(self) -> None:
         if self.chosen is not None:
@@ -319,36 +206,17 @@ class BoardPage(QWidget):
 
     def carry_beside(self, step: int) -> None:
         """Move the chosen card to the column beside."""
-        shown = self.shown()
-        view = self.view_of(self.chosen) if self.chosen is not None else None
+        shown, view = self.shown(), self.walk.view
         at = shown.index(view) + step if view is not None else -1
         if self.chosen is not None and 0 <= at < len(shown) and not shown[at].cards.is_lost:
-            self._area.ensureWidgetVisible(shown[at], GAP_COLUMN, 0)
+            self.columns.reveal(shown[at])
             self.carry(self.chosen, shown[at])
 
     def _on_menu_asked(self, rid: int) -> None:
-        row, view = self.model.card(rid), self.view_of(rid)
-        if row is None or view is None or view.column is None:
-            return
-        self._on_went_to(rid)
-        menu = Menu(self._theme, self, name=row.name)
-        menu.add(_("Open the card"), lambda: self.opened.emit(rid), icon="panel-right")
-        menu.addSeparator()
-        for goal in self.shown():
-            if goal is not view and not goal.cards.is_lost and goal.column is not None:
-                words = _("To “{column}”").format(column=goal.column.column.label)
-                menu.add(words, partial(self.carry, rid, goal), icon="arrow-right")
-        menu.addSeparator()
-        for one in Temperature:
-            if one != row.temperature:
-                tone = TEMPERATURES[one.value][1]
-                words = _("To “{column}”").format(column=label("pipeline", one.value))
-                menu.add(words, partial(self.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
-        menu.addSeparator()
-        menu.add(_("Refusal…"), partial(self.refuse, rid), icon="ban")
-        own = view.cards.visualRect(view.cards.currentIndex())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(view.cards.viewport().mapToGlobal(own.center()))
+        row = self.model.card(rid)
+        if row is not None:
+            self.walk.enter(rid)
+            card_menu.offer(self._theme, self, row)
 
     # -- the window's events
 
@@ -367,34 +235,5 @@ class BoardPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what lies over the columns in its place."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit_heads)
         if self.zone.isVisible():
             self.zone.rise()
-
-    def focus_cards(self) -> None:
-        """Give the keyboard to the chosen card, else to the first column that has cards; soon, if none is read yet."""
-        view = self.view_of(self.chosen) if self.chosen is not None else None
-        filled = next((one for one in self.shown() if one.column is not None and one.column.rowCount()), None)
-        goal = view or filled or next(iter(self.shown()), None)
-        self._wants_focus = goal is None
-        if goal is not None:
-            goal.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _repaint(self) -> None:
-        for view in self.shown():
-            view.cards.viewport().update()
-
-
-class _Sideways(QScrollArea):
-    """Scrolls the columns sideways where they have no room; each fills the height."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def minimumSizeHint(self) -> QSize:
-        """Need little."""
-        return QSize(300, 200)

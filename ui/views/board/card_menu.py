@@ -1,0 +1,43 @@
+"""The menu of a card: all that can be done with it without dragging."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from leaddesk.domain.lead import Temperature
+from leaddesk.labels import label
+from leaddesk.words import _
+from ui.models.cells import TEMPERATURES
+from ui.widgets.menu import Menu
+from ui.widgets.paint import TEMPERATURE_ICONS
+
+if TYPE_CHECKING:
+    from leaddesk.leads.rows import ListRow
+    from ui.theme.theme import Theme
+    from ui.views.board.page import BoardPage
+
+
+def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
+    """Open the menu of a card beside it: open, to the other columns and temperatures, refuse."""
+    rid, view = int(row.rid), page.view_of(row.rid)
+    if view is None:
+        return
+    menu = Menu(theme, page, name=row.name)
+    menu.add(_("Open the card"), partial(page.opened.emit, rid), icon="panel-right")
+    menu.addSeparator()
+    for goal in page.shown():
+        if goal is not view and not goal.cards.is_lost and goal.column is not None:
+            words = _("To “{column}”").format(column=goal.column.column.label)
+            menu.add(words, partial(page.carry, rid, goal), icon="arrow-right")
+    menu.addSeparator()
+    for one in Temperature:
+        if one != row.temperature:
+            tone = TEMPERATURES[one.value][1]
+            words = _("To “{column}”").format(column=label("pipeline", one.value))
+            menu.add(words, partial(page.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
+    menu.addSeparator()
+    menu.add(_("Refusal…"), partial(page.refuse, rid), icon="ban")
+    own = view.cards.visualRect(view.cards.currentIndex())
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(view.cards.viewport().mapToGlobal(own.center()))

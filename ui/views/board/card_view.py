@@ -1,0 +1,244 @@
+"""The cards of one column as they are seen: painted by one delegate, kept in their place, found by their height."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from leaddesk.words import _
+from ui.models.board_column import spoken
+from ui.theme.fonts import Role
+from ui.theme.tokens import GAP_COLUMN
+from ui.views.board.face import CARD, HEIGHT, CardFace, Look
+from ui.widgets import paint
+from ui.widgets.label import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
+    from ui.models.board_column import ColumnModel
+    from ui.models.board_model import BoardModel
+    from ui.models.cells import Reader
+    from ui.theme.theme import Theme
+    from ui.views.board.carrying import Carried
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE: Final = 8
+"""Pixels between the edge of a column and its cards."""
+_BESIDE_BAR: Final = 3
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the cards; the list calls `begin` before each frame."""
+
+    def __init__(self, face: CardFace, cards: CardView) -> None:
+        super().__init__(cards)
+        self._face = face
+        self._cards = cards
+        self._reader: Reader | None = None
+
+    def begin(self, reader: Reader | None) -> None:
+        """Note what holds for a whole frame."""
+        self._reader = reader
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Give the height of a card and its gap."""
+        return QSize(120, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a card."""
+        cards = self._cards
+        model = cards.column
+        if model is None:
+            return
+        rid = model.rid(index.row())
+        look = Look(
+            is_selected=rid == cards.chosen,
+            has_focus=cards.hasFocus(),
+            is_hovered=index.row() == cards.hovered,
+            is_lifted=cards.carried.is_away(rid),
+        )
+        self._face.paint(painter, cards.card_rect(option.rect), model.row(index.row()), reader=self._reader, look=look)
+
+
+class CardView(QListView):
+    """Shows the cards of a column, one of them chosen; `mark` is where a card that is let go now will stand."""
+
+    def __init__(self, theme: Theme, board: BoardModel, carried: Carried, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._board = board
+        self.carried = carried
+        self.column: ColumnModel | None = None
+        self.chosen: int | None = None
+        self.hovered = -1
+        self.mark: int | None = None
+        self._anchor: tuple[int, int] | None = None
+        self.face = CardFace(theme)
+        self.painter_of_cards = CardDelegate(self.face, self)
+        self.setItemDelegate(self.painter_of_cards)
+        self._set_manners()
+        theme.changed.connect(self.viewport().update)
+
+    def _set_manners(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setStyleSheet("QListView { background: transparent; }")
+        self.verticalScrollBar().setSingleStep(HEIGHT // 2)
+
+    def show_column(self, column: ColumnModel) -> None:
+        """Show the cards of a column."""
+        if column is self.column:
+            return
+        self.column = column
+        self.setModel(column)
+        self.scrollToTop()
+
+    def forget(self) -> None:
+        """Show no column any more."""
+        self.column = None
+        self.setModel(None)
+
+    def choose(self, rid: int | None, *, is_shown: bool = False) -> None:
+        """Mark a card as the chosen one of the board; `is_shown` scrolls to it."""
+        self.chosen = rid
+        if self.column is None:
+            return
+        at = self.column.at(rid) if rid is not None else None
+        selection = self.selectionModel()
+        selection.blockSignals(True)  # the board knows already
+        if at is None:
+            selection.clear()
+        else:
+            selection.setCurrentIndex(self.column.index(at), selection.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(False)
+        if is_shown and at is not None:
+            self.show_place(at)
+        self.viewport().update()
+
+    def show_place(self, at: int) -> None:
+        """Scroll as little as it takes to see a card whole."""
+        assert self.column is not None
+        bar, top = self.verticalScrollBar(), at * HEIGHT
+        self.doItemsLayout()
+        if top < bar.value():
+            bar.setValue(top)
+        elif top + HEIGHT > bar.value() + self.viewport().height():
+            bar.setValue(top + HEIGHT - self.viewport().height())
+
+    def nearest(self, y: int) -> int | None:
+        """Give the card beside a height of the viewport."""
+        if self.column is None or not self.column.rowCount():
+            return None
+        at = (y + self.verticalScrollBar().value()) // HEIGHT
+        return self.column.rid(max(0, min(at, self.column.rowCount() - 1)))
+
+    def card_rect(self, item: QRect) -> QRect:
+        """Give the card within its item; the scrollbar stands in the margin at the right."""
+        right = _BESIDE_BAR if self.verticalScrollBar().isVisible() else SIDE
+        return QRect(item.x() + SIDE, item.y(), item.width() - SIDE - right, CARD)
+
+    def item_rect(self, at: int) -> QRect:
+        """Give the card at a place, in the viewport; a place after the last card counts."""
+        item = QRect(0, at * HEIGHT - self.verticalScrollBar().value(), self.viewport().width(), HEIGHT)
+        return self.card_rect(item)
+
+    # -- what others change
+
+    def note_place(self) -> None:
+        """Note which card is on top: it stays there whatever comes and goes above it."""
+        first = self.verticalScrollBar().value() // HEIGHT
+        self._anchor = None
+        if self.column is not None and first < self.column.rowCount() and self.verticalScrollBar().value():
+            self._anchor = (self.column.rid(first), self.verticalScrollBar().value() - first * HEIGHT)
+
+    def take_place(self) -> None:
+        """Scroll so that the card noted is where it was."""
+        if self._anchor is None or self.column is None:
+            return
+        rid, offset = self._anchor
+        at = self.column.at(rid)
+        if at is not None:
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(at * HEIGHT + offset)
+
+    # -- what is seen
+
+    def picture(self) -> QPixmap | None:
+        """Give the chosen card as a picture."""
+        at = self.column.at(self.chosen) if self.column is not None and self.chosen is not None else None
+        row = self.column.row(at) if self.column is not None and at is not None else None
+        reader = self._board.reader()
+        if row is None or reader is None:
+            return None
+        return self.face.picture(row, self.item_rect(0).width(), reader, self.devicePixelRatioF())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def _hover(self, at: int) -> None:
+        if at != self.hovered:
+            self.hovered = at
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell all that a card says; forget the pointer when it leaves."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index, reader = self.indexAt(event.pos()), self._board.reader()
+            row = self.column.row(index.row()) if index.isValid() and self.column is not None else None
+            QToolTip.showText(event.globalPos(), tip(spoken(reader, row) if row and reader else ""), self)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return bool(super().viewportEvent(event))
+
+    def set_mark(self, at: int | None) -> None:
+        """Show where a card would stand."""
+        if at != self.mark:
+            self.mark = at
+            self.viewport().update()
+            parent = self.parentWidget()
+            if parent is not None:
+                parent.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cards, and the mark between them."""
+        if self.column is not None and self.column.rowCount():
+            first = self.verticalScrollBar().value() // HEIGHT
+            self.column.want(first, first + self.viewport().height() // HEIGHT + 1)
+        self.painter_of_cards.begin(self._board.reader())
+        super().paintEvent(event)
+        if self.column is not None and not self.column.rowCount() and self._board.is_loaded:
+            self._paint_empty()
+        if self.mark is not None:
+            self._paint_mark(self.mark)
+
+    def _paint_empty(self) -> None:
+        painter = QPainter(self.viewport())
+        room = QRect(SIDE, 0, self.viewport().width() - 2 * SIDE, 64)
+        paint.dashed(painter, room, 9, self._theme.tokens.button_border)
+        words = _("Drop a lead here") if self.carried.row is not None else _("No leads here")
+        font = self._theme.font(Role.SECONDARY)
+        paint.text(painter, room, words, font=font, color=self._theme.tokens.text2, align=paint.CENTRE)
+
+    def _paint_mark(self, at: int) -> None:
+        """Draw the line at which the card will stand; beyond the edges it lies on the edge."""
+        painter = QPainter(self.viewport())
+        y = at * HEIGHT - self.verticalScrollBar().value() - GAP_COLUMN // 2 - 1
+        y = max(0, min(y, self.viewport().height() - 4))
+        card = self.item_rect(0)
+        line = QRect(card.x(), y, card.width(), 4)
+        paint.rounded(painter, line, 2, fill=self._theme.tokens.accent)

@@ -1,0 +1,105 @@
+"""The columns of the board side by side; they scroll sideways where they have no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from ui.theme.tokens import GAP_COLUMN
+from ui.views.board.column import ColumnView
+from ui.views.board.head import HEIGHT, HIGH
+
+if TYPE_CHECKING:
+    from ui.models.board_model import BoardModel
+    from ui.theme.theme import Theme
+    from ui.views.board.carrying import Carried
+
+
+class Columns(QScrollArea):
+    """Shows the columns of a board. `added`: a `ColumnView` that was not there before; views are used again."""
+
+    added = Signal(object)
+
+    def __init__(self, theme: Theme, model: BoardModel, carried: Carried) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._carried = carried
+        self.views: list[ColumnView] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP_COLUMN)
+        inside = QFrame()
+        inside.setProperty("kind", "clear")
+        inside.setLayout(self._row)
+        self.setWidget(inside)
+
+    def show_columns(self) -> None:
+        """Show the columns that the model has now."""
+        columns = self._model.columns
+        while len(self.views) < len(columns):
+            view = ColumnView(self._theme, self._model, self._carried)
+            view.headed.connect(self._fit_heads)
+            self._row.addWidget(view, 1)
+            self.views.append(view)
+            self.added.emit(view)
+        for view, column in zip(self.views, columns, strict=False):
+            view.show_column(column)
+            view.show()
+        for view in self.views[len(columns) :]:
+            view.forget()
+        self._fit_heads()
+
+    def shown(self) -> list[ColumnView]:
+        """Give the columns on screen, in their order."""
+        return self.views[: len(self._model.columns)]
+
+    def view_of(self, rid: int | None) -> ColumnView | None:
+        """Give the column in which a card stands."""
+        if rid is None:
+            return None
+        return next((one for one in self.shown() if one.column is not None and one.column.at(rid) is not None), None)
+
+    def reveal(self, view: ColumnView) -> None:
+        """Scroll sideways until a column is seen."""
+        self.ensureWidgetVisible(view, GAP_COLUMN, 0)
+
+    def repaint_cards(self) -> None:
+        """Draw the cards anew: what is due, or which one is away, changed."""
+        for view in self.shown():
+            view.cards.viewport().update()
+
+    def _fit_heads(self) -> None:
+        """Give all columns heads of one height: sums on a line of their own where one of them needs it."""
+        height = HIGH if any(one.head.is_tight for one in self.shown()) else HEIGHT
+        for view in self.views:
+            view.head.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look anew which heads are tight, when the columns have their width."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_heads)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need little."""
+        return QSize(300, 200)
+
+
+def place_in(view: ColumnView, at: int) -> QRect:
+    """Give the place of a card in the list of a column, as far as it is seen there."""
+    place = view.cards.item_rect(at)
+    lowest = max(0, view.cards.viewport().height() - place.height())
+    place.moveTop(max(0, min(place.top(), lowest)))
+    return place
+
+
+def mapped(view: ColumnView, place: QRect, to: QWidget) -> QRect:
+    """Give a place of a column's list in the coordinates of a widget around it."""
+    return QRect(view.cards.viewport().mapTo(to, place.topLeft()), place.size())

@@ -1,0 +1,68 @@
+"""The columns of a board, or what it says where there is no card to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from leaddesk.words import _
+from ui.views.board.tabs import ALL
+from ui.widgets.panels import EmptyState
+
+if TYPE_CHECKING:
+    from ui.models.board_model import BoardModel
+    from ui.theme.theme import Theme
+
+_FILTERED, _FIRST = "filtered", "first"
+
+
+class Emptiness(QStackedLayout):
+    """Shows the columns where there is a lead. `cleared`: no filters are wanted; `import_asked`: a file is."""
+
+    cleared = Signal()
+    import_asked = Signal()
+
+    def __init__(self, theme: Theme, model: BoardModel, columns: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._model = model
+        self._columns = columns
+        self._reason = ""
+        self.state: EmptyState | None = None
+        self.addWidget(columns)
+
+    def look(self, *, is_renewed: bool = False) -> None:
+        """Say what to do instead of showing columns without any card; `is_renewed` says it in another language."""
+        reason = self._why()
+        if reason == self._reason and not is_renewed:
+            return
+        former, self.state, self._reason = self.state, self._made(reason), reason
+        if self.state is not None:
+            self.addWidget(self.state)
+        self.setCurrentWidget(self.state or self._columns)
+        if former is not None:
+            self.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+
+    def _why(self) -> str:
+        model = self._model
+        if not model.narrowing.is_open:
+            return _FILTERED if model.is_empty else ""
+        return "" if model.counts.get(ALL) else _FIRST
+
+    def _made(self, reason: str) -> EmptyState | None:
+        if reason == _FILTERED:
+            title, text = _("Nothing found"), _("No lead fits the filters. Take one away, or clear them all.")
+            state = EmptyState(self._theme, "search", title=title, text=text, action=_("Clear the filters"))
+            state.acted.connect(self.cleared)
+            return state
+        if reason == _FIRST:
+            text = _("Drop a spreadsheet here, load one from a file, or write down the first lead with Ctrl+N.")
+            action = _("Load from a file")
+            state = EmptyState(self._theme, "square-kanban", title=_("No leads yet"), text=text, action=action)
+            state.acted.connect(self.import_asked)
+            return state
+        return None
