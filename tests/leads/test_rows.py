@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.leads import edits, rows
 from leaddesk.leads.options import Captured, TasksFor
@@ -73,6 +74,8 @@ def test_the_foot_counts_the_rows_above_it(desk_of_24: Desk) -> None:
                 assert foot.leads == len(listed)
                 assert foot.companies == len({row.company for row in listed} - {""})
                 assert {one.currency: one.cents for one in foot.sums} == {one: sums[one] for one in sums if one}
+                midnight = _NOW.replace(hour=0) + timedelta(days=1)
+                assert foot.today == sum(bool(row.next_due_at and _NOW <= row.next_due_at < midnight) for row in listed)
                 assert foot.overdue == sum(row.next_due_at is not None and row.next_due_at < _NOW for row in listed)
                 assert foot.without_task == sum(row.next_task_kind_id is None for row in listed)
     assert desk_of_24.ask(rows.foot, Query(), _NOW).overdue > 0
@@ -85,3 +88,63 @@ def test_a_list_of_any_length_is_read_whole(desk_of_24: Desk, monkeypatch: pytes
         monkeypatch.setattr(rows, "_DECODED", letters)
         assert desk_of_24.ask(rows.rids, Query()) == whole
     assert list(desk_of_24.ask(rows.rids, Query("никто"))) == []
+
+
+def test_the_values_of_every_column_count_the_leads_that_its_filter_finds(desk_of_24: Desk) -> None:
+    for column in sorted(rows.FILTERABLE - {"status", "kind"}):
+        for more in ((), (Filter("temperature", ("hot", "cold")),), (Filter("kind", ("lead",)),)):
+            query = Query("", (Filter("status", (*rows.ACTIVE, "deleted")), *more))
+            found = desk_of_24.ask(rows.values, column, query)
+            narrowed = [one for one in query.filters if one.column != column]
+            assert sum(count for _value, count in found) == len(_listed(desk_of_24, Query("", tuple(narrowed)))), column
+            for value, count in found:
+                only = Query("", (*narrowed, Filter(column, (value,))))
+                assert len(_listed(desk_of_24, only)) == count, (column, value)
+
+
+def test_values_that_hold_what_is_typed_are_found_whatever_the_case(desk_of_24: Desk) -> None:
+    def found(column: str, typed: str) -> set[object]:
+        return {value for value, _count in desk_of_24.ask(rows.values, column, Query(), typed)}
+
+    desk_of_24.do(edits.set_field, _ref(desk_of_24, 0), "city", "Великий Новгород")
+    desk_of_24.do(edits.set_field, _ref(desk_of_24, 1), "email", "Info@Zarya.ru")
+    assert found("company", "ВЕКТ") == {"ООО «Вектор»"}
+    assert found("name", "ЕГРОВ") == {"Иван ёгров"}
+    assert found("city", "новг") == found("city", "НОВГОРОД") == {"Великий Новгород"}
+    assert found("email", "ZARYA") == {"info@zarya.ru"}
+    assert found("phone", "8 999 000-00-02") == found("phone", "0000002") == {"+79990000002"}
+    assert found("number", "такого нет") == set()
+
+
+def test_a_filter_by_name_finds_it_whatever_its_capitals(desk_of_24: Desk) -> None:
+    names = [row.name for row in _listed(desk_of_24, Query())]
+    only = Query("", (Filter("status", rows.ACTIVE), Filter("name", (names[0].upper(),))))
+    assert {row.name for row in _listed(desk_of_24, only)} == {names[0]}
+
+
+def test_amounts_fall_into_ranges_of_their_currency(desk_of_24: Desk) -> None:
+    for place, typed in enumerate(("0 ₽", "9 999,99 ₽", "10 000 ₽", "10 000 $", "25 млн ₽")):
+        desk_of_24.do(edits.set_field, _ref(desk_of_24, place), "budget", typed)
+    found = dict(desk_of_24.ask(rows.values, "budget", Query()))
+    assert found["RUB:0"] >= 2
+    assert found["USD:10000"] >= 1
+    assert found["RUB:10000000"] == 1
+
+
+def test_chosen_rows_are_a_list_and_their_sums_are_per_currency(desk_of_24: Desk) -> None:
+    chosen = list(desk_of_24.ask(rows.rids, Query()))[3:9]
+    query = Query("", (Filter(rows.RID, tuple(chosen)),), (Sort("name"),))
+    assert sorted(desk_of_24.ask(rows.rids, query)) == sorted(chosen)
+    listed = _listed(desk_of_24, query)
+    assert [row.name for row in listed] == sorted(row.name for row in listed)
+    wanted = Counter[str | None]()
+    for row in listed:
+        wanted[row.currency] += row.budget_cents or 0
+    assert {one.currency: one.cents for one in desk_of_24.ask(rows.sums, chosen)} == {
+        one: cents for one, cents in wanted.items() if one
+    }
+
+
+def _ref(desk: Desk, at: int) -> CardRef:
+    row = _listed(desk, Query())[at]
+    return CardRef(CardKind.LEAD, row.id, row.rid)

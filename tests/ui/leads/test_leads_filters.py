@@ -124,3 +124,26 @@ def test_the_menu_of_filters_holds_every_column(page: LeadsPage) -> None:
     shown = menu()
     assert len(shown.actions()) == len(COLUMNS)
     shown.close()
+
+
+@pytest.mark.parametrize("width", [820, 1000, 1400])
+def test_chips_without_room_stand_in_a_menu(qtbot: QtBot, page: LeadsPage, width: int) -> None:
+    page.resize(width, 700)
+    page.filter_by("temperature", ("hot", "warm"))
+    page.filter_by("due", ("none", "later"))
+    page.filter_by("budget", (None,))
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("phone", ("+79102000000", "+79112000107"))
+    bar = page.filters
+    shown = [chip for chip in bar._chips if not chip.isHidden()]
+    bar._row.activate()
+    assert all(chip.width() >= min(chip.sizeHint().width(), 280) for chip in shown)
+    assert bar.rest.isHidden() == (len(shown) == 4)
+    if not bar.rest.isHidden():
+        bar.rest.click()
+        left = menu()
+        assert len(left.actions()) == 4 - len(shown)
+        left.actions()[0].trigger()
+        left.close()
+        opened(qtbot, ValueFilter).close()
+    page.clear_filters()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
@@ -15,6 +15,7 @@ from ui import format as fmt
 from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.saving import Saving
 from ui.views.leads.task_panel import TaskPanel
+from ui.widgets.button import Button
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ class Bulk(QObject):
 
 
 def _opened(menu: Menu, anchor: QWidget) -> Menu:
-    """Open a menu under something, with the mark on its first line."""
+    """Open a menu under a cell, or over a button of the bar, with the mark on its first line."""
     menu.setActiveAction(menu.actions()[0])
-    menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+    at = QPoint(0, -menu.sizeHint().height()) if isinstance(anchor, Button) else anchor.rect().bottomLeft()
+    menu.popup(anchor.mapToGlobal(at))
     return menu

@@ -41,7 +41,7 @@ class CellEditor(QLineEdit):
         self._forget()
         self.setText(text)
         self.setModified(True)
-        self._wear("error")
+        self.wear("error")
         self._reason = self._told(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self._reason, QAccessible.Event.Alert))
 
@@ -68,9 +68,10 @@ class CellEditor(QLineEdit):
             self._reason.hide()
             self._reason.deleteLater()
             self._reason = None
-            self._wear("")
+            self.wear("")
 
-    def _wear(self, state: str) -> None:
+    def wear(self, state: str) -> None:
+        """Look as somebody's mistake ("error"), or as usual ("")."""
         self.setProperty("state", state)
         self.style().unpolish(self)
         self.style().polish(self)

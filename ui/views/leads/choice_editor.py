@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, QMoveEvent, QShowEvent
 
 from leaddesk.contacts.text import fold, swap_layout
 from leaddesk.words import _
@@ -61,12 +61,25 @@ class ChoiceEditor(CellEditor):
         self.setText(chosen)
         self.selectAll()
 
+    def refuse(self, text: str, words: str) -> None:
+        """Hold a text that was refused, and say why where the values stood."""
+        self.setText(text)
+        self.wear("error")
+        self.drop.tell(words)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.drop.note, QAccessible.Event.Alert))
+
+    @property
+    def reason(self) -> str:
+        """Why the text was refused; "" = it was not."""
+        return str(self.drop.note.text())
+
     def refuse_unknown(self) -> None:
         """Say that there is no value of that name."""
         self.refuse(self.text(), _("There is no such value. Choose one from the list, or press Esc."))
 
     def _on_edited(self, typed: str) -> None:
         self.is_touched = True
+        self.wear("")
         found = self._matching(typed)
         self.drop.narrow(found)
         first = self._beginning_with(found)

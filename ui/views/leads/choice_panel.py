@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
-from ui.theme.tokens import RADIUS_COLUMN
+from ui.theme.tokens import RADIUS_COLUMN, Tone
 from ui.views.leads.options import OptionList
 from ui.widgets import paint
 from ui.widgets.chip import KeyCap
@@ -85,7 +85,8 @@ class ChoiceDrop(QWidget):
         self.setAccessibleName(offer.title)
         self.setFocusProxy(editor)  # a click beside a value takes the keyboard from nobody
         self.setFixedWidth(_WIDTH + 2 * _MARGIN)
-        body = QVBoxLayout(self)
+        self._cell: QWidget | None = None
+        self._body = body = QVBoxLayout(self)
         edge = _MARGIN + 7
         body.setContentsMargins(edge, edge + 4, edge, edge)
         body.setSpacing(6)
@@ -96,6 +97,10 @@ class ChoiceDrop(QWidget):
         self.list.setAccessibleName(offer.title)
         self.list.taken.connect(lambda _place, is_all: self.taken.emit(is_all))
         body.addWidget(self.list)
+        self.note = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
+        self.note.setContentsMargins(9, 4, 9, 6)
+        self.note.hide()
+        body.addWidget(self.note)
         if marked > 1:
             body.addWidget(frame("hairline"))
             for line in _keys(theme, marked):
@@ -105,7 +110,10 @@ class ChoiceDrop(QWidget):
 
     def open_under(self, cell: QWidget) -> None:
         """Show it under a cell, or above where there is no room, within the window."""
-        self.adjustSize()
+        self._cell = cell
+        body = self._body
+        height = body.totalHeightForWidth(self.width()) if body.hasHeightForWidth() else body.totalSizeHint().height()
+        self.setFixedHeight(height)
         below = cell.mapTo(self._window, QPoint(0, cell.height()))
         y = below.y() - _MARGIN + _GAP
         if y + self.height() - _MARGIN > self._window.height():
@@ -116,8 +124,17 @@ class ChoiceDrop(QWidget):
         self.raise_()
 
     def narrow(self, typed: str) -> None:
-        """Show only the values that hold what was typed; it keeps its height, so that nothing jumps."""
+        """Show only the values that hold what was typed, and be as high as they are."""
         self.list.narrow(typed)
+        self.tell("")
+
+    def tell(self, words: str) -> None:
+        """Say what is wrong with what was typed; "" = nothing."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self.list.fit()
+        if self._cell is not None:
+            self.open_under(self._cell)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel and its shadow."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAB: Final = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_LEAST: Final = 176  # px: a word of a choice is read whole, however narrow its column
+_LEAST: Final = 96  # px of a column in which a choice is read
+_WIDE: Final = 176  # px of a choice over a column that is narrower
 
 
 class EditingDelegate(QStyledItemDelegate):
@@ -62,6 +63,8 @@ class EditingDelegate(QStyledItemDelegate):
             self._editor = editor
             return editor
         self._editor = CellEditor(self._theme, parent, name=_(column.title))
+        if column.is_right:
+            self._editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         if column.edit is EditBy.DATE:
             self._editor.setPlaceholderText(_("tomorrow 15:00") if column.key == "next_task" else _("12.05"))
         return self._editor
@@ -121,6 +124,6 @@ class EditingDelegate(QStyledItemDelegate):
         cell: QRect = option.rect.adjusted(-1, -1, 1, 0)
         area = editor.parentWidget()
         if isinstance(editor, ChoiceEditor) and cell.width() < _LEAST and area is not None:
-            cell.setWidth(_LEAST)
-            cell.moveLeft(max(0, min(cell.left(), area.width() - _LEAST)))
+            cell.setWidth(_WIDE)
+            cell.moveLeft(max(0, min(cell.left(), area.width() - _WIDE)))
         editor.setGeometry(cell)

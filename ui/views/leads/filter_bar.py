@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _PAUSE = 120  # ms of typing
+_WIDEST = 280  # px of a chip
+_REST = 84  # px of the button that holds the other chips
 
 
 class FilterBar(QWidget):
@@ -40,6 +43,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: list[Chip] = []
+        self._shown: list[Filter] = []
         self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
         self.text.setFixedWidth(216)
         self.text.setClearButtonEnabled(False)
@@ -54,6 +58,10 @@ class FilterBar(QWidget):
         self._row.addWidget(self.view)
         self._row.addWidget(self.keep)
         self._row.addWidget(self.text)
+        self.rest = Button(theme, "", Variant.SOFT, height=32)
+        self.rest.clicked.connect(self._on_rest)
+        self.rest.hide()
+        self._row.addWidget(self.rest)
         self._row.addWidget(self.more)
         self._row.addStretch(1)
         self._row.addWidget(self.columns)
@@ -78,6 +86,7 @@ class FilterBar(QWidget):
         self.view.setText(f"{words} *" if is_saved and is_changed else words)
         self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
         self.keep.setVisible(is_changed)
+        self._fit()
 
     def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:
         """Show a chip for every filter."""
@@ -86,7 +95,8 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = []
-        for place, one in enumerate(filters, start=self._row.indexOf(self.more)):
+        self._shown = list(filters)
+        for place, one in enumerate(self._shown, start=self._row.indexOf(self.rest)):
             title = _(TITLES[one.column])
             words = [words_of(lookups, one.column, value) for value in one.values]
             said = (
@@ -97,16 +107,48 @@ class FilterBar(QWidget):
             chip = Chip(
                 self._theme, f"{title}: {said}", Tone.ACCENT, closes=_("Remove the filter"), acts=True, height=30
             )
+            chip.setMaximumWidth(_WIDEST)
             chip.closed.connect(lambda column=one.column: self.dropped.emit(column))
             chip.clicked.connect(lambda _on=False, column=one.column: self.filter_asked.emit(column))
             self._row.insertWidget(place, chip)
             self._chips.append(chip)
+        self._fit()
 
-    def anchor_of(self, column: str, filters: Iterable[Filter]) -> QWidget:
-        """Give the widget under which the filter of a column opens: its chip, or the button."""
-        for one, chip in zip(filters, self._chips, strict=False):
+    def _fit(self) -> None:
+        """Show the chips for which there is room; the rest stand in a menu."""
+        gap = self._row.spacing()
+        fixed = [self.view, self.text, self.more, self.columns, *([self.keep] if not self.keep.isHidden() else [])]
+        room = self.width() - sum(one.sizeHint().width() + gap for one in fixed) - self.text.width()
+        room += self.text.sizeHint().width()  # its width is fixed, whatever it would like
+        wanted = [min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips]
+        count = len(wanted)
+        if sum(wanted) > room:
+            room -= _REST + gap
+            count = next((at for at in range(count) if sum(wanted[: at + 1]) > room), count)
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < count)
+        left = len(self._chips) - count
+        self.rest.setText(_("{n} more").format(n=left))
+        self.rest.setAccessibleName(_("More filters"))
+        self.rest.setVisible(left > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many chips as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_rest(self) -> None:
+        menu = Menu(self._theme, self, name=_("More filters"))
+        for one, chip in zip(self._shown, self._chips, strict=True):
+            if chip.isHidden():
+                menu.add(chip.words, partial(self.filter_asked.emit, one.column))
+        menu.popup(self.rest.mapToGlobal(self.rest.rect().bottomLeft()))
+
+    def anchor_of(self, column: str) -> QWidget:
+        """Give the widget under which the filter of a column opens: its chip, or a button."""
+        for one, chip in zip(self._shown, self._chips, strict=True):
             if one.column == column:
-                return chip
+                return self.rest if chip.isHidden() else chip
         return self.more
 
     def _on_entered(self) -> None:

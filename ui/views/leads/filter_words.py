@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
@@ -62,14 +63,18 @@ def _named(lookups: Lookups, column: str, value: object) -> str:
         return _band(str(value))
     if column in SEARCHED:
         return str(value)
-    card_id = cast("CardId", value)
+    return _label(lookups, column, cast("CardId", value)) or "—"
+
+
+def _label(lookups: Lookups, column: str, card_id: CardId) -> str:
+    """Give the label of a row of a dictionary."""
     if column == "stage":
         stage = lookups.stages.get(card_id)
-        return stage.label if stage else "—"
+        return stage.label if stage else ""
     if column == "owner":
         member = lookups.members.get(card_id)
-        return member.name if member else "—"
-    return lookups.sources.get(card_id, "—")
+        return member.name if member else ""
+    return lookups.sources.get(card_id, "")
 
 
 def _band(value: str) -> str:
@@ -98,14 +103,19 @@ def _ordered(column: str, found: list[tuple[object, int]]) -> list[tuple[object,
     if column in _WORDS:  # in the order of time, not by how many there are
         places = {name: place for place, name in enumerate(_WORDS[column])}
         return sorted(found, key=lambda one: places.get(str(one[0]), len(places)))
-    if column == "budget":  # by currency, then from the least on
-        return sorted(found, key=lambda one: _place_of_band(one[0]))
+    if column == "budget":
+        return _by_currency(found)
     return found
 
 
-def _place_of_band(value: object) -> tuple[bool, str, Decimal]:
-    currency, _sign, begins = str(value or "").partition(":")
-    return value is not None, currency, Decimal(begins or 0)
+def _by_currency(found: list[tuple[object, int]]) -> list[tuple[object, int]]:
+    """Order ranges: none first, then those of the currency that most leads have, from the least on."""
+    known = [(str(value or "").partition(":")[::2], value, count) for value, count in found]
+    leads: Counter[str] = Counter()
+    for (currency, _begins), _value, count in known:
+        leads[currency] += count
+    ordered = sorted(known, key=lambda one: (one[1] is not None, -leads[one[0][0]], one[0][0], Decimal(one[0][1] or 0)))
+    return [(value, count) for _parts, value, count in ordered]
 
 
 def _option(lookups: Lookups, column: str, value: object, count: int) -> Option:

@@ -138,7 +138,7 @@ class OptionList(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListView { background: transparent; }")
-        self.setFixedHeight(OPTION_HEIGHT * min(max(len(options), 1), _MOST_SHOWN) + 2)
+        self._set_rows(len(options))
         at = next((row for row, option in enumerate(options) if option.is_on), 0)
         self.setCurrentIndex(self.values.index(at))
         self.entered.connect(self.setCurrentIndex)
@@ -147,6 +147,15 @@ class OptionList(QListView):
         """Offer other values, with the mark on one of them; the list keeps its height."""
         self.values.replace(options)
         self.setCurrentIndex(self.values.index(min(at, len(options) - 1)))
+
+    def _set_rows(self, count: int) -> None:
+        self.setFixedHeight(OPTION_HEIGHT * min(max(count, 1), _MOST_SHOWN) + 2)
+
+    def fit(self) -> None:
+        """Be as high as the values that are shown; without any there is nothing to see."""
+        count = self.shown_count()
+        self._set_rows(count)
+        self.setVisible(count > 0)
 
     def shown_count(self) -> int:
         """Count the values that are shown."""

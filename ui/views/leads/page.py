@@ -220,7 +220,7 @@ class LeadsPage(QWidget):
         self.filters.offer_columns(widths.hidden, widths.left_out)
 
     def _on_chip_filter(self, name: str) -> None:
-        anchor = self.filters.anchor_of(name, self._filters)
+        anchor = self.filters.anchor_of(name)
         self._offers.at(anchor, name, self.query, self._filters)
 
     def remove(self) -> None:

@@ -40,6 +40,7 @@ class TaskPanel(Popover):
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zone = zone
+        self._anchor: QWidget | None = None
         self.body.addWidget(PlainLabel(title, Role.TITLE))
         self.body.addSpacing(4)
         self.kind = ComboBox(theme)
@@ -49,7 +50,7 @@ class TaskPanel(Popover):
         self.body.addWidget(LabeledField(theme, _("What"), self.kind))
         self.due = LineEdit(theme, longest=_LONGEST, placeholder=_("tomorrow 15:00"))
         self.due.setText(_("tomorrow 10:00"))
-        self._due = LabeledField(theme, _("When"), self.due)
+        self._due = LabeledField(theme, _("Due"), self.due)
         self.body.addWidget(self._due)
         self.owner = ComboBox(theme)
         self.owner.addItem(_("The owner of each lead"), None)
@@ -69,6 +70,7 @@ class TaskPanel(Popover):
 
     def open_by(self, button: QWidget) -> None:
         """Show it beside a button, ready for another time to be typed."""
+        self._anchor = button
         self.open_at(button)
         self.due.selectAll()
         self.due.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -76,7 +78,8 @@ class TaskPanel(Popover):
     def refuse(self, words: str) -> None:
         """Say why there is no such task."""
         self._due.set_error(words)
-        self.adjustSize()
+        if self._anchor is not None:
+            self.open_at(self._anchor)
         self.due.setFocus()
 
     def _on_planned(self) -> None:
