@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -386,7 +386,13 @@ def test_the_panel_says_beforehand_what_a_refusal_does(qtbot: QtBot, page: Board
     find(panel, "Do not contact")
     assert panel.follows.text() == "Nobody calls or writes any more. What is planned now is dropped."
     assert not panel.day.isEnabled()
+    panel.search.setText("нет такой")
+    assert panel.follows.text() == "No reason is called so. Type less of it."
+    assert not panel.go.isEnabled()
+    press(panel.search, Qt.Key.Key_Return)
+    assert panel.isVisible()
     panel.search.setText("Void Competitor")
+    assert panel.go.isEnabled()
     assert panel.follows.text().endswith("Tag: competitor.")
     panel.close()
 
@@ -417,9 +423,29 @@ def test_a_refusal_does_what_it_said_with_the_day_that_was_typed_and_undo_takes_
     assert rid in cards(page, 0)
 
 
-def test_a_stage_asks_for_its_confirmation_and_its_material_by_choice(
+def test_a_confirmation_is_one_key_and_the_panel_lies_beside_the_card(
     qtbot: QtBot, page: BoardPage, desk: Desk
 ) -> None:
+    tab(qtbot, page, "hot")
+    rid = cards(page, 0)[0]
+    page.carry(rid, page.shown()[1])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
+    panel = page.mover.panel
+    assert panel is not None
+    focus = panel.focusWidget()
+    assert focus is not None
+    press(focus, Qt.Key.Key_Right)
+    answered(qtbot, page)
+    assert [(one.kind, one.text) for one in lead(desk, rid).activities] == [("confirms_request", "yes")]
+    refusal = open_refusal(qtbot, page, rid)
+    card = QRect(page.ghost.mapToGlobal(QPoint()), page.ghost.size())
+    edge = refusal._MARGIN
+    assert not refusal.geometry().adjusted(edge, edge, -edge, -edge).intersects(card)
+    assert refusal.screen().availableGeometry().contains(refusal.geometry().adjusted(edge, edge, -edge, -edge))
+    refusal.close()
+
+
+def test_a_stage_asks_for_its_material_by_choice(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
     tab(qtbot, page, "cold")
     rid = cards(page, 0)[0]
     page.carry(rid, page.shown()[3])

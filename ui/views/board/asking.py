@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from leaddesk.domain.days import read_day
 from leaddesk.domain.lead import PersonRole
@@ -21,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.field import ComboBox, LabeledField, LineEdit
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
+from ui.widgets.segments import Segment, SegmentedControl
 from ui.widgets.sheet import Popover
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ Choices = Mapping[str, Sequence[Choice]]
 """What can be chosen for a field, by its code."""
 
 _NO_CHOICES: Final[Choices] = {}
-_WIDTH: Final = 340
+WIDTH: Final = 340
+"""The width of a panel, px."""
+_APART: Final = 6  # px between a card and what is asked beside it
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -47,7 +50,7 @@ class AskPanel(Popover):
     left = Signal()
 
     def __init__(self, theme: Theme, owner: QWidget, *, title: str, note: str = "", go: str, back: str) -> None:
-        super().__init__(theme, owner, width=_WIDTH, name=title)
+        super().__init__(theme, owner, width=WIDTH, name=title)
         self._is_answered = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.setSpacing(10)
@@ -59,6 +62,21 @@ class AskPanel(Popover):
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.close)
         self.closed.connect(self._on_closed)
+
+    def open_at(self, anchor: QWidget, *, right: bool = False) -> None:
+        """Show it under or over `anchor`, beside it where it is too high for both: the card asked about stays seen."""
+        super().open_at(anchor, right=right)
+        edge = self._MARGIN
+        card = QRect(anchor.mapToGlobal(QPoint()), anchor.size())
+        panel = self.geometry().adjusted(edge, edge, -edge, -edge)
+        if not panel.intersects(card):
+            return
+        screen = anchor.screen().availableGeometry().adjusted(_APART, _APART, -_APART, -_APART)
+        panel.moveLeft(card.right() + _APART)
+        if panel.right() > screen.right():
+            panel.moveRight(card.left() - _APART)
+        panel.moveTop(max(screen.top(), min(card.top(), screen.bottom() - panel.height())))
+        self.move(max(screen.left(), panel.left()) - edge, panel.top() - edge)
 
     def finish(self) -> None:
         """Lay the buttons under what was asked."""
@@ -171,6 +189,8 @@ def offered(error: LeadDeskError) -> Choices:
 
 def _editor(theme: Theme, code: str, choices: Choices) -> QWidget:
     answers = _answers(code, choices)
+    if code in ANSWERS:
+        return _segments(theme, label("asked", code), answers)
     if answers:
         box = ComboBox(theme)
         for one in (Choice("", _("Not said")), *answers):
@@ -179,6 +199,15 @@ def _editor(theme: Theme, code: str, choices: Choices) -> QWidget:
     if code in DAYS:
         return LineEdit(theme, icon="calendar", placeholder=_("12.05, Fri, tomorrow"))
     return LineEdit(theme)
+
+
+def _segments(theme: Theme, name: str, answers: Sequence[Choice]) -> SegmentedControl:
+    """Give a few answers side by side: one key or click each."""
+    every = (Choice("", _("Not said")), *answers)
+    said = [Segment(one.value, one.label[:1].upper() + one.label[1:]) for one in every]
+    result = SegmentedControl(theme, said, name=name, height=34)
+    result.setFocusProxy(result.findChildren(QAbstractButton)[0])
+    return result
 
 
 def _answers(code: str, choices: Choices) -> Sequence[Choice]:
@@ -193,6 +222,8 @@ def _answers(code: str, choices: Choices) -> Sequence[Choice]:
 def _fill(editor: QWidget, said: str) -> None:
     if isinstance(editor, ComboBox):
         editor.setCurrentIndex(max(0, editor.findData(said)))
+    elif isinstance(editor, SegmentedControl):
+        editor.choose(said)
     elif isinstance(editor, LineEdit):
         editor.setText(said)
 
@@ -200,5 +231,7 @@ def _fill(editor: QWidget, said: str) -> None:
 def _said(editor: QWidget) -> str:
     if isinstance(editor, ComboBox):
         return str(editor.currentData() or "")
+    if isinstance(editor, SegmentedControl):
+        return editor.current
     assert isinstance(editor, LineEdit)
     return editor.text().strip()

@@ -12,10 +12,10 @@ from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.board_refusal import Refusing, day_of, follows, letter_name
 from ui.theme.fonts import Role
-from ui.views.board.asking import AskPanel
+from ui.views.board.asking import WIDTH, AskPanel
 from ui.views.board.reason_tree import Leaf, ReasonTree
 from ui.widgets.field import LabeledField, LineEdit, SearchBox
-from ui.widgets.label import PlainLabel, caption
+from ui.widgets.label import PlainLabel, caption, tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _HEIGHT: Final = 208
+_BESIDE_BOX: Final = 62  # px of the panel that the words of a checkbox do not have
 _LINES: Final = 3  # of what follows: the panel keeps its height whatever the reason
 
 
@@ -44,6 +45,7 @@ class RefusalPanel(AskPanel):
         self._back_on = LabeledField(theme, _("Come back on"), self.day)
         self.letter = QCheckBox()
         self.follows = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self.follows.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for part in (self.search, self.list, self._said, self._back_on, self.letter, self.follows):
             self.body.addWidget(part)
         self.finish()
@@ -141,10 +143,20 @@ class RefusalPanel(AskPanel):
         day = (self._named_day() or day_of(reason.after, self._today)) if reason is not None else None
         name = letter_name(reason, day, self._today) if reason is not None else ""
         self.letter.setEnabled(bool(name))
-        self.letter.setText(caption(_("Plan the letter “{letter}”").format(letter=name) if name else _("No letter")))
-        words = follows(reason, self._chosen(reason), self._today) if reason is not None else ""
-        self.follows.setText(words)
+        self._show_letter(_("Letter today: {letter}").format(letter=name) if name else _("No letter"))
+        self.go.setEnabled(reason is not None)
+        if reason is None:
+            self.follows.setText(_("No reason is called so. Type less of it."))
+        else:
+            self.follows.setText(follows(reason, self._chosen(reason), self._today))
         self.follows.setMinimumHeight(_LINES * self.follows.fontMetrics().lineSpacing())
+
+    def _show_letter(self, words: str) -> None:
+        """Name the letter, shortened to the panel: a checkbox does not do it by itself."""
+        room = WIDTH - _BESIDE_BOX
+        self.letter.setText(caption(self.letter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)))
+        self.letter.setToolTip(tip(words))
+        self.letter.setAccessibleName(words)
 
 
 def _list_of(theme: Theme, tree: ReasonTree) -> QListView:
