@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -11,38 +10,28 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import rows
-from leaddesk.leads.lookups import Lookups, lookups
-from leaddesk.leads.rows import Foot, ListRow, Query
+from leaddesk.leads.rows import Query
 from leaddesk.words import _
 from ui.models import cells
 from ui.models.columns import COLUMNS, EditBy
+from ui.models.leads_following import Following
+from ui.models.leads_listing import Listing, beginning, listing, read
 from ui.models.row_cache import PAGE, RowCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from leaddesk.domain.changes import Changes
-    from leaddesk.unit import Session
+    from leaddesk.leads.lookups import Lookups
+    from leaddesk.leads.rows import Foot, ListRow
     from ui.models.leads_edits import LeadEdits
     from ui.runner import Problem, Request, Runner
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
-_LOOKED_UP: Final = 8  # rows searched for in the whole list one by one; more of them, and the list is asked anew
 _SETTLES: Final = 400  # ms without an edit until the figures of the whole list are counted again
 _ROW_ROLES: Final = [Qt.ItemDataRole.DisplayRole]
 _TYPED: Final = {EditBy.TEXT, EditBy.DATE}
-_AROUND: Final = (CardKind.TASK, CardKind.COMPANY, CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """An answer: the numbers of all rows in order, the pages around the one on top, and the dictionaries."""
-
-    numbers: array[int]
-    pages: tuple[tuple[int, tuple[ListRow, ...]], ...]
-    lookups: Lookups
 
 
 class Refusal(NamedTuple):
@@ -52,29 +41,6 @@ class Refusal(NamedTuple):
     key: str
     text: str
     problem: Problem
-
-
-def beginning(session: Session, query: Query) -> Listing:
-    """Read the beginning of a list, which is there long before the whole order of a large one."""
-    numbers = rows.first(session, query, PAGE)
-    return Listing(numbers, ((0, _page(session, numbers, 0)),), lookups(session))
-
-
-def listing(session: Session, query: Query, top: int | None) -> Listing:
-    """Read a list; `top` is the row that shall stay on top of the screen."""
-    numbers = rows.rids(session, query)
-    at = numbers.index(top) if top is not None and top in numbers else 0
-    first = at // PAGE
-    pages = tuple((page, _page(session, numbers, page)) for page in (first, first + 1) if page * PAGE < len(numbers))
-    return Listing(numbers, pages, lookups(session))
-
-
-def _page(session: Session, numbers: array[int], page: int) -> tuple[ListRow, ...]:
-    return tuple(rows.page(session, numbers[page * PAGE : (page + 1) * PAGE]))
-
-
-def _read(session: Session, numbers: Sequence[int]) -> tuple[ListRow, ...]:
-    return tuple(rows.page(session, numbers))
 
 
 class LeadsModel(QAbstractTableModel):
@@ -94,18 +60,17 @@ class LeadsModel(QAbstractTableModel):
         self.query = Query()
         self.top: int | None = None
         self.is_loaded = False
-        self.is_watched = True
-        """Whether somebody sees the list: if not, changes only make it stale."""
-        self._is_stale = False
-        self._numbers: array[int] = array("q")
-        self._cache = RowCache()
+        self.numbers: array[int] = array("q")
+        """The row numbers of all leads, in order."""
+        self.cache = RowCache()
+        """The rows that are in memory."""
         self._asked: set[int] = set()
         self._lookups: Lookups | None = None
         self._listing: Request[Listing] | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._counting.timeout.connect(self._ask_foot)
         self._foot: Request[Foot] | None = None
-        runner.changed.connect(self._on_changed)
+        self._following = Following(runner, self)
 
     def show(self, query: Query) -> None:
         """Show another list; what is on screen stays until the answer comes."""
@@ -114,7 +79,7 @@ class LeadsModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Ask for the list again, for instance in another language."""
-        self._is_stale = False
+        self._following.is_stale = False
         if self._listing is not None:
             self._listing.drop()
         if not self.is_loaded and rows.has_order(self.query):
@@ -123,9 +88,7 @@ class LeadsModel(QAbstractTableModel):
 
     def watch(self, *, is_watched: bool) -> None:
         """Note whether the list is seen; what changed meanwhile is read when it is."""
-        self.is_watched = is_watched
-        if is_watched and self._is_stale:
-            self.refresh()
+        self._following.watch(is_watched=is_watched)
 
     @cached_property
     def edits(self) -> LeadEdits:
@@ -150,16 +113,16 @@ class LeadsModel(QAbstractTableModel):
 
     def row(self, at: int) -> ListRow | None:
         """Give a row by its place; None while it is not read."""
-        return self._cache.get(self._numbers[at])
+        return self.cache.get(self.numbers[at])
 
     def rid(self, at: int) -> int:
         """Give the row number of the lead at a place."""
-        return self._numbers[at]
+        return self.numbers[at]
 
     def place(self, rid: int) -> int | None:
         """Give the place of a lead; None where the list does not hold it."""
         try:
-            return self._numbers.index(rid)
+            return self.numbers.index(rid)
         except ValueError:
             return None
 
@@ -175,20 +138,20 @@ class LeadsModel(QAbstractTableModel):
 
     def rids(self, places: Iterable[int]) -> list[int]:
         """Give the row numbers at places."""
-        return [self._numbers[at] for at in places]
+        return [self.numbers[at] for at in places]
 
     def want(self, first: int, last: int) -> None:
         """Read the pages that hold these places, and one beyond."""
-        if not self._numbers:
+        if not self.numbers:
             return
-        end = min(last + PAGE // 2, len(self._numbers) - 1)
+        end = min(last + PAGE // 2, len(self.numbers) - 1)
         for page in range(max(0, first) // PAGE, end // PAGE + 1):
-            if not self._cache.has_page(page) and page not in self._asked:
+            if not self.cache.has_page(page) and page not in self._asked:
                 self._ask_page(page)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the leads."""
-        return 0 if parent.isValid() else len(self._numbers)
+        return 0 if parent.isValid() else len(self.numbers)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Count the columns."""
@@ -252,25 +215,25 @@ class LeadsModel(QAbstractTableModel):
 
     def _take(self, answer: Listing) -> None:
         """Show an answer: the same rows, the same and more after them, or others."""
-        former = len(self._numbers)
-        is_more = self.is_loaded and answer.numbers[:former] == self._numbers
+        former = len(self.numbers)
+        is_more = self.is_loaded and answer.numbers[:former] == self.numbers
         if not is_more:
             self.beginResetModel()
         elif len(answer.numbers) > former:
             self.beginInsertRows(NOWHERE, former, len(answer.numbers) - 1)
         self._lookups = answer.lookups
-        self._numbers = answer.numbers
-        self._cache.start_anew()
+        self.numbers = answer.numbers
+        self.cache.start_anew()
         self._asked = set()
-        for page, read in answer.pages:
-            self._cache.put(page, read)
+        for page, found in answer.pages:
+            self.cache.put(page, found)
         self.is_loaded = True
         if not is_more:
             self.endResetModel()
         else:
             if len(answer.numbers) > former:
                 self.endInsertRows()
-            self._repaint(0, former - 1)
+            self.repaint(0, former - 1)
         self.loaded.emit()
 
     def _ask_foot(self) -> None:
@@ -280,63 +243,23 @@ class LeadsModel(QAbstractTableModel):
 
     def _ask_page(self, page: int) -> None:
         self._asked.add(page)
-        numbers = self._numbers
+        numbers = self.numbers
         wanted = list(numbers[page * PAGE : (page + 1) * PAGE])
 
-        def receive(read: tuple[ListRow, ...]) -> None:
-            if numbers is not self._numbers:
+        def receive(found: tuple[ListRow, ...]) -> None:
+            if numbers is not self.numbers:
                 return  # the order is another one by now
             self._asked.discard(page)
-            self._cache.put(page, read)
-            self._repaint(page * PAGE, page * PAGE + len(wanted) - 1)
+            self.cache.put(page, found)
+            self.repaint(page * PAGE, page * PAGE + len(wanted) - 1)
 
-        self._runner.ask(_read, wanted).then(receive, owner=self)
+        self._runner.ask(read, wanted).then(receive, owner=self)
 
-    def _repaint(self, first: int, last: int) -> None:
+    def count_soon(self) -> None:
+        """Count the figures of the whole list when nobody edits it any more."""
+        self._counting.start()
+
+    def repaint(self, first: int, last: int) -> None:
+        """Paint rows anew: they say something else now."""
         if last >= first >= 0:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1), _ROW_ROLES)
-
-    def _on_changed(self, changes: Changes) -> None:
-        """Read anew only what is shown and touched; ask for the order only where rows came or went."""
-        if not self.is_loaded:
-            return
-        if not self.is_watched:
-            self._is_stale = self._is_stale or any(changes.of(kind) for kind in (CardKind.LEAD, *_AROUND))
-            return
-        touched = frozenset(int(rid) for rid in changes.of(CardKind.LEAD))
-        if changes.created.get(CardKind.LEAD) or self._has_strangers(touched):
-            self.refresh()
-            return
-        if any(changes.of(kind) for kind in _AROUND):
-            self.refresh()
-        elif touched:
-            self._reread(touched)
-
-    def _has_strangers(self, touched: frozenset[int]) -> bool:
-        """Tell whether a card that the list does not hold was touched: it may belong here now."""
-        unread = touched - self._cache.known(touched)
-        return len(unread) > _LOOKED_UP or any(rid not in self._numbers for rid in unread)
-
-    def _reread(self, touched: frozenset[int]) -> None:
-        shown = self._cache.known(touched)
-        if not shown:
-            self._counting.start()
-            return
-        self._runner.ask(_read, sorted(shown)).then(lambda read: self._on_reread(shown, read), owner=self)
-
-    def _on_reread(self, shown: frozenset[int], read: tuple[ListRow, ...]) -> None:
-        self._cache.renew(read)
-        for page in self._cache.places(shown):
-            first = page * PAGE
-            held = self._numbers[first : first + PAGE]
-            found = [first + at for at, rid in enumerate(held) if rid in shown]
-            self._repaint(min(found, default=0), max(found, default=-1))
-        if len(read) < len(shown) or not all(self._belongs(row) for row in read):
-            self.refresh()
-        else:
-            self._counting.start()
-
-    def _belongs(self, row: ListRow) -> bool:
-        """Tell whether a row still has the state and kind of this list; edits of other filters let it stay."""
-        state = {"status": row.status, "kind": row.kind}
-        return all(state[one.column] in one.values for one in self.query.filters if one.column in state)

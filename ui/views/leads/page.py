@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -58,7 +58,7 @@ class LeadsPage(QWidget):
         self._sorts: tuple[Sort, ...] = ()
         self._text = ""
         self.model = LeadsModel(runner, self)
-        self.model.is_watched = False
+        self.model.watch(is_watched=False)
         self.filters = FilterBar(theme, self)
         self.card = frame("card", self)
         self.table = LeadsTable(theme, self.model, self.card)
@@ -111,12 +111,12 @@ class LeadsPage(QWidget):
         self.table.header.sorted_by.connect(self._on_sorted_by)
         self.table.header.menu_asked.connect(lambda at, where: column_menu.offer(self._theme, self, at, where))
         self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self._filters))
-        self.table.installEventFilter(self)
         self.filters.typed.connect(self.filter_by_text)
         self.filters.dropped.connect(lambda column: self.filter_by(column, ()))
         self.filters.filter_asked.connect(self._on_chip_filter)
-        self.filters.columns.clicked.connect(self._on_columns_asked)
-        self.filters.column_toggled.connect(self._on_column_toggled)
+        widths = self.table.widths
+        self.filters.columns.clicked.connect(lambda: self.filters.offer_columns(widths.hidden, widths.left_out))
+        self.filters.column_toggled.connect(lambda key, is_shown: widths.show_column(key, is_shown=is_shown))
 
     @property
     def query(self) -> Query:
@@ -212,13 +212,6 @@ class LeadsPage(QWidget):
     def _on_sorted_by(self, column: int, is_added: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.sort_by(sorting.after_click(self._sorts, COLUMNS[column].sort, is_added=is_added))
 
-    def _on_column_toggled(self, key: str, is_shown: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self.table.widths.show_column(key, is_shown=is_shown)
-
-    def _on_columns_asked(self) -> None:
-        widths = self.table.widths
-        self.filters.offer_columns(widths.hidden, widths.left_out)
-
     def _on_chip_filter(self, name: str) -> None:
         anchor = self.filters.anchor_of(name)
         self._offers.at(anchor, name, self.query, self._filters)
@@ -240,12 +233,6 @@ class LeadsPage(QWidget):
         words = " ".join(explain(problem.error)) if isinstance(problem.error, LeadDeskError) else ""
         if not words or not self.table.take_back(refusal.rid, refusal.key, refusal.text, words):
             self._runner.failed.emit(problem)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show where the keyboard is: the frame of the current cell comes and goes with the focus."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.table.viewport().update()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand on the first cell, so that the keyboard works at once; read what changed while nobody saw it."""
