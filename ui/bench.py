@@ -209,9 +209,15 @@ def _scrolled_board(house: House) -> dict[str, float]:
 
 
 def _dropped(house: House) -> dict[str, float]:
-    """Drop cards into the second column and take them back: from the drop to the repaint with the move on disk."""
+    """Drop cards into the second column and take them back: from the drop to the repaint with the move on disk.
+
+    Of cold leads: the search for the person asks nothing of whoever drops a card there.
+    """
     assert house.side is not None
     page = house.side.board.page
+    former = page.model.columns
+    page.show_tab("cold")
+    _until(partial(_has_other_columns, house, former))
     times = []
     for i in range(_EDITS):
         start, goal = page.shown()[i % 2], page.shown()[1 - i % 2]

@@ -193,6 +193,9 @@ def test_a_card_is_dragged_to_another_column_and_back_by_undo(screen: Screen, bo
     assert shown["columns"][1] == []
     assert shown["zone"] is not None
     screen.let_go()
+    shown = board.until(lambda seen: seen.get("asks") == "FieldsPanel")  # where it was let go; the card is not lost
+    assert shown["columns"][0][0] == card
+    screen.press("Return")
     shown = board.until(lambda seen: seen["ready"] and seen["columns"][1] == [card])
     assert len(shown["columns"][0]) == COUNT - 1
     board.until(lambda seen: seen["chosen"] == card and seen["focus"] == 1 and seen["toast"])
