@@ -41,7 +41,8 @@ def demo(context: Context, folder: Path | None) -> int:
         if base == paths.demo_base() and base.exists():
             context.say(_("The demo base is there already: {path}").format(path=base))
         else:
-            _build(context, base)
+            # Pictures without a wish show the people that the documents name.
+            _build(context, base, "ru" if draws and context.language is None else languages[0])
         if not draws:
             return window.open(base, language=context.language, person=context.person)
         drawn = [one for language in languages for one in window.shots(base, target, language=language)]
@@ -51,12 +52,14 @@ def demo(context: Context, folder: Path | None) -> int:
     return 0
 
 
-def _build(context: Context, base: Path) -> None:
+def _build(context: Context, base: Path, language: str) -> None:
     from leaddesk import demo as making  # noqa: PLC0415 - writes a workbook: openpyxl
 
     with context.progress() as bar:
         task = bar.add_task(_("Importing"), total=None)
-        made = making.build(base, progress=lambda done, total: bar.update(task, completed=done, total=total))
+        made = making.build(
+            base, language=language, progress=lambda done, total: bar.update(task, completed=done, total=total)
+        )
     with made.desk:
         name, counts = made.prepared.path.name, dict(made.report.counts)
     value = {"base": str(base), "file": name, "counts": counts}

@@ -134,10 +134,10 @@ def test_a_stopped_example_leaves_nothing_behind(
     reached = threading.Event()
     build = demo.build
 
-    def slow(base: Path, *, progress: object) -> demo.Demo:
+    def slow(base: Path, *, language: str, progress: object) -> demo.Demo:
         reached.set()
         start._stopping.wait(10)
-        return build(base, progress=progress)  # type: ignore[arg-type]
+        return build(base, language=language, progress=progress)  # type: ignore[arg-type]
 
     monkeypatch.setattr(demo, "build", slow)
     page(house).cards[DEMO].button.click()

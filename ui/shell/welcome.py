@@ -126,7 +126,7 @@ class Welcome(QObject):
             self._progressed.emit(done, total)
 
         base.parent.mkdir(parents=True, exist_ok=True)
-        return demo.build(base, progress=tell).desk
+        return demo.build(base, language=self._language, progress=tell).desk
 
     def _on_waited(self) -> None:
         self.page.show_progress(self._title)

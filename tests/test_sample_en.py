@@ -1,0 +1,82 @@
+"""The English sample: as many rows as promised, the same for the same day, numbers that ring nobody, and its demo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import phonenumbers
+import pytest
+
+from leaddesk import demo
+from leaddesk.leads.lookups import lookups
+from leaddesk.leads.setup import team_settings
+from resources.samples import english, words_en
+
+TODAY = date(2026, 5, 20)
+
+
+def cells(path: Path) -> list[tuple[Any, ...]]:
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    return list(sheet.iter_rows(values_only=True))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[english.Facts, list[tuple[Any, ...]]]:
+    path = tmp_path_factory.mktemp("sample") / "en.xlsx"
+    return english.write(path, today=TODAY), cells(path)
+
+
+def data(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    heads = ("Total", "TOTAL", words_en.TITLES[0])
+    return [row for row in rows[3:] if any(row) and not str(row[0] or "").startswith(heads)]
+
+
+def test_same_arguments_give_the_same_cells(made: tuple[english.Facts, list[tuple[Any, ...]]], tmp_path: Path) -> None:
+    assert english.main(["--today", TODAY.isoformat(), "--out", str(tmp_path / "again.xlsx")]) == 0
+    assert cells(tmp_path / "again.xlsx") == made[1]
+
+
+def test_rows_and_traps_are_as_many_as_promised(made: tuple[english.Facts, list[tuple[Any, ...]]]) -> None:
+    facts, rows = made
+    found = data(rows)
+    assert len(found) == facts.rows == facts.people + facts.repeats + facts.nameless >= 600
+    assert sum(row[2] in words_en.UNREADABLE_PHONES for row in found) == facts.unreadable_phones
+    assert sum(str(row[3]).endswith(words_en.TYPO_DOMAINS) for row in found) == facts.mail_typos
+    assert sum(row[0] in words_en.NICKNAMES for row in found) == len(words_en.NICKNAMES)
+    assert sum(row == words_en.TITLES for row in rows) == 2
+    assert sum(str(row[0]).startswith("Total for ") for row in rows) >= 14
+    assert rows[facts.last_row - 1][0] == "TOTAL"
+    assert any(row[5] == english.ERROR for row in found)
+    assert any(str(row[6]).startswith("31/02/") for row in found)
+    assert {"Vector-1", "Vector-2"} <= {str(row[4]).split(" ")[0] for row in found}
+
+
+@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 1, 1), date(2031, 8, 2)])
+def test_any_day_can_be_written(tmp_path: Path, today: date) -> None:
+    assert english.write(tmp_path / "any.xlsx", today=today, seed=3).rows == english.ROWS
+
+
+def test_every_number_is_a_real_form_that_rings_nobody(made: tuple[english.Facts, list[tuple[Any, ...]]]) -> None:
+    kept = tuple(place.dial for place in words_en.PLACES)
+    for row in data(made[1]):
+        if row[2] and row[2] not in words_en.UNREADABLE_PHONES:
+            number = phonenumbers.parse(str(row[2]), "GB")
+            assert phonenumbers.is_valid_number(number), row[2]
+            assert phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164).startswith(kept), row[2]
+
+
+def test_the_english_demo_is_an_english_team(tmp_path: Path) -> None:
+    made = demo.build(tmp_path / "demo.leaddesk", language="en")
+    with made.desk as desk:
+        counts = dict(made.report.counts)
+        assert counts["new"] > 500
+        assert counts["attached"] > 40
+        assert counts["rejected"] == english.SOURCE_ONLY
+        members = [one.name for one in desk.ask(lookups).members.values()]
+        assert members == [names[0] for names in words_en.OWNERS]
+        settings = desk.ask(team_settings)
+        assert (settings["default_country"], settings["currency"]) == ("GB", "GBP")
