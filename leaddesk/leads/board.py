@@ -15,7 +15,7 @@ from leaddesk.domain.money import Money, sums
 from leaddesk.labels import label
 from leaddesk.leads import rows
 from leaddesk.leads.board_filter import EVERY, Narrowing
-from leaddesk.leads.board_places import LEADS, STATES, Place, first_places
+from leaddesk.leads.board_places import LEADS, SORTED, STATES, Place, first_places, spread_places
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.rows import ACTIVE, ListRow
 
@@ -102,10 +102,14 @@ def board(
     found = groups or _groups(session, narrowing)
     columns = _columns(session, temperature, found)
     heads = tuple(_head(column, found) for column in columns)
-    places = tuple(
-        first(session, column, (limits or {}).get(column.key, LIMIT), head.leads, narrowing=narrowing)
-        for column, head in zip(columns, heads, strict=True)
-    )
+    wanted = [(limits or {}).get(column.key, LIMIT) for column in columns]
+    if narrowing.is_open or sum(one.leads for one in found) > SORTED:
+        places = tuple(
+            first(session, column, limit, head.leads, narrowing=narrowing)
+            for column, head, limit in zip(columns, heads, wanted, strict=True)
+        )
+    else:
+        places = _spread(session, columns, wanted, narrowing)
     shown = [place.rid for column in places for place in column[:AT_ONCE]]
     cards = tuple(rows.page(session, shown))
     return Board(temperature, narrowing, columns, heads, _counts(found), places, cards, lookups(session), found)
@@ -122,6 +126,20 @@ def first(
 ) -> tuple[Place, ...]:
     """Give the first cards of a column of so many leads in the order of the board."""
     return first_places(session, _inside(column, narrowing), limit, leads, order=narrowing.order)
+
+
+def _spread(
+    session: Session, columns: Sequence[Column], limits: Sequence[int], narrowing: Narrowing
+) -> tuple[tuple[Place, ...], ...]:
+    """Give the first cards of all columns of a narrowed board."""
+    goals = {
+        (temperature, stage): at
+        for at, column in enumerate(columns)
+        for stage in column.stages
+        for temperature in ((column.temperature.value,) if column.temperature else _PIPELINES)
+    }
+    found = spread_places(session, narrowing.condition(), goals, order=narrowing.order)
+    return tuple(tuple(found.get(at, ())[:limit]) for at, limit in enumerate(limits))
 
 
 def _inside(column: Column, narrowing: Narrowing) -> str:
@@ -142,7 +160,7 @@ def _groups(session: Session, narrowing: Narrowing) -> list[Group]:
     connection = session.connection()
     if not narrowing.is_open:
         where = f"{LEADS} AND status IN ({STATES}) AND {narrowing.condition()}"
-        found = connection.exec_driver_sql(f"SELECT {columns} FROM lead_row WHERE {where} {by}")
+        found = connection.exec_driver_sql(f"SELECT {columns} FROM lead_row NOT INDEXED WHERE {where} {by}")
         return [Group(temperature, stage, currency or "", *rest) for temperature, stage, currency, *rest in found]
     # The index that covers this knows no kind of card: interests, which are few, are counted apart and taken off.
     every = connection.exec_driver_sql(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from leaddesk.clock import millis
-from leaddesk.domain.ids import RowId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind
 from leaddesk.leads.board_filter import Order
 from leaddesk.leads.rows import ACTIVE, ListRow
@@ -98,6 +98,33 @@ def first_places(session: Session, inside: str, limit: int, leads: int, *, order
     return tuple(found or _read(session, f"SELECT {_SEEN} FROM lead_row NOT INDEXED WHERE {where}", limit, order))
 
 
+def spread_places(
+    session: Session, narrowed: str, goals: Mapping[tuple[str, CardId | None], int], *, order: Order
+) -> dict[int, list[Place]]:
+    """Give all cards of a narrowed board, by the number of the column that a temperature and stage belong to.
+
+    Its few leads lie anywhere: the table is read through once for all columns, instead of once for each.
+    """
+    found: dict[int, list[Place]] = {at: [] for at in goals.values()}
+    rows = session.connection().exec_driver_sql(
+        f"SELECT temperature, stage_id, {_SEEN} FROM lead_row NOT INDEXED"
+        f" WHERE {LEADS} AND status IN ({STATES}) AND {narrowed}"
+    )
+    for temperature, stage_id, *seen in rows:
+        at = goals.get((temperature, stage_id))
+        if at is not None:
+            found[at].append(_seen(seen, order))
+    for places in found.values():
+        places.sort(key=lambda place: place.key)
+    return found
+
+
+def _seen(seen: Sequence[Any], order: Order) -> Place:
+    """Make a place of what a statement read of a row (`_SEEN`)."""
+    rid, due, day, cents = seen
+    return _place(rid, order, due=due, received=date.fromisoformat(day) if day else None, cents=cents)
+
+
 def _along_indexes(session: Session, inside: str, limit: int, order: Order) -> list[Place]:
     """Give the first cards by walking along the orders that indexes have; nothing where that takes too long."""
     found: list[Place] = []
@@ -133,7 +160,4 @@ def _is_longer(session: Session, entries: str) -> bool:
 
 def _read(session: Session, statement: str, limit: int, order: Order) -> list[Place]:
     found = session.connection().exec_driver_sql(f"{statement} LIMIT ?", (limit,))
-    return [
-        _place(rid, order, due=due, received=date.fromisoformat(day) if day else None, cents=cents)
-        for rid, due, day, cents in found
-    ]
+    return [_seen(row, order) for row in found]

@@ -111,6 +111,7 @@ def test_a_large_column_begins_as_if_it_was_sorted(
             sorted_ones = of(desk, temperature, narrowing, **limits).places
             with monkeypatch.context() as patch:
                 patch.setattr(board_places, "SORTED", 0)
+                patch.setattr(board, "SORTED", 0)
                 patch.setattr(board_places, "WALKED", walked)
                 assert of(desk, temperature, narrowing, **limits).places == sorted_ones
 
