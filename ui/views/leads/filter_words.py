@@ -86,7 +86,7 @@ def _band(value: str) -> str:
         return _("from {amount}").format(amount=fmt.short_money(low, currency))
     if not low:
         return _("under {amount}").format(amount=fmt.short_money(high, currency))
-    return f"{fmt.number(low)} – {fmt.short_money(high, currency)}"
+    return f"{fmt.short_money(low, currency)} – {fmt.short_money(high, currency)}"
 
 
 def options_of(
