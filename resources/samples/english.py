@@ -156,7 +156,7 @@ def _person(draw: _Draw, firm: _Firm | None) -> _Person:
 def _lines(draw: _Draw, today: date) -> list[_Line]:
     firms = _firms(draw)
     count = ROWS - REPEATS - SILENT - SOURCE_ONLY - len(words.NICKNAMES) - 1
-    people = [_person(draw, firms[n % FIRMS] if n < count - 70 else None) for n in range(count)]
+    people = [_person(draw, None if n % 8 == 5 else firms[n % FIRMS]) for n in range(count)]
     days = [_day(n / (count - 1), today) for n in range(count)]
     firsts = [_line(draw, one, day, today) for one, day in zip(people, days, strict=True)]
     again = draw.rng.sample(range(count * 9 // 10), REPEATS)
