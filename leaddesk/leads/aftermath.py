@@ -22,7 +22,8 @@ CAUSE: Final = "refusal"
 """The cause of every task that a refusal planned; `step` in it says which."""
 
 _TAG = "tag:"
-_PRODUCT_CHANGE = "product_change"
+_CHANGES: Final[Mapping[str, str]] = {"product_change": "product change"}
+"""What a card comes back on, and the tag that says so: the code of a tag is its English."""
 _EVENING: Final = time(17)  # what is to be done on a day has time until then
 
 
@@ -53,8 +54,8 @@ def of_policy(return_days: int | None, policy: Mapping[str, Any]) -> Aftermath:
     """Read the policy of a reason; its grammar is that of `storage.seeds.reasons`."""
     effects = tuple(policy.get("effects", ()))
     tags = [one.removeprefix(_TAG) for one in effects if one.startswith(_TAG)]
-    if policy.get("returns_on") == _PRODUCT_CHANGE:
-        tags.append(_PRODUCT_CHANGE)
+    if policy.get("returns_on") in _CHANGES:
+        tags.append(_CHANGES[policy["returns_on"]])
     return Aftermath(
         None if policy.get("never") else return_days,
         str(policy.get("who", "")),

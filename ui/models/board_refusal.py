@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.labels import label
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 from ui import format as fmt
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ _WHO: Final = {
     "pool": N_("whoever takes it from the free leads"),
     "marketer": N_("the marketer"),
 }
-_TAGS: Final = {"competitor": N_("competitor"), "product_change": N_("when the product changes")}
-"""The tags that refusals put on; `leaddesk.labels` calls a tag of a code by the team's name for it."""
 
 
 class Refusing(NamedTuple):
@@ -59,9 +57,14 @@ def follows(reason: Reason, answer: Refusing, today: date) -> str:
     if day is not None:
         said.append(_by(_("Call: {day}"), after).format(day=fmt.date_words(day, today)))
     if after.tag:
-        tag = _TAGS.get(after.tag)
-        said.append(_("Tag: {tag}.").format(tag=_(tag) if tag else label("tag", after.tag)))
+        said.append(_("Tag: {tag}.").format(tag=_tag(after.tag)))
     return " ".join(said)
+
+
+def _tag(code: str) -> str:
+    """Give what a tag is called that refusals put on: the words by which `leaddesk.labels` calls its code."""
+    known = {"competitor": p_("tag", "competitor"), "product change": p_("tag", "product change")}
+    return known.get(code) or label("tag", code)
 
 
 def _by(words: str, after: Aftermath) -> str:
