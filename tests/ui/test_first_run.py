@@ -193,3 +193,15 @@ def test_a_base_that_does_not_open_leads_back_to_the_question(qtbot: QtBot, hous
     assert "broken.leaddesk" in house.window.problems.words
     assert broken.read_bytes() == b"no base at all" * 100
     assert page(house).cards[EMPTY].button.isEnabled()
+
+
+@pytest.mark.parametrize("width", [1366, 1600])
+def test_the_titles_of_the_cards_stand_in_line(qtbot: QtBot, house: Living, width: int) -> None:
+    house.frame.speak("ru")
+    cards = list(page(house).cards.values())
+    house.window.resize(960, 768)
+    qtbot.waitUntil(lambda: max(card.title.height() for card in cards) > 30)
+    house.window.resize(width, 768)
+    qtbot.waitUntil(lambda: max(card.title.height() for card in cards) < 30)  # one line each
+    assert max(card.title.y() for card in cards) - min(card.title.y() for card in cards) <= 1
+    house.frame.speak("en")

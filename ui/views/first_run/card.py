@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 WIDTH, LEAST = 288, 204
 _TITLE, _ROOMY = 17, 260  # px
+_PADDING: Final = 20
+_ICON: Final = 14
+_GAP: Final = 7
 
 
 class Way(NamedTuple):
@@ -64,26 +67,28 @@ class WayCard(QWidget):
         theme.changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        title = PlainLabel(self.way.title, Role.TITLE, wrap=True)
-        title.setStyleSheet(f"font-size: {_TITLE}px; font-weight: 650;")
+        self.title = PlainLabel(self.way.title, Role.TITLE, wrap=True)
+        self.title.setStyleSheet(f"font-size: {_TITLE}px; font-weight: 650;")
+        self._text = PlainLabel(self.way.text, Role.BODY, "text2", wrap=True)
+        self._remark = PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True)
         remark = QHBoxLayout()
-        remark.setSpacing(7)
-        remark.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=14))
-        remark.addWidget(PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True), 1)
+        remark.setSpacing(_GAP)
+        remark.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=_ICON))
+        remark.addWidget(self._remark, 1)
         inside = QVBoxLayout()
-        inside.setContentsMargins(20, 20, 20, 20)
+        inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         inside.setSpacing(0)
-        inside.addWidget(title)
+        inside.addWidget(self.title)
         inside.addSpacing(8)
-        inside.addWidget(PlainLabel(self.way.text, Role.BODY, "text2", wrap=True))
+        inside.addWidget(self._text)
         inside.addStretch(1)
         inside.addSpacing(18)
         inside.addLayout(remark)
         inside.addSpacing(16)
         inside.addWidget(self.button)
         column = QVBoxLayout(self)
-        frame = 2 if self.way.is_main else 1
-        column.setContentsMargins(frame, frame, frame, frame)
+        self._frame = 2 if self.way.is_main else 1
+        column.setContentsMargins(self._frame, self._frame, self._frame, self._frame)
         column.setSpacing(0)
         column.addWidget(Picture(self._theme, self.way.draw))
         column.addLayout(inside, 1)
@@ -93,8 +98,16 @@ class WayCard(QWidget):
         return QSize(WIDTH, max(388, super().sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the key cap out where the button's words need the room."""
+        """Leave the key cap out where the button's words need the room; give every text the height it needs.
+
+        Left to itself the layout keeps the height that a text had at another width: titles would not stand in line.
+        """
         super().resizeEvent(event)
+        room = self.width() - 2 * (self._frame + _PADDING)
+        for label, width in ((self.title, room), (self._text, room), (self._remark, room - _ICON - _GAP)):
+            label.ensurePolished()
+            label.setMinimumHeight(0)  # else it is the least that Qt answers
+            label.setFixedHeight(max(label.heightForWidth(width), 0))
         if self.way.is_main:
             self.button.set_keys("Enter" if self.width() >= _ROOMY else "")
 
