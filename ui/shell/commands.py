@@ -69,7 +69,7 @@ COMMANDS: Final = (
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )
-_CAPS: Final = {"Return": "Enter", "Up": "↑", "Down": "↓", "Del": "Delete"}
+_CAPS: Final = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete"}
 """What stands on the keys, where Qt calls them otherwise."""
 _LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
 _THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
