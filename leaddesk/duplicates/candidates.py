@@ -106,6 +106,8 @@ def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, tuple[Se
 
     Several where two files of the same columns number their rows alike: the oldest lead first.
     """
+    if not row_keys:
+        return {}
     wanted = json.dumps([[row_value(key), key] for key in row_keys])
     rows = session.connection().exec_driver_sql(
         "SELECT i.row_key, l.rid, l.id, i.row_digest FROM json_each(?) j"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.msgpack import Decoder, Encoder
+
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.contacts import companies, domains, emails, names, requisites
 from leaddesk.contacts.companies import CompanyName
@@ -31,6 +33,19 @@ class Profile(NamedTuple):
     domains: tuple[str, ...] = ()
     city: str = ""
     begun: tuple[str, ...] = ()
+
+
+_ENCODER, _DECODER = Encoder(), Decoder(Profile)
+
+
+def packed(profile: Profile) -> bytes:
+    """Give a profile in few bytes, about 350."""
+    return _ENCODER.encode(profile)
+
+
+def unpacked(pack: bytes) -> Profile:
+    """Give the profile that was packed."""
+    return _DECODER.decode(pack)
 
 
 class Organisation(NamedTuple):

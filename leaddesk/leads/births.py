@@ -104,9 +104,11 @@ def write(
     """
     person_id = unit.record.new_id() if arrival.draft.name else None
     round_id = unit.record.new_id()
+    root = _root(unit, setup, arrival, person_id)
+    root["needs_look"], root["import_run_id"] = look, options.import_run
     ref = unit.record.create(
         CardKind.LEAD,
-        _root(unit, setup, arrival, person_id) | {"needs_look": look, "import_run_id": options.import_run},
+        root,
         parts=_parts(setup, arrival, person_id, round_id, options=options),
         given=given,
     )
@@ -139,7 +141,7 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "source_id": arrival.source.id,
         "campaign_id": arrival.campaign_id,
         "product_id": setup.products.get(text.fold(draft.product)) if draft.product else None,
-        "topic": words(draft)["topic"],
+        "topic": topic(draft),
         "country": draft.country or None,
         "region_text": draft.region or None,
         "city": draft.city or None,
@@ -222,23 +224,27 @@ def inquiry(
 
 def words(draft: Draft) -> dict[str, str | None]:
     """Give the texts of the inquiry that a draft is, in stored form."""
-    return {"topic": draft.topic or draft.product or None, "comment": draft.comment or None}
+    return {"topic": topic(draft), "comment": draft.comment or None}
+
+
+def topic(draft: Draft) -> str | None:
+    """Give what a draft asks for, in stored form: in its own words, else by the name of the product."""
+    return draft.topic or draft.product or None
 
 
 def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:
     """Give what a draft says and no dictionary of the team knows: "source_as_written" and so on by field."""
-    draft = arrival.draft
-    is_owner_known = arrival.owner_reason is not None and arrival.owner_reason["code"] == "named_in_record"
+    draft, reason = arrival.draft, arrival.owner_reason
     said = {
-        "source": "" if text.fold(draft.source) in setup.source_names else draft.source,
-        "campaign": "" if arrival.campaign_id else draft.campaign,
-        "product": "" if text.fold(draft.product) in setup.products or not draft.topic else draft.product,
-        "owner": "" if is_owner_known else draft.owner,
-        "temperature": "" if statuses.temperature(draft.temperature) else draft.temperature,
-        "inn": "" if arrival.company_id else draft.inn,
-        "currency": "" if draft.amount is not None else draft.currency,
+        "source": draft.source if text.fold(draft.source) not in setup.source_names else "",
+        "campaign": draft.campaign if not arrival.campaign_id else "",
+        "product": draft.product if draft.topic and text.fold(draft.product) not in setup.products else "",
+        "owner": draft.owner if reason is None or reason["code"] != "named_in_record" else "",
+        "temperature": draft.temperature if not statuses.temperature(draft.temperature) else "",
+        "inn": draft.inn if not arrival.company_id else "",
+        "currency": draft.currency if draft.amount is None else "",
     }
-    return {f"{name}_as_written": value for name, value in said.items() if value}
+    return {f"{name}_as_written": value for name, value in said.items() if value} if any(said.values()) else {}
 
 
 def _wants_tasks(arrival: Arrival, options: CaptureOptions, now: datetime, setup: Setup) -> bool:

@@ -54,6 +54,7 @@ class CaptureSession:
         self._owners: dict[CardRef, CardId] = {}
         self._spread = Spread(self._setup.work_time, unit.now, per_day=options.tasks_per_day)
         self._base_size = unit.session.connection().exec_driver_sql("SELECT count(*) FROM lead").scalar_one()
+        self._first_rows: set[int] | None = None if self._base_size else set()  # of an empty base: all it can know
 
     def expecting(self, records: int) -> AbstractContextManager[None]:
         """Hold this while taking so many records in: many more than the base has leads are written in bulk."""
@@ -91,7 +92,7 @@ class CaptureSession:
     def _take_known(self, brought: Sequence[_Brought]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
         keys = {i: pair for i, one in enumerate(brought) if (pair := one.row)}
-        seen = rows_seen(self._unit.session, [pair.identity for pair in keys.values()])
+        seen = rows_seen(self._unit.session, self._perhaps_seen([pair.identity for pair in keys.values()]))
         if not seen:
             return {}
         kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
@@ -108,6 +109,14 @@ class CaptureSession:
             outcome = Outcome.UPDATED if i in changed else Outcome.UNCHANGED
             answers[i] = Captured(brought[i].draft.row, outcome, row.lead, kind)
         return answers
+
+    def _perhaps_seen(self, rows: list[int]) -> list[int]:
+        """Give the numbers of rows that the base may know: an empty one knows those that came since."""
+        if self._first_rows is None:
+            return rows
+        again = [row for row in rows if row in self._first_rows]
+        self._first_rows.update(rows)
+        return again
 
     def _row_of(self, one: _Brought, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
         """Choose the row that came before: the one that said the same, else one that is about the same person.
@@ -143,7 +152,7 @@ class CaptureSession:
                 given = _given(one.workup) if is_as_said else None
                 captured = self._write_new(arrival, matches, verdict, given=given)
                 if is_as_said and not one.workup.says_more:
-                    self._written.keep(captured.card, one.workup.profile)
+                    self._written.keep(captured.card, one.workup.pack)
                 answers.append(captured)
             else:
                 answers.append(None)

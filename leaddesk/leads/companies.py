@@ -52,9 +52,13 @@ class CompanyBook:
         self._known: dict[str, tuple[_Known, ...]] = {}  # by core
         self._looked_up: set[int] = set()
         self._learnt: dict[CardRef, dict[str, str]] = {}
+        connection = unit.session.connection()
+        self._has_others = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM company)").scalar_one()
 
     def prepare(self, firms: Iterable[Firm]) -> None:
-        """Look up a batch of companies at once."""
+        """Look up a batch of companies at once, unless all there are were met here."""
+        if not self._has_others:
+            return
         wanted = {value for firm in firms for value in firm.meeting} - self._looked_up
         self._looked_up |= wanted
         values = sorted(wanted)

@@ -11,10 +11,10 @@ from leaddesk.contacts.keys import company_keys
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
+from leaddesk.duplicates import index
 from leaddesk.duplicates.candidates import Sought, sought
-from leaddesk.duplicates.index import packed
 from leaddesk.duplicates.keys import keys_of
-from leaddesk.duplicates.profile import NOWHERE, Organisation, Profile, build, of_card, of_draft
+from leaddesk.duplicates.profile import NOWHERE, Organisation, Profile, build, of_card, of_draft, packed, unpacked
 from leaddesk.leads import births
 from leaddesk.leads.listing import Shown, shown
 from leaddesk.search.index import Text, text_of
@@ -39,10 +39,11 @@ class Firm(NamedTuple):
 class Workup(NamedTuple):
     """A draft as capture needs it. `keys`, `text` and `shown` are what is derived of a new lead of it.
 
-    `says_more` than its lead will show: `profile` is not what is read back, if the company's card says the same.
+    `pack` is its profile, packed: most records meet nobody, and theirs is never looked at.
     """
 
-    profile: Profile
+    pack: bytes
+    is_person: bool
     row: births.RowKeys | None
     sought: Sought
     keys: bytes
@@ -50,25 +51,27 @@ class Workup(NamedTuple):
     shown: Shown
     firm: Firm | None
     says_more: bool
+    """Whether the record says what its lead does not show, such as a phone that is still being typed."""
 
     @property
-    def is_person(self) -> bool:
-        """Whether the record names a person."""
-        return any(name.is_person for name in self.profile.names)
+    def profile(self) -> Profile:
+        """The record as the judge sees it."""
+        return unpacked(self.pack)
 
 
 def work_up(draft: Draft) -> Workup:
     """Work out what capture needs of a draft."""
     said = Organisation(draft.company, draft.inn, draft.website) if draft.company else NOWHERE
-    profile, card, row = of_draft(draft), _card(draft), births.row_keys(draft.fingerprint)
-    keys = keys_of(profile)
-    says_more = bool(profile.begun) or (said is NOWHERE and bool(draft.inn or draft.website))
+    seen, card, row = of_draft(draft), _card(draft), births.row_keys(draft.fingerprint)
+    keys = keys_of(seen)
+    says_more = bool(seen.begun) or (said is NOWHERE and bool(draft.inn or draft.website))
     kept = keys_of(of_card(card, said)) if says_more else keys
     return Workup(
-        profile=profile,
+        pack=packed(seen),
+        is_person=any(name.is_person for name in seen.names),
         row=row,
         sought=sought(keys, with_namesakes=False),
-        keys=packed(kept, rows=(row.identity,) if row else ()),
+        keys=index.packed(kept, rows=(row.identity,) if row else ()),
         text=text_of(card, {_HERE: draft.company}),
         shown=shown(card, draft.company),
         firm=firm_of(said, city=draft.city) if draft.company else None,
@@ -81,7 +84,7 @@ def _card(draft: Draft) -> CardState:
     channels = shapes()[CardKind.LEAD].parts["lead_channel"]
     return CardState(
         CardRef(CardKind.LEAD, _HERE, RowId(0)),
-        {"company_id": _HERE, "city": draft.city, "topic": births.words(draft)["topic"]},
+        {"company_id": _HERE, "city": draft.city, "topic": births.topic(draft)},
         {
             "lead_person": {_HERE: {"name": draft.name, "job_title": draft.job_title}} if draft.name else {},
             "lead_channel": {
@@ -103,6 +106,6 @@ def firm_of(said: Organisation, *, city: str = "") -> Firm:
         core=companies.core_skeleton(read.core),
         form=read.legal_form,
         meeting=tuple(key.value for key in company_keys(read.core)),
-        keys=packed(keys_of(build((), organisation=said, city=city))),
+        keys=index.packed(keys_of(build((), organisation=said, city=city))),
         text=text_of(card, {}),
     )

@@ -89,7 +89,8 @@ def _sent(draft: Draft) -> list[object]:
 def _draft(sent: Sequence[Any], known: Known) -> Draft:
     values = list(sent)
     for at in _OFTEN:
-        values[at] = known.same(values[at])
+        if text := values[at]:
+            values[at] = known.same(text)
     if amount := values[_AMOUNT]:
         values[_AMOUNT] = Decimal(amount)
     if received := values[_RECEIVED]:
