@@ -207,8 +207,7 @@ def _explained(found: Sequence[Evidence]) -> Sequence[Evidence]:
     if not any(one.field == "name" and one.verdict == OTHER for one in found):
         return found
     return [
-        one._replace(verdict=OTHER) if one.proof == PERSON and one.field in {"phone", "email"} else one
-        for one in found
+        one._replace(verdict=OTHER) if one.proof == PERSON and one.field in {"phone", "email"} else one for one in found
     ]
 
 

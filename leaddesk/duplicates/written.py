@@ -9,6 +9,7 @@ from leaddesk.duplicates.index import code_of
 from leaddesk.duplicates.profile import unpacked
 from leaddesk.duplicates.stored import StoredCard
 
+
 class Written:
     """Leads by their numbers in the key index, as they would be read back; reading one costs ten times as much.
 

@@ -27,3 +27,7 @@ class CompileCatalogues(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Write the .mo files."""
         compile_all()
+
+
+if __name__ == "__main__":
+    compile_all()
