@@ -49,7 +49,8 @@ class DropFrame(QWidget):
         painter = QPainter(self)
         tokens = self._theme.tokens
         painter.fillRect(self.rect(), tokens.scrim)
-        box = QRect(0, 0, 460, 150)
+        words = _("First you see what was understood; nothing is written yet.")
+        box = QRect(0, 0, max(460, paint.width_of(words, font(Role.SECONDARY)) + 40), 150)
         box.moveCenter(self.rect().center())
         paint.rounded(painter, box, 16, fill=tokens.raised)
         paint.dashed(painter, box.adjusted(8, 8, -8, -8), 12, tokens.accent)
@@ -59,5 +60,4 @@ class DropFrame(QWidget):
             painter, line, _("Drop to load the leads"), font=font(Role.TITLE), color=tokens.text, align=paint.CENTRE
         )
         line.translate(0, 24)
-        words = _("First you see what was understood; nothing is written yet.")
         paint.text(painter, line, words, font=font(Role.SECONDARY), color=tokens.text2, align=paint.CENTRE)

@@ -54,6 +54,7 @@ class KeysSheet(Sheet):
         halves.addLayout(self._half(theme, ("file", "edit", "view")), 4)
         halves.addLayout(self._half(theme, ("lead", "help")), 5)
         area = QScrollArea()
+        area.setAccessibleName(_("Keyboard shortcuts"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)

@@ -103,6 +103,10 @@ class Problems(QWidget):
 
     def _place(self) -> None:
         width = min(_WIDTH + 2 * _SHADOW, self._window.width())
+        self.resize(width, self.height())  # words that stood in less room forget how high they were
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry((self._window.width() - width) // 2, _TOP, width, height)
 

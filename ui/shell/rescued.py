@@ -50,6 +50,7 @@ class RescuedSheet(Sheet):
             lines.addLayout(self._line(theme, one))
         lines.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName(_("Typed and not saved"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)

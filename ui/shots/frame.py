@@ -96,7 +96,7 @@ def _sheets(stage: Stage) -> Iterator[str]:
     yield from stage.sheeted("about", commands["about"].trigger)
     left = [
         Typed(Place(stage.leads.model.rid(0), _("Company")), "ООО «Ольха»"),
-        Typed(Place(stage.leads.model.rid(1), _("New note")), "Просил перезвонить после обеда, лучше в 15:00. " * 3),
+        Typed(Place(stage.leads.model.rid(1), _("Note")), "Просил перезвонить после обеда, лучше в 15:00. " * 3),
     ]
     rescued = RescuedSheet(window.theme, window, left)
     rescued.closed.connect(rescued.deleteLater)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from leaddesk.leads.rows import Sort
 from ui.models.columns import INDEX
 from ui.models.lists import LISTS
+from ui.shots.stage import popups
 from ui.views.leads import column_menu
 
 if TYPE_CHECKING:
@@ -73,7 +74,12 @@ def _edits(stage: Stage) -> Iterator[str]:
     _press(_editor(stage), Qt.Key.Key_Escape)
     stage.settle()
     for key in ("stage", "owner", "source", "temperature"):
-        yield from stage.popped(f"leads_choice_{key}", partial(_edit, stage, key))
+        _edit(stage, key)
+        stage.settle(lambda: _editor(stage) is not None or bool(popups()))
+        yield f"leads_choice_{key}"
+        stage.close_popups()
+        _press(_editor(stage), Qt.Key.Key_Escape)
+        stage.settle()
 
 
 def _edit(stage: Stage, key: str) -> None:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import CONTROL, RADIUS_CHIP, RADIUS_CONTROL, Tone
 from ui.widgets import paint
-from ui.widgets.label import caption, tip
+from ui.widgets.label import caption, tell_cut, tip
 from ui.widgets.looks import Look, State, Variant, look
 
 if TYPE_CHECKING:
@@ -71,6 +80,7 @@ class Button(QPushButton):
         super().setText(caption(paint.one_line(text)))
         if renamed and text:
             self.setAccessibleName(text)
+        self._tell_cut()
         self.updateGeometry()
         self.update()
 
@@ -99,6 +109,7 @@ class Button(QPushButton):
     def set_keys(self, keys: str) -> None:
         """Change the key cap."""
         self._keys = keys
+        self._tell_cut()
         self.updateGeometry()
         self.update()
 
@@ -125,6 +136,20 @@ class Button(QPushButton):
         parts = [24 if part == "text" else width for part, width in self._parts()]
         hint = sum(parts) + _GAP * max(0, len(parts) - 1) + 2 * self._padding()
         return QSize(min(hint, self.sizeHint().width()), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell a text that is cut."""
+        super().resizeEvent(event)
+        self._tell_cut()
+
+    def _tell_cut(self) -> None:
+        whole = dict(self._parts()).get("text", 0)
+        tell_cut(self, self.words, is_cut=self.isVisible() and dict(self._fitted()).get("text", 0) < whole)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell a text that is cut."""
+        super().showEvent(event)
+        self._tell_cut()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only to who came by keyboard."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import Tone
 from ui.widgets import paint
-from ui.widgets.label import caption, tip
+from ui.widgets.label import caption, tell_cut, tip
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -167,6 +167,11 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Let the words be shortened."""
         return QSize(min(56, self.sizeHint().width()), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell words that are cut."""
+        super().resizeEvent(event)
+        tell_cut(self, self.words, is_cut=self.width() < self.sizeHint().width() - 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell the cross from the word."""

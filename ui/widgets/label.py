@@ -26,6 +26,17 @@ def caption(text: str) -> str:
     return text.replace("&", "&&").replace("\t", " ")
 
 
+def tell_cut(widget: QWidget, words: str, *, is_cut: bool) -> None:
+    """Let the tooltip of a painted control give its words while they are cut short; another tooltip stays."""
+    is_ours = bool(widget.property("tells_cut"))
+    if is_cut and (is_ours or not widget.toolTip()):
+        widget.setToolTip(tip(words))
+        widget.setProperty("tells_cut", True)
+    elif is_ours:
+        widget.setToolTip("")
+        widget.setProperty("tells_cut", False)
+
+
 class PlainLabel(QLabel):
     """A text in the type of its role; `tone` is "text", "text2", "text3", "on_accent", "bulk" or a Tone."""
 
@@ -52,6 +63,7 @@ class PlainLabel(QLabel):
         super().setText(text[:_LONGEST_WRAPPED] if self.wordWrap() else one_line(text))
         self.setAccessibleName(self.text())
         self._mark_elision()
+        self._fit_height()
 
     def set_tone(self, tone: str | Tone) -> None:
         """Change the colour's meaning."""
@@ -70,6 +82,13 @@ class PlainLabel(QLabel):
         """Shorten or show the whole text."""
         super().resizeEvent(event)
         self._mark_elision()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Take the height of all lines: a layout that aligns a label, or a small window, does not ask for it."""
+        if self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(0)  # Qt takes the least height for part of what the words need
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def _mark_elision(self) -> None:
         room = self.contentsRect().width()

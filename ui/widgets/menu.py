@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme.tokens import Tone
-from ui.widgets.label import caption
+from ui.widgets.label import caption, tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,7 @@ class Menu(QMenu):
     ) -> QAction:
         """Add a command: `text` letter by letter, `act` without arguments, `keys` shown at the right."""
         action = QAction(caption(text), self)
+        action.setToolTip(tip(text))  # Qt would take the text, and guess rich text
         action.triggered.connect(lambda _checked: act())
         if keys is not None:
             action.setShortcut(keys)

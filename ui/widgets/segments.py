@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import CONTROL_INLINE, RADIUS_CHIP, RADIUS_CONTROL, Tone
 from ui.widgets import paint
-from ui.widgets.label import caption
+from ui.widgets.label import caption, tell_cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +62,11 @@ class _Choice(QAbstractButton):
         """As wide as the words."""
         return QSize(self._width() + 2 * _PADDING, 24)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell words that are cut."""
+        super().resizeEvent(event)
+        tell_cut(self, self.segment.text, is_cut=self._width() > self.width() - 4)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
@@ -73,7 +78,7 @@ class _Choice(QAbstractButton):
             paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
         is_strong = self.isChecked() or self.underMouse()
         color = tokens.text if is_strong else tokens.text2
-        at = self.rect().adjusted((self.width() - self._width()) // 2, 0, -4, 0)
+        at = self.rect().adjusted(max(4, (self.width() - self._width()) // 2), 0, -4, 0)
         if self.segment.icon:
             shape = at.adjusted(0, 0, 15 - at.width(), 0)
             tint = tokens.tone(self.segment.tone)[0] if self.segment.tone else color

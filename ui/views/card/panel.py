@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import RowId
 from leaddesk.leads import edits
+from leaddesk.words import _
 from ui.models.card_reading import CardReading, read_card
 from ui.runner import Request
 from ui.theme.tokens import PANEL_WIDTH
@@ -93,6 +94,7 @@ class CardPanel(QFrame):
         """Make the parts, in the language of the moment."""
         layout = self.layout()
         assert layout is not None
+        self.setAccessibleName(_("Lead"))
         self.top = TopBar(self._theme)
         self.body = Body(self._theme)
         layout.addWidget(self.top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import icons
@@ -13,6 +13,7 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import CONTROL
 from ui.widgets import paint
 from ui.widgets.field import ComboBox
+from ui.widgets.label import tell_cut
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -36,6 +37,7 @@ class Choice(ComboBox):
         self._mark = icon
         self._quiet_word = lead
         self.setFixedHeight(CONTROL)
+        self.currentTextChanged.connect(self.tell_whole)
 
     def sizeHint(self) -> QSize:
         """As wide as its widest word, within reason."""
@@ -51,6 +53,15 @@ class Choice(ComboBox):
         if self._quiet_word:
             left += paint.width_of(self._quiet_word, self.theme.font(Role.BODY)) + 5
         return left + paint.width_of(word, self.theme.font(Role.MEDIUM)) + _CHEVRON + 12
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell a word that is cut."""
+        super().resizeEvent(event)
+        self.tell_whole()
+
+    def tell_whole(self) -> None:
+        """Let the tooltip give the word where it is cut."""
+        tell_cut(self, self.currentText(), is_cut=self._needed(self.currentText()) > self.width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

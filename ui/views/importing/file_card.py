@@ -143,3 +143,4 @@ def _fill(box: Choice, choices: Sequence[tuple[str, Any]], chosen: object) -> No
             box.addItem(word, value)
         box.setCurrentIndex(max(0, [value for _word, value in choices].index(chosen)))
     box.setToolTip("")
+    box.tell_whole()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from leaddesk.exchange.findings import Finding, gravity
@@ -15,7 +15,7 @@ from ui.models import import_words as words
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.widgets import paint
-from ui.widgets.label import caption, tip
+from ui.widgets.label import caption, tell_cut, tip
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -88,6 +88,12 @@ class FindingRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the panel."""
         return QSize(200, 32)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell words that are cut."""
+        super().resizeEvent(event)
+        room = self.width() - 74 - paint.width_of(self._count, self._theme.font(Role.NAME))
+        tell_cut(self, self._words, is_cut=paint.width_of(self._words, self._theme.font(Role.NAME)) > room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""

@@ -45,7 +45,8 @@ class FilterBar(QWidget):
         self._chips: list[Chip] = []
         self._shown: list[Filter] = []
         self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
-        self.text.setFixedWidth(216)
+        self.text.setMinimumWidth(120)
+        self.text.setMaximumWidth(216)
         self.text.setClearButtonEnabled(False)
         self.more = Button(theme, _("Filter"), Variant.DASHED, icon="plus", height=32)
         self.columns = Button(theme, _("Columns"), icon="columns-3", height=32)
@@ -57,7 +58,7 @@ class FilterBar(QWidget):
         self.keep.hide()
         self._row.addWidget(self.view)
         self._row.addWidget(self.keep)
-        self._row.addWidget(self.text)
+        self._row.addWidget(self.text, 1000)  # all the room there is, up to its maximum
         self.rest = Button(theme, "", Variant.SOFT, height=32)
         self.rest.clicked.connect(self._on_rest)
         self.rest.hide()
