@@ -64,7 +64,7 @@ def test_what_is_typed_into_a_cell_is_kept_until_it_is_saved(qtbot: QtBot, side:
     table, at = side.leads.table, side.leads.model.index(1, INDEX["company"])
     table.setCurrentIndex(at)
     table.setFocus()
-    table.edit(at, table.EditTrigger.EditKeyPressed, None)
+    table.edit(at)
     qtbot.waitUntil(lambda: isinstance(QGuiApplication.focusObject(), QLineEdit))
     editor = QGuiApplication.focusObject()
     assert isinstance(editor, QLineEdit)

@@ -141,7 +141,7 @@ class DeskSide(QObject):
         table = self.leads.table
         if table.currentIndex().isValid():
             table.setFocus()
-            table.edit(table.currentIndex(), table.EditTrigger.EditKeyPressed, None)
+            table.edit(table.currentIndex())
 
     def _show_saved(self) -> None:
         self.pages.show_saved()

@@ -56,6 +56,9 @@ def _without_leads(changes: Changes) -> str:
         return _(_VIEWS.get(changes.initiator, _VIEWS["view.keep"]))
     if changes.of(CardKind.SETTING):
         return _("Setting changed")
+    planned = len(changes.created.get(CardKind.TASK, ()))
+    if planned:
+        return n_("{n} task planned", "{n} tasks planned", planned).format(n=fmt.number(planned))
     return _("Task changed") if changes.of(CardKind.TASK) else _("Lead changed")
 
 

@@ -118,10 +118,6 @@ class LeadsTable(QTableView):
         """Tell whether more than one row is selected."""
         return self.marked_count() > 1
 
-    def edit(self, *args: object) -> bool:  # type: ignore[override]  # Qt takes None for an event, its stub does not
-        """Edit a cell in place: as Qt does, by a command without an event too."""
-        return bool(super().edit(*args))  # type: ignore[call-overload]
-
     def _on_entered(self, down: int, right: int) -> None:
         walking.go_on(self, down, right)
         self.setFocus()
