@@ -25,6 +25,7 @@ ELSEWHERE: Final = (
     ("Shift ↑ ↓", N_("Select a range")),
     ("Shift Space", N_("Select the whole row")),
     ("Ctrl Home", N_("First row; Ctrl End: last row")),
+    ("F6", N_("Out of the table, to what stands beside it")),
     ("Alt ↓", N_("In the table: filter the column by value")),
     ("Ctrl Enter", N_("New lead: create in any case; file: load it")),
     ("F8", N_("In the check of a file: the next finding")),

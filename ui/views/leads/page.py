@@ -87,7 +87,6 @@ class LeadsPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.filters)
         column.addLayout(self._stack, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)

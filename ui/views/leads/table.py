@@ -162,13 +162,9 @@ class LeadsTable(QTableView):
             self.removal_asked.emit()
         elif key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier and current.isValid():
             self.filter_asked.emit(current.column())
-        elif key == Qt.Key.Key_Space and held == Qt.KeyboardModifier.ShiftModifier and current.isValid():
-            walking.select_row(self, current.row())
-        elif held & control and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            walking.go_to_end(self, is_start=key == Qt.Key.Key_Home, held=held)
         elif key == Qt.Key.Key_Escape and self.is_range():
             self.setCurrentIndex(current)
-        else:
+        elif not walking.walk(self, key, held):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -14,6 +14,20 @@ if TYPE_CHECKING:
 _Flag = QItemSelectionModel.SelectionFlag
 
 
+def walk(table: LeadsTable, key: int, held: Qt.KeyboardModifier) -> bool:
+    """Carry out the keys that go somewhere; False where it is none of them."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    if key == Qt.Key.Key_Space and held == shift and table.currentIndex().isValid():
+        select_row(table, table.currentIndex().row())
+    elif held & Qt.KeyboardModifier.ControlModifier and key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+        go_to_end(table, is_start=key == Qt.Key.Key_Home, held=held)
+    elif key == Qt.Key.Key_F6:
+        leave(table, is_forward=not held & shift)
+    else:
+        return False
+    return True
+
+
 def select_row(table: LeadsTable, row: int) -> None:
     """Select a whole row."""
     whole = QItemSelection(table.leads.index(row, 0), table.leads.index(row, len(COLUMNS) - 1))
@@ -45,3 +59,10 @@ def go_on(table: LeadsTable, down: int, right: int) -> None:
         row, column = row + place // len(shown), shown[place % len(shown)]
     if 0 <= row < table.leads.rowCount():
         table.setCurrentIndex(table.leads.index(row, column))
+
+
+def leave(table: LeadsTable, *, is_forward: bool) -> None:
+    """Go to what stands beside the table: Tab goes from cell to cell, as in a spreadsheet."""
+    table.setTabKeyNavigation(False)
+    table.focusNextPrevChild(is_forward)
+    table.setTabKeyNavigation(True)
