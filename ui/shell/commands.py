@@ -56,7 +56,7 @@ COMMANDS: Final = (
     Command("filter", N_("Filter the list"), "edit", _K.Find, "filter"),
     Command("preferences", N_("Preferences…"), "edit", "Ctrl+,", "settings", Role.PreferencesRole),
     Command("sidebar", N_("Only icons in the sidebar"), "view", "Ctrl+B", is_choice=True),
-    Command("open", N_("Open the card"), "lead", "Return", "panel-right", is_local=True),
+    Command("open", N_("Open the card"), "lead", "Enter", "panel-right", is_local=True),
     Command("cell", N_("Edit the cell"), "lead", "F2", "square-pen", is_local=True),
     Command("remove", N_("Refusal or recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
     Command("previous", N_("Previous lead, in the card"), "lead", "Alt+Up", "arrow-up", is_local=True),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 
 from resources.samples import make_sample
 from ui.shots.stage import turn
-from ui.views.importing.job import LOADING
+from ui.views.importing.job import LOADING, READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,8 @@ def _import(stage: Stage) -> Iterator[str]:
         make_sample.write(workbook, today=stage.runner.desk.clock.now().date())
     page = stage.side.load(workbook)
     turn()
-    page.faces.wait("reading", workbook.name)
+    page.faces.wait(READING, workbook.name)  # it reads by now, maybe faster than one looks
+    turn()
     yield "import_reading"
     stage.settle(lambda: page.faces.shown is page.faces.check and page.faces.check.load.isEnabled())
     yield "import_check"
