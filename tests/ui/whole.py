@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6 import QtGui
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -34,6 +35,7 @@ from ui.widgets.sheet import Sheet
 
 OPEN, SHUT = "⟦", "⟧"
 _SHADOW = 18  # px
+_OPAQUE = 0xFF000000
 
 
 def surfaces(window: QWidget) -> list[QWidget]:
@@ -215,15 +217,16 @@ def _is_in(layout: object, widget: QWidget) -> bool:
 # -- contrast
 
 
-def luminance(color: QColor) -> float:
-    """Give the relative luminance (WCAG 2.2)."""
-    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3])
+@lru_cache(maxsize=65536)
+def luminance(rgb: int) -> float:
+    """Give the relative luminance of a colour (WCAG 2.2)."""
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in QColor(rgb).getRgbF()[:3])
     return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def contrast(one: QColor, other: QColor) -> float:
     """Give the contrast of two colours, 1–21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
+    low, high = sorted((luminance(one.rgb()), luminance(other.rgb())))
     return (high + 0.05) / (low + 0.05)
 
 
@@ -231,8 +234,9 @@ def measured(picture: QImage, rect: QRect) -> float:
     """Give the contrast in a part of a picture: its commonest colour against the one farthest from it."""
     part = picture.copy(rect).convertToFormat(QImage.Format.Format_RGB32)
     counts = Counter(memoryview(part.constBits()).cast("I"))
-    ground = QColor(counts.most_common(1)[0][0])
-    return max(contrast(ground, QColor(color)) for color, count in counts.items() if count > 1)
+    ground = luminance(counts.most_common(1)[0][0] | _OPAQUE)
+    inks = [luminance(color | _OPAQUE) for color, count in counts.items() if count > 1]
+    return max((max(ground, ink) + 0.05) / (min(ground, ink) + 0.05) for ink in inks)
 
 
 @dataclass
@@ -316,7 +320,7 @@ def _is_off(widget: QWidget, rect: QRect) -> bool:
 
 def _blurred(widget: QWidget, glyphs: list[Glyph]) -> Iterator[str]:
     """Give the pictures that have fewer pixels than the screen."""
-    if isinstance(widget, QMenu | QComboBox | QAbstractSpinBox):
+    if isinstance(widget, QMenu | QComboBox | QAbstractSpinBox) and widget.devicePixelRatio() < RATIO:
         return  # Qt chooses among several pictures by the ratio of the screen: looked at where that is 2
     for glyph in glyphs:
         if glyph.pixels + 1 < glyph.rect.width() * RATIO:

@@ -35,7 +35,8 @@ from ui.theme.theme import Choice, Theme
 
 COUNT = 36
 SIZE = (1366, 768)
-_PARTS = (lists, card, board, ways, frame)
+Part = Callable[[Stage], Iterator[str]]
+PARTS: Sequence[Part] = [part.scenes for part in (lists, card, board, ways, frame)]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\S")
 
 
@@ -158,8 +159,10 @@ def opened(app: QApplication, theme: Theme, folder: Path, desk: Desk | None) -> 
     QGuiApplication.clipboard().clear()
 
 
-def scenes(app: QApplication, theme: Theme, folder: Path, payloads: Sequence[str] = ()) -> Iterator[tuple[Living, str]]:
-    """Show every scene there is."""
+def scenes(
+    app: QApplication, theme: Theme, folder: Path, payloads: Sequence[str] = (), *, parts: Sequence[Part] = PARTS
+) -> Iterator[tuple[Living, str]]:
+    """Show every scene there is, or those of some parts."""
     with opened(app, theme, folder, None) as (house, _none):
         for name in start.scenes(house):
             yield house, name
@@ -169,7 +172,7 @@ def scenes(app: QApplication, theme: Theme, folder: Path, payloads: Sequence[str
         yield from _played(house, stage, [lists.empty_scenes, board.empty_scenes])
     with opened(app, theme, folder, make(folder / "team.leaddesk", payloads)) as (house, stage):
         assert stage is not None
-        yield from _played(house, stage, [part.scenes for part in _PARTS])
+        yield from _played(house, stage, parts)
 
 
 def _played(
@@ -181,7 +184,14 @@ def _played(
 
 
 def walk(
-    app: QApplication, theme: Theme, folder: Path, *, choice: Choice, language: str, payloads: Sequence[str] = ()
+    app: QApplication,
+    theme: Theme,
+    folder: Path,
+    *,
+    choice: Choice,
+    language: str,
+    payloads: Sequence[str] = (),
+    parts: Sequence[Part] = PARTS,
 ) -> Faults:
     """Walk through all scenes in a theme and a language ("stretched": texts twice as long) and look at each."""
     theme.choose(choice)
@@ -191,7 +201,7 @@ def walk(
     faults = Faults()
     try:
         with at_home(folder):
-            for house, name in scenes(app, theme, folder, payloads):
+            for house, name in scenes(app, theme, folder, payloads, parts=parts):
                 faults.look(name, house.window)
     finally:
         words.use("en")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ui.app import House
     from ui.shell.desk_side import DeskSide
 
-_TURN: Final = 6  # ms: what was asked to be painted is painted, what was put off is done
+_TURN: Final = 1  # ms: what was asked to be painted is painted, what was put off is done
+_LAID_OUT: Final = 4  # ms: texts that wrap ask for their height when they know their width
 _ROUNDS: Final = 2  # an answer may ask for more
 _LONGEST: Final = 10_000  # ms
 
@@ -44,6 +45,7 @@ class Stage:
             for _round in range(_ROUNDS):
                 self._answers()
             if is_done():
+                turn(_LAID_OUT)
                 return
             if time.monotonic() > ends:
                 raise TimeoutError
