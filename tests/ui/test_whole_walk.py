@@ -46,6 +46,10 @@ def test_the_walks_see_everything(faults: Faults) -> None:
     assert faults.checked["glyphs"] > 2_000
 
 
+def test_no_trouble_is_told_but_where_it_is_shown(faults: Faults) -> None:
+    assert faults.of("stray") == []
+
+
 def test_everything_that_takes_the_focus_has_a_name(faults: Faults) -> None:
     assert faults.of("nameless") == []
 

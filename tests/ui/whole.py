@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.marks import RATIO, Glyph, Text, drawn
+from ui.shell.problems import Problems
 from ui.shots.stage import popups
 from ui.widgets.sheet import Sheet
 
@@ -261,6 +262,9 @@ class Faults:
     def look(self, scene: str, window: QWidget) -> None:
         """Look at what stands on the window now."""
         self.scenes.append(scene)
+        problems = window.findChild(Problems)
+        if problems is not None and problems.isVisible() and "trouble" not in scene:
+            self.add("stray", scene, iter([problems.words]))
         for surface in surfaces(window):
             self._look_at(scene, surface)
 

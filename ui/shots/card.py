@@ -36,10 +36,10 @@ def scenes(stage: Stage) -> Iterator[str]:
 
 
 def _open(stage: Stage, row: int) -> None:
-    rid = stage.leads.model.rid(row)
     stage.leads.table.setCurrentIndex(stage.leads.model.index(row, INDEX["name"]))
-    stage.side.cards.open(rid)
-    stage.settle(lambda: stage.side.card.reading is not None and stage.side.card.reading.view.ref.rid == rid)
+    stage.side.cards.open(stage.leads.model.rid(row))
+    card = stage.side.card
+    stage.settle(lambda: card.reading is not None and card.reading.view.ref.rid == card.rid)
 
 
 def _menus(stage: Stage, card: CardPanel) -> Iterator[str]:

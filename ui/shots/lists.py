@@ -84,6 +84,8 @@ def _edits(stage: Stage) -> Iterator[str]:
 
 def _edit(stage: Stage, key: str) -> None:
     table = stage.leads.table
+    stage.window.activateWindow()  # what is refused goes back to the cell only where the keyboard is
+    stage.settle()
     table.setFocus()
     table.setCurrentIndex(stage.leads.model.index(2, INDEX[key]))
     stage.window.commands["cell"].trigger()
