@@ -95,7 +95,7 @@ class RowShape:
         Columns that no row fills are not named: most of a new card is NULL, and binding one costs as much as a value.
         An unknown column is our bug.
         """
-        filled = set[str]().union(*(values for _, values in rows))
+        filled = set[str]().union(*{tuple(values) for _, values in rows})  # most rows fill the same ones
         if unknown := filled - self.known:
             raise KeyError(f"{self.name} has no column {', '.join(sorted(unknown))}")
         columns = [name for name in self.columns if name in filled]

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import chain
+from operator import itemgetter
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -127,7 +128,7 @@ def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[
     if removed:
         connection.exec_driver_sql("DELETE FROM match_key WHERE value = ? AND card = ?", sorted(removed))
     if added:
-        added.sort()  # neighbours in the tree are written one after the other
+        added.sort(key=itemgetter(0))  # neighbours in the tree are written one after the other
         connection.exec_driver_sql("INSERT INTO match_key (value, card) VALUES (?, ?)", added)
     if packs:
         connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)

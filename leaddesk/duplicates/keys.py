@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -33,7 +32,6 @@ class KeySet(NamedTuple):
     partial: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=2048)  # a record is looked up, then written: its keys are wanted twice
 def keys_of(profile: Profile) -> KeySet:
     """Give the keys of a profile: of all its people and all its ways to reach them."""
     found: dict[Key, None] = {}

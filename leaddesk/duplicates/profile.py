@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.msgpack import Decoder, Encoder
@@ -69,33 +68,18 @@ def build(
     begun: Iterable[str] = (),
 ) -> Profile:
     """Make a profile of raw names and of phones and e-mails in normal form."""
-    return _built(
-        tuple(dict.fromkeys(people)), organisation, tuple(dict.fromkeys(phones)), tuple(dict.fromkeys(addresses)),
-        city=city, begun=tuple(begun),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=2048)  # a record is looked up, then written as a card: its profile is wanted twice
-def _built(
-    people: tuple[str, ...],
-    organisation: Organisation,
-    phones: tuple[str, ...],
-    mails: tuple[str, ...],
-    *,
-    city: str,
-    begun: tuple[str, ...],
-) -> Profile:
+    mails = tuple(dict.fromkeys(addresses))
     sites = [domains.read(organisation.website)] if organisation.website else []
     sites += map(emails.domain_of, mails)
     return Profile(
-        names=tuple(names.read(one) for one in people if one),
+        names=tuple(names.read(one) for one in dict.fromkeys(people) if one),
         company=companies.read(organisation.name) if organisation.name else None,
-        phones=phones,
+        phones=tuple(dict.fromkeys(phones)),
         emails=mails,
         inn=requisites.inn(organisation.inn) if organisation.inn else "",
         domains=tuple(site for site in dict.fromkeys(sites) if domains.is_company(site)),
         city=fold(city) if city else "",
-        begun=begun,
+        begun=tuple(begun),
     )
 
 

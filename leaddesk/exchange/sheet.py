@@ -211,12 +211,21 @@ def _is_repeated(row: Sequence[Cell], layout: Layout) -> bool:
         if not title or not isinstance(value, str):
             return False
         if value != title:
-            short, long = columns.normal(value), columns.normal(title)
+            long = columns.normal(title)
+            if layout.rows_of_header == 1 and _begins_otherwise(value, long):
+                return False
+            short = columns.normal(value)
             is_part = layout.rows_of_header > 1 and short and (long.startswith(short) or long.endswith(short))
             if short != long and not is_part:
                 return False
         same += 1
     return same > 1 or (same == 1 and len([t for t in titles if t]) == 1)
+
+
+def _begins_otherwise(text: str, title: str) -> bool:
+    """Whether a text is surely no spelling of a title in normal form: told from most by the first letter."""
+    first = text.lstrip()[:1].casefold().replace("ё", "е")
+    return first.isalnum() and not title.startswith(first)
 
 
 def at(rows: Sequence[Sequence[Cell]], header_row: int) -> Layout:

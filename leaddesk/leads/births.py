@@ -56,7 +56,7 @@ class Arrival(NamedTuple):
     def kind(self) -> LeadKind:
         """A named person who can be reached is a lead; anything less is an interest."""
         draft = self.draft
-        is_reachable = any(phone.number for phone in draft.phones) or bool(draft.emails or draft.messengers)
+        is_reachable = bool(draft.emails or draft.messengers) or any(phone.number for phone in draft.phones)
         return LeadKind.LEAD if self.is_person and is_reachable else LeadKind.INTEREST
 
 

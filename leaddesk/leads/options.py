@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
@@ -50,8 +51,7 @@ class CaptureOptions:
     import_run: CardId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(NamedTuple):
     """What became of one draft: the card it is on now, and the cards that agree with it."""
 
     row: int
