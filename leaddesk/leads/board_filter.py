@@ -75,7 +75,7 @@ class Narrowing:
         owners = (None if one == _NONE else _id(one) for one in _list(kept, "owners") if one == _NONE or _id(one))
         sources = (found for one in _list(kept, "sources") if (found := _id(one)))
         targets = (Target(one) for one in _list(kept, "targets") if one in set(Target))
-        order = kept.get("order")
+        order = str(kept.get("order"))
         return cls(tuple(owners), tuple(sources), tuple(targets), Order(order) if order in set(Order) else Order.DUE)
 
 

@@ -186,10 +186,12 @@ def read_emails(typed: str) -> list[dict[str, object]]:
 
 
 def _set_budget(unit: Unit, ref: CardRef, typed: str) -> None:
+    """Set the expected amount: where no currency is typed, in the one that it has, else in the team's."""
     if not typed:
         unit.record.edit(ref, budget_cents=None, currency=None)
         return
-    money = amount(typed, currency=str(team_settings(unit.session)["currency"]))
+    held = unit.session.connection().exec_driver_sql("SELECT currency FROM lead WHERE rid = ?", (ref.rid,)).scalar()
+    money = amount(typed, currency=str(held or team_settings(unit.session)["currency"]))
     if money is None or abs(money.amount) >= LIMIT:
         raise Refused("bad_amount", value=typed)
     unit.record.edit(ref, budget_cents=money.cents, currency=money.currency)

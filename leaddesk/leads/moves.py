@@ -24,6 +24,7 @@ from leaddesk.unit import Unit
 
 _WARMER = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
 _NEEDS_WORDS = frozenset({"text", "competitor"})
+_WAITS = "waiting_until"
 
 
 def move(unit: Unit, ref: CardRef, stage_id: CardId, answers: Mapping[str, str] | None = None) -> None:
@@ -32,14 +33,14 @@ def move(unit: Unit, ref: CardRef, stage_id: CardId, answers: Mapping[str, str] 
     `answers` are texts by code of field, "" = not said, which is an answer to everything. Raises Refused
     "stage_asks" where something is missing that nobody was asked for yet: the codes in `fields`, and what can be
     chosen for some of them in `choices`. A move back and a move to where the lead is already ask nothing. A lead
-    that waited for a date stops waiting.
+    that waited for a date stops waiting, unless that is what the stage asks for.
     """
     card = _card(unit, ref)
     stage = _stage(unit.session, stage_id)
     if answers is None and (missing := _missing(unit, card, stage)):
         offered = asked.choices(unit.session, missing)
         raise Refused("stage_asks", stage=label("stage", stage.code, stage.name), fields=missing, choices=offered)
-    if card.root["state"] == LeadState.WAITING:
+    if card.root["state"] == LeadState.WAITING and not _goes_on_waiting(unit, card, stage):
         unit.record.edit(ref, state=LeadState.ACTIVE, waiting_until=None)
     asked.write(unit, ref, answers or {})
     edits.set_stage(unit, ref, stage_id)
@@ -77,8 +78,9 @@ def refuse(
 ) -> None:
     """End a lead in a refusal: the reason, the client's own words, and what the reason's policy says of afterwards.
 
-    `return_on` overrules the policy's day of re-work; `writes` plans the letter that the policy offers. What was
-    planned is dropped, the round is closed. Raises Refused where the reason wants words and there are none.
+    `return_on` overrules the policy's day of re-work; `writes` plans the letter that the policy offers; nobody comes
+    back to or writes to who must not be contacted. What was planned is dropped, the round is closed. Raises Refused
+    where the reason wants words and there are none.
     """
     reason = unit.session.scalars(select(RefusalReason).where(RefusalReason.id == reason_id)).first()
     if reason is None:
@@ -88,8 +90,8 @@ def refuse(
         raise Refused("words_needed", reason=label("refusal_reason", reason.code, reason.name))
     if len(words) > edits.NOTE_LIMIT:
         raise Refused("too_long", limit=edits.NOTE_LIMIT)
-    setup, after = read(unit.session), aftermath.of_policy(reason.return_days, policy)
-    day = _return_day(unit, setup, after, return_on)
+    card, setup, after = _card(unit, ref), read(unit.session), aftermath.of_policy(reason.return_days, policy)
+    day = None if card.root["do_not_contact"] else _return_day(unit, setup, after, return_on)
     values: dict[str, Any] = {"do_not_contact": True} if after.is_last else {}
     unit.record.edit(
         ref,
@@ -101,7 +103,6 @@ def refuse(
         waiting_until=None,
         **values,
     )
-    card = _card(unit, ref)
     _close_round(unit, card, setup)
     _drop_tasks(unit, ref)
     aftermath.carry_out(unit, setup, card, after, day=day, writes=writes)
@@ -166,6 +167,11 @@ def _missing(unit: Unit, card: CardState, stage: Stage) -> tuple[str, ...]:
     if not _is_forward(unit.session, card, stage):
         return ()
     return asked.missing(unit, card, stage.asked or ())
+
+
+def _goes_on_waiting(unit: Unit, card: CardState, stage: Stage) -> bool:
+    """Tell whether a stage asks until when to wait, and the card's day for it is still ahead."""
+    return _WAITS in (stage.asked or ()) and not asked.missing(unit, card, (_WAITS,))
 
 
 def _is_forward(session: Session, card: CardState, stage: Stage) -> bool:

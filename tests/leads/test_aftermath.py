@@ -13,6 +13,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.leads import edits, moves
 from leaddesk.leads.aftermath import Aftermath, of_policy
+from leaddesk.leads.card import LeadView
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.storage.seeds.reasons import REASONS
 from leaddesk.unit import Unit
@@ -127,13 +128,14 @@ def test_a_wrong_number_is_looked_for_tomorrow(desk: Desk, lead: CardRef, reason
 
 
 def test_nothing_is_planned_for_who_must_not_be_contacted(
-    desk: Desk, take: Take, lead: CardRef, reasons: dict[str, moves.Reason]
+    desk: Desk, lead: CardRef, reasons: dict[str, moves.Reason], view: Callable[[CardRef], LeadView]
 ) -> None:
     desk.do(moves.refuse, lead, reasons["Do not contact"].id, writes=True)
     assert planned(desk, lead) == []
     desk.do(moves.reopen, lead)
     desk.do(moves.refuse, lead, reasons["Price"].id, writes=True)  # it stands on the card still
     assert planned(desk, lead) == []
+    assert view(lead).rework_on is None
 
 
 def test_a_competitor_gets_a_tag_that_two_desktops_would_make_alike(

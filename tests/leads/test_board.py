@@ -207,4 +207,5 @@ def test_a_narrowing_is_kept_as_plain_values_and_what_is_unknown_is_left_out() -
     kept = Narrowing((None, CardId(b"a" * 16)), (CardId(b"b" * 16),), (Target.YES, Target.OPEN), Order.SUM)
     assert Narrowing.restored(json.loads(json.dumps(kept.stored()))) == kept
     assert Narrowing.restored({"owners": "x", "sources": ["no hex"], "targets": ["later"], "order": "by luck"}) == EVERY
+    assert Narrowing.restored({"order": ["due"], "owners": {}}) == EVERY
     assert kept.cleared() == Narrowing(order=Order.SUM)

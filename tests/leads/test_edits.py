@@ -49,6 +49,14 @@ def _shown(card: LeadView, field: str) -> object:
     }[field]
 
 
+def test_an_amount_without_a_currency_keeps_the_one_it_had(take: Take, view: View, desk: Desk) -> None:
+    card = take(person()).card
+    for typed, currency in (("100", "RUB"), ("100 $", "USD"), ("250", "USD"), ("", None), ("7", "RUB")):
+        desk.do(edits.set_field, card, "budget", typed)
+        budget = view(card).budget
+        assert (budget and budget.currency) == currency
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "shown"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.storage import seeds
 from leaddesk.storage.seeds.stages import STAGES
 from leaddesk.storage.tables import Lead, LeadRound, Task
+from leaddesk.unit import Unit
 from tests.leads.conftest import TODAY, SetClock, person
 
 Take = Callable[..., Captured]
@@ -54,7 +55,8 @@ def root(desk: Desk, ref: CardRef) -> Lead:
 
 
 def tasks(desk: Desk, ref: CardRef) -> list[Any]:
-    return desk.ask(lambda session: session.query(Task.state, Task.due_at).filter(Task.lead_id == ref.id, Task.deleted_at.is_(None)).all())
+    planned = (Task.lead_id == ref.id, Task.deleted_at.is_(None))
+    return desk.ask(lambda session: session.query(Task.state, Task.due_at).filter(*planned).all())
 
 
 def asked_by(desk: Desk, ref: CardRef, stage: CardId) -> tuple[str, ...]:
@@ -131,6 +133,19 @@ def test_a_role_is_written_on_the_main_person(desk: Desk, lead: CardRef, view: V
 def asked_by_nothing(desk: Desk, lead: CardRef, stages: dict[str, CardId]) -> tuple[str, ...]:
     desk.do(moves.move, lead, stages["hot: New request"])
     return asked_by(desk, lead, stages["hot: Need clear"])
+
+
+def test_a_lead_that_waits_for_a_day_keeps_it_in_the_stage_that_asks_for_it(
+    take: Take, desk: Desk, stages: dict[str, CardId]
+) -> None:
+    ref = take(person(temperature="cold"), tasks=TasksFor.NONE).card
+
+    def wait(unit: Unit) -> None:
+        unit.record.edit(ref, state=LeadState.WAITING, waiting_until=date(2026, 8, 1))
+
+    desk.do(wait)
+    desk.do(moves.move, ref, stages["cold: Paused"])  # asks nothing: the day is known
+    assert (root(desk, ref).state, root(desk, ref).waiting_until) == (LeadState.WAITING, date(2026, 8, 1))
 
 
 def test_a_paused_lead_waits_for_its_day_and_is_active_again_when_it_moves_on(
