@@ -99,16 +99,25 @@ def date_words(day: date, today: date) -> str:
     return _day_month(day) if day.year == today.year else f"{_day_month(day)} {day.year}"
 
 
-def when(moment: datetime, now: datetime) -> str:
+def lowered(words: str) -> str:
+    """Give words as they stand inside a line, "Звонок" as "звонок"; abbreviations ("КП отправлено") stay."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def when(moment: datetime, now: datetime, *, is_inside: bool = False) -> str:
     """Give a planned moment: "Сегодня 14:30", "Пн 10:00" within the week ahead, else "27 ноября".
 
-    Both know their zone; the moment is shown in the zone of `now`.
+    Both know their zone; the moment is shown in the zone of `now`. `is_inside` a line the day is no beginning:
+    "сегодня 14:30".
     """
     local = moment.astimezone(now.tzinfo)
     ahead = (local.date() - now.date()).days
     near = {-1: p_("day", "Yesterday"), 0: p_("day", "Today"), 1: p_("day", "Tomorrow")}.get(ahead)
+    if near is not None and is_inside:
+        near = date_words(local.date(), now.date())
     if near is None and 1 < ahead < 7:
         near = _(_WEEKDAYS[local.weekday()])
+        near = lowered(near) if is_inside and language() == "ru" else near
     return f"{near} {local:%H:%M}" if near else date_words(local.date(), now.date())
 
 

@@ -44,6 +44,11 @@ class LeadList:
     """The saved view that it is; its title is somebody's own words."""
 
     @property
+    def is_worked(self) -> bool:
+        """Whether its leads are worked on, so that each wants a next task: not those refused or in the bin."""
+        return any(one.column == "status" and one.values == ACTIVE for one in self.base)
+
+    @property
     def words(self) -> str:
         """The title in the reader's language."""
         return _(self.title) if self.view is None else self.title

@@ -64,10 +64,12 @@ class Seen:
 class Radar:
     """The answer: similar cards, how many were compared, and what would become of the lead.
 
+    `is_asked` tells whether there was anything to compare: half a phone is not.
     `owner_code` says why he would own it, as in a lead's `owner_reason`; `warmth` is what the source makes of it.
     """
 
     seen: tuple[Seen, ...]
+    is_asked: bool
     compared: int
     book: Lookups
     country: str
@@ -120,6 +122,7 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
     tasks = first_tasks(who, now, settings=facts.settings, work_time=facts.work_time)
     return Radar(
         seen=seen,
+        is_asked=draft.has_identity,
         compared=base_size(session.connection()),
         book=lookups(session),
         country=country,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui.theme.fonts import Role
+from ui.theme.tokens import CONTROL
 from ui.views.importing.check import CheckPage
 from ui.views.importing.job import LOADING
 from ui.views.importing.loaded import Loaded
@@ -44,6 +45,7 @@ class Faces(QWidget):
         self.stack = QStackedWidget()
         for face in (self.choose, self.waiting, self.check, self.trouble, self.loaded):
             self.stack.addWidget(face)
+        self.title.setMinimumHeight(CONTROL)  # it stays where it is when the button beside it goes
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.other)

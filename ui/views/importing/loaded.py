@@ -18,6 +18,9 @@ from ui.widgets.looks import Variant
 from ui.widgets.panels import IconTile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from leaddesk.domain.card import CardRef
     from leaddesk.domain.changes import Done, Undone
     from leaddesk.exchange.importing import Report
     from ui.theme.theme import Theme
@@ -88,8 +91,14 @@ class Loaded(QWidget):
                 self._figures.addWidget(frame("hairline"))
                 self._figures.addWidget(_line(word, fmt.number(counts[key])))
         self.undo.setEnabled(True)
-        self.rejects.setEnabled(bool(counts.get("rejected")))
-        self.leads.setEnabled(bool(counts.get("new", 0) + counts.get("suspect", 0)))
+        self._offer(self.undo, is_wanted=True)
+        self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
+        self._offer(self.leads, is_wanted=bool(counts.get("new", 0) + counts.get("suspect", 0)))
+
+    def _offer(self, button: Button, *, is_wanted: bool) -> None:
+        """Show a button for which there is something to do; one for nothing is gone, for the keyboard as well."""
+        button.setEnabled(is_wanted)
+        button.setVisible(is_wanted)
 
     def tell_undone(self, undone: Undone) -> None:
         """Show that the import was taken back: the three heaps of an undo."""
@@ -98,15 +107,15 @@ class Loaded(QWidget):
         self._note.setText(_("The base is as it was before, but for what somebody has changed since."))
         _empty(self._figures)
         for count, word in (
-            (len(undone.restored), _("Cards taken back")),
+            (_leads(undone.restored), _("Leads taken back")),
             (len(undone.kept), _("Kept: changed since")),
             (len(undone.impossible), _("Could not be undone")),
         ):
-            if count or word == _("Cards taken back"):
+            if count:
                 self._figures.addWidget(frame("hairline"))
                 self._figures.addWidget(_line(word, fmt.number(count)))
-        self.undo.setEnabled(False)
-        self.leads.setEnabled(False)
+        for button in (self.undo, self.leads):
+            self._offer(button, is_wanted=False)
 
     def say(self, text: str) -> None:
         """Show a short remark under the title."""
@@ -141,11 +150,16 @@ def _lines() -> tuple[tuple[str, str], ...]:
     )
 
 
+def _leads(cards: Iterable[CardRef]) -> int:
+    """Count the leads: the companies and tasks that came with them were no rows of the file."""
+    return sum(card.kind is CardKind.LEAD for card in cards)
+
+
 def _line(word: str, figure: str) -> QWidget:
     line = QWidget()
     line.setFixedHeight(34)
     row = QHBoxLayout(line)
-    row.setContentsMargins(2, 0, 2, 0)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(PlainLabel(word, Role.BODY, "text2"), 1)
     row.addWidget(PlainLabel(figure, Role.NAME))
     return line

@@ -100,7 +100,7 @@ class Trouble(QWidget):
         """Say what is wrong and what to do."""
         self._error = error
         cause, remedy = explain(error)
-        self._title.setText(cause)
+        self._title.setText(cause.removesuffix("."))  # a heading
         self._text.setText(remedy)
         self.setAccessibleName(f"{cause} {remedy}")
 

@@ -48,7 +48,7 @@ class CellEditor(QLineEdit):
     def _told(self, words: str) -> QFrame:
         area = self.parentWidget()
         assert area is not None
-        reason = frame("warning", area)
+        reason = frame("popup", area)
         reason.setAccessibleName(words)
         inside = QVBoxLayout(reason)
         inside.setContentsMargins(12, 8, 12, 8)

@@ -34,9 +34,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "due": {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Later"), "none": N_("No task")},
     "received": {
         "today": N_("Today"),
-        "week": N_("Last 7 days"),
-        "month": N_("Last 30 days"),
-        "year": N_("Last 365 days"),
+        "week": N_("1 to 6 days ago"),
+        "month": N_("7 to 29 days ago"),
+        "year": N_("30 to 364 days ago"),
         "older": N_("Older"),
     },
 }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.columns import INDEX
+from ui.models.lists import ALL
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.leads.ink import Ink
@@ -18,6 +19,7 @@ from ui.widgets.label import tip
 
 if TYPE_CHECKING:
     from leaddesk.leads.rows import Foot
+    from ui.models.lists import LeadList
     from ui.theme.theme import Theme
     from ui.views.leads.table import LeadsTable
 
@@ -45,6 +47,7 @@ class FootBar(QWidget):
         self._table = table
         self._ink = Ink()
         self._foot: Foot | None = None
+        self._list = ALL
         self._taken: list[QRect] = []
         self.setFixedHeight(FOOT_HEIGHT)
         for signal in (table.header.sectionResized, table.header.sectionMoved, table.marked, theme.changed):
@@ -57,17 +60,22 @@ class FootBar(QWidget):
         self.setAccessibleName(self.words())
         self.update()
 
+    def speak_of(self, one: LeadList) -> None:
+        """Call what is counted as that list does; where nobody works any more, no task is missed."""
+        self._list = one
+
     def words(self) -> str:
         """Give everything the foot says, in one sentence."""
         foot = self._foot
         if foot is None:
             return ""
         parts = [
-            f"{fmt.number(foot.leads)} {_leads(foot.leads)}",
+            f"{fmt.number(foot.leads)} {self._leads(foot.leads)}",
             f"{fmt.number(foot.companies)} {_companies(foot.companies)}",
         ]
-        parts += [_("overdue: {n}").format(n=foot.overdue), _("due today: {n}").format(n=foot.today)]
-        parts += [_("without a task: {n}").format(n=foot.without_task)]
+        if self._list.is_worked:
+            parts += [_("overdue: {n}").format(n=foot.overdue), _("due today: {n}").format(n=foot.today)]
+            parts += [_("without a task: {n}").format(n=foot.without_task)]
         parts += [fmt.money(one.amount, one.currency) for one in foot.sums]
         return ", ".join(parts)
 
@@ -86,14 +94,20 @@ class FootBar(QWidget):
         foot, self._taken = self._foot, []
         if foot is None:
             return
-        self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), _leads(foot.leads)))
+        self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), self._leads(foot.leads)))
         marked = self._table.marked_count()
-        self._put_tasks(painter, foot)
+        if self._list.is_worked:
+            self._put_tasks(painter, foot)
         if marked > 1:
             pair = self._pair(fmt.number(marked), _("selected"), color=tokens.accent)
             self._put(painter, self._left("stage"), *pair)
         self._put_sums(painter, foot)
         self._put(painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies)))
+
+    def _leads(self, count: int) -> str:
+        if self._list.key == "interests":
+            return n_("interest", "interests", count)
+        return n_("lead", "leads", count)
 
     def _left(self, key: str) -> int | None:
         """Give where the text of a column begins; None where it is not on screen."""
@@ -160,18 +174,16 @@ class FootBar(QWidget):
         tokens = self._theme.tokens
         said = [fmt.short_money(one.amount, one.currency) for one in foot.sums[:2]]
         word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
-        if len(foot.sums) > len(said):
-            said[-1] += " + …"
-        for words in (" · ".join(said), said[0] if len(said) == 1 else f"{said[0]} + …"):
+        rest = len(foot.sums) - 1
+        ways = [" · ".join(said)] if rest < 2 else []
+        if rest:
+            ways += [f"{said[0]} · {_('{n} more').format(n=rest)}", f"{said[0]} +{rest}"]
+        for words in ways:
             figure = _Part(words, Role.NAME, tokens.text)
             if self._put(painter, None, word, figure, ends=self._right()):
                 return
             if self._put(painter, None, figure, ends=self._right()):
                 return
-
-
-def _leads(count: int) -> str:
-    return n_("lead", "leads", count)
 
 
 def _companies(count: int) -> str:

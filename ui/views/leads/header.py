@@ -18,13 +18,15 @@ from ui.widgets.label import tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaddesk.leads.rows import Query, Sort
+    from leaddesk.leads.rows import Filter, Sort
     from ui.theme.theme import Theme
     from ui.views.leads.spans import Blocks
 
 HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
+_PAD: Final = 10
+_MARK: Final = 20  # px of the funnel with its gap
 
 
 class LeadsHeader(QHeaderView):
@@ -52,11 +54,19 @@ class LeadsHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self.viewport().update)
 
-    def show_query(self, query: Query) -> None:
-        """Show by what the list is sorted and filtered."""
-        self._sorts = query.sorts
-        self._filtered = frozenset(one.column for one in query.filters if one.column not in {"status", "kind"})
+    def show_query(self, sorts: Sequence[Sort], filters: Sequence[Filter]) -> None:
+        """Show by what the person sorted and filtered the list; what the list always asks is no filter of his."""
+        self._sorts = sorts
+        self._filtered = frozenset(one.column for one in filters)
         self.viewport().update()
+
+    def needed(self, column: int) -> int:
+        """Give how wide a column must be for its title with the marks in force, in px."""
+        if COLUMNS[column].key == "owner":
+            return 0
+        title = self._ink.width(_(COLUMNS[column].title), Role.SECONDARY_BOLD)
+        has_funnel = COLUMNS[column].filter in self._filtered  # a funnel that only the pointer wakes takes no room
+        return int(title) + 1 + 2 * _PAD + self._key_width(column) + (_MARK if has_funnel else 0)
 
     def set_active(self, column: int) -> None:
         """Mark the column of the current cell."""
@@ -134,7 +144,7 @@ class LeadsHeader(QHeaderView):
             icons.draw(painter, "user", tokens.text2, QRect(rect.x() + 8, rect.y() + 11, 14, 14))
             self._paint_marks(painter, rect.adjusted(20, 0, 0, 0), column)
             return
-        inside = rect.adjusted(10, 0, -10, 0)
+        inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         room = inside.adjusted(0, 0, -self._marks_width(column), 0)
         color = tokens.text if self._key_of(column) else tokens.text2
         drawn = self._ink.text(
@@ -152,8 +162,11 @@ class LeadsHeader(QHeaderView):
     def _has_funnel(self, column: int) -> bool:
         return COLUMNS[column].filter in self._filtered or (column == self._hovered and bool(COLUMNS[column].filter))
 
+    def _key_width(self, column: int) -> int:
+        return 24 if self._key_of(column) else 0
+
     def _marks_width(self, column: int) -> int:
-        return (24 if self._key_of(column) else 0) + (20 if self._has_funnel(column) else 0)
+        return self._key_width(column) + (_MARK if self._has_funnel(column) else 0)
 
     def _paint_marks(self, painter: QPainter, rect: QRect, column: int) -> None:
         tokens = self._theme.tokens
@@ -167,7 +180,8 @@ class LeadsHeader(QHeaderView):
                 self._ink.text(painter, words, str(number), role=Role.META_BOLD, color=tokens.accent)
         if self._has_funnel(column):
             is_on = COLUMNS[column].filter in self._filtered
-            at = QRect(rect.right() - 23, rect.y() + 11, 14, 14)
+            away = 18 if COLUMNS[column].key == "owner" else 23  # the narrow one has its icon close by
+            at = QRect(rect.right() - away, rect.y() + 11, 14, 14)
             icons.draw(painter, "filter", tokens.accent if is_on else tokens.text2, at)
 
 

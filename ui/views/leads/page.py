@@ -166,8 +166,10 @@ class LeadsPage(QWidget):
 
     def _show(self) -> None:
         self.table.place.leave()
-        self.table.header.show_query(self.query)
-        self.table.frozen.head.show_query(self.query)
+        for head in (self.table.header, self.table.frozen.head):
+            head.show_query(self._sorts, self._filters)
+        self.table.widths.fit()
+        self.foot.speak_of(self.list)
         self.model.show(self.query)
         self.viewing.tell()
 

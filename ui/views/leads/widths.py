@@ -76,7 +76,7 @@ class Widths:
 
     def _left_out(self, room: int) -> set[str]:
         """Give the columns for which there is no room: what the card says as well goes first."""
-        shown = [column for column in COLUMNS if column.key not in self._hidden]
+        shown = [self._titled(column) for column in COLUMNS if column.key not in self._hidden]
         leaving = sorted((column for column in shown if column.leaves), key=lambda column: column.leaves)
         out: set[str] = set()
         for column in leaving:
@@ -88,12 +88,17 @@ class Widths:
             out.add(column.key)
         return out
 
+    def _titled(self, column: Column) -> Column:
+        """Give a column that is wide enough for its title with the marks of order and filter."""
+        needed = self._table.header.needed(INDEX[column.key])
+        return column._replace(width=max(column.width, needed), least=max(column.least, needed))
+
     def fit(self) -> None:
         """Share the room among the shown columns; columns that do not fit are left out."""
         room = self._table.width() - self._table.gutter.width() - _BAR
         self._out = self._left_out(room)
         hidden = self._hidden | self._out
-        shown = [column for column in COLUMNS if column.key not in hidden]
+        shown = [self._titled(column) for column in COLUMNS if column.key not in hidden]
         wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
         elastic = [column for column in shown if column.stretch and column.key not in self._by_hand]
         _share(wanted, elastic, room - sum(wanted.values()))

@@ -206,8 +206,8 @@ class Form(QWidget):
         if kind is None or radar.task_due is None:
             self._task.say(_("First task: none"), "")
         else:
-            due = fmt.when(radar.task_due, now)
-            self._task.say(_("First task: {task}").format(task=kind.label), due, kind.icon)
+            due = fmt.when(radar.task_due, now, is_inside=True)
+            self._task.say(_("First task: {task}").format(task=fmt.lowered(kind.label)), due, kind.icon)
 
     def _warn(self, radar: Radar) -> None:
         """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""

@@ -75,10 +75,11 @@ class RadarPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self._compared)
         self._head = QWidget()
+        self._head.setMinimumHeight(28)  # as the head of the form beside it
         self._head.setLayout(head)
         head.setContentsMargins(0, 0, GUTTER, 0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20 - GUTTER, 20)
+        layout.setContentsMargins(20, 22, 20 - GUTTER, 20)
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addSpacing(8)

@@ -182,13 +182,14 @@ class NewLeadSheet(Sheet):
         self._radar = radar
         now, actor = self._runner.desk.clock.now().astimezone(), self._runner.desk.actor
         self.form.show_radar(radar, now)
-        if self.form.typed.is_empty:
+        if not radar.is_asked:
             self.radar.show_idle()
         else:
             self.radar.show_radar(radar, now, actor)
         is_repeat = radar.same is not None
-        self.primary.setText(_("Add as a repeat inquiry") if is_repeat else _("Create the lead"))
-        self.anyway.setVisible(is_repeat or radar.known is not None)
+        alone = _("Create the lead") if radar.known is None else _("Create anyway")
+        self.primary.setText(_("Add as a repeat inquiry") if is_repeat else alone)
+        self.anyway.setVisible(is_repeat)
 
     # -- what is done
 
