@@ -113,6 +113,7 @@ class Runner(QObject):
         self._when_idle: deque[Callable[[], None]] = deque()
         self._breaking = Lock()
         self._is_breakable = False
+        self._is_closed = False
         self._writing = 0
         self._looks = 0
         self._watching = QTimer(self)
@@ -177,7 +178,11 @@ class Runner(QObject):
         self.changed.emit(changes)
 
     def close(self) -> None:
-        """Finish what is running and stop the threads; answers that are under way reach nobody any more."""
+        """Finish what is running and stop the threads; answers that are under way reach nobody any more.
+
+        A question that a clock of the window asks afterwards is answered as little.
+        """
+        self._is_closed = True
         self._watching.stop()
         self._tidying.stop()
         self._writer.shutdown(wait=True)
@@ -207,8 +212,9 @@ class Runner(QObject):
     def _read(self, queue: deque[Callable[[], None]], work: Callable[[], T]) -> Request[T]:
         request: Request[T] = Request()
         job = self._job(self._reader, work, request.deliver, request)
-        queue.append(lambda: job() if request.is_wanted else None)
-        self._reader.submit(self._read_next)
+        if not self._is_closed:
+            queue.append(lambda: job() if request.is_wanted else None)
+            self._reader.submit(self._read_next)
         return request
 
     def _read_next(self) -> None:

@@ -188,3 +188,14 @@ def test_what_people_wait_for_is_never_broken_off(base: Path, qtbot: QtBot) -> N
         runner.close()
     assert answers[0] == 300_000
     assert len(tries) == 1
+
+
+def test_a_question_after_the_end_is_answered_by_nobody(base: Path, qtbot: QtBot) -> None:
+    heard: list[object] = []
+    with Desk.open(base) as desk:
+        runner = Runner(desk)
+        runner.close()
+        runner.ask(lambda _session: 1).then(heard.append)
+        runner.ask_idly(lambda _session: 1).then(heard.append)
+        qtbot.wait(1)
+    assert heard == []

@@ -153,8 +153,7 @@ def opened(app: QApplication, theme: Theme, folder: Path, desk: Desk | None) -> 
     yield house, stage
     house.window.close()
     house.close()
-    turn()
-    house.window.deleteLater()
+    house.window.deleteLater()  # its clocks would ask a base that is closed
     turn()
     QGuiApplication.clipboard().clear()
 

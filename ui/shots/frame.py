@@ -10,6 +10,7 @@ from leaddesk.words import _
 from ui.shell.rescued import RescuedSheet
 from ui.shell.typed import Place, Typed
 from ui.shots.lists import NOWHERE
+from ui.shots.tongue import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from ui.shots.stage import Stage
 
-_SEARCHED: Final = "кузьм"
+_SEARCHED: Final = {"ru": "кузьм", "en": "walsh"}
+_DIGITS: Final = {"ru": "916", "en": "496"}
 _SETTING: Final = {"ru": "рабоч", "en": "work"}
 
 
@@ -49,7 +51,8 @@ def _palette(stage: Stage) -> Iterator[str]:
     stage.side.finder.ask()
     stage.settle()
     yield "palette"
-    for name, text in (("found", _SEARCHED), ("nothing", NOWHERE), ("phone", "916")):
+    at = stage.house.language.current
+    for name, text in (("found", _SEARCHED[at]), ("nothing", NOWHERE), ("phone", _DIGITS[at])):
         stage.side.palette.box.setText(text)
         stage.settle()
         yield f"palette_{name}"
@@ -63,8 +66,10 @@ def _preferences(stage: Stage) -> Iterator[str]:
     if page is None:
         return
     yield "preferences"
-    row = next(iter(page.rows.values()))
-    row.show_error(" ".join(_explained(Refused("setting_range", least=1, most=24))))
+    row = next(one for one in page.rows.values() if one.setting.unit)
+    row.show_error(" ".join(_explained(Refused("setting_range", least=row.setting.least, most=row.setting.most))))
+    stage.settle()
+    page._area.ensureWidgetVisible(row)  # noqa: SLF001 - the row that tells trouble
     stage.settle()
     yield "preferences_refused"
     row.show_error("")
@@ -94,9 +99,10 @@ def _sheets(stage: Stage) -> Iterator[str]:
     commands, window = stage.window.commands, stage.window
     yield from stage.sheeted("keys", commands["keys"].trigger)
     yield from stage.sheeted("about", commands["about"].trigger)
+    words = said(stage.house.language.current)
     left = [
-        Typed(Place(stage.leads.model.rid(0), _("Company")), "ООО «Ольха»"),
-        Typed(Place(stage.leads.model.rid(1), _("Note")), "Просил перезвонить после обеда, лучше в 15:00. " * 3),
+        Typed(Place(stage.leads.model.rid(0), _("Company")), words.company),
+        Typed(Place(stage.leads.model.rid(1), _("Note")), f"{words.note} " * 3),
     ]
     rescued = RescuedSheet(window.theme, window, left)
     rescued.closed.connect(rescued.deleteLater)

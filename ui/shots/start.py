@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from leaddesk.errors import Unavailable
 from leaddesk.words import _
 from ui.shots.stage import turn
+from ui.shots.tongue import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,8 @@ def scenes(house: House) -> Iterator[str]:
     turn(_SETTLES)
     yield "first_run_progress"
     start.page.end_progress()
-    house.window.problems.show_error(Unavailable("cannot_create_base", path="/media/usb/leads.leaddesk", cause="—"))
+    cause = said(house.language.current).cause
+    house.window.problems.show_error(Unavailable("cannot_create_base", path="/media/usb/leads.leaddesk", cause=cause))
     turn(_SETTLES)
     yield "first_run_trouble"
     house.window.problems.hide()

@@ -136,6 +136,8 @@ def _house(app: QApplication, passing: Path, album: Album) -> Iterator[House]:
     finally:
         house.close()
         house.window.hide()
+        house.window.deleteLater()  # its clocks would ask a base that is closed
+        turn()
         QGuiApplication.clipboard().clear()
         (passing / "window.ini").unlink(missing_ok=True)
 

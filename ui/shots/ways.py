@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 
-from resources.samples import make_sample
 from ui.shots.stage import turn
+from ui.shots.tongue import said
 from ui.views.importing.job import LOADING, READING
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from ui.views.importing.page import ImportPage
     from ui.views.new_lead.sheet import NewLeadSheet
 
-_STRANGER: Final = "+7 495 000-11-22"
 _LOOKS: Final = 200  # ms until the sheet looks at what was typed
-_TABLE: Final = "Имя;Телефон;Компания\nОльга Новая;+7 912 111-22-33;ООО «Ольха»\nПавел Ильин;12-х;ООО «Ель»\n"
 
 
 def scenes(stage: Stage) -> Iterator[str]:
@@ -46,11 +44,12 @@ def _new_lead(stage: Stage) -> Iterator[str]:
     sheet = stage.side.start_new()
     stage.settle()
     yield "new_lead"
-    _type(stage, sheet, name="Ольга Новая", phone=_STRANGER)
+    words = said(stage.house.language.current)
+    _type(stage, sheet, name=words.name, phone=words.phone)
     yield "new_lead_unknown"
     _type(stage, sheet, name="", phone=known)
     yield "new_lead_known"
-    _type(stage, sheet, name="", phone="12-х")
+    _type(stage, sheet, name="", phone=words.no_phone)
     sheet.primary.click()
     stage.settle()
     yield "new_lead_refused"
@@ -72,7 +71,7 @@ def _dropping(stage: Stage) -> Iterator[str]:
     """Show a file held over the window."""
     stage.go("all")
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(stage.folder / "Лиды.xlsx"))])
+    data.setUrls([QUrl.fromLocalFile(str(stage.folder / said(stage.house.language.current).workbook))])
     held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     stage.window.dragEnterEvent(QDragEnterEvent(QPoint(400, 300), Qt.DropAction.CopyAction, data, *held))
     stage.settle()
@@ -81,9 +80,10 @@ def _dropping(stage: Stage) -> Iterator[str]:
 
 
 def _import(stage: Stage) -> Iterator[str]:
-    workbook = stage.folder / "Лиды отдела продаж.xlsx"
+    words = said(stage.house.language.current)
+    workbook = stage.folder / words.workbook
     if not workbook.exists():
-        make_sample.write(workbook, today=stage.runner.desk.clock.now().date())
+        words.write(workbook, today=stage.runner.desk.clock.now().date())
     page = stage.side.load(workbook)
     turn()
     page.faces.wait(READING, workbook.name)  # it reads by now, maybe faster than one looks
@@ -99,7 +99,7 @@ def _import(stage: Stage) -> Iterator[str]:
     page.faces.show_face(page.faces.choose)
     stage.settle()
     yield "import_choose"
-    broken = stage.folder / "Отчёт.xlsx"
+    broken = stage.folder / words.broken
     broken.write_bytes(b"PK\x03\x04 half a download")
     page = stage.side.load(broken)
     stage.settle(lambda: page.faces.shown is page.faces.trouble)
@@ -120,7 +120,7 @@ def _check(stage: Stage, page: ImportPage) -> Iterator[str]:
 
 def _loaded(stage: Stage) -> Iterator[str]:
     """Show a small file that was really loaded, then taken back."""
-    page = stage.side.load(_small(stage.folder))
+    page = stage.side.load(_small(stage))
     stage.settle(lambda: page.faces.shown is page.faces.check and page.faces.check.load.isEnabled())
     page.faces.check.load.click()
     stage.settle(lambda: page.faces.shown is page.faces.loaded)
@@ -131,7 +131,8 @@ def _loaded(stage: Stage) -> Iterator[str]:
     stage.go("all")
 
 
-def _small(folder: Path) -> Path:
-    path = folder / "Заявки с сайта.csv"
-    path.write_text(_TABLE, encoding="utf-8")
+def _small(stage: Stage) -> Path:
+    words = said(stage.house.language.current)
+    path = stage.folder / words.list
+    path.write_text(words.table, encoding="utf-8")
     return path
