@@ -61,10 +61,8 @@ COMMANDS: Final = (
     Command("remove", N_("Refusal or recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
     Command("previous", N_("Previous lead, in the card"), "lead", "Alt+Up", "arrow-up", is_local=True),
     Command("next", N_("Next lead, in the card"), "lead", "Alt+Down", "arrow-down", is_local=True),
-    Command(
-        "to_left", N_("Card to the column at the left, on the board"), "lead", "Alt+Left", "arrow-left", is_local=True
-    ),
-    Command("to_right", N_("Card to the next column, on the board"), "lead", "Alt+Right", "arrow-right", is_local=True),
+    Command("to_left", N_("Move the card one column left"), "lead", "Alt+Left", "arrow-left", is_local=True),
+    Command("to_right", N_("Move the card one column right"), "lead", "Alt+Right", "arrow-right", is_local=True),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
@@ -161,10 +159,16 @@ class Commands(QObject):
         words = self.words(key).rstrip("…")
         return f"{words} ({self.keys(key)})" if self.keys(key) else words
 
+    def _in_menus(self, key: str) -> str:
+        """Give a command's words; keys that Qt would call otherwise than the sheet of keys follow a tab."""
+        words, keys = caption(self.words(key)), self.keys(key)
+        native = self._actions[key].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return words if sys.platform == "darwin" or keys == native else f"{words}\t{keys}"
+
     def retranslate(self) -> None:
         """Speak the language in use."""
         for key, action in self._actions.items():
-            action.setText(caption(self.words(key)))
+            action.setText(self._in_menus(key))
             action.setToolTip(tip(self.hint(key)))
 
     def _draw(self) -> None:

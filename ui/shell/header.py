@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _WIDEST: Final = 340
+_LEAST: Final = 40
+_CAPPED: Final = 150
+"""Width of the search from which on its keys have room, px."""
+_WHOLE: Final = 260
+"""Titles up to this width are never cut: the search gives way, px."""
 
 
 class SearchDoor(QAbstractButton):
@@ -51,7 +56,7 @@ class SearchDoor(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Let it shrink in a narrow window."""
-        return QSize(120, CONTROL)
+        return QSize(_LEAST, CONTROL)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -61,10 +66,22 @@ class SearchDoor(QAbstractButton):
         border = tokens.accent if is_at else tokens.field_border
         paint.rounded(painter, self.rect(), RADIUS_CONTROL, fill=tokens.surface, border=border, width=2 if is_at else 1)
         icons.draw(painter, "search", tokens.text2, QRect(12, 0, 16, self.height()))
-        cap = paint.key_cap_width(self._keys)
-        room = self.rect().adjusted(36, 0, -cap - 16, 0)
-        paint.text(painter, room, self.text().replace("&&", "&"), font=font(Role.BODY), color=tokens.text2)
-        paint.key_cap(painter, tokens, QRect(self.width() - cap - 8, 0, cap, self.height()), self._keys)
+        cap = paint.key_cap_width(self._keys) + 8 if self.width() >= _CAPPED else 0
+        room = self.rect().adjusted(36, 0, -cap - 8, 0)
+        if room.width() > _LEAST:
+            paint.text(painter, room, self.text().replace("&&", "&"), font=font(Role.BODY), color=tokens.text2)
+        if cap:
+            place = QRect(self.width() - cap, 0, cap - 8, self.height())
+            paint.key_cap(painter, tokens, place, self._keys)
+
+
+class PageTitle(PlainLabel):
+    """The name of a page; only a very long one is cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the whole text."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _WHOLE), hint.height())
 
 
 class PageHeader(QWidget):
@@ -73,7 +90,7 @@ class PageHeader(QWidget):
     def __init__(self, theme: Theme, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
-        self.title = PlainLabel("", Role.PAGE)
+        self.title = PageTitle("", Role.PAGE)
         self.search = SearchDoor(theme)
         self.load = Button(theme, "", icon="upload")
         self.new = Button(theme, "", Variant.PRIMARY, icon="plus")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _SHADOW: Final = 16
 _WIDTH: Final = 560
-_TOP: Final = 64
+_TOP: Final = 0
+"""It lies over the search field of the header: over no heading, and over nothing that one works with."""
 
 
 class Told(NamedTuple):

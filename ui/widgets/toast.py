@@ -114,6 +114,7 @@ class Toast(QWidget):
         """Stand where there is room."""
         room, is_column = self._spot()
         self._lay_out(is_column=is_column)
+        self._label.setMinimumHeight(0)  # words that stood in less room forget how high they were
         if is_column:
             width = room.width() + 2 * _SHADOW
             height = self._row.totalHeightForWidth(width)

@@ -28,7 +28,6 @@ from ui.views.card.sections import Inquiries
 from ui.views.card.values import FieldEdit
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
-from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class Body(QFrame):
         self.head = Head(theme)
         self.trouble = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self.trouble.hide()
-        self.postpone = Button(theme, _("Postpone"), Variant.GHOST, height=28).with_trailing()
+        self.postpone = Button(theme, _("Postpone"), height=28).with_trailing()
         self.postpone.clicked.connect(self._open_delays)
         self.task = Notice(theme, actions=(self.postpone,))
         self.reopen = Button(theme, _("Take back into work"), icon="rotate-ccw", height=28)
@@ -168,7 +167,7 @@ class Body(QFrame):
         if view.state is LeadState.REFUSED:
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
             back = _("back to it: {day}").format(day=day) if day else ""
-            words = f"«{view.refusal_words}»" if view.refusal_words else ""
+            words = _("“{words}”").format(words=view.refusal_words) if view.refusal_words else ""
             said = " · ".join(part for part in (words, back) if part)
             title = ": ".join(part for part in (_("Refusal"), view.refusal) if part)
             self.end.say("ban", Tone.NEUTRAL, title, said)
@@ -203,5 +202,5 @@ def _chain(after: QWidget, parts: Sequence[QWidget]) -> None:
 
 def _often(task: TaskView) -> list[str]:
     """Say how often a task was put off."""
-    times = n_("postponed {n} time", "postponed {n} times", task.postponed)
+    times = n_("postponed once", "postponed {n} times", task.postponed)
     return [times.format(n=task.postponed)] if task.postponed else []

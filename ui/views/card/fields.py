@@ -83,7 +83,7 @@ class Fields(QWidget):
         self.owner = self._add_choice("owner", _("Owner"), _("nobody yet"))
         self.owner.picked.connect(self.owned)
         self.why = Button(theme, _("Why this owner?"), Variant.LINK, height=26).with_trailing("chevron-down")
-        self.all = Button(theme, _("All fields"), Variant.GHOST, height=26)
+        self.all = Button(theme, _("All fields"), Variant.LINK, height=26)
         self.all.clicked.connect(self._on_all_wanted)
         self.why.clicked.connect(lambda: self._open_reason(is_open=self._box.isHidden()))
         self._add_reason()
@@ -127,7 +127,7 @@ class Fields(QWidget):
         self._layout.addLayout(around)
         self._box.hide()
         last = QHBoxLayout()
-        last.setContentsMargins(0, 0, 0, 0)
+        last.setContentsMargins(6, 0, 0, 0)  # and the padding of a link: in line with the labels
         last.addWidget(self.all)
         last.addStretch(1)
         self._layout.addLayout(last)

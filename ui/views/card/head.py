@@ -153,10 +153,11 @@ class Head(QWidget):
         self.steps.set_steps([Step(facts.label) for _id, facts in stages], here)
         facts = reading.book.stages.get(view.stage_id) if view.stage_id else None
         is_active = view.state is LeadState.ACTIVE
-        self._stage.setText((facts.label if facts else "") if is_active else state(view.state))
+        label = facts.label if facts else ""
+        self._stage.setText(label if is_active else state(view.state))
         step = _("step {n} of {total}").format(n=here + 1, total=len(stages)) if here >= 0 else ""
-        self._step.setText(step)
-        since = view.stage_since
+        self._step.setText(step if is_active else label)  # one that ended tells where it did
+        since = view.stage_since if is_active else None
         minutes = int((now - since).total_seconds() // 60) if since else 0
         self._age.setText(_("{span} at this stage").format(span=fmt.span(max(minutes, 0))) if since else "")
 

@@ -142,7 +142,7 @@ class People(Section):
         self.new.hide()
         self.new.committed.connect(self._on_named)
         self.new.finished.connect(self.new.hide)
-        self.gap = PlainLabel(_("Nobody known who decides"), Role.SECONDARY, Tone.WARM)
+        self.gap = PlainLabel(_("The decision-maker is not known"), Role.SECONDARY, Tone.WARM)
         self._layout.addWidget(self.new)
         self._layout.addWidget(self.gap)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.lead import LeadState
 from leaddesk.words import _
@@ -22,6 +22,10 @@ from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
+
+_GAPS: Final = 20 + 14 + 8 + 4 + 8
+"""Margins and spaces of the row, px, the last between the marks and the place in the list."""
+_AFTER_NUMBER: Final = 2
 
 
 class TopBar(QWidget):
@@ -53,8 +57,10 @@ class TopBar(QWidget):
         self.next.clicked.connect(lambda: self.moved.emit(1))
         self.more.clicked.connect(self._open_menu)
         self.close_button.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 14, 14, 4)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = self._row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._number)
         row.addSpacing(8)
@@ -64,6 +70,29 @@ class TopBar(QWidget):
         row.addSpacing(4)
         for button in (self.previous, self.next, self.more, self.close_button):
             row.addWidget(button)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 14, 4)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(self._below)
+
+    def _place_chips(self) -> None:
+        """Stand the marks beside the number, or in a row of their own where they would be cut."""
+        parts = (self._number, self._place, self.previous, self.next, self.more, self.close_button)
+        needed = sum(part.sizeHint().width() for part in parts) + self._chips.sizeHint().width() + _GAPS
+        is_beside = needed <= self.contentsRect().width() or self._chips.isEmpty()
+        home, other = (self._row, self._below) if is_beside else (self._below, self._row)
+        if home.indexOf(self._chips) < 0:
+            other.removeItem(self._chips)
+            home.insertLayout(_AFTER_NUMBER if is_beside else 0, self._chips)
+        self._below.setContentsMargins(0, 0 if is_beside else 6, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the marks the room they need."""
+        super().resizeEvent(event)
+        self._place_chips()
 
     def _button(self, icon: str, name: str, keys: str) -> Button:
         button = Button(self._theme, "", Variant.GHOST, icon=icon, name=name, height=28)
@@ -78,6 +107,7 @@ class TopBar(QWidget):
         )
         self.previous.setEnabled(at is None or at > 0)
         self.next.setEnabled(at is None or at + 1 < total)
+        self._place_chips()
 
     def show_card(self, reading: CardReading) -> None:
         """Show a lead."""
@@ -94,6 +124,7 @@ class TopBar(QWidget):
             chip = Chip(self._theme, words, tone, icon=icon)
             chip.setToolTip(tip(words))
             self._chips.addWidget(chip)
+        self._place_chips()
 
     def _open_menu(self) -> None:
         menu = Menu(self._theme, self, name=_("More"))

@@ -76,7 +76,9 @@ class WayCard(QWidget):
         remark.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=_ICON))
         remark.addWidget(self._remark, 1)
         inside = QVBoxLayout()
-        inside.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        self._frame = 2 if self.way.is_main else 1
+        side = _PADDING + 1 - self._frame  # texts and buttons of all cards stand in line, whatever their frames
+        inside.setContentsMargins(side, side, side, side)
         inside.setSpacing(0)
         inside.addWidget(self.title)
         inside.addSpacing(8)
@@ -87,7 +89,6 @@ class WayCard(QWidget):
         inside.addSpacing(16)
         inside.addWidget(self.button)
         column = QVBoxLayout(self)
-        self._frame = 2 if self.way.is_main else 1
         column.setContentsMargins(self._frame, self._frame, self._frame, self._frame)
         column.setSpacing(0)
         column.addWidget(Picture(self._theme, self.way.draw))
@@ -103,7 +104,7 @@ class WayCard(QWidget):
         Left to itself the layout keeps the height that a text had at another width: titles would not stand in line.
         """
         super().resizeEvent(event)
-        room = self.width() - 2 * (self._frame + _PADDING)
+        room = self.width() - 2 * (_PADDING + 1)
         for label, width in ((self.title, room), (self._text, room), (self._remark, room - _ICON - _GAP)):
             label.ensurePolished()
             label.setMinimumHeight(0)  # else it is the least that Qt answers

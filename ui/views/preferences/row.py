@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from leaddesk.settings import Kind, Setting
 from leaddesk.words import _
 from ui.theme.fonts import Role
-from ui.theme.tokens import Tone
+from ui.theme.tokens import CONTROL, Tone
 from ui.views.preferences import choices
 from ui.views.preferences.editors import (
     ChoiceEditor,
@@ -65,9 +65,12 @@ class SettingRow(QWidget):
         self._error.hide()
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(PlainLabel(_(setting.title), Role.MEDIUM))
+        title = PlainLabel(_(setting.title), Role.MEDIUM)
+        texts.addWidget(title)
         if setting.hint:
             texts.addWidget(PlainLabel(_(setting.hint), Role.SECONDARY, "text2", wrap=True))
+        else:
+            title.setMinimumHeight(CONTROL)  # alone it stands in line with the words of its field
         texts.addWidget(self._error)
         texts.addStretch(1)
         field = QHBoxLayout()
