@@ -12,10 +12,10 @@ from leaddesk.changes.cards import CardState
 from leaddesk.changes.recorder import card as card_of
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
-from leaddesk.domain.task import TaskState
 from leaddesk.domain.worktime import WorkTime
 from leaddesk.leads.setup import Setup
 from leaddesk.storage.tables import Member, Tag
+from leaddesk.tasks import plans
 from leaddesk.unit import Unit
 
 CAUSE: Final = "refusal"
@@ -99,18 +99,13 @@ class _Planner(NamedTuple):
     card: CardState
 
     def plan(self, kind: str, day: date, *, step: str, who: str) -> None:
-        self.unit.record.create(
-            CardKind.TASK,
-            {
-                "kind_id": self.setup.task_kinds[kind],
-                "lead_id": self.card.ref.id,
-                "owner_id": self._owner(who),
-                "set_by_id": self.unit.actor,
-                "state": TaskState.OPEN,
-                "due_at": _due(self.setup.work_time, day, self.unit.now),
-                "cause": {"code": CAUSE, "step": step, "who": who},
-                "created_at": self.unit.now,
-            },
+        plans.plan(
+            self.unit,
+            self.card.ref.id,
+            kind=self.setup.task_kinds[kind],
+            due_at=_due(self.setup.work_time, day, self.unit.now),
+            owner=self._owner(who),
+            cause={"code": CAUSE, "step": step, "who": who},
         )
 
     def _owner(self, who: str) -> CardId | None:

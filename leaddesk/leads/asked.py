@@ -24,6 +24,7 @@ from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.leads import edits, told
 from leaddesk.leads.setup import read
+from leaddesk.tasks import plans
 from leaddesk.unit import Unit
 
 _BY_STAGE = "stage_asked"
@@ -119,19 +120,7 @@ def _plan(kind: str, unit: Unit, ref: CardRef, said: str) -> None:
     setup = read(unit.session)
     opens = datetime.combine(_day(said), setup.work_time.opens, setup.work_time.zone)
     owner = unit.session.connection().exec_driver_sql("SELECT owner_id FROM lead WHERE rid = ?", (ref.rid,)).scalar()
-    unit.record.create(
-        CardKind.TASK,
-        {
-            "kind_id": setup.task_kinds[kind],
-            "lead_id": ref.id,
-            "owner_id": owner,
-            "set_by_id": unit.actor,
-            "state": TaskState.OPEN,
-            "due_at": opens,
-            "cause": {"code": _BY_STAGE},
-            "created_at": unit.now,
-        },
-    )
+    plans.plan(unit, ref.id, kind=setup.task_kinds[kind], due_at=opens, owner=owner, cause={"code": _BY_STAGE})
 
 
 def _write_product(unit: Unit, ref: CardRef, said: str) -> None:

@@ -10,11 +10,10 @@ from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.days import read_day
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.leads.asked import open_tasks
 from leaddesk.leads.setup import read
-from leaddesk.tasks.plans import postpone
+from leaddesk.tasks.plans import plan, postpone
 from leaddesk.unit import Unit
 
 _TIME: Final = re.compile(r"(?:^|[\s,]+)(?:в\s+|at\s+)?(\d{1,2}):(\d{2})$", re.IGNORECASE)
@@ -39,9 +38,7 @@ def set_next_task(unit: Unit, ref: CardRef, raw: str, *, zone: tzinfo | None = N
         postpone(unit, tasks[0].ref, due_at)
         return
     owner = unit.session.connection().exec_driver_sql("SELECT owner_id FROM lead WHERE rid = ?", (ref.rid,)).scalar()
-    values = {"kind_id": setup.task_kinds[_CALL], "lead_id": ref.id, "owner_id": owner, "set_by_id": unit.actor}
-    state = {"state": TaskState.OPEN, "due_at": due_at, "created_at": unit.now}
-    unit.record.create(CardKind.TASK, {**values, **state})
+    plan(unit, ref.id, kind=setup.task_kinds[_CALL], due_at=due_at, owner=owner)
 
 
 def set_received(unit: Unit, ref: CardRef, raw: str) -> None:

@@ -9,11 +9,11 @@ from datetime import tzinfo
 from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import LeadState
-from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.leads.dates import read_moment
+from leaddesk.leads.query import ACTIVE
 from leaddesk.leads.setup import read
+from leaddesk.tasks import plans
 from leaddesk.unit import Unit
 
 
@@ -43,22 +43,10 @@ def plan(unit: Unit, refs: Sequence[CardRef], wanted: Plan) -> int:
     planned = 0
     for card in load(unit.session, CardKind.LEAD, [ref.id for ref in refs]):
         lead = card.root
-        if card.is_deleted or lead["state"] not in _WORKED_ON or lead.get("do_not_contact"):
+        if card.is_deleted or lead["state"] not in ACTIVE or lead.get("do_not_contact"):
             continue
-        unit.record.create(
-            CardKind.TASK,
-            {
-                "kind_id": wanted.kind,
-                "lead_id": card.ref.id,
-                "owner_id": wanted.owner or lead.get("owner_id"),
-                "set_by_id": unit.actor,
-                "state": TaskState.OPEN,
-                "due_at": due_at,
-                "created_at": unit.now,
-            },
-        )
+        held = lead.get("owner_id")
+        owner = wanted.owner or (CardId(held) if isinstance(held, bytes) else None)
+        plans.plan(unit, card.ref.id, kind=wanted.kind, due_at=due_at, owner=owner)
         planned += 1
     return planned
-
-
-_WORKED_ON = {LeadState.ACTIVE.value, LeadState.WAITING.value}

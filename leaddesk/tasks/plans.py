@@ -1,17 +1,43 @@
-"""Changes of what is planned: a task moved to another moment."""
+"""What is planned: a task set for a lead, or moved to another moment."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import select
 
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.ids import RowId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.storage.tables import Task
 from leaddesk.unit import Session, Unit
+
+
+def plan(
+    unit: Unit,
+    lead: CardId,
+    *,
+    kind: CardId,
+    due_at: datetime,
+    owner: CardId | None,
+    cause: Mapping[str, str] | None = None,
+) -> CardRef:
+    """Plan a task for a lead, due at a moment (aware), set by whoever acts; `cause` says in codes what asked for it."""
+    return unit.record.create(
+        CardKind.TASK,
+        {
+            "kind_id": kind,
+            "lead_id": lead,
+            "owner_id": owner,
+            "set_by_id": unit.actor,
+            "state": TaskState.OPEN,
+            "due_at": due_at,
+            "cause": None if cause is None else dict(cause),
+            "created_at": unit.now,
+        },
+    )
 
 
 def postpone(unit: Unit, ref: CardRef, due_at: datetime) -> None:

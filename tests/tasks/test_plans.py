@@ -10,9 +10,11 @@ import pytest
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.ids import id_of
+from leaddesk.domain.draft import Draft
+from leaddesk.domain.ids import CardId, id_of
 from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
+from leaddesk.leads.capture import capture
 from leaddesk.storage.tables import Task
 from leaddesk.tasks import plans
 from leaddesk.unit import Unit
@@ -36,6 +38,21 @@ def plan(desk: Desk) -> Callable[..., CardRef]:
         return desk.do(create).result
 
     return plan_one
+
+
+def test_a_planned_task_says_who_set_it_for_whom_and_why(desk: Desk) -> None:
+    def hire(unit: Unit) -> CardId:
+        return unit.record.create(CardKind.MEMBER, {"name": "Анна", "role": "head", "is_active": True}).id
+
+    def take(unit: Unit) -> CardId:
+        return capture(unit, [Draft(name="Ирина Кузьмина", emails=("i@zerno.ru",))])[0].card.id
+
+    desk.actor = desk.do(hire).result
+    lead, call = desk.do(take).result, id_of("task_kind:call")
+    ref = desk.do(plans.plan, lead, kind=call, due_at=NOON, owner=None, cause={"code": "refusal"}).result
+    columns = (Task.lead_id, Task.kind_id, Task.due_at, Task.state, Task.set_by_id, Task.owner_id, Task.cause)
+    seen = desk.ask(lambda s: tuple(s.query(*columns).filter(Task.rid == ref.rid).one()))
+    assert seen == (lead, call, NOON, TaskState.OPEN, desk.actor, None, {"code": "refusal"})
 
 
 def test_a_moved_task_is_due_later_and_counted(desk: Desk, plan: Callable[..., CardRef]) -> None:
