@@ -32,12 +32,13 @@ def scenes(stage: Stage) -> Iterator[str]:
     if rid is None:
         return
     board.go_to(rid)
-    yield from _carried(stage, board, rid)
-    yield from _asked(stage, board, rid)
     stage.side.cards.open(rid)
     stage.settle(lambda: stage.side.card.reading is not None)
     yield "board_card"
     stage.side.cards.close()
+    stage.settle()
+    yield from _carried(stage, board, rid)
+    yield from _asked(stage, board, rid)
 
 
 def _first(board: BoardPage) -> int | None:

@@ -32,14 +32,14 @@ _SAID: Final = {
         "Ольга Новая", "+7 495 000-11-22", "12-х", "ООО «Ольха»", "Просил перезвонить после обеда, лучше в 15:00.",
         "Лиды отдела продаж.xlsx", make_sample.write, "Отчёт.xlsx", "Заявки с сайта.csv",
         "Имя;Телефон;Компания\nОльга Новая;+7 912 111-22-33;ООО «Ольха»\nПавел Ильин;12-х;ООО «Ель»\n",
-        "диск только для чтения",
+        "нет доступа",
     ),
     "en": Said(
         "Grace Newcombe", "+44 20 7946 0999", "12-x", "Alder Timber Ltd",
         "Asked to be called after lunch, best at 15:00.",
         "Sales leads.xlsx", english.write, "Report.xlsx", "Site requests.csv",
         "Name;Phone;Company\nGrace Newcombe;+44 20 7946 0958;Alder Timber Ltd\nPaul Firth;12-x;Spruce Doors Ltd\n",
-        "the disk is read-only",
+        "access denied",
     ),
 }  # fmt: skip
 

@@ -65,8 +65,8 @@ class CardFace:
             return
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         self._paint_name(painter, inside, row)
-        company = _part(inside, _COMPANY)
-        paint.text(painter, company, row.company, font=font(Role.SECONDARY), color=tokens.text2)
+        known = row.company or reader.text(row, "phone") or row.email or row.topic
+        paint.text(painter, _part(inside, _COMPANY), known, font=font(Role.SECONDARY), color=tokens.text2)
         self._paint_source(painter, _part(inside, _SOURCE), row, reader)
         painter.fillRect(
             inside.x(), rect.y() + _LINE, inside.width(), 1, tokens.line if tokens.is_dark else tokens.line2

@@ -47,6 +47,7 @@ class TopBar(QWidget):
         self._is_deleted = self._is_silent = self._is_refused = False
         self._place = PlainLabel("", Role.SECONDARY, "text2")
         self._number = PlainLabel("", Role.SECONDARY, "text2")
+        self.chips: list[Chip] = []
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self.previous = self._button("chevron-up", _("Previous lead"), "Alt+Up")
@@ -81,8 +82,9 @@ class TopBar(QWidget):
     def _place_chips(self) -> None:
         """Stand the marks beside the number, or in a row of their own where they would be cut."""
         parts = (self._number, self._place, self.previous, self.next, self.more, self.close_button)
-        needed = sum(part.sizeHint().width() for part in parts) + self._chips.sizeHint().width() + _GAPS
-        is_beside = needed <= self.contentsRect().width() or self._chips.isEmpty()
+        marks = sum(chip.sizeHint().width() + self._chips.spacing() for chip in self.chips)
+        needed = sum(part.sizeHint().width() for part in parts) + marks + _GAPS
+        is_beside = needed <= self.width() or not self.chips
         home, other = (self._row, self._below) if is_beside else (self._below, self._row)
         if home.indexOf(self._chips) < 0:
             other.removeItem(self._chips)
@@ -116,14 +118,16 @@ class TopBar(QWidget):
         self._is_silent, self._is_refused = view.do_not_contact, view.state is LeadState.REFUSED
         self._number.setText(_("Lead No. {number}").format(number=view.number))
         self._number.setMinimumWidth(min(self._number.sizeHint().width(), 130))
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self.chips:
+            self._chips.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.chips.clear()
         for words, tone, icon in chips_of(view):
             chip = Chip(self._theme, words, tone, icon=icon)
             chip.setToolTip(tip(words))
             self._chips.addWidget(chip)
+            self.chips.append(chip)
         self._place_chips()
 
     def _open_menu(self) -> None:

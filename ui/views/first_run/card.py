@@ -78,7 +78,7 @@ class WayCard(QWidget):
         inside = QVBoxLayout()
         self._frame = 2 if self.way.is_main else 1
         side = _PADDING + 1 - self._frame  # texts and buttons of all cards stand in line, whatever their frames
-        inside.setContentsMargins(side, side, side, side)
+        inside.setContentsMargins(side, _PADDING, side, side)
         inside.setSpacing(0)
         inside.addWidget(self.title)
         inside.addSpacing(8)
