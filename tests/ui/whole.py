@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -200,7 +201,7 @@ def clipped(widget: QWidget) -> Iterator[str]:
 def overlapping(widget: QWidget) -> Iterator[str]:
     """Give the children in one layout that lie on each other by more than 1 px."""
     layout = widget.layout()
-    if layout is None or isinstance(layout.metaObject().className(), QMenu):
+    if layout is None:
         return
     inside = [one for one in widget.children() if isinstance(one, QWidget) and one.isVisibleTo(widget)]
     placed = [one for one in inside if not one.isWindow() and _is_in(layout, one)]
@@ -211,8 +212,8 @@ def overlapping(widget: QWidget) -> Iterator[str]:
                 yield f"{called(one)} lies on {called(other)}"
 
 
-def _is_in(layout: object, widget: QWidget) -> bool:
-    return layout.indexOf(widget) >= 0  # type: ignore[attr-defined]
+def _is_in(layout: QLayout, widget: QWidget) -> bool:
+    return layout.indexOf(widget) >= 0
 
 
 # -- contrast
