@@ -142,6 +142,8 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     page.faces.loaded.undo.click()
     qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
     assert leads(office) == 0
+    assert "Leads taken back 3" in texts(page)  # not the companies and tasks that came with them
+    assert not any(one.isVisible() for one in (page.faces.loaded.undo, page.faces.loaded.leads))
 
 
 def test_same_file_twice_is_told_as_known(page: ImportPage, file: Path, qtbot: QtBot) -> None:

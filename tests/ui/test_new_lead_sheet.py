@@ -267,3 +267,10 @@ def test_a_damaged_draft_is_no_draft(tmp_path: Path, stored: str) -> None:
     path.write_text(stored, encoding="utf-8")
     assert DraftFile(path).load() == Typed()
     assert from_json({"name": "Ян", "later": "x"}) == Typed(name="Ян")
+
+
+def test_half_a_phone_is_compared_with_nobody(sheet: NewLeadSheet, qtbot: QtBot) -> None:
+    type_in(sheet, qtbot, phone="12-x")
+    assert sheet.radar._stack.currentWidget() is sheet.radar._idle
+    type_in(sheet, qtbot, phone="8 903 318-42-07")
+    assert sheet.radar._stack.currentWidget() is sheet.radar._none

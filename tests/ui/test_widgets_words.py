@@ -145,3 +145,11 @@ def test_language_changes_words_and_qts_own_dialogs_together(qapp: QApplication)
     russian = cancel()
     language.use("en")
     assert (heard, russian, cancel()) == (["ru", "en"], "Отмена", "Cancel")
+
+
+def test_a_moment_inside_a_line_begins_small() -> None:
+    assert written.when(NOW, NOW, is_inside=True).startswith("today ")
+    words.use("ru")
+    assert written.when(NOW, NOW, is_inside=True).startswith("сегодня ")
+    assert written.lowered("Звонок") == "звонок"
+    assert written.lowered("КП отправлено") == "КП отправлено"

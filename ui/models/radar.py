@@ -122,7 +122,7 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
     tasks = first_tasks(who, now, settings=facts.settings, work_time=facts.work_time)
     return Radar(
         seen=seen,
-        is_asked=draft.has_identity,
+        is_asked=bool(seen) or _is_readable(draft),
         compared=base_size(session.connection()),
         book=lookups(session),
         country=country,
@@ -132,6 +132,11 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
         task_kind=tasks[0].kind if tasks else "",
         task_due=tasks[0].due_at if tasks else None,
     )
+
+
+def _is_readable(draft: Draft) -> bool:
+    """Tell whether something was typed that can be compared: half a phone is kept as written, and is like nobody's."""
+    return bool(draft.name or draft.company or draft.emails or any(one.number for one in draft.phones))
 
 
 def _owner(seen: Sequence[Seen], facts: setup.Setup, actor: CardId | None) -> tuple[CardId | None, str]:

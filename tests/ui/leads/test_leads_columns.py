@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from leaddesk.leads.rows import Sort
+from leaddesk.words import _
 from tests.ui.leads.hands import (
     click,
     menu,
 )
 from tests.ui.windows import NONE, SHIFT
 from ui.models.columns import COLUMNS, INDEX
+from ui.theme.fonts import Role, font
 from ui.views.leads.page import LeadsPage
 
 
@@ -98,3 +101,22 @@ def test_the_menu_of_a_title_sorts_hides_and_freezes(qtbot: QtBot, page: LeadsPa
     shown.close()
     assert page.query.sorts == (Sort("company", True),)
     page.sort_by(())
+
+
+def test_a_title_is_read_whole_beside_the_marks_of_order_and_filter(page: LeadsPage) -> None:
+    page.resize(1112, 700)
+    page.filter_by("temperature", ("hot",))
+    page.sort_by((Sort("temperature"), Sort("name")))
+    head, column = page.table.header, INDEX["temperature"]
+    title = QFontMetrics(font(Role.SECONDARY_BOLD)).horizontalAdvance(_(COLUMNS[column].title))
+    assert head.sectionSize(column) >= title + 20 + 24 + 20  # the gaps, the arrow with its number, the funnel
+    page.filter_by("temperature", ())
+    page.sort_by(())
+
+
+def test_what_a_list_always_asks_is_no_filter_of_the_person(page: LeadsPage) -> None:
+    page.show_list("free")
+    assert not page.table.header._has_funnel(INDEX["owner"])
+    page.filter_by("temperature", ("hot",))
+    assert page.table.header._has_funnel(INDEX["temperature"])
+    page.show_list("all")

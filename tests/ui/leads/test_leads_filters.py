@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -147,3 +149,22 @@ def test_chips_without_room_stand_in_a_menu(qtbot: QtBot, page: LeadsPage, width
         left.close()
         opened(qtbot, ValueFilter).close()
     page.clear_filters()
+
+
+def test_filters_in_force_take_the_room_of_a_button_before_they_go_to_a_menu(qtbot: QtBot, page: LeadsPage) -> None:
+    bar = page.filters
+    page.resize(1112, 700)
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("temperature", ("hot", "warm"))
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("due", ("overdue", "later"))
+    qtbot.waitUntil(lambda: len(bar._chips) == 2)
+    for width in range(1112, 700, -40):
+        page.resize(width, 700)
+        assert bar.rest.isHidden() or not bar.columns.words
+        assert bar.columns.accessibleName()
+        row = [bar.view, bar.keep, bar.text, *bar._chips, bar.rest, bar.more, bar.columns]
+        shown = [one.geometry() for one in row if one.isVisible()]
+        assert all(left.right() < right.left() for left, right in pairwise(shown))
+    page.clear_filters()
+    page.resize(1200, 700)

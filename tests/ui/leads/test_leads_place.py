@@ -38,6 +38,20 @@ def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
     assert page.foot.accessibleName().startswith(f"{page.model.rowCount()} leads")
 
 
+@pytest.mark.parametrize(
+    ("key", "count", "misses"),
+    [("all", "2 leads", True), ("interests", "2 interests", True), ("refused", "2 leads", False)],
+)
+def test_the_foot_counts_what_the_list_holds_and_misses_tasks_where_one_works(
+    page: LeadsPage, key: str, count: str, misses: bool
+) -> None:
+    page.show_list(key)
+    page.foot.show_figures(Foot(leads=2, companies=1, overdue=0, today=0, without_task=2, sums=()))
+    assert page.foot.words().startswith(count)
+    assert ("without a task" in page.foot.words()) is misses
+    page.show_list("all")
+
+
 @pytest.mark.parametrize("width", [660, 710, 900, 1110])
 def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, width: int) -> None:
     sums = (Money(Decimal(318400000), "RUB"), Money(Decimal(10700000), "KZT"))

@@ -90,7 +90,7 @@ class LeadsDelegate(EditingDelegate):
         room = rect.adjusted(0, 0, -OPENER + PAD if is_hovered else 0, 0)
         if row.is_unread:
             room.setRight(room.right() - 14)
-        name = row.name or row.number
+        name = row.name or _("No name")
         drawn = self._ink.text(painter, room, name, role=Role.NAME, color=tokens.text if row.name else tokens.text2)
         if row.is_unread:
             paint.dot(painter, QPointF(rect.x() + drawn + 11, rect.center().y() + 1), tokens.accent, size=6)

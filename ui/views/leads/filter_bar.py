@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _PAUSE = 120  # ms of typing
+_LEAST = 120  # px of the text filter where chips want the room
 _WIDEST = 280  # px of a chip
+_BELOW = QPoint(0, 5)  # px between a button and its menu
 _REST = 84  # px of the button that holds the other chips
 
 
@@ -45,11 +47,12 @@ class FilterBar(QWidget):
         self._chips: list[Chip] = []
         self._shown: list[Filter] = []
         self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
-        self.text.setMinimumWidth(120)
+        self.text.setMinimumWidth(_LEAST)
         self.text.setMaximumWidth(216)
         self.text.setClearButtonEnabled(False)
         self.more = Button(theme, _("Filter"), Variant.DASHED, icon="plus", height=32)
-        self.columns = Button(theme, _("Columns"), icon="columns-3", height=32)
+        self.columns = Button(theme, _("Columns"), icon="columns-3", name=_("Columns"), height=32)
+        self._wide = self.columns.sizeHint().width()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -78,9 +81,13 @@ class FilterBar(QWidget):
         self.text.setAccessibleName(_("Filter the list"))
         self.more.setText(_("Filter"))
         self.columns.setText(_("Columns"))
+        self.columns.setAccessibleName(_("Columns"))
+        self.columns.set_hint(_("Columns"))
+        self._wide = self.columns.sizeHint().width()
         self.keep.setText(_("Save"))
         self.keep.set_hint(_("Keep filters, order and columns under a name"))
         self.view.set_hint(_("Saved filters"))
+        self._fit()
 
     def show_view(self, words: str, *, is_saved: bool, is_changed: bool) -> None:
         """Show which list it is, and whether what is seen differs from what was saved."""
@@ -118,11 +125,13 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         """Show the chips for which there is room; the rest stand in a menu."""
         gap = self._row.spacing()
-        fixed = [self.view, self.text, self.more, self.columns, *([self.keep] if not self.keep.isHidden() else [])]
-        room = self.width() - sum(one.sizeHint().width() + gap for one in fixed) - self.text.width()
-        room += self.text.sizeHint().width()  # its width is fixed, whatever it would like
+        fixed = [self.view, self.more, *([self.keep] if not self.keep.isHidden() else [])]
+        room = self.width() - sum(one.sizeHint().width() + gap for one in fixed) - _LEAST - self._wide - 2 * gap
         wanted = [min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips]
         count = len(wanted)
+        is_short = sum(wanted) > room  # filters in force say more than the word on a button
+        self.columns.setText("" if is_short else _("Columns"))
+        room += self._wide - self.columns.sizeHint().width()
         if sum(wanted) > room:
             room -= _REST + gap
             count = next((at for at in range(count) if sum(wanted[: at + 1]) > room), count)
@@ -143,7 +152,7 @@ class FilterBar(QWidget):
         for one, chip in zip(self._shown, self._chips, strict=True):
             if chip.isHidden():
                 menu.add(chip.words, partial(self.filter_asked.emit, one.column))
-        menu.popup(self.rest.mapToGlobal(self.rest.rect().bottomLeft()))
+        menu.popup(self.rest.mapToGlobal(self.rest.rect().bottomLeft()) + _BELOW)
 
     def anchor_of(self, column: str) -> QWidget:
         """Give the widget under which the filter of a column opens: its chip, or a button."""
@@ -160,7 +169,7 @@ class FilterBar(QWidget):
         menu = Menu(self._theme, self, name=_("Filter"))
         for column in COLUMNS:
             menu.add(_(column.title), partial(self.filter_asked.emit, column.filter))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()) + _BELOW)
 
     def offer_columns(self, hidden: frozenset[str], left_out: frozenset[str]) -> None:
         """Ask which columns to show; it says for which there is no room now."""
@@ -173,4 +182,4 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setChecked(is_on)
         corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())
-        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+        menu.popup(corner + _BELOW - QPoint(menu.sizeHint().width(), 0))

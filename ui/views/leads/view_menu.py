@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
@@ -102,7 +102,7 @@ class ViewMenu(QObject):
         menu.add(_("Save as a new filter…"), self.new_asked.emit, icon="bookmark-plus")
         if shown.view is not None:
             self._add_own(menu, shown.view)
-        menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+        menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()) + QPoint(0, 5))
         return menu
 
     def _add_own(self, menu: Menu, view: View) -> None:
