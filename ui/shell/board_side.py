@@ -69,7 +69,7 @@ class BoardSide(QObject):
     def show(self) -> None:
         """Show the board, the keyboard on its cards."""
         self._window.pages.setCurrentWidget(self.page)
-        self._window.header.title.setText(_(BOARD.title))
+        self._window.header.name_page(_(BOARD.title))
         self._window.sidebar.choose(BOARD.key)
         self.page.focus_cards()
 

@@ -91,6 +91,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._commands = commands
         self.title = PageTitle("", Role.PAGE)
+        self._note = PageTitle("", Role.SECONDARY, "text2")
+        self._note.setContentsMargins(0, 5, 0, 0)  # on the line of the title
         self.search = SearchDoor(theme)
         self.load = Button(theme, "", icon="upload")
         self.new = Button(theme, "", Variant.PRIMARY, icon="plus")
@@ -103,7 +105,9 @@ class PageHeader(QWidget):
         at_left.setContentsMargins(0, 0, 0, 0)
         at_right.setContentsMargins(0, 0, 0, 0)
         at_right.setSpacing(8)
-        at_left.addWidget(self.title, 1)
+        at_left.setSpacing(8)
+        at_left.addWidget(self.title)
+        at_left.addWidget(self._note, 1)
         at_right.addStretch(1)
         at_right.addWidget(self.load)
         at_right.addWidget(self.new)
@@ -113,6 +117,11 @@ class PageHeader(QWidget):
         row.addWidget(left, 1)
         row.addWidget(self.search, 2)
         row.addWidget(right, 1)
+
+    def name_page(self, title: str, note: str = "") -> None:
+        """Show another title, and beside it what kind of page that is."""
+        self.title.setText(title)
+        self._note.setText(note)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

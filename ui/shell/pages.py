@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
 """In the order of the sidebar."""
+_INTERESTS: Final = "interests"
 _PAGE: Final = "window/page"
 _BEFORE: Final = "window/page_before"
 _PREFERENCES: Final = "preferences"
@@ -124,10 +125,11 @@ class Pages(QObject):
         """Name the page over it and mark it in the sidebar."""
         header, sidebar = self._window.header, self._window.sidebar
         if self._window.pages.currentWidget() is self._leads:
-            header.title.setText(self._leads.list.words)
+            shown = self._leads.list
+            header.name_page(shown.words, _("no contact") if shown.key == _INTERESTS else "")
             sidebar.choose(self._leads.list.key)
         elif self._board.is_shown:
-            header.title.setText(_(BOARD.title))
+            header.name_page(_(BOARD.title))
         else:
             sidebar.choose("")
 

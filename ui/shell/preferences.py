@@ -55,7 +55,7 @@ class Preferences(QObject):
     def show_title(self) -> None:
         """Name the page above it."""
         if self.is_shown:
-            self._window.header.title.setText(_("Preferences"))
+            self._window.header.name_page(_("Preferences"))
 
     def retranslate(self) -> None:
         """Speak the language in use."""

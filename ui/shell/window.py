@@ -37,6 +37,8 @@ DOCKED_FROM: Final = 1280
 """Width of the window, px, from which the card stands beside the page instead of over it."""
 _LEAST: Final = (960, 600)
 _USUAL: Final = (1366, 768)
+_FRAME: Final = QSize(8, 40)
+"""What a window manager draws around; how much it is, is known only when the window has been shown."""
 
 
 class MainWindow(QMainWindow):
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
         """Take the place of the last time; a window that no screen shows any more Qt brings back by itself."""
         if not self.restoreGeometry(self.state.bytes("window/geometry")):
             room = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(QSize(*_USUAL).boundedTo(room.size()))
+            self.resize(QSize(*_USUAL).boundedTo(room.size() - _FRAME))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 LONGEST_NAME: Final = 500  # characters; a longer one freezes text layout
-_ICON_ROOM = 24
+_ICON_ROOM = 26
 
 
 class LineEdit(QLineEdit):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.theme.theme import Theme
+
+_BELOW: Final = 5  # px between a button and its menu
 
 
 class Menu(QMenu):
@@ -51,6 +53,13 @@ class Menu(QMenu):
             self._draw(action)
         self.addAction(action)
         return action
+
+    def open_under(self, anchor: QWidget, *, right: bool = False) -> None:
+        """Show it under `anchor`, left edges (or `right` ones) in line."""
+        at = anchor.mapToGlobal(anchor.rect().bottomLeft()) + QPoint(0, _BELOW)
+        if right:
+            at.setX(at.x() + anchor.width() - self.sizeHint().width())
+        self.popup(at)
 
     def _draw(self, action: QAction) -> None:
         name, tone = self._marks[action]

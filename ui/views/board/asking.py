@@ -34,7 +34,7 @@ Choices = Mapping[str, Sequence[Choice]]
 """What can be chosen for a field, by its code."""
 
 _NO_CHOICES: Final[Choices] = {}
-WIDTH: Final = 340
+WIDTH: Final = 380
 """The width of a panel, px."""
 _APART: Final = 6  # px between a card and what is asked beside it
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

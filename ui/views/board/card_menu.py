@@ -23,7 +23,7 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
     rid, view = int(row.rid), page.view_of(row.rid)
     if view is None:
         return
-    menu = Menu(theme, page, name=row.name)
+    menu = Menu(theme, page, name=row.name or _("No name"))
     menu.add(_("Open the card"), partial(page.opened.emit, rid), icon="panel-right")
     menu.addSeparator()
     for goal in page.shown():

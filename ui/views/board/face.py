@@ -97,7 +97,7 @@ class CardFace:
         room.setLeft(room.left() + _MARK + 6)
         if row.is_unread:
             room.setRight(room.right() - 14)
-        name = row.name or row.number
+        name = row.name or _("No name")
         drawn = paint.text(painter, room, name, font=font(Role.NAME), color=tokens.text if row.name else tokens.text2)
         if row.is_unread:
             paint.dot(painter, QPointF(room.x() + drawn + 9, room.center().y() + 1), tokens.accent)

@@ -75,7 +75,9 @@ class Mover(QObject):
         if _WARMTH.index(temperature) >= _WARMTH.index(Temperature(row.temperature)):
             self._warm(row, temperature, "")
             return
-        title = _("{name}: to “{column}”").format(name=row.name, column=label("pipeline", temperature.value))
+        title = _("{name}: to “{column}”").format(
+            name=row.name or _("No name"), column=label("pipeline", temperature.value)
+        )
         panel = CoolingPanel(self._theme, self._page, title=title)
         panel.accepted.connect(lambda why: self._warm(row, temperature, str(why)))
         panel.left.connect(lambda: self._warm(row, temperature, ""))
@@ -90,7 +92,9 @@ class Mover(QObject):
         self._runner.ask(moves.reasons).then(partial(self._ask_reason, row), owner=self)
 
     def _ask_reason(self, row: ListRow, reasons: list[Reason]) -> None:
-        panel = RefusalPanel(self._theme, self._page, name=row.name or row.number, reasons=reasons, today=self._today())
+        panel = RefusalPanel(
+            self._theme, self._page, name=row.name or _("No name"), reasons=reasons, today=self._today()
+        )
         panel.accepted.connect(partial(self._refuse, row))
         panel.left.connect(self._lift.fall_back)
         self._open(panel)

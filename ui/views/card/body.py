@@ -180,7 +180,7 @@ class Body(QFrame):
         for words, due in delays(self._now):
             menu.add(words, partial(self.postponed.emit, due), icon="calendar-clock")
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.postpone.mapToGlobal(self.postpone.rect().bottomLeft()))
+        menu.open_under(self.postpone)
 
 
 def delays(now: datetime) -> list[tuple[str, datetime]]:

@@ -176,7 +176,7 @@ class Head(QWidget):
             icon, tone = TEMPERATURE_MARKS[one.value]
             menu.add(temperature(one), partial(self.warmed.emit, one), icon=icon, tone=tone)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.warmth.mapToGlobal(self.warmth.rect().bottomLeft()))
+        menu.open_under(self.warmth, right=True)
 
     def _on_step_picked(self, number: int) -> None:
         if 0 <= number < len(self._stages):
@@ -206,6 +206,12 @@ def address_to_write(view: LeadView) -> str:
     return next((one.value for one in usable if "@" in one.value), "")
 
 
+def _missing(view: LeadView) -> str:
+    """Say what an interest lacks to be a lead."""
+    is_reachable = any(one.value and one.kind != ChannelKind.SITE for one in view.channels)
+    return _("No name") if is_reachable else _("No direct contact")
+
+
 def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
     """Give the marks beside a lead's number: words, meaning, icon."""
     found = []
@@ -214,7 +220,7 @@ def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
     if view.is_deleted:
         found.append((_("In the recycle bin"), Tone.NEUTRAL, "trash-2"))
     if view.kind is LeadKind.INTEREST:
-        found.append((_("Interest"), Tone.NEUTRAL, "circle-help"))
+        found.append((_missing(view), Tone.NEUTRAL, "circle-help"))
     if any(one.kind is not InquiryKind.FIRST for one in view.inquiries):
         found.append((_("Repeat"), Tone.WARM, "copy"))
     if view.needs_look:

@@ -88,4 +88,4 @@ class History(QWidget):
         for key, words in self._filters.items():
             menu.add(words, partial(self.choose, key))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.filter.mapToGlobal(self.filter.rect().bottomLeft()))
+        menu.open_under(self.filter, right=True)

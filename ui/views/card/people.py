@@ -101,7 +101,7 @@ class PersonRow(QWidget):
             act = partial(self.chosen.emit, people.set_role, (self.person.id, one))
             menu.add(role(one.value) or _("Not said"), act)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.role.mapToGlobal(self.role.rect().bottomLeft()))
+        menu.open_under(self.role)
 
     def menu(self) -> Menu:
         """Give the menu of what can be done with the person."""

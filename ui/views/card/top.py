@@ -146,4 +146,4 @@ class TopBar(QWidget):
         else:
             menu.add(_("Put into the recycle bin"), self.removed.emit, icon="trash-2")
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu.open_under(self.more, right=True)

@@ -47,6 +47,7 @@ class FieldEdit(InlineEdit):
     ) -> None:
         super().__init__(theme, name=name, placeholder=placeholder, tone=tone, role=role, parent=parent)
         self.editor.setFont(font(role))
+        self.editor.setMinimumWidth(1)  # closed it asks for no room of its own: what follows stands behind the text
         self._stored: tuple[str, str | None] = ("", None)
         self._is_refused = False
 

@@ -57,7 +57,7 @@ class Palette(Sheet):
         self._is_asking = False
         self._found: list[Found] = []
         self.box = SearchBox(theme, _("Name, phone, company or command"))
-        self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 14px; min-height: 44px; }")
+        self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 12px; min-height: 44px; }")
         self.list = EntryList(theme, self._take, self)
         self.body.addWidget(self.box)
         self.body.addWidget(frame("hairline"))
@@ -76,10 +76,12 @@ class Palette(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        for keys, words in (("↑ ↓", _("choose")), (_("Enter"), _("open")), ("Esc", _("close"))):
+        labels = [PlainLabel(words, Role.SECONDARY, "text2") for words in (_("choose"), _("open"), _("close"))]
+        for keys, words in zip(("↑ ↓", _("Enter"), "Esc"), labels, strict=True):
             row.addWidget(KeyCap(theme, keys))
-            row.addWidget(PlainLabel(words, Role.SECONDARY, "text2"))
+            row.addWidget(words)
             row.addSpacing(8)
+        self._leave = labels[-1]
         row.addStretch(1)
         return row
 
@@ -151,8 +153,10 @@ class Palette(Sheet):
         self.list.scrollToTop()
         tall = sum(HEAD if entry.is_heading else ROW for entry in entries)
         self._size = QSize(_WIDTH, min(_TALLEST, max(tall, ROW) + _AROUND))
+        self._leave.setText(_("clear") if self.box.text() else _("close"))
         if self.isVisible():
             self._place()
+            self.update()  # the shadow follows the panel
 
     def _recent_first(self, text: str) -> list[Found]:
         """Give what was found, the leads that were opened lately first; they need not wait for the base."""
