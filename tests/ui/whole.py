@@ -173,7 +173,8 @@ def outside(widget: QWidget, lines: list[Text]) -> Iterator[str]:
 
 def texts_of(widget: QWidget) -> set[str]:
     """Give the texts that a widget was given: some end in an ellipsis by themselves."""
-    own = [widget.accessibleName(), *(action.text().replace("&&", "&") for action in widget.actions())]
+    actions = (action.text().partition("\t")[0] for action in widget.actions())  # the keys stand apart
+    own = [widget.accessibleName(), *(words.replace("&&", "&") for words in actions)]
     if isinstance(widget, QAbstractButton | QLabel):
         own.append(widget.text().replace("&&", "&"))
     return set(own)

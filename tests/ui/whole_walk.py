@@ -194,7 +194,7 @@ def walk(
 ) -> Faults:
     """Walk through all scenes in a theme and a language ("stretched": texts twice as long) and look at each."""
     theme.choose(choice)
-    words.use("en" if language == "stretched" else language)
+    words.use("ru" if language == "stretched" else language)  # people and files of the scenes are Cyrillic
     if language == "stretched":
         words._catalogue = Stretched()
     faults = Faults()
