@@ -393,6 +393,7 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
     panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
 ) -> None:
     show(panel, lead, qtbot)
+    at = panel.body.head._stage.text()
     panel.body.head.refuse.click()
     asks = panel.acts._asks
     assert isinstance(asks, BoardAsks)
@@ -406,6 +407,9 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
     assert reason.label in panel.body.end.title
     assert "Нашли дешевле" in panel.body.end.words
     assert not panel.body.head.refuse.isVisible()
+    head = panel.body.head
+    assert (head._stage.text(), head._step.text()) == ("Refusal", at)  # where it ended; the days there count no more
+    assert not head._age.text()
     panel.body.reopen.click()
     qtbot.waitUntil(lambda: not panel.body.end.isVisible())
     assert office.view(lead).state is LeadState.ACTIVE
@@ -581,3 +585,21 @@ def test_what_belongs_to_another_person_says_so(panel: CardPanel, office: Office
     office.runner.do(people.set_main, lead, oleg.id)
     qtbot.waitUntil(lambda: panel.body.head.name.value == "Олег Данилов")
     assert fields.lines["phone"].note == "Ирина Кузьмина"
+
+
+def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    nobody = office.take(Draft(company="ООО «Ель»", topic="Стеллажи"))
+    show(panel, nobody, qtbot)
+    (mark,) = panel.top.chips
+    beside = mark.mapTo(panel.top, mark.rect().center()).y()
+    assert mark.words == "No direct contact"
+    other = office.take(Draft(company="ООО «Ольха»", topic="Стеллажи"))
+    office.do(edits.remove, other)
+    show(panel, other, qtbot)
+    panel.show_place(0, 4138)
+    assert len(panel.top.chips) == 2
+    QApplication.processEvents()
+    assert all(chip.width() >= chip.sizeHint().width() for chip in panel.top.chips)
+    assert all(chip.mapTo(panel.top, chip.rect().center()).y() > beside for chip in panel.top.chips)
+    place = panel.top._place
+    assert place.width() >= place.sizeHint().width()

@@ -15,6 +15,7 @@ from tests.ui.windows import make, press
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
+from ui.widgets.label import PlainLabel
 
 COUNT = 120
 
@@ -137,6 +138,17 @@ def test_the_answer_is_for_what_stands_in_the_box(qtbot: QtBot, palette: Palette
         palette.box.setText(typed)
     qtbot.waitUntil(lambda: not palette._is_asking and "Яковлев" in titles(palette)[0])
     assert not any("Кузьмина" in title for title in titles(palette))
+
+
+def test_the_foot_says_what_esc_does(palette: Palette) -> None:
+    words = {label.text() for label in palette.findChildren(PlainLabel)}
+    assert "close" in words
+    palette.box.setText("ки")
+    words = {label.text() for label in palette.findChildren(PlainLabel)}
+    assert "clear" in words
+    press(palette.box, Qt.Key.Key_Escape)
+    assert palette.isVisible()
+    assert "close" in {label.text() for label in palette.findChildren(PlainLabel)}
 
 
 def test_an_answer_is_on_screen_within_50_ms(qtbot: QtBot, palette: Palette) -> None:

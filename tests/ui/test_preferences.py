@@ -14,6 +14,7 @@ from ui.shell.desk_side import DeskSide
 from ui.theme.theme import Choice
 from ui.views.preferences.editors import ChoiceEditor, DaysEditor, NumberEditor, TextEditor
 from ui.views.preferences.page import PreferencesPage
+from ui.widgets.label import PlainLabel
 
 
 @pytest.fixture
@@ -101,6 +102,13 @@ def test_a_wrong_value_is_told_beside_its_field(qtbot: QtBot, side: DeskSide, pa
     assert "34а" in row._error.text()
     assert stored(side, "area_code") == ""
     assert not side.window.problems.isVisible()
+
+
+def test_a_title_without_a_hint_stands_in_line_with_its_field(page: PreferencesPage) -> None:
+    row = page.rows["window/language"]
+    title = next(label for label in row.findChildren(PlainLabel) if label.text() == "Language")
+    middle = [part.mapTo(row, part.rect().center()).y() for part in (title, row.editor)]
+    assert abs(middle[0] - middle[1]) <= 1
 
 
 def test_hours_and_units_are_stored_as_the_program_counts(

@@ -26,6 +26,7 @@ from ui.shell.application import Application
 from ui.shell.board_side import BOARD
 from ui.shell.desk_side import DeskSide
 from ui.shell.drops import files_in
+from ui.shell.header import PageHeader
 from ui.shell.keys_sheet import KeysSheet
 from ui.shell.layouts import KEYS, LatinShortcuts
 from ui.shell.problems import tell
@@ -244,6 +245,8 @@ def test_menus_tooltips_and_f1_agree_about_every_shortcut(side: DeskSide) -> Non
         assert commands[key].toolTip().endswith(f"({spoken})"), key
         assert spoken.replace("+", " ") in caps, key
         assert commands.words(key).rstrip("…") in words_of, key
+        told = commands[key].text().partition("\t")[2] or commands[key].shortcut().toString()
+        assert told == spoken, key  # what stands in the menu
     for button, key in (
         (side.window.header.new, "new"),
         (side.window.header.load, "import"),
@@ -254,6 +257,21 @@ def test_menus_tooltips_and_f1_agree_about_every_shortcut(side: DeskSide) -> Non
         assert f"({given[key].replace('+', ' ')})" in button.toolTip().replace("+", " ")
     for key, item in side.window.sidebar._items.items():
         assert item.toolTip() == commands.hint(f"page.{key}")
+
+
+def test_the_title_of_a_page_is_whole_and_the_search_gives_way(qtbot: QtBot, side: DeskSide) -> None:
+    header = PageHeader(side.window.theme, side.window.commands)
+    qtbot.addWidget(header)
+    header.retranslate()
+    header.name_page("Hot without a task", "no contact")
+    header.show()
+    header.resize(header.minimumSizeHint())
+    QApplication.processEvents()
+    assert header.title.width() >= header.title.sizeHint().width()
+    assert header.search.width() < 100
+    header.name_page("A filter of somebody " * 20)
+    QApplication.processEvents()
+    assert header.minimumSizeHint().width() < 700  # a very long title is cut: the window may still be narrow
 
 
 def test_macos_finds_its_own_entries(side: DeskSide) -> None:

@@ -83,3 +83,11 @@ def test_many_saved_filters_scroll_and_leave_the_window_its_size(qtbot: QtBot, h
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
     house.window.toast.say(WORDS, "Undo")
     qtbot.waitUntil(lambda: not list(covered(house)))
+
+
+def test_the_word_is_as_high_as_its_text(house: Living, side: DeskSide) -> None:
+    toast, label = house.window.toast, house.window.toast._label
+    for words, action in ((WORDS, ""), (WORDS, "Undo"), ("Saved", "Undo"), (WORDS, "Undo")):
+        toast.say(words, action)
+        assert label.minimumHeight() <= label.heightForWidth(label.width())
+        assert label.height() <= label.heightForWidth(label.width()) + 12, words  # the row of its button is higher

@@ -107,7 +107,8 @@ class Palette(Sheet):
         super()._place()
         self.panel.move(self.panel.x(), min(_TOP, max(16, (self.height() - self.panel.height()) // 2)))
 
-    def _on_typed(self, _text: str) -> None:
+    def _on_typed(self, text: str) -> None:
+        self._leave.setText(_("clear") if text else _("close"))
         if not self.box.text().strip():
             self._found = []
             self._fill()
@@ -153,7 +154,6 @@ class Palette(Sheet):
         self.list.scrollToTop()
         tall = sum(HEAD if entry.is_heading else ROW for entry in entries)
         self._size = QSize(_WIDTH, min(_TALLEST, max(tall, ROW) + _AROUND))
-        self._leave.setText(_("clear") if self.box.text() else _("close"))
         if self.isVisible():
             self._place()
             self.update()  # the shadow follows the panel
