@@ -13,8 +13,10 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.ids import CardId
+from leaddesk.leads import moves
 from leaddesk.leads.capture import capture
 from leaddesk.leads.card import LeadView, open_card
+from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, CaptureOptions
 from leaddesk.unit import Unit
 
@@ -78,6 +80,18 @@ def hire(desk: Desk) -> Callable[..., CardId]:
         return desk.do(create).result
 
     return hire_one
+
+
+@pytest.fixture
+def stages(desk: Desk) -> dict[str, CardId]:
+    """Give stages by pipeline and label."""
+    return {f"{one.pipeline}: {one.label}": card_id for card_id, one in desk.ask(lookups).stages.items()}
+
+
+@pytest.fixture
+def reasons(desk: Desk) -> dict[str, moves.Reason]:
+    """Give the reasons of refusal by label."""
+    return {one.label: one for one in desk.ask(moves.reasons)}
 
 
 def person(name: str = "Ирина Кузьмина", number: str = "+79162041837", **fields: Any) -> Draft:

@@ -32,11 +32,6 @@ class Planned(NamedTuple):
 
 
 @pytest.fixture
-def reasons(desk: Desk) -> dict[str, moves.Reason]:
-    return {one.label: one for one in desk.ask(moves.reasons)}
-
-
-@pytest.fixture
 def owner(hire: Callable[..., CardId]) -> CardId:
     return hire("Елена Морозова")
 

@@ -16,7 +16,6 @@ from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.leads import asked, edits, moves
 from leaddesk.leads.card import LeadView
-from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.storage import seeds
 from leaddesk.storage.seeds.stages import STAGES
@@ -26,17 +25,6 @@ from tests.leads.conftest import TODAY, SetClock, person
 
 Take = Callable[..., Captured]
 View = Callable[[CardRef], LeadView]
-
-
-@pytest.fixture
-def stages(desk: Desk) -> dict[str, CardId]:
-    """Give stages by pipeline and label."""
-    return {f"{one.pipeline}: {one.label}": card_id for card_id, one in desk.ask(lookups).stages.items()}
-
-
-@pytest.fixture
-def reasons(desk: Desk) -> dict[str, moves.Reason]:
-    return {one.label: one for one in desk.ask(moves.reasons)}
 
 
 @pytest.fixture

@@ -13,17 +13,11 @@ from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.leads import edits, moves
 from leaddesk.leads.card import LeadView
-from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, TasksFor
 from tests.leads.conftest import person
 
 Take = Callable[..., Captured]
 View = Callable[[CardRef], LeadView]
-
-
-@pytest.fixture
-def stages(desk: Desk) -> dict[str, CardId]:
-    return {f"{one.pipeline}: {one.label}": card_id for card_id, one in desk.ask(lookups).stages.items()}
 
 
 @pytest.fixture
