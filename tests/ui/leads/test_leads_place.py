@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.money import Money
@@ -16,6 +17,7 @@ from tests.ui.leads.hands import (
 )
 from tests.ui.windows import drafts, take_in
 from ui.models.lists import list_of
+from ui.views.leads.header import HEAD_HEIGHT
 from ui.views.leads.page import LeadsPage
 
 
@@ -94,3 +96,14 @@ def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, 
         page.viewing.remove()
     assert page.list.key == "all"
     page.show_list("all")
+
+
+def test_the_corners_of_the_card_are_round_over_head_and_foot(page: LeadsPage) -> None:
+    seen = page.card.grab().toImage()
+    ratio = seen.devicePixelRatio()
+    right, bottom = seen.width() - 1, seen.height() - 1
+    at = round(2 * ratio)
+    for x, y in ((at, at), (right - at, at), (at, bottom - at), (right - at, bottom - at)):
+        assert seen.pixelColor(x, y) == page._theme.tokens.bg
+    bar = page.table.verticalScrollBar()
+    assert bar.mapTo(page.table, QPoint()).y() >= HEAD_HEIGHT

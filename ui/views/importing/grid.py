@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
@@ -60,6 +60,9 @@ class PreviewGrid(QTableView):
         self._corner = Corner(theme, self)
         self.addScrollBarWidget(Cap(theme, self), Qt.AlignmentFlag.AlignTop)
         self._frame = Frame(theme, self)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            if (room := bar.parentWidget()) is not None:
+                room.installEventFilter(self)
         self._header.asked.connect(self.open_chooser)
         theme.changed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
@@ -118,6 +121,12 @@ class PreviewGrid(QTableView):
         self._frame.setGeometry(self.rect())
         self._corner.setGeometry(0, 0, GUTTER, HEADER)
         self._frame.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the rounded frame over the scroll bars, which come to the top whenever they are laid out."""
+        if event.type() == QEvent.Type.ZOrderChange:
+            self._frame.raise_()
+        return bool(super().eventFilter(watched, event))
 
     def _on_reset(self) -> None:
         preview = self._model.preview

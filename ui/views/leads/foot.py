@@ -163,7 +163,7 @@ class FootBar(QWidget):
             for count, icon, color in marks:
                 if count:
                     parts.append(_Part("", Role.NAME, color, icon, 5))
-                    parts.append(_Part(fmt.number(count), Role.NAME, color, gap=14))
+                    parts.append(_Part(fmt.number(count), Role.NAME, color, gap=10))
             if not parts or self._put(painter, self._left("next_task"), *parts):
                 return
 

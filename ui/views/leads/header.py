@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from leaddesk.words import _
@@ -129,6 +129,12 @@ class LeadsHeader(QHeaderView):
         if COLUMNS[column].filter:
             words.append(_("Funnel ({keys}): filter by value.").format(keys=keys))
         return "\n".join(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the titles, and the line under the room beside the last one."""
+        super().paintEvent(event)
+        area = self.viewport().rect()
+        QPainter(self.viewport()).fillRect(self.length(), area.bottom(), area.width(), 1, self._theme.tokens.line)
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Draw a title."""

@@ -24,8 +24,9 @@ from ui.views.leads import rules, walking
 from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate
 from ui.views.leads.fill_handle import FillHandle
 from ui.views.leads.frozen import FrozenName
-from ui.views.leads.header import Gutter, LeadsHeader
+from ui.views.leads.header import HEAD_HEIGHT, Gutter, LeadsHeader
 from ui.views.leads.place import Place
+from ui.views.leads.rim import Cap
 from ui.views.leads.spans import Blocks, Spans, merged
 from ui.views.leads.widths import Widths
 from ui.widgets.label import tip
@@ -74,6 +75,7 @@ class LeadsTable(QTableView):
         self.setItemDelegate(self.painter_of_cells)
         self.painter_of_cells.entered.connect(self._on_entered)
         self.handle = FillHandle(theme, self)
+        self.addScrollBarWidget(Cap(theme, self, HEAD_HEIGHT), Qt.AlignmentFlag.AlignTop)
         self._set_manners()
         self.widths = Widths(self)
         self.frozen = FrozenName(theme, self)
