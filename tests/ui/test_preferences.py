@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from leaddesk import words
 from leaddesk.settings import SETTINGS, Kind
 from tests.ui.living import Living
 from tests.ui.windows import press
@@ -162,6 +164,27 @@ def test_language_theme_and_person_are_chosen_here_too(
     choose(page.rows["window/language"].editor, "en")
     choose(page.rows["window/theme"].editor, Choice.LIGHT.value)
     QApplication.sendPostedEvents()
+
+
+@pytest.mark.parametrize("is_by_mouse", [False, True])
+def test_the_list_of_languages_stands_until_its_event_is_over(
+    qtbot: QtBot, side: DeskSide, page: PreferencesPage, *, is_by_mouse: bool
+) -> None:
+    """The page is built anew in another language while the list that was chosen from still closes."""
+    editor = page.rows["window/language"].editor
+    assert isinstance(editor, ChoiceEditor)
+    editor.showPopup()
+    at = editor.model().index(1 - editor.currentIndex(), 0)
+    wanted = editor.itemData(at.row())
+    if is_by_mouse:
+        QTest.mouseClick(editor.view().viewport(), Qt.MouseButton.LeftButton, pos=editor.view().visualRect(at).center())
+    else:
+        editor.view().setCurrentIndex(at)
+        press(editor.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: words.language() == wanted)
+    qtbot.waitUntil(lambda: page.rows["window/language"].editor.currentData() == wanted)
+    page.chosen.emit("window/language", "en")
+    qtbot.waitUntil(lambda: words.language() == "en")
 
 
 def test_who_types_is_not_disturbed_by_a_change_from_elsewhere(

@@ -89,6 +89,9 @@ class FirstRunPage(QWidget):
         column.addWidget(holder)
         column.addStretch(2)
         column.addLayout(self._foot())
+        former = self._area.takeWidget()
+        if former is not None:
+            former.deleteLater()  # not at once: the switch of languages in it is still being pressed
         self._area.setWidget(inside)
         self._stand()
 

@@ -115,6 +115,9 @@ class PreferencesPage(QWidget):
         holder.setLayout(column)
         middle.addWidget(holder, 1)
         middle.addStretch(0)
+        former = self._area.takeWidget()
+        if former is not None:
+            former.deleteLater()  # not at once: the list that was chosen from is still closing
         self._area.setWidget(inside)
         self._sieve(self.search.text())
 
