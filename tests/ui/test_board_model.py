@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -253,6 +254,30 @@ def test_a_narrowed_board_follows_what_comes_and_goes(qtbot: QtBot, model: Board
     with qtbot.waitSignal(model.loaded):
         model.narrow(model.narrowing.cleared())
     assert column.rowCount() == COUNT
+
+
+@pytest.mark.parametrize("meanwhile", ["a change", "more", "the count"])
+def test_what_is_asked_while_a_narrowed_board_is_read_is_of_that_board(
+    qtbot: QtBot, model: BoardModel, runner: Runner, meanwhile: str
+) -> None:
+    column, other = model.columns[0], list(model.lookups.members)[1]  # type: ignore[union-attr]
+    lead, held = ref(model, column, 0), Event()
+    runner.ask(lambda _session: held.wait(5))  # the reader is busy
+    model.narrow(Narrowing(owners=(other,)))  # nobody's
+    if meanwhile == "a change":
+        with qtbot.waitSignal(runner.changed):
+                runner.do(edits.set_field, lead, "city", "Тула")
+    elif meanwhile == "more":
+        model.show_more(column)
+    else:
+        model.counting.timeout.emit()
+    last = list[bool]()
+    runner.ask_idly(lambda _session: True).then(last.append, owner=model)
+    with qtbot.waitSignal(model.loaded):
+        held.set()
+    qtbot.waitUntil(lambda: bool(last))  # all that was asked before is answered
+    assert [one.rowCount() for one in model.columns] == [0] * len(model.columns)
+    assert (model.counts["all"], column.head.leads) == (0, 0)
 
 
 def test_a_card_takes_its_place_in_the_order_on_screen(qtbot: QtBot, model: BoardModel, runner: Runner) -> None:

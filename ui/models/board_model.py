@@ -67,8 +67,9 @@ class BoardModel(QObject):
         """The counts behind all tabs; None since something changed."""
         self._reading: Request[Board] | None = None
         self._figuring: Request[Figures] | None = None
-        self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
-        self._counting.timeout.connect(self._count)
+        self.counting = QTimer(self, singleShot=True, interval=_SETTLES)
+        """Runs out when all is to be counted anew."""
+        self.counting.timeout.connect(self._count)
         runner.changed.connect(self._on_changed)
 
     def show(self, temperature: Temperature | None) -> None:
@@ -81,7 +82,7 @@ class BoardModel(QObject):
         if narrowing != self.narrowing:
             self.narrowing = narrowing
             self._groups = None
-            self._counting.stop()
+            self.counting.stop()
             if self._figuring is not None:
                 self._figuring.drop()  # those of other leads
             if self.is_loaded:
@@ -118,7 +119,7 @@ class BoardModel(QObject):
     def show_more(self, column: ColumnModel) -> None:
         """Load the next cards of a column."""
         limit = column.rowCount() + LIMIT
-        request = self._runner.ask(board.first, column.column, limit, column.head.leads, narrowing=self._shown)
+        request = self._runner.ask(board.first, column.column, limit, column.head.leads, narrowing=self.narrowing)
         request.then(column.append, owner=column)
 
     def card(self, rid: int) -> ListRow | None:
@@ -197,7 +198,7 @@ class BoardModel(QObject):
         if self._figuring is not None:
             self._figuring.drop()
         columns = [one.column for one in self.columns]
-        self._figuring = self._runner.ask_idly(board.figures, columns, self._shown).then(self._on_counted, owner=self)
+        self._figuring = self._runner.ask_idly(board.figures, columns, self.narrowing).then(self._on_counted, owner=self)
 
     def _on_counted(self, found: Figures) -> None:
         self.counts = dict(found.counts)
@@ -219,7 +220,7 @@ class BoardModel(QObject):
         elif is_wide or len(leads) + len(tasks) > _MOST_FOLLOWED:
             self.refresh()
         else:
-            request = self._runner.ask(board.around, leads, tasks, self._shown)
+            request = self._runner.ask(board.around, leads, tasks, self.narrowing)
             request.then(partial(self._on_touched, frozenset(map(int, leads)), changes.initiator), owner=self)
 
     def _on_touched(self, touched: frozenset[int], initiator: str, read: list[ListRow]) -> None:
@@ -229,7 +230,7 @@ class BoardModel(QObject):
         for rid in touched - {row.rid for row in read}:
             self._leave(rid)
         self.shifted.emit(initiator)
-        self._counting.start()
+        self.counting.start()
 
     def _follow(self, row: ListRow, *, is_ours: bool) -> None:
         """Put a card where it belongs now."""

@@ -37,6 +37,11 @@ def texts(page: LeadsPage, rows: range, key: str) -> list[str]:
     return [text(page, row, key) for row in rows]
 
 
+def put(page: LeadsPage, *cells: tuple[int, str, object]) -> None:
+    """Set cells (row, column, value)."""
+    page.acts.set_cells([(page.model.rid(row), key, value) for row, key, value in cells])
+
+
 def mark(page: LeadsPage, first: int, last: int, key: str, end: str = "") -> None:
     """Select a range."""
     go(page, first, key)

@@ -11,15 +11,17 @@ from pytestqt.qtbot import QtBot
 from leaddesk.domain.card import CardKind
 from leaddesk.leads import moves
 from tests.ui.leads.hands import (
+    COUNT,
     go,
     mark,
     menu,
     opened,
     popup,
+    put,
     text,
     texts,
 )
-from tests.ui.windows import press
+from tests.ui.windows import drafts, press, take_in
 from ui.views.leads.choice_panel import ChoicePopup
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.task_panel import TaskPanel
@@ -98,7 +100,7 @@ def test_the_bar_changes_one_column_of_all(qtbot: QtBot, page: LeadsPage) -> Non
 
 
 def test_the_bar_says_the_sum_per_currency(qtbot: QtBot, page: LeadsPage) -> None:
-    page.acts.set_cells([(20, "budget", "1 000 ₽"), (21, "budget", "500 ₽"), (22, "budget", "70 $")])
+    put(page, (20, "budget", "1 000 ₽"), (21, "budget", "500 ₽"), (22, "budget", "70 $"))
     qtbot.waitUntil(lambda: text(page, 22, "budget") == "$70")
     mark(page, 20, 22, "budget")
     qtbot.waitUntil(lambda: page.bulk._sum.text() == "1,500\u202f₽ · $70")
@@ -155,3 +157,34 @@ def test_the_selection_is_saved_to_a_workbook_and_to_csv_in_the_order_of_the_lis
     written = (tmp_path / "Лиды.csv").read_text("utf-8-sig").splitlines()
     assert [line.split(",")[1] for line in written[1:]] == texts(page, range(40, 45), "name")
     dialog.reject()
+
+
+def come_in_above(qtbot: QtBot, page: LeadsPage, count: int) -> None:
+    """Let a colleague bring leads that stand above all others."""
+    with qtbot.waitSignal(page.model.modelReset):
+        page._runner.do(take_in, drafts(COUNT + count)[COUNT:], page._runner.desk.actor)
+
+
+def test_who_was_selected_is_assigned_though_others_came_in_above(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    wanted = set(page.model.rids(range(3)))
+    page.bulk.buttons["owner"].click()
+    shown = opened(qtbot, ChoicePopup)
+    come_in_above(qtbot, page, 3)
+    assert wanted.isdisjoint(page.model.rids(range(3)))
+    row = next(at for at, one in enumerate(shown.list.values.options) if one.words == "Дмитрий Ким")
+    shown.list.setCurrentIndex(shown.list.values.index(row))
+    with qtbot.waitSignal(page._runner.changed) as told:
+        press(shown.list, Qt.Key.Key_Return)
+    assert set(map(int, told.args[0].of(CardKind.LEAD))) == wanted
+
+
+def test_the_task_is_planned_for_those_it_was_asked_for(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    wanted = set(page.model.rids(range(3)))
+    page.bulk.asked.emit("task")
+    panel = opened(qtbot, TaskPanel)
+    page.table.clearSelection()  # as after many rows were read anew
+    with qtbot.waitSignal(page._runner.changed) as told:
+        panel.go.click()
+    assert len(told.args[0].created[CardKind.TASK]) == len(wanted)

@@ -121,7 +121,7 @@ def test_a_value_is_taken_by_a_click_and_the_line_keeps_the_keyboard_until_then(
 
 def test_going_elsewhere_writes_a_whole_value_and_no_half_one(qtbot: QtBot, page: LeadsPage) -> None:
     go(page, 11, "temperature")
-    page.acts.choose([11], "temperature", "warm")
+    page.acts.choose(page.model.rids([11]), "temperature", "warm")
     qtbot.waitUntil(lambda: text(page, 11, "temperature") == "Warm")
     for typed, wanted in (("zz", "Warm"), ("ol", "Warm"), ("cold", "Cold")):
         start(page, 11, "temperature")

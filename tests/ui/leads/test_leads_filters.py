@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
 from leaddesk.leads import rows, values
@@ -16,6 +16,7 @@ from tests.ui.leads.hands import (
     go,
     menu,
     opened,
+    put,
     text,
     texts,
 )
@@ -109,7 +110,7 @@ def test_values_beyond_the_first_are_found_in_the_base(
 
 
 def test_amounts_are_filtered_by_ranges_per_currency(qtbot: QtBot, page: LeadsPage) -> None:
-    page.acts.set_cells([(2, "budget", "20 000 ₽"), (3, "budget", "12 млн ₽"), (4, "budget", "9 000 $")])
+    put(page, (2, "budget", "20 000 ₽"), (3, "budget", "12 млн ₽"), (4, "budget", "9 000 $"))
     qtbot.waitUntil(lambda: text(page, 4, "budget") == "$9,000")
     shown = filter_of(qtbot, page, "budget")
     words = [one.words for one in shown.list.values.options]
@@ -168,3 +169,13 @@ def test_filters_in_force_take_the_room_of_a_button_before_they_go_to_a_menu(qtb
         assert all(left.right() < right.left() for left, right in pairwise(shown))
     page.clear_filters()
     page.resize(1200, 700)
+
+
+def test_values_open_under_a_chip_that_was_made_anew_meanwhile(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("temperature", ("hot", "cold"))
+    qtbot.waitUntil(lambda: bool(page.filters._chips))
+    page.filters._chips[0].clicked.emit()
+    page.filters.show_filters(page.model.lookups, page._filters)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert opened(qtbot, ValueFilter).isVisible()

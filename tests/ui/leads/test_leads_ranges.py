@@ -14,6 +14,7 @@ from tests.ui.leads.hands import (
     go,
     mark,
     mouse,
+    put,
     text,
     texts,
 )
@@ -73,7 +74,7 @@ def test_fill_down_takes_every_column_of_the_range(qtbot: QtBot, page: LeadsPage
 
 def test_ctrl_d_on_one_row_takes_the_row_above(qtbot: QtBot, page: LeadsPage) -> None:
     go(page, 31, "temperature")
-    page.acts.choose([30], "temperature", "cold")
+    page.acts.choose(page.model.rids([30]), "temperature", "cold")
     qtbot.waitUntil(lambda: text(page, 30, "temperature") == "Cold")
     press(page.table, Qt.Key.Key_D, held=CONTROL)
     qtbot.waitUntil(lambda: text(page, 31, "temperature") == "Cold")
@@ -90,8 +91,8 @@ def below(page: LeadsPage, row: int, key: str) -> QPoint:
 
 
 def test_the_handle_dragged_down_fills_in_one_undo(qtbot: QtBot, page: LeadsPage) -> None:
-    page.acts.choose([2], "temperature", "hot")
-    page.acts.choose([3, 4, 5], "temperature", "cold")
+    page.acts.choose(page.model.rids([2]), "temperature", "hot")
+    page.acts.choose(page.model.rids([3, 4, 5]), "temperature", "cold")
     qtbot.waitUntil(lambda: texts(page, range(2, 6), "temperature") == ["Hot", "Cold", "Cold", "Cold"])
     go(page, 2, "temperature")
     with qtbot.waitSignal(page._runner.changed) as told:
@@ -104,7 +105,7 @@ def test_the_handle_dragged_down_fills_in_one_undo(qtbot: QtBot, page: LeadsPage
 
 
 def test_the_handle_dragged_up_repeats_the_rows_of_the_range(qtbot: QtBot, page: LeadsPage) -> None:
-    page.acts.set_cells([(10, "company", "ООО «А»"), (11, "company", "ООО «Б»")])
+    put(page, (10, "company", "ООО «А»"), (11, "company", "ООО «Б»"))
     qtbot.waitUntil(lambda: texts(page, range(10, 12), "company") == ["ООО «А»", "ООО «Б»"])
     mark(page, 10, 11, "company")
     drag(page.table.viewport(), corner(page), below(page, 7, "company"))
@@ -149,3 +150,14 @@ def test_too_many_leads_are_not_changed_at_once(qtbot: QtBot, page: LeadsPage, m
     with qtbot.waitSignal(page.said) as said, qtbot.assertNotEmitted(page._runner.changed, wait=50):
         press(page.table, Qt.Key.Key_D, held=CONTROL)
     assert "3" in said.args[0]
+
+
+def test_fill_down_reads_what_is_not_in_memory(qtbot: QtBot, page: LeadsPage) -> None:
+    put(page, (40, "company", "ООО «Далёкая»"))
+    qtbot.waitUntil(lambda: text(page, 40, "company") == "ООО «Далёкая»")
+    mark(page, 40, 43, "company")
+    page.model.cache.start_anew()
+    page.model.cache._former.clear()
+    assert page.model.row(40) is None
+    page.fill_down()
+    qtbot.waitUntil(lambda: texts(page, range(40, 44), "company") == ["ООО «Далёкая»"] * 4)

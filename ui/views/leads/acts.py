@@ -12,7 +12,7 @@ from leaddesk.leads import rows
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import cells
-from ui.models.columns import COLUMNS, EditBy
+from ui.models.columns import COLUMNS, INDEX, EditBy
 from ui.models.leads_edits import Cell
 from ui.views.leads.choices import VALUES
 
@@ -50,27 +50,33 @@ class Acts(QObject):
         self._table = table
         self._model = table.leads
 
+    def marked(self) -> list[int]:
+        """Give the row numbers of the selected leads: places become those of others when a lead comes in above."""
+        return self._model.rids(self._table.marked_rows())
+
     def remove(self) -> None:
         """Put the selected leads into the recycle bin."""
-        self.with_refs(self._table.marked_rows(), self._model.edits.remove)
+        self.with_refs(self.marked(), self._model.edits.remove)
 
     def refuse(self, ask: Callable[[list[CardRef], str], None]) -> None:
         """Let somebody ask why the selected leads are refused: their cards, and the name where it is one."""
-        places = self._table.marked_rows()
-        row = self._model.row(places[0]) if len(places) == 1 else None
+        numbers = self.marked()
+        row = self._model.cache.get(numbers[0]) if len(numbers) == 1 else None
         name = (row.name or row.number) if row else ""
-        self.with_refs(places, lambda refs: ask(refs, name))
+        self.with_refs(numbers, lambda refs: ask(refs, name))
 
     def reopen(self) -> None:
         """Take the selected refused leads back into work."""
-        self.with_refs(self._table.marked_rows(), self._model.edits.reopen)
+        self.with_refs(self.marked(), self._model.edits.reopen)
 
     def restore(self) -> None:
         """Take the selected leads out of the recycle bin."""
-        self.with_refs(self._table.marked_rows(), self._model.edits.restore)
+        self.with_refs(self.marked(), self._model.edits.restore)
 
-    def plan(self, plan: Plan, *, then: Callable[[], object], failed: Callable[[Problem], None]) -> None:
-        """Plan a task for each of the selected leads; leads that must not have one are told."""
+    def plan(
+        self, numbers: Sequence[int], plan: Plan, *, then: Callable[[], object], failed: Callable[[Problem], None]
+    ) -> None:
+        """Plan a task for each of these leads; leads that must not have one are told."""
 
         def write(refs: list[CardRef]) -> None:
             self._model.edits.plan(refs, plan).then(partial(receive, len(refs)), owner=self).catch(failed)
@@ -86,87 +92,99 @@ class Acts(QObject):
                 )
                 self.said.emit(words.format(n=fmt.number(left)))
 
-        self.with_refs(self._table.marked_rows(), write)
+        self.with_refs(numbers, write)
 
-    def choose(self, places: Sequence[int], key: str, value: object) -> None:
-        """Set what is chosen from a list for the leads at `places`."""
-        self.with_refs(places, lambda refs: self._model.edits.choose(refs, key, value))
+    def choose(self, numbers: Sequence[int], key: str, value: object) -> None:
+        """Set what is chosen from a list for these leads."""
+        self.with_refs(numbers, lambda refs: self._model.edits.choose(refs, key, value))
 
     def choose_in_cell(self, rid: int, column: int, value: object, is_all: bool) -> None:  # noqa: FBT001 - a slot
         """Set what was chosen in a cell, for its lead or for every selected one."""
-        count = self._table.marked_count()
-        places = self._table.marked_rows() if is_all and count > 1 else [self._model.place(rid)]
-        self.choose([at for at in places if at is not None], COLUMNS[column].key, value)
+        is_many = is_all and self._table.marked_count() > 1
+        self.choose(self.marked() if is_many else [rid], COLUMNS[column].key, value)
 
     def fill_down(self) -> None:
         """Set the selected cells of each column to what their top one holds; one row takes it from the row above."""
-        wanted: list[tuple[int, str, object]] = []
+        jobs: list[tuple[Span, int, int]] = []
         for top, left, bottom, right in self._table.marked_spans():
             source = max(0, top - 1) if top == bottom else top
-            wanted += self._copies((source, left, source, right), source + 1, bottom)
-        self.set_cells(wanted)
+            jobs.append(((source, left, source, right), source + 1, bottom))
+        self._fill(jobs)
 
     def fill_from(self, source: Span, first: int, last: int) -> None:
         """Set the rows from `first` to `last` to what the rows of a span hold, again and again."""
-        self.set_cells(self._copies(source, first, last))
+        self._fill([(source, first, last)])
 
-    def _copies(self, source: Span, first: int, last: int) -> list[tuple[int, str, object]]:
-        if self._is_too_many(last - first + 1):
-            return []
-        top, left, bottom, right = source
-        rows_of = {at: self._model.row(at) for at in range(top, bottom + 1)}
-        columns = [at for at in range(left, right + 1) if COLUMNS[at].edit and not self._table.isColumnHidden(at)]
-        wanted: list[tuple[int, str, object]] = []
-        for place in range(first, last + 1):
-            row = rows_of[top + (place - top) % (bottom - top + 1)]
-            for at in columns:
-                value = None if row is None else _value(row, COLUMNS[at].key)
-                if row is not None and (value != "" or COLUMNS[at].edit is not EditBy.DATE):  # a day is not emptied
-                    wanted.append((place, COLUMNS[at].key, value))
-        return wanted
+    def _fill(self, jobs: Sequence[tuple[Span, int, int]]) -> None:
+        """Set rows (first, last) to what the rows of a span hold; those are read where they are not in memory."""
+        if self.is_too_many(sum(last - first + 1 for _source, first, last in jobs)):
+            return
+        copies: list[tuple[int, int, list[str]]] = []  # from which lead, to which, what
+        for (top, left, bottom, right), first, last in jobs:
+            columns = [at for at in range(left, right + 1) if COLUMNS[at].edit and not self._table.isColumnHidden(at)]
+            keys = [COLUMNS[at].key for at in columns]
+            sources = self._model.rids(top + (place - top) % (bottom - top + 1) for place in range(first, last + 1))
+            targets = self._model.rids(range(first, last + 1))
+            copies += [(source, target, keys) for source, target in zip(sources, targets, strict=True)]
+
+        def write(found: Sequence[ListRow]) -> None:
+            rows_of = {int(row.rid): row for row in found}
+            self.set_cells(
+                [
+                    (target, key, value)
+                    for source, target, keys in copies
+                    for key in keys
+                    if source in rows_of and ((value := _value(rows_of[source], key)) != "" or not _is_day(key))
+                ]
+            )
+
+        self.with_rows(list(dict.fromkeys(source for source, _target, _keys in copies)), write)
 
     def fill(self, column: int, text: str) -> None:
         """Set every selected cell of a column to what was typed."""
-        if not self._is_too_many(self._table.marked_count()):
-            self.set_cells([(place, COLUMNS[column].key, text) for place in self._table.marked_rows()])
+        if not self.is_too_many(self._table.marked_count()):
+            self.set_cells([(number, COLUMNS[column].key, text) for number in self.marked()])
 
     def set_cells(self, wanted: Sequence[tuple[int, str, object]]) -> None:
-        """Set cells (place, column, value) in one transaction."""
-        places = sorted({place for place, _key, _value in wanted})
-        if not places:
-            return
-        rids = dict(zip(places, self._model.rids(places), strict=True))
+        """Set cells (row number, column, value) in one transaction."""
 
         def write(refs: list[CardRef]) -> None:
             known = {int(ref.rid): ref for ref in refs}
-            found = [Cell(known[rids[at]], key, value) for at, key, value in wanted if rids[at] in known]
-            if found:
-                self._model.edits.set_cells(found)
+            self._model.edits.set_cells([Cell(known[at], key, value) for at, key, value in wanted if at in known])
 
-        self.with_refs(places, write)
+        self.with_refs(list(dict.fromkeys(number for number, _key, _value in wanted)), write)
 
-    def with_refs(self, places: Sequence[int], act: Callable[[list[CardRef]], object]) -> None:
-        """Hand the cards at `places` to `act`, reading those that are not in memory; with none nothing happens."""
-        if not places or self._is_too_many(len(places)):
-            return
-        refs = [self._model.ref(at) for at in places]
-        ready = [ref for ref in refs if ref is not None]
-        if len(ready) == len(refs):
-            act(ready)
-            return
+    def with_refs(self, numbers: Sequence[int], act: Callable[[list[CardRef]], object]) -> None:
+        """Hand the cards of these rows to `act`, reading those that are not in memory; with none nothing happens."""
 
-        def receive(found: list[ListRow]) -> None:
+        def receive(found: Sequence[ListRow]) -> None:
             if found:
                 act([CardRef(CardKind.LEAD, row.id, row.rid) for row in found])
 
-        self._runner.ask(read_all, self._model.rids(places)).then(receive, owner=self)
+        self.with_rows(numbers, receive)
 
-    def _is_too_many(self, count: int) -> bool:
+    def with_rows(self, numbers: Sequence[int], act: Callable[[Sequence[ListRow]], object]) -> None:
+        """Hand rows to `act`, in this order, reading them where one is not in memory."""
+        if not numbers or self.is_too_many(len(numbers)):
+            return
+        ready = [row for number in numbers if (row := self._model.cache.get(number)) is not None]
+        if len(ready) == len(numbers):
+            act(ready)
+        else:
+            self._runner.ask(read_all, numbers).then(act, owner=self)
+
+    def is_too_many(self, count: int) -> bool:
+        """Tell whether these are more leads than are changed at once, and say so."""
         if count <= MOST_CHANGED:
             return False
         limit = fmt.number(MOST_CHANGED)
         self.said.emit(_("At most {n} leads are changed at once: narrow the list first.").format(n=limit))
         return True
+
+
+def _is_day(key: str) -> bool:
+    """Whether a column holds days: one is set, and not emptied."""
+    return COLUMNS[INDEX[key]].edit is EditBy.DATE
 
 
 def _value(row: ListRow, key: str) -> object:

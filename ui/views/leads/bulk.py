@@ -100,13 +100,14 @@ class Bulk(QObject):
         if lookups is None or not count:
             return None
         zone = self._runner.desk.clock.now().astimezone().tzinfo
+        marked = self._acts.marked()
         panel = TaskPanel(self._theme, self._table, lookups, count=count, zone=zone)
 
         def refuse(problem: Problem) -> None:
             error = problem.error
             panel.refuse(" ".join(explain(error)) if isinstance(error, LeadDeskError) else str(error))
 
-        panel.planned.connect(lambda plan: self._acts.plan(plan, then=panel.close, failed=refuse))
+        panel.planned.connect(lambda plan: self._acts.plan(marked, plan, then=panel.close, failed=refuse))
         panel.open_by(self.bar.buttons["task"])
         return panel
 

@@ -106,6 +106,8 @@ class Clip(QObject):
         self.pasted.emit(file)
 
     def _paste_one(self, text: str) -> None:
+        if self._acts.is_too_many(self._table.marked_count()):
+            return
         self._set_texts(
             [
                 (place, COLUMNS[at].key, text)
@@ -134,15 +136,21 @@ class Clip(QObject):
         lookups = self._model.lookups
         if lookups is None:
             return
-        ready: list[tuple[int, str, object]] = []
-        for place, key, text in wanted:
-            row = self._model.row(place)
-            temperature = row.temperature if row else ""
-            is_choice = key in choices.VALUES
-            value = choices.value_of(lookups, key, text, temperature=temperature) if is_choice else text
-            if COLUMNS[INDEX[key]].edit is not None and value is not choices.UNKNOWN:
-                ready.append((place, key, value))
-        self._acts.set_cells(ready)
-        lost = len(wanted) - len(ready)
-        if lost:
-            self.said.emit(n_("{n} cell takes no such value", "{n} cells take no such value", lost).format(n=lost))
+        places = sorted({place for place, _key, _text in wanted})
+        numbers = dict(zip(places, self._model.rids(places), strict=True))
+
+        def write(found: Sequence[ListRow]) -> None:
+            warmth = {int(row.rid): row.temperature for row in found}  # a stage is one of the lead's own pipeline
+            ready: list[tuple[int, str, object]] = []
+            for place, key, text in wanted:
+                number = numbers[place]
+                is_choice = key in choices.VALUES
+                value = choices.value_of(lookups, key, text, temperature=warmth.get(number, "")) if is_choice else text
+                if COLUMNS[INDEX[key]].edit is not None and value is not choices.UNKNOWN:
+                    ready.append((number, key, value))
+            self._acts.set_cells(ready)
+            lost = len(wanted) - len(ready)
+            if lost:
+                self.said.emit(n_("{n} cell takes no such value", "{n} cells take no such value", lost).format(n=lost))
+
+        self._acts.with_rows(list(numbers.values()), write)

@@ -49,9 +49,9 @@ class Offers(QObject):
             area = head.adjusted(0, 0, table.columnWidth(column) - head.width(), 0).translated(at, 0)
             self._offer(name, query, filters, lambda popup: popup.open_under(table, area))
 
-    def at(self, anchor: QWidget, name: str, query: Query, filters: Sequence[Filter]) -> None:
-        """Offer the values of a filter under a button or a chip."""
-        self._offer(name, query, filters, lambda popup: popup.open_by(anchor))
+    def at(self, anchor: Callable[[], QWidget], name: str, query: Query, filters: Sequence[Filter]) -> None:
+        """Offer the values of a filter under a button or a chip: which one, is asked when they are there."""
+        self._offer(name, query, filters, lambda popup: popup.open_by(anchor()))
 
     def _offer(self, name: str, query: Query, filters: Sequence[Filter], open_: Callable[[ValueFilter], None]) -> None:
         chosen = next((one.values for one in filters if one.column == name), ())
@@ -84,8 +84,8 @@ class Offers(QObject):
         lookups = self._model.lookups
         if lookups is None:
             return
-        marked = self._table.marked_rows()
-        shown = [row.temperature for at in marked if (row := self._model.row(at))]
+        marked = self._acts.marked()  # as they are now: the list may be read anew while somebody chooses
+        shown = [row.temperature for number in marked if (row := self._model.cache.get(number))]
         temperatures = frozenset(shown) or frozenset({"warm"})
         offer = choices.offer_for(lookups, key, current=object(), temperatures=temperatures)
         popup = ChoicePopup(self._theme, self._table, offer)
