@@ -127,7 +127,7 @@ class Acts(QObject):
             targets = self._model.rids(range(first, last + 1))
             copies += [(source, target, keys) for source, target in zip(sources, targets, strict=True)]
 
-        def write(found: Sequence[ListRow]) -> None:
+        def write(found: list[ListRow]) -> None:
             rows_of = {int(row.rid): row for row in found}
             self.set_cells(
                 [
@@ -157,13 +157,13 @@ class Acts(QObject):
     def with_refs(self, numbers: Sequence[int], act: Callable[[list[CardRef]], object]) -> None:
         """Hand the cards of these rows to `act`, reading those that are not in memory; with none nothing happens."""
 
-        def receive(found: Sequence[ListRow]) -> None:
+        def receive(found: list[ListRow]) -> None:
             if found:
                 act([CardRef(CardKind.LEAD, row.id, row.rid) for row in found])
 
         self.with_rows(numbers, receive)
 
-    def with_rows(self, numbers: Sequence[int], act: Callable[[Sequence[ListRow]], object]) -> None:
+    def with_rows(self, numbers: Sequence[int], act: Callable[[list[ListRow]], None]) -> None:
         """Hand rows to `act`, in this order, reading them where one is not in memory."""
         if not numbers or self.is_too_many(len(numbers)):
             return

@@ -139,7 +139,7 @@ class Clip(QObject):
         places = sorted({place for place, _key, _text in wanted})
         numbers = dict(zip(places, self._model.rids(places), strict=True))
 
-        def write(found: Sequence[ListRow]) -> None:
+        def write(found: list[ListRow]) -> None:
             warmth = {int(row.rid): row.temperature for row in found}  # a stage is one of the lead's own pipeline
             ready: list[tuple[int, str, object]] = []
             for place, key, text in wanted:
