@@ -237,6 +237,15 @@ def test_undo_takes_the_last_import_back_and_log_tells(filled: Cli) -> None:
     assert filled("leads", "--json").value["total"] == 3
 
 
+def test_an_action_is_undone_by_the_number_of_the_log_never_by_a_digit_that_happens_to_fit(filled: Cli) -> None:
+    txn = filled("log", "--json").value["log"][0]["txn"]
+    for short in ("", txn[-1], txn[-7:]):
+        assert filled("undo", short).code == 1
+    assert filled("leads", "--json").value["total"] == 3
+    assert filled("undo", txn[-8:]).code == 0
+    assert filled("leads", "--json").value["total"] == 0
+
+
 def test_check_new_warns_about_the_same_person(filled: Cli) -> None:
     found = filled("check-new", "--name", "Петр Иванов", "--phone", "89161234567", "--json").value["matches"]
     assert found[0]["name"] == "Иванов Пётр Сергеевич"

@@ -19,6 +19,7 @@ from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, _, n_, p_
 
 _MADE_BY_PROGRAM = {"seed"}
+_SHOWN = 8  # digits at the end of an action's number that the log shows; fewer name an action by chance
 
 
 @click.command(cls=Command, help=N_("Undo an action: the last one, or the one of that number in the log."))
@@ -62,9 +63,9 @@ def _last(entries: list[Entry]) -> CardId:
 
 
 def _named(entries: list[Entry], number: str) -> CardId:
-    """Find an action by its number, or the end of it as the log shows it."""
+    """Find an action by its number, or by the end of it that the log shows or more."""
     found = [entry.txn for entry in entries if entry.txn.hex().endswith(number.casefold())]
-    if len(found) != 1 or not number:
+    if len(found) != 1 or len(number) < _SHOWN:
         raise Refused("no_such_txn")
     return found[0]
 
@@ -96,7 +97,7 @@ def log(context: Context, txn: str | None) -> None:
         )
         rows = (
             (
-                one["txn"][-8:],
+                one["txn"][-_SHOWN:],
                 one["at"],
                 one["actor"],
                 f"{one['action']} {json.dumps(one['params'], ensure_ascii=False) if one['params'] else ''}".rstrip(),
