@@ -23,6 +23,7 @@ from ui.views.leads.clip import Clip
 from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
 from ui.views.leads.offers import Offers
+from ui.views.leads.rim import Corners
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
 from ui.widgets.label import frame
@@ -80,6 +81,7 @@ class LeadsPage(QWidget):
         inside.setSpacing(0)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.foot)
+        self._corners = Corners(self._theme, self.card)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.card)
         column = QVBoxLayout(self)
@@ -214,8 +216,7 @@ class LeadsPage(QWidget):
         self.sort_by(sorting.after_click(self._sorts, COLUMNS[column].sort, is_added=is_added))
 
     def _on_chip_filter(self, name: str) -> None:
-        anchor = self.filters.anchor_of(name)
-        self._offers.at(anchor, name, self.query, self._filters)
+        self._offers.at(lambda: self.filters.anchor_of(name), name, self.query, self._filters)
 
     def remove(self) -> None:
         """Ask how the selected leads end."""
