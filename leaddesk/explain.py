@@ -116,6 +116,10 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "setting_hours": (N_("The working day would end before it begins."), N_("Choose a later end.")),
     "setting_choice": (N_("“{value}” is not one of the choices."), N_("Choose one from the list.")),
     "setting_digits": (N_("“{value}” is no area code."), N_("Type its digits, for example 343.")),
+    "nothing_to_compare": (
+        N_("No column of this file can be compared."),
+        N_("Name at least one of them in the first row: {columns}."),
+    ),
     # journal and undo
     "no_such_txn": (N_("The journal has no such action."), N_("“log” lists the actions with their numbers.")),
     "already_undone": (N_("This action is undone already."), N_("Undo its undoing to have it back.")),

@@ -272,6 +272,14 @@ def test_duplicates_of_a_file_need_no_base(cli: Cli, tmp_path: Path) -> None:
     assert not paths.default_base().exists()
 
 
+def test_a_file_without_a_column_to_compare_is_refused_not_called_free_of_duplicates(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("CompanyName;ContactName\nРомашка;Иванов\nРомашка;Иванов\n", encoding="utf-8")
+    answer = cli("duplicates", "--file", source)
+    assert answer.code == 1
+    assert "company" in answer.err
+
+
 def test_duplicates_of_the_base_can_be_narrowed_by_level(cli: Cli) -> None:
     cli("import", SAMPLE)
     found = cli("duplicates", "--json").value

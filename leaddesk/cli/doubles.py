@@ -29,6 +29,7 @@ from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, n_, p_
 
 _PAGE = 500
+_COMPARED = {"name", "phone", "email", "company", "inn", "website"}  # columns by which rows can be alike at all
 _HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
 
 
@@ -87,6 +88,8 @@ def _of_file(path: Path) -> list[dict[str, Any]]:
     with open_table(path) as opened:
         rows = opened.rows()
         titles = [text_of(cell).strip().casefold() for cell in next(rows, [])]
+        if not _COMPARED.intersection(titles):
+            raise Refused("nothing_to_compare", columns=", ".join(sorted(_COMPARED)))
         records = [dict(zip(titles, map(text_of, row), strict=False)) for row in rows]
     found = sorted(pairs_of_file(records), key=lambda one: one.match.rank)
     return [_row(one.id_a, one.id_b, one.match) for one in found]
