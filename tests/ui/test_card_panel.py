@@ -591,6 +591,7 @@ def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office,
     nobody = office.take(Draft(company="ООО «Ель»", topic="Стеллажи"))
     show(panel, nobody, qtbot)
     (mark,) = panel.top.chips
+    qtbot.waitUntil(lambda: mark.geometry().bottom() < panel.top.height())  # it is laid out
     beside = mark.mapTo(panel.top, mark.rect().center()).y()
     assert mark.words == "No direct contact"
     other = office.take(Draft(company="ООО «Ольха»", topic="Стеллажи"))
@@ -598,8 +599,6 @@ def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office,
     show(panel, other, qtbot)
     panel.show_place(0, 4138)
     assert len(panel.top.chips) == 2
-    QApplication.processEvents()
-    assert all(chip.width() >= chip.sizeHint().width() for chip in panel.top.chips)
-    assert all(chip.mapTo(panel.top, chip.rect().center()).y() > beside for chip in panel.top.chips)
-    place = panel.top._place
-    assert place.width() >= place.sizeHint().width()
+    parts = (*panel.top.chips, panel.top._place)
+    qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
+    qtbot.waitUntil(lambda: all(chip.mapTo(panel.top, chip.rect().center()).y() > beside for chip in panel.top.chips))

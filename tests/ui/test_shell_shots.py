@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
+from leaddesk import words
 from tests.ui.windows import make
 from ui.shots.taking import How, take
 from ui.theme.theme import Choice, Theme
@@ -55,6 +56,7 @@ def test_pictures_are_as_large_as_the_window_and_differ(
 ) -> None:
     font = qapp.font()
     drawn = take(base, tmp_path / "out", language="ru", how=How(sizes=((1366, 768),), ratio=2.0, houses=("first",)))
+    words.use("en")
     qapp.setFont(font)
     pictures = [QImage(str(path)) for path in drawn]
     assert len(pictures) == 2 * 6  # two themes
