@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -266,7 +267,7 @@ def test_what_is_asked_while_a_narrowed_board_is_read_is_of_that_board(
     model.narrow(Narrowing(owners=(other,)))  # nobody's
     if meanwhile == "a change":
         with qtbot.waitSignal(runner.changed):
-                runner.do(edits.set_field, lead, "city", "Тула")
+            runner.do(edits.set_field, lead, "city", "Тула")
     elif meanwhile == "more":
         model.show_more(column)
     else:
@@ -278,6 +279,28 @@ def test_what_is_asked_while_a_narrowed_board_is_read_is_of_that_board(
     qtbot.waitUntil(lambda: bool(last))  # all that was asked before is answered
     assert [one.rowCount() for one in model.columns] == [0] * len(model.columns)
     assert (model.counts["all"], column.head.leads) == (0, 0)
+
+
+def test_what_is_written_while_the_first_board_is_read_is_on_it(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on, board = Event(), Event(), query.board
+
+    def held(*given: Any, **named: Any) -> query.Board:
+        found = board(*given, **named)
+        read.set()
+        go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(query, "board", held)
+    model = BoardModel(runner)
+    model.show(None)
+    assert read.wait(5)
+    with qtbot.waitSignal(runner.changed):
+        runner.do(take_in, drafts(COUNT + 1)[-1:], runner.desk.actor)
+    go_on.set()
+    qtbot.waitUntil(lambda: sum(one.rowCount() for one in model.columns) == COUNT + 1)
+    delete(model)
 
 
 def test_a_card_takes_its_place_in_the_order_on_screen(qtbot: QtBot, model: BoardModel, runner: Runner) -> None:

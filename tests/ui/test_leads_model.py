@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +16,11 @@ from shiboken6 import delete
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import edits
-from leaddesk.leads.rows import Query, Sort
+from leaddesk.leads.rows import Filter, Query, Sort
 from tests.ui.windows import drafts, make, take_in
+from ui.models import leads_model
 from ui.models.columns import COLUMNS, INDEX
+from ui.models.leads_listing import Listing, listing
 from ui.models.leads_model import LeadsModel
 from ui.models.lists import ALL, BY_KEY, LISTS, counts
 from ui.models.row_cache import PAGE, RowCache
@@ -135,6 +139,29 @@ def test_a_new_lead_appears_and_the_others_keep_their_words(qtbot: QtBot, model:
     with qtbot.waitSignal(model.modelReset):
         model.edits.remove([at])
     assert model.rowCount() == COUNT
+
+
+def test_what_is_written_while_the_first_list_is_read_is_in_it(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = Event(), Event()
+
+    def held(*given: Any) -> Listing:
+        found = listing(*given)
+        read.set()
+        go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(leads_model, "listing", held)
+    model = LeadsModel(runner)
+    model.show(Query(filters=(Filter("status", ("active",)), Filter("city", (None, "")))))  # comes as a whole
+    assert read.wait(5)
+    with qtbot.waitSignal(runner.changed) as told:
+        runner.do(take_in, drafts(COUNT + 60)[-1:], runner.desk.actor)
+    go_on.set()
+    (created,) = told.args[0].created[CardKind.LEAD]
+    qtbot.waitUntil(lambda: model.place(created) is not None)
+    delete(model)
 
 
 def test_a_change_of_a_lead_elsewhere_leaves_the_list_alone(qtbot: QtBot, model: LeadsModel, runner: Runner) -> None:

@@ -178,6 +178,8 @@ class BoardModel(QObject):
         self.loaded.emit()
         self.shifted.emit("")
         self._renew([rid for rid in stale if rid in held])
+        if self.is_watched and self._is_stale:  # written while the board was read for the first time
+            self.refresh()
 
     def _take_columns(self, answer: Board) -> None:
         former = {one.column: one for one in self.columns}
@@ -198,7 +200,9 @@ class BoardModel(QObject):
         if self._figuring is not None:
             self._figuring.drop()
         columns = [one.column for one in self.columns]
-        self._figuring = self._runner.ask_idly(board.figures, columns, self.narrowing).then(self._on_counted, owner=self)
+        self._figuring = self._runner.ask_idly(board.figures, columns, self.narrowing).then(
+            self._on_counted, owner=self
+        )
 
     def _on_counted(self, found: Figures) -> None:
         self.counts = dict(found.counts)
@@ -212,10 +216,10 @@ class BoardModel(QObject):
         leads, tasks = changes.of(CardKind.LEAD), changes.of(CardKind.TASK)
         renamed = changes.of(CardKind.COMPANY) - changes.created.get(CardKind.COMPANY, frozenset())
         is_wide = bool(renamed) or any(changes.of(kind) for kind in _AROUND)
-        if not self.is_loaded or not (leads or tasks or is_wide):
+        if not (leads or tasks or is_wide):
             return
         self._groups = None
-        if not self.is_watched:
+        if not (self.is_watched and self.is_loaded):
             self._is_stale = True
         elif is_wide or len(leads) + len(tasks) > _MOST_FOLLOWED:
             self.refresh()

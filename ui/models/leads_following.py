@@ -30,6 +30,7 @@ class Following(QObject):
         self._is_watched = True
         self.is_stale = False
         runner.changed.connect(self._on_changed)
+        model.loaded.connect(self._on_loaded)
 
     def watch(self, *, is_watched: bool) -> None:
         """Note whether the list is seen; what changed meanwhile is read when it is."""
@@ -37,11 +38,14 @@ class Following(QObject):
         if is_watched and self.is_stale:
             self._model.refresh()
 
+    def _on_loaded(self) -> None:
+        """Read once more what was written while the list was being read for the first time."""
+        if self._is_watched and self.is_stale:
+            self._model.refresh()
+
     def _on_changed(self, changes: Changes) -> None:
         """Read anew only what is shown and touched; ask for the order only where rows came or went."""
-        if not self._model.is_loaded:
-            return
-        if not self._is_watched:
+        if not (self._is_watched and self._model.is_loaded):
             self.is_stale = self.is_stale or any(changes.of(kind) for kind in (CardKind.LEAD, *_AROUND))
             return
         touched = frozenset(int(rid) for rid in changes.of(CardKind.LEAD))

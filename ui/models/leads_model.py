@@ -67,6 +67,8 @@ class LeadsModel(QAbstractTableModel):
         self._asked: set[int] = set()
         self._lookups: Lookups | None = None
         self._listing: Request[Listing] | None = None
+        self._late: Listing | None = None  # came while somebody typed into a cell
+        self._editors = 0
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._counting.timeout.connect(self._ask_foot)
         self._foot: Request[Foot] | None = None
@@ -75,6 +77,7 @@ class LeadsModel(QAbstractTableModel):
     def show(self, query: Query) -> None:
         """Show another list; what is on screen stays until the answer comes."""
         self.query = query
+        self._late = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -208,8 +211,22 @@ class LeadsModel(QAbstractTableModel):
         if query == self.query and not self.is_loaded:
             self._take(answer)
 
+    def hold(self, editor: QObject) -> None:
+        """Keep the rows where they are while somebody types into one of them."""
+        self._editors += 1
+        editor.destroyed.connect(self._on_edited)
+
+    def _on_edited(self) -> None:
+        self._editors -= 1
+        late, self._late = self._late, None
+        if late is not None:
+            self._on_listed(late)
+
     def _on_listed(self, answer: Listing) -> None:
         self._listing = None
+        if self._editors:
+            self._late = answer
+            return
         self._take(answer)
         self._ask_foot()
 

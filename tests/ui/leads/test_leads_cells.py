@@ -6,12 +6,15 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.leads.hands import (
+    COUNT,
     click,
     editor,
     go,
+    mark,
     text,
+    texts,
 )
-from tests.ui.windows import SHIFT, press
+from tests.ui.windows import CONTROL, SHIFT, drafts, press, take_in
 from ui.models.columns import INDEX
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
@@ -149,3 +152,39 @@ def test_an_amount_keeps_the_currency_it_has_unless_another_is_typed(qtbot: QtBo
     press(page.table, Qt.Key.Key_F2)
     assert editor(page).text() == "7000 ₽"
     press(editor(page), Qt.Key.Key_Escape)
+
+
+def test_what_is_typed_into_a_cell_outlives_a_lead_that_comes_in_above(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 2, "company")
+    number = page.model.rid(2)
+    press(page.table, Qt.Key.Key_F2)
+    line = editor(page)
+    line.selectAll()
+    line.insert("ООО «Начатое»")
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(take_in, drafts(COUNT + 30)[-1:], page._runner.desk.actor)
+    answered = list[bool]()
+    page._runner.ask_idly(lambda _session: True).then(answered.append, owner=page)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert editor(page) is line
+    assert line.text() == "ООО «Начатое»"
+    press(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.place(number) == 3)  # now the list is the new one
+    qtbot.waitUntil(lambda: text(page, 3, "company") == "ООО «Начатое»")
+
+
+def test_cells_of_the_recycle_bin_are_not_filled(qtbot: QtBot, page: LeadsPage) -> None:
+    refs = [page.model.ref(at) for at in (5, 6)]
+    with qtbot.waitSignal(page.model.modelReset):
+        page.model.edits.remove(refs)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("bin")
+    before = texts(page, range(2), "company")
+    with qtbot.assertNotEmitted(page._runner.changed, wait=100):
+        mark(page, 0, 1, "company")
+        press(page.table, Qt.Key.Key_D, held=CONTROL)
+        page.acts.choose(page.model.rids(range(2)), "temperature", "hot")
+    assert texts(page, range(2), "company") == before
+    page.model.edits.restore(refs)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")

@@ -96,7 +96,12 @@ class Acts(QObject):
 
     def choose(self, numbers: Sequence[int], key: str, value: object) -> None:
         """Set what is chosen from a list for these leads."""
-        self.with_refs(numbers, lambda refs: self._model.edits.choose(refs, key, value))
+
+        def write(found: list[ListRow]) -> None:
+            if refs := _alive(found):
+                self._model.edits.choose(refs, key, value)
+
+        self.with_rows(numbers, write)
 
     def choose_in_cell(self, rid: int, column: int, value: object, is_all: bool) -> None:  # noqa: FBT001 - a slot
         """Set what was chosen in a cell, for its lead or for every selected one."""
@@ -148,11 +153,12 @@ class Acts(QObject):
     def set_cells(self, wanted: Sequence[tuple[int, str, object]]) -> None:
         """Set cells (row number, column, value) in one transaction."""
 
-        def write(refs: list[CardRef]) -> None:
-            known = {int(ref.rid): ref for ref in refs}
-            self._model.edits.set_cells([Cell(known[at], key, value) for at, key, value in wanted if at in known])
+        def write(found: list[ListRow]) -> None:
+            known = {int(ref.rid): ref for ref in _alive(found)}
+            if cells_ := [Cell(known[at], key, value) for at, key, value in wanted if at in known]:
+                self._model.edits.set_cells(cells_)
 
-        self.with_refs(list(dict.fromkeys(number for number, _key, _value in wanted)), write)
+        self.with_rows(list(dict.fromkeys(number for number, _key, _value in wanted)), write)
 
     def with_refs(self, numbers: Sequence[int], act: Callable[[list[CardRef]], object]) -> None:
         """Hand the cards of these rows to `act`, reading those that are not in memory; with none nothing happens."""
@@ -180,6 +186,11 @@ class Acts(QObject):
         limit = fmt.number(MOST_CHANGED)
         self.said.emit(_("At most {n} leads are changed at once: narrow the list first.").format(n=limit))
         return True
+
+
+def _alive(found: list[ListRow]) -> list[CardRef]:
+    """Give the cards of rows that can be changed: those of the recycle bin cannot."""
+    return [CardRef(CardKind.LEAD, row.id, row.rid) for row in found if row.status != "deleted"]
 
 
 def _is_day(key: str) -> bool:

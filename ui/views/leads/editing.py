@@ -60,9 +60,11 @@ class EditingDelegate(QStyledItemDelegate):
             offer = choices.offer_of(lookups, column.key, row)
             editor = ChoiceEditor(self._theme, parent, offer, marked=self.marked)
             editor.picked.connect(lambda is_all: self._take(editor, is_all=is_all))
+            self._model.hold(editor)
             self._editor = editor
             return editor
         self._editor = CellEditor(self._theme, parent, name=_(column.title))
+        self._model.hold(self._editor)
         if column.is_right:
             self._editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         if column.edit is EditBy.DATE:
