@@ -141,29 +141,6 @@ def test_a_new_lead_appears_and_the_others_keep_their_words(qtbot: QtBot, model:
     assert model.rowCount() == COUNT
 
 
-def test_what_is_written_while_the_first_list_is_read_is_in_it(
-    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read, go_on = Event(), Event()
-
-    def held(*given: Any) -> Listing:
-        found = listing(*given)
-        read.set()
-        go_on.wait(5)
-        return found
-
-    monkeypatch.setattr(leads_model, "listing", held)
-    model = LeadsModel(runner)
-    model.show(Query(filters=(Filter("status", ("active",)), Filter("city", (None, "")))))  # comes as a whole
-    assert read.wait(5)
-    with qtbot.waitSignal(runner.changed) as told:
-        runner.do(take_in, drafts(COUNT + 60)[-1:], runner.desk.actor)
-    go_on.set()
-    (created,) = told.args[0].created[CardKind.LEAD]
-    qtbot.waitUntil(lambda: model.place(created) is not None)
-    delete(model)
-
-
 def test_a_change_of_a_lead_elsewhere_leaves_the_list_alone(qtbot: QtBot, model: LeadsModel, runner: Runner) -> None:
     seen = model.ref(7)
     assert seen is not None
@@ -219,3 +196,26 @@ def test_a_lead_of_the_bin_cannot_be_edited(qtbot: QtBot, model: LeadsModel, tmp
     assert not model.flags(model.index(at, 0)) & Qt.ItemFlag.ItemIsEditable
     with qtbot.waitSignal(model.modelReset):
         model.edits.restore([victim])
+
+
+def test_what_is_written_while_the_first_list_is_read_is_in_it(
+    qtbot: QtBot, runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = Event(), Event()
+
+    def held(*given: Any) -> Listing:
+        found = listing(*given)
+        read.set()
+        go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(leads_model, "listing", held)
+    model = LeadsModel(runner)
+    model.show(Query(filters=(Filter("status", ("active",)), Filter("city", (None, "")))))  # comes as a whole
+    assert read.wait(5)
+    with qtbot.waitSignal(runner.changed) as told:
+        runner.do(take_in, drafts(COUNT + 60)[-1:], runner.desk.actor)
+    go_on.set()
+    (created,) = told.args[0].created[CardKind.LEAD]
+    qtbot.waitUntil(lambda: model.place(created) is not None)
+    delete(model)
