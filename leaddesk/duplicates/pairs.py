@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 from typing import NamedTuple
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts import emails, names, phones
@@ -44,7 +45,8 @@ def all_pairs(session: Session, *, level: Level | None = None) -> Iterator[Pair]
     """Give every pair of cards that share a key which is not weak, each pair once, as they are found.
 
     `level` gives only pairs of that level. Left out: what the team called no duplicates, and leads that have only
-    the company in common with somebody else: the company's own card says that.
+    the company in common with somebody else: the company's own card says that; and a lead and its own company,
+    which are one and the same where a person trades under the own name.
     """
     connection = session.connection()
     cleared = decisions.all_cleared(connection)
@@ -60,7 +62,8 @@ def all_pairs(session: Session, *, level: Level | None = None) -> Iterator[Pair]
     for a, b, match in _judged(blocks, cards.profiles, size, shared):
         first, second = cards[a].ref, cards[b].ref
         is_cleared = (min(first.id, second.id), max(first.id, second.id)) in cleared
-        if not is_cleared and (level is None or match.level is level) and _is_news(a, b, match):
+        is_wanted = not is_cleared and (level is None or match.level is level)
+        if is_wanted and _is_news(a, b, match) and not _belong_together(connection, a, b):
             yield Pair(first, second, match)
 
 
@@ -134,6 +137,18 @@ def _batches(blocks: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
     left = iter(blocks)
     while batch := list(islice(left, _BLOCKS)):
         yield batch
+
+
+def _belong_together(connection: Connection, a: int, b: int) -> bool:
+    """Whether two cards are a lead and its company."""
+    by_directory = {a & 7: a >> 3, b & 7: b >> 3}
+    if by_directory.keys() != {Directory.LEAD, Directory.COMPANY}:
+        return False
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM lead l JOIN company c ON c.id = l.company_id WHERE l.rid = ? AND c.rid = ?",
+        (by_directory[Directory.LEAD], by_directory[Directory.COMPANY]),
+    )
+    return found.first() is not None
 
 
 def _is_news(a: int, b: int, match: Match) -> bool:

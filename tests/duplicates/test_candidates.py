@@ -184,6 +184,19 @@ def test_what_the_team_called_no_duplicate_is_not_shown_again(session: Session) 
     assert list(all_pairs(session, level=Level.SAME_PERSON)) == []
 
 
+def test_who_trades_under_the_own_name_is_no_duplicate_of_that_company(session: Session) -> None:
+    record = recorder(session, refresh_keys)
+    firm = company(record, "ИП Пономарёва Оксана Игоревна", inn="500100732259")
+    lead(record, "Пономарёва Оксана Игоревна", company_id=firm.id)
+    other = lead(record, "Пономарёва Оксана", emails=("oksana@ponomareva.ru",))
+    record.edit(other, company_id=company(record, "Пономарёва Оксана", inn="500100732259").id)
+    record.finish()
+    pairs = [{pair.a.kind, pair.b.kind} for pair in all_pairs(session)]
+    assert {CardKind.LEAD} in pairs
+    own = [(pair.a, pair.b) for pair in all_pairs(session) if firm in (pair.a, pair.b) and pair.a.kind != pair.b.kind]
+    assert [two for two in own if other not in two] == []
+
+
 def test_pairs_of_a_file_need_no_base() -> None:
     rows = [
         {

@@ -163,6 +163,16 @@ def test_arrows_walk_within_columns_and_between_them_over_empty_ones(
     assert told.args == [page.chosen]
 
 
+def test_a_click_opens_the_first_card_though_qt_stands_on_it_already(qtbot: QtBot, page: BoardPage) -> None:
+    first = page.shown()[0].cards
+    first.setCurrentIndex(first.model().index(0, 0))  # as Qt does when the list gets the keyboard
+    page.walk.chosen = None
+    at = first.visualRect(first.model().index(0, 0)).center()
+    with qtbot.waitSignal(page.opened) as told:
+        qtbot.mouseClick(first.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert told.args == [cards(page, 0)[0]]
+
+
 def qtbot_focus(page: BoardPage) -> QWidget:
     focus = page.window().focusWidget()
     assert focus is not None

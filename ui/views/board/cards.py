@@ -110,8 +110,11 @@ class CardList(CardView):
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or self.column is None:
             return
-        if self.column.rid(index.row()) == self.chosen:
-            self.opened.emit(self.chosen)
+        if index == self.currentIndex():  # it was pressed here
+            rid = self.column.rid(index.row())
+            if rid != self.chosen:  # Qt stood on it before anybody chose it
+                self.went_to.emit(rid)
+            self.opened.emit(rid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a card."""
