@@ -31,12 +31,17 @@ class Language(QObject):
         """Speak `language` from now on; one without Qt's own catalogue leaves its dialogs English."""
         words.use(language)
         QLocale.setDefault(QLocale(language))
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        for former in self._app.findChildren(Language):  # one language at a time, whoever chose it
+            former.fall_silent()
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and translator.load(f"qtbase_{language}", folder):
             self._app.installTranslator(translator)
             self._translator = translator
         self.changed.emit()
+
+    def fall_silent(self) -> None:
+        """Take Qt's own words back."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None

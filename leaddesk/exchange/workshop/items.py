@@ -12,7 +12,7 @@ from leaddesk.exchange.workshop.helper import Spare
 from leaddesk.exchange.workshop.wire import Record, workups_of
 from leaddesk.leads.workup import Workup
 
-BATCH = 1_000
+BATCH = 500
 """Records of one batch: a cancelled import stops between two, within a second."""
 
 ALONE = 2_000
