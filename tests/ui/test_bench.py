@@ -1,0 +1,25 @@
+"""The figures of the window can be taken on any base."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.ui.windows import make
+
+
+def test_the_window_is_measured_on_a_base_without_a_cold_lead(tmp_path: Path) -> None:
+    base = tmp_path / "team.leaddesk"
+    make(base, 120).close()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LEADDESK_HOME": str(tmp_path / "home")}
+    answer = subprocess.run(
+        [sys.executable, "-m", "ui.bench", str(base), repr(time.time())],
+        env=environment, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    figures = json.loads(answer.stdout.splitlines()[-1])
+    assert {"painted", "usable", "frame_p95", "edit_p95", "board", "drop_p95"} <= figures.keys()
+    assert all(one > 0 for one in figures.values())
