@@ -6,16 +6,17 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from random import Random
 
 from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from resources.samples import words_en as words
+from resources.samples.sheet import put
 from resources.samples.words_en import Place
 
 ROWS, REPEATS, SILENT, SOURCE_ONLY, MAIL_TYPOS = 660, 54, 34, 4, 8
@@ -334,17 +335,7 @@ def _fill(sheet: Worksheet, lines: Sequence[_Line], today: date) -> int:
     return row
 
 
-def _put(sheet: Worksheet, row: int, cells: Sequence[Cell], *, bold: bool = False, fill: str = "") -> None:
-    for column, value in enumerate(cells, start=1):
-        if value == "" and not fill:
-            continue
-        cell = sheet.cell(row, column, None if value == "" else value)
-        if isinstance(value, datetime):
-            cell.number_format = "DD/MM/YYYY HH:MM" if value.hour else "DD/MM/YYYY"
-        if bold:
-            cell.font = Font(bold=True)
-        if fill:
-            cell.fill = PatternFill("solid", fgColor=fill)
+_put = partial(put, day="DD/MM/YYYY")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -28,7 +28,7 @@ def fill(sheet: Worksheet, lines: Sequence[Line], today: date) -> tuple[list[int
     for (year, month), group in groupby(lines, key=lambda line: (line.day.year, line.day.month)):
         months = list(group)
         for line in months:
-            _put(sheet, row, line.cells)
+            put(sheet, row, line.cells)
             rows.append(row)
             row += 1
         _total(sheet, row, f"Итого за {words.MONTHS[month - 1]} {year}", months)
@@ -38,15 +38,15 @@ def fill(sheet: Worksheet, lines: Sequence[Line], today: date) -> tuple[list[int
             row, middle = row + 1, True
     # The months' sums, for Excel to count when it opens the file: no value is stored beside the formula.
     total = f'=SUMIF(A{FIRST_DATA_ROW}:A{row - 1},"Итого*",K{FIRST_DATA_ROW}:K{row - 1})'
-    _put(sheet, row, ("ИТОГО", *[""] * 8, f"заявок: {len(lines)}", total), bold=True)
+    put(sheet, row, ("ИТОГО", *[""] * 8, f"заявок: {len(lines)}", total), bold=True)
     return rows, row
 
 
 def _head(sheet: Worksheet, today: date) -> None:
     """Two title rows, a row of merged groups, a row of column titles."""
     sheet.title = "Лиды"
-    _put(sheet, 1, (f"{words.COMPANY_TITLE}: заявки и лиды",), bold=True)
-    _put(sheet, 2, (f"Выгружено {today:%d.%m.%Y}. Новые дописывать вниз, цвета не менять!",))
+    put(sheet, 1, (f"{words.COMPANY_TITLE}: заявки и лиды",), bold=True)
+    put(sheet, 2, (f"Выгружено {today:%d.%m.%Y}. Новые дописывать вниз, цвета не менять!",))
     start = 1
     for title, width in words.GROUPS:
         cell = sheet.cell(3, start, title)
@@ -60,23 +60,25 @@ def _head(sheet: Worksheet, today: date) -> None:
 
 
 def _headers(sheet: Worksheet, row: int) -> None:
-    _put(sheet, row, words.TITLES, bold=True, fill="DCE4F2")
+    put(sheet, row, words.TITLES, bold=True, fill="DCE4F2")
 
 
 def _total(sheet: Worksheet, row: int, title: str, lines: Sequence[Line]) -> None:
     """Write a month's sub-total: how many inquiries and what they are worth in roubles."""
     worth = sum(line.thousand for line in lines) * 1000
-    _put(sheet, row, (title, *[""] * 8, f"заявок: {len(lines)}", worth), bold=True, fill="EFEFEF")
+    put(sheet, row, (title, *[""] * 8, f"заявок: {len(lines)}", worth), bold=True, fill="EFEFEF")
 
 
-def _put(sheet: Worksheet, row: int, cells: Sequence[Cell], *, bold: bool = False, fill: str = "") -> None:
-    """Write a row; empty texts stay empty cells."""
+def put(
+    sheet: Worksheet, row: int, cells: Sequence[Cell], *, bold: bool = False, fill: str = "", day: str = "DD.MM.YYYY"
+) -> None:
+    """Write a row; empty texts stay empty cells. `day` is how Excel shows dates."""
     for column, value in enumerate(cells, start=1):
         if value == "" and not fill:
             continue
         cell = sheet.cell(row, column, None if value == "" else value)
         if isinstance(value, datetime):
-            cell.number_format = "DD.MM.YYYY HH:MM" if value.hour else "DD.MM.YYYY"
+            cell.number_format = f"{day} HH:MM" if value.hour else day
         if bold:
             cell.font = Font(bold=True)
         if fill:

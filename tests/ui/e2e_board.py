@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.e2e_teller import Teller
 from ui.app import House
 from ui.shell.board_side import BOARD
 
-_LOOKS = 20  # ms
 
-
-class Teller:
+class BoardTeller(Teller):
     """Prints one line of JSON whenever the board shows something else."""
-
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._told: dict[str, object] = {}
-        self._timer = QTimer(house.window, interval=_LOOKS)
-        self._timer.timeout.connect(self._tell)
-        self._timer.start()
-
-    def _tell(self) -> None:
-        seen = self._seen()
-        if seen != self._told:
-            self._told = seen
-            sys.stdout.write(json.dumps(seen) + "\n")
-            sys.stdout.flush()
 
     def _seen(self) -> dict[str, object]:
         side, window = self._house.side, self._house.window
@@ -65,7 +49,7 @@ def main(base: Path) -> int:
     house.state.set_text("window/page", BOARD.key)
     house.window.painted.connect(lambda: house.open_soon(base, "Елена Морозова"))
     house.window.show()
-    teller = Teller(house)
+    teller = BoardTeller(house)
     code = app.exec()
     del teller
     house.close()

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.ui.e2e_teller import Teller
 from ui.app import House
 from ui.models.columns import INDEX
 from ui.widgets.sheet import Sheet
 
-_LOOKS = 20  # ms
 
-
-class Teller:
+class WindowTeller(Teller):
     """Prints one line of JSON whenever the window shows something else."""
-
-    def __init__(self, house: House) -> None:
-        self._house = house
-        self._told: dict[str, object] = {}
-        self._timer = QTimer(house.window, interval=_LOOKS)
-        self._timer.timeout.connect(self._tell)
-        self._timer.start()
-
-    def _tell(self) -> None:
-        seen = self._seen()
-        if seen != self._told:
-            self._told = seen
-            sys.stdout.write(json.dumps(seen) + "\n")
-            sys.stdout.flush()
 
     def _seen(self) -> dict[str, object]:
         window, side = self._house.window, self._house.side
@@ -58,7 +41,7 @@ def main(base: Path) -> int:
     house = House(app, base.with_name("window.ini"), "en")
     house.window.painted.connect(lambda: house.open_soon(base, "Елена Морозова"))
     house.window.show()
-    teller = Teller(house)
+    teller = WindowTeller(house)
     code = app.exec()
     del teller
     house.close()
