@@ -11,7 +11,8 @@ PARTS: Mapping[str, str] = {
     "_read": "leaddesk.exchange.readers.child",
     "_draft": "leaddesk.exchange.workshop.child",
     "_measure": "leaddesk.bench.child",
-    "_measure-window": "ui.bench",
+    "_measure-window": "ui.bench.window",
+    "_measure-bare": "ui.bench.bare",
 }
 """The hidden verbs of the program, and the module whose `main(arguments) -> int` answers each."""
 

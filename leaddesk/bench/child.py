@@ -1,4 +1,4 @@
-"""Measures an import in a process of its own, so that its memory can be told: `child FILE BASE` prints JSON."""
+"""Measures an import in a process of its own, so that its memory can be told: `child FILE… BASE` prints JSON."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ _MEGABYTE = 1024 if sys.platform != "darwin" else 1024 * 1024  # Linux counts ki
 
 
 def main(arguments: list[str]) -> int:
-    """Import a file into a new base and print seconds and memory as JSON."""
-    file, base = arguments
+    """Import files into a new base, one after the other, and print seconds and memory as JSON."""
+    *files, base = map(Path, arguments)
+    understanding = writing = 0.0
     start = time.perf_counter()
-    desk = Desk.create(Path(base))
-    prepared = prepare(Path(file), How())
-    read = time.perf_counter()
-    desk.act(Doing("import"), load, prepared)
-    done = time.perf_counter()
+    desk = Desk.create(base)
+    for file in files:
+        prepared = prepare(file, How())
+        read = time.perf_counter()
+        desk.act(Doing("import"), load, prepared)
+        done = time.perf_counter()
+        understanding, writing, start = understanding + read - start, writing + done - read, done
     desk.close()
     answer = {
-        "seconds": done - start,
-        "parts": {"reading and understanding": read - start, "judging and writing": done - read},
+        "seconds": understanding + writing,
+        "parts": {"reading and understanding": understanding, "judging and writing": writing},
         "megabytes": _peak(),
     }
     sys.stdout.write(json.dumps(answer) + "\n")

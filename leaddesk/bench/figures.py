@@ -6,7 +6,7 @@ import json
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from leaddesk.search.find import find
 from leaddesk.storage.tables import Lead
 
 _ROUNDS = 60
+_BARE_STARTS = 3  # before, and as many after
 _SEARCHES = ("иванов", "ренко", "пермь", "стелл", "916", "firm12", "смирнов ана", "склад под")
 
 
@@ -44,17 +45,18 @@ class Figure:
 def measure(leads: int, *, keep: Path | None = None) -> Iterator[Figure]:
     """Measure on a fresh base of `leads` imported rows; `keep` is where that base is left for other measurements."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "leads.xlsx"
-        workbook.write(file, leads)
+        files = workbook.write_parts(Path(folder), leads)
         base = keep or Path(folder) / "bench.leaddesk"
-        yield from _import(file, base, leads)
+        yield from _import(files, base, leads)
+        for file in files:
+            file.unlink()
         yield from of_base(base)
 
 
-def _import(file: Path, base: Path, leads: int) -> Iterator[Figure]:
-    floor = _floor(file)
+def _import(files: Sequence[Path], base: Path, leads: int) -> Iterator[Figure]:
+    floor = sum(map(_floor, files))
     yield Figure("floor: calamine + raw insert", floor, "s", f"{leads / floor:,.0f} rows/s")
-    done = _child("_measure", str(file), str(base))
+    done = _child("_measure", *map(str, files), str(base))
     ratio = done["seconds"] / floor
     yield Figure("import, journal and all indexes", done["seconds"], "s", f"{ratio:.1f} x floor (bound 20)")
     if done["megabytes"] is not None:
@@ -113,10 +115,18 @@ def of_base(base: Path) -> Iterator[Figure]:
 
 
 def window(base: Path) -> Iterator[Figure]:
-    """Measure the window on a base, offscreen and in a process of its own; CPU time for frames, else the clock."""
+    """Measure the window on a base, offscreen and in a process of its own; CPU time for frames, else the clock.
+
+    What a start costs stands beside a bare window of the framework, started the same way right before and after.
+    """
     _child("_measure-window", str(base), repr(time.time()))  # an installed program has its bytecode at hand
+    bare = [_bare() for _ in range(_BARE_STARTS)]
     found = _child("_measure-window", str(base), repr(time.time()))
-    yield Figure("window: frame painted after start", found["painted"], "ms", "bound 500")
+    bare += [_bare() for _ in range(_BARE_STARTS)]
+    floor = {name: sorted(one[name] for one in bare)[_BARE_STARTS] for name in ("painted", "megabytes")}
+    yield Figure("floor: bare window of the framework painted", floor["painted"], "ms", f"median of {len(bare)}")
+    beside = f"{found['painted'] / floor['painted']:.1f} x floor, bound 500"
+    yield Figure("window: frame painted after start", found["painted"], "ms", beside)
     yield Figure("window: list usable after start", found["usable"], "ms", "bound 1,500")
     yield Figure("window: whole list, foot and counts after start", found["counted"], "ms")
     beside = f"median {found['frame_median']:.1f}, bound 16.7"
@@ -129,7 +139,14 @@ def window(base: Path) -> Iterator[Figure]:
     yield Figure("window: board frame while scrolling, CPU (p95)", found["board_frame_p95"], "ms", beside)
     beside = f"median {found['drop_median']:.1f}, bound 50"
     yield Figure("window: card dropped, written and painted (p95)", found["drop_p95"], "ms", beside)
-    yield Figure("window: memory", found["megabytes"], "MB")
+    beside = f"median {found['palette_median']:.1f}, bound 50"
+    yield Figure("window: Ctrl+K, a letter typed, its answer painted (p99)", found["palette_p99"], "ms", beside)
+    yield Figure("floor: memory of a bare window of the framework", floor["megabytes"], "MB")
+    yield Figure("window: memory", found["megabytes"], "MB", "bound 220 with 100,000 leads")
+
+
+def _bare() -> dict[str, float]:
+    return _child("_measure-bare", repr(time.time()))
 
 
 def _timed(name: str, work: Callable[[int], object], rounds: int = _ROUNDS, *, bound: int | None = None) -> Figure:

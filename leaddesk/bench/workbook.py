@@ -1,10 +1,11 @@
-"""Writes a plain workbook of many leads, the same for the same number of rows."""
+"""Writes plain workbooks of many leads, the same for the same number of rows."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -60,14 +61,29 @@ _CITIES = ("Москва", "Екатеринбург", "Пермь", "Челяб
 _SOURCES = ("сайт", "выставка", "рекомендация", "Директ")
 _NEEDS = ("Стеллажи", "Погрузчик", "Склад под ключ")
 _FIRST_DAY = date(2026, 1, 1)
+_PART = 250_000
+"""Leads of one workbook: 25 MB, while an import takes 50 (exchange/readers/guard.py)."""
 
 
 def write(path: Path, rows: int) -> None:
     """Write `rows` leads of 12 columns to an xlsx at `path`."""
+    _write(path, leads(rows))
+
+
+def write_parts(folder: Path, rows: int) -> list[Path]:
+    """Write `rows` leads into as many xlsx files in `folder` as an import needs of them; give the files in order."""
+    left = leads(rows)
+    files = [folder / f"leads-{number + 1}.xlsx" for number in range(-(-rows // _PART))]
+    for file in files:
+        _write(file, islice(left, _PART))
+    return files
+
+
+def _write(path: Path, rows: Iterable[tuple[object, ...]]) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Лиды")
     sheet.append(TITLES)
-    for row in leads(rows):
+    for row in rows:
         sheet.append(row)
     book.save(path)
 

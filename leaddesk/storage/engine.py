@@ -24,9 +24,12 @@ _PRAGMAS = (
     "secure_delete=ON",
     "mmap_size=0",
     "temp_store=MEMORY",
-    "cache_size=-65536",
     "wal_autocheckpoint=262144",  # pages; they are folded in while nobody waits (`Desk.tidy`, `close`), long before
 )
+
+_WRITER_CACHE, _READER_CACHE = 65_536, 16_384
+"""Kilobytes of pages that a connection keeps. A reader's are worth nothing after each commit of the writer, and the
+system keeps the file anyway: with four times as many nothing was read sooner, and the window was 40 MB larger."""
 
 # The driver asks every NULL and every bytes object whether it can adapt itself, a microsecond each; a registered
 # adapter spares that. A row of ours is NULLs and ids for the most part.
@@ -58,7 +61,8 @@ def engine_of(path: Path, *, is_writer: bool, mode: Mode = Mode.WRITABLE) -> Eng
         hide_parameters=True,  # personal data never reaches an exception text or a log
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
-    special = ["journal_mode=WAL"] if mode is Mode.WRITABLE else []
+    special = [f"cache_size=-{_WRITER_CACHE if is_writer else _READER_CACHE}"]
+    special += ["journal_mode=WAL"] if mode is Mode.WRITABLE else []
     special += [] if is_writer else ["query_only=ON"]
     special += ["fullfsync=ON"] if sys.platform == "darwin" else []
 

@@ -17,9 +17,19 @@ def test_the_window_is_measured_on_a_base_without_a_cold_lead(tmp_path: Path) ->
     make(base, 120).close()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "LEADDESK_HOME": str(tmp_path / "home")}
     answer = subprocess.run(
-        [sys.executable, "-m", "ui.bench", str(base), repr(time.time())],
+        [sys.executable, "-m", "ui.bench.window", str(base), repr(time.time())],
         env=environment, check=True, capture_output=True, text=True,
     )  # fmt: skip
     figures = json.loads(answer.stdout.splitlines()[-1])
-    assert {"painted", "usable", "frame_p95", "edit_p95", "board", "drop_p95"} <= figures.keys()
+    assert {"painted", "usable", "frame_p95", "edit_p95", "board", "drop_p95", "palette_p99"} <= figures.keys()
+    assert all(one > 0 for one in figures.values())
+
+
+def test_the_floor_of_the_window_is_a_window_that_is_painted() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "ui.bench.bare", repr(time.time())],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, check=True, capture_output=True, text=True
+    )  # fmt: skip
+    figures = json.loads(answer.stdout.splitlines()[-1])
+    assert figures.keys() == {"painted", "megabytes"}
     assert all(one > 0 for one in figures.values())

@@ -55,7 +55,7 @@ def titles(palette: Palette) -> list[str]:
 
 def find(qtbot: QtBot, palette: Palette, text: str, wanted: str) -> None:
     palette.box.setText(text)
-    qtbot.waitUntil(lambda: any(wanted in title for title in titles(palette)) and not palette._is_asking)
+    qtbot.waitUntil(lambda: any(wanted in title for title in titles(palette)) and not palette.is_asking)
 
 
 @pytest.mark.parametrize("typed", ["кузьмина", "КУЗЬМ", "repmvbyf", "Кузьмина Ирина"])
@@ -136,7 +136,7 @@ def test_who_is_not_there_can_be_added(qtbot: QtBot, palette: Palette) -> None:
 def test_the_answer_is_for_what_stands_in_the_box(qtbot: QtBot, palette: Palette) -> None:
     for typed in ("к", "ку", "куз", "яковл"):
         palette.box.setText(typed)
-    qtbot.waitUntil(lambda: not palette._is_asking and "Яковлев" in titles(palette)[0])
+    qtbot.waitUntil(lambda: not palette.is_asking and "Яковлев" in titles(palette)[0])
     assert not any("Кузьмина" in title for title in titles(palette))
 
 
@@ -157,7 +157,7 @@ def test_an_answer_is_on_screen_within_50_ms(qtbot: QtBot, palette: Palette) -> 
     for typed in ("никитина", "тихонова", "зайцев"):
         began = time.perf_counter()
         palette.box.setText(typed)
-        qtbot.waitUntil(lambda typed=typed: not palette._is_asking and typed in titles(palette)[0].casefold())
+        qtbot.waitUntil(lambda typed=typed: not palette.is_asking and typed in titles(palette)[0].casefold())
         times.append(time.perf_counter() - began)
     assert min(times) < 0.05
 
@@ -165,5 +165,5 @@ def test_an_answer_is_on_screen_within_50_ms(qtbot: QtBot, palette: Palette) -> 
 def test_nothing_typed_can_break_it(qtbot: QtBot, palette: Palette) -> None:
     for typed in ('"', "* OR", "<img src=x>", "NEAR(a b)", "%_", "\\", "()", "😀"):
         palette.box.setText(typed)
-        qtbot.waitUntil(lambda: not palette._is_asking)
+        qtbot.waitUntil(lambda: not palette.is_asking)
         assert titles(palette)[-1] == f"New lead: {typed}"

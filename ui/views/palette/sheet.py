@@ -54,7 +54,8 @@ class Palette(Sheet):
         self._runner = runner
         self._commands: Sequence[Entry] = ()
         self._recent: list[Found] = []
-        self._is_asking = False
+        self.is_asking = False
+        """Whether an answer of the base is on its way."""
         self._found: list[Found] = []
         self.box = SearchBox(theme, _("Name, phone, company or command"))
         self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 12px; min-height: 44px; }")
@@ -112,16 +113,16 @@ class Palette(Sheet):
         if not self.box.text().strip():
             self._found = []
             self._fill()
-        elif not self._is_asking:
+        elif not self.is_asking:
             self._ask()
 
     def _ask(self) -> None:
         """Ask for what is in the box now: one question on its way at a time, so that answers are never stale."""
         text = self.box.text()
-        self._is_asking = True
+        self.is_asking = True
 
         def receive(found: list[Found]) -> None:
-            self._is_asking = False
+            self.is_asking = False
             if self.box.text() == text:
                 self._found = found
                 self._fill()
@@ -129,7 +130,7 @@ class Palette(Sheet):
                 self._ask()
 
         def fail(problem: object) -> None:
-            self._is_asking = False
+            self.is_asking = False
             self._runner.failed.emit(problem)
 
         self._runner.ask(find, text, limit=_MOST).then(receive, owner=self).catch(fail)

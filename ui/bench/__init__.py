@@ -1,0 +1,1 @@
+"""Measures the window, each time in a process of its own."""
