@@ -6,6 +6,8 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.bench.waiting import told, until
 
 if TYPE_CHECKING:
@@ -24,13 +26,14 @@ def typed(house: House) -> dict[str, float]:
     assert house.side is not None
     finder = house.side.finder
     finder.ask()
+    QCoreApplication.processEvents()
     palette, times = finder.palette, list[float]()
     for words in _TYPED:
         for length in range(1, len(words) + 1):
             start = time.perf_counter()
             palette.box.setText(words[:length])
             until(partial(_is_answered, house))
-            palette.panel.repaint()
+            QCoreApplication.processEvents()  # the lines are painted
             times.append((time.perf_counter() - start) * 1000)
         palette.box.clear()
         until(partial(_is_answered, house))

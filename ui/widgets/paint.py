@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from ui.theme import icons
 from ui.theme.fonts import FAMILY, Role, font
 from ui.theme.tokens import AVATAR_TEXT, AVATARS, RADIUS_CHIP, Tokens, Tone
+from ui.widgets import shade
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -24,6 +25,8 @@ CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LONGEST = 1000  # characters: nobody sees more on one line, and shaping 100,000 of them takes seconds
 _CAP_HEIGHT = 18
 _ICON_GAP = 4
+
+shadow = shade.shadow
 
 
 def one_line(text: str) -> str:
@@ -60,22 +63,6 @@ def dashed(painter: QPainter, rect: QRect, radius: float, border: QColor) -> Non
     pen.setDashPattern([3, 3])
     painter.setPen(pen)
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-    painter.restore()
-
-
-def shadow(painter: QPainter, rect: QRect, radius: float, color: QColor, *, spread: int = 16) -> None:
-    """Draw a soft shadow around `rect`, `spread` px wide, a little lower than the thing itself."""
-    layers = max(1, spread)
-    faint = QColor(color)
-    faint.setAlphaF(color.alphaF() / layers)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faint)
-    for layer in range(layers):
-        grown = spread * (1 - layer / layers) ** 1.5
-        shape = QRectF(rect).adjusted(-grown, -grown * 0.7, grown, grown)
-        painter.drawRoundedRect(shape.translated(0, spread * 0.15), radius + grown, radius + grown)
     painter.restore()
 
 

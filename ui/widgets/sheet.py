@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _LEAST_MARGIN = 16
+_SPREAD = 28
+SHADE = QMargins(_SPREAD, _SPREAD, _SPREAD, 2 * _SPREAD)
+"""What the shadow of a panel lies in, px around it."""
 
 
 class Sheet(QWidget):
@@ -142,7 +145,7 @@ class Sheet(QWidget):
         """Draw the scrim and the panel's shadow."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.tokens.scrim)
-        paint.shadow(painter, self.panel.geometry(), RADIUS_COLUMN, self._theme.tokens.shadow, spread=28)
+        paint.shadow(painter, self.panel.geometry(), RADIUS_COLUMN, self._theme.tokens.shadow, spread=_SPREAD)
 
 
 class Popover(QWidget):

@@ -16,7 +16,7 @@ from ui.views.palette.lines import HEAD, ROW, EntryList
 from ui.widgets.chip import KeyCap
 from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel, frame
-from ui.widgets.sheet import Sheet
+from ui.widgets.sheet import SHADE, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,8 +156,10 @@ class Palette(Sheet):
         tall = sum(HEAD if entry.is_heading else ROW for entry in entries)
         self._size = QSize(_WIDTH, min(_TALLEST, max(tall, ROW) + _AROUND))
         if self.isVisible():
+            former = self.panel.geometry()
             self._place()
-            self.update()  # the shadow follows the panel
+            if self.panel.geometry() != former:  # the shadow follows the panel; the page below is not painted for it
+                self.update(former.united(self.panel.geometry()).marginsAdded(SHADE))
 
     def _recent_first(self, text: str) -> list[Found]:
         """Give what was found, the leads that were opened lately first; they need not wait for the base."""
