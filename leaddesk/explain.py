@@ -106,6 +106,10 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     # saved views
     "view_name_needed": (N_("A filter needs a name."), N_("Type one, for example “Hot, Ural”.")),
     "view_name_taken": (N_("There is a filter called “{name}” already."), N_("Choose another name.")),
+    "nobody_sits": (
+        N_("It is not known whose this shall be."),
+        N_("Say in the preferences who sits here, or share it with the team."),
+    ),
     "no_such_view": (N_("This filter is not there any more."), N_("Choose another one in the sidebar.")),
     "bad_day": (N_("“{value}” is no day."), N_("Type it as tomorrow 15:00, mon, +7 or 12.05.")),
     "not_an_answer": (N_("“{value}” is no answer to this question."), N_("Choose one of the answers there are.")),

@@ -266,8 +266,12 @@ def _start_on(base: Path) -> None:
 
 
 def _who(desk: Desk, person: str | None, remembered: str) -> CardId | None:
-    """Find who sits at the screen: by name, in a demo the first one, else who sat here last; None = nobody known."""
+    """Find who sits at the screen: by name, in a demo the first one, else who sat here last, or whose desktop it is.
+
+    None = nobody known.
+    """
     from leaddesk.leads.lookups import lookups  # noqa: PLC0415
+    from leaddesk.leads.sitting import own_person  # noqa: PLC0415
 
     members = desk.ask(lookups).members
     for card_id, member in members.items():
@@ -275,4 +279,5 @@ def _who(desk: Desk, person: str | None, remembered: str) -> CardId | None:
             return card_id
     if desk.base.path.name == paths.demo_base().name:
         return next(iter(members), None)
-    return next((card_id for card_id in members if card_id.hex() == remembered), None)
+    last = next((card_id for card_id in members if card_id.hex() == remembered), None)
+    return last or desk.ask(own_person)

@@ -30,10 +30,7 @@ class View(NamedTuple):
 
 
 def views(session: Session, member: CardId | None, page: str = LEADS) -> list[View]:
-    """Give the views that a person sees, the own ones first, by name; where nobody is named (a script), everybody's.
-
-    A base without people knows nobody to own a view: there each is the team's.
-    """
+    """Give the views that a person sees, the own ones first, by name; where nobody is named (a script), everybody's."""
     found = session.execute(
         select(SavedView.id, SavedView.rid, SavedView.name, SavedView.member_id, SavedView.query).where(
             SavedView.page == page, SavedView.deleted_at.is_(None)
@@ -53,7 +50,11 @@ def find(known: Sequence[View], name: str) -> View | None:
 
 
 def save(unit: Unit, name: str, query: Mapping[str, Any], *, is_team: bool = False, page: str = LEADS) -> CardRef:
-    """Keep a view under a name. Raises Refused for no name, a long one, and one that is taken."""
+    """Keep a view under a name.
+
+    Raises Refused for no name, a long one, and one that is taken; and where it shall be somebody's own, but nobody is
+    named at the screen: what is kept to oneself never lands among the team's.
+    """
     checked = _checked(unit, name, page, is_team=is_team, but=None)
     values = {"name": checked, "page": page, "member_id": _owner(unit, is_team=is_team), "query": dict(query)}
     return unit.record.create(CardKind.VIEW, values)
@@ -84,6 +85,8 @@ def remove(unit: Unit, ref: CardRef) -> None:
 
 
 def _owner(unit: Unit, *, is_team: bool) -> CardId | None:
+    if not is_team and unit.actor is None:
+        raise Refused("nobody_sits")
     return None if is_team else unit.actor
 
 
@@ -101,8 +104,7 @@ def _checked(unit: Unit, name: str, page: str, *, is_team: bool, but: CardRef | 
         raise Refused("view_name_needed")
     if len(typed) > LONGEST:
         raise Refused("too_long", limit=LONGEST)
-    is_everybodys = is_team or unit.actor is None
     for one in views(unit.session, unit.actor, page):
-        if one.is_team == is_everybodys and one.ref != but and fold(one.name) == fold(typed):
+        if one.is_team == is_team and one.ref != but and fold(one.name) == fold(typed):
             raise Refused("view_name_taken", name=one.name)
     return typed

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import press
 from ui.models.columns import INDEX
+from ui.models.draft_file import NEW_LEAD, draft_path, save
 from ui.shell.desk_side import DeskSide
-from ui.shell.rescued import RescuedSheet
 from ui.shell.typed import Place, Typed, TypedFile
+from ui.shell.unfinished import Unfinished
+from ui.views.new_lead.sheet import NewLeadSheet
 
 
 def note_of(side: DeskSide) -> QPlainTextEdit:
@@ -70,7 +72,8 @@ def test_what_is_typed_into_a_cell_is_kept_until_it_is_saved(qtbot: QtBot, side:
     assert isinstance(editor, QLineEdit)
     editor.setText("ООО «Недописанное")
     side.recall.typing.write()
-    assert side.recall.typing.file.load() == [Typed(Place(side.leads.model.rid(1), "Company"), "ООО «Недописанное")]
+    place = Place(side.leads.model.rid(1), "Company", "company")
+    assert side.recall.typing.file.load() == [Typed(place, "ООО «Недописанное")]
     press(editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(table.hasFocus)
     side.recall.typing.write()
@@ -84,18 +87,102 @@ def test_other_fields_keep_their_drafts_themselves(side: DeskSide) -> None:
     assert side.recall.typing.file.load() == []
 
 
-def test_what_was_left_is_offered_at_the_next_start(qtbot: QtBot, side: DeskSide) -> None:
-    rid = side.leads.model.rid(2)
-    side.recall.typing.file.save([Typed(Place(rid, "Note"), "<b>Решает</b> Олег")])
+def strip_of(side: DeskSide) -> Unfinished:
+    """Give the strip that says what was left, which is on screen."""
+    strip = side.recall.strip
+    assert strip is not None
+    assert strip.isVisible()
+    return strip
+
+
+def said(strip: Unfinished) -> set[str]:
+    return {label.text() for label in strip.findChildren(QLabel) if label.isVisible()}
+
+
+def leave(side: DeskSide, *texts: Typed) -> None:
+    """Start as after a crash that left these texts."""
+    side.recall.typing.left = list(texts)
+    side.recall.typing.write()
     side.recall.resume()
-    sheet = next(one for one in side.window.findChildren(RescuedSheet) if one.isVisible())
-    assert "<b>Решает</b> Олег" in {label.text() for label in sheet.findChildren(QLabel)}
-    assert side.recall.typing.file.load() != []  # until somebody has decided
-    copy = next(one for one in sheet.findChildren(QPushButton) if one.text() == "Copy, open the card")
-    copy.click()
-    assert QGuiApplication.clipboard().text() == "<b>Решает</b> Олег"
-    qtbot.waitUntil(lambda: side.cards.shown == rid)
+
+
+def test_every_key_is_on_disk_before_the_next_word(qtbot: QtBot, side: DeskSide) -> None:
+    open_first(qtbot, side)
+    field = next(one for one in side.card.body.edits if one.accessibleName().startswith("City"))
+    field.edit()
+    field.editor.setText("Верхняя Сал")
+    began = time.monotonic()
+    qtbot.waitUntil(lambda: [one.text for one in side.recall.typing.file.load()] == ["Верхняя Сал"], timeout=1_000)
+    assert time.monotonic() - began < 0.5
+    field.cancel()
+
+
+def test_a_cell_that_was_left_is_open_again_with_its_text(qtbot: QtBot, side: DeskSide) -> None:
+    model, rid = side.leads.model, side.leads.model.rid(4)
+    leave(side, Typed(Place(rid, "Company", "company"), "ООО <b>Недописанное"))
+    strip = strip_of(side)
+    assert {"Not finished: Company", "ООО <b>Недописанное"} <= said(strip)
+    strip.open_button.click()
+    editor = side.leads.table.painter_of_cells.editor
+    assert editor is not None
+    assert (editor.text(), side.leads.table.currentIndex().row()) == ("ООО <b>Недописанное", model.place(rid))
+    assert strip.isHidden()
+    side.recall.typing.write()
+    assert [one.text for one in side.recall.typing.file.load()] == ["ООО <b>Недописанное"]  # it is typed again
+    press(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: model.row(4) is not None and "Недописанное" in str(model.row(4).company))  # type: ignore[union-attr]
+    side.recall.typing.write()
     assert side.recall.typing.file.load() == []
+
+
+def test_a_field_of_a_card_that_was_left_is_open_again_with_its_text(qtbot: QtBot, side: DeskSide) -> None:
+    rid = side.leads.model.rid(6)
+    leave(side, Typed(Place(rid, "City"), "Верхняя Сал"))
+    strip_of(side).open_button.click()
+    qtbot.waitUntil(lambda: isinstance(QGuiApplication.focusObject(), QLineEdit))
+    editor = QGuiApplication.focusObject()
+    assert isinstance(editor, QLineEdit)
+    assert (side.cards.shown, editor.accessibleName(), editor.text()) == (rid, "City", "Верхняя Сал")
+    press(editor, Qt.Key.Key_Escape)
+
+
+def test_a_note_that_was_left_is_in_its_field_again(qtbot: QtBot, side: DeskSide) -> None:
+    rid = side.leads.model.rid(2)
+    leave(side, Typed(Place(rid, "Note"), "Решает Олег"))
+    strip_of(side).open_button.click()
+    qtbot.waitUntil(lambda: note_of(side).toPlainText() == "Решает Олег")
+    assert side.cards.shown == rid
+    note_of(side).clear()
+
+
+def test_what_was_left_waits_until_somebody_has_decided(side: DeskSide) -> None:
+    texts = [Typed(Place(side.leads.model.rid(at), "Note"), f"Текст {at}") for at in (0, 1)]
+    leave(side, *texts)
+    strip = strip_of(side)
+    assert {"Текст 1", "and 1 more"} <= said(strip)
+    side.recall.typing.write()
+    assert side.recall.typing.file.load() == texts
+    strip.drop_button.click()
+    assert "Текст 0" in said(strip)
+    assert side.recall.typing.file.load() == texts[:1]
+    strip.drop_button.click()
+    assert strip.isHidden()
+    assert side.recall.typing.file.load() == []
+
+
+def test_a_draft_of_a_new_lead_is_told_at_the_start_and_opened(qtbot: QtBot, side: DeskSide) -> None:
+    path = draft_path(NEW_LEAD, side.runner.desk.base.path)
+    save(path, {"name": "Тимур Гал", "phone": "8 903 318", "source": "site"})
+    side.recall.resume()
+    strip = strip_of(side)
+    assert {"Not finished: new lead", "Тимур Гал · 8 903 318"} <= said(strip)
+    strip.open_button.click()
+    sheet = next(one for one in side.window.findChildren(NewLeadSheet) if one.isVisible())
+    assert sheet.form.line("name").text() == "Тимур Гал"
+    assert strip.isHidden()
+    sheet.clear_button.click()
+    sheet.dismiss()
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '[{"lead": "x"}]', '{"a": 1}', "[{}]"])
@@ -106,4 +193,4 @@ def test_a_torn_file_is_no_trouble(tmp_path: Path, content: str) -> None:
 
 def test_nothing_is_offered_after_a_clean_end(side: DeskSide) -> None:
     side.recall.resume()
-    assert not [one for one in side.window.findChildren(QWidget) if isinstance(one, RescuedSheet)]
+    assert side.recall.strip is None

@@ -26,6 +26,10 @@ KNOWN: Final = frozenset({Level.SAME_PERSON, Level.PROBABLY})
 """Levels at which the form itself says that somebody is in the base; weaker ones are told in the radar only."""
 
 
+TYPED_IN: Final = "typed_in"
+"""Why somebody will own a lead: he types it in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The form as it stands, letter by letter; `temperature` "" = left to the source."""
@@ -118,7 +122,7 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
     by_source = Temperature.WARM if source.is_inbound else Temperature.COLD
     warmth = Temperature(typed.temperature) if typed.temperature else by_source
     channels = frozenset(name for name, value in (("phone", draft.phones), ("email", draft.emails)) if value)
-    who = Newcomer(source=source.code, temperature=warmth, channels=channels, has_owner=owner is not None)
+    who = Newcomer(source=source.code, temperature=warmth, channels=channels, has_owner=bool(code))
     tasks = first_tasks(who, now, settings=facts.settings, work_time=facts.work_time)
     return Radar(
         seen=seen,
@@ -140,11 +144,15 @@ def _is_readable(draft: Draft) -> bool:
 
 
 def _owner(seen: Sequence[Seen], facts: setup.Setup, actor: CardId | None) -> tuple[CardId | None, str]:
-    """Propose an owner as capture will: whoever works with this person or company, else the person who types."""
+    """Propose an owner as capture will: whoever works with this person or company, else the person who types.
+
+    Nobody known at the screen (None) is known as soon as he owns something (`ui.models.sitting`).
+    """
     for one in seen:
         if one.card.owner_id in facts.active_members:
             return one.card.owner_id, "known_person" if one.card.match.level in KNOWN else "known_company"
-    return (actor, "typed_in") if actor in facts.active_members else (None, "")
+    is_own = actor is None or actor in facts.active_members
+    return (actor, TYPED_IN) if is_own else (None, "")
 
 
 def from_json(stored: Any) -> Typed:

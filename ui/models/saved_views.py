@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from leaddesk.domain.card import CardKind
 from leaddesk.views import saved
+from ui.models.sitting import seated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,15 @@ class SavedViews(QObject):
         failed: Callable[[Problem], None],
     ) -> None:
         """Keep a new view; `failed` hears why it cannot stand."""
-        request = self._runner.do(saved.save, name, query, is_team=is_team).by("view.save")
-        request.then(then, owner=self).catch(failed)
+
+        def write() -> None:
+            request = self._runner.do(saved.save, name, query, is_team=is_team).by("view.save")
+            request.then(then, owner=self).catch(failed)
+
+        if is_team:
+            write()
+        else:
+            seated(self._runner, write, owner=self, failed=failed)
 
     def rename(self, ref: CardRef, name: str, *, failed: Callable[[Problem], None]) -> None:
         """Give a view another name."""
@@ -59,9 +67,16 @@ class SavedViews(QObject):
         """Let a view show what is shown now."""
         return self._runner.do(saved.keep, ref, query).by("view.keep")
 
-    def share(self, ref: CardRef, *, is_team: bool) -> Request[None]:
+    def share(self, ref: CardRef, *, is_team: bool) -> None:
         """Give a view to the team, or make it one's own."""
-        return self._runner.do(saved.share, ref, is_team=is_team).by("view.share")
+
+        def write() -> None:
+            self._runner.do(saved.share, ref, is_team=is_team).by("view.share")
+
+        if is_team:
+            write()
+        else:
+            seated(self._runner, write, owner=self)
 
     def remove(self, ref: CardRef) -> Request[None]:
         """Take a view away."""

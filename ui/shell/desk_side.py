@@ -55,7 +55,7 @@ class DeskSide(QObject):
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
-        self.recall = Recall(window, runner, self.leads, self.cards, self)
+        self.recall = Recall(window, runner, self.leads, self.cards, new_lead=self.start_new, parent=self)
         self.pages = Pages(
             window,
             self.leads,
@@ -151,6 +151,7 @@ class DeskSide(QObject):
 
     def start_new(self, prefill: str = "") -> NewLeadSheet:
         """Open the sheet of a new lead, begun with a phone or a name."""
+        self.recall.form_opened()
         return self.ways_in.start_new(prefill)
 
     def load(self, path: Path) -> ImportPage:
@@ -191,6 +192,7 @@ class DeskSide(QObject):
         self.preferences.retranslate()
         self.ways_in.retranslate()
         self.finder.retranslate()
+        self.recall.retranslate()
 
     def _on_closing(self) -> None:
         self.recall.remember()

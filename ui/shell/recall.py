@@ -5,63 +5,213 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from ui.shell.typed import Place, TypedFile, TypingKeeper, typed_path
+from leaddesk.words import _
+from ui.models import draft_file
+from ui.models.columns import COLUMNS, INDEX
+from ui.shell.typed import Place, Typed, TypedFile, TypingKeeper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from ui.runner import Runner
     from ui.shell.card_side import CardSide
+    from ui.shell.unfinished import Unfinished
     from ui.shell.window import MainWindow
+    from ui.views.card.panel import CardPanel
     from ui.views.leads.page import LeadsPage
 
 _CARD: Final = "card"
+_SHOWN: Final = ("name", "company", "phone", "email", "topic")
+"""The fields of a new lead by which its draft is told."""
 
 
 class Recall(QObject):
-    """Keeps the card and the typing of a base from one start to the next."""
+    """Keeps the card and the typing of a base from one start to the next; `new_lead` opens the form of a new one."""
 
-    def __init__(self, window: MainWindow, runner: Runner, leads: LeadsPage, cards: CardSide, parent: QObject) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        runner: Runner,
+        leads: LeadsPage,
+        cards: CardSide,
+        *,
+        new_lead: Callable[[], object],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._window = window
         self._leads = leads
         self._cards = cards
+        self._new_lead = new_lead
         self._base = runner.desk.base.path
-        self.typing = TypingKeeper(TypedFile(typed_path(self._base)), self._place_of, self)
+        self._has_form = False
+        self._waiting: Typed | None = None
+        self.strip: Unfinished | None = None
+        self.typing = TypingKeeper(TypedFile(draft_file.draft_path(draft_file.TYPED, self._base)), self._place_of, self)
+        self.typing.settled.connect(self._tell)
 
     def resume(self) -> None:
-        """Show the card that was open at the last end, and offer what was typed and not saved."""
-        left = self.typing.file.load()
+        """Show the card that was open at the last end, and say what was typed and not saved."""
         last = self._window.state.values(_CARD)
         rid = last.get("rid")
         if last.get("base") == str(self._base) and isinstance(rid, int):
             self._cards.open_again(rid)
-        if left:
-            from ui.shell.rescued import RescuedSheet  # noqa: PLC0415 - after a crash only
+        self._has_form = self._form() != ""
+        self._tell()
 
-            sheet = RescuedSheet(self._window.theme, self._window, left)
-            sheet.wanted.connect(self._cards.open)
-            sheet.closed.connect(self.typing.write)  # somebody has decided: what was left is forgotten
-            sheet.closed.connect(sheet.deleteLater)
-            sheet.open()
+    def form_opened(self) -> None:
+        """Note that the form of a new lead is open: its draft is in it."""
+        self._has_form = False
+        self._tell()
 
     def remember(self) -> None:
         """Note which card is open."""
         rid = self._cards.shown
         self._window.state.set_values(_CARD, {} if rid is None else {"base": str(self._base), "rid": rid})
 
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self._tell()
+
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         self.typing.leave()
+
+    # -- what was left
+
+    def _form(self) -> str:
+        """Give the draft of a new lead in a line, "" where none waits."""
+        kept = draft_file.load(draft_file.draft_path(draft_file.NEW_LEAD, self._base))
+        values = [kept.get(name) for name in _SHOWN] if isinstance(kept, dict) else []
+        return " · ".join(one.strip() for one in values if isinstance(one, str) and one.strip())
+
+    def _tell(self) -> None:
+        """Show what waits, the last one first; nothing waits, nothing is shown."""
+        left = self.typing.left
+        count = len(left) + self._has_form
+        if not count:
+            if self.strip is not None:
+                self.strip.hide()
+            return
+        strip = self.strip or self._made()
+        if left:
+            strip.tell(_field(left[-1].place), left[-1].text, more=count - 1)
+        else:
+            strip.tell(_("New lead").lower(), self._form(), more=0)
+        strip.show()
+
+    def _made(self) -> Unfinished:
+        from ui.shell.unfinished import Unfinished  # noqa: PLC0415 - where something was left only
+
+        strip = self.strip = Unfinished(self._window.theme)
+        strip.wanted.connect(self._go_on)
+        strip.dropped.connect(self._drop)
+        self._window.stand_over_pages(strip)
+        return strip
+
+    def _drop(self) -> None:
+        """Forget what is shown; the draft of a new lead stays in its form, which one empties there."""
+        if self.typing.left:
+            self.typing.settle(self.typing.left[-1].place)
+        else:
+            self.form_opened()
+
+    def _go_on(self) -> None:
+        """Lead back to where it was typed, the text in its field again."""
+        if not self.typing.left:
+            self._new_lead()
+            return
+        one = self.typing.left[-1]
+        if not (one.place.column and self._into_cell(one)):
+            self._into_card(one)
+
+    def _into_cell(self, one: Typed) -> bool:
+        """Open the cell with the text in it; False where the list does not hold it now."""
+        page, table = self._leads, self._leads.table
+        at = page.model.place(one.place.rid)
+        is_here = self._window.pages.currentWidget() is page and one.place.column in INDEX
+        if at is None or not is_here or not page.model.can_edit(at):
+            return False
+        table.setFocus()
+        index = page.model.index(at, INDEX[one.place.column])
+        table.scrollTo(index)
+        table.setCurrentIndex(index)
+        table.edit(index)
+        editor = table.painter_of_cells.editor
+        if editor is None:
+            return False
+        editor.setText(one.text)
+        editor.setModified(True)
+        self.typing.settle(one.place)
+        return True
+
+    def _into_card(self, one: Typed) -> None:
+        """Open the lead's card, and its field as soon as it is read."""
+        self._waiting = one
+        self._cards.open(one.place.rid)
+        panel = self._cards.panel
+        if panel.reading is not None and panel.reading.view.ref.rid == one.place.rid:
+            self._on_shown()
+        else:
+            panel.shown_card.connect(self._on_shown, Qt.ConnectionType.SingleShotConnection)
+
+    def _on_shown(self) -> None:
+        one, self._waiting = self._waiting, None
+        panel = self._cards.panel
+        if one is None or panel.rid != one.place.rid:
+            return
+        field = _field_in(panel, one.place)
+        if field is None:  # another language, or a card that has it no more
+            QGuiApplication.clipboard().setText(one.text)
+            self._window.toast.say(_("The text is on the clipboard."))
+        else:
+            field()
+            editor = QGuiApplication.focusObject()
+            if isinstance(editor, QLineEdit):
+                editor.setText(one.text)
+                editor.setModified(True)
+            elif isinstance(editor, QPlainTextEdit):
+                editor.setPlainText(one.text)
+                editor.moveCursor(editor.textCursor().MoveOperation.End)
+        self.typing.settle(one.place)
 
     def _place_of(self, field: QWidget) -> Place | None:
         """Tell whose text a field holds: a cell's or a card's; other fields keep their drafts themselves."""
         table, model = self._leads.table, self._leads.model
         if table.isAncestorOf(field):
-            index = table.currentIndex()
-            title = str(model.headerData(index.column(), Qt.Orientation.Horizontal))
-            return Place(model.rid(index.row()), title) if index.isValid() else None
-        rid = self._cards.shown
+            column, rid = table.painter_of_cells.edited
+            title = str(model.headerData(column, Qt.Orientation.Horizontal)) if column >= 0 else ""
+            return Place(rid, title, COLUMNS[column].key) if column >= 0 else None
+        shown = self._cards.shown
+        if shown is None or not self._cards.panel.isAncestorOf(field):
+            return None
         name = field.accessibleName()
-        return Place(rid, name) if rid is not None and self._cards.panel.isAncestorOf(field) else None
+        return Place(shown, name, nth=_named(self._cards.panel, name).index(field))
+
+
+def _field(place: Place) -> str:
+    """Give what a field is called in the language in use, where it is a cell's."""
+    return _(COLUMNS[INDEX[place.column]].title) if place.column in INDEX else place.field
+
+
+def _named(panel: CardPanel, name: str) -> list[QWidget]:
+    """Give the fields of a card that are called so, in the order in which they were made."""
+    fields: list[QWidget] = [*panel.findChildren(QLineEdit), *panel.findChildren(QPlainTextEdit)]
+    return [one for one in fields if one.accessibleName() == name]
+
+
+def _field_in(panel: CardPanel, place: Place) -> Callable[[], None] | None:
+    """Give what opens the field of a card that is called so; None where there is none."""
+    from ui.widgets.inline import InlineEdit  # noqa: PLC0415 - the card is loaded by now
+
+    found = _named(panel, place.field)[place.nth :]
+    field = found[0] if found else None
+    owner = field.parentWidget() if field is not None else None
+    if isinstance(owner, InlineEdit):
+        return owner.edit
+    return field.setFocus if isinstance(field, QPlainTextEdit) else None

@@ -1,29 +1,30 @@
-"""What is typed into cards and cells and not yet saved: on disk within two seconds, offered again after a crash."""
+"""What is typed into cards and cells and not yet saved: on disk at once, offered again after a crash."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
-from zlib import crc32
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QFile, QIODevice, QObject, QSaveFile, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from leaddesk import paths
+from ui.models import draft_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_WRITES: Final = 1_500  # ms from the first key to the disk; promise 4 allows 5 s
+    from pathlib import Path
 
 
 class Place(NamedTuple):
-    """Where somebody types: the row number of the lead, and what the field is called."""
+    """Where somebody types: the row number of the lead, and what the field is called.
+
+    `column` is the key of the table's column where it is a cell; `nth` tells fields of one name in a card apart.
+    """
 
     rid: int
     field: str
+    column: str = ""
+    nth: int = 0
 
 
 class Typed(NamedTuple):
@@ -31,11 +32,6 @@ class Typed(NamedTuple):
 
     place: Place
     text: str
-
-
-def typed_path(base: Path) -> Path:
-    """Give the place of the file for a base: in the user's own folder, not beside a shared base."""
-    return paths.data_folder() / "drafts" / f"typed_{crc32(str(base.absolute()).encode()):08x}.json"
 
 
 class TypedFile:
@@ -47,44 +43,49 @@ class TypedFile:
     def load(self) -> list[Typed]:
         """Give what was left; [] where there is nothing, or nothing readable."""
         try:
-            found = json.loads(self.path.read_text(encoding="utf-8"))
-            return [Typed(Place(int(one["lead"]), str(one["field"])), str(one["text"])) for one in found]
-        except (OSError, ValueError, TypeError, KeyError):  # none, or torn
+            return [_typed(one) for one in draft_file.load(self.path) or []]
+        except (ValueError, TypeError, KeyError, AttributeError):  # written by something else
             return []
 
     def save(self, texts: list[Typed]) -> None:
         """Keep the texts. A disk that refuses is told when the text itself is saved, not at every key."""
         if not texts:
-            self.path.unlink(missing_ok=True)
+            draft_file.forget(self.path)
             return
-        listed = [{"lead": one.place.rid, "field": one.place.field, "text": one.text} for one in texts]
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return
-        file = QSaveFile(str(self.path))
-        if file.open(QIODevice.OpenModeFlag.WriteOnly):
-            file.setPermissions(QFile.Permission.ReadOwner | QFile.Permission.WriteOwner)
-            file.write(json.dumps(listed, ensure_ascii=False).encode())
-            file.commit()
+        listed = [
+            {"lead": place.rid, "field": place.field, "column": place.column, "nth": place.nth, "text": text}
+            for place, text in texts
+        ]
+        draft_file.save(self.path, listed)
+
+
+def _typed(one: dict[str, object]) -> Typed:
+    place = Place(int(str(one["lead"])), str(one["field"]), str(one.get("column", "")), int(str(one.get("nth", 0))))
+    return Typed(place, str(one["text"]))
 
 
 class TypingKeeper(QObject):
     """Follows the field with the focus. `place_of` tells whose it is, None for fields that need no keeping.
 
-    A line that closes (saved or cancelled) is forgotten; a note stays until its field is empty.
+    A line that closes (saved or cancelled) is forgotten; a note stays until its field is empty. What the last time
+    left stays on disk until somebody has it back or does not want it (`settle`).
     """
+
+    settled = Signal()
+    """Something that was left is settled."""
 
     def __init__(
         self, file: TypedFile, place_of: Callable[[QWidget], Place | None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.file = file
+        self.left: list[Typed] = file.load()
+        """What the last time left."""
         self._place_of = place_of
         self._texts: dict[Place, str] = {}
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._place: Place | None = None
-        self._writing = QTimer(self, singleShot=True, interval=_WRITES)
+        self._writing = QTimer(self, singleShot=True, interval=draft_file.WRITES)
         self._writing.timeout.connect(self.write)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -93,7 +94,16 @@ class TypingKeeper(QObject):
     def write(self) -> None:
         """Write what is typed now."""
         self._look()
-        self.file.save([Typed(place, text) for place, text in self._texts.items()])
+        left = [one for one in self.left if one.place not in self._texts]
+        self.file.save([*left, *(Typed(place, text) for place, text in self._texts.items())])
+
+    def settle(self, place: Place) -> None:
+        """Keep no more what was left at a place: it is in its field again, or nobody wants it."""
+        former = len(self.left)
+        self.left = [one for one in self.left if one.place != place]
+        if len(self.left) != former:
+            self.write()
+            self.settled.emit()
 
     def leave(self) -> None:
         """Follow nothing any more; what is kept stays for the next start."""
@@ -121,6 +131,7 @@ class TypingKeeper(QObject):
             field.textChanged.disconnect(self._on_typed)
         if isinstance(field, QLineEdit) and place is not None and self._texts.pop(place, None) is not None:
             self._writing.start()
+            self.settle(place)  # whoever typed there anew has decided
 
     def _on_typed(self) -> None:
         if not self._writing.isActive():

@@ -105,6 +105,11 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(page is None)
         self.show_header(is_shown=page is None)
 
+    def stand_over_pages(self, strip: QWidget) -> None:
+        """Let a strip stand between the head and the page; it shows and hides itself."""
+        strip.hide()
+        self._column.insertWidget(self._column.indexOf(self.pages), strip)
+
     def come_up(self) -> None:
         """Come before the other windows: a second start was asked for."""
         if self.isMinimized():

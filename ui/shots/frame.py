@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.words import _
-from ui.shell.rescued import RescuedSheet
 from ui.shell.typed import Place, Typed
 from ui.shots.lists import NOWHERE
 from ui.shots.tongue import said
@@ -96,17 +95,21 @@ def _explained(error: Refused) -> tuple[str, str]:
 
 
 def _sheets(stage: Stage) -> Iterator[str]:
-    commands, window = stage.window.commands, stage.window
+    commands = stage.window.commands
     yield from stage.sheeted("keys", commands["keys"].trigger)
     yield from stage.sheeted("about", commands["about"].trigger)
     words = said(stage.house.language.current)
     left = [
-        Typed(Place(stage.leads.model.rid(0), _("Company")), words.company),
         Typed(Place(stage.leads.model.rid(1), _("Note")), f"{words.note} " * 3),
+        Typed(Place(stage.leads.model.rid(0), _("Company"), "company"), words.company),
     ]
-    rescued = RescuedSheet(window.theme, window, left)
-    rescued.closed.connect(rescued.deleteLater)
-    yield from stage.sheeted("rescued", rescued.open)
+    typing = stage.side.recall.typing
+    typing.left = left
+    typing.settled.emit()
+    stage.settle()
+    yield "rescued"
+    typing.left = []
+    typing.settled.emit()
 
 
 def _told(stage: Stage) -> Iterator[str]:

@@ -42,6 +42,8 @@ class CardPanel(QFrame):
 
     closed = Signal()
     opened = Signal(int)
+    shown_card = Signal()
+    """A card that was read is on show."""
     navigate = Signal(int)
     undone = Signal(object)
     """A change was taken back from the history: `Undone`, to be told."""
@@ -187,6 +189,7 @@ class CardPanel(QFrame):
             self.area.verticalScrollBar().setValue(0)
             self.body.history.note.setPlainText(self._notes.get(reading.view.ref.rid, ""))
             self._mark_read(reading)
+        self.shown_card.emit()
 
     def _show(self) -> None:
         if self._reading is None:

@@ -51,6 +51,12 @@ class EditingDelegate(QStyledItemDelegate):
         """The editor that is open."""
         return self._editor if self._editor is not None and isValid(self._editor) else None
 
+    @property
+    def edited(self) -> tuple[int, int]:
+        """The column and the row number of the lead whose cell is typed into; (-1, 0): none is, or one chooses."""
+        is_typed = self.editor is not None and not isinstance(self.editor, ChoiceEditor)
+        return (self._column, self._rid) if is_typed else (-1, 0)
+
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Give a line to type into, as large as the cell."""
         column, row = COLUMNS[index.column()], self._model.row(index.row())

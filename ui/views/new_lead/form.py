@@ -15,7 +15,7 @@ from leaddesk.labels import label
 from leaddesk.leads.lookups import Lookups
 from leaddesk.words import _
 from ui import format as fmt
-from ui.models.radar import Radar, Typed
+from ui.models.radar import TYPED_IN, Radar, Typed
 from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -193,13 +193,15 @@ class Form(QWidget):
         if radar.same is not None and radar.same.card.owner_id:
             owner_id, code = radar.same.card.owner_id, "known_person"
         member = radar.book.members.get(owner_id) if owner_id else None
-        if member is None:
+        if member is None and code == TYPED_IN:
+            self._owner.say(_("Owner: you"), _("you type it in"))
+        elif member is None:
             self._owner.say(_("Owner: nobody yet"), _("waits among the free leads"))
         else:
             why = {
                 "known_person": _("works with this person"),
                 "known_company": _("works with this company"),
-                "typed_in": _("you type it in"),
+                TYPED_IN: _("you type it in"),
             }.get(code, "")
             self._owner.say(_("Owner: {name}").format(name=member.name), why)
         kind = next((one for one in radar.book.task_kinds.values() if one.code == radar.task_kind), None)
@@ -256,6 +258,7 @@ class _Promise(QWidget):
     def say(self, text: str, hint: str, icon: str = "") -> None:
         self._text.setText(text)
         self._hint.setText(hint)
+        self.setVisible(bool(text))
         if icon:
             fresh = IconLabel(self._theme, icon, Tone.NEUTRAL, size=15)
             self._row.replaceWidget(self._icon, fresh)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -16,10 +17,12 @@ from leaddesk.leads.capture import capture
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.words import _, p_
-from ui.models.radar import Radar, Seen, Typed, draft_of, look
+from ui.models.draft_file import NEW_LEAD, WRITES, draft_path
+from ui.models.radar import TYPED_IN, Radar, Seen, Typed, draft_of, look
+from ui.models.sitting import seated
 from ui.runner import Problem, Request
 from ui.theme.fonts import Role
-from ui.views.new_lead.draft import DraftFile, draft_path
+from ui.views.new_lead.draft import DraftFile
 from ui.views.new_lead.form import Form
 from ui.views.new_lead.radar import RadarPanel
 from ui.widgets.button import Button
@@ -34,7 +37,13 @@ if TYPE_CHECKING:
 INITIATOR = "new_lead"
 _FORM = 504  # 480, and what the words of the two buttons need beside their key cap
 _LOOKS_AFTER = 120  # ms without a letter
-_SAVES_AFTER = 1500  # ms after the first unsaved letter
+
+
+class _Taking(NamedTuple):
+    """How a lead is to be taken in."""
+
+    attach_to: CardRef | None
+    is_new: bool
 
 
 class NewLeadSheet(Sheet):
@@ -54,9 +63,10 @@ class NewLeadSheet(Sheet):
         self._runner = runner
         self._asked: Request[Radar] | None = None
         self._radar: Radar | None = None
-        self._file = DraftFile(draft or draft_path(runner.desk.base.path))
+        self._wanted: _Taking | None = None  # waits until the radar has said whose the lead will be
+        self._file = DraftFile(draft or draft_path(NEW_LEAD, runner.desk.base.path))
         self._looks = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
-        self._saves = QTimer(self, singleShot=True, interval=_SAVES_AFTER)
+        self._saves = QTimer(self, singleShot=True, interval=WRITES)
         self._looks.timeout.connect(self._look)
         self._saves.timeout.connect(self._save)
         self.form = Form(theme)
@@ -137,6 +147,7 @@ class NewLeadSheet(Sheet):
     # -- what is typed
 
     def _on_changed(self) -> None:
+        self._wanted = None
         self._looks.start()
         if not self._saves.isActive():
             self._saves.start()
@@ -175,7 +186,8 @@ class NewLeadSheet(Sheet):
         if self._asked is not None:
             self._asked.drop()
         now, actor = self._runner.desk.clock.now(), self._runner.desk.actor
-        self._asked = self._runner.ask(look, self.form.typed, now, actor).then(self._on_looked, owner=self)
+        request = self._runner.ask(look, self.form.typed, now, actor).then(self._on_looked, owner=self)
+        self._asked = request.catch(self._on_refused)
 
     def _on_looked(self, radar: Radar) -> None:
         self._asked = None
@@ -190,6 +202,9 @@ class NewLeadSheet(Sheet):
         alone = _("Create the lead") if radar.known is None else _("Create anyway")
         self.primary.setText(_("Add as a repeat inquiry") if is_repeat else alone)
         self.anyway.setVisible(is_repeat)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._take(attach_to=wanted.attach_to, is_new=wanted.is_new)
 
     # -- what is done
 
@@ -207,18 +222,30 @@ class NewLeadSheet(Sheet):
         self._take(attach_to=seen.ref, is_new=False)
 
     def _take(self, *, attach_to: CardRef | None, is_new: bool) -> None:
+        """Take the lead in, as soon as the radar has said whose it will be: whoever types it in, if nobody else's."""
+        if self._looks.isActive():
+            self._look()
         radar = self._radar
-        if not self.primary.isEnabled() or not self.form.mend(radar.country if radar else "RU"):
+        if self._asked is not None or radar is None:
+            self._wanted = _Taking(attach_to, is_new)
             return
-        typed = self.form.typed
+        if not self.primary.isEnabled() or not self.form.mend(radar.country):
+            return
+        self._set_busy(is_busy=True)
+        write = partial(self._write, radar, attach_to=attach_to, is_new=is_new)
+        if radar.owner_code == TYPED_IN:
+            seated(self._runner, write, owner=self, failed=self._on_refused)
+        else:
+            write()
+
+    def _write(self, radar: Radar, *, attach_to: CardRef | None, is_new: bool) -> None:
         options = CaptureOptions(
             attach_to=attach_to,
             is_new=is_new,
             temperature=Temperature(self.form.warmth.current),
-            owner=radar.owner_id if radar is not None and radar.owner_code == "typed_in" else None,
+            owner=self._runner.desk.actor if radar.owner_code == TYPED_IN else None,
         )
-        draft = draft_of(typed, country=radar.country if radar else "RU")
-        self._set_busy(is_busy=True)
+        draft = draft_of(self.form.typed, country=radar.country)
         request = self._runner.do(capture, [draft], options).by(INITIATOR)
         request.then(self._on_taken, owner=self).catch(self._on_refused)
 
@@ -236,6 +263,7 @@ class NewLeadSheet(Sheet):
         self.created.emit(one.card.rid)
 
     def _on_refused(self, problem: Problem) -> None:
+        self._wanted = self._asked = None
         self._set_busy(is_busy=False)
         if isinstance(problem.error, Refused):
             self.form.refuse(problem.error)

@@ -1,0 +1,70 @@
+"""The quiet strip at a start that says what was typed and not saved the last time, and leads back to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from leaddesk.words import _, n_
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.chip import IconLabel
+from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+
+_LONGEST: Final = 200  # characters of a text: the line is cut by itself where there is less room
+
+
+class Unfinished(QFrame):
+    """`wanted`: back to where it was typed; `dropped`: it is not wanted any more."""
+
+    wanted = Signal()
+    dropped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title = PlainLabel("", Role.NAME)
+        self._text = PlainLabel("")
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._more = PlainLabel("", Role.SECONDARY, "text2")
+        self.open_button = Button(theme, "", Variant.SOFT, height=30)
+        self.drop_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Not needed"), height=30)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 8, 7)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(theme, "pencil", Tone.ACCENT, size=17))
+        row.addWidget(self._title)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._more)
+        row.addWidget(self.open_button)
+        row.addWidget(self.drop_button)
+        self.open_button.clicked.connect(self.wanted)
+        self.drop_button.clicked.connect(self.dropped)
+        theme.changed.connect(self.update)
+
+    def tell(self, field: str, text: str, *, more: int) -> None:
+        """Say what was typed into which field, and how much more there is of it."""
+        title = _("Not finished: {field}").format(field=field)
+        self._title.setText(title)
+        self._text.setText(" ".join(text[:_LONGEST].split()))
+        self._more.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")
+        self._more.setVisible(more > 0)
+        self.open_button.setText(_("Open"))
+        self.drop_button.setAccessibleName(_("Not needed"))
+        self.drop_button.setToolTip(_("Not needed"))
+        self.setAccessibleName(f"{title} {self._text.text()}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the ground."""
+        tokens = self._theme.tokens
+        paint.rounded(QPainter(self), self.rect(), 10, fill=tokens.tone(Tone.ACCENT)[1])
