@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from leaddesk.domain.card import CardKind
 from leaddesk.words import _
 from ui.shell.card_side import RECENT
 
 if TYPE_CHECKING:
-    from leaddesk.search.find import Found
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.palette import Palette
@@ -20,6 +18,7 @@ _HIDDEN: Final = frozenset(
     {"search", "copy", "fill", "cell", "open", "remove", "close", "filter", "next", "previous", "to_left", "to_right"}
 )
 _ORDER: Final = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
+_SURE: Final = 5  # digits of a number that rings
 _ICONS: Final = {"language": "languages", "theme": "sun"}
 
 
@@ -79,18 +78,23 @@ class Finder(QObject):
         self.palette.ask(entries, [rid for rid in rids if isinstance(rid, int)] if isinstance(rids, list) else [])
 
     def take_call(self, phone: str) -> None:
-        """Show the card of a number that rings; where there are several or none, the palette with that number in it."""
-        from leaddesk.search.find import find  # noqa: PLC0415 - loaded with the palette
+        """Show the card of a number that rings; where there are several or none, the palette with that number in it.
 
-        def receive(found: list[Found]) -> None:
-            leads = [one.rid for one in found if one.kind is CardKind.LEAD]
+        A number of less than five digits is part of many: it says nobody's card.
+        """
+        from leaddesk.search.find import match_rids  # noqa: PLC0415 - loaded with the palette
+
+        def receive(leads: list[int]) -> None:
             if len(leads) == 1:
                 self.opened.emit(leads[0])
             else:
                 self.ask()
                 self.palette.box.setText(phone)
 
-        self._runner.ask(find, phone, limit=2).then(receive, owner=self)
+        if sum(map(str.isdecimal, phone)) < _SURE:
+            receive([])
+        else:  # two tell enough, and leads only: companies that have the number would take their places
+            self._runner.ask(match_rids, phone, limit=2).then(receive, owner=self)
 
     @staticmethod
     def _group(key: str) -> str:

@@ -1,0 +1,53 @@
+"""`duplicates` and `check-new` on the command line."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from leaddesk import paths
+from tests.cli.running import SAMPLE, Cli
+
+
+def test_check_new_warns_about_the_same_person(filled: Cli) -> None:
+    found = filled("check-new", "--name", "Петр Иванов", "--phone", "89161234567", "--json").value["matches"]
+    assert found[0]["name"] == "Иванов Пётр Сергеевич"
+    assert found[0]["level"] in {"same person", "probably"}
+    assert found[0]["owner"] == "Анна Ким"
+    assert filled("check-new", "--name", "Никто Неизвестный", "--json").value == {"matches": []}
+    assert filled("check-new").code == 1
+
+
+def test_duplicates_of_a_file_need_no_base(cli: Cli, tmp_path: Path) -> None:
+    source, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text(
+        "id,kind,created,name,phone,email,company,inn,website,city,source,unknown\n"
+        "1,lead,2026-01-01,Иванов Пётр,+79161234567,,,,,,,x\n"
+        "2,lead,2026-01-02,Petr Ivanov,8 916 123-45-67,,,,,,,y\n"
+        "3,lead,2026-01-03,Ольга Котова,+79031112233,,,,,,,z\n",
+        encoding="utf-8",
+    )
+    assert cli("duplicates", "--file", source, "--pairs", out).code == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == ["id_a", "id_b", "level", "score", "probability", "reasons"]
+    assert [(row["id_a"], row["id_b"], row["level"]) for row in rows] == [("1", "2", "same person")]
+    assert not paths.default_base().exists()
+
+
+def test_a_file_without_a_column_to_compare_is_refused_not_called_free_of_duplicates(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("CompanyName;ContactName\nРомашка;Иванов\nРомашка;Иванов\n", encoding="utf-8")
+    answer = cli("duplicates", "--file", source)
+    assert answer.code == 1
+    assert "company" in answer.err
+
+
+def test_duplicates_of_the_base_can_be_narrowed_by_level(cli: Cli) -> None:
+    cli("import", SAMPLE)
+    found = cli("duplicates", "--json").value
+    levels = {one["level"] for one in found["pairs"]}
+    assert found["total"] == len(found["pairs"]) > 0
+    for level in levels:
+        narrowed = cli("duplicates", "--json", "--level", level).value["pairs"]
+        assert {one["level"] for one in narrowed} == {level}

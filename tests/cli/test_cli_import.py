@@ -1,0 +1,108 @@
+"""`import` on the command line: the JSON of the contract, every row in one heap, files that fail."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from leaddesk import paths
+from tests.cli.running import SAMPLE, Cli
+
+
+def test_import_answers_with_the_json_of_the_contract(cli: Cli, file: Path) -> None:
+    answer = cli("import", file, "--json")
+    value = answer.value
+    assert answer.code == 0
+    assert (value["file"], value["header_row"], value["fatal"]) == ("leads.csv", 1, None)
+    assert len(value["txn"]) == 32
+    first, second, third = value["leads"]
+    assert first == first | {
+        "row": 2,
+        "kind": "lead",
+        "name": "Иванов Пётр Сергеевич",
+        "company": "ООО «Вектор»",
+        "phones": ["+79161234567;ext=12"],
+        "emails": ["ivanov@vektor.ru"],
+        "created": "2026-03-01",
+        "amount": "120000",
+        "currency": "RUB",
+        "outcome": "new",
+    }
+    assert second["created"] == "2026-03-02T10:30"
+    assert third["phones_raw"] == ["12"]
+    assert third["created_raw"] == "31.02.2026"
+    assert [one["row"] for one in value["rejected"]] == [5]
+    assert {one["code"] for one in value["warnings"]} == {"bad_phone", "bad_email", "bad_date"}
+
+
+def test_every_row_ends_in_exactly_one_heap(cli: Cli) -> None:
+    value = cli("import", SAMPLE, "--json", "--dry-run").value
+    rows = [one["row"] for heap in ("leads", "rejected") for one in value[heap]] + value["skipped_rows"]
+    assert sorted(rows) == list(range(1, max(rows) + 1))
+
+
+def test_dry_run_writes_nothing_and_says_the_same_as_the_import(cli: Cli, file: Path) -> None:
+    rehearsed = cli("import", "--dry-run", "--json", file).value
+    assert not paths.default_base().exists()
+    done = cli("import", "--json", file).value
+    assert done.pop("txn")
+    assert rehearsed == done
+    again = cli("import", "--dry-run", "--json", file).value
+    assert {one["outcome"] for one in again["leads"]} == {"unchanged"}
+
+
+def test_the_same_file_twice_is_once(filled: Cli, file: Path) -> None:
+    before = filled("leads", "--json").value
+    assert {one["outcome"] for one in filled("import", file, "--json").value["leads"]} == {"unchanged"}
+    assert filled("leads", "--json").value == before
+
+
+def test_unreadable_file_is_fatal_in_json_and_leaves_the_base_as_it_was(filled: Cli, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.xlsx"
+    empty.touch()
+    before = paths.default_base().read_bytes()
+    answer = filled("import", empty, "--json")
+    assert (answer.code, answer.value["fatal"]["code"]) == (1, "empty")
+    assert "cannot be read" in answer.err
+    assert paths.default_base().read_bytes() == before
+
+
+def test_several_files_give_one_object_a_line_and_the_worst_exit_code(cli: Cli, file: Path, tmp_path: Path) -> None:
+    answer = cli("import", "--json", file, tmp_path / "missing.csv", file)
+    found = [json.loads(line) for line in answer.out.splitlines()]
+    assert [bool(one["fatal"]) for one in found] == [False, True, False]
+    assert answer.code == 1
+
+
+def test_rejected_rows_go_to_a_workbook_that_imports_once_mended(filled: Cli, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rejected.xlsx"
+    assert filled("import", file, "--rejects", out).code == 0
+    book = load_workbook(out)
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[2]][-1] == "Nobody is named: no name, company, phone, e-mail or messenger."
+    sheet["A2"] = "Лев Белов"
+    book.save(out)
+    assert [one["outcome"] for one in filled("import", out, "--json").value["leads"]] == ["new"]
+
+
+def test_mapping_file_says_what_a_title_means(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "odd.csv"
+    source.write_text("Кого,Куда\nИван Белов,+79161112233\n", encoding="utf-8")
+    mapping = tmp_path / "map.json"
+    mapping.write_text(json.dumps({"Кого": "name", "Куда": "phones"}), encoding="utf-8")
+    lead = cli("import", source, "--mapping", mapping, "--json").value["leads"][0]
+    assert (lead["name"], lead["phones"]) == ("Иван Белов", ["+79161112233"])
+    mapping.write_text('{"Кого": "nonsense"}', encoding="utf-8")
+    answer = cli("import", source, "--mapping", mapping)
+    assert answer.code == 1
+    assert "map.json" in answer.err
+
+
+def test_region_reads_local_phones(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "us.csv"
+    source.write_text("Name,Phone\nJohn Smith,(415) 555-2671\n", encoding="utf-8")
+    lead = cli("import", source, "--region", "US", "--json", "--dry-run").value["leads"][0]
+    assert lead["phones"] == ["+14155552671"]
+    assert cli("import", source, "--region", "Nowhere").code == 2

@@ -1,0 +1,61 @@
+"""`leads`, `show` and `history` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.running import Cli
+
+
+def test_leads_lists_all_without_a_limit_and_counts_all_with_one(filled: Cli) -> None:
+    everything = filled("leads", "--json").value
+    assert everything["total"] == len(everything["leads"]) == 3
+    limited = filled("leads", "--json", "--limit", "1").value
+    assert (limited["total"], limited["leads"]) == (3, everything["leads"][:1])
+    ivanov = filled("leads", "--json", "--search", "вектор").value["leads"]
+    assert [one["name"] for one in ivanov] == ["Иванов Пётр Сергеевич"]
+    assert ivanov[0] == ivanov[0] | {
+        "kind": "lead",
+        "phones": ["+79161234567;ext=12"],
+        "emails": ["ivanov@vektor.ru"],
+        "temperature": "hot",
+        "owner": "Анна Ким",
+        "source": "Site form",
+        "created": "2026-03-01",
+        "state": "active",
+    }
+
+
+def test_views_narrow_and_an_unknown_one_is_refused(filled: Cli) -> None:
+    assert [one["name"] for one in filled("leads", "--view", "hot", "--json").value["leads"]] == [
+        "Иванов Пётр Сергеевич"
+    ]
+    answer = filled("leads", "--view", "nonsense")
+    assert answer.code == 1
+    assert "interests" in answer.err
+
+
+def test_show_and_history_take_number_and_id(filled: Cli) -> None:
+    listed = filled("leads", "--json", "--search", "Иванов").value["leads"][0]
+    by_number = filled("show", listed["number"], "--json").value
+    assert by_number == filled("show", listed["id"], "--json").value
+    assert by_number["inquiries"][0]["comment"] == "Перезвонить"
+    story = filled("history", listed["number"], "--json").value["history"]
+    assert [one["action"] for one in story] == ["import"]
+    assert filled("show", "A-999").code == 1
+
+
+def test_show_at_a_time_before_the_card_is_refused(filled: Cli) -> None:
+    number = filled("leads", "--json").value["leads"][0]["number"]
+    assert filled("show", number, "--at", "2020-01-01").code == 1
+    assert filled("show", number, "--at", "yesterday-ish").code == 1
+    assert filled("show", number, "--at", "2100-01-01", "--json").value["name"]
+
+
+def test_signs_that_steer_a_terminal_are_not_printed(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "evil.csv"
+    source.write_text("Name,Phone\n[bold]Ann\x1b]0;owned\x07 Lee\x1b[2J,+14155552671\n", encoding="utf-8")
+    cli("import", source, "--region", "US")
+    out = cli("leads").out
+    assert "\x1b" not in out
+    assert "[bold]Ann" in out
