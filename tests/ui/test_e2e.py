@@ -36,7 +36,7 @@ class Screen:
     def run(self, *command: str) -> str:
         """Run a tool on this screen."""
         done = subprocess.run(
-            command, env=self.environment, check=True, capture_output=True, text=True, timeout=PATIENCE
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True, timeout=PATIENCE
         )
         return done.stdout
 
@@ -225,3 +225,10 @@ def test_esc_ends_a_drag_and_the_strip_asks_for_the_refusal(screen: Screen, boar
     shown = board.until(lambda seen: seen["ready"] and card not in seen["columns"][0])
     assert len(shown["columns"][0]) == COUNT - 1
     assert board.close() == 0
+
+
+def test_what_pops_up_has_no_black_frame_on_a_screen_without_a_compositor(screen: Screen) -> None:
+    told = screen.run(sys.executable, "-m", "tests.ui.e2e_popups").splitlines()
+    assert len(told) == 3
+    for kind, *colours in map(str.split, told):
+        assert set(colours) == {"#ffffff"}, kind  # the page behind

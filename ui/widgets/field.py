@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from ui.theme import icons
 from ui.theme.fonts import Role
-from ui.theme.tokens import GAP_SMALL, Tone
+from ui.theme.tokens import GAP_SMALL, RADIUS_CONTROL, Tone
 from ui.widgets import paint
 from ui.widgets.chip import IconLabel
+from ui.widgets.glass import see_through
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class ComboBox(QComboBox):
         popup.setWindowFlags(
             Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         )
-        popup.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        see_through(popup, RADIUS_CONTROL)
         theme.changed.connect(self.update)
 
     def set_state(self, state: str) -> None:

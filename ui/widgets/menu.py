@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.theme.tokens import Tone
+from ui.theme.tokens import RADIUS_CARD, Tone
+from ui.widgets.glass import see_through
 from ui.widgets.label import caption, tip
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Menu(QMenu):
         self._marks: dict[QAction, tuple[str, Tone | None]] = {}
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        see_through(self, RADIUS_CARD)
         self.setAccessibleName(name)
         theme.changed.connect(self._on_theme_changed)
 

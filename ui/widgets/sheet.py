@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from ui.theme.tokens import RADIUS_COLUMN
 from ui.widgets import paint
+from ui.widgets.glass import see_through
 from ui.widgets.label import frame
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class Popover(QWidget):
     def __init__(self, theme: Theme, owner: QWidget, *, width: int, name: str) -> None:
         super().__init__(owner, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        see_through(self, RADIUS_COLUMN, margin=self._MARGIN)
         self._theme = theme
         self.setAccessibleName(name)
         self.setFixedWidth(width + 2 * self._MARGIN)
