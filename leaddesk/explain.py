@@ -92,6 +92,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "words_needed": (N_("The reason “{reason}” needs words."), N_("Write what the client said.")),
     "not_refused": (N_("This lead is not refused."), N_("It is in work already.")),
     "task_not_open": (N_("This task is already finished."), N_("Plan a new one on the card.")),
+    "in_bin": (N_("This lead is in the recycle bin."), N_("Take it out of the bin first.")),
     "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
     "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
     "no_identity": (

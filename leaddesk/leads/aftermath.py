@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -67,23 +67,72 @@ def of_policy(return_days: int | None, policy: Mapping[str, Any]) -> Aftermath:
     )
 
 
-def carry_out(unit: Unit, setup: Setup, card: CardState, after: Aftermath, *, day: date | None, writes: bool) -> None:
-    """Put the tag on and plan what the policy says: the call of the day of re-work, the task, the letter if `writes`.
+class Facing(NamedTuple):
+    """What besides the reason decides what follows: the moment, when the team works, and whom nobody may contact.
 
-    Whoever asked not to be contacted gets neither.
+    `leads` are refused together, `silent` of them must not be contacted.
     """
+
+    now: datetime
+    work_time: WorkTime
+    leads: int = 1
+    silent: int = 0
+
+    @property
+    def today(self) -> date:
+        """The day it is for the team."""
+        return self.now.astimezone(self.work_time.zone).date()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether none of the leads may be contacted."""
+        return self.silent >= self.leads
+
+
+class Step(NamedTuple):
+    """A task that a refusal plans: for what (letter, task, rework), its kind, when it is due, and who does it."""
+
+    cause: str
+    kind: str
+    due_at: datetime
+    who: str
+
+
+def day_of(after: Aftermath, facing: Facing, named: date | None = None) -> date | None:
+    """Give the day of re-work: the one that was named, else the policy's; none for who must not be contacted."""
+    if facing.is_silent:
+        return None
+    if named is not None or after.return_days is None:
+        return named
+    return facing.today + timedelta(days=after.return_days)
+
+
+def steps(after: Aftermath, facing: Facing, *, named: date | None = None, writes: bool = False) -> tuple[Step, ...]:
+    """Give what a refusal plans, for whoever tells it beforehand and for the refusal itself.
+
+    That is the letter if `writes`, the task of the reason, the call of the day of re-work, each on a working day;
+    nothing for who must not be contacted.
+    """
+    if after.is_last or facing.is_silent:
+        return ()
+    found: list[Step] = []
+    who, day = after.who or "same_owner", day_of(after, facing, named)
+    if writes and after.letter:
+        found.append(Step("letter", "letter", _due(facing, facing.today), "same_owner"))
+    if after.task:
+        found.append(Step("task", after.task, _due(facing, facing.today + timedelta(days=1)), who))
+    if day is not None:
+        found.append(Step("rework", "call", _due(facing, day), who))
+    return tuple(found)
+
+
+def carry_out(unit: Unit, setup: Setup, card: CardState, after: Aftermath, planned: Iterable[Step]) -> None:
+    """Put the tag on, and plan the steps."""
     if after.tag:
         _put_tag(unit, card, after.tag)
-    if after.is_last or card.root.get("do_not_contact"):
-        return
-    today = unit.now.astimezone(setup.work_time.zone).date()
     planner = _Planner(unit, setup, card)
-    if writes and after.letter:
-        planner.plan("letter", today, step="letter", who="same_owner")
-    if after.task:
-        planner.plan(after.task, today + timedelta(days=1), step="task", who=after.who or "same_owner")
-    if day is not None:
-        planner.plan("call", day, step="rework", who=after.who or "same_owner")
+    for step in planned:
+        planner.plan(step)
 
 
 def is_ahead(cause: object, due: datetime | None, now: datetime) -> bool:
@@ -98,14 +147,14 @@ class _Planner(NamedTuple):
     setup: Setup
     card: CardState
 
-    def plan(self, kind: str, day: date, *, step: str, who: str) -> None:
+    def plan(self, step: Step) -> None:
         plans.plan(
             self.unit,
             self.card.ref.id,
-            kind=self.setup.task_kinds[kind],
-            due_at=_due(self.setup.work_time, day, self.unit.now),
-            owner=self._owner(who),
-            cause={"code": CAUSE, "step": step, "who": who},
+            kind=self.setup.task_kinds[step.kind],
+            due_at=step.due_at,
+            owner=self._owner(step.who),
+            cause={"code": CAUSE, "step": step.cause, "who": step.who},
         )
 
     def _owner(self, who: str) -> CardId | None:
@@ -124,8 +173,9 @@ class _Planner(NamedTuple):
         return found.first()
 
 
-def _due(work_time: WorkTime, day: date, now: datetime) -> datetime:
+def _due(facing: Facing, day: date) -> datetime:
     """Give the evening of a day, or of the next one on which the team works; never a moment that is past."""
+    now, work_time = facing.now, facing.work_time
     while not work_time.works_on(day):
         day += timedelta(days=1)
     evening = datetime.combine(day, _EVENING, work_time.zone)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -17,8 +18,8 @@ from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.labels import label
 from leaddesk.leads import aftermath, asked, edits
-from leaddesk.leads.aftermath import Aftermath
-from leaddesk.leads.setup import Setup, read
+from leaddesk.leads.aftermath import Aftermath, Facing
+from leaddesk.leads.setup import Setup, read, team_settings, work_time
 from leaddesk.storage.tables import RefusalReason, Stage
 from leaddesk.unit import Unit
 
@@ -80,7 +81,7 @@ def refuse(
 
     `return_on` overrules the policy's day of re-work; `writes` plans the letter that the policy offers; nobody comes
     back to or writes to who must not be contacted. What was planned is dropped, the round is closed. Raises Refused
-    where the reason wants words and there are none.
+    where the reason wants words and there are none, and for a lead in the recycle bin.
     """
     reason = unit.session.scalars(select(RefusalReason).where(RefusalReason.id == reason_id)).first()
     if reason is None:
@@ -91,7 +92,7 @@ def refuse(
     if len(words) > edits.NOTE_LIMIT:
         raise Refused("too_long", limit=edits.NOTE_LIMIT)
     card, setup, after = _card(unit, ref), read(unit.session), aftermath.of_policy(reason.return_days, policy)
-    day = None if card.root["do_not_contact"] else _return_day(unit, setup, after, return_on)
+    facing = Facing(unit.now, setup.work_time, silent=int(bool(card.root["do_not_contact"])))
     values: dict[str, Any] = {"do_not_contact": True} if after.is_last else {}
     unit.record.edit(
         ref,
@@ -99,13 +100,14 @@ def refuse(
         refusal_reason_id=reason_id,
         refusal_words=words.strip() or None,
         refused_at=unit.now,
-        rework_on=day,
+        rework_on=aftermath.day_of(after, facing, return_on),
         waiting_until=None,
         **values,
     )
     _close_round(unit, card, setup)
     _drop_tasks(unit, ref)
-    aftermath.carry_out(unit, setup, card, after, day=day, writes=writes)
+    planned = aftermath.steps(after, facing, named=return_on, writes=writes)
+    aftermath.carry_out(unit, setup, card, after, planned)
 
 
 def reopen(unit: Unit, ref: CardRef) -> None:
@@ -162,6 +164,23 @@ def reasons(session: Session) -> list[Reason]:
     ]
 
 
+class Refusal(NamedTuple):
+    """What can be chosen for a refusal, and what besides the reason decides what follows of it."""
+
+    reasons: tuple[Reason, ...]
+    facing: Facing
+
+
+def refusal(session: Session, refs: Sequence[CardRef], now: datetime) -> Refusal:
+    """Give what is to be known before leads are refused at the moment `now`."""
+    found = session.connection().exec_driver_sql(
+        "SELECT count(*) FROM json_each(?) j JOIN lead l ON l.rid = j.value WHERE l.do_not_contact",
+        (json.dumps([int(ref.rid) for ref in refs]),),
+    )
+    hours = work_time(team_settings(session))
+    return Refusal(tuple(reasons(session)), Facing(now, hours, leads=len(refs), silent=found.scalar_one()))
+
+
 def _missing(unit: Unit, card: CardState, stage: Stage) -> tuple[str, ...]:
     """Give the codes of what a stage asks and the card does not say, where the card moves forward to it."""
     if not _is_forward(unit.session, card, stage):
@@ -188,13 +207,6 @@ def _is_forward(session: Session, card: CardState, stage: Stage) -> bool:
     return True
 
 
-def _return_day(unit: Unit, setup: Setup, after: Aftermath, named: date | None) -> date | None:
-    """Give the day of re-work: the one that was named, else the policy's."""
-    if named is not None or after.return_days is None:
-        return named
-    return unit.now.astimezone(setup.work_time.zone).date() + timedelta(days=after.return_days)
-
-
 def _last_round(card: CardState) -> tuple[CardId | None, Mapping[str, object]]:
     found = card.rows("lead_round")
     return next(reversed(found.items()), (None, {}))
@@ -214,7 +226,11 @@ def _drop_tasks(unit: Unit, ref: CardRef) -> None:
 
 
 def _card(unit: Unit, ref: CardRef) -> CardState:
-    return load(unit.session, CardKind.LEAD, [ref.id])[0]
+    """Give the card of a lead; one in the recycle bin goes nowhere."""
+    found = load(unit.session, CardKind.LEAD, [ref.id])[0]
+    if found.is_deleted:
+        raise Refused("in_bin")
+    return found
 
 
 def _stage(session: Session, stage_id: CardId) -> Stage:

@@ -11,8 +11,9 @@ import pytest
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
+from leaddesk.errors import Refused
 from leaddesk.leads import edits, moves
-from leaddesk.leads.aftermath import Aftermath, of_policy
+from leaddesk.leads.aftermath import Aftermath, of_policy, steps
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.storage.seeds.reasons import REASONS
@@ -131,6 +132,32 @@ def test_nothing_is_planned_for_who_must_not_be_contacted(
     desk.do(moves.refuse, lead, reasons["Price"].id, writes=True)  # it stands on the card still
     assert planned(desk, lead) == []
     assert view(lead).rework_on is None
+
+
+@pytest.mark.parametrize("ahead", [0, 8, 48 + 8, 72], ids=["noon", "evening", "Friday evening", "Saturday"])
+@pytest.mark.parametrize("is_silent", [False, True])
+def test_a_refusal_plans_what_was_told_beforehand(
+    desk: Desk, clock: SetClock, take: Take, owner: CardId, ahead: int, is_silent: bool
+) -> None:
+    clock.tick(hours=ahead)
+    for reason in desk.ask(moves.reasons):
+        ref = take(person(), tasks=TasksFor.NONE, is_new=True).card
+        desk.do(edits.set_owner, ref, owner)
+        if is_silent:
+            desk.do(lambda unit, lead: unit.record.edit(lead, do_not_contact=True), ref)
+        facing = desk.ask(moves.refusal, [ref], clock.now()).facing
+        told = steps(reason.after, facing, writes=True)
+        assert bool(told) <= (not is_silent)
+        desk.do(moves.refuse, ref, reason.id, words="Слова", writes=True)
+        assert sorted((one.kind, one.due) for one in planned(desk, ref)) == sorted(
+            (one.kind, one.due_at) for one in told
+        )
+
+
+def test_a_lead_in_the_recycle_bin_is_not_refused(desk: Desk, lead: CardRef, reasons: dict[str, moves.Reason]) -> None:
+    desk.do(edits.remove, lead)
+    with pytest.raises(Refused, match="in_bin"):
+        desk.do(moves.refuse, lead, reasons["Price"].id)
 
 
 def test_a_competitor_gets_a_tag_that_two_desktops_would_make_alike(

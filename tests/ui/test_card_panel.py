@@ -397,6 +397,7 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
     panel.body.head.refuse.click()
     asks = panel.acts._asks
     assert isinstance(asks, BoardAsks)
+    qtbot.waitUntil(lambda: isinstance(asks.panel, RefusalPanel))
     asked = asks.panel
     assert isinstance(asked, RefusalPanel)
     asked.words.setText("Нашли дешевле")

@@ -12,7 +12,7 @@ from ui.views.board.refusing import RefusalPanel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from leaddesk.leads.moves import Reason
+    from leaddesk.leads.moves import Refusal
     from leaddesk.leads.told import Choice
     from ui.models.board_refusal import Refusing
     from ui.theme.theme import Theme
@@ -49,12 +49,11 @@ class BoardAsks:
         anchor: QWidget,
         *,
         name: str,
-        reasons: Sequence[Reason],
-        today: date,
+        refusal: Refusal,
         then: Callable[[Refusing], None],
     ) -> None:
         """Ask for the reason of a refusal."""
-        panel = self.panel = RefusalPanel(self._theme, anchor, name=name, reasons=reasons, today=today)
+        panel = self.panel = RefusalPanel(self._theme, anchor, name=name, refusal=refusal)
         panel.accepted.connect(then)
         panel.open_at(anchor, right=True)
 

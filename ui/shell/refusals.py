@@ -13,7 +13,7 @@ from ui.views.board.refusing import RefusalPanel
 
 if TYPE_CHECKING:
     from leaddesk.domain.card import CardRef
-    from leaddesk.leads.moves import Reason
+    from leaddesk.leads.moves import Refusal
     from ui.models.board_refusal import Refusing
     from ui.runner import Runner
     from ui.theme.theme import Theme
@@ -33,15 +33,14 @@ class Refusals(QObject):
     def ask(self, refs: list[CardRef], name: str) -> None:
         """Ask for the reason; `name` is whose it is where it is one lead."""
 
-        def receive(reasons: list[Reason]) -> None:
+        def receive(refusal: Refusal) -> None:
             count = len(refs)
             title = name or n_("{n} lead", "{n} leads", count).format(n=fmt.number(count))
-            today = self._runner.desk.clock.now().astimezone().date()
-            panel = RefusalPanel(self._theme, self._page, name=title, reasons=reasons, today=today)
+            panel = RefusalPanel(self._theme, self._page, name=title, refusal=refusal)
             panel.accepted.connect(lambda answer: self._refuse(refs, answer))
             panel.open_at(self._page.anchor())
 
-        self._runner.ask(moves.reasons).then(receive, owner=self)
+        self._runner.ask(moves.refusal, refs, self._runner.desk.clock.now()).then(receive, owner=self)
 
     def _refuse(self, refs: list[CardRef], answer: Refusing) -> None:
         self._page.model.edits.refuse(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.leads.board import Column
-    from leaddesk.leads.moves import Reason
+    from leaddesk.leads.moves import Refusal
     from leaddesk.leads.rows import ListRow
     from leaddesk.unit import Session
     from ui.models.board_refusal import Refusing
@@ -89,12 +89,12 @@ class Mover(QObject):
 
     def refuse(self, row: ListRow) -> None:
         """Ask why a lead is refused."""
-        self._runner.ask(moves.reasons).then(partial(self._ask_reason, row), owner=self)
+        ref = CardRef(CardKind.LEAD, row.id, row.rid)
+        asked = self._runner.ask(moves.refusal, [ref], self._runner.desk.clock.now())
+        asked.then(partial(self._ask_reason, row), owner=self)
 
-    def _ask_reason(self, row: ListRow, reasons: list[Reason]) -> None:
-        panel = RefusalPanel(
-            self._theme, self._page, name=row.name or _("No name"), reasons=reasons, today=self._today()
-        )
+    def _ask_reason(self, row: ListRow, refusal: Refusal) -> None:
+        panel = RefusalPanel(self._theme, self._page, name=row.name or _("No name"), refusal=refusal)
         panel.accepted.connect(partial(self._refuse, row))
         panel.left.connect(self._lift.fall_back)
         self._open(panel)

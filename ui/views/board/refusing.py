@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QWidget
 
 from leaddesk.domain.days import read_day
+from leaddesk.leads import aftermath
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.board_refusal import Refusing, day_of, follows, letter_name
+from ui.models.board_refusal import Refusing, follows, letter
 from ui.theme.fonts import Role
 from ui.views.board.asking import WIDTH, AskPanel
 from ui.views.board.reason_tree import Leaf, ReasonTree
@@ -18,10 +19,9 @@ from ui.widgets.field import LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel, caption, tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from leaddesk.leads.moves import Reason
+    from leaddesk.leads.moves import Reason, Refusal
     from ui.theme.theme import Theme
 
 _HEIGHT: Final = 208
@@ -32,12 +32,13 @@ _LINES: Final = 3  # of what follows: the panel keeps its height whatever the re
 class RefusalPanel(AskPanel):
     """`accepted` with a `Refusing`. Typing narrows the reasons, arrows walk over them, Enter refuses."""
 
-    def __init__(self, theme: Theme, owner: QWidget, *, name: str, reasons: Sequence[Reason], today: date) -> None:
+    def __init__(self, theme: Theme, owner: QWidget, *, name: str, refusal: Refusal) -> None:
         title = _("Refusal: {name}").format(name=name)
         super().__init__(theme, owner, title=title, go=_("Refuse"), back=_("Cancel"))
-        self._today = today
+        self._facing = refusal.facing
+        self._today = refusal.facing.today
         self.search = SearchBox(theme, _("Reason"))
-        self.tree = ReasonTree(reasons, self)
+        self.tree = ReasonTree(refusal.reasons, self)
         self.list = _list_of(theme, self.tree)
         self.words = LineEdit(theme, longest=2000)
         self._said = LabeledField(theme, _("What the client said"), self.words)
@@ -126,11 +127,13 @@ class RefusalPanel(AskPanel):
     def _show_day(self, reason: Reason | None) -> None:
         """Show the day that the policy proposes where another one may be typed; what the client may have named asks."""
         after = reason.after if reason is not None else None
-        proposed = day_of(after, self._today) if after is not None else None
-        self.day.setEnabled(after is not None and after.has_day)
+        proposed = aftermath.day_of(after, self._facing) if after is not None else None
+        self.day.setEnabled(after is not None and after.has_day and not self._facing.is_silent)
         self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else _("no return"))
         note = ""
-        if after is not None and after.asks:
+        if after is not None and self._facing.is_silent:
+            note = ""
+        elif after is not None and after.asks:
             note = _("when their contract ends") if after.asks == "contract_end" else _("if they named a day")
         elif after is not None and after.return_days:
             note = n_("in {n} day", "in {n} days", after.return_days).format(n=after.return_days)
@@ -140,15 +143,14 @@ class RefusalPanel(AskPanel):
     def _tell(self) -> None:
         """Say what will happen."""
         reason = self.reason
-        day = (self._named_day() or day_of(reason.after, self._today)) if reason is not None else None
-        name = letter_name(reason, day, self._today) if reason is not None else ""
-        self.letter.setEnabled(bool(name))
-        self._show_letter(_("Letter today: {letter}").format(letter=name) if name else _("No letter"))
+        offered = letter(reason, self._facing, self._named_day()) if reason is not None else ""
+        self.letter.setEnabled(bool(offered))
+        self._show_letter(offered or _("No letter"))
         self.go.setEnabled(reason is not None)
         if reason is None:
             self.follows.setText(_("No reason is called so. Type less of it."))
         else:
-            self.follows.setText(follows(reason, self._chosen(reason), self._today))
+            self.follows.setText(follows(reason, self._chosen(reason), self._facing))
         self.follows.setMinimumHeight(_LINES * self.follows.fontMetrics().lineSpacing())
 
     def _show_letter(self, words: str) -> None:

@@ -187,8 +187,9 @@ class Acts(QObject):
             named = {"words": said.words, "return_on": said.return_on, "writes": said.writes}
             self.write_to(view.ref, moves.refuse, said.reason, **named)
 
-        name, reasons = view.name or view.number, self.reading.reasons
-        self._asks.refusal(anchor, name=name, reasons=reasons, today=self._today(), then=refuse)
+        ask = partial(self._asks.refusal, anchor, name=view.name or view.number, then=refuse)
+        asked = self._runner.ask(moves.refusal, [view.ref], self._runner.desk.clock.now())
+        asked.then(lambda refusal: ask(refusal=refusal), owner=anchor)
 
     def _today(self) -> date:
         return self._runner.desk.clock.now().astimezone().date()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from leaddesk.leads.moves import Reason
+    from leaddesk.leads.moves import Refusal
     from leaddesk.leads.told import Choice
     from ui.models.board_refusal import Refusing
 
@@ -36,8 +36,7 @@ class Asks(Protocol):
         anchor: QWidget,
         *,
         name: str,
-        reasons: Sequence[Reason],
-        today: date,
+        refusal: Refusal,
         then: Callable[[Refusing], None],
     ) -> None:
         """Ask for the reason of a refusal, the client's words, and what is to follow."""
