@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
+
+from ui.views.leads.following import places_of
 
 if TYPE_CHECKING:
-    from ui.views.leads.table import LeadsTable
+    from array import array
 
-_REMEMBERED: Final = 500  # rows of a selection
+    from ui.views.leads.spans import Spans
+    from ui.views.leads.table import LeadsTable
 
 
 class _Remembered(NamedTuple):
     top: int | None
     offset: int
     current: tuple[int, int, int] | None
-    spans: tuple[tuple[tuple[int, ...], int, int], ...]
+    numbers: array[int]
+    spans: Spans
 
 
 class Place:
@@ -42,12 +46,12 @@ class Place:
             return
         first = table.rowAt(0)
         current = table.currentIndex()
-        spans = [span for span in table.marked_spans() if span[2] - span[0] < _REMEMBERED]
         self._kept = _Remembered(
             top=table.leads.rid(first) if first >= 0 else None,
             offset=table.rowViewportPosition(first) if first >= 0 else 0,
             current=(table.leads.rid(current.row()), current.row(), current.column()) if current.isValid() else None,
-            spans=tuple((tuple(table.leads.rids(range(t, b + 1))), le, r) for t, le, b, r in spans),
+            numbers=table.leads.numbers,
+            spans=table.marked_spans(),
         )
 
     def _on_changed(self) -> None:
@@ -78,12 +82,7 @@ class Place:
             flag = QItemSelectionModel.SelectionFlag.NoUpdate
             table.selectionModel().setCurrentIndex(model.index(row, column), flag)
         selection = QItemSelection()
-        for rids, left, right in kept.spans:
-            for rid in rids:
-                at = model.place(rid)
-                if at is not None:
-                    selection.merge(
-                        QItemSelection(model.index(at, left), model.index(at, right)),
-                        QItemSelectionModel.SelectionFlag.Select,
-                    )
+        for top, left, bottom, right in kept.spans:
+            for first, last in places_of(kept.numbers, model.numbers, top, bottom):
+                selection.append(QItemSelectionRange(model.index(first, left), model.index(last, right)))
         table.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
