@@ -201,11 +201,24 @@ def _temperature(record: Record, purpose: Purpose) -> str:
 
 
 def _stage(record: Record, purpose: Purpose) -> str:
-    if purpose is Purpose.PROGRAMS:
-        return f"refused: {record.refusal.key}" if record.state == "refused" else record.stage.key
-    if record.state == "refused":
-        return _("Refused: {reason}").format(reason=record.refusal.label)
-    return record.stage.label
+    """Say where a lead stands, in words that an import reads as the same."""
+    is_coded = purpose is Purpose.PROGRAMS
+    stage = record.stage.key if is_coded else record.stage.label
+    match record.state:
+        case "refused" if is_coded:
+            return f"refused: {record.refusal.key}"
+        case "refused":
+            return _("Refused: {reason}").format(reason=record.refusal.label)
+        case "converted":
+            return f"client: {stage}" if is_coded else _("Client: {stage}").format(stage=stage)
+        case "waiting" if record.waits_until is not None:
+            day = record.waits_until.isoformat()
+            return (
+                f"{stage}, waiting until {day}"
+                if is_coded
+                else _("{stage}, waiting until {day}").format(stage=stage, day=day)
+            )
+    return stage
 
 
 COLUMNS: Sequence[Column] = (

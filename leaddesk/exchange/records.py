@@ -66,6 +66,7 @@ class Record:
     temperature: str
     stage: Entry
     refusal: Entry
+    waits_until: date | None
     topic: str
     comment: str
     received: date | datetime
@@ -161,6 +162,7 @@ def _record(row: rows.ListRow, card: CardState, book: _Book, company: tuple[str,
         temperature=row.temperature,
         stage=book.stages.get(row.stage_id, NOTHING),
         refusal=book.reasons.get(root.get("refusal_reason_id"), NOTHING),
+        waits_until=date.fromisoformat(until) if (until := _text(root, "waiting_until")) else None,
         topic=row.topic,
         comment="\n".join(dict.fromkeys(text for one in inquiries if (text := _text(one, "comment")))),
         received=_received(opening, row),

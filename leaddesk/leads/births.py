@@ -13,10 +13,11 @@ from leaddesk.contacts import text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, LeadState, Temperature
+from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
 from leaddesk.leads import statuses
+from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import Setup, SourceFacts
 from leaddesk.tasks.first import Newcomer, first_tasks
@@ -104,24 +105,26 @@ def write(
     """
     person_id = unit.record.new_id() if arrival.draft.name else None
     round_id = unit.record.new_id()
-    root = _root(unit, setup, arrival, person_id)
+    begun = beginning(arrival.draft.stage, setup, unit.now)
+    root = _root(unit, setup, arrival, begun, person_id=person_id)
     root["needs_look"], root["import_run_id"] = look, options.import_run
     ref = unit.record.create(
         CardKind.LEAD,
         root,
-        parts=_parts(setup, arrival, person_id, round_id, options=options),
+        parts=_parts(setup, arrival, person_id, round_id, options=options, ended=begun.round()),
         given=given,
     )
-    if _wants_tasks(arrival, options, unit.now, setup):
+    if not begun.has_ended and _wants_tasks(arrival, options, unit.now, setup):
         is_old = options.tasks is TasksFor.SPREAD and not is_fresh(arrival, unit.now, setup)
-        _plan(unit, setup, arrival, ref, spread=spread if is_old else None)
+        _plan(unit, setup, arrival, ref, spread=spread if is_old else None, until=begun.until)
     return ref
 
 
-def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) -> dict[str, object]:
-    draft, status = arrival.draft, statuses.status(arrival.draft.stage)
+def _root(
+    unit: Unit, setup: Setup, arrival: Arrival, begun: Beginning, *, person_id: CardId | None
+) -> dict[str, object]:
+    draft = arrival.draft
     money = Money(draft.amount, draft.currency or setup.settings["currency"]) if draft.amount is not None else None
-    reason = setup.reasons.get(status.reason) if status.reason else None
     return {
         "kind": arrival.kind,
         "number": unit.record.next_number(),
@@ -129,12 +132,9 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "company_id": arrival.company_id,
         "temperature": arrival.temperature,
         "is_temperature_set": statuses.temperature(draft.temperature) is not None,
-        "stage_id": _stage(setup, arrival, status.step),
+        "stage_id": stage(setup, begun, arrival.temperature),
         "stage_since": unit.now,
-        "state": LeadState.REFUSED if reason else LeadState.ACTIVE,
-        "refusal_reason_id": reason,
-        "refusal_words": draft.stage if reason else None,
-        "refused_at": unit.now if reason else None,
+        **begun.columns(unit.now),
         "owner_id": arrival.owner_id,
         "owned_since": unit.now if arrival.owner_id else None,
         "owner_reason": arrival.owner_reason,
@@ -149,21 +149,27 @@ def _root(unit: Unit, setup: Setup, arrival: Arrival, person_id: CardId | None) 
         "budget_cents": money.cents if money else None,
         "currency": money.currency if money else None,
         "status_text": draft.stage or None,
-        "do_not_contact": False,
         "is_unread": True,
         "created_at": unit.now,
     }
 
 
-def _stage(setup: Setup, arrival: Arrival, step: str) -> CardId:
-    words, warmth = arrival.draft.stage, arrival.temperature
-    named = setup.stages.get((warmth.value, text.fold(words))) if words else None
-    seeded = setup.stages.get((warmth.value, statuses.stage_code(step, warmth))) if step else None
+def stage(setup: Setup, begun: Beginning, warmth: Temperature) -> CardId:
+    """Give the stage in which a lead of a temperature begins: the one that its status names, else the first one."""
+    named = setup.stages.get((warmth.value, text.fold(begun.words))) if begun.words else None
+    code = statuses.stage_code(begun.status, warmth, is_waiting=begun.until is not None)
+    seeded = setup.stages.get((code.partition(".")[0], code)) if code else None
     return named or seeded or setup.first_stage(warmth)
 
 
 def _parts(
-    setup: Setup, arrival: Arrival, person_id: CardId | None, round_id: CardId, *, options: CaptureOptions
+    setup: Setup,
+    arrival: Arrival,
+    person_id: CardId | None,
+    round_id: CardId,
+    *,
+    options: CaptureOptions,
+    ended: Mapping[str, object],
 ) -> Iterator[NewPart]:
     draft = arrival.draft
     if person_id is not None:
@@ -177,6 +183,7 @@ def _parts(
             "source_id": arrival.source.id,
             "campaign_id": arrival.campaign_id,
             "owner_id": arrival.owner_id,
+            **ended,
         },
         round_id,
     )
@@ -240,7 +247,7 @@ def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:
         "campaign": draft.campaign if not arrival.campaign_id else "",
         "product": draft.product if draft.topic and text.fold(draft.product) not in setup.products else "",
         "owner": draft.owner if reason is None or reason["code"] != "named_in_record" else "",
-        "temperature": draft.temperature if not statuses.temperature(draft.temperature) else "",
+        "temperature": draft.temperature if statuses.temperature(draft.temperature) != arrival.temperature else "",
         "inn": draft.inn if not arrival.company_id else "",
         "currency": draft.currency if draft.amount is None else "",
     }
@@ -248,7 +255,7 @@ def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:
 
 
 def _wants_tasks(arrival: Arrival, options: CaptureOptions, now: datetime, setup: Setup) -> bool:
-    if options.tasks is TasksFor.NONE or statuses.status(arrival.draft.stage).reason:
+    if options.tasks is TasksFor.NONE:
         return False
     return options.tasks is not TasksFor.FRESH or is_fresh(arrival, now, setup)
 
@@ -258,7 +265,11 @@ def is_fresh(arrival: Arrival, now: datetime, setup: Setup) -> bool:
     return (now.astimezone(setup.work_time.zone).date() - arrival.received_on).days <= FRESH_DAYS
 
 
-def _plan(unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef, *, spread: Spread | None) -> None:
+def _plan(
+    unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef, *, spread: Spread | None, until: date | None
+) -> None:
+    """Plan the first tasks: at once, spread over the days to come, or for the day until which the lead waits."""
+    waited = datetime.combine(until, setup.work_time.opens, setup.work_time.zone).astimezone(UTC) if until else None
     who = Newcomer(
         source=arrival.source.code,
         temperature=arrival.temperature,
@@ -273,7 +284,7 @@ def _plan(unit: Unit, setup: Setup, arrival: Arrival, ref: CardRef, *, spread: S
                 "lead_id": ref.id,
                 "owner_id": None if task.is_for_head else arrival.owner_id,
                 "state": TaskState.OPEN,
-                "due_at": spread.next(arrival.owner_id) if spread else task.due_at,
+                "due_at": waited or (spread.next(arrival.owner_id) if spread else task.due_at),
                 "cause": {"code": "first_task"},
                 "created_at": unit.now,
             },

@@ -186,6 +186,7 @@ class CaptureSession:
         source = setup.source(draft.source or self._options.source or "other")
         campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
         said = statuses.temperature(draft.temperature) or self._options.temperature
+        warmth = said or (Temperature.WARM if source.is_inbound else Temperature.COLD)
         day, at = births.received(draft, setup, self._unit.now)
         owner, reason = self._owner(draft, matches)
         return births.Arrival(
@@ -195,7 +196,7 @@ class CaptureSession:
             company_id=company.id if company else None,
             owner_id=owner,
             owner_reason=reason,
-            temperature=said or (Temperature.WARM if source.is_inbound else Temperature.COLD),
+            temperature=statuses.warmth(draft.stage, warmth) if draft.stage else warmth,
             received_on=day,
             received_at=at,
             is_person=one.workup.is_person,

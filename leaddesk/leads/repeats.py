@@ -8,9 +8,10 @@ from typing import NamedTuple
 from leaddesk.changes.cards import CardState, load
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import InquiryKind, LeadKind, LeadState, Temperature
+from leaddesk.domain.lead import InquiryKind, LeadKind, Temperature
 from leaddesk.domain.task import TaskState
-from leaddesk.leads.births import Arrival, inquiry, is_fresh
+from leaddesk.leads.beginnings import beginning
+from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
 from leaddesk.leads.growth import grow
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import Setup
@@ -76,23 +77,27 @@ def _add_round(unit: Unit, card: CardState, arrival: Arrival) -> CardId:
 
 
 def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None:
-    """Start the card's pipeline again, in its own temperature."""
+    """Start the card's pipeline again, in its own temperature, where the words of its new status put it."""
+    begun = beginning(arrival.draft.stage, setup, unit.now)
+    columns = begun.columns(unit.now)
+    if card.root.get("do_not_contact"):
+        del columns["do_not_contact"]  # another inquiry does not take that off
+    if begun.words:
+        columns["status_text"] = begun.words
     unit.record.edit(
         card.ref,
-        state=LeadState.ACTIVE,
-        stage_id=setup.first_stage(Temperature(str(card.root["temperature"]))),
+        **columns,
+        stage_id=stage(setup, begun, Temperature(str(card.root["temperature"]))),
         stage_since=unit.now,
         source_id=arrival.source.id,
         campaign_id=arrival.campaign_id,
-        refusal_reason_id=None,
-        refused_at=None,
-        rework_on=None,
-        waiting_until=None,
     )
 
 
 def _is_alerting(arrival: Arrival, options: CaptureOptions, unit: Unit, setup: Setup) -> bool:
-    """Whether somebody has to answer now: an import of old rows makes no overdue calls."""
+    """Whether somebody has to answer now: an import of old rows makes no overdue calls, and no status that ends it."""
+    if beginning(arrival.draft.stage, setup, unit.now).has_ended:
+        return False
     if options.tasks in {TasksFor.NONE, TasksFor.ALL}:
         return options.tasks is TasksFor.ALL
     return is_fresh(arrival, unit.now, setup)

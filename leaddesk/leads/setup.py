@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -34,6 +34,14 @@ class SourceFacts:
     window_days: int | None
 
 
+class ReasonFacts(NamedTuple):
+    """What capture needs of a reason of refusal: when it comes back, and whether nobody is to be contacted again."""
+
+    id: CardId
+    return_days: int | None
+    is_last: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Setup:
     """The dictionaries by folded name, code and alias, and the settings that decide a birth.
@@ -50,7 +58,7 @@ class Setup:
     tags: dict[str, CardId]
     stages: Mapping[tuple[str, str], CardId]
     phases: Mapping[tuple[str, Phase], CardId]
-    reasons: Mapping[str, CardId]
+    reasons: Mapping[str, ReasonFacts]
     task_kinds: Mapping[str, CardId]
     settings: Mapping[str, Any]
     work_time: WorkTime
@@ -105,9 +113,7 @@ def read(session: Session) -> Setup:
             for spelling in _spellings("stage", code, name)
         },
         phases={(p, phase): card_id for card_id, _, _, p, phase in reversed(stages) if phase is not None},
-        reasons=dict(
-            _named("refusal_reason", session.execute(select(RefusalReason.id, RefusalReason.code, RefusalReason.name)))
-        ),
+        reasons=_reasons(session),
         task_kinds={code: card_id for card_id, code in session.execute(select(TaskKind.id, TaskKind.code)) if code},
         settings=settings,
         work_time=work_time(settings),
@@ -155,6 +161,22 @@ def _sources(session: Session) -> dict[str, SourceFacts]:
         for spelling in (*_spellings("source", code, name), *map(text.fold, aliases or ())):
             found.setdefault(spelling, facts)
     return found
+
+
+def _reasons(session: Session) -> dict[str, ReasonFacts]:
+    """Give the reasons by code, and by name where that is no code: "competitor" is what two of them are called."""
+    table = RefusalReason
+    columns = select(table.id, table.code, table.name, table.return_days, table.policy).where(
+        table.deleted_at.is_(None)
+    )
+    by_code, by_name = dict[str, ReasonFacts](), dict[str, ReasonFacts]()
+    for card_id, code, name, days, policy in session.execute(columns):
+        rules = policy or {}
+        facts = ReasonFacts(card_id, None if rules.get("never") else days, "do_not_contact" in rules.get("effects", ()))
+        if code:
+            by_code[code] = facts
+        by_name |= dict.fromkeys(_spellings("refusal_reason", code, name), facts)
+    return by_name | by_code
 
 
 def _named(table: str, rows: Iterable[Any]) -> Iterable[tuple[str, CardId]]:

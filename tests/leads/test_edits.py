@@ -242,7 +242,7 @@ def test_a_tally_counts_what_each_list_shows(take: Take, desk: Desk, hire: Hire)
 def test_a_warmer_card_keeps_its_phase_and_its_stage_if_it_was_as_warm(
     take: Take, view: View, desk: Desk, clock: SetClock
 ) -> None:
-    card = take(person(stage="КП отправлено")).card
+    card = take(person(stage="встреча назначена")).card
     stages = desk.ask(lookups).stages
 
     def stage() -> str:
