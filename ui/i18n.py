@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 from leaddesk import words
+from leaddesk.words import N_, _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+_LACKING: Final = {"QFileDialog": {N_("&Look in:"), N_("Files of &type:")}}
+"""What Qt's own catalogues do not translate, by its context."""
 
 
 class Language(QObject):
@@ -20,7 +24,7 @@ class Language(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._translator: QTranslator | None = None
+        self._translators: list[QTranslator] = []
 
     @property
     def current(self) -> str:
@@ -36,12 +40,21 @@ class Language(QObject):
         translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and translator.load(f"qtbase_{language}", folder):
-            self._app.installTranslator(translator)
-            self._translator = translator
+            self._translators = [translator, _Lacking(self)]
+            for one in self._translators:  # the last one is asked first
+                self._app.installTranslator(one)
         self.changed.emit()
 
     def fall_silent(self) -> None:
         """Take Qt's own words back."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        for one in self._translators:
+            self._app.removeTranslator(one)
+        self._translators = []
+
+
+class _Lacking(QTranslator):
+    """Says in our words what Qt's own catalogue lacks."""
+
+    def translate(self, context: str, source: str, *_rest: object) -> str | None:
+        """Give the words; None lets Qt's own catalogue answer, where an empty text would be an answer."""
+        return _(source) if source in _LACKING.get(context, ()) else None

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
@@ -117,10 +117,12 @@ class WaysIn(QObject):
 
 
 def ask_for_file(window: MainWindow, receive: Callable[[Path], object]) -> None:
-    """Ask for a table or contacts with the system's own dialog, beginning where the last one was found."""
+    """Ask for a table or contacts with the system's own dialog; it begins where the last one was, else in Documents."""
     patterns = " ".join(f"*{suffix}" for suffix in sorted(TAKEN))
     words = _("Tables and contacts ({patterns})").format(patterns=patterns)
-    dialog = QFileDialog(window, _("Load from a file"), window.state.text(_FOLDER), words)
+    last = window.state.text(_FOLDER)
+    folder = last if Path(last).is_dir() and last else documents()
+    dialog = QFileDialog(window, _("Load from a file"), folder, words)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
 
     def choose(name: str) -> None:
@@ -130,6 +132,11 @@ def ask_for_file(window: MainWindow, receive: Callable[[Path], object]) -> None:
     dialog.fileSelected.connect(choose)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def documents() -> str:
+    """Give the folder where people keep what they work on."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _close(page: ImportPage) -> None:

@@ -46,7 +46,7 @@ class ImportPage(QWidget):
         self._runner = runner
         self._theme = theme
         self._path = Path()
-        self.ask_file: AskPath = paths_asked.source
+        self.ask_file: AskPath = lambda parent: paths_asked.source(parent, self._path)
         self.ask_target: AskPath = lambda parent: paths_asked.target(parent, self._path)
         self.job = ImportJob(runner, self)
         self._layout = QVBoxLayout(self)

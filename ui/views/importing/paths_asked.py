@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from leaddesk.words import _
 
 
-def source(parent: QWidget) -> str:
-    """Ask which file to read; "" where none was chosen."""
+def source(parent: QWidget, read: Path) -> str:
+    """Ask which file to read, beginning beside the one that was `read`; "" where none was chosen."""
     kinds = _("Tables (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt);;All files (*)")
-    return QFileDialog.getOpenFileName(parent, _("Load from a file"), "", kinds)[0]
+    return QFileDialog.getOpenFileName(parent, _("Load from a file"), str(read.parent), kinds)[0]
 
 
 def target(parent: QWidget, read: Path) -> str:
