@@ -14,10 +14,11 @@ from leaddesk.domain.lead import LeadKind, Phase, Temperature
 from leaddesk.domain.money import Money, sums
 from leaddesk.labels import label
 from leaddesk.leads import rows
-from leaddesk.leads.board_filter import EVERY, Narrowing
-from leaddesk.leads.board_places import LEADS, SORTED, STATES, Place, first_places, spread_places
+from leaddesk.leads.board_filter import EVERY, Narrowing, Order
+from leaddesk.leads.board_places import LEADS, SORTED, STATES, Place, Sorting, first_places, spread_places
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.rows import ACTIVE, ListRow
+from leaddesk.leads.setup import team_settings
 
 LIMIT = 500
 """Cards of a column that are loaded at a time."""
@@ -76,6 +77,8 @@ class Board:
     cards: tuple[ListRow, ...]
     lookups: Lookups
     groups: Sequence[Group]
+    currency: str
+    """The team's: sums of others stand after those of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +114,12 @@ def board(
     else:
         places = _spread(session, columns, wanted, narrowing)
     shown = [place.rid for column in places for place in column[:AT_ONCE]]
-    cards = tuple(rows.page(session, shown))
-    return Board(temperature, narrowing, columns, heads, _counts(found), places, cards, lookups(session), found)
+    cards, counts, own = tuple(rows.page(session, shown)), _counts(found), _currency(session)
+    return Board(temperature, narrowing, columns, heads, counts, places, cards, lookups(session), found, own)
+
+
+def _currency(session: Session) -> str:
+    return str(team_settings(session).get("currency") or "")
 
 
 def figures(session: Session, columns: Sequence[Column], narrowing: Narrowing = EVERY) -> Figures:
@@ -125,7 +132,7 @@ def first(
     session: Session, column: Column, limit: int, leads: int, *, narrowing: Narrowing = EVERY
 ) -> tuple[Place, ...]:
     """Give the first cards of a column of so many leads in the order of the board."""
-    return first_places(session, _inside(column, narrowing), limit, leads, order=narrowing.order)
+    return first_places(session, _inside(column, narrowing), limit, leads, sorting=_sorting(session, narrowing))
 
 
 def _spread(
@@ -138,8 +145,13 @@ def _spread(
         for stage in column.stages
         for temperature in ((column.temperature.value,) if column.temperature else _PIPELINES)
     }
-    found = spread_places(session, narrowing.condition(), goals, order=narrowing.order)
+    found = spread_places(session, narrowing.condition(), goals, sorting=_sorting(session, narrowing))
     return tuple(tuple(found.get(at, ())[:limit]) for at, limit in enumerate(limits))
+
+
+def _sorting(session: Session, narrowing: Narrowing) -> Sorting:
+    is_money = narrowing.order is Order.SUM
+    return Sorting(narrowing.order, _currency(session) if is_money else "")
 
 
 def _inside(column: Column, narrowing: Narrowing) -> str:

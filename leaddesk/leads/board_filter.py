@@ -13,7 +13,7 @@ _NONE: Final = "none"
 
 
 class Order(StrEnum):
-    """The order of the cards in a column: what is due first, what came last, what may bring most."""
+    """The order of the cards in a column: what is due first, what came last, what may bring most (by currency)."""
 
     DUE = "due"
     NEW = "new"

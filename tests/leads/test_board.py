@@ -17,7 +17,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
 from leaddesk.leads import board, board_places, edits, moves, rows
 from leaddesk.leads.board_filter import EVERY, Narrowing, Order, Target
-from leaddesk.leads.board_places import place_of
+from leaddesk.leads.board_places import Sorting, place_of
 from leaddesk.leads.capture import capture
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import CaptureOptions, TasksFor
@@ -162,10 +162,16 @@ def test_figures_are_counted_without_the_cards(desk: Desk, many: list[CardRef]) 
 def test_every_order_is_the_same_in_the_base_and_on_the_screen(desk: Desk, many: list[CardRef], order: Order) -> None:
     for column in of(desk, None, Narrowing(order=order)).places:
         shown = desk.ask(rows.page, [place.rid for place in column])
-        assert [place_of(row, order) for row in shown] == sorted(column, key=lambda place: place.key) == list(column)
+        assert (
+            [place_of(row, Sorting(order, "RUB")) for row in shown]
+            == sorted(column, key=lambda place: place.key)
+            == list(column)
+        )
         if order is Order.SUM:
-            sums = [row.budget_cents or 0 for row in shown]
-            assert sums == sorted(sums, reverse=True)
+            sums = [(row.currency or "", row.budget_cents) for row in shown if row.budget_cents is not None]
+            roubles = [one for one in sums if one[0] == "RUB"]
+            assert sums[: len(roubles)] == sorted(roubles, reverse=True)  # no dollar is compared with a rouble
+            assert sums[len(roubles) :] == sorted(sums[len(roubles) :], key=lambda one: (one[0], -(one[1] or 0)))
         if order is Order.NEW:
             days = [str(row.received_on) for row in shown]
             assert days == sorted(days, reverse=True)

@@ -55,7 +55,7 @@ class ColumnModel(QAbstractListModel):
 
     def place_for(self, row: ListRow) -> int:
         """Give where a card stands, or would stand if it came here."""
-        return bisect_left(self._keys, place_of(row, self._owner.order).key)
+        return bisect_left(self._keys, place_of(row, self._owner.sorting).key)
 
     def want(self, first: int, last: int) -> None:
         """Read the cards at these places, and some beyond."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import board, rows
 from leaddesk.leads.board import LIMIT, Board, Figures, Group
-from leaddesk.leads.board_filter import EVERY, Narrowing, Order
-from leaddesk.leads.board_places import place_of
+from leaddesk.leads.board_filter import EVERY, Narrowing
+from leaddesk.leads.board_places import Sorting, place_of
 from ui.models import cells
 from ui.models.board_column import ColumnModel
 
@@ -60,6 +60,7 @@ class BoardModel(QObject):
         self.narrowing = EVERY
         """The leads that are wanted, and the order of the cards."""
         self._shown = EVERY
+        self._currency = ""
         self._cards: dict[int, ListRow] = {}
         self._asked: set[int] = set()
         self._lookups: Lookups | None = None
@@ -89,9 +90,9 @@ class BoardModel(QObject):
                 self._ask(None)
 
     @property
-    def order(self) -> Order:
+    def sorting(self) -> Sorting:
         """The order of the cards on screen."""
-        return self._shown.order
+        return Sorting(self._shown.order, self._currency)
 
     @property
     def is_empty(self) -> bool:
@@ -162,7 +163,7 @@ class BoardModel(QObject):
     def _on_read(self, answer: Board) -> None:
         self._reading = None
         self.shifting.emit()
-        self._lookups, self._shown = answer.lookups, answer.narrowing
+        self._lookups, self._shown, self._currency = answer.lookups, answer.narrowing, answer.currency
         self._groups = answer.groups
         self.counts = dict(answer.counts)
         self._cards |= {row.rid: row for row in answer.cards}
@@ -246,13 +247,13 @@ class BoardModel(QObject):
                 if former is not None:
                     goal.count(former, -1)
                     goal.count(row, 1)
-                goal.renew(place_of(row, self.order))
+                goal.renew(place_of(row, self.sorting))
             return
         if present is not None:
             present.take_out(row.rid)
             present.count(former, -1)
         if goal is not None:
-            goal.put_in(place_of(row, self.order), is_ours=is_ours)
+            goal.put_in(place_of(row, self.sorting), is_ours=is_ours)
             if present is not None:
                 goal.count(row, 1)
 
