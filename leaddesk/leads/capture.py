@@ -23,7 +23,7 @@ from leaddesk.leads.companies import CompanyBook, Named
 from leaddesk.leads.facts import leads_by_id, owners
 from leaddesk.leads.listing import refresh_rows, rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
-from leaddesk.leads.setup import Setup, read
+from leaddesk.leads.setup import BROUGHT, Setup, SourceFacts, read
 from leaddesk.leads.workup import Workup, work_up
 from leaddesk.search.index import refresh_texts
 from leaddesk.tasks.spread import Spread
@@ -183,7 +183,7 @@ class CaptureSession:
 
     def _arrival(self, one: _Brought, matches: tuple[Judged, ...], company: Named | None) -> births.Arrival:
         setup, draft = self._setup, one.draft
-        source = setup.source(draft.source or self._options.source or "other")
+        source = setup.source(draft.source or self._options.source or "other", self._bring_source)
         campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
         said = statuses.temperature(draft.temperature) or self._options.temperature
         warmth = said or (Temperature.WARM if source.is_inbound else Temperature.COLD)
@@ -203,6 +203,11 @@ class CaptureSession:
             row=one.workup.row,
             tag_ids=tuple(dict.fromkeys(map(self._tag, draft.tags))),
         )
+
+    def _bring_source(self, name: str) -> SourceFacts:
+        """Add a source to the team's list."""
+        card = self._unit.record.create(CardKind.SOURCE, {"name": name, **BROUGHT})
+        return SourceFacts(card.id, "", is_inbound=True, window_days=BROUGHT["window_days"])
 
     def _tag(self, word: str) -> CardId:
         """Give the tag of a word, a new one where the team has none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from typing import Any, NamedTuple
@@ -16,12 +16,18 @@ from leaddesk.contacts import text
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Phase, Temperature
 from leaddesk.domain.worktime import WorkTime
+from leaddesk.leads import source_words
 from leaddesk.storage import seeds
 from leaddesk.storage.tables import Campaign, Member, Product, RefusalReason, Setting, Source, Stage, Tag, TaskKind
 
 _NO_WORD = re.compile(r"[^\w]+")
 
 DEFAULT_ZONE = "Europe/Moscow"
+
+BROUGHT: Mapping[str, Any] = {
+    "rank": "z", "is_archived": False, "direction": "in", "cost_model": "month", "window_days": 30, "greeting": "G1",
+}  # fmt: skip
+"""The columns of an advertising system that a file brings as a source, like those of the systems of a new base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,13 @@ class ReasonFacts(NamedTuple):
 class Setup:
     """The dictionaries by folded name, code and alias, and the settings that decide a birth.
 
-    `sources` also learns what files call them; `source_names` holds only what the team calls them.
+    `sources` also learns what files call them; `source_names` holds only what the team calls them, `own_sources` what
+    it wrote itself.
     """
 
     sources: dict[str, SourceFacts]
     source_names: frozenset[str]
+    own_sources: frozenset[str]
     campaigns: Mapping[str, tuple[CardId, CardId]]
     members: dict[str, CardId]
     active_members: set[CardId]
@@ -63,16 +71,34 @@ class Setup:
     settings: Mapping[str, Any]
     work_time: WorkTime
 
-    def source(self, name: str) -> SourceFacts:
-        """Find a source by what a file calls it, or by a name within that ("выставка ПродЭкспо"); else "other"."""
+    def source(self, name: str, bring: Callable[[str], SourceFacts] | None = None) -> SourceFacts:
+        """Find a source by what a file calls it, or by a name within that ("выставка ПродЭкспо"); else "other".
+
+        `bring` makes a source that no new base has, by its name.
+        """
         folded = text.fold(name)
         found = self.sources.get(folded)
         if found is None:
-            words = f" {_NO_WORD.sub(' ', folded)} "
-            within = [spelling for spelling in self.sources if f" {spelling} " in words]
-            found = self.sources[max(within, key=len) if within else "other"]
+            found = (
+                self._within(folded, self.own_sources)
+                or self._usual(source_words.code_of(name), bring)
+                or self._within(folded, self.source_names)
+                or self.sources["other"]
+            )
             self.sources[folded] = found  # the next row says the same
         return found
+
+    def _within(self, folded: str, names: Iterable[str]) -> SourceFacts | None:
+        words = f" {_NO_WORD.sub(' ', folded)} "
+        within = [spelling for spelling in names if f" {spelling} " in words]
+        return self.sources[max(within, key=len)] if within else None
+
+    def _usual(self, code: str, bring: Callable[[str], SourceFacts] | None) -> SourceFacts | None:
+        """Give the source that everybody calls so."""
+        name = source_words.ADDED.get(code)
+        if name is None:
+            return self.sources.get(code) if code else None
+        return self.sources.get(text.fold(name)) or (bring(name) if bring else None)
 
     def first_stage(self, temperature: Temperature) -> CardId:
         """Give the stage in which a new lead of a temperature stands."""
@@ -94,10 +120,11 @@ def read(session: Session) -> Setup:
         .where(Stage.deleted_at.is_(None), Stage.is_archived.is_(False))
         .order_by(Stage.pipeline, Stage.rank)
     ).all()
-    sources = _sources(session)
+    sources, own_sources = _sources(session)
     return Setup(
         sources=sources,
         source_names=frozenset(sources),
+        own_sources=own_sources,
         campaigns={
             text.fold(name): (card_id, source_id)
             for card_id, name, source_id in session.execute(select(Campaign.id, Campaign.name, Campaign.source_id))
@@ -153,14 +180,15 @@ def _members(session: Session) -> tuple[dict[str, CardId], set[CardId]]:
     return by_name, active
 
 
-def _sources(session: Session) -> dict[str, SourceFacts]:
+def _sources(session: Session) -> tuple[dict[str, SourceFacts], frozenset[str]]:
     columns = select(Source.id, Source.code, Source.name, Source.direction, Source.window_days, Source.aliases)
-    found: dict[str, SourceFacts] = {}
+    found, own = dict[str, SourceFacts](), set[str]()
     for card_id, code, name, direction, window, aliases in session.execute(columns.where(Source.deleted_at.is_(None))):
         facts = SourceFacts(card_id, code or "", direction == "in", window)
         for spelling in (*_spellings("source", code, name), *map(text.fold, aliases or ())):
             found.setdefault(spelling, facts)
-    return found
+        own.update([text.fold(name)] if name else ())
+    return found, frozenset(own)
 
 
 def _reasons(session: Session) -> dict[str, ReasonFacts]:
