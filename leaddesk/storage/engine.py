@@ -12,6 +12,8 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from leaddesk.storage.fulltext import SEE_TERMS
+
 APPLICATION_ID = 0x4C44534B  # "LDSK": `file` and our own check tell a base from any other SQLite file
 BUSY_MS = 30_000
 
@@ -61,16 +63,16 @@ def engine_of(path: Path, *, is_writer: bool, mode: Mode = Mode.WRITABLE) -> Eng
         hide_parameters=True,  # personal data never reaches an exception text or a log
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
-    special = [f"cache_size=-{_WRITER_CACHE if is_writer else _READER_CACHE}"]
-    special += ["journal_mode=WAL"] if mode is Mode.WRITABLE else []
-    special += [] if is_writer else ["query_only=ON"]
-    special += ["fullfsync=ON"] if sys.platform == "darwin" else []
+    special = [f"PRAGMA cache_size=-{_WRITER_CACHE if is_writer else _READER_CACHE}"]
+    special += ["PRAGMA journal_mode=WAL"] if mode is Mode.WRITABLE else []
+    special += [] if is_writer else ["PRAGMA query_only=ON"]
+    special += ["PRAGMA fullfsync=ON"] if sys.platform == "darwin" else []
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         try:
-            for pragma in (*_PRAGMAS, *special):
-                connection.execute(f"PRAGMA {pragma}").close()
+            for statement in (*(f"PRAGMA {one}" for one in _PRAGMAS), SEE_TERMS, *special):
+                connection.execute(statement).close()
         except BaseException:
             connection.close()  # the pool has not seen it yet and would leave it open
             raise

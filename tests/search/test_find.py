@@ -71,6 +71,20 @@ def test_every_word_must_be_there(filled: Engine) -> None:
     assert _names(filled, "галиев кофе") == []
 
 
+@pytest.mark.parametrize("words", [3, 200])
+def test_beginnings_find_every_lead_whether_few_words_begin_so_or_many(engine: Engine, words: int) -> None:
+    with Session(engine) as session, session.begin():
+        record = recorder(session, refresh_texts)
+        for i in range(words):
+            lead(record, f"Лид {i}", comment=f"Стеллаж{i:03} на склад{'ы' * (i % 2)}")
+        record.finish()
+        newest = match_rids(session, "стелл скла", limit=words)
+        assert newest == match_rids(session, "стелл скла")
+        assert len(newest) == words
+        assert match_rids(session, "стелл скла", limit=2) == newest[:2]
+        assert match_rids(session, "стелл склеп", limit=2) == []
+
+
 def test_companies_are_found_beside_leads(filled: Engine) -> None:
     assert _names(filled, "волгастрой") == ["Тимур Галиев", "АО «Волгастрой»"]
 
