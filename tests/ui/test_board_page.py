@@ -464,7 +464,7 @@ def test_a_stage_asks_for_its_material_by_choice(qtbot: QtBot, page: BoardPage, 
     assert isinstance(panel, FieldsPanel)
     box = panel.fields["material"].field
     assert isinstance(box, ComboBox)
-    assert [box.itemText(at) for at in range(3)] == ["Not said", "Article", "Case"]
+    assert [box.itemText(at) for at in range(3)] == ["Not given", "Article", "Case"]
     box.setCurrentIndex(2)
     answered(qtbot, page)
     assert [(one.kind, one.text) for one in lead(desk, rid).activities] == [("material", "case")]

@@ -135,12 +135,6 @@ def typed(row: ListRow, key: str) -> str:
     return str(getattr(row, key))
 
 
-def with_currency(row: ListRow, text: str) -> str:
-    """Give a typed amount with the currency that the lead's amount has, where none was typed."""
-    found = amounts.read(text)
-    return f"{text} {row.currency}" if found.value is not None and not found.currency and row.currency else text
-
-
 def _sign(row: ListRow) -> str:
     """Give the sign of a currency where it is read again as that one, else its code."""
     code = row.currency or ""

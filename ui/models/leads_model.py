@@ -186,8 +186,7 @@ class LeadsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit not in _TYPED:
             return False
         if str(value).strip() != self.data(index, role):
-            row, key = self.row(index.row()), column.key
-            text = cells.with_currency(row, str(value)) if row is not None and key == "budget" else str(value)
+            key, text = column.key, str(value)
             self.edits.write([ref], key, text).catch(
                 lambda problem: self.refused.emit(Refusal(ref.rid, key, text, problem))
             )

@@ -34,11 +34,13 @@ def _load(desk: Desk) -> None:
 class CardSide(QObject):
     """Connects the panel of the card with the list; `left`: the card was closed.
 
-    `stepped` (-1, 1): the next or the previous lead is asked for while another page than the list is shown.
+    `stepped` (-1, 1): the next or the previous lead is asked for while another page than the list is shown;
+    `carried` (row number, -1 or 1): the lead of the card shall go to the column beside.
     """
 
     left = Signal()
     stepped = Signal(int)
+    carried = Signal(int, int)
 
     def __init__(self, window: MainWindow, runner: Runner, leads: LeadsPage, parent: QObject) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class CardSide(QObject):
         card.opened.connect(self.open)
         card.closed.connect(self._on_closed)
         card.navigate.connect(self.step)
+        card.carried.connect(self._on_carried)
         card.undone.connect(lambda result: window.toast.say(said.undone(result, is_redo=False)))
         return card
 
@@ -160,6 +163,10 @@ class CardSide(QObject):
             return
         table.setCurrentIndex(model.index(at + step, table.currentIndex().column()))
         self._show(model.rid(at + step))
+
+    def _on_carried(self, step: int) -> None:
+        if self.shown is not None:
+            self.carried.emit(self.shown, step)
 
     def _on_closed(self) -> None:
         self._following.stop()

@@ -37,6 +37,8 @@ _NO_CHOICES: Final[Choices] = {}
 WIDTH: Final = 380
 """The width of a panel, px."""
 _APART: Final = 6  # px between a card and what is asked beside it
+_ASKED: Final = frozenset({"product", "region", "amount", "role", "buys_by", *ANSWERS})
+"""What only the client can tell: empty, it says "not said". The rest I fill in myself: there it says "not given"."""
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -131,7 +133,7 @@ class FieldsPanel(AskPanel):
             theme,
             owner,
             title=_("To the stage “{stage}”").format(stage=stage),
-            note=_("An empty field means: not said."),
+            note=_("Any field may stay empty."),
             go=_("Move"),
             back=_("Cancel"),
         )
@@ -193,12 +195,12 @@ def _editor(theme: Theme, code: str, choices: Choices) -> QWidget:
         return _segments(theme, label("asked", code), answers)
     if answers:
         box = ComboBox(theme)
-        for one in (Choice("", _("Not said")), *answers):
+        for one in (Choice("", _("Not said") if code in _ASKED else _("Not given")), *answers):
             box.addItem(one.label, one.value)
         return box
     if code in DAYS:
         return LineEdit(theme, icon="calendar", placeholder=_("12.05, Fri, tomorrow"))
-    return LineEdit(theme)
+    return LineEdit(theme, placeholder=_("Not said") if code in _ASKED else _("Not given"))
 
 
 def _segments(theme: Theme, name: str, answers: Sequence[Choice]) -> SegmentedControl:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from ui.views.board.column import ColumnView
@@ -97,13 +98,18 @@ class Walk(QObject):
         for view in self._columns.shown():
             view.cards.note_place()
 
+    def _is_elsewhere(self) -> bool:
+        """Tell whether the keyboard is beside the board, in the card of a lead: it stays there."""
+        page, inside = self.parent(), QApplication.focusWidget()
+        return isinstance(page, QWidget) and inside is not None and not (page is inside or page.isAncestorOf(inside))
+
     def settle(self, initiator: str, moved: int | None) -> None:
         """Follow the card that was moved from here; what others move is not run after."""
         self._is_shifting = False
         for one in self._columns.shown():
             one.cards.take_place()
         if moved is not None and self._columns.view_of(moved) is not None:
-            self.go_to(moved)
+            self.go_to(moved, takes_focus=not self._is_elsewhere())
             return
         if self.chosen is not None and self.view is None and self._beside is not None:
             self.chosen = self._beside

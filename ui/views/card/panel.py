@@ -45,6 +45,8 @@ class CardPanel(QFrame):
     shown_card = Signal()
     """A card that was read is on show."""
     navigate = Signal(int)
+    carried = Signal(int)
+    """Its lead shall go to the column beside (-1, 1), where it stands on a board."""
     undone = Signal(object)
     """A change was taken back from the history: `Undone`, to be told."""
 
@@ -76,10 +78,15 @@ class CardPanel(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._build()
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+        for keys, signal, step in (
+            ("Alt+Up", self.navigate, -1),
+            ("Alt+Down", self.navigate, 1),
+            ("Alt+Left", self.carried, -1),
+            ("Alt+Right", self.carried, 1),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.navigate.emit, step))
+            shortcut.activated.connect(partial(signal.emit, step))
         runner.changed.connect(self._on_changed)
 
     @property
