@@ -169,11 +169,20 @@ class Recorder:
     def flush(self, *, needing: Deriver | None = None) -> None:
         """Write the new cards taken so far and their records, and what `needing` derives of them.
 
-        What the other derivers make of them follows by the thousand, at the latest in `finish`.
+        What the other derivers make of them follows in `catch_up`, at the latest in `finish`.
         """
         self._write_new()
         for derive, cards in self._underived.items():
-            if derive is needing or len(cards) >= _DERIVE_AT:
+            if derive is needing or len(cards) >= _FLUSH_AT:
+                self._derive_new(derive)
+
+    def catch_up(self) -> None:
+        """Derive what has gathered by the thousand.
+
+        A good moment is before work that leaves the base alone: the longest of these statements run meanwhile.
+        """
+        for derive, cards in self._underived.items():
+            if len(cards) >= _DERIVE_AT:
                 self._derive_new(derive)
 
     def _write_new(self) -> None:

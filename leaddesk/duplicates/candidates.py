@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from leaddesk.domain.card import CardKind, CardRef
@@ -18,6 +17,7 @@ from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.index import ASIDE, Directory, code_of
 from leaddesk.duplicates.judge import judge
 from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, KeySet, contact_values, keys_of, row_value
+from leaddesk.duplicates.noted import noted
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import PEOPLE, shared_by_many
 from leaddesk.duplicates.written import Written
@@ -92,7 +92,7 @@ class Found:
 def look_up(session: Session, records: Sequence[Sought], written: Written | None = None) -> Found:
     """Find the cards of a whole batch by its keys; what was just `written` need not be read."""
     connection = session.connection()
-    met = _met(connection, records)
+    met = _met(session, records)
     holders = {value: codes for value, codes in met.items() if codes}
     chosen = [_choose(one, holders) for one in records] if holders else [[] for _ in records]
     wanted = {code for codes in chosen for code in codes}
@@ -136,17 +136,19 @@ def is_same_record(session: Session, profile: Profile, lead: CardRef) -> bool:
     return bool(agreeing & {"phone", "email"}) or (not is_other and bool(agreeing & {"name", "company", "inn"}))
 
 
-def _met(connection: Connection, records: Iterable[Sought]) -> dict[int, tuple[int, ...]]:
+def _met(session: Session, records: Iterable[Sought]) -> dict[int, tuple[int, ...]]:
     """Give the cards of every key that some card has; none for a weak key."""
     limits = dict.fromkeys((value for one in records for value in (*one.person, *one.company)), COMMON_LIMIT)
     limits.update((value, NAME_LIMIT) for one in records for value in one.names)
-    if not limits:
+    mine = noted(session)
+    asked = list(limits) if mine is None else mine.among(limits)
+    if not asked:
         return {}
-    rows = connection.exec_driver_sql(
+    rows = session.connection().exec_driver_sql(
         "WITH met AS MATERIALIZED (SELECT j.value AS value, (SELECT group_concat(card) FROM"
         " (SELECT card FROM match_key WHERE value = j.value LIMIT ?)) AS cards FROM json_each(?) j)"
         " SELECT value, cards FROM met WHERE cards IS NOT NULL",
-        (COMMON_LIMIT + 1, json.dumps(list(limits))),
+        (COMMON_LIMIT + 1, json.dumps(asked)),
     )
     met = ((value, tuple(map(int, str(cards).split(",")))) for value, cards in rows)
     return {value: codes if len(codes) <= limits[value] else () for value, codes in met}

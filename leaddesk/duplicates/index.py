@@ -21,6 +21,7 @@ from leaddesk.changes.holders import NAMING, holders
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.keys import KeySet, keys_of, row_value
+from leaddesk.duplicates.noted import noted
 from leaddesk.duplicates.profile import NOWHERE, Organisation, of_card
 
 T = TypeVar("T")
@@ -69,7 +70,7 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
         stored |= _stored(connection, list(followers))
         wanted |= _packs(connection, followers)
     undone = [code for code, card in (coded | followers).items() if card.is_undone]
-    _write(connection, stored, wanted | dict.fromkeys(undone, _NO_KEYS))
+    _write(session, stored, wanted | dict.fromkeys(undone, _NO_KEYS))
 
 
 def _coded(cards: Iterable[CardState]) -> dict[int, CardState]:
@@ -110,7 +111,8 @@ def _rows(pack: bytes, code: int) -> list[tuple[int, int]]:
     return rows
 
 
-def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[int, bytes]) -> None:
+def _write(session: Session, stored: Mapping[int, bytes], wanted: Mapping[int, bytes]) -> None:
+    connection = session.connection()
     added: list[tuple[int, int]] = []
     removed: list[tuple[int, int]] = []
     packs: list[tuple[int, bytes]] = []
@@ -130,6 +132,8 @@ def _write(connection: Connection, stored: Mapping[int, bytes], wanted: Mapping[
     if added:
         added.sort(key=itemgetter(0))  # neighbours in the tree are written one after the other
         connection.exec_driver_sql("INSERT INTO match_key (value, card) VALUES (?, ?)", added)
+        if (mine := noted(session)) is not None:
+            mine.note(key for key, _ in added)
     if packs:
         connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)
 

@@ -14,6 +14,7 @@ from leaddesk.domain.lead import LeadKind, Temperature
 from leaddesk.duplicates.candidates import Candidate, SeenRow, is_same_record, look_up, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level, judge
+from leaddesk.duplicates.noted import note_keys
 from leaddesk.duplicates.profile import Organisation, Profile
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.duplicates.written import Written
@@ -51,6 +52,7 @@ class CaptureSession:
         self._setup: Setup = read(unit.session)
         self._companies = CompanyBook(unit)
         self._written = Written()
+        note_keys(unit.session)
         self._owners: dict[CardRef, CardId] = {}
         self._spread = Spread(self._setup.work_time, unit.now, per_day=options.tasks_per_day)
         self._base_size = unit.session.connection().exec_driver_sql("SELECT count(*) FROM lead").scalar_one()
@@ -138,6 +140,7 @@ class CaptureSession:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
         found = self._judged(wave)
         self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
+        self._unit.record.catch_up()
         answers: list[Captured | None] = []
         repeated = []
         for i, (one, matches) in enumerate(zip(wave, found, strict=True)):

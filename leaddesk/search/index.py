@@ -14,6 +14,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 
+from msgspec.json import Encoder
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
@@ -22,6 +23,7 @@ from leaddesk.changes.holders import NAMING, holders
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.search.terms import tokens_of, words_of
+from leaddesk.storage.aside import run_aside
 from leaddesk.storage.fulltext import PIECES, WORDS
 
 DIRECTORIES = (CardKind.LEAD, CardKind.CLIENT, CardKind.CONTACT, CardKind.COMPANY)
@@ -31,6 +33,12 @@ RANGE = 1 << 40
 """Rows of one directory."""
 
 _CHUNK = 500
+_MANY = 200  # cards whose texts take SQLite longer than a thread takes to begin
+_ENCODER = Encoder()
+_INSERTS = {
+    table: f"INSERT INTO {table} ({key}, {column}) SELECT CAST(key AS INTEGER), value FROM json_each(?)"
+    for table, key, column in ((WORDS, "rowid", "text"), (PIECES, "rowid", "text"), ("text_digest", "row", "digest"))
+}
 
 
 def row_of(kind: CardKind, rid: int) -> int:
@@ -101,17 +109,17 @@ def _insert(connection: Connection, entries: Mapping[int, _Entry]) -> None:
     if not entries:
         return
     ordered = sorted(entries.items())
-    connection.exec_driver_sql(
-        f"INSERT INTO {WORDS} (rowid, text) VALUES (?, ?)",
-        [(row, one.words) for row, one in ordered],
-    )
-    connection.exec_driver_sql(
-        f"INSERT INTO {PIECES} (rowid, text) VALUES (?, ?)",
-        [(row, one.pieces) for row, one in ordered],
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO text_digest (row, digest) VALUES (?, ?)", [(row, one.digest) for row, one in ordered]
-    )
+    columns = {
+        WORDS: {row: one.words for row, one in ordered},
+        PIECES: {row: one.pieces for row, one in ordered},
+        "text_digest": {row: one.digest for row, one in ordered},
+    }
+    statements = [(_INSERTS[table], (_ENCODER.encode(rows).decode(),)) for table, rows in columns.items()]
+    if len(entries) >= _MANY:
+        run_aside(connection, statements)
+        return
+    for statement, values in statements:
+        connection.exec_driver_sql(statement, values)
 
 
 def _digests(connection: Connection, rows: Sequence[int]) -> dict[int, int]:

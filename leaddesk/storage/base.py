@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as driver
 from leaddesk import paths
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.storage import fulltext, migrate, swap
+from leaddesk.storage.aside import let_run_aside
 from leaddesk.storage.engine import APPLICATION_ID, Mode, connect, engine_of
 from leaddesk.storage.guard import guard
 from leaddesk.storage.locks import OpenLock, SideLock, beside, keeper_lock
@@ -134,6 +135,7 @@ def _open(path: Path, stack: ExitStack) -> Base:
     writer = engine_of(path, is_writer=True)
     stack.callback(writer.dispose)
     guard(writer)
+    let_run_aside(writer)
     writer.connect().close()  # a damaged file says so now
     return Base(path, reader, writer, opened, keeper_lock(path))
 
