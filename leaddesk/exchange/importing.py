@@ -25,6 +25,8 @@ class Report:
     captured: tuple[Captured, ...]
     run: CardId
     counts: Mapping[str, int] = field(default_factory=dict)
+    unclear_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of owners that may be several people of the team, with these: nobody was chosen."""
 
 
 def load(
@@ -47,6 +49,7 @@ def load(
         },
     )
     session = CaptureSession(unit, replace(wanted, import_run=run.id))
+    session.foresee_owners(_owners(prepared))
     captured, rows = list[Captured](), len(prepared.rows)
     progress(0, rows)
     with session.expecting(rows):
@@ -58,7 +61,14 @@ def load(
             progress(batch.last_row, rows)
     counts = count(captured, prepared)
     unit.record.edit(run, counts=counts)
-    return Report(tuple(captured), run.id, counts)
+    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners))
+
+
+def _owners(prepared: Prepared) -> set[str]:
+    """Give the texts of the columns that name the owners."""
+    columns = [at for at, field in enumerate(prepared.mapping.fields) if field == "owner"]
+    rows = prepared.rows[prepared.layout.first_row - 1 :]
+    return {cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str)}
 
 
 def count(captured: Sequence[Captured], prepared: Prepared) -> dict[str, int]:

@@ -40,6 +40,7 @@ def capture(unit: Unit, drafts: Sequence[Draft], options: CaptureOptions | None 
     Answers one `Captured` per draft, in order. Refuses a draft that names nobody.
     """
     session = CaptureSession(unit, options or CaptureOptions())
+    session.foresee_owners(draft.owner for draft in drafts)
     return session.take(drafts)
 
 
@@ -63,6 +64,15 @@ class CaptureSession:
         if records < max(_BULK, 2 * self._base_size):
             return nullcontext()
         return rows_in_bulk(self._unit.session)
+
+    def foresee_owners(self, names: Iterable[str]) -> None:
+        """Know all the names that records call their owners by: the shorter ones are read by the fuller ones."""
+        self._setup.roster.foresee(names)
+
+    @property
+    def unclear_owners(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of owners that may be several people, with these; their records have no owner by them."""
+        return self._setup.roster.unclear
 
     def take(self, drafts: Sequence[Draft], workups: Sequence[Workup] | None = None) -> list[Captured]:
         """Take one batch in (a few thousand at most); `workups` are those of the drafts, made ahead."""
@@ -242,14 +252,12 @@ class CaptureSession:
         return None, None
 
     def _member(self, name: str) -> CardId | None:
-        folded = text.fold(name)
-        member = self._setup.members.get(folded)
-        if member is None and self._options.adds_members:
-            values = {"name": text.collapse(name), "role": "salesperson", "is_active": True}
-            member = self._unit.record.create(CardKind.MEMBER, values).id
-            self._setup.members[folded] = member
-            self._setup.active_members.add(member)
-        return member
+        person = self._setup.roster.find(name)
+        if person is not None and person.id is None and self._options.adds_members:
+            values = {"name": person.name, "role": "salesperson", "is_active": True}
+            person.id = self._unit.record.create(CardKind.MEMBER, values).id
+            self._setup.active_members.add(person.id)
+        return person.id if person else None
 
 
 class _Brought:

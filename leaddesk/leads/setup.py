@@ -17,6 +17,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Phase, Temperature
 from leaddesk.domain.worktime import WorkTime
 from leaddesk.leads import source_words
+from leaddesk.leads.team_names import Roster
 from leaddesk.storage import seeds
 from leaddesk.storage.tables import Campaign, Member, Product, RefusalReason, Setting, Source, Stage, Tag, TaskKind
 
@@ -60,7 +61,7 @@ class Setup:
     source_names: frozenset[str]
     own_sources: frozenset[str]
     campaigns: Mapping[str, tuple[CardId, CardId]]
-    members: dict[str, CardId]
+    roster: Roster
     active_members: set[CardId]
     products: Mapping[str, CardId]
     tags: dict[str, CardId]
@@ -114,7 +115,7 @@ class Setup:
 def read(session: Session) -> Setup:
     """Read everything; about 200 small rows."""
     settings = {key: value["value"] for key, value in session.execute(_team_settings()) if value}
-    members, active = _members(session)
+    roster, active = _members(session)
     stages = session.execute(
         select(Stage.id, Stage.code, Stage.name, Stage.pipeline, Stage.phase)
         .where(Stage.deleted_at.is_(None), Stage.is_archived.is_(False))
@@ -130,7 +131,7 @@ def read(session: Session) -> Setup:
             for card_id, name, source_id in session.execute(select(Campaign.id, Campaign.name, Campaign.source_id))
             if name
         },
-        members=members,
+        roster=roster,
         active_members=active,
         products=dict(_named("product", session.execute(select(Product.id, Product.code, Product.name)))),
         tags=dict(_named("tag", session.execute(select(Tag.id, Tag.code, Tag.name).where(Tag.deleted_at.is_(None))))),
@@ -167,17 +168,15 @@ def _team_settings() -> Any:
     return select(Setting.key, Setting.value).where(Setting.member_id.is_(None), Setting.deleted_at.is_(None))
 
 
-def _members(session: Session) -> tuple[dict[str, CardId], set[CardId]]:
-    by_name: dict[str, CardId] = {}
+def _members(session: Session) -> tuple[Roster, set[CardId]]:
+    spellings: list[tuple[str, CardId]] = []
     active = set[CardId]()
     columns = select(Member.id, Member.name, Member.short_name, Member.aliases, Member.is_active)
     for card_id, name, short, aliases, is_active in session.execute(columns.where(Member.deleted_at.is_(None))):
-        for spelling in (name, short, *(aliases or ())):
-            if spelling:
-                by_name.setdefault(text.fold(spelling), card_id)
+        spellings += [(spelling, card_id) for spelling in (name, short, *(aliases or ())) if spelling]
         if is_active:
             active.add(card_id)
-    return by_name, active
+    return Roster(spellings), active
 
 
 def _sources(session: Session) -> tuple[dict[str, SourceFacts], frozenset[str]]:

@@ -29,7 +29,8 @@ _RULES: Final = (
         "cold_base",
         (
             r"(?:холодн|купленн|собранн|покупн|клиентск|стар)\w* баз\w*|^база\b|"
-            r"\bбаза (?:данных|клиентов|2гис|20\d\d)|2 ?гис|2gis|cold (?:base|list)|(?:bought|collected) (?:or \w+ )?base|"
+            r"\bбаза (?:данных|клиентов|2гис|20\d\d)|2 ?гис|2gis|cold (?:base|list)|"
+            r"(?:bought|collected) (?:or \w+ )?base|"
             r"bought list|"
             r"purchased (?:list|base|data)|^(?:data)?base$|\blist broker|справочник"
         ),
