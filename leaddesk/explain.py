@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from leaddesk import causes
 from leaddesk.errors import LeadDeskError
 from leaddesk.words import N_, _
 
@@ -19,12 +20,22 @@ class Explained(NamedTuple):
 def explain(error: LeadDeskError) -> Explained:
     """Give cause and remedy of a Refused or Unavailable.
 
-    An error that brings a `text` of its own (files that cannot be read) is told in that text.
+    An error that brings a `text` of its own (files that cannot be read) is told in that text; what the system says
+    about a `cause` is told in our words.
     """
     if isinstance(text := error.params.get("text"), str) and text:
         return Explained(_("“{file}” cannot be read.").format_map(error.params), _(text))
     cause, remedy = EXPLANATIONS[error.code]
-    return Explained(_(cause).format_map(error.params), _(remedy).format_map(error.params))
+    params = error.params | {"cause": _cause(error)}
+    return Explained(_(cause).format_map(params), _(remedy).format_map(params))
+
+
+def _cause(error: LeadDeskError) -> str:
+    """Give why in our words: of what the system told, if it is behind this error, else of the text that it carries."""
+    behind = error.__cause__
+    return (
+        causes.of_error(behind) if isinstance(behind, OSError) else causes.of_text(str(error.params.get("cause", "")))
+    )
 
 
 def remark(code: str, value: str = "") -> str:
@@ -113,6 +124,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     ),
     "no_such_view": (N_("This filter is not there any more."), N_("Choose another one in the sidebar.")),
     "bad_day": (N_("“{value}” is no day."), N_("Type it as tomorrow 15:00, mon, +7 or 12.05.")),
+    "past_moment": (N_("“{value}” is past already."), N_("Type a moment ahead, for example tomorrow 15:00.")),
     "not_an_answer": (N_("“{value}” is no answer to this question."), N_("Choose one of the answers there are.")),
     "not_a_day": (N_("“{value}” is no day."), N_("Type 12.05, Fri or tomorrow.")),
     # settings

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.labels import label
 from leaddesk.storage import tables
@@ -34,11 +35,12 @@ class MemberFacts:
 
 @dataclass(frozen=True, slots=True)
 class TaskKindFacts:
-    """A kind of task: label, Lucide icon, code."""
+    """A kind of task: label, Lucide icon, code; `is_offered` for new tasks: it is neither archived nor deleted."""
 
     label: str
     icon: str
     code: str
+    is_offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Lookups:
     def pipeline(self, temperature: str) -> list[tuple[CardId, StageFacts]]:
         """Give the stages of a pipeline in their order."""
         return [(card_id, stage) for card_id, stage in self.stages.items() if stage.pipeline == temperature]
+
+    def team(self) -> list[tuple[CardId, MemberFacts]]:
+        """Give the people who work in the team, by name: in this order they are offered."""
+        found = ((card_id, member) for card_id, member in self.members.items() if member.is_active)
+        return sorted(found, key=lambda one: (fold(one[1].name), one[0]))
 
 
 def lookups(session: Session) -> Lookups:
@@ -69,7 +76,9 @@ def lookups(session: Session) -> Lookups:
     sources = session.execute(
         select(source.id, source.code, source.name).where(source.deleted_at.is_(None)).order_by(source.rank)
     )
-    kinds = session.execute(select(kind.id, kind.code, kind.name, kind.icon).order_by(kind.rank))
+    kinds = session.execute(
+        select(kind.id, kind.code, kind.name, kind.icon, kind.is_archived, kind.deleted_at).order_by(kind.rank)
+    )
     return Lookups(
         stages={
             card_id: StageFacts(label("stage", code, name), pipeline, probability, position, minutes)
@@ -78,7 +87,9 @@ def lookups(session: Session) -> Lookups:
         members={card_id: MemberFacts(name, is_active) for card_id, name, is_active in members},
         sources={card_id: label("source", code, name) for card_id, code, name in sources},
         task_kinds={
-            card_id: TaskKindFacts(label("task_kind", code, name), icon or "check", code or "")
-            for card_id, code, name, icon in kinds
+            card_id: TaskKindFacts(
+                label("task_kind", code, name), icon or "check", code or "", not is_archived and deleted_at is None
+            )
+            for card_id, code, name, icon, is_archived, deleted_at in kinds
         },
     )

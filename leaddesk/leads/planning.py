@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
@@ -33,13 +33,10 @@ class Plan:
 def plan(unit: Unit, refs: Sequence[CardRef], wanted: Plan) -> int:
     """Plan a task for each lead that is worked on; gives for how many.
 
-    Left out are leads that ended, and those that nobody may contact. Raises Refused for what is no moment.
+    Left out are leads that ended, and those that nobody may contact. Raises Refused for what is no moment, and for
+    one that is past: nobody means to have many tasks overdue at once.
     """
-    work_time = read(unit.session).work_time
-    zone = wanted.zone or work_time.zone
-    due_at = read_moment(wanted.due, unit.now.astimezone(zone), usual=work_time.opens)
-    if due_at is None:
-        raise Refused("bad_day", value=wanted.due.strip())
+    due_at = _due(unit, wanted)
     planned = 0
     for card in load(unit.session, CardKind.LEAD, [ref.id for ref in refs]):
         lead = card.root
@@ -50,3 +47,18 @@ def plan(unit: Unit, refs: Sequence[CardRef], wanted: Plan) -> int:
         plans.plan(unit, card.ref.id, kind=wanted.kind, due_at=due_at, owner=owner)
         planned += 1
     return planned
+
+
+def _due(unit: Unit, wanted: Plan) -> datetime:
+    """Give when the tasks are due: a day without a time means when the team begins, today in an hour."""
+    work_time = read(unit.session).work_time
+    now = unit.now.astimezone(wanted.zone or work_time.zone)
+    due_at = read_moment(wanted.due, now, usual=work_time.opens)
+    if due_at is None:
+        raise Refused("bad_day", value=wanted.due.strip())
+    has_time = due_at == read_moment(wanted.due, now, usual=work_time.closes)
+    if due_at.date() == now.date() and due_at <= now and not has_time:
+        return work_time.after(now, 60)
+    if due_at <= now:
+        raise Refused("past_moment", value=wanted.due.strip())
+    return due_at

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from leaddesk.changes.recorder import card
 from leaddesk.desk import Desk
-from leaddesk.domain.card import CardRef
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.leads import edits, people, rows
@@ -17,7 +19,7 @@ from leaddesk.leads.planning import Plan, plan
 from leaddesk.leads.rows import Query
 from leaddesk.storage.tables import Task
 from leaddesk.unit import Session
-from tests.leads.conftest import person
+from tests.leads.conftest import SetClock, person
 
 
 def _kind(desk: Desk, code: str) -> CardId:
@@ -69,6 +71,28 @@ def test_leads_that_ended_and_those_nobody_may_contact_are_left_out(
     desk.do(people.set_do_not_contact, refs[1], is_set=True)
     assert desk.do(plan, refs, Plan(_kind(desk, "call"), "завтра")).result == 1
     assert [lead for lead, _owner, _due in _tasks(desk)] == [refs[2].id]
+
+
+@pytest.mark.parametrize("due", ["01.01.2020", "вчера", "сегодня 08:00", "8:00"])
+def test_no_task_is_planned_into_the_past(desk: Desk, cards: tuple[list[CardRef], CardId], due: str) -> None:
+    with pytest.raises(Refused, match=r"past_moment|bad_day"):
+        desk.do(plan, cards[0], Plan(_kind(desk, "call"), due))
+    assert _tasks(desk) == []
+
+
+def test_today_without_a_time_is_a_moment_ahead(
+    desk: Desk, cards: tuple[list[CardRef], CardId], clock: SetClock
+) -> None:
+    desk.do(plan, cards[0][:1], Plan(_kind(desk, "call"), "сегодня"))
+    assert [due for _lead, _owner, due in _tasks(desk)] == [f"{clock.now() + timedelta(hours=1):%d.%m %H:%M}"]
+
+
+def test_a_kind_that_was_archived_is_offered_no_more(desk: Desk) -> None:
+    kind = _kind(desk, "meeting")
+    desk.do(lambda unit: unit.record.edit(card(unit.session, CardKind.TASK_KIND, kind), is_archived=True))
+    kinds = desk.ask(lookups).task_kinds
+    assert not kinds[kind].is_offered
+    assert kinds[_kind(desk, "call")].is_offered
 
 
 def test_what_is_no_moment_plans_nothing(desk: Desk, cards: tuple[list[CardRef], CardId]) -> None:

@@ -88,6 +88,40 @@ def test_values_of_a_long_list_are_searched_as_one_types_and_enter_shows_them(qt
     page.clear_filters()
 
 
+def test_enter_takes_all_that_was_found_where_nothing_is_ticked(qtbot: QtBot, page: LeadsPage) -> None:
+    shown = filter_of(qtbot, page, "company")
+    assert not shown.found.isVisible()
+    shown.search.setText("завод 7")
+    assert shown.found.isVisible()
+    assert shown.found.words == "Select the found: 11"
+    with qtbot.waitSignal(page.model.loaded):
+        press(shown.search, Qt.Key.Key_Return)
+    expected = {f"ООО «Завод {at}»" for at in (7, *range(70, 80))}
+    assert {text(page, at, "company") for at in range(page.model.rowCount())} == expected
+    page.clear_filters()
+
+
+def test_what_one_ticked_or_walked_to_is_taken_alone(qtbot: QtBot, page: LeadsPage) -> None:
+    shown = filter_of(qtbot, page, "company")
+    shown.search.setText("завод 7")
+    press(shown.search, Qt.Key.Key_Down)
+    assert not shown.found.isVisible()
+    one = shown.list.values.options[shown.list.currentIndex().row()].words
+    with qtbot.waitSignal(page.model.loaded):
+        press(shown.search, Qt.Key.Key_Return)
+    assert page.query.filters[-1].values == (one,)
+    page.clear_filters()
+    shown = filter_of(qtbot, page, "company")
+    shown.search.setText("завод 7")
+    row = next(row for row in range(len(shown.list.values.options)) if not shown.list.isRowHidden(row))
+    shown.list.values.toggle(row)
+    assert not shown.found.isVisible()
+    with qtbot.waitSignal(page.model.loaded):
+        press(shown.search, Qt.Key.Key_Return)
+    assert page.query.filters[-1].values == (shown.list.values.options[row].words,)
+    page.clear_filters()
+
+
 def test_values_beyond_the_first_are_found_in_the_base(
     qtbot: QtBot, page: LeadsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from leaddesk.domain.ids import CardId
-    from leaddesk.leads.lookups import Lookups
+    from leaddesk.leads.lookups import Lookups, MemberFacts
     from ui.theme.theme import Theme
 
 T = TypeVar("T")
@@ -101,6 +101,9 @@ class Filters(QWidget):
         facts = self._book.members.get(owner) if self._book else None
         return facts.name if facts else "…"
 
+    def _member(self, one: CardId) -> MemberFacts | None:
+        return self._book.members.get(one) if self._book else None
+
     def _show_chip(self, key: str, said: str, ask: Callable[[], None], *, without: Narrowing) -> None:
         former = self.chips.pop(key, None)
         if former is not None:
@@ -132,9 +135,10 @@ class Filters(QWidget):
             self._offer(menu, _("Mine"), (self._me,), icon="user-check")
         self._offer(menu, _("Not assigned"), (None,), icon="user-plus")
         menu.addSeparator()
-        members = self._book.members.items() if self._book else ()
-        for one, facts in members:
-            if one != self._me and (facts.is_active or one in self.narrowing.owners):
+        team = self._book.team() if self._book else []
+        chosen = [(one, facts) for one in self.narrowing.owners if one and (facts := self._member(one))]
+        for one, facts in [*(pair for pair in chosen if not pair[1].is_active), *team]:
+            if one != self._me:
                 self._offer(menu, facts.name, (one,), icon="user")
         _drop(menu, self.owner)
 

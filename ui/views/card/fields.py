@@ -174,9 +174,9 @@ class Fields(QWidget):
         view = reading.view
         facts = reading.book.members.get(view.owner_id) if view.owner_id else None
         self.owner.show_value(facts.name if facts else "", avatar=view.owner_id if facts else None)
-        active = [Choice(card_id, one.name, "user") for card_id, one in reading.book.members.items() if one.is_active]
+        team = [Choice(card_id, one.name, "user") for card_id, one in reading.book.team()]
         free = [Choice(None, _("Return to the free leads"), "inbox")] if view.owner_id else []
-        self.owner.offer([*active, *free])
+        self.owner.offer([*free, *team])
         self.why.setVisible(facts is not None)
         if facts is None:
             self._open_reason(is_open=False)

@@ -42,7 +42,7 @@ def value_of(lookups: Lookups, key: str, text: str, *, temperature: str = "") ->
         for pipeline in (*PIPELINES, temperature):  # the last one of a name wins
             known |= {fold(stage.label): card_id for card_id, stage in lookups.pipeline(pipeline)}
     elif key == "owner":
-        known = {fold(member.name): card_id for card_id, member in lookups.members.items() if member.is_active}
+        known = {fold(member.name): card_id for card_id, member in lookups.team()}
         known |= {"": None, fold(_("Not assigned")): None}
     else:
         known = {fold(name): card_id for card_id, name in lookups.sources.items()}
@@ -75,13 +75,20 @@ def _options_of(lookups: Lookups, key: str, *, current: object, temperatures: fr
             for option in _stages(lookups, one, current, temperatures)
         ]
     if key == "owner":
-        people = [
-            Option(card_id, member.name, is_on=card_id == current)
-            for card_id, member in lookups.members.items()
-            if member.is_active or card_id == current
-        ]
-        return [*people, Option(None, _("Not assigned"), is_on=current is None)]
+        return _people(lookups, current)
     return [Option(card_id, name, is_on=card_id == current) for card_id, name in lookups.sources.items()]
+
+
+def _people(lookups: Lookups, current: object) -> list[Option]:
+    """Give nobody, then the team by name; an owner who has left stands there while he has the lead."""
+    free = Option(None, _("Not assigned"), is_on=current is None)
+    people = [Option(card_id, member.name, is_on=card_id == current) for card_id, member in lookups.team()]
+    left = [
+        Option(card_id, member.name, is_on=True)
+        for card_id, member in lookups.members.items()
+        if card_id == current and not member.is_active
+    ]
+    return [free, *left, *people]
 
 
 def _stages(lookups: Lookups, temperature: str, current: object, temperatures: frozenset[str]) -> list[Option]:

@@ -45,7 +45,7 @@ class TaskPanel(Popover):
         self.body.addSpacing(4)
         self.kind = ComboBox(theme)
         for kind, facts in lookups.task_kinds.items():
-            if facts.code not in _NOT_PLANNED:
+            if facts.is_offered and facts.code not in _NOT_PLANNED:
                 self.kind.addItem(theme.icon(facts.icon), facts.label, kind)
         self.body.addWidget(LabeledField(theme, _("What"), self.kind))
         self.due = LineEdit(theme, longest=_LONGEST, placeholder=_("tomorrow 15:00"))
@@ -54,9 +54,8 @@ class TaskPanel(Popover):
         self.body.addWidget(self._due)
         self.owner = ComboBox(theme)
         self.owner.addItem(_("The owner of each lead"), None)
-        for card_id, member in lookups.members.items():
-            if member.is_active:
-                self.owner.addItem(member.name, card_id)
+        for card_id, member in lookups.team():
+            self.owner.addItem(member.name, card_id)
         self.body.addWidget(LabeledField(theme, _("Whose"), self.owner))
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
+from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.views.leads.options import Option, OptionList
 from ui.widgets.button import Button
@@ -41,6 +42,9 @@ class ValueFilter(Popover):
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._is_cut = is_cut
+        self._first_found = 0  # values before it are ticked ones, whatever is searched
+        self._has_walked = False
+        self._is_asking = False  # what is shown was found for another text
         edge = self._MARGIN + 6
         self.body.setContentsMargins(edge, edge + 4, edge, edge + 4)
         heading = PlainLabel(title, Role.META_BOLD, "text2")
@@ -49,16 +53,21 @@ class ValueFilter(Popover):
         self.list = OptionList(theme, options, has_boxes=True)
         self.list.setAccessibleName(title)
         self.list.taken.connect(self._on_applied)
+        self.list.values.toggled.connect(self._tell_found)
         self.search = SearchBox(theme, _("Find a value"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._on_entered)
-        self.search.moved.connect(self.list.step)
+        self.search.moved.connect(self._on_walked)
         self.search.left.connect(self.close)
         self.body.addWidget(self.search)
         if len(options) <= _SEARCHED:
             self.search.hide()
+        self.found = Button(theme, "", Variant.SOFT, icon="list-checks", keys=_("Enter"), height=30)
+        self.found.clicked.connect(self._take_found)
+        self.found.hide()
+        self.body.addWidget(self.found)
         self.body.addWidget(self.list)
         self.note = PlainLabel("", Role.META, "text2", wrap=True)
         self.note.setContentsMargins(9, 0, 9, 0)
@@ -94,6 +103,7 @@ class ValueFilter(Popover):
         """Show other values, with those that were ticked before them."""
         ticked = [one for one in self.list.values.options if one.is_on]
         held = {one.value for one in ticked}
+        self._first_found, self._is_asking = len(ticked), False
         self.list.replace([*ticked, *(one for one in options if one.value not in held)], at=len(ticked))
         self._tell()
 
@@ -104,23 +114,61 @@ class ValueFilter(Popover):
             words = _("No such value")
         self.note.setText(words)
         self.note.setVisible(bool(words))
+        self._tell_found()
+
+    def _tell_found(self) -> None:
+        """Offer to take all that was found, where Enter does it."""
+        rows = self._found()
+        self.found.setText(_("Select the found: {n}").format(n=fmt.number(len(rows))))
+        self.found.setVisible(len(rows) > 1 and self._takes_found(rows))
+
+    def _found(self) -> list[int]:
+        """Give the places of the values that were searched for and found."""
+        if not self.search.text() or self._is_asking:
+            return []
+        every = range(self._first_found, len(self.list.values.options))
+        return [row for row in every if not self.list.isRowHidden(row)]
+
+    def _takes_found(self, rows: Sequence[int]) -> bool:
+        """Tell whether all that was found is meant: nobody ticked any of it, or walked to one of it."""
+        return not self._has_walked and not any(self.list.values.options[row].is_on for row in rows)
+
+    def _on_walked(self, step: int) -> None:
+        self._has_walked = True
+        self.list.step(step)
+        self._tell_found()
 
     def _on_typed(self, text: str) -> None:
+        self._has_walked = False
         if self._is_cut:
+            self._is_asking = True
             self._pause.start()
+            self._tell_found()
         else:
             self.list.narrow(text)
             self._tell()
 
     def _on_entered(self) -> None:
-        """Show what is ticked; a value that was looked for and found need not be ticked first."""
-        row = self.list.currentIndex().row()
-        if self.search.text() and row >= 0 and not self._pause.isActive() and self.list.shown_count():
-            if not self.list.values.options[row].is_on:
+        """Show what is ticked; what was found need not be ticked first: all of it is meant, or the one at the mark.
+
+        Nothing is shown by a search that found nothing.
+        """
+        found, row = self._found(), self.list.currentIndex().row()
+        if not self.search.text():
+            self._on_applied()
+        elif found and self._takes_found(found):
+            self._take_found()
+        elif found:
+            if self._has_walked and not self.list.values.options[row].is_on:
                 self.list.values.toggle(row)
             self._on_applied()
-        elif not self.search.text():
-            self._on_applied()
+
+    def _take_found(self) -> None:
+        """Tick all that was found, and show it."""
+        for row in self._found():
+            if not self.list.values.options[row].is_on:
+                self.list.values.toggle(row)
+        self._on_applied()
 
     def _on_applied(self) -> None:
         chosen = self.list.values.chosen
