@@ -6,7 +6,7 @@ import csv
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -185,7 +185,8 @@ def _replacing(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise Unavailable("cannot_write_file", file=path.name, cause=error.strerror or str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not there, or where nothing can be
+            unfinished.unlink()
 
 
 TEMPERATURES = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold")}

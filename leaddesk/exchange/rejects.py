@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,4 +120,5 @@ def _save(book: Any, path: Path) -> None:
     except OSError as error:
         raise Unavailable("cannot_write_file", file=path.name, cause=error.strerror or str(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not there, or where nothing can be
+            unfinished.unlink()

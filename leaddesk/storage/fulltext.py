@@ -21,8 +21,10 @@ _LETTERS = "'unicode61 remove_diacritics 2'"
 _GATHERED = 8 * 1024 * 1024  # bytes of new text before a segment is written: an import writes and merges fewer
 _MERGED = 8  # segments of one level that become one: with 4, the default, an import merges a fifth more
 _DDL = (
-    f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_BARE}, detail=none,"
-    f" prefix='1 2 {LONGEST_PREFIX}', tokenize={_LETTERS})",
+    (
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(text, {_BARE}, detail=none,"
+        f" prefix='1 2 {LONGEST_PREFIX}', tokenize={_LETTERS})"
+    ),
     f"CREATE VIRTUAL TABLE {PIECES} USING fts5(text, {_BARE}, tokenize='trigram')",
     f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('secure-delete', 1)",
     f"INSERT INTO {PIECES} ({PIECES}, rank) VALUES ('secure-delete', 1)",

@@ -46,13 +46,13 @@ def tell(error: BaseException) -> Told:
 
 
 def _report(error: BaseException) -> str:
-    from leaddesk import log, paths  # noqa: PLC0415
+    from leaddesk import causes, log, paths  # noqa: PLC0415
 
     try:
         place = log.write_report(error, paths.reports_folder())
     except OSError as trouble:
         return _("What you did last was not saved. The report could not be written: {cause}").format(
-            cause=trouble.strerror
+            cause=causes.of_error(trouble)
         )
     return _("What you did last was not saved. The report without personal data lies in {path}").format(path=place)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 from leaddesk.errors import Unavailable
 from leaddesk.words import _
 from ui.shots.stage import turn
-from ui.shots.tongue import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def scenes(house: House) -> Iterator[str]:
     turn(_SETTLES)
     yield "first_run_progress"
     start.page.end_progress()
-    cause = said(house.language.current).cause
+    cause = os.strerror(errno.EROFS)
     house.window.problems.show_error(Unavailable("cannot_create_base", path="/media/usb/leads.leaddesk", cause=cause))
     turn(_SETTLES)
     yield "first_run_trouble"

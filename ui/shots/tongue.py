@@ -23,8 +23,6 @@ class Said(NamedTuple):
     broken: str
     list: str
     table: str
-    cause: str
-    """Why a disk takes nothing."""
 
 
 _SAID: Final = {
@@ -32,14 +30,12 @@ _SAID: Final = {
         "Ольга Новая", "+7 495 000-11-22", "12-х", "ООО «Ольха»", "Просил перезвонить после обеда, лучше в 15:00.",
         "Лиды отдела продаж.xlsx", make_sample.write, "Отчёт.xlsx", "Заявки с сайта.csv",
         "Имя;Телефон;Компания\nОльга Новая;+7 912 111-22-33;ООО «Ольха»\nПавел Ильин;12-х;ООО «Ель»\n",
-        "нет доступа",
     ),
     "en": Said(
         "Grace Newcombe", "+44 20 7946 0999", "12-x", "Alder Timber Ltd",
         "Asked to be called after lunch, best at 15:00.",
         "Sales leads.xlsx", english.write, "Report.xlsx", "Site requests.csv",
         "Name;Phone;Company\nGrace Newcombe;+44 20 7946 0958;Alder Timber Ltd\nPaul Firth;12-x;Spruce Doors Ltd\n",
-        "access denied",
     ),
 }  # fmt: skip
 
