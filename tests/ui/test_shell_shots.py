@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from leaddesk import words
+from leaddesk.errors import Unavailable
+from leaddesk.explain import explain
 from tests.ui.windows import make
 from ui.shots.taking import How, take
 from ui.theme.theme import Choice, Theme
@@ -62,3 +64,19 @@ def test_pictures_are_as_large_as_the_window_and_differ(
     assert len(pictures) == 2 * 6  # two themes
     assert {picture.size().toTuple() for picture in pictures} == {(2732, 1536)}
     assert len({picture.constBits().tobytes() for picture in pictures}) == len(pictures)
+
+
+@pytest.mark.parametrize("wall", ["out", "out/first_run_light_en_1366.png"])
+def test_a_disk_that_takes_no_picture_is_told_and_nothing_is_called_drawn(
+    qapp: QApplication, theme: Theme, base: Path, tmp_path: Path, wall: str
+) -> None:
+    if wall == "out":
+        (tmp_path / wall).write_text("", "utf-8")
+    else:
+        (tmp_path / wall).mkdir(parents=True)
+    font = qapp.font()
+    with pytest.raises(Unavailable) as told:
+        take(base, tmp_path / "out", language="en", how=ONE_LOOK._replace(houses=("first",)))
+    qapp.setFont(font)
+    assert told.value.code == "cannot_write_file"
+    assert explain(told.value).cause.startswith(f"“{Path(wall).name}”")

@@ -6,19 +6,21 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leaddesk import paths
 from leaddesk.desk import Desk
+from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
 from ui.app import House, open_desk
 from ui.shots import board, card, frame, lists, start, ways
@@ -28,6 +30,7 @@ from ui.theme.theme import Choice
 SIZES: Final = ((1366, 768), (1600, 950))
 THEMES: Final = (Choice.LIGHT, Choice.DARK)
 _APART: Final = 2000  # px between two screens
+Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
 _PARTS: Final = (lists, card, board, ways, frame)
 
@@ -44,9 +47,12 @@ class How(NamedTuple):
 def take(base: Path, folder: Path, *, language: str, how: How = How()) -> list[Path]:  # noqa: B008 - a constant
     """Draw every screen on a copy of `base` into PNG files in `folder`; give them.
 
-    They are called page_state_theme_language_width.png.
+    They are called page_state_theme_language_width.png. Raises Unavailable where the disk does not take them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _untaken(folder, error) from error
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, _home(Path(name)):
         passing = Path(name)
         app = _application(passing, how.sizes)
@@ -90,7 +96,10 @@ def _application(folder: Path, sizes: Sequence[tuple[int, int]]) -> QApplication
 
 
 class Album:
-    """Pictures in a folder. Drawing waits for no disk: files are written meanwhile."""
+    """Pictures in a folder. Drawing waits for no disk: files are written meanwhile.
+
+    Raises Unavailable where the disk does not take a picture: at one of the next ones, or when the album is closed.
+    """
 
     def __init__(self, folder: Path, language: str, how: How) -> None:
         self._folder = folder
@@ -99,21 +108,31 @@ class Album:
         self.drawn: list[Path] = []
         self.width = 0
         self._writer = ThreadPoolExecutor(1)
+        self._writing: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_trouble: object) -> None:
-        self._writer.shutdown()
+    def __exit__(self, kind: type[BaseException] | None, *_trouble: object) -> None:
+        self._writer.shutdown(cancel_futures=kind is not None)
+        if kind is None:
+            self._hear(is_all=True)
 
-    def draw(self, scenes: Iterator[tuple[House, str]]) -> None:
+    def draw(self, scenes: Scenes) -> None:
         """Draw every scene of a house in each theme."""
-        for house, name in scenes:
-            theme = house.theme.choice.value
-            file = self._folder / f"{name}_{theme}_{self.language}_{self.width}.png"
-            picture = _grab(house.window, self.how.ratio)
-            self._writer.submit(picture.save, str(file))
-            self.drawn.append(file)
+        with closing(scenes):  # trouble leaves no house behind
+            for house, name in scenes:
+                theme = house.theme.choice.value
+                file = self._folder / f"{name}_{theme}_{self.language}_{self.width}.png"
+                picture = _grab(house.window, self.how.ratio)
+                self._writing.append(self._writer.submit(_write, picture, file))
+                self._hear()
+                self.drawn.append(file)
+
+    def _hear(self, *, is_all: bool = False) -> None:
+        """Hear how the writing went so far; trouble is raised here, in the thread that draws."""
+        while self._writing and (is_all or self._writing[0].done()):
+            self._writing.popleft().result()
 
     def looks(self, house: House) -> Iterator[None]:
         """Give the window each theme and size, on the screen that has it; each is a walk of its own."""
@@ -142,7 +161,7 @@ def _house(app: QApplication, passing: Path, album: Album) -> Iterator[House]:
         (passing / "window.ini").unlink(missing_ok=True)
 
 
-def _first_run(app: QApplication, passing: Path, album: Album) -> Iterator[tuple[House, str]]:
+def _first_run(app: QApplication, passing: Path, album: Album) -> Scenes:
     """Show the first start, then the one of somebody who has an example and a base already."""
     with _house(app, passing, album) as house:
         for is_known in (False, True):
@@ -157,13 +176,13 @@ def _first_run(app: QApplication, passing: Path, album: Album) -> Iterator[tuple
             house.leave_welcome()
 
 
-def _empty(app: QApplication, passing: Path, album: Album) -> Iterator[tuple[House, str]]:
+def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     """Show a base without a lead."""
     desk = Desk.create(passing / "empty.leaddesk")
     yield from _shown(app, passing, album, desk, (lists.empty_scenes, board.empty_scenes))
 
 
-def _whole(app: QApplication, passing: Path, album: Album, base: Path) -> Iterator[tuple[House, str]]:
+def _whole(app: QApplication, passing: Path, album: Album, base: Path) -> Scenes:
     copy = passing / base.name
     for suffix in ("", "-wal"):
         if base.with_name(base.name + suffix).exists():
@@ -173,9 +192,7 @@ def _whole(app: QApplication, passing: Path, album: Album, base: Path) -> Iterat
     yield from _shown(app, passing, album, desk, [part.scenes for part in _PARTS])
 
 
-def _shown(
-    app: QApplication, passing: Path, album: Album, desk: Desk, parts: Sequence[Part]
-) -> Iterator[tuple[House, str]]:
+def _shown(app: QApplication, passing: Path, album: Album, desk: Desk, parts: Sequence[Part]) -> Scenes:
     with _house(app, passing, album) as house:
         stage = Stage(house, house.live_on(desk), passing)
         for _look in album.looks(house):
@@ -194,6 +211,24 @@ def _grab(window: QWidget, ratio: float) -> QImage:
         painter.drawImage(at, _picture(popup, ratio))
     painter.end()
     return image
+
+
+def _write(picture: QImage, file: Path) -> None:
+    """Write a picture; a file that is begun and not finished is taken away. Qt itself does not say why it cannot."""
+    packed = QByteArray()
+    buffer = QBuffer(packed)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, b"PNG")
+    try:
+        file.write_bytes(packed.data())
+    except OSError as error:
+        with suppress(OSError):
+            file.unlink()
+        raise _untaken(file, error) from error
+
+
+def _untaken(file: Path, error: OSError) -> Unavailable:
+    return Unavailable("cannot_write_file", file=file.name, cause=error.strerror or str(error))
 
 
 def _picture(widget: QWidget, ratio: float) -> QImage:
