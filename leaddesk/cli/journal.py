@@ -12,7 +12,8 @@ from leaddesk.changes.history import Entry
 from leaddesk.changes.history import log as journal_of
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
-from leaddesk.domain.card import CardRef
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.changes import Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.leads.lookups import lookups
@@ -41,7 +42,7 @@ def undo(context: Context, txn: str | None) -> None:
     }
 
     def show(console: Console) -> None:
-        console.print(_("Undone: {n}").format(n=len(heaps.restored)))
+        console.print(_restored(heaps))
         if heaps.kept:
             console.print(_("Kept, changed since: {n}").format(n=len(heaps.kept)))
         if heaps.impossible:
@@ -125,3 +126,15 @@ def _line(entry: Entry, names: dict[CardId, str]) -> dict[str, Any]:
         "undoes": entry.undoes.hex() if entry.undoes else None,
         "is_undone": entry.is_undone,
     }
+
+
+def _restored(heaps: Undone) -> str:
+    """Say what was taken back: leads and interests, and the cards that hang on them."""
+    leads = sum(card.kind is CardKind.LEAD for card in heaps.restored)
+    linked = len(heaps.restored) - leads
+    parts = [n_("{n} lead", "{n} leads", leads).format(n=leads)] if leads or not linked else []
+    if linked and leads:
+        parts.append(n_("{n} linked card", "{n} linked cards", linked).format(n=linked))
+    elif linked:
+        parts.append(n_("{n} card", "{n} cards", linked).format(n=linked))
+    return _("Undone: {n}").format(n=", ".join(parts))

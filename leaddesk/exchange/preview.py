@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from leaddesk.domain.draft import Draft
@@ -49,6 +50,7 @@ class Preview:
         }
         self._marks: dict[Place, list[Mark]] = {}
         self.statuses = bytearray(len(prepared.items) + 1)
+        self._has_remarks = bytearray(len(prepared.items) + 1)
         self.loadable = self.rejected = 0
         self._shown: array[int] = array("q")
         self.findings = self._look(progress)
@@ -73,6 +75,22 @@ class Preview:
     def count(self, status: Status) -> int:
         """Give how many rows have a status."""
         return self.statuses.count(_STATUSES.index(status) + 1)
+
+    @property
+    def passed_over(self) -> int:
+        """How many rows are no records: titles, totals and blanks; the header says what the columns are."""
+        return max(0, self.count(Status.SKIPPED) - self.prepared.layout.rows_of_header)
+
+    def became(self, report: Report) -> dict[Status, int]:
+        """Count what became of the rows in the words of this check: the same row is counted in the same heap."""
+        found = Counter(self._heap(one) for one in report.captured)
+        return {**found, Status.REJECTED: self.rejected, Status.SKIPPED: self.passed_over}
+
+    def _heap(self, captured: Captured) -> Status:
+        if captured.outcome in _KNOWN:
+            return Status.REPEAT
+        is_doubtful = captured.outcome is Outcome.SUSPECT or self._has_remarks[captured.row]
+        return Status.LOOK if is_doubtful else Status.NEW
 
     def marks(self, place: Place) -> Sequence[Mark]:
         """Give what there is to say about a cell, or about a row as a whole."""
@@ -109,8 +127,9 @@ class Preview:
             for place, mark in marks:
                 self._marks.setdefault(place, []).append(mark)
                 found.setdefault(mark.code, []).append(place)
+            self._has_remarks[row] = isinstance(item, Rejected) or bool(item.remarks)
             self._count(item)
-            self._settle(row, self._status_of(item, has_marks=bool(marks)))
+            self._settle(row, self._status_of(item))
         return tuple(Finding(code, tuple(found[code])) for code in ORDER if code in found)
 
     def _count(self, item: Draft | Rejected) -> None:
@@ -122,15 +141,11 @@ class Preview:
     def _settle(self, row: int, status: Status | None) -> None:
         self.statuses[row] = _STATUSES.index(status) + 1 if status else 0
 
-    def _status_of(self, item: Draft | Rejected, *, has_marks: bool) -> Status | None:
+    def _status_of(self, item: Draft | Rejected) -> Status | None:
         if isinstance(item, Rejected):
             return Status.REJECTED
         captured = self._captured.get(item.row)
-        if captured is None:
-            return None
-        if captured.outcome in _KNOWN:
-            return Status.REPEAT
-        return Status.LOOK if has_marks else Status.NEW
+        return None if captured is None else self._heap(captured)
 
     def _marks_of(self, row: int, item: Draft | Rejected) -> Iterator[tuple[Place, Mark]]:
         if isinstance(item, Rejected):

@@ -26,3 +26,9 @@ def test_an_action_is_undone_by_the_number_of_the_log_never_by_a_digit_that_happ
     assert filled("leads", "--json").value["total"] == 3
     assert filled("undo", txn[-8:]).code == 0
     assert filled("leads", "--json").value["total"] == 0
+
+
+def test_undo_counts_the_leads_and_what_hangs_on_them_apart(filled: Cli) -> None:
+    said = filled("undo").out
+    assert said.startswith("Undone: 3 leads, ")
+    assert said.strip().endswith(" linked cards")

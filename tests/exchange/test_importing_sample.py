@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,15 @@ def test_preview_counts_every_row_once_and_points_at_its_findings(read: Read) ->
             assert place.column is None or 0 <= place.column < preview.cells.width
     typos = next(one for one in preview.findings if one.code == "email_typo")
     assert all(preview.mended(place) is not None for place in typos.places)
+
+
+def test_the_check_counts_what_the_import_then_says(desk: Desk, tmp_path: Path) -> None:
+    """The same words mean the same before and after: new, repeats, to check, with errors, skipped."""
+    make_sample.write(tmp_path / "leads.xlsx", today=DEFAULT_TODAY)
+    importer = Importer(desk)
+    prepared = importer.prepare(tmp_path / "leads.xlsx", How())
+    preview = Preview(prepared, importer.rehearse(prepared))
+    told = {status: preview.count(status) for status in Status} | {Status.SKIPPED: preview.passed_over}
+    became = preview.became(importer.load(prepared).result)
+    assert became == told
+    assert min(told.values()) > 0

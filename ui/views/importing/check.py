@@ -248,7 +248,7 @@ def _skipped(preview: Preview) -> str:
     """Say which rows are no records."""
     layout = preview.prepared.layout
     titles = max(0, layout.first_row - 1 - layout.rows_of_header)
-    count = preview.count(Status.SKIPPED) - layout.rows_of_header
+    count = preview.passed_over
     if count > titles:
         words = n_("{n} row skipped: a title, total or blank", "{n} rows skipped: titles, totals, blanks", count)
         return words.format(n=fmt.number(count))

@@ -39,9 +39,9 @@ def _word(status: Status, count: int) -> str:
 
 def _hint(status: Status) -> str:
     return {
-        Status.NEW: _("will become leads"),
+        Status.NEW: _("will become leads or interests"),
         Status.REPEAT: _("will become repeat inquiries"),
-        Status.LOOK: _("loaded and marked for a look"),
+        Status.LOOK: _("will be loaded, worth a look"),
         Status.REJECTED: _("kept in a workbook to mend"),
     }[status]
 

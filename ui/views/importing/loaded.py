@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
+from leaddesk.exchange.findings import Status
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
@@ -18,11 +19,12 @@ from ui.widgets.looks import Variant
 from ui.widgets.panels import IconTile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from leaddesk.domain.card import CardRef
     from leaddesk.domain.changes import Done, Undone
     from leaddesk.exchange.importing import Report
+    from leaddesk.exchange.preview import Preview
     from ui.theme.theme import Theme
 
 
@@ -36,6 +38,7 @@ class Loaded(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._done: Done[Report] | None = None
+        self._preview: Preview | None = None
         self._name = ""
         self._undone: Undone | None = None
         self._title = PlainLabel("", Role.LEAD)
@@ -78,18 +81,21 @@ class Loaded(QWidget):
         layout.addLayout(buttons)
         return card
 
-    def tell(self, done: Done[Report], name: str) -> None:
-        """Show the counts of the import of a file, and offer what can follow."""
-        self._done, self._name, self._undone = done, name, None
+    def tell(self, done: Done[Report], preview: Preview, name: str) -> None:
+        """Show the counts of the import of a file, in the words of its check, and offer what can follow."""
+        self._done, self._preview, self._name, self._undone = done, preview, name, None
         counts = done.result.counts
         loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
         self._title.setText(n_("{n} row loaded", "{n} rows loaded", loaded).format(n=fmt.number(loaded)))
         self._note.setText(_("{file} is in the base. It can be undone as a whole at any time.").format(file=name))
         _empty(self._figures)
-        for key, word in _lines():
-            if counts.get(key):
+        for word, count in _lines(preview.became(done.result), counts):
+            if count:
                 self._figures.addWidget(frame("hairline"))
-                self._figures.addWidget(_line(word, fmt.number(counts[key])))
+                self._figures.addWidget(_line(word, fmt.number(count)))
+        for said, people in done.result.unclear_owners.items():
+            self._figures.addWidget(frame("hairline"))
+            self._figures.addWidget(_line(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people)))
         self.undo.setEnabled(True)
         self._offer(self.undo, is_wanted=True)
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
@@ -123,8 +129,8 @@ class Loaded(QWidget):
 
     def take_over(self, former: Loaded) -> None:
         """Show what was shown in another language."""
-        if former._done is not None:
-            self.tell(former._done, former._name)
+        if former._done is not None and former._preview is not None:
+            self.tell(former._done, former._preview, former._name)
         if former._undone is not None:
             self.tell_undone(former._undone)
 
@@ -138,15 +144,16 @@ class Loaded(QWidget):
             self.leads_asked.emit(self._done.changes.created.get(CardKind.LEAD, frozenset()))
 
 
-def _lines() -> tuple[tuple[str, str], ...]:
+def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Give what became of the rows: the heaps of the check, that of the repeats in its parts."""
     return (
-        ("new", _("New leads and interests")),
-        ("suspect", _("New ones that somebody should look at")),
-        ("attached", _("Repeat inquiries on cards that were there")),
-        ("updated", _("Rows loaded before that have changed")),
-        ("unchanged", _("Rows loaded before, the same")),
-        ("rejected", _("Rows not loaded: they are in the workbook of rejected rows")),
-        ("skipped", _("Skipped: titles, totals, empty rows")),
+        (_("New leads and interests"), heaps.get(Status.NEW, 0)),
+        (_("New ones that somebody should look at"), heaps.get(Status.LOOK, 0)),
+        (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
+        (_("Rows loaded before that have changed"), counts.get("updated", 0)),
+        (_("Rows loaded before, the same"), counts.get("unchanged", 0)),
+        (_("Rows not loaded: they are in the workbook of rejected rows"), heaps.get(Status.REJECTED, 0)),
+        (_("Skipped: titles, totals, empty rows"), heaps.get(Status.SKIPPED, 0)),
     )
 
 

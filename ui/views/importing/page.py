@@ -152,7 +152,9 @@ class ImportPage(QWidget):
             self.job.load(self.faces.check.options)
 
     def _on_loaded(self, done: Done[Report]) -> None:
-        self.faces.loaded.tell(done, self._path.name)
+        preview = self.faces.check.model.preview
+        assert preview is not None
+        self.faces.loaded.tell(done, preview, self._path.name)
         self.faces.show_face(self.faces.loaded)
         self.finished.emit(done.changes)
 
