@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,10 @@ from leaddesk.domain.ids import CardId
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One field of one card changed. Values are in stored form; `row` is the table of the part, "" for the root."""
+    """One field of one card changed. Values are in stored form; `row` is the table of the part, "" for the root.
+
+    `part` is the part's id; `params` are those of the action (the file of an import).
+    """
 
     txn: CardId
     at: datetime
@@ -31,6 +34,8 @@ class Event:
     column: str
     old: Stored
     new: Stored
+    part: CardId | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +56,54 @@ class Entry:
 def history(session: Session, kind: CardKind, card_id: CardId) -> list[Event]:
     """Give everything that happened to a card, newest first; its creation is one event without a column."""
     rows = session.connection().exec_driver_sql(
-        "SELECT t.id, t.wall_time, t.actor_id, t.action, c.op, c.fields FROM change c"
+        "SELECT t.id, t.wall_time, t.actor_id, t.action, t.params, c.op, c.fields FROM change c"
         " JOIN txn t ON t.rid = c.txn_rid WHERE c.card_id = ? ORDER BY c.rid DESC",
         (card_id,),
     )
     return [
-        Event(CardId(txn), moment(at), actor, action, op, *what)
-        for txn, at, actor, action, op, fields in rows
-        for what in _events(kind, op, record.loads(fields))
+        Event(CardId(txn), moment(at), actor, action, op, *what, part=part, params=record.loads(params))
+        for txn, at, actor, action, params, op, fields in rows
+        for part, what in _events(kind, op, record.loads(fields))
     ]
 
 
-def _events(kind: CardKind, op: str, fields: record.Fields) -> Iterator[tuple[str, str, Stored, Stored]]:
+def first_changed(session: Session, txn: CardId, kind: CardKind) -> tuple[int, CardId, list[Event]] | None:
+    """Count the cards of a kind that a transaction touched, and give the first of them with what happened to it."""
+    of_txn = "FROM change c JOIN txn t ON t.rid = c.txn_rid WHERE t.id = ? AND c.card_kind = ?"
+    connection = session.connection()
+    count = connection.exec_driver_sql(f"SELECT count(*) {of_txn}", (txn, kind.value)).scalar_one()
+    columns = "c.card_id, t.wall_time, t.actor_id, t.action, c.op, c.fields"
+    first = connection.exec_driver_sql(f"SELECT {columns} {of_txn} ORDER BY c.rid LIMIT 1", (txn, kind.value)).first()
+    if first is None:
+        return None
+    card_id, at, actor, action, op, fields = first
+    events = _events(kind, op, record.loads(fields))
+    return (
+        count,
+        CardId(card_id),
+        [Event(txn, moment(at), actor, action, op, *what, part=part) for part, what in events],
+    )
+
+
+_What = tuple[str, str, Stored, Stored]
+
+
+def _events(kind: CardKind, op: str, fields: record.Fields) -> Iterator[tuple[CardId | None, _What]]:
     if op == record.CREATE:
-        yield "", "", None, None
+        yield None, ("", "", None, None)
         return
     for path, entry in fields.items():
-        shape, table = shape_at(kind, path), path.partition("/")[0]
+        shape = shape_at(kind, path)
+        table, part = record.part_at(path) if path else ("", None)
         for column, values in entry.items():
+            old: Stored
+            new: Stored
             if column in {record.ADDED, record.REMOVED}:
                 text = record.dumps(values)
-                yield table, column, *((None, text) if column == record.ADDED else (text, None))
+                old, new = (None, text) if column == record.ADDED else (text, None)
             else:
-                old, new = values
-                yield table, column, shape.of_json(column, old), shape.of_json(column, new)
+                old, new = (shape.of_json(column, one) for one in values)
+            yield part, (table, column, old, new)
 
 
 def log(session: Session, *, limit: int | None = None, txn: CardId | None = None) -> list[Entry]:

@@ -110,7 +110,34 @@ def test_a_change_is_said_and_the_word_takes_it_back(qtbot: QtBot, side: DeskSid
     qtbot.waitUntil(lambda: text(side, 1, "company") == "ООО «Новое»")
     side.window.toast.action.click()
     qtbot.waitUntil(lambda: text(side, 1, "company") == former)
-    assert side.window.toast._label.text() == "Undone"
+    toast = side.window.toast
+    name = text(side, 1, "name")
+    qtbot.waitUntil(lambda: toast._label.text() == f"Undone: company — {name}")
+    assert toast.action.words == "Redo"
+    toast.action.click()
+    qtbot.waitUntil(lambda: toast._label.text() == f"Redone: company — {name}")
+    assert text(side, 1, "company") == "ООО «Новое»"
+    toast.action.click()
+    qtbot.waitUntil(lambda: text(side, 1, "company") == former)
+
+
+def test_the_word_after_a_new_temperature_names_the_new_stage(qtbot: QtBot, side: DeskSide) -> None:
+    ref = side.leads.model.ref(1)
+    assert ref is not None
+    assert text(side, 1, "temperature").startswith("Warm")
+    side.leads.model.edits.choose([ref], "temperature", "cold")
+    qtbot.waitUntil(lambda: side.window.toast._label.text() == "Warm → Cold, stage “Queued”")
+    side.undo.undo()
+    qtbot.waitUntil(lambda: side.window.toast._label.text().startswith("Undone: temperature — "))
+
+
+def test_the_card_says_how_long_the_list_is_once_all_of_it_is_there(qtbot: QtBot, side: DeskSide) -> None:
+    rid = side.leads.model.rid(1)
+    side.cards.open(rid)
+    side.card.show_place(1, 20)  # as the beginning of a large list says it
+    side.leads.model.loaded.emit()
+    assert side.card._place == (1, side.leads.model.rowCount())
+    side.cards.close()
 
 
 def test_trouble_is_told_with_its_remedy_and_nothing_is_written(qtbot: QtBot, side: DeskSide) -> None:

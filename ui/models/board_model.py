@@ -235,7 +235,11 @@ class BoardModel(QObject):
         for rid in touched - {row.rid for row in read}:
             self._leave(rid)
         self.shifted.emit(initiator)
-        self.counting.start()
+        if initiator:  # who did it here looks at the counts now
+            self.counting.stop()
+            self._count()
+        else:
+            self.counting.start()
 
     def _follow(self, row: ListRow, *, is_ours: bool) -> None:
         """Put a card where it belongs now."""

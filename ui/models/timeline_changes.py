@@ -65,6 +65,14 @@ SILENT: Final = frozenset({"currency", "raw", "refused_at", "removal", "rank", "
 """Columns that say nothing beside the ones they go with."""
 
 
+def field_word(row: str, column: str) -> str:
+    """Give what a field is called, as the history calls it; "" for one that is not told."""
+    if row == "lead_channel":
+        return _("Contact")
+    word = _PART_COLUMNS.get((row, column)) if row else _COLUMNS.get(column)
+    return _(word) if word else ""
+
+
 def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     """Put a change of a field, or a part that came or went, into words."""
     row, column = str(item.params.get("row") or ""), str(item.params.get("column") or "")

@@ -55,6 +55,7 @@ class CardSide(QObject):
         self._warming.timeout.connect(self._warm)
         leads.went_to.connect(self._on_went_to)
         leads.model.loaded.connect(self._warming.start)
+        leads.model.loaded.connect(self._on_listed)
 
     @property
     def panel(self) -> CardPanel:
@@ -81,6 +82,12 @@ class CardSide(QObject):
         is_listed = self._window.pages.currentWidget() is self._leads
         self.panel.open(rid)  # type: ignore[arg-type]
         self.panel.show_place(model.place(rid) if is_listed else None, model.rowCount())
+
+    def _on_listed(self) -> None:
+        """Tell the open card how long the list is now: of a large one only the beginning is there at first."""
+        if self.shown is not None and self._window.pages.currentWidget() is self._leads:
+            model = self._leads.model
+            self.panel.show_place(model.place(self.shown), model.rowCount())
 
     def _note(self, rid: int) -> None:
         """Remember which cards were opened last: the palette offers them first."""

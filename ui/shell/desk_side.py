@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QProcess
 
+from leaddesk.domain.card import CardKind
 from leaddesk.myself import starting
 from leaddesk.words import _
 from ui.shell import said
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaddesk.domain.changes import Changes, Undone
+    from leaddesk.domain.ids import CardId
+    from leaddesk.leads.acted import Acted
     from ui.i18n import Language
     from ui.runner import Problem, Runner
     from ui.shell.window import MainWindow
@@ -173,9 +176,22 @@ class DeskSide(QObject):
         if self.ways_in.is_importing:
             return  # the page of an import tells its own end, with its own way back
         self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
+        if changes.initiator == "leads.temperature" and len(changes.of(CardKind.LEAD)) == 1:
+            self._look_at(changes.txn, lambda act: self.window.toast.say(said.warmed(act), _("Undo"), self.undo.undo))
 
-    def _on_undone(self, result: Undone, is_redo: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self.window.toast.say(said.undone(result, is_redo=is_redo))
+    def _on_undone(self, result: Undone, is_redo: bool, txn: CardId) -> None:  # noqa: FBT001 - as the signal tells it
+        back, act = (_("Undo"), self.undo.undo) if is_redo else (_("Redo"), self.undo.redo)
+
+        def say(did: Acted) -> None:
+            self.window.toast.say(said.undone(result, is_redo=is_redo, act=did), back, act)
+
+        self._look_at(txn, say)
+
+    def _look_at(self, txn: CardId, then: Callable[[Acted], None]) -> None:
+        """Ask what an action did, for the word about it."""
+        from leaddesk.leads.acted import acted  # noqa: PLC0415 - a start does not need it
+
+        self.runner.ask(acted, txn).then(then, owner=self)
 
     def _on_undo_moved(self) -> None:
         self.window.commands["undo"].setEnabled(self.undo.can_undo)

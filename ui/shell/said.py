@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 from leaddesk.domain.card import CardKind
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
+from ui.models.timeline_changes import field_word
+from ui.models.timeline_words import ARROW, temperature
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes, Undone
+    from leaddesk.leads.acted import Acted
 
 _ONE: Final = {
     "remove": N_("Lead moved to the recycle bin"),
@@ -25,6 +28,8 @@ _ONE: Final = {
     "email": N_("E-mail changed"),
     "budget": N_("Amount changed"),
 }
+
+_NAMED: Final = 3  # fields of an action that are named
 
 _VIEWS: Final = {
     "view.save": N_("Filter saved"),
@@ -71,9 +76,43 @@ def _many(verb: str, count: int) -> str:
     return words.format(n=fmt.number(count))
 
 
-def undone(result: Undone, *, is_redo: bool) -> str:
-    """Give the sentence after an undo: what was kept because somebody changed it since, and what was impossible."""
-    parts = [_("Redone") if is_redo else _("Undone")]
+def warmed(act: Acted) -> str:
+    """Give the sentence after a lead came to another temperature: it stands in another stage, too."""
+    if act.temperatures is None:
+        words = _ONE["temperature"]
+        return _(words)
+    was, now = map(temperature, act.temperatures)
+    if not act.stage:
+        return f"{was}{ARROW}{now}"
+    return _("{was} → {now}, stage “{stage}”").format(was=was, now=now, stage=act.stage)
+
+
+def _acted(act: Acted) -> str:
+    """Name what an action did: its fields and whose lead, or how many; "" for what touched no lead."""
+    if not act.leads:
+        return ""
+    if ("", "") in act.fields:
+        what = _("creation")
+    elif ("", "deleted_at") in act.fields:
+        what = _("recycle bin")
+    elif ("", "refusal_reason_id") in act.fields:
+        what = _("refusal")
+    elif act.temperatures is not None:
+        what = fmt.lowered(_("Temperature"))
+    else:
+        words = dict.fromkeys(word for one in act.fields if (word := field_word(*one)))
+        what = ", ".join(fmt.lowered(word) for word in list(words)[:_NAMED])
+    many = n_("{n} lead", "{n} leads", act.leads).format(n=fmt.number(act.leads))
+    return " — ".join(part for part in (what, act.name or many) if part)
+
+
+def undone(result: Undone, *, is_redo: bool, act: Acted | None = None) -> str:
+    """Give the sentence after an undo: what it was, what was kept because somebody changed it, what was impossible."""
+    what = _acted(act) if act is not None else ""
+    if what:
+        parts = [(_("Redone: {what}") if is_redo else _("Undone: {what}")).format(what=what)]
+    else:
+        parts = [_("Redone") if is_redo else _("Undone")]
     if result.kept:
         kept = len(result.kept)
         parts.append(n_("{n} kept: changed since", "{n} kept: changed since", kept).format(n=kept))

@@ -18,10 +18,13 @@ QUIET: Final = (".read",)
 
 
 class UndoStack(QObject):
-    """Notes what this window committed. `moved`: what can be undone changed; `undone`: (Undone, whether a redo)."""
+    """Notes what this window committed. `moved`: what can be undone changed.
+
+    `undone`: (Undone, whether a redo, the transaction that was taken back).
+    """
 
     moved = Signal()
-    undone = Signal(object, bool)
+    undone = Signal(object, bool, object)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,7 @@ class UndoStack(QObject):
     def _run(self, txn: CardId, name: str) -> None:
         self.moved.emit()
         request = self._runner.undo(txn).by(name)
-        request.then(lambda result: self.undone.emit(result, name == REDO), owner=self)
+        request.then(lambda result: self.undone.emit(result, name == REDO, txn), owner=self)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.txn is None or is_quiet(changes):

@@ -1,0 +1,60 @@
+"""What one action did to leads, for the word after it: whose lead, which fields, from what to what."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from leaddesk.changes.history import first_changed
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.ids import CardId
+from leaddesk.labels import label
+
+
+class Acted(NamedTuple):
+    """How many leads a transaction touched, the name of the one where it is one, and what it changed.
+
+    `fields` are (table of the part or "", column) of the first lead, in the order of the record, ("", "") where the
+    action made it; `temperatures` what it was and is, `stage` the stage it came to; "" for what did not change.
+    """
+
+    leads: int = 0
+    name: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    temperatures: tuple[str, str] | None = None
+    stage: str = ""
+
+
+def acted(session: Session, txn: CardId) -> Acted:
+    """Tell what a transaction did; nothing where it touched no lead."""
+    found = first_changed(session, txn, CardKind.LEAD)
+    if found is None:
+        return Acted()
+    count, lead, events = found
+    changed = {(one.row, one.column): (one.old, one.new) for one in events}
+    warmth = changed.get(("", "temperature"))
+    return Acted(
+        count,
+        _name(session, lead) if count == 1 else "",
+        tuple(changed),
+        (str(warmth[0] or ""), str(warmth[1] or "")) if warmth else None,
+        _stage(session, changed.get(("", "stage_id"), (None, None))[1]),
+    )
+
+
+def _name(session: Session, lead: CardId) -> str:
+    """Give what a lead is called: its main person, else its number."""
+    found = session.connection().exec_driver_sql(
+        "SELECT coalesce(nullif(p.name, ''), l.number) FROM lead l"
+        " LEFT JOIN lead_person p ON p.id = l.main_person_id WHERE l.id = ?",
+        (lead,),
+    )
+    return str(found.scalar() or "")
+
+
+def _stage(session: Session, stage: object) -> str:
+    if not isinstance(stage, bytes):
+        return ""
+    found = session.connection().exec_driver_sql("SELECT code, name FROM stage WHERE id = ?", (stage,)).first()
+    return label("stage", found.code, found.name) if found else ""
