@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -14,12 +14,13 @@ from leaddesk import words
 from leaddesk.changes.journal import Doing
 from leaddesk.clock import Clock, WallClock
 from leaddesk.desk import Desk
-from leaddesk.domain.card import CardKind
-from leaddesk.domain.ids import CardId, id_of
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId, RowId, id_of
 from leaddesk.domain.worktime import WorkTime
 from leaddesk.errors import Unavailable
 from leaddesk.exchange.importing import Report, load
 from leaddesk.exchange.preparing import How, Prepared, prepare
+from leaddesk.leads.edits import mark_read
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.preferences import change_setting
 from leaddesk.leads.setup import DEFAULT_ZONE
@@ -73,6 +74,8 @@ _MORNING = time(9, 30)
 _PUT_OFF = (0, 45, 100, 190, 320, 0, 450, 600, 900, 1400, 2300)
 """What the team did with the tasks it did not get to: minutes of working time they were moved by; 0 = nothing."""
 TASKS_PER_DAY = 10
+_NEWS_DAYS: Final = 10  # who came since is new to the team
+_MISSED: Final = 40  # one in so many of the others was not looked at either
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +147,24 @@ def _last_working_morning(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _work_a_day(unit: Unit, zone: ZoneInfo) -> None:
-    """Move most of what fell due since that morning, as a team does in the evening."""
+    """Look through the leads and move most of what fell due since that morning, as a team does in the evening."""
     work_time = WorkTime(zone)
+    _look_through(unit, unit.now.astimezone(zone).date() - timedelta(days=_NEWS_DAYS))
     for i, task in enumerate(overdue(unit.session, unit.now)):
         minutes = _PUT_OFF[i % len(_PUT_OFF)]
         if minutes:
             postpone(unit, task, work_time.after(unit.now, minutes).replace(minute=minutes % 4 * 15, second=0))
+
+
+def _look_through(unit: Unit, since: date) -> None:
+    """Mark the leads as seen: all that have ended, and those who came before a day but for a few."""
+    found = unit.session.connection().exec_driver_sql(
+        "SELECT l.rid, l.id FROM lead l JOIN lead_row r ON r.rid = l.rid"
+        " WHERE l.state <> 'active' OR (r.received_on < ? AND l.rid % ? > 0) ORDER BY l.rid",
+        (since.isoformat(), _MISSED),
+    )
+    for rid, card_id in found.all():
+        mark_read(unit, CardRef(CardKind.LEAD, CardId(card_id), RowId(rid)))
 
 
 def _hire(unit: Unit, sample: _Sample) -> CardId:

@@ -12,6 +12,7 @@ import pytest
 
 from leaddesk import demo
 from leaddesk.leads.lookups import lookups
+from leaddesk.leads.rows import Query, page, rids
 from leaddesk.leads.setup import team_settings
 from resources.samples import english, words_en
 
@@ -80,3 +81,12 @@ def test_the_english_demo_is_an_english_team(tmp_path: Path) -> None:
         assert members == [names[0] for names in words_en.OWNERS]
         settings = desk.ask(team_settings)
         assert (settings["default_country"], settings["currency"]) == ("GB", "GBP")
+
+
+def test_the_demo_team_has_looked_through_its_leads_but_for_the_latest(tmp_path: Path) -> None:
+    with demo.build(tmp_path / "demo.leaddesk", language="en").desk as desk:
+        found = desk.ask(page, desk.ask(rids, Query()))
+        unread = [row for row in found if row.is_unread]
+        assert 0.03 < len(unread) / len(found) < 0.3
+        assert {row.status for row in unread} == {"active"}
+        assert {"converted", "waiting", "refused"} <= {row.status for row in found}

@@ -85,6 +85,13 @@ LISTS: Final = (
         Empty(N_("No free leads"), N_("Leads without an owner lie here until somebody takes them.")),
     ),
     LeadList(
+        "clients",
+        N_("Clients"),
+        "handshake",
+        (Filter("status", (LeadState.CONVERTED.value,)),),
+        Empty(N_("No clients yet"), N_("Leads with an agreed deal are kept here.")),
+    ),
+    LeadList(
         "refused",
         N_("Refusals"),
         "ban",
