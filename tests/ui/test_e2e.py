@@ -113,10 +113,16 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def screen() -> Iterator[Screen]:
+def size() -> str:
+    """Give the size of the screen; a test may ask for another one."""
+    return "1440x900"
+
+
+@pytest.fixture
+def screen(size: str) -> Iterator[Screen]:
     reads, writes = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
         pass_fds=[writes],
         stderr=subprocess.DEVNULL,
     )
@@ -232,3 +238,10 @@ def test_what_pops_up_has_no_black_frame_on_a_screen_without_a_compositor(screen
     assert len(told) == 3
     for kind, *colours in map(str.split, told):
         assert set(colours) == {"#ffffff"}, kind  # the page behind
+
+
+@pytest.mark.parametrize("size", ["1366x768", "1024x700"])
+def test_the_window_and_its_frame_lie_on_a_small_screen(screen: Screen) -> None:
+    told = screen.run(sys.executable, "-m", "tests.ui.e2e_first_window").splitlines()
+    assert len(told) == 3
+    assert all(line.startswith("True") for line in told), told

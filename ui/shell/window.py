@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
+            self._fit()
             self.painted.emit()
 
     def _restore(self) -> None:
@@ -166,6 +167,17 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self.state.bytes("window/geometry")):
             room = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(QSize(*_USUAL).boundedTo(room.size() - _FRAME))
+
+    def _fit(self) -> None:
+        """Give back what the window manager's frame pushed off the screen: how wide it is, is known only now."""
+        room, taken = self.screen().availableGeometry(), self.frameGeometry()
+        if self.isMaximized() or self.isFullScreen() or room.contains(taken):
+            return
+        frame = taken.size() - self.size()
+        self.resize(self.size().boundedTo(room.size() - frame).expandedTo(self.minimumSize()))
+        taken.setSize(self.size() + frame)
+        x = max(room.left(), min(taken.left(), room.right() - taken.width() + 1))
+        self.move(x, max(room.top(), min(taken.top(), room.bottom() - taken.height() + 1)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place."""
