@@ -85,7 +85,7 @@ def test_the_english_demo_is_an_english_team(tmp_path: Path) -> None:
 
 def test_the_demo_team_has_looked_through_its_leads_but_for_the_latest(tmp_path: Path) -> None:
     with demo.build(tmp_path / "demo.leaddesk", language="en").desk as desk:
-        found = desk.ask(page, desk.ask(rids, Query()))
+        found = desk.ask(page, desk.ask(rids, Query(filters=())))
         unread = [row for row in found if row.is_unread]
         assert 0.03 < len(unread) / len(found) < 0.3
         assert {row.status for row in unread} == {"active"}
