@@ -11,6 +11,7 @@ from typing import Final
 from leaddesk.clock import moment
 from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
+from leaddesk.leads.field_words import COLUMNS, PART_COLUMNS
 from leaddesk.leads.timeline import TimelineItem
 from leaddesk.words import N_, _
 from ui import format as fmt
@@ -19,41 +20,6 @@ from ui.theme.tokens import Tone
 
 _NONE: Final = "—"
 
-_COLUMNS: Final = {
-    "temperature": N_("Temperature"),
-    "stage_id": N_("Stage"),
-    "state": N_("State"),
-    "owner_id": N_("Owner"),
-    "source_id": N_("Source"),
-    "topic": N_("Product, topic"),
-    "region_text": N_("Region"),
-    "country": N_("Country"),
-    "city": N_("City"),
-    "address": N_("Address"),
-    "budget_cents": N_("Budget"),
-    "status_text": N_("Status in the file"),
-    "company_id": N_("Company"),
-    "kind": N_("Kind of record"),
-    "refusal_reason_id": N_("Reason of the refusal"),
-    "refusal_words": N_("The client's words"),
-    "rework_on": N_("Back to it on"),
-    "buys_by": N_("Buys by"),
-    "campaign_id": N_("Campaign"),
-    "product_id": N_("Product"),
-    "waiting_until": N_("Waiting until"),
-    "do_not_contact": N_("Do not contact"),
-}
-_PART_COLUMNS: Final = {
-    ("lead_person", "name"): N_("Name"),
-    ("lead_person", "job_title"): N_("Job title"),
-    ("lead_person", "role"): N_("Role"),
-    ("lead_channel", "extension"): N_("Extension"),
-    ("lead_channel", "person_id"): N_("Whose number"),
-    ("lead_person", "+"): N_("Person added"),
-    ("lead_person", "-"): N_("Person removed"),
-    ("lead_tag", "+"): N_("Tag added"),
-    ("lead_tag", "-"): N_("Tag removed"),
-}
 _CHANNEL_EVENTS: Final = {
     ("phone", "+"): N_("Phone added"),
     ("phone", "-"): N_("Phone removed"),
@@ -69,7 +35,7 @@ def field_word(row: str, column: str) -> str:
     """Give what a field is called, as the history calls it; "" for one that is not told."""
     if row == "lead_channel":
         return _("Contact")
-    word = _PART_COLUMNS.get((row, column)) if row else _COLUMNS.get(column)
+    word = PART_COLUMNS.get((row, column)) if row else COLUMNS.get(column)
     return _(word) if word else ""
 
 
@@ -84,7 +50,7 @@ def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     if not row and column == "temperature":
         icon, tone = TEMPERATURE_MARKS.get(str(new), ("sun", Tone.WARM))
         return Line(icon, tone, f"{temperature(old)}{ARROW}{temperature(new)}", _("Temperature"))
-    word = _PART_COLUMNS.get((row, column)) if row else _COLUMNS.get(column)
+    word = PART_COLUMNS.get((row, column)) if row else COLUMNS.get(column)
     title = _(word) if word else column
     if column in {"+", "-"}:
         return Line("users", Tone.NEUTRAL, title, str(_part(new or old).get("name") or ""))
