@@ -42,8 +42,8 @@ class TimelineItem:
     """One line. `day` only where no time of day is known; `txn` only where the line can be undone.
 
     `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, state, due_at; activity and
-    note: kind, text; change: row ("" or the part's table), column, old, new (stored form), action; round: n,
-    source_id, campaign, outcome, closed_on.
+    note: kind, text; change: row ("" or the part's table), part (its id), column, old, new (stored form), action,
+    file (of an import); created: action, file; round: n, source_id, campaign, outcome, closed_on.
     """
 
     at: datetime
@@ -153,13 +153,16 @@ def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
 def _changes(events: Iterable[Event]) -> Iterator[TimelineItem]:
     for event in events:
         if not event.column:
-            yield TimelineItem(event.at, ItemKind.CREATED, event.action, {}, actor=event.actor, txn=None)
+            came = {"action": event.action, "file": event.params.get("file", "")}
+            yield TimelineItem(event.at, ItemKind.CREATED, event.action, came, actor=event.actor, txn=None)
         elif event.column not in _QUIET and event.row not in _TOLD_ELSEWHERE:
             params: dict[str, object] = {
                 "row": event.row,
+                "part": event.part,
                 "column": event.column,
                 "old": event.old,
                 "new": event.new,
                 "action": event.action,
+                "file": event.params.get("file", ""),
             }
             yield TimelineItem(event.at, ItemKind.CHANGE, event.column, params, actor=event.actor, txn=event.txn)

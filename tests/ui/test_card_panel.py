@@ -535,6 +535,28 @@ def test_a_hundred_thousand_characters_do_not_freeze_the_note(
     assert time.perf_counter() - began < 5
 
 
+def test_the_history_of_a_number_is_that_numbers_alone(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    office.do(people.add_way, lead, ChannelKind.PHONE, "8 495 111-22-33")
+    first, second = (one for one in office.view(lead).channels if one.kind == ChannelKind.PHONE)
+    for way, number in ((first, "8 916 204-18-38"), (second, "8 495 111-22-44"), (second, "8 495 111-22-55")):
+        office.do(people.set_way, lead, way.id, number)
+    show(panel, lead, qtbot)
+    line = panel.body.fields.ways.lines[second.id]
+    line.history_asked.emit()
+    qtbot.waitUntil(lambda: line.findChild(FieldHistory) is not None)
+    shown = line.findChild(FieldHistory)
+    assert isinstance(shown, FieldHistory)
+    told = [shown.model.line(row).detail for row in range(shown.model.rowCount())]
+    assert told == [
+        "+7 495 111-22-44 → +7 495 111-22-55",
+        "+7 495 111-22-33 → +7 495 111-22-44",
+        "+7 495 111-22-33",
+    ]
+    shown.close()
+
+
 def test_the_head_and_each_person_tell_who_changed_them(
     panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
 ) -> None:

@@ -74,6 +74,40 @@ def test_undo_is_offered_only_for_the_newest_own_change_of_a_field() -> None:
     assert [model.undo_of(row) for row in range(4)] == [newest, None, None, None]
 
 
+def test_what_one_action_changed_is_one_line_with_one_way_back() -> None:
+    model, txn = TimelineModel(), CardId(b"r" * 16)
+    parts = [
+        change("state", "active", "refused", txn=txn, ago=1),
+        change("refusal_words", None, "Дорого", txn=txn, ago=1),
+        change("city", None, "Пермь", txn=txn, ago=1),
+    ]
+    for one in parts:
+        one.params["action"] = "refuse"
+    show(model, *parts, change("city", "Томск", None, txn=CardId(b"o" * 16), ago=5))
+    assert [model.line(row).title for row in range(model.rowCount())] == ["Refusal", "City"]
+    assert model.line(0).detail.splitlines() == [
+        "State: In work → Refusal",
+        "The client's words: — → Дорого",
+        "City: — → Пермь",
+    ]
+    assert [model.undo_of(row) for row in range(2)] == [txn, None]
+
+
+def test_what_an_import_did_says_so_and_of_which_file() -> None:
+    model = TimelineModel()
+    parts = [change(name, None, "x", actor=None) for name in ("city", "topic")]
+    for one in parts:
+        one.params.update(action="import", file="leads.xlsx")
+    created = TimelineItem(NOW, ItemKind.CREATED, "import", {"action": "import", "file": "leads.xlsx"})
+    show(model, *parts, created)
+    assert [(model.line(row).title, model.line(row).by) for row in range(2)] == [
+        ("2 fields changed", "import of leads.xlsx"),
+        ("Lead created", "import of leads.xlsx"),
+    ]
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "2 fields changed, City: — → x; Product, topic: — → x, import of leads.xlsx, 09:29"
+
+
 def test_a_stage_that_only_followed_the_temperature_is_no_line_of_its_own() -> None:
     model = TimelineModel()
     show(

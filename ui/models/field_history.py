@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from leaddesk.domain.ids import CardId
 from leaddesk.leads.timeline import TimelineItem
 
 _ROOT: Final = {
@@ -26,12 +27,15 @@ _PERSON: Final = frozenset({"name", "job_title"})
 _WAYS: Final = frozenset({"phone", "email", "messenger", "site"})
 
 
-def of_field(items: Sequence[TimelineItem], field: str, value: str = "") -> tuple[TimelineItem, ...]:
+def of_field(
+    items: Sequence[TimelineItem], field: str, value: str = "", part: CardId | None = None
+) -> tuple[TimelineItem, ...]:
     """Give those changes that are about a field as the card names it, newest first.
 
-    A lead may have several people: `value`, what the field holds now, tells whose name or job it is.
+    A lead may have several people: `value`, what the field holds now, tells whose name or job it is. It may have
+    several numbers: `part` is the one that is meant.
     """
-    found = tuple(item for item in items if _is_of(item, field))
+    found = tuple(item for item in items if _is_of(item, field) and part in {None, item.params.get("part")})
     return tuple(_led_to(value, found)) if field in _PERSON else found
 
 

@@ -11,7 +11,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.labels import label
 from leaddesk.leads.timeline import ItemKind, TimelineItem
 from leaddesk.leads.told import ANSWERS, MATERIAL
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.timeline_changes import change
 from ui.models.timeline_words import Line, Names, answer, state
@@ -21,7 +21,35 @@ from ui.theme.tokens import Tone
 def line(item: TimelineItem, names: Names, now: datetime) -> Line:
     """Put an item into words; texts that people wrote are given as they are."""
     told = _TELLERS[item.kind](item, names, now)
-    return replace(told, who=names.member(item.actor))
+    return replace(told, who=names.member(item.actor), by=_by(item))
+
+
+def _by(item: TimelineItem) -> str:
+    """Give by what it was done where it was not by hand."""
+    action, file = item.params.get("action"), _text(item, "file")
+    if action == "import":
+        return _("import of {file}").format(file=file) if file else _("import")
+    return _("undo") if action == "undo" else ""
+
+
+_ACTIONS: Final = {
+    "refuse": ("ban", Tone.NEUTRAL, N_("Refusal")),
+    "reopen": ("rotate-ccw", Tone.NEUTRAL, N_("Taken back into work")),
+}
+"""What actions are called that change several fields at once."""
+
+
+def _change(item: TimelineItem, names: Names, now: datetime) -> Line:
+    """Put a change into words; several of one action are one line, the fields beneath it."""
+    parts = item.params.get("items")
+    if not isinstance(parts, tuple):
+        return change(item, names, now)
+    lines = [change(one, names, now) for one in parts]
+    said = "\n".join(f"{one.title}: {one.detail}" if one.detail else one.title for one in lines)
+    icon, tone, words = _ACTIONS.get(_text(item, "action"), ("pencil", Tone.NEUTRAL, ""))
+    count = len(lines)
+    title = _(words) if words else n_("{n} field changed", "{n} fields changed", count).format(n=count)
+    return Line(icon, tone, title, said)
 
 
 def _text(item: TimelineItem, name: str) -> str:
@@ -106,7 +134,7 @@ _TELLERS: Final[Mapping[ItemKind, Callable[[TimelineItem, Names, datetime], Line
     ItemKind.TASK: _task,
     ItemKind.ACTIVITY: _activity,
     ItemKind.NOTE: _note,
-    ItemKind.CHANGE: change,
+    ItemKind.CHANGE: _change,
     ItemKind.CREATED: _created,
     ItemKind.ROUND: _round,
 }

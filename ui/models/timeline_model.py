@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -46,10 +47,15 @@ class TimelineModel(QAbstractListModel):
         """Show another story; `actor` is the person at the screen, who may undo what he did himself."""
         self.beginResetModel()
         warmed = {item.txn for item in items if item.params.get("column") == "temperature"}
-        self._all = tuple(item for item in items if not _is_silent(item, warmed))
+        told = tuple(item for item in items if not _is_silent(item, warmed))
+        self._all = _by_action(told)
         self._names = names
         self._now = now
-        self._undoable = _undoable(self._all, actor)
+        self._undoable = _undoable(told, actor)
+        for item in self._all:
+            parts = item.params.get("items", ())
+            if isinstance(parts, tuple) and item.txn is not None and any(id(one) in self._undoable for one in parts):
+                self._undoable[id(item)] = item.txn
         self._choose()
         self.endResetModel()
 
@@ -83,7 +89,7 @@ class TimelineModel(QAbstractListModel):
             return self.line(index.row()).title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = self.line(index.row())
-            parts = (told.title, told.detail, told.who, self.when(index.row()))
+            parts = (told.title, told.detail.replace("\n", "; "), told.who, told.by, self.when(index.row()))
             return ", ".join(part for part in parts if part)
         return None
 
@@ -104,6 +110,23 @@ class TimelineModel(QAbstractListModel):
     def undo_of(self, row: int) -> CardId | None:
         """Give the transaction that the person may undo from this line, or None."""
         return self._undoable.get(id(self._shown[row]))
+
+
+def _by_action(items: Sequence[TimelineItem]) -> tuple[TimelineItem, ...]:
+    """Make one line of what one action changed, at the place of its first change."""
+    of: dict[CardId, list[TimelineItem]] = {}
+    for item in items:
+        if item.kind is ItemKind.CHANGE and item.txn is not None:
+            of.setdefault(item.txn, []).append(item)
+    found: list[TimelineItem] = []
+    for item in items:
+        parts = of.get(item.txn, [item]) if item.kind is ItemKind.CHANGE and item.txn is not None else [item]
+        if len(parts) == 1:
+            found.append(item)
+        elif parts[0] is item:
+            params = {"items": tuple(parts), "action": item.params.get("action"), "file": item.params.get("file")}
+            found.append(replace(item, code="several", params=params))
+    return tuple(found)
 
 
 def _is_silent(item: TimelineItem, warmed: AbstractSet[CardId | None]) -> bool:

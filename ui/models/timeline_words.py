@@ -19,13 +19,17 @@ ARROW: Final = " → "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as drawn: icon, its meaning, title, what follows, and who did it ("" = the program)."""
+    """A line as drawn: icon, its meaning, title, what follows, who did it ("" = the program), and by what ("" = hand).
+
+    Several changes of one action stand in `detail` line by line.
+    """
 
     icon: str
     tone: Tone
     title: str
     detail: str
     who: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,14 +208,19 @@ class Acts(QObject):
 
         self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
 
-    def show_history(self, anchor: QWidget, field: str, label: str, value: str = "") -> None:
-        """Show who changed a field, and when; `value` tells apart what several people of the lead have each."""
+    def show_history(
+        self, anchor: QWidget, field: str, label: str, value: str = "", part: CardId | None = None
+    ) -> None:
+        """Show who changed a field, and when.
+
+        `value` tells apart what several people of the lead have each, `part` is the one of several numbers.
+        """
         reading = self.reading
         if reading is None:
             return
 
         def receive(items: tuple[TimelineItem, ...]) -> None:
-            self._open_history(anchor, label, reading, of_field(items, field, value))
+            self._open_history(anchor, label, reading, of_field(items, field, value, part))
 
         self._runner.ask(changes_of, reading.view.ref).then(receive, owner=anchor)
 

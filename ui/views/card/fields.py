@@ -52,7 +52,7 @@ class Fields(QWidget):
     edited = Signal(FieldEdit, str, str)
     written = Signal(FieldEdit, object, tuple)
     """A further way to reach somebody was typed: the editor, the service, its arguments."""
-    history_asked = Signal(QWidget, str, str)
+    history_asked = Signal(QWidget, str, str, str, object)
     sourced = Signal(object)
     owned = Signal(object)
 
@@ -107,7 +107,7 @@ class Fields(QWidget):
 
     def _add_line(self, field: str, label: str, value: QWidget) -> None:
         line = self.lines[field] = Line(self._theme, label, value)
-        line.history_asked.connect(lambda: self.history_asked.emit(line, field, label))
+        line.history_asked.connect(lambda: self.history_asked.emit(line, field, label, "", None))
         self._layout.addWidget(line)
 
     def _add_reason(self) -> None:

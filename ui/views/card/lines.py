@@ -79,7 +79,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if not detail:
             return [""] if story.undo_of(row) else []
         if story.item(row).kind not in {ItemKind.NOTE, ItemKind.INQUIRY, ItemKind.ACTIVITY}:
-            return [detail]
+            return detail.splitlines()
         return wrapped(detail, font(Role.SECONDARY), max(width - _TEXT_AT - 8, 60))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -114,6 +114,10 @@ class TimelineDelegate(QStyledItemDelegate):
         if told.who:
             at = QRect(head.x() + drawn + 7, head.y() + 1, 18, 18)
             paint.avatar(painter, at, told.who, self._view.story.item(row).actor)
+            drawn += 24
+        if told.by:
+            rest = head.adjusted(drawn + 8, 0, 24 if told.who else 0, 0)
+            paint.text(painter, rest, told.by, font=font(Role.META), color=tokens.text2)
         if told.detail:
             self._paint_detail(painter, row, rect)
         self._paint_undo(painter, rect, row)
@@ -136,7 +140,7 @@ class TimelineDelegate(QStyledItemDelegate):
         at = QRect(rect.x() + _TEXT_AT, rect.y() + _MARGIN + _TITLE, rect.width() - _TEXT_AT - right, _LINE)
         lines = self._lines(row, rect.width())
         old, arrow, new = lines[0].partition(ARROW)
-        if arrow and self._view.story.item(row).kind is ItemKind.CHANGE:
+        if arrow and len(lines) == 1 and self._view.story.item(row).kind is ItemKind.CHANGE:
             self._paint_change(painter, at, old + arrow, new)
             return
         for words in lines:

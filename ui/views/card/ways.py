@@ -48,10 +48,13 @@ def whose(reading: CardReading) -> dict[CardId, str]:
 
 
 class Ways(QWidget):
-    """The lines. `edited`: the editor, the service, its arguments; `history_asked`: kind and label of a line."""
+    """The lines. `edited`: the editor, the service, its arguments.
+
+    `history_asked`: the line, its kind and label, "" and the id of the way, None for one that is not written yet.
+    """
 
     edited = Signal(FieldEdit, object, tuple)
-    history_asked = Signal(QWidget, str, str)
+    history_asked = Signal(QWidget, str, str, str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,16 +101,16 @@ class Ways(QWidget):
         kind = ChannelKind(way.kind)
         edit = self._edit(kind, self._label(way))
         edit.committed.connect(lambda text: self.edited.emit(edit, people.set_way, (way.id, text)))
-        return self._finish(self._label(way), edit, kind)
+        return self._finish(self._label(way), edit, kind, way.id)
 
     def _edit(self, kind: ChannelKind, label: str) -> FieldEdit:
         tone: str | Tone = "text" if kind is ChannelKind.SITE else Tone.ACCENT
         return FieldEdit(self._theme, name=label, placeholder=_("empty: it will be removed"), tone=tone)
 
-    def _finish(self, label: str, edit: FieldEdit, kind: ChannelKind) -> Line:
+    def _finish(self, label: str, edit: FieldEdit, kind: ChannelKind, way: CardId | None = None) -> Line:
         line = Line(self._theme, label, edit, inset=0)
         edit.mended.connect(partial(line.set_error, ""))
-        line.history_asked.connect(lambda: self.history_asked.emit(line, kind.value, label))
+        line.history_asked.connect(lambda: self.history_asked.emit(line, kind.value, label, "", way))
         return line
 
     def _label(self, way: ChannelView) -> str:
