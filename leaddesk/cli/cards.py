@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.history import as_of
+from leaddesk.cli import told
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.judge import Reason
@@ -17,7 +18,53 @@ from leaddesk.duplicates.wording import field_text, verdict_text
 from leaddesk.errors import Refused
 from leaddesk.exchange.records import Record, records_of
 from leaddesk.leads.card import find_lead, open_card
+from leaddesk.leads.field_words import COLUMNS
 from leaddesk.leads.lookups import lookups
+from leaddesk.words import N_, _
+
+_TITLES: Mapping[str, str] = COLUMNS | {
+    "number": N_("Number of the lead"),
+    "at": N_("As of"),
+    "name": N_("Name"),
+    "company": N_("Company"),
+    "phones": N_("Phone"),
+    "phones_raw": N_("Phone as typed"),
+    "emails": N_("E-mail"),
+    "stage": N_("Stage"),
+    "owner": N_("Owner"),
+    "source": N_("Source"),
+    "score": N_("Points"),
+    "next_task": N_("Next task"),
+    "created": N_("Received"),
+    "received_at": N_("Received"),
+    "received_on": N_("Received"),
+    "job_title": N_("Job title"),
+    "inn": N_("Tax number"),
+    "website": N_("Website"),
+    "messengers": N_("Messenger"),
+    "region": N_("Region"),
+    "amount": N_("Amount"),
+    "currency": N_("Currency"),
+    "refusal": N_("Refusal"),
+    "tags": N_("Tags"),
+    "needs_look": N_("Needs a look"),
+    "people": N_("Contact person"),
+    "lead_person": N_("Contact person"),
+    "inquiries": N_("Inquiry"),
+    "lead_inquiry": N_("Inquiry"),
+    "lead_channel": N_("Contact"),
+    "lead_round": N_("Round of work"),
+    "lead_tag": N_("Tag of the lead"),
+    "tasks": N_("Task"),
+    "activities": N_("Touch"),
+}
+"""What the fields of the JSON are called where a person reads them."""
+
+_SAYING = frozenset(
+    {"kind", "state", "label", "name", "job_title", "role", "value", "raw", "title", "due", "note", "received", "at",
+     "received_at", "received_on", "opened_on", "closed_on", "topic", "comment", "text", "extra"}
+)  # fmt: skip
+"""What the parts of a card say to a person."""
 
 
 def lead_ref(session: Session, which: str) -> CardRef:
@@ -117,18 +164,36 @@ def card_at(session: Session, ref: CardRef, at: datetime) -> dict[str, Any]:
 
 
 def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give field by field what a person reads; what is empty is left out."""
+    """Give field by field what a person reads, in the reader's language; what is empty is left out."""
     for name, value in card.items():
+        if name not in _TITLES:
+            continue
+        word = _(_TITLES[name])
         if isinstance(value, list) and value and isinstance(value[0], dict):
             for number, item in enumerate(value, 1):
-                yield f"{name} {number}", " · ".join(f"{k}: {v}" for k, v in item.items() if v not in (None, "", {}))
+                line = _said(item)
+                if line:
+                    yield f"{word} {number}" if len(value) > 1 else word, line
         elif isinstance(value, list):
             if value:
-                yield name, ", ".join(map(str, value))
+                yield word, ", ".join(told.shown(name, one) for one in value)
         elif isinstance(value, dict):
-            yield name, " · ".join(str(item) for item in value.values() if item)
-        elif value not in (None, ""):
-            yield name, str(value)
+            yield word, _said(value)
+        elif line := told.stored(name, value, {}):
+            yield word, line
+
+
+def _said(item: dict[str, Any]) -> str:
+    """Give a part of a card in one line; foreign columns keep their titles."""
+    said = []
+    for name, value in item.items():
+        if name not in _SAYING or (name == "raw" and item.get("value")):
+            continue
+        if isinstance(value, dict):
+            said += [f"{title}: {text}" for title, text in value.items() if text not in (None, "")]
+        elif shown := told.stored(name, value, {}):
+            said.append(shown)
+    return " · ".join(dict.fromkeys(said))
 
 
 def reason_text(one: Reason) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ from rich.console import Console
 
 from leaddesk.changes.history import Entry
 from leaddesk.changes.history import log as journal_of
+from leaddesk.cli import told
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.domain.card import CardKind, CardRef
@@ -98,15 +98,15 @@ def log(context: Context, txn: str | None) -> None:
         )
         rows = (
             (
-                one["txn"][-_SHOWN:],
-                one["at"],
-                one["actor"],
-                f"{one['action']} {json.dumps(one['params'], ensure_ascii=False) if one['params'] else ''}".rstrip(),
-                str(one["created"]),
-                str(one["edited"]),
-                _("undone") if one["is_undone"] else "",
+                entry.txn.hex()[-_SHOWN:],
+                told.when(entry.at),
+                names.get(entry.actor, "") if entry.actor else "",
+                told.done(entry),
+                str(entry.created),
+                str(entry.edited),
+                _("undone") if entry.is_undone else "",
             )
-            for one in lines
+            for entry in entries
         )
         console.print(table(titles, rows, right=(4, 5)))
         context.say(n_("{n} action", "{n} actions", len(lines)).format(n=len(lines)))

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from leaddesk.changes.history import Event
 from leaddesk.changes.history import history as history_of
+from leaddesk.cli import told
 from leaddesk.cli.cards import card_at, card_json, card_lines, lead_json, lead_ref
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
@@ -103,6 +104,7 @@ def history(context: Context, which: str) -> None:
         ref = desk.ask(lead_ref, which)
         events = desk.ask(history_of, CardKind.LEAD, ref.id)
         names = {key: member.name for key, member in desk.ask(lookups).members.items()}
+        known = desk.ask(told.names, events)
     lines = [_event(one, names) for one in events]
 
     def show_all(console: Console) -> None:
@@ -114,8 +116,19 @@ def history(context: Context, which: str) -> None:
             p_("column", "Before"),
             p_("column", "After"),
         )
-        keys = ("at", "actor", "action", "field", "old", "new")
-        console.print(table(titles, ([_shown(line[key]) for key in keys] for line in lines)))
+        rows = (
+            (
+                told.when(one.at),
+                names.get(one.actor, "") if one.actor else "",
+                told.action(one.action, one.params),
+                told.field(one),
+                told.stored(one.column, one.old, known),
+                told.stored(one.column, one.new, known),
+            )
+            for one in events
+            if told.is_told(one)
+        )
+        console.print(table(titles, rows))
 
     context.answer({"id": ref.id.hex(), "history": lines}, show_all)
 
@@ -135,7 +148,3 @@ def _event(one: Event, names: dict[Any, str]) -> dict[str, Any]:
 
 def _value(stored: object) -> object:
     return stored.hex() if isinstance(stored, bytes) else stored
-
-
-def _shown(value: object) -> str:
-    return "" if value is None else str(value)

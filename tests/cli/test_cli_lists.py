@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from leaddesk import paths
+from leaddesk.cli.cards import lead_ref
+from leaddesk.desk import Desk
+from leaddesk.domain.lead import Temperature
+from leaddesk.leads import edits, moves
 from tests.cli.running import Cli
 
 
@@ -59,3 +69,34 @@ def test_signs_that_steer_a_terminal_are_not_printed(cli: Cli, tmp_path: Path) -
     out = cli("leads").out
     assert "\x1b" not in out
     assert "[bold]Ann" in out
+
+
+RAW = re.compile(r"[0-9a-f]{20}|\d{13}|\d{4}-\d\d-\d\dT|_|\{")
+
+
+@pytest.mark.parametrize(
+    "command", [("show", "A-1"), ("show", "A-1", "--at", "2100-01-01"), ("history", "A-1"), ("log",)]
+)
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_people_are_shown_no_codes_ids_or_milliseconds(filled: Cli, command: tuple[str, ...], language: str) -> None:
+    with Desk.open(paths.default_base()) as desk:
+        ref = desk.ask(lead_ref, "A-1")
+        for field, value in (("city", "Тула"), ("budget", "120000"), ("buys_by", "2026-12-01"), ("name", "Пётр Новый")):
+            desk.do(edits.set_field, ref, field, value)
+        desk.do(moves.move_to_temperature, ref, Temperature.COLD)
+    told = filled(*command, "--lang", language).out
+    assert not RAW.search(told), told
+    assert "ёт" in told or command == ("log",)
+    if language == "ru":
+        assert not re.search(r"[A-Za-z]{5,}", re.sub(r"\S+@\S+|\S+\.csv|Mail", "", told)), told
+
+
+def test_moments_are_told_in_the_time_of_this_computer(filled: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Etc/GMT-5")
+    time.tzset()
+    try:
+        at = datetime.fromisoformat(filled("log", "--json").value["log"][0]["at"])
+        assert f"{at + timedelta(hours=5):%Y-%m-%d %H:%M}" in filled("log").out
+    finally:
+        monkeypatch.undo()
+        time.tzset()
