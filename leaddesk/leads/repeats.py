@@ -10,6 +10,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, LeadKind, Temperature
 from leaddesk.domain.task import TaskState
+from leaddesk.leads import statuses
 from leaddesk.leads.beginnings import beginning
 from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
 from leaddesk.leads.growth import grow
@@ -77,17 +78,19 @@ def _add_round(unit: Unit, card: CardState, arrival: Arrival) -> CardId:
 
 
 def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None:
-    """Start the card's pipeline again, in its own temperature, where the words of its new status put it."""
+    """Start the card's pipeline again where the words of its new status put it, else at the beginning."""
     begun = beginning(arrival.draft.stage, setup, unit.now)
     columns = begun.columns(unit.now)
     if card.root.get("do_not_contact"):
         del columns["do_not_contact"]  # another inquiry does not take that off
     if begun.words:
         columns["status_text"] = begun.words
+    warmth = statuses.warmth(begun.words, Temperature(str(card.root["temperature"])))
     unit.record.edit(
         card.ref,
         **columns,
-        stage_id=stage(setup, begun, Temperature(str(card.root["temperature"]))),
+        temperature=warmth,
+        stage_id=stage(setup, begun, warmth),
         stage_since=unit.now,
         source_id=arrival.source.id,
         campaign_id=arrival.campaign_id,

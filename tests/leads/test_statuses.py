@@ -242,3 +242,11 @@ def test_a_repeat_after_the_window_begins_where_its_status_says(take: Take, view
     card = view(again.card)
     assert (again.outcome, card.state, card.rework_on) == (Outcome.ATTACHED, LeadState.CONVERTED, None)
     assert calls(desk, again.card) == []
+
+
+def test_a_repeat_after_the_window_with_an_offer_sent_stands_in_its_stage(take: Take, view: View, desk: Desk) -> None:
+    take(lead("дорого")._replace(received=date(2025, 5, 1)))
+    card = view(take(lead("КП отправлено")._replace(received=date(2026, 5, 20))).card)
+    assert card.stage_id is not None
+    assert (card.state, card.temperature) == (LeadState.ACTIVE, Temperature.HOT)
+    assert desk.ask(lookups).stages[card.stage_id].label == "Quote sent"
