@@ -245,16 +245,31 @@ def test_a_narrowed_board_follows_what_comes_and_goes(qtbot: QtBot, model: Board
     with qtbot.waitSignals([column.rowsInserted, model.counted]):
         runner.do(edits.set_owner, given, other)
     assert rids(column) == [given.rid]  # type: ignore[attr-defined]
-    assert (model.counts["all"], column.head.leads) == (1, 1)
+    qtbot.waitUntil(lambda: (model.counts["all"], column.head.leads) == (1, 1))
     with qtbot.waitSignal(model.shifted):
         runner.do(edits.set_field, kept, "topic", "стеллажи")  # not of this board
     assert column.rowCount() == 1
     with qtbot.waitSignals([column.rowsRemoved, model.counted]):
         runner.do(edits.set_owner, given, mine)
-    assert (model.counts["all"], column.head.leads) == (0, 0)
+    qtbot.waitUntil(lambda: (model.counts["all"], column.head.leads) == (0, 0))
     with qtbot.waitSignal(model.loaded):
         model.narrow(model.narrowing.cleared())
     assert column.rowCount() == COUNT
+
+
+def test_tabs_count_a_move_and_its_undo_at_once(qtbot: QtBot, model: BoardModel, runner: Runner) -> None:
+    lead, txns = ref(model, model.columns[0], 0), list[object]()
+    runner.changed.connect(lambda changes: txns.append(changes.txn))
+    row = model.card(lead.rid)
+    assert row is not None
+    was, to = row.temperature, "hot" if row.temperature != "hot" else "cold"
+    former = dict(model.counts)
+    with qtbot.waitSignal(model.shifted):
+        runner.do(edits.set_temperature, lead, Temperature(to))
+    assert model.counts == former | {was: former[was] - 1, to: former[to] + 1}
+    with qtbot.waitSignal(model.shifted):
+        runner.undo(txns[0])  # type: ignore[arg-type]
+    assert model.counts == former
 
 
 @pytest.mark.parametrize("meanwhile", ["a change", "more", "the count"])

@@ -91,7 +91,8 @@ def _fill(unit: Unit, payloads: Sequence[str]) -> CardId:
         edits.add_note(unit, ref, text)
         _plan(unit, ref, text, owner)
     for text in ["Урал и Сибирь", *payloads[:8]]:
-        saved.save(unit, text[:60], {"list": "all"}, is_team=len(text) % 2 == 0)
+        is_team = unit.actor is None or len(text) % 2 == 0  # nobody's own where nobody sits
+        saved.save(unit, text[:60], {"list": "all"}, is_team=is_team)
     return owner
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.lead import LeadKind
 from leaddesk.leads import board, rows
 from leaddesk.leads.board import LIMIT, Board, Figures, Group
 from leaddesk.leads.board_filter import EVERY, Narrowing
@@ -235,6 +236,7 @@ class BoardModel(QObject):
         for rid in touched - {row.rid for row in read}:
             self._leave(rid)
         self.shifted.emit(initiator)
+        self.counted.emit()
         if initiator:  # who did it here looks at the counts now
             self.counting.stop()
             self._count()
@@ -246,6 +248,7 @@ class BoardModel(QObject):
         former, present = self._cards.get(row.rid), self.column_of(row.rid)
         goal = next((one for one in self.columns if one.column.holds(row)), None)
         self._cards[row.rid] = row
+        self._tally(former, row)
         if present is goal:
             if goal is not None:
                 if former is not None:
@@ -261,9 +264,16 @@ class BoardModel(QObject):
             if present is not None:
                 goal.count(row, 1)
 
+    def _tally(self, former: ListRow | None, row: ListRow | None) -> None:
+        """Count a lead that was known in the tab where it is now; others wait until all is counted anew."""
+        for one, sign in ((former, -1), (row, 1)) if former is not None else ():
+            if one is not None and one.kind == LeadKind.LEAD and one.status in rows.ACTIVE:
+                for key in ("all", one.temperature):
+                    self.counts[key] = self.counts.get(key, 0) + sign
+
     def _leave(self, rid: int) -> None:
         present = self.column_of(rid)
         if present is not None:
             present.take_out(rid)
             present.count(self._cards.get(rid), -1)
-        self._cards.pop(rid, None)
+        self._tally(self._cards.pop(rid, None), None)

@@ -20,6 +20,7 @@ _ONE: Final = {
     "owner": N_("Owner changed"),
     "stage": N_("Stage changed"),
     "refuse": N_("Lead moved to the refusals"),
+    "reopen": N_("Taken back into work"),
     "temperature": N_("Temperature changed"),
     "source": N_("Source changed"),
     "name": N_("Name changed"),

@@ -133,7 +133,7 @@ class FieldsPanel(AskPanel):
             theme,
             owner,
             title=_("To the stage “{stage}”").format(stage=stage),
-            note=_("Any field may stay empty."),
+            note=_("Any field may stay empty.") if set(fields) - set(ANSWERS) else "",
             go=_("Move"),
             back=_("Cancel"),
         )

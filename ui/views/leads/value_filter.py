@@ -120,7 +120,9 @@ class ValueFilter(Popover):
         """Offer to take all that was found, where Enter does it."""
         rows = self._found()
         self.found.setText(_("Select the found: {n}").format(n=fmt.number(len(rows))))
-        self.found.setVisible(len(rows) > 1 and self._takes_found(rows))
+        is_meant = len(rows) > 1 and self._takes_found(rows)
+        self.found.setVisible(is_meant)
+        self.apply.set_keys("" if is_meant else _("Enter"))
 
     def _found(self) -> list[int]:
         """Give the places of the values that were searched for and found."""
