@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaddesk import paths
+from leaddesk.errors import Refused
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -107,11 +108,14 @@ class House:
         self._first: Path | None = None
         self._base: Path | None = None
 
-    def welcome(self, file: Path | None = None) -> None:
-        """Ask what to begin with; a table given at the start is loaded into a new base at once."""
+    def welcome(self, file: Path | None = None, *, base: Path | None = None) -> None:
+        """Ask what to begin with; a table given at the start is loaded into a new base at once.
+
+        `base` is where a new one will lie, if somebody named a place where there is none.
+        """
         from ui.shell.welcome import Welcome  # noqa: PLC0415 - only where there is no base
 
-        start = self.start = Welcome(self.window, self.frame.speak, self.language.current)
+        start = self.start = Welcome(self.window, self.frame.speak, self.language.current, base=base)
         self.language.changed.connect(self._on_language_changed)
         start.begun.connect(self._on_begun)
         if file is not None:
@@ -208,8 +212,9 @@ class House:
     def _on_failed(self, error: BaseException) -> None:
         """Say why the base does not open, and let the person begin with another one."""
         _collect_again()
-        self._base = None
-        self.welcome()
+        base, self._base = self._base, None
+        is_missing = isinstance(error, Refused) and error.code == "no_such_base"
+        self.welcome(base=base if is_missing else None)
         self.window.problems.show_error(error)
 
     def _on_language_changed(self) -> None:

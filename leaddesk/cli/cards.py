@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -65,6 +67,9 @@ _SAYING = frozenset(
      "received_at", "received_on", "opened_on", "closed_on", "topic", "comment", "text", "extra"}
 )  # fmt: skip
 """What the parts of a card say to a person."""
+
+
+_OWN = re.compile("[a-z_]+")
 
 
 def lead_ref(session: Session, which: str) -> CardRef:
@@ -185,15 +190,23 @@ def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _said(item: dict[str, Any]) -> str:
     """Give a part of a card in one line; foreign columns keep their titles."""
-    said = []
+    said: list[str] = []
     for name, value in item.items():
         if name not in _SAYING or (name == "raw" and item.get("value")):
             continue
-        if isinstance(value, dict):
-            said += [f"{title}: {text}" for title, text in value.items() if text not in (None, "")]
+        if name == "extra":
+            said += _extra(value)
         elif shown := told.stored(name, value, {}):
             said.append(shown)
     return " · ".join(dict.fromkeys(said))
+
+
+def _extra(value: object) -> Iterator[str]:
+    """Give the columns of a file that are none of ours by their titles, and what we keep under a name of our own."""
+    columns = json.loads(value) if isinstance(value, str) else value
+    for title, text in columns.items() if isinstance(columns, dict) else ():
+        if text not in (None, ""):
+            yield str(text) if _OWN.fullmatch(title) else f"{title}: {text}"
 
 
 def reason_text(one: Reason) -> str:

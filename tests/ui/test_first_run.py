@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk import demo, paths, words
 from leaddesk.desk import Desk
+from leaddesk.errors import Refused
 from tests.ui.living import Living
-from tests.ui.windows import NONE, press
+from tests.ui.windows import NONE, SHIFT, press
 from ui.shell.welcome import Welcome
 from ui.theme.theme import Theme
 from ui.views.first_run.page import DEMO, EMPTY, FILE, TEAM, FirstRunPage
 
+SHADE = (16, 16, -16, -16)  # px around what trouble says
 SHEET = "Имя;Телефон\nОльга Новая;+7 912 111-22-33\n"
 
 
@@ -193,6 +195,83 @@ def test_a_base_that_does_not_open_leads_back_to_the_question(qtbot: QtBot, hous
     assert "broken.leaddesk" in house.window.problems.words
     assert broken.read_bytes() == b"no base at all" * 100
     assert page(house).cards[EMPTY].button.isEnabled()
+
+
+def test_a_base_that_is_not_there_is_made_where_it_was_named(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEADDESK_HOME", str(tmp_path))
+    named = tmp_path / "named.leaddesk"
+    house = Living(qapp, theme, tmp_path / "window.ini")
+    qtbot.addWidget(house.window)
+    house.window.resize(1366, 768)
+    house.window.show()
+    house.open_soon(named)
+    qtbot.waitUntil(house.window.problems.isVisible)
+    assert str(named) in house.window.problems.words
+    assert any(str(named) in label.text() for label in page(house).findChildren(QLabel))
+    told = house.window.problems.geometry().adjusted(*SHADE)
+    for label in page(house).findChildren(QLabel):
+        at = label.rect().translated(label.mapTo(house.window.problems.parentWidget(), label.rect().topLeft()))
+        assert not (label.isVisible() and label.text() and at.intersects(told)), label.text()
+    page(house).cards[EMPTY].button.click()
+    begun(qtbot, house)
+    assert named.is_file()
+    assert not paths.data_folder().exists() or not list(paths.data_folder().glob("*.leaddesk"))
+    house.window.close()
+    house.close()
+
+
+def test_tab_walks_the_page_as_it_is_read_and_back(house: Living) -> None:
+    start = page(house).cards[FILE].button
+    walked = [_name(start)]
+    for _step in range(20):
+        press(_focused(), Qt.Key.Key_Tab)
+        if _focused() is start:
+            break
+        walked.append(_name(_focused()))
+    assert walked == [
+        "Choose a file", "Create the base", "Change", "Open another base", "Language", "Open the example"
+    ]  # fmt: skip
+    press(_focused(), Qt.Key.Key_Tab, held=SHIFT)
+    assert _name(_focused()) == "Open the example"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("way", [EMPTY, DEMO])
+def test_each_way_is_begun_by_keyboard_alone(
+    qtbot: QtBot, house: Living, start: Welcome, way: str, key: Qt.Key
+) -> None:
+    start.page.chosen.disconnect()
+    while _focused() is not page(house).cards[way].button:
+        press(_focused(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(page(house).chosen) as chosen:
+        press(_focused(), key)
+    assert chosen.args == [way]
+
+
+def test_esc_takes_trouble_away_and_stops_what_runs(qtbot: QtBot, house: Living, start: Welcome) -> None:
+    house.window.problems.show_error(Refused("no_such_base", path="x"))
+    press(_focused(), Qt.Key.Key_Escape)
+    assert not house.window.problems.isVisible()
+    start.page.show_progress("Building")
+    with qtbot.waitSignal(start.page.cancelled):
+        press(_focused(), Qt.Key.Key_Escape)
+    start.page.end_progress()
+
+
+def _focused() -> QWidget:
+    at = QApplication.focusWidget()
+    assert at is not None
+    return at
+
+
+def _name(widget: QWidget) -> str:
+    """Give what a screen reader calls it, the switch of languages as one."""
+    parent = widget.parentWidget()
+    if parent is not None and parent.accessibleName() == "Language":
+        return "Language"
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QPushButton) else "")
 
 
 @pytest.mark.parametrize("width", [1366, 1600])

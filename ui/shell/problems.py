@@ -25,6 +25,8 @@ _SHADOW: Final = 16
 _WIDTH: Final = 560
 _TOP: Final = 0
 """It lies over the search field of the header: over no heading, and over nothing that one works with."""
+_FOOT, _ROOMY = 40, 680
+"""What stays free below it on a page that begins with its heading, and from which height of the window, px."""
 
 
 class Told(NamedTuple):
@@ -65,6 +67,7 @@ class Problems(QWidget):
         self._theme = theme
         self._window = window
         self._tone = Tone.HOT
+        self._is_at_foot = False
         self._cause = PlainLabel("", Role.NAME, wrap=True)
         self._remedy = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._mark = IconLabel(theme, "triangle-alert", Tone.HOT, size=18)
@@ -97,6 +100,12 @@ class Problems(QWidget):
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def stand(self, *, at_foot: bool) -> None:
+        """Stand over the foot of the page instead of its top."""
+        self._is_at_foot = at_foot
+        if self.isVisible():
+            self._place()
+
     @property
     def words(self) -> str:
         """What is told."""
@@ -109,7 +118,9 @@ class Problems(QWidget):
         if layout is not None:
             layout.activate()
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry((self._window.width() - width) // 2, _TOP, width, height)
+        free = _FOOT if self._window.height() >= _ROOMY else 0
+        top = self._window.height() - height - free if self._is_at_foot else _TOP
+        self.setGeometry((self._window.width() - width) // 2, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle when the window changes its size."""

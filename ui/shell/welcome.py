@@ -37,11 +37,15 @@ class Welcome(QObject):
     begun = Signal(object, Path, object)
     _progressed = Signal(int, int)
 
-    def __init__(self, window: MainWindow, speak: Callable[[str], None], language: str) -> None:
+    def __init__(
+        self, window: MainWindow, speak: Callable[[str], None], language: str, *, base: Path | None = None
+    ) -> None:
+        """Ask; `base` is where a new base will lie, if somebody named a place where there is none yet."""
         super().__init__(window)
+        self._base = base
         self._window = window
         self._language = language
-        self._folder = paths.data_folder()
+        self._folder = base.parent if base is not None else paths.data_folder()
         self._stopping = threading.Event()
         self._opener: Opener | None = None
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENT)
@@ -70,6 +74,7 @@ class Welcome(QObject):
             last=last.stem if last.is_file() else "",
             has_demo=paths.demo_base().is_file(),
             language=self._language,
+            base=self._base,
         )
 
     def retranslate(self, language: str) -> None:
@@ -84,14 +89,19 @@ class Welcome(QObject):
             base = paths.demo_base()
             self._run(_open if base.is_file() else self._build_demo, base, title=_("Building the example…"))
         elif key == EMPTY:
-            self._run(_create, _free(self._folder), title=_("Making the base…"))
+            self._run(_create, self._new(), title=_("Making the base…"))
         elif key == FILE:
             ask_for_file(self._window, self.load)
 
     def load(self, file: Path) -> None:
         """Make a base for a table and show what is in it."""
         if self._opener is None:
-            self._run(_create, _free(self._folder), title=_("Making the base…"), file=file)
+            self._run(_create, self._new(), title=_("Making the base…"), file=file)
+
+    def _new(self) -> Path:
+        """Give the place of a new base: an existing one is never overwritten."""
+        is_free = self._base is not None and not self._base.exists()
+        return self._base if self._base is not None and is_free else _free(self._folder)
 
     def open(self, base: Path) -> None:
         """Open a base that is there."""
@@ -182,7 +192,7 @@ class Welcome(QObject):
         dialog.open()
 
     def _on_folder_chosen(self, name: str) -> None:
-        self._folder = Path(name)
+        self._folder, self._base = Path(name), None
         self._show()
 
     def _ask_for_base(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QPaintEvent,
     QResizeEvent,
 )
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(page)
         self.sidebar.setVisible(page is None)
         self.show_header(is_shown=page is None)
+        self.problems.stand(at_foot=page is not None)
 
     def stand_over_pages(self, strip: QWidget) -> None:
         """Let a strip stand between the head and the page; it shows and hides itself."""
@@ -167,11 +169,13 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self.state.bytes("window/geometry")):
             room = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(QSize(*_USUAL).boundedTo(room.size() - _FRAME))
+        self._restored = self.size()
 
     def _fit(self) -> None:
         """Give back what the window manager's frame pushed off the screen: how wide it is, is known only now."""
         room, taken = self.screen().availableGeometry(), self.frameGeometry()
-        if self.isMaximized() or self.isFullScreen() or room.contains(taken):
+        is_ours = self.size() == self._restored  # whoever gave it another size since knows why
+        if not is_ours or self.isMaximized() or self.isFullScreen() or room.contains(taken):
             return
         frame = taken.size() - self.size()
         self.resize(self.size().boundedTo(room.size() - frame).expandedTo(self.minimumSize()))
@@ -185,6 +189,13 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.state.save()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take trouble away on an Esc that nobody else needed."""
+        if event.key() == Qt.Key.Key_Escape and self.problems.isVisible():
+            self.problems.hide()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that an import can read."""

@@ -45,6 +45,7 @@ class FirstRunPage(QWidget):
         self._theme = theme
         self._mark = mark
         self._folder = Path()
+        self._base: Path | None = None
         self._last = ""
         self._has_demo = False
         self.progress: ProgressPanel | None = None
@@ -56,9 +57,13 @@ class FirstRunPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
 
-    def show_places(self, folder: Path, *, last: str, has_demo: bool, language: str) -> None:
-        """Say where the base will lie, which one was open last ("" = none), and whether there is a demo to remove."""
+    def show_places(self, folder: Path, *, last: str, has_demo: bool, language: str, base: Path | None = None) -> None:
+        """Say where the base will lie, which one was open last ("" = none), and whether there is a demo to remove.
+
+        `base` is the new base itself, if somebody named it.
+        """
         self._folder, self._last, self._has_demo, self._language = folder, last, has_demo, language
+        self._base = base
         self.retranslate(language)
 
     def retranslate(self, language: str) -> None:
@@ -131,7 +136,10 @@ class FirstRunPage(QWidget):
         row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(IconLabel(self._theme, "hard-drive", Tone.NEUTRAL, size=16))
-        row.addWidget(PlainLabel(_("The base will lie in “{folder}”").format(folder=_home(self._folder)), tone="text2"))
+        lies = _("The base will lie in “{folder}”").format(folder=_home(self._folder))
+        if self._base is not None:
+            lies = _("A new base will be “{path}”").format(path=_home(self._base))
+        row.addWidget(PlainLabel(lies, tone="text2"))
         row.addWidget(self._link(_("Change"), self.folder_asked))
         row.addWidget(_rule())
         row.addWidget(self._link(_("Open another base"), self.base_asked, "database"))
@@ -173,11 +181,13 @@ class FirstRunPage(QWidget):
             card.button.setEnabled(is_open and card.way.is_there)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button one stands on, elsewhere the main one; arrows walk along the cards."""
+        """Enter presses the button one stands on, elsewhere the main one; Esc stops what runs; arrows walk."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             at = QApplication.focusWidget()
             (at if isinstance(at, QPushButton) else self.cards[FILE].button).click()
+        elif event.key() == Qt.Key.Key_Escape and self.progress is not None:
+            self.cancelled.emit()
         elif step is not None:
             self._walk(step)
         else:
