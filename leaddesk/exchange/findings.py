@@ -40,11 +40,13 @@ BAD_CODES = frozenset(
 """Remarks that leave a cell without a use; all others only want a look."""
 
 PROBABLY, ATTACHED, UPDATED, UNCHANGED = "probably", "attached", "updated", "unchanged"
+UNCLEAR_OWNER = "unclear_owner"
 """Codes of what the base says about a row, beside the codes of remarks."""
 
 ORDER = (
     "no_identity",
     "ambiguous_date",
+    UNCLEAR_OWNER,
     "email_typo",
     PROBABLY,
     "bad_phone",

@@ -7,7 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.findings import ATTACHED, ORDER, PROBABLY, UNCHANGED, UPDATED, Finding, Mark, Place, Status
+from leaddesk.exchange.findings import (
+    ATTACHED,
+    ORDER,
+    PROBABLY,
+    UNCHANGED,
+    UNCLEAR_OWNER,
+    UPDATED,
+    Finding,
+    Mark,
+    Place,
+    Status,
+)
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.mapping import Fix, Rejected, Skipped
 from leaddesk.exchange.preparing import Prepared, Progress
@@ -45,6 +56,7 @@ class Preview:
         self.prepared = prepared
         self.cells = Understood(prepared)
         self._captured = {one.row: one for one in report.captured} if report else {}
+        self._unclear = report.unclear_owners if report else {}
         self._born = {
             one.card.id: one.row for one in self._captured.values() if one.outcome in {Outcome.NEW, Outcome.SUSPECT}
         }
@@ -127,7 +139,7 @@ class Preview:
             for place, mark in marks:
                 self._marks.setdefault(place, []).append(mark)
                 found.setdefault(mark.code, []).append(place)
-            self._has_remarks[row] = isinstance(item, Rejected) or bool(item.remarks)
+            self._has_remarks[row] = isinstance(item, Draft) and (bool(item.remarks) or item.owner in self._unclear)
             self._count(item)
             self._settle(row, self._status_of(item))
         return tuple(Finding(code, tuple(found[code])) for code in ORDER if code in found)
@@ -153,6 +165,9 @@ class Preview:
             return
         for remark in item.remarks:
             yield Place(row, self.cells.column_of(row, remark)), Mark(remark.code, remark.value)
+        if item.owner in self._unclear:
+            people = ", ".join(self._unclear[item.owner])
+            yield Place(row, self.cells.first_of(("owner",), row)), Mark(UNCLEAR_OWNER, people)
         captured = self._captured.get(row)
         if captured is not None and captured.outcome in _OUTCOMES:
             yield Place(row, self._agreeing(row, captured)), Mark(_OUTCOMES[captured.outcome], "")

@@ -14,8 +14,11 @@ from openpyxl import Workbook
 
 from leaddesk.desk import Desk
 from leaddesk.domain.ids import CardId
+from leaddesk.exchange.findings import Place, Status
 from leaddesk.exchange.importing import load
 from leaddesk.exchange.preparing import How, prepare
+from leaddesk.exchange.preview import Preview
+from leaddesk.importer import Importer
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured
 from leaddesk.leads.rows import Query, page, rids
@@ -107,3 +110,15 @@ def test_an_import_tells_which_owners_it_could_not_tell_apart(desk: Desk, hire: 
     report = desk.do(load, prepare(path, How())).result
     assert report.unclear_owners == {"Морозова Е.": ("Елена Морозова", "Екатерина Морозова")}
     assert [row.owner_id for row in desk.ask(page, desk.ask(rids, Query()))] == [None]
+
+
+def test_the_check_shows_where_an_owner_may_be_several_people(desk: Desk, hire: Hire, tmp_path: Path) -> None:
+    hire("Елена Морозова")
+    hire("Екатерина Морозова")
+    path = tmp_path / "leads.csv"
+    path.write_text("ФИО;Телефон;Менеджер\nИван Петров;+79161234501;Морозова Е.\n", encoding="utf-8")
+    importer = Importer(desk)
+    prepared = importer.prepare(path, How())
+    preview = Preview(prepared, importer.rehearse(prepared))
+    assert [(one.code, one.places) for one in preview.findings] == [("unclear_owner", (Place(2, 2),))]
+    assert preview.count(Status.LOOK) == preview.became(importer.load(prepared).result)[Status.LOOK] == 1
