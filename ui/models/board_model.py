@@ -231,12 +231,14 @@ class BoardModel(QObject):
 
     def _on_touched(self, touched: frozenset[int], initiator: str, read: list[ListRow]) -> None:
         self.shifting.emit()
+        former = dict(self.counts)
         for row in read:
             self._follow(row, is_ours=bool(initiator))
         for rid in touched - {row.rid for row in read}:
             self._leave(rid)
         self.shifted.emit(initiator)
-        self.counted.emit()
+        if self.counts != former:
+            self.counted.emit()
         if initiator:  # who did it here looks at the counts now
             self.counting.stop()
             self._count()
