@@ -131,6 +131,8 @@ def test_the_check_counts_what_the_import_then_says(desk: Desk, tmp_path: Path) 
     prepared = importer.prepare(tmp_path / "leads.xlsx", How())
     preview = Preview(prepared, importer.rehearse(prepared))
     told = {status: preview.count(status) for status in Status} | {Status.SKIPPED: preview.passed_over}
-    became = preview.became(importer.load(prepared).result)
+    report = importer.load(prepared).result
+    became = preview.became(report)
     assert became == told
+    assert became[Status.LOOK] > report.counts["suspect"]  # rows with a doubtful cell as well
     assert min(told.values()) > 0
