@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
-    QFont,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -18,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import icons
-from ui.theme.fonts import Role, font
 from ui.theme.tokens import CONTROL, RADIUS_CHIP, RADIUS_CONTROL, Tone
 from ui.widgets import paint
+from ui.widgets.button_face import GAP, Face
 from ui.widgets.label import caption, tell_cut, tip
 from ui.widgets.looks import Look, State, Variant, look
 
@@ -33,7 +32,6 @@ _KEYBOARD = {
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 }
-_GAP = 8
 
 
 class Button(QPushButton):
@@ -126,16 +124,11 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its parts; square when it is an icon alone."""
-        parts = [width for _, width in self._parts()]
-        if not self.words and len(parts) == 1:
-            return QSize(self._height, self._height)
-        return QSize(sum(parts) + _GAP * (len(parts) - 1) + 2 * self._padding(), self._height)
+        return self._face().hint()
 
     def minimumSizeHint(self) -> QSize:
         """Let the text be shortened, the rest not."""
-        parts = [24 if part == "text" else width for part, width in self._parts()]
-        hint = sum(parts) + _GAP * max(0, len(parts) - 1) + 2 * self._padding()
-        return QSize(min(hint, self.sizeHint().width()), self._height)
+        return self._face().least()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell a text that is cut."""
@@ -143,8 +136,7 @@ class Button(QPushButton):
         self._tell_cut()
 
     def _tell_cut(self) -> None:
-        whole = dict(self._parts()).get("text", 0)
-        tell_cut(self, self.words, is_cut=self.isVisible() and dict(self._fitted()).get("text", 0) < whole)
+        tell_cut(self, self.words, is_cut=self.isVisible() and self._face().is_cut(self.width()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell a text that is cut."""
@@ -174,56 +166,23 @@ class Button(QPushButton):
             painter.setOpacity(0.5)
         colours = look(tokens, self._variant, self._state())
         self._paint_ground(painter, colours)
-        parts = self._fitted()
-        total = sum(width for _, width in parts) + _GAP * (len(parts) - 1)
-        at = self._start(total)
+        face = self._face()
+        parts = face.fitted(self.width())
+        at = face.start(sum(width for _, width in parts) + GAP * (len(parts) - 1), self.width())
         for part, width in parts:
             self._paint_part(painter, colours, part, QRect(at, 0, width, self.height()))
-            at += width + _GAP
+            at += width + GAP
 
-    def _padding(self) -> int:
-        if self._variant is Variant.LINK:
-            return 2
-        return 13 if self._height >= 32 else 10
-
-    def _start(self, total: int) -> int:
-        spread = self._trailing is not None or self._is_cap_first
-        return self._padding() if spread else max((self.width() - total) // 2, min(self._padding(), 4))
-
-    def _parts(self) -> list[tuple[str, int]]:
-        """List what the button shows, left to right, with widths."""
-        side = self._icon_side()
-        cap = [("cap", paint.key_cap_width(self._keys))] if self._keys else []
-        result = list(cap) if self._is_cap_first else []
-        if self._mark:
-            result.append(("icon", side))
-        if self.words:
-            result.append(("text", paint.width_of(self.words, self._type()) + 1))
-        if not self._is_cap_first:
-            result += cap
-        if self._trailing:
-            result.append(("trailing", 14))
-        return result
-
-    def _fitted(self) -> list[tuple[str, int]]:
-        """Give the parts with the text shortened, or stretched before a trailing mark, to the button's width."""
-        parts = self._parts()
-        rest = sum(width for part, width in parts if part != "text") + _GAP * (len(parts) - 1)
-        room = self.width() - 2 * self._padding() - rest
-        is_spread = self._trailing is not None
-
-        def fit(width: int) -> int:
-            return max(room, 0) if is_spread else min(width, max(room, 0))
-
-        return [(part, fit(width) if part == "text" else width) for part, width in parts]
-
-    def _icon_side(self) -> int:
-        return 16 if self._height >= 32 else 15
-
-    def _type(self) -> QFont:
-        if self._height <= 26:
-            return font(Role.SECONDARY_BOLD)
-        return font(Role.MEDIUM if self._variant is Variant.LINK else Role.NAME)
+    def _face(self) -> Face:
+        return Face(
+            self.words,
+            self._mark or "",
+            self._keys,
+            self._trailing or "",
+            self._height,
+            is_cap_first=self._is_cap_first,
+            is_link=self._variant is Variant.LINK,
+        )
 
     def _state(self) -> State:
         return State(
@@ -252,7 +211,7 @@ class Button(QPushButton):
     def _paint_part(self, painter: QPainter, colours: Look, part: str, rect: QRect) -> None:
         tokens = self._theme.tokens
         if part == "text":
-            paint.text(painter, rect, self.words, font=self._type(), color=colours.text)
+            paint.text(painter, rect, self.words, font=self._face().type, color=colours.text)
         elif part == "cap":
             paint.key_cap(painter, tokens, rect, self._keys, ground=colours.cap, color=colours.cap_text)
         elif part == "trailing" and self._trailing:
