@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leaddesk.words import _
 from ui.shell import said
 
 if TYPE_CHECKING:
     from leaddesk.desk import Desk
+    from leaddesk.domain.changes import Undone
+    from leaddesk.domain.ids import CardId
+    from leaddesk.leads.acted import Acted
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.card.panel import CardPanel
@@ -130,7 +134,7 @@ class CardSide(QObject):
         card.closed.connect(self._on_closed)
         card.navigate.connect(self.step)
         card.carried.connect(self._on_carried)
-        card.undone.connect(lambda result: window.toast.say(said.undone(result, is_redo=False)))
+        card.undone.connect(self._on_undone)
         return card
 
     def _warm(self) -> None:
@@ -170,6 +174,16 @@ class CardSide(QObject):
             return
         table.setCurrentIndex(model.index(at + step, table.currentIndex().column()))
         self._show(model.rid(at + step))
+
+    def _on_undone(self, result: Undone, txn: CardId) -> None:
+        """Say what was taken back from the history; the way forth takes back that."""
+        from leaddesk.leads.acted import acted  # noqa: PLC0415 - a start does not need it
+
+        def say(act: Acted) -> None:
+            words = said.undone(result, is_redo=False, act=act)
+            self._window.toast.say(words, _("Redo"), self._window.commands["undo"].trigger)
+
+        self._runner.ask(acted, txn).then(say, owner=self)
 
     def _on_carried(self, step: int) -> None:
         if self.shown is not None:

@@ -48,7 +48,7 @@ class Acts(QObject):
     settled = Signal()
     troubled = Signal(str)
     failed_at = Signal(object, str)
-    undone = Signal(object)
+    undone = Signal(object, object)
 
     def __init__(self, runner: Runner, theme: Theme, asks: Asks, parent: QObject) -> None:
         super().__init__(parent)
@@ -204,7 +204,7 @@ class Acts(QObject):
         def told_back(done: Done[Undone]) -> None:
             self._runner.announce(done.changes)
             self._on_written()
-            self.undone.emit(done.result)
+            self.undone.emit(done.result, txn)
 
         self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
 
