@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from leaddesk import paths
 from tests.cli.running import Cli
+
+ROOT = Path(__file__).parents[2]
 
 
 class FakeWindow:
@@ -73,3 +80,16 @@ def test_asked_for_pictures_the_demo_draws_them_in_both_languages(cli: Cli, tmp_
     window = FakeWindow(has_display=True)
     assert cli("demo", "--shots", tmp_path / "p", window=window).code == 0
     assert [one[-1] for one in window.asked] == ["ru", "en"]
+
+
+@pytest.mark.parametrize("module", ["leaddesk", "ui"])
+@pytest.mark.parametrize("command", [[], ["open"]])
+def test_both_ways_to_start_the_program_open_the_window(tmp_path: Path, module: str, command: list[str]) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--lang", "en", *command],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert "There is no screen here" in done.stderr
