@@ -247,7 +247,7 @@ def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:
         "campaign": draft.campaign if not arrival.campaign_id else "",
         "product": draft.product if draft.topic and text.fold(draft.product) not in setup.products else "",
         "owner": draft.owner if reason is None or reason["code"] != "named_in_record" else "",
-        "temperature": draft.temperature if statuses.temperature(draft.temperature) != arrival.temperature else "",
+        "temperature": draft.temperature if not statuses.temperature(draft.temperature) else "",
         "inn": draft.inn if not arrival.company_id else "",
         "currency": draft.currency if draft.amount is None else "",
     }

@@ -199,7 +199,7 @@ class CaptureSession:
         source = setup.source(draft.source or self._options.source or "other", self._bring_source)
         campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
         said = statuses.temperature(draft.temperature) or self._options.temperature
-        warmth = said or (Temperature.WARM if source.is_inbound else Temperature.COLD)
+        usual = Temperature.WARM if source.is_inbound else Temperature.COLD
         day, at = births.received(draft, setup, self._unit.now)
         owner, reason = self._owner(draft, matches)
         return births.Arrival(
@@ -209,7 +209,7 @@ class CaptureSession:
             company_id=company.id if company else None,
             owner_id=owner,
             owner_reason=reason,
-            temperature=statuses.warmth(draft.stage, warmth) if draft.stage else warmth,
+            temperature=said or (statuses.warmth(draft.stage, usual) if draft.stage else usual),
             received_on=day,
             received_at=at,
             is_person=one.workup.is_person,

@@ -85,7 +85,9 @@ def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None
         del columns["do_not_contact"]  # another inquiry does not take that off
     if begun.words:
         columns["status_text"] = begun.words
-    warmth = statuses.warmth(begun.words, Temperature(str(card.root["temperature"])))
+    warmth = Temperature(str(card.root["temperature"]))
+    if not card.root.get("is_temperature_set"):
+        warmth = statuses.warmth(begun.words, warmth)
     unit.record.edit(
         card.ref,
         **columns,

@@ -80,7 +80,8 @@ _STAGES: Final = {
         "finding": "hot.reached", "unreached": "hot.new", "new": "hot.new",
     },
     Temperature.WARM: {
-        "meeting": "warm.meeting", "need": "warm.interest", "materials": "warm.reached",
+        "quote": "warm.interest", "negotiation": "warm.interest", "meeting": "warm.meeting",
+        "need": "warm.interest", "materials": "warm.reached",
         "nurturing": "warm.nurturing", "thinking": "warm.nurturing", "reached": "warm.reached",
         "finding": "warm.reached", "unreached": "warm.new", "new": "warm.new", "waiting": "warm.nurturing",
     },
@@ -139,9 +140,9 @@ def state(read: Status, until: date | None) -> LeadState:
 
 
 def warmth(said: str, given: Temperature) -> Temperature:
-    """Give the temperature of a lead of that status: what only the hot pipeline has a stage for, is hot.
+    """Give the temperature of a lead of that status where nobody has set one: who has an offer is hot.
 
-    A cold lead stays cold: an offer sent to it is one of the materials sent.
+    `given` is that of the source. A cold one stays: an offer sent to it is one of the materials sent.
     """
     return Temperature.HOT if given is Temperature.WARM and status(said).step in _ONLY_HOT else given
 

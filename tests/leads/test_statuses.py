@@ -226,14 +226,17 @@ def test_who_wants_no_calls_gets_none(take: Take, view: View) -> None:
     assert (card.state, card.do_not_contact, card.rework_on) == (LeadState.REFUSED, True, None)
 
 
-def test_an_offer_sent_to_a_warm_lead_is_hot_and_the_file_s_own_word_is_kept(
-    take: Take, view: View, desk: Desk
-) -> None:
-    card = view(take(lead("КП отправлено")).card)
+def test_an_offer_makes_a_lead_hot_where_the_file_says_no_temperature(take: Take, view: View, desk: Desk) -> None:
+    card = view(take(lead("КП отправлено")._replace(temperature="", source="сайт")).card)
     assert card.stage_id is not None
     assert (card.temperature, desk.ask(lookups).stages[card.stage_id].label) == (Temperature.HOT, "Quote sent")
-    found = desk.ask(records, rows.Query())[1]
-    assert next(found).extra["temperature_as_written"] == "тёплый"
+
+
+def test_a_temperature_that_the_file_says_holds_against_its_status(take: Take, view: View, desk: Desk) -> None:
+    card = view(take(lead("КП отправлено")._replace(temperature="тёплый")).card)
+    assert card.stage_id is not None
+    assert (card.temperature, desk.ask(lookups).stages[card.stage_id].label) == (Temperature.WARM, "Interest clear")
+    assert card.status_text == "КП отправлено"
 
 
 def test_a_repeat_after_the_window_begins_where_its_status_says(take: Take, view: View, desk: Desk) -> None:
@@ -245,8 +248,9 @@ def test_a_repeat_after_the_window_begins_where_its_status_says(take: Take, view
 
 
 def test_a_repeat_after_the_window_with_an_offer_sent_stands_in_its_stage(take: Take, view: View, desk: Desk) -> None:
-    take(lead("дорого")._replace(received=date(2025, 5, 1)))
-    card = view(take(lead("КП отправлено")._replace(received=date(2026, 5, 20))).card)
+    said = lead("дорого")._replace(temperature="", source="сайт")
+    take(said._replace(received=date(2025, 5, 1)))
+    card = view(take(said._replace(stage="КП отправлено", received=date(2026, 5, 20))).card)
     assert card.stage_id is not None
     assert (card.state, card.temperature) == (LeadState.ACTIVE, Temperature.HOT)
     assert desk.ask(lookups).stages[card.stage_id].label == "Quote sent"
