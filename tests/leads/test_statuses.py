@@ -14,7 +14,7 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.lead import LeadState, Temperature
-from leaddesk.leads import statuses
+from leaddesk.leads import rows, statuses
 from leaddesk.leads.asked import open_tasks
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.lookups import lookups
