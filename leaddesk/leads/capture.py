@@ -83,7 +83,7 @@ class CaptureSession:
         brought = [_Brought(draft, workup) for draft, workup in zip(drafts, made, strict=True)]
         answers = self._take_known(brought) if self._options.attach_to is None else {}
         left = [i for i in range(len(brought)) if i not in answers]
-        self._companies.prepare(firm for i in left if (firm := brought[i].workup.firm))
+        self._companies.prepare([firm for i in left if (firm := brought[i].workup.firm)])
         firms = set[int]()
         while left:
             wave, left = _wave(brought, left, firms)
@@ -114,7 +114,7 @@ class CaptureSession:
             if (row := self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content))
         }
         changed = {i for i, row in known.items() if row.digest != keys[i].content}
-        self._companies.prepare(firm for i in changed if (firm := brought[i].workup.firm))
+        self._companies.prepare([firm for i in changed if (firm := brought[i].workup.firm)])
         answers = {}
         for i, row in known.items():
             kind = self._revise(brought[i], row.lead, keys[i]) if i in changed else kinds[row.lead.id].kind

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from leaddesk.contacts import companies
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.index import Directory, refresh_keys
 from leaddesk.duplicates.profile import Organisation
-from leaddesk.leads.workup import Firm
+from leaddesk.leads.workup import AS_WRITTEN, Firm, core_and_form
 from leaddesk.search.index import refresh_texts
 from leaddesk.unit import Unit
 
@@ -51,11 +50,12 @@ class CompanyBook:
         self._unit = unit
         self._known: dict[str, tuple[_Known, ...]] = {}  # by core
         self._looked_up: set[int] = set()
+        self._looked_up_texts: set[str] = set()
         self._learnt: dict[CardRef, dict[str, str]] = {}
         connection = unit.session.connection()
         self._has_others = connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM company)").scalar_one()
 
-    def prepare(self, firms: Iterable[Firm]) -> None:
+    def prepare(self, firms: Collection[Firm]) -> None:
         """Look up a batch of companies at once, unless all there are were met here."""
         if not self._has_others:
             return
@@ -63,12 +63,19 @@ class CompanyBook:
         self._looked_up |= wanted
         values = sorted(wanted)
         for start in range(0, len(values), _CHUNK):
-            for known in self._holders(values[start : start + _CHUNK]):
-                read = companies.read(known.name)
-                core, known.forms = companies.core_skeleton(read.core), (read.legal_form,)
-                there = self._known.get(core, ())
-                if all(one.ref != known.ref for one in there):
-                    self._known[core] = (*there, known)
+            self._remember(self._holders(values[start : start + _CHUNK]))
+        texts = {firm.core.removeprefix(AS_WRITTEN) for firm in firms if firm.core.startswith(AS_WRITTEN)}
+        for text in texts - self._looked_up_texts:  # rare: no index leads to them
+            self._looked_up_texts.add(text)
+            self._remember(self._read("FROM company c WHERE c.name = ?", (text,)))
+
+    def _remember(self, found: Iterable[_Known]) -> None:
+        for known in found:
+            core, form = core_and_form(known.name)
+            known.forms = (form,)
+            there = self._known.get(core, ())
+            if all(one.ref != known.ref for one in there):
+                self._known[core] = (*there, known)
 
     def get(self, said: Organisation, firm: Firm, *, city: str = "") -> Named:
         """Give the company of a name; one without a legal form is the only company of that core, if there is one.
@@ -78,7 +85,7 @@ class CompanyBook:
         """
         there = self._known.get(firm.core, ())
         namesakes = [one for one in there if firm.form in one.forms]
-        if not namesakes and not firm.form and firm.core and len(there) == 1:
+        if not namesakes and not firm.form and len(there) == 1:
             namesakes = [*there]
         found = _meant(namesakes, said.inn)
         if found is None:
@@ -105,17 +112,18 @@ class CompanyBook:
 
     def _holders(self, values: Sequence[int]) -> Iterable[_Known]:
         marks = ",".join("?" * len(values))
-        rows = (
-            self._unit.session.connection()
-            .exec_driver_sql(
-                "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, '')"
-                " FROM match_key k JOIN company c ON c.rid = k.card >> 3"
-                f" WHERE k.value IN ({marks}) AND k.card & 7 = ? AND c.deleted_at IS NULL ORDER BY c.rid",
-                (*values, Directory.COMPANY),
-            )
-            .all()
+        return self._read(
+            f"FROM match_key k JOIN company c ON c.rid = k.card >> 3 WHERE k.value IN ({marks}) AND k.card & 7 = ?",
+            (*values, Directory.COMPANY),
         )
-        for rid, card_id, name, inn, website in rows:
+
+    def _read(self, which: str, values: tuple[int | str, ...]) -> Iterable[_Known]:
+        rows = self._unit.session.connection().exec_driver_sql(
+            "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, '')"
+            f" {which} AND c.deleted_at IS NULL ORDER BY c.rid",
+            values,
+        )
+        for rid, card_id, name, inn, website in rows.all():
             yield _Known(CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid)), name, inn, website)
 
     def _make(self, said: Organisation, firm: Firm, city: str) -> CardRef:

@@ -21,12 +21,15 @@ from leaddesk.search.index import Text, text_of
 
 _HERE = CardId(b"")
 
+AS_WRITTEN = "="
+"""Begins the core of a company whose name has none; no sound begins so."""
+
 
 class Firm(NamedTuple):
     """A company as a record names it: what makes two spellings one, and what a new card of it answers to.
 
-    `core` is the sound of the name without its legal form, `meeting` the keys under which that core is found;
-    `keys` and `text` are what the indexes hold of a card with exactly these values.
+    `core` and `form` are those of `core_and_form`, `meeting` the keys under which that core is found; `keys` and
+    `text` are what the indexes hold of a card with exactly these values.
     """
 
     core: str
@@ -95,17 +98,27 @@ def _card(draft: Draft) -> CardState:
     )
 
 
+def core_and_form(name: str) -> tuple[str, str]:
+    """Give the sound of a company's name without its legal form, and that form.
+
+    Of a name that is nothing but a form or marks ("ООО", "!!!") only the same text is the same company: `AS_WRITTEN`
+    stands before it.
+    """
+    read = companies.read(name)
+    return companies.core_skeleton(read.core) or f"{AS_WRITTEN}{name}", read.legal_form
+
+
 def firm_of(said: Organisation, *, city: str = "") -> Firm:
     """Work out what a record says of its company."""
-    read = companies.read(said.name)
+    core, form = core_and_form(said.name)
     card = CardState(
         CardRef(CardKind.COMPANY, _HERE, RowId(0)),
         {"name": said.name, "inn": said.inn, "website": said.website, "city": city},
     )
     return Firm(
-        core=companies.core_skeleton(read.core),
-        form=read.legal_form,
-        meeting=tuple(key.value for key in company_keys(read.core)),
+        core=core,
+        form=form,
+        meeting=tuple(key.value for key in company_keys(companies.read(said.name).core)),
         keys=index.packed(keys_of(build((), organisation=said, city=city))),
         text=text_of(card, {}),
     )

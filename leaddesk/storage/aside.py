@@ -25,10 +25,12 @@ _RUNNING: Final = "leaddesk_aside"
 def run_aside(connection: Connection, statements: Sequence[Bound]) -> None:
     """Begin statements of the transaction that is open on `connection`; of derived tables only, `guard` sees none.
 
-    The engine must have been given to `let_run_aside`: without that nobody would wait.
+    They run at once where nobody would wait for them: on an engine that was not given to `let_run_aside`.
     """
     if _RUNNING not in connection.info:
-        raise RuntimeError("nobody would wait for what runs aside")
+        for statement, values in statements:
+            connection.exec_driver_sql(statement, values)
+        return
     _finish(connection)
     connection.info[_RUNNING] = running = _Running(connection.connection.driver_connection, statements)
     running.start()

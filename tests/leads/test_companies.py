@@ -51,3 +51,14 @@ def test_a_name_that_two_numbers_share_means_neither(take: Take, view: View) -> 
     unknown = view(take(firm(2)).card).company_id
     assert unknown not in known
     assert view(take(firm(3)).card).company_id == unknown
+
+
+def test_a_name_of_nothing_but_marks_or_a_form_is_one_company_only_as_it_is_written(
+    desk: Desk, take: Take, view: View
+) -> None:
+    done = desk.do(capture, [firm(0, name="!!!"), firm(1, name="???"), firm(2, name="!!!")], CaptureOptions())
+    first, other, again = [view(one.card).company_id for one in done.result]
+    assert first == again != other
+    assert view(take(firm(3, name="!!!")).card).company_id == first
+    bare = take(person("Пётр Ильин", "+79990000009", company="ООО"))
+    assert view(bare.card).company_id not in {first, other}
