@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPaintDevice, QPaintEngine, QPixmap, QRegion, QTextItem
 from PySide6.QtWidgets import QWidget
 
@@ -64,8 +64,9 @@ class _Engine(QPaintEngine):
         else:
             self.texts.append(text)
 
-    def drawPixmap(self, rect: QRectF, pixmap: QPixmap, _source: QRectF) -> None:
-        self._picture(rect, pixmap.width())
+    def drawPixmap(self, rect: QRectF, pixmap: QPixmap, source: QRectF) -> None:
+        if source.size() == QSizeF(pixmap.size()):  # a piece of one is a shadow's edge, drawn out on purpose
+            self._picture(rect, pixmap.width())
 
     def drawImage(self, rect: QRectF, image: QImage, _source: QRectF, _flags: object = None) -> None:
         self._picture(rect, image.width())
