@@ -24,7 +24,7 @@ from leaddesk.domain.ids import CardId, Ids, RowId
 from leaddesk.storage.guard import RECORDED
 
 _FLUSH_AT = 20_000  # cards: bounds the memory of an import
-_DERIVE_AT = 2_000  # cards derived at a time
+_DERIVE_AT = 1_000  # cards derived at a time
 _CHUNK = 500  # ids in one IN (…)
 
 

@@ -84,6 +84,10 @@ class Found:
         """Give the places of the records that met any card."""
         return (at for at, cards in enumerate(self._met) if cards)
 
+    def refs(self) -> set[CardRef]:
+        """Give all cards that were met."""
+        return {card.ref for cards in self._met for card in cards}
+
     def of(self, place: int, profile: Profile) -> list[Candidate]:
         """Give the cards that the record at `place` met; `profile` tells which contacts are its own."""
         return _with_sharing(profile, self._met[place], self._weak)

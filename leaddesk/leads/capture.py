@@ -93,8 +93,11 @@ class CaptureSession:
         return [answers[i] for i in range(len(brought))]
 
     def _judged(self, brought: Sequence[_Brought]) -> list[tuple[Judged, ...]]:
+        """Judge what a batch meets; from here on it leaves the base alone for a while."""
         size = max(self._base_size, 1)
         met = look_up(self._unit.session, [one.workup.sought for one in brought], self._written)
+        self._owners = owners(self._unit.session, met.refs())
+        self._unit.record.catch_up()
         found: list[tuple[Judged, ...]] = [()] * len(brought)
         for place in met.places():
             profile = brought[place].workup.profile
@@ -149,8 +152,6 @@ class CaptureSession:
     def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
         found = self._judged(wave)
-        self._owners = owners(self._unit.session, {one.card for matches in found for one in matches})
-        self._unit.record.catch_up()
         answers: list[Captured | None] = []
         repeated = []
         for i, (one, matches) in enumerate(zip(wave, found, strict=True)):
