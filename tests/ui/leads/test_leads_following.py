@@ -35,6 +35,16 @@ def test_any_two_lists_are_followed_row_by_row(former: list[int], now: list[int]
     assert flat(former, now, first, last) == naive(former, now, first, last)
 
 
+def test_no_row_beyond_the_span_is_taken_for_one_of_it() -> None:
+    assert flat([1, 2, 3, 4], [2, 1, 4, 3], 0, 1) == [0, 1]
+
+
+@given(st.permutations(range(24)), st.integers(0, 23), st.integers(0, 23))
+def test_rows_of_another_order_are_followed_row_by_row(now: list[int], one: int, other: int) -> None:
+    first, last = sorted((one, other))
+    assert flat([*range(24)], now, first, last) == naive([*range(24)], now, first, last)
+
+
 @given(st.integers(0, 2**32), st.integers(0, 12), st.integers(0, 12), st.integers(0, 4))
 def test_rows_that_come_go_and_move_are_told_apart(seed: int, come: int, gone: int, moved: int) -> None:
     chance = Random(seed)

@@ -32,7 +32,7 @@ def places_of(former: array[int], now: array[int], first: int, last: int) -> Blo
             at, goal = at + same, goal + same
         if at > last or goal >= len(now):
             break
-        at, goal = _past_the_difference(former, now, at, goal, lost=lost)
+        at, goal = _past_the_difference(former, now, at, goal, last=last, lost=lost)
         if goal < 0:
             break
     lost.update(former[at : last + 1])
@@ -65,10 +65,15 @@ def _agreeing(former: array[int], now: array[int], at: int, goal: int, last: int
     return same
 
 
-def _past_the_difference(former: array[int], now: array[int], at: int, goal: int, *, lost: set[int]) -> tuple[int, int]:
-    """Give the next places at which the lists agree again; a goal of -1 where that is not near."""
-    come = _near(now, goal, former[at])
-    gone = _near(former, at, now[goal])
+def _past_the_difference(
+    former: array[int], now: array[int], at: int, goal: int, *, last: int, lost: set[int]
+) -> tuple[int, int]:
+    """Give the next places at which the lists agree again; a goal of -1 where that is not near.
+
+    Rows beyond `last` are nobody's business: what is lost of them would be looked up, and selected.
+    """
+    come = _near(now, goal, former[at], len(now))
+    gone = _near(former, at, now[goal], last + 1)
     if come is not None and (gone is None or come <= gone):
         return at, goal + come
     if gone is not None:
@@ -78,9 +83,9 @@ def _past_the_difference(former: array[int], now: array[int], at: int, goal: int
     return at + 1, goal + 1 if goal + 1 < len(now) else -1
 
 
-def _near(rows: array[int], at: int, row: int) -> int | None:
+def _near(rows: array[int], at: int, row: int, end: int) -> int | None:
     try:
-        return rows[at : at + _WINDOW].index(row)
+        return rows[at : min(at + _WINDOW, end)].index(row)
     except ValueError:
         return None
 
