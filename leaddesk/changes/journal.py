@@ -20,7 +20,7 @@ SEED_CLOCK = 1
 
 _INSERT = (
     "INSERT INTO change (txn_rid, seq, clock, card_kind, card_id, op, fields, base, schema_ver)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)"  # fields come as UTF-8: no need to read and write it again
 )
 NOTE_CLOCK = (
     "INSERT INTO field_clock (card_id, path, clock) VALUES (?, ?, ?)"
@@ -78,9 +78,8 @@ class Journal:
             for table, parts in card.parts.items():
                 for part_id, part in parts.items():
                     fields[record.part_path(table, part_id)] = part
-            text = record.dumps(fields)
-            rows.append((txn, self._seq, clock, card.ref.kind.value, card.ref.id, record.CREATE, text, None,
-                         record.SCHEMA_VERSION))  # fmt: skip
+            rows.append((txn, self._seq, clock, card.ref.kind.value, card.ref.id, record.CREATE, record.utf8(fields),
+                         None, record.SCHEMA_VERSION))  # fmt: skip
         connection.exec_driver_sql(_INSERT, rows, execution_options=RECORDED)
 
     def write_edited(self, connection: Connection, edits: Mapping[CardRef, record.Fields]) -> None:
@@ -95,7 +94,7 @@ class Journal:
             paths = record.paths(fields)
             base = {path: at for path, at in seen.get(ref.id, {}).items() if path in paths}
             clock = self._clock.stamp(self.wall_ms, base.values())
-            rows.append((txn, self._seq, clock, ref.kind.value, ref.id, record.EDIT, record.dumps(fields),
+            rows.append((txn, self._seq, clock, ref.kind.value, ref.id, record.EDIT, record.utf8(fields),
                          record.dumps(base) if base else None, record.SCHEMA_VERSION))  # fmt: skip
             clocks += [(ref.id, path, clock) for path in paths]
         connection.exec_driver_sql(_INSERT, rows, execution_options=RECORDED)

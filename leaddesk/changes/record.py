@@ -60,9 +60,14 @@ def plain(values: Mapping[str, Stored]) -> dict[str, Any]:
     return {name: b64encode(value).decode() if type(value) is bytes else value for name, value in values.items()}
 
 
-def dumps(value: object) -> str:
+def utf8(value: object) -> bytes:
     """Write compact JSON, bytes in base 64."""
-    return _ENCODER.encode(value).decode()
+    return _ENCODER.encode(value)
+
+
+def dumps(value: object) -> str:
+    """Write compact JSON as a text, bytes in base 64."""
+    return utf8(value).decode()
 
 
 def loads(text: str | bytes | None) -> Any:
