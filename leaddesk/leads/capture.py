@@ -6,25 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from leaddesk.changes.cards import Deriver, load
-from leaddesk.contacts import text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import LeadKind, Temperature
+from leaddesk.domain.lead import LeadKind
 from leaddesk.duplicates.candidates import Candidate, SeenRow, is_same_record, look_up, rows_seen
 from leaddesk.duplicates.index import refresh_keys
-from leaddesk.duplicates.judge import Level, judge
+from leaddesk.duplicates.judge import judge
 from leaddesk.duplicates.noted import note_keys
 from leaddesk.duplicates.profile import Organisation, Profile
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.duplicates.written import Written
 from leaddesk.errors import Refused
-from leaddesk.leads import births, repeats, revisions, statuses
+from leaddesk.leads import births, repeats, revisions
+from leaddesk.leads.arrivals import Arrivals
 from leaddesk.leads.companies import CompanyBook, Named
 from leaddesk.leads.facts import leads_by_id, owners
 from leaddesk.leads.listing import refresh_rows, rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
-from leaddesk.leads.setup import BROUGHT, Setup, SourceFacts, read
+from leaddesk.leads.setup import Setup, read
 from leaddesk.leads.workup import Workup, work_up
 from leaddesk.search.index import refresh_texts
 from leaddesk.tasks.spread import Spread
@@ -51,6 +51,7 @@ class CaptureSession:
         self._unit = unit
         self._options = options
         self._setup: Setup = read(unit.session)
+        self._arrivals = Arrivals(unit, self._setup, options)
         self._companies = CompanyBook(unit)
         self._written = Written()
         note_keys(unit.session)
@@ -147,7 +148,8 @@ class CaptureSession:
     def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:
         self._written.forget(ref)
         card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
-        return revisions.revise(self._unit, self._setup, card, self._arrival(one, (), self._company(one)), keys=keys)
+        arrival = self._arrivals.of(one.draft, one.workup, self._company(one), (), owners={})
+        return revisions.revise(self._unit, self._setup, card, arrival, keys=keys)
 
     def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
@@ -156,7 +158,7 @@ class CaptureSession:
         repeated = []
         for i, (one, matches) in enumerate(zip(wave, found, strict=True)):
             company = self._company(one)
-            arrival = self._arrival(one, matches, company)
+            arrival = self._arrivals.of(one.draft, one.workup, company, matches, owners=self._owners)
             verdict = decide(matches)
             target = self._options.attach_to
             if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
@@ -195,70 +197,11 @@ class CaptureSession:
         outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
         return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
 
-    def _arrival(self, one: _Brought, matches: tuple[Judged, ...], company: Named | None) -> births.Arrival:
-        setup, draft = self._setup, one.draft
-        source = setup.source(draft.source or self._options.source or "other", self._bring_source)
-        campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
-        said = statuses.temperature(draft.temperature) or self._options.temperature
-        usual = Temperature.WARM if source.is_inbound else Temperature.COLD
-        day, at = births.received(draft, setup, self._unit.now)
-        owner, reason = self._owner(draft, matches)
-        return births.Arrival(
-            draft=draft,
-            source=source,
-            campaign_id=campaign[0] if campaign else None,
-            company_id=company.id if company else None,
-            owner_id=owner,
-            owner_reason=reason,
-            temperature=said or (statuses.warmth(draft.stage, usual) if draft.stage else usual),
-            received_on=day,
-            received_at=at,
-            is_person=one.workup.is_person,
-            row=one.workup.row,
-            tag_ids=tuple(dict.fromkeys(map(self._tag, draft.tags))),
-        )
-
-    def _bring_source(self, name: str) -> SourceFacts:
-        """Add a source to the team's list."""
-        card = self._unit.record.create(CardKind.SOURCE, {"name": name, **BROUGHT})
-        return SourceFacts(card.id, "", is_inbound=True, window_days=BROUGHT["window_days"])
-
-    def _tag(self, word: str) -> CardId:
-        """Give the tag of a word, a new one where the team has none."""
-        folded = text.fold(word)
-        if folded not in self._setup.tags:
-            values = {"name": text.collapse(word), "is_archived": False}
-            self._setup.tags[folded] = self._unit.record.create(CardKind.TAG, values).id
-        return self._setup.tags[folded]
-
     def _company(self, one: _Brought) -> Named | None:
         draft, firm = one.draft, one.workup.firm
         if firm is None:
             return None
         return self._companies.get(Organisation(draft.company, draft.inn, draft.website), firm, city=draft.city)
-
-    def _owner(self, draft: Draft, matches: tuple[Judged, ...]) -> tuple[CardId | None, dict[str, object] | None]:
-        """First rule: whom the record names; then the active owner of a known person or company; else the pool."""
-        if draft.owner:
-            named = self._member(draft.owner)
-            if named in self._setup.active_members:
-                return named, {"code": "named_in_record"}
-        if self._options.owner is not None:
-            return self._options.owner, {"code": "by_hand"}
-        for found in matches:
-            owner = self._owners.get(found.card)
-            if owner in self._setup.active_members:
-                same_person = found.match.level in {Level.SAME_PERSON, Level.PROBABLY}
-                return owner, {"code": "known_person" if same_person else "known_company"}
-        return None, None
-
-    def _member(self, name: str) -> CardId | None:
-        person = self._setup.roster.find(name)
-        if person is not None and person.id is None and self._options.adds_members:
-            values = {"name": person.name, "role": "salesperson", "is_active": True}
-            person.id = self._unit.record.create(CardKind.MEMBER, values).id
-            self._setup.active_members.add(person.id)
-        return person.id if person else None
 
 
 class _Brought:
