@@ -33,7 +33,10 @@ def run_aside(connection: Connection, statements: Sequence[Bound]) -> None:
         return
     _finish(connection)
     connection.info[_RUNNING] = running = _Running(connection.connection.driver_connection, statements)
-    running.start()
+    try:
+        running.start()
+    except RuntimeError:  # the system gives no thread: the owner does it himself
+        running.run()
 
 
 def let_run_aside(engine: Engine) -> None:
@@ -51,14 +54,15 @@ def let_run_aside(engine: Engine) -> None:
 
     @event.listens_for(engine, "rollback")
     def _rollback(connection: Connection) -> None:
-        _finish(connection, tells=False)
+        if not connection.invalidated:  # who breaks off a statement loses the connection: it is closed by now
+            _finish(connection, tells=False)
 
 
 def _finish(connection: Connection, *, tells: bool = True) -> None:
     running: _Running | None = connection.info.get(_RUNNING)
     if running is None:
         return
-    running.join()
+    running.wait()
     connection.info[_RUNNING] = None
     if running.error is not None and tells:
         statement, error = running.error
@@ -72,13 +76,34 @@ class _Running(threading.Thread):
         super().__init__(name="aside")
         self._connection = connection
         self._statements = statements
+        self._has_ended = threading.Event()
         self.error: tuple[str, Exception] | None = None
 
+    def wait(self) -> None:
+        """Wait to the end, however often somebody breaks off: what ran on after a rollback would be kept by itself.
+
+        `join` is not asked: until Python 3.13, one that is broken off takes the thread for ended.
+        """
+        broken_off: BaseException | None = None
+        while self.ident is not None and not self._has_ended.is_set():  # broken off before it began, it never ends
+            try:
+                self._has_ended.wait()
+            except BaseException as error:  # noqa: BLE001 - raised as soon as that is safe
+                broken_off = error
+        if broken_off is not None:
+            raise broken_off
+
     def run(self) -> None:
+        try:
+            self._work()
+        finally:
+            self._has_ended.set()
+
+    def _work(self) -> None:
         for statement, values in self._statements:
             try:
                 with closing(self._connection.execute(statement, values)):
                     pass
-            except driver.Error as error:
+            except Exception as error:  # noqa: BLE001 - whoever uses the connection next meets it
                 self.error = statement, error
                 return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from leaddesk.storage import aside
 from leaddesk.storage.aside import let_run_aside, run_aside
@@ -39,9 +40,9 @@ def test_owner_goes_on_while_a_statement_runs_and_the_next_one_sees_what_it_wrot
     with engine.begin() as connection:
         run_aside(connection, [(LONG, (2_000_000,))])
         running = connection.info[aside._RUNNING]
-        assert running.is_alive()  # a second of work: we are here long before
+        assert not running._has_ended.is_set()  # a second of work: we are here long before
         assert _found(connection) == [2_000_000]
-        assert not running.is_alive()
+        assert running._has_ended.is_set()
 
 
 def test_statements_aside_keep_their_order_and_are_committed(engine: Engine) -> None:
@@ -100,3 +101,53 @@ def test_nothing_runs_aside_where_nobody_would_wait(tmp_path: Path) -> None:
             assert _found(connection) == [1]
     finally:
         engine.dispose()
+
+
+def test_what_is_no_error_of_the_database_stops_the_commit_as_well(engine: Engine) -> None:
+    def write() -> None:
+        with engine.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO found VALUES (7)")
+            run_aside(connection, [("INSERT INTO found VALUES (?)", (1 << 70,))])
+
+    with pytest.raises(StatementError, match="OverflowError"):
+        write()
+    with engine.begin() as connection:
+        assert _found(connection) == []
+
+
+def test_where_no_thread_is_to_be_had_the_statements_run_all_the_same(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_thread: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(aside._Running, "start", refuse)
+    with engine.begin() as connection:
+        run_aside(connection, [("INSERT INTO found VALUES (?)", (1,))])
+        assert _found(connection) == [1]
+
+
+def test_who_breaks_off_while_waiting_leaves_nothing_behind(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write() -> None:
+        with engine.begin() as connection:
+            run_aside(connection, [(LONG, (500_000,)), ("INSERT INTO found VALUES (?)", (7,))])
+            _break_off_at_waiting(connection.info[aside._RUNNING], monkeypatch)
+            _found(connection)
+
+    with pytest.raises(KeyboardInterrupt):
+        write()
+    with engine.begin() as connection:
+        assert _found(connection) == []
+
+
+def _break_off_at_waiting(running: aside._Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press Ctrl+C when somebody waits for the statements, and once more."""
+    sent, wait = list[int](), running._has_ended.wait
+
+    def interrupted() -> bool:
+        if len(sent) < 2:
+            sent.append(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+        return wait()
+
+    monkeypatch.setattr(running._has_ended, "wait", interrupted)
