@@ -131,19 +131,23 @@ def test_who_breaks_off_while_waiting_leaves_nothing_behind(engine: Engine, monk
     def write() -> None:
         with engine.begin() as connection:
             run_aside(connection, [(LONG, (500_000,)), ("INSERT INTO found VALUES (?)", (7,))])
-            running = connection.info[aside._RUNNING]
-            _break_off_at_waiting(running, monkeypatch)
-            try:
-                _found(connection)
-            finally:
-                had_ended.append(running._has_ended.is_set())  # before anybody closes the connection under it
+            _break_off_at_waiting(connection.info[aside._RUNNING], monkeypatch)
+            _found(connection)
 
-    had_ended: list[bool] = []
     with pytest.raises(KeyboardInterrupt):
         write()
-    assert had_ended == [True]
     with engine.begin() as connection:
         assert _found(connection) == []
+
+
+def test_who_breaks_off_goes_on_when_the_statements_have_ended(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    with engine.begin() as connection:
+        run_aside(connection, [(LONG, (500_000,))])
+        running = connection.info[aside._RUNNING]
+        _break_off_at_waiting(running, monkeypatch)
+        with pytest.raises(KeyboardInterrupt):
+            aside._finish(connection)
+        assert running._has_ended.is_set()  # else the connection would be closed under it
 
 
 def _break_off_at_waiting(running: aside._Running, monkeypatch: pytest.MonkeyPatch) -> None:
