@@ -226,7 +226,7 @@ SOLD: Final[Rules] = (
     (
         "contract",
         (
-            r"(!)\b(?:успешно (?:реализ|закры|заверш|продан)\w*|выигра\w+|сделка (?:закрыт|состоял|заключ)\w*|"
+            r"(!)\b(?:успешно (?:реализ|закры|заверш|продан)\w*|выигра\w+|сделка (?:закрыт|состоял|заключ)\w*\b(?! не)|"
             r"заказ (?:оформлен|размещ[её]н|принят)\w*|сделал[аи]? заказ|оформил[аи]? заказ|deal (?:closed|won|done)|"
             "order (?:placed|received|confirmed)|converted)|^успе(?:х|шно)$|"
             "^(?:уже |наш |новый |действующий |постоянный |стал |стали )*клиент(?:ом|ами)?(?:$|:)|"
@@ -235,6 +235,14 @@ SOLD: Final[Rules] = (
     ),
 )
 """Agreed deals, with the stage of the deal that they stand for."""
+
+SOLD_BY_OTHERS: Final = (
+    r"(?<!от )(?<!\bвыиграли у )(?<!\bвыиграла у )(?<!\bвыиграл у )(?<!\bвыиграно у )\bконкур\w+|"
+    r"\b(?:у|в|с|со) (?:других|друг(?:ом|ой|ими?) (?:мест|компан|фирм|поставщик|организац)\w*)|"
+    r"(?<!\bover )(?<!\bover a )(?<!\bagainst )(?<!\bagainst a )\bcompetitors?\b|"
+    r"\b(?:by|from|with) (?:a |an |the )?(?:other|another|rival)\w*"
+)
+"""Words that say of a deal that somebody else made it."""
 
 EXPECTED: Final = (
     r"\b(?:жд[её]\w*|ожида\w+|готов\w*|план\w+|хот\w+|будет|будут|собира\w+|обеща\w+|почти|скоро|awaiting|waiting|"
@@ -265,7 +273,7 @@ STEPS: Final[Rules] = (
         "negotiation",
         (
             r"согласов\w*|соглас\w+ договор|переговор\w*|\bторг\w*|\bдоговор\b(?!ил)|\bдоговора\b|\bконтракт\w*|"
-            r"\bсч[её]т\b|\bсчета\b|на подписи|оплат\w*|не оплачен\w*|готов\w* (?:купить|к покупке|подпис\w+)|"
+            r"\bсч[её]т\b|\bсчета\b|на подписи|оплат\w*|не ?оплачен\w*|готов\w* (?:купить|к покупке|подпис\w+)|"
             r"ready to (?:buy|sign|pay)|\bpayment\b|\bunpaid\b|negotiat\w*|\bcontract\w*|\binvoice\w*|legal review|"
             "with lawyers"
         ),

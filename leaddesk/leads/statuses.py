@@ -58,6 +58,7 @@ _PLAIN: Final = [(code, _compiled(pattern)) for code, pattern in words.PLAIN_REA
 _WIDE: Final = [(code, _compiled(pattern)) for code, pattern in words.WIDE_REASONS]
 _SOLD: Final = [(step, _compiled(pattern)) for step, pattern in words.SOLD]
 _EXPECTED: Final = re.compile(words.EXPECTED)
+_SOLD_BY_OTHERS: Final = re.compile(words.SOLD_BY_OTHERS)
 _POSTPONED: Final = re.compile(words.POSTPONED)
 _PROJECT: Final = re.compile(r"отлож|postpon")
 _GROWTH: Final = re.compile(words.FOR_GROWTH)
@@ -70,6 +71,7 @@ _BARE: Final = re.compile(
 """How a status begins that is nothing but a day."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _WEIGHTY: Final = frozenset({"quote", "negotiation", "meeting"})  # steps whose stage stays while the lead waits
+_DENIAL: Final = re.compile("^(?:не|un|dis|non)")
 _ONE_SLIP, _TWO_SLIPS = 6, 10  # letters of a word in which so many slips are believed
 
 _DEAL_STAGES: Final = {"contract": "deals.contract", "paid": "deals.paid", "delivered": "deals.delivered"}
@@ -161,7 +163,7 @@ def _read(folded: str) -> Status:
     if reason := _reason(folded):
         return Status(reason=reason)
     if (sold := _first(_SOLD, folded)) and not _EXPECTED.search(folded):
-        return Status(sold, is_client=True)
+        return Status(reason="competitor") if _SOLD_BY_OTHERS.search(folded) else Status(sold, is_client=True)
     step = _first(_STEPS, folded)
     if _GROWTH.search(folded):
         return Status("nurturing", waits=GROWTH_DAYS)
@@ -182,6 +184,13 @@ def _first(rules: list[tuple[str, re.Pattern[str]]], folded: str) -> str:
     return next((name for name, pattern in rules if pattern.search(folded)), "")
 
 
+def _are_opposite(word: str, other: str) -> bool:
+    """Whether one denies the other: "неоплачено" is no slip in "оплачено", nor "профильный" one in "непрофильный"."""
+    stems = [_DENIAL.sub("", one) for one in (word, other)]
+    is_one_denied = (stems[0] == word) != (stems[1] == other)
+    return is_one_denied and OSA.distance(*stems) < OSA.distance(word, other)
+
+
 @lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
     """Give the known word that a word was probably meant as, itself where that is not plain.
@@ -191,7 +200,9 @@ def _meant(word: str) -> str:
     allowed = 0 if len(word) < _ONE_SLIP else 1 if len(word) < _TWO_SLIPS else 2
     if not allowed or word in words.NOTHING:
         return word
-    near = [(OSA.distance(word, one, score_cutoff=allowed), one) for one in words.SPELLED]
+    near = [
+        (OSA.distance(word, one, score_cutoff=allowed), one) for one in words.SPELLED if not _are_opposite(word, one)
+    ]
     best = min(distance for distance, _ in near)
     fitting = [one for distance, one in near if distance == best]
     return fitting[0] if best <= allowed and len({_read(one) for one in fitting}) == 1 else word

@@ -32,7 +32,7 @@ CLIENTS = {
     "Paid (won)|bought|purchased|invoice paid|sold|Клиент: Оплачена|client: deals.paid|купиил",
     "contract": "договор подписан|Договор заключен|подписали договор|клиент|постоянный клиент|стал клиентом|"
     "успешно реализовано|Успешно|сделка закрыта|заказ оформлен|signed|contract signed|customer|deal closed|"
-    "quote accepted|Converted|КП принято",
+    "quote accepted|Converted|КП принято|выиграли у конкурентов|перешли от конкурента, подписали договор",
     "delivered": "отгружено|отгрузили|поставлена|delivered|Клиент: Поставлена|client: deals.delivered",
 }
 REFUSED = {
@@ -40,7 +40,10 @@ REFUSED = {
     "refused - price|too expensive|Refused: Price",
     "no_budget": "отказ: нет бюджета|нет денег|бюджет урезали|no budget|refused: no budget",
     "competitor": "выбрали других|отказ, выбрали других|купили у конкурентов|ушли к другому поставщику|"
-    "выбрали конкурента|lost to a competitor|chose another supplier|went with someone else|refused: competitor",
+    "выбрали конкурента|lost to a competitor|chose another supplier|went with someone else|refused: competitor|"
+    "тендер выиграл конкурент|приобрели у конкурентов|приобрели в другом месте|подписали с конкурентом|"
+    "договор заключён с конкурентом|продано конкурентом|оформили заказ у других|signed with a competitor|"
+    "purchased from a competitor|won by a competitor|competitor won|sold by another dealer",
     "profile": "не наш профиль|нецелевой|Нецелевой лид|не целевой|непрофильный|некачественный лид|not our profile|"
     "Unqualified|disqualified|not a fit|нецелвой",
     "spam": "спам|СПАМ|spam|Junk Lead",
@@ -77,7 +80,7 @@ STEPS = {
     "quote": "КП отправлено|КП отпр.|отправила КП, ждём|кп|quote sent|Quote sent, waiting|"
     "proposal sent|Proposal/Price Quote",
     "negotiation": "согласование|согласуют договор|договор|счёт выставлен|ждём оплату|не оплачено|ожидает оплаты|"
-    "contract with lawyers|invoice sent|negotiation|negotiaton|сосгласование|готов купить",
+    "contract with lawyers|invoice sent|negotiation|negotiaton|сосгласование|готов купить|неоплачено|Неоплачен",
     "meeting": "встреча назначена|ждёт замер|встреча в марте|meeting booked|demo",
     "need": "выбирают|потребность понятна|сравнивают|comparing|Qualified",
     "unreached": "недозвон|не берёт трубку|нет ответа|не соединили|no answer|Attempted to contact|"
@@ -89,7 +92,11 @@ STEPS = {
     "in progress|contacted|перезвнить",
     "new": "новая|Новая заявка|новый|new|New",
 }  # fmt: skip
-UNKNOWN = "|взял каталог у стенда|подписался на рассылку|подписан на рассылку|запросил цену|купит|не купили|unpaved|-|?"
+UNKNOWN = (
+    "|взял каталог у стенда|подписался на рассылку|подписан на рассылку|запросил цену|"
+    "купит|не купили|некупили|неподписан|профильный|"
+    "сделка закрыта неуспешно|unpaved|-|?"
+)
 
 
 def cases(table: Mapping[Any, str]) -> list[tuple[Any, str]]:
