@@ -171,11 +171,19 @@ def shown(column: str, value: object) -> str:
     text = str(value)
     if text in (words := _CODES.get(column, {})):
         return _(words[text])
-    if _DAY.fullmatch(text):
-        return day(date.fromisoformat(text))
-    if _MOMENT.fullmatch(text):
-        return when(datetime.fromisoformat(text))
-    return phone(text) if text.startswith("+") else text
+    return phone(text) if text.startswith("+") else _time(text)
+
+
+def _time(text: str) -> str:
+    """Give a day or a moment as a person reads it, any other text as it is."""
+    try:
+        if _DAY.fullmatch(text):
+            return day(date.fromisoformat(text))
+        if _MOMENT.fullmatch(text):
+            return when(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):  # somebody's own words, that only look like a day
+        return text
+    return text
 
 
 def phone(text: str) -> str:

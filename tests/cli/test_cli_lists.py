@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leaddesk import paths
+from leaddesk.cli import told
 from leaddesk.cli.cards import lead_ref
 from leaddesk.desk import Desk
 from leaddesk.domain.lead import Temperature
@@ -100,3 +101,10 @@ def test_moments_are_told_in_the_time_of_this_computer(filled: Cli, monkeypatch:
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.parametrize(
+    "words", ["2026-13-45", "2026-02-30", "0000-00-00", "2026-02-30T10:00:00Z", "9999-12-31T23:59:59-12:00"]
+)
+def test_words_that_only_look_like_a_day_are_shown_as_they_are(words: str) -> None:
+    assert told.shown("comment", words) == words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from leaddesk.desk import Desk
 from leaddesk.leads.card import open_card
 from leaddesk.leads.rows import Query, rids
 from tests.ui.windows import press
+from ui.models import sitting
 from ui.models.saved_views import SavedViews
 from ui.runner import Runner
 from ui.theme.theme import Theme
@@ -65,3 +67,10 @@ def test_who_types_a_lead_in_owns_it_even_where_nobody_was_named(
     lead = runner.desk.ask(open_card, runner.desk.ask(rids, Query())[0])
     assert lead is not None
     assert lead.owner_id == runner.desk.actor is not None
+
+
+def test_a_computer_that_knows_no_name_calls_its_user_you(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(sys.modules, "pwd", None)  # as on Windows
+    assert sitting._name() == "You"

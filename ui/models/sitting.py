@@ -45,5 +45,5 @@ def _name() -> str:
     """Give the name by which the computer knows its user."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a computer that knows no name
+    except (OSError, KeyError, ImportError):  # a computer that knows no name; before Python 3.13 Windows asks for pwd
         return _("You")
