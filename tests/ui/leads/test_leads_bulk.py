@@ -108,6 +108,15 @@ def test_the_bar_says_the_sum_per_currency(qtbot: QtBot, page: LeadsPage) -> Non
     qtbot.waitUntil(lambda: page.bulk._sum.text() == "$70")
 
 
+def test_the_sum_of_the_selected_follows_what_is_filled_down(qtbot: QtBot, page: LeadsPage) -> None:
+    put(page, (20, "budget", "1 000 ₽"), (21, "budget", "500 ₽"))
+    qtbot.waitUntil(lambda: text(page, 21, "budget") == "500\u202f₽")
+    mark(page, 20, 21, "budget")
+    qtbot.waitUntil(lambda: page.bulk._sum.text() == "1,500\u202f₽")
+    page.fill_down()
+    qtbot.waitUntil(lambda: page.bulk._sum.text() == "2,000\u202f₽")
+
+
 def test_a_task_is_planned_for_all_in_one_undo(qtbot: QtBot, page: LeadsPage) -> None:
     mark(page, 30, 32, "name")
     rids = page.model.rids(range(30, 33))

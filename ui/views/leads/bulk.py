@@ -54,6 +54,11 @@ class Bulk(QObject):
         """Show for how many leads it works, and ask for their sum."""
         count = self._table.marked_count()
         self.bar.show_count(count, is_bin=self._page.list.key == "bin")
+        self.sum_anew()
+
+    def sum_anew(self) -> None:
+        """Ask what the selected leads are worth: they or their amounts changed."""
+        count = self._table.marked_count()
         if self._summing is not None:
             self._summing.drop()
         if 1 < count <= _MOST_SUMMED:

@@ -108,6 +108,7 @@ class LeadsPage(QWidget):
         self.table.painter_of_cells.chosen.connect(self.acts.choose_in_cell)
         self.table.handle.filled.connect(self.acts.fill_from)
         self.table.marked.connect(self._bulk.follow)
+        self.model.counted.connect(lambda _foot: self._bulk.sum_anew())
         self._bulk.refusal_asked.connect(self.refusal_asked)
         self.table.header.sorted_by.connect(self._on_sorted_by)
         self.table.header.menu_asked.connect(lambda at, where: column_menu.offer(self._theme, self, at, where))
