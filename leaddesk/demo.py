@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -102,15 +102,19 @@ def build(
     *,
     language: str | None = None,
     clock: Clock | None = None,
+    zone: str = "",
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Demo:
     """Make the demo base at `base` and import the sample workbook of today into it.
 
     `language` says whose sample it is (None: the language in use): people, firms and towns, country and currency.
+    `zone` is where the team works ("": where the sample's people do); tasks fall into its working hours.
     `progress` may raise to stop it: the desk is closed then, and what was made is left for `remove`.
     """
     present = clock or WallClock()
     sample = _SAMPLES.get(language or words.language(), _SAMPLES["en"])
+    if zone:
+        sample = replace(sample, settings={**sample.settings, "time_zone": zone})
     morning = _last_working_morning(present.now(), sample.zone)
     desk = Desk.create(base, clock=_Stopped(morning))
     try:

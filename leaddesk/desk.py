@@ -78,8 +78,8 @@ class Desk:
             raise
 
     @classmethod
-    def create(cls, path: Path, *, clock: Clock | None = None, places: Places | None = None) -> Self:
-        """Make a new base with the seeds of a team at `path`, and open it."""
+    def create(cls, path: Path, *, clock: Clock | None = None, places: Places | None = None, zone: str = "") -> Self:
+        """Make a new base with the seeds of a team at `path`, and open it; the team works in `zone` ("" = unsaid)."""
         ids, now = Ids(), millis((clock or WallClock()).now())
 
         def fill(connection: Connection) -> None:
@@ -100,7 +100,7 @@ class Desk:
                     ids=ids,
                     derivers=DERIVERS,
                 )
-                for table, values in seeds.rows():
+                for table, values in seeds.rows(zone):
                     card_id = CardId(values.pop("id"))  # type: ignore[arg-type]
                     recorder.create(CardKind(table), values, card_id=card_id)
                 recorder.finish()

@@ -12,6 +12,7 @@ from leaddesk.cli.context import Context, common, pass_context
 from leaddesk.cli.importing import heaps
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.errors import Unavailable
+from leaddesk.machine_zone import machine_zone
 from leaddesk.words import N_, _, n_
 
 
@@ -45,7 +46,10 @@ def demo(context: Context, folder: Path | None) -> int:
             _build(context, base, "ru" if draws and context.language is None else languages[0])
         if not draws:
             return window.open(base, language=context.language, person=context.person)
-        drawn = [one for language in languages for one in window.shots(base, target, language=language)]
+        drawn = []
+        for language in languages:
+            own = base if language == languages[0] else _beside(Path(passing), language)
+            drawn += window.shots(own, target, language=language)
     context.say(
         n_("{n} picture in {folder}", "{n} pictures in {folder}", len(drawn)).format(n=len(drawn), folder=target)
     )
@@ -58,7 +62,10 @@ def _build(context: Context, base: Path, language: str) -> None:
     with context.progress() as bar:
         task = bar.add_task(_("Importing"), total=None)
         made = making.build(
-            base, language=language, progress=lambda done, total: bar.update(task, completed=done, total=total)
+            base,
+            language=language,
+            zone=machine_zone(),
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     with made.desk:
         name, counts = made.prepared.path.name, dict(made.report.counts)
@@ -68,3 +75,12 @@ def _build(context: Context, base: Path, language: str) -> None:
         return "\n".join((_("Imported {file} into {base}").format(file=name, base=base), *heaps(counts)))
 
     context.answer(value, lambda console: console.print(told()))
+
+
+def _beside(folder: Path, language: str) -> Path:
+    """Build the demo of another language without a word: its pictures show its own people, country and currency."""
+    from leaddesk import demo as making  # noqa: PLC0415 - see above
+
+    base = folder / f"demo-{language}.leaddesk"
+    making.build(base, language=language, zone=machine_zone()).desk.close()
+    return base

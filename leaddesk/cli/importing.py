@@ -23,6 +23,7 @@ from leaddesk.exchange import import_json, importing, preparing
 from leaddesk.exchange.columns import FIELDS
 from leaddesk.explain import explain, remark
 from leaddesk.importer import Importer, memory
+from leaddesk.machine_zone import machine_zone
 from leaddesk.words import N_, _, p_
 
 _EXAMPLE = '{"Column title": "phones", "Another": null}'
@@ -78,8 +79,8 @@ def _desk(context: Context, passing: Path, *, dry_run: bool) -> Desk:
     if path.exists():
         return context.desk()
     if dry_run:
-        return context.seat(Desk.create(passing / "dry.leaddesk"))
-    desk = context.seat(Desk.create(path))
+        return context.seat(Desk.create(passing / "dry.leaddesk", zone=machine_zone()))
+    desk = context.seat(Desk.create(path, zone=machine_zone()))
     context.say(_("A new base: {path}").format(path=path))
     return desk
 

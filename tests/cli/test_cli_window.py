@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from leaddesk import paths
+from leaddesk.desk import Desk
+from leaddesk.leads.lookups import lookups
 from tests.cli.running import Cli
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +82,22 @@ def test_asked_for_pictures_the_demo_draws_them_in_both_languages(cli: Cli, tmp_
     window = FakeWindow(has_display=True)
     assert cli("demo", "--shots", tmp_path / "p", window=window).code == 0
     assert [one[-1] for one in window.asked] == ["ru", "en"]
+
+
+def test_pictures_of_each_language_show_its_own_people(cli: Cli, tmp_path: Path) -> None:
+    seen: dict[str, set[str]] = {}
+
+    class Looking(FakeWindow):
+        def shots(self, base: Path, folder: Path, *, language: str) -> list[Path]:
+            with Desk.open(base) as desk:
+                seen[language] = {one.name for one in desk.ask(lookups).members.values()}
+            return [folder / f"leads_{language}.png"]
+
+    answer = cli("demo", "--shots", tmp_path / "p", "--json", window=Looking(has_display=True))
+    assert answer.code == 0
+    assert "Елена Морозова" in seen["ru"]
+    assert "Helen Marsh" in seen["en"]
+    assert not seen["ru"] & seen["en"]
 
 
 @pytest.mark.parametrize("module", ["leaddesk", "ui"])

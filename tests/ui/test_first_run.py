@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -16,6 +18,7 @@ from leaddesk import demo, paths, words
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused
 from leaddesk.leads import rows
+from leaddesk.leads.setup import team_settings
 from tests.ui.living import Living
 from tests.ui.windows import NONE, SHIFT, press
 from ui.models.lists import BY_KEY, LISTS
@@ -95,6 +98,14 @@ def test_enter_presses_the_button_one_stands_on(qtbot: QtBot, house: Living) -> 
     begun(qtbot, house)
 
 
+def test_a_new_base_works_where_this_computer_stands(qtbot: QtBot, house: Living) -> None:
+    page(house).cards[EMPTY].button.click()
+    begun(qtbot, house)
+    assert house.side is not None
+    zone = house.side.runner.desk.ask(team_settings)["time_zone"]
+    assert datetime.now(ZoneInfo(zone)).utcoffset() == datetime.now().astimezone().utcoffset()
+
+
 def test_empty_makes_a_base_and_says_what_to_do(qtbot: QtBot, house: Living) -> None:
     page(house).cards[EMPTY].button.click()
     begun(qtbot, house)
@@ -138,10 +149,10 @@ def test_a_stopped_example_leaves_nothing_behind(
     reached = threading.Event()
     build = demo.build
 
-    def slow(base: Path, *, language: str, progress: object) -> demo.Demo:
+    def slow(base: Path, *, language: str, zone: str, progress: object) -> demo.Demo:
         reached.set()
         start._stopping.wait(10)
-        return build(base, language=language, progress=progress)  # type: ignore[arg-type]
+        return build(base, language=language, zone=zone, progress=progress)  # type: ignore[arg-type]
 
     monkeypatch.setattr(demo, "build", slow)
     page(house).cards[DEMO].button.click()

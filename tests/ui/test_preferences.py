@@ -131,6 +131,21 @@ def test_hours_and_units_are_stored_as_the_program_counts(
     qtbot.waitUntil(lambda: stored(side, "working_days") == [1, 2, 3, 4, 5])
 
 
+def test_a_zone_that_is_not_offered_is_called_by_its_city(page: PreferencesPage) -> None:
+    editor = page.rows["time_zone"].editor
+    editor.show_value("America/Argentina/Buenos_Aires")
+    assert editor.currentText() == "Buenos Aires · UTC−3"
+    assert editor.currentData() == "America/Argentina/Buenos_Aires"
+
+
+def test_a_refused_value_marks_its_field(page: PreferencesPage) -> None:
+    row = page.rows["repeat_window_days"]
+    row.show_error("It lies between 0 and 365.")
+    assert row.editor.property("state") == "error"
+    row.show_value(30)
+    assert row.editor.property("state") == ""
+
+
 def test_a_search_leaves_what_fits(page: PreferencesPage) -> None:
     page.search.setText("area phone")
     assert [key for key, row in page.rows.items() if row.isVisibleTo(page)] == []
@@ -138,7 +153,9 @@ def test_a_search_leaves_what_fits(page: PreferencesPage) -> None:
     assert {key for key, row in page.rows.items() if row.isVisibleTo(page)} == {"default_country"}
     page.search.setText("zzz")
     assert page._nothing.isVisibleTo(page)
-    page.search.clear()
+    assert page._nothing.action is not None
+    page._nothing.action.click()
+    assert page.search.text() == ""
     assert all(row.isVisibleTo(page) for row in page.rows.values())
 
 

@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from leaddesk import paths
@@ -136,7 +136,7 @@ class Welcome(QObject):
             self._progressed.emit(done, total)
 
         base.parent.mkdir(parents=True, exist_ok=True)
-        return demo.build(base, language=self._language, progress=tell).desk
+        return demo.build(base, language=self._language, zone=_zone(), progress=tell).desk
 
     def _on_waited(self) -> None:
         self.page.show_progress(self._title)
@@ -214,7 +214,14 @@ def _create(base: Path) -> Desk:
     from leaddesk.desk import Desk  # noqa: PLC0415
 
     base.parent.mkdir(parents=True, exist_ok=True)
-    return Desk.create(base)
+    return Desk.create(base, zone=_zone())
+
+
+def _zone() -> str:
+    """Give the zone of this computer; Qt knows its name on every system."""
+    from leaddesk.machine_zone import named  # noqa: PLC0415
+
+    return named(bytes(QTimeZone.systemTimeZoneId().data()).decode())
 
 
 def _free(folder: Path) -> Path:

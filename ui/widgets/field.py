@@ -31,6 +31,13 @@ LONGEST_NAME: Final = 500  # characters; a longer one freezes text layout
 _ICON_ROOM = 26
 
 
+def wear(field: QWidget, state: str) -> None:
+    """Show the state of a field by its border: "error", "warning" or "" (nothing wrong)."""
+    field.setProperty("state", state)
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
 class LineEdit(QLineEdit):
     """A field of one line with an icon before the text; at most 500 characters unless told otherwise."""
 
@@ -56,9 +63,7 @@ class LineEdit(QLineEdit):
 
     def set_state(self, state: str) -> None:
         """Wear "error", "warning" or "" (nothing wrong)."""
-        self.setProperty("state", state)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        wear(self, state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon over the field."""
@@ -127,9 +132,7 @@ class ComboBox(QComboBox):
 
     def set_state(self, state: str) -> None:
         """Wear "error", "warning" or "" (nothing wrong)."""
-        self.setProperty("state", state)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        wear(self, state)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the choice, while the focus is elsewhere."""

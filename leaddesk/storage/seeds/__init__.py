@@ -51,12 +51,16 @@ _ENGLISH: dict[tuple[str, str], str] = {
 _NO_COLUMNS = {"english", "kind", "ending", "task", "letter"}
 
 
-def rows() -> Iterator[tuple[str, dict[str, object]]]:
-    """Give every row of a new base as (table, values by column), a row after those it refers to."""
+def rows(zone: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    """Give every row of a new base as (table, values by column), a row after those it refers to.
+
+    `zone` is the IANA name of where the team works; "" leaves it unsaid.
+    """
     for table, items in _ENTRIES.items():
         for position, item in enumerate(items, start=1):
             yield table, _row(table, position, item)
-    for key, value in VALUES.items():
+    values = {**VALUES, "time_zone": zone} if zone else VALUES
+    for key, value in values.items():
         yield "setting", {"id": id_of(f"setting:{key}"), "key": key, "value": {"value": _plain(value)}}
 
 

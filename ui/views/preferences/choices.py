@@ -31,6 +31,7 @@ _CURRENCIES: Final = (
     ("PLN", N_("Polish zloty")),
 )
 _ZONES: Final = (
+    ("Etc/UTC", N_("Universal time")),
     ("Europe/London", N_("London")),
     ("Europe/Berlin", N_("Berlin")),
     ("Europe/Warsaw", N_("Warsaw")),
@@ -86,6 +87,12 @@ def zones(now: datetime | None = None) -> Choices:
     listed = [(at.astimezone(ZoneInfo(zone)).strftime("%z"), zone, _(name)) for zone, name in _ZONES]
     listed.sort(key=lambda one: (int(one[0]), one[2]))
     return [(zone, f"{name} · {_offset(difference)}") for difference, zone, name in listed]
+
+
+def zone_words(zone: str) -> str:
+    """Give the words for a zone that is not offered: the city of its IANA name, what it differs from Greenwich."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return f"{city} · {_offset(datetime.now(ZoneInfo(zone)).strftime('%z'))}"
 
 
 def _offset(difference: str) -> str:

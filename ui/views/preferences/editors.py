@@ -16,7 +16,7 @@ from ui.widgets.field import ComboBox, LineEdit, SpinBox
 from ui.widgets.label import PlainLabel, caption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from leaddesk.settings import Setting
     from ui.theme.theme import Theme
@@ -35,12 +35,15 @@ class Editor(Protocol):
 
 
 class ChoiceEditor(ComboBox):
-    """One value of a list; a stored value that the list lacks is shown as it is."""
+    """One value of a list; a stored value that the list lacks is shown by `words_of`."""
 
     committed = Signal(object)
 
-    def __init__(self, theme: Theme, choices: Sequence[tuple[str, str]], *, name: str) -> None:
+    def __init__(
+        self, theme: Theme, choices: Sequence[tuple[str, str]], *, name: str, words_of: Callable[[str], str] = str
+    ) -> None:
         super().__init__(theme, name=name)
+        self._words_of = words_of
         self.setMaxVisibleItems(14)
         for value, words in choices:
             self.addItem(words, value)
@@ -50,7 +53,7 @@ class ChoiceEditor(ComboBox):
         """Show what is stored."""
         at = self.findData(value)
         if at < 0 and value:
-            self.addItem(str(value), value)
+            self.addItem(self._words_of(value), value)
             at = self.count() - 1
         self.setCurrentIndex(at)
 

@@ -21,6 +21,7 @@ from ui.theme.fonts import Role
 from ui.views.preferences.row import SettingRow
 from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel, frame
+from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,9 +104,16 @@ class PreferencesPage(QWidget):
         self.rows, self._sections = {}, []
         for section in SECTIONS:
             column.addWidget(self._section(section))
-        self._nothing = PlainLabel(_("No setting is called so."), tone="text2")
+        self._nothing = EmptyState(
+            self._theme,
+            "search",
+            title=_("No setting is called so"),
+            text=_("It is looked for in the names of the settings and in what they do."),
+            action=_("Show all settings"),
+        )
+        self._nothing.acted.connect(self.search.clear)
         self._nothing.hide()
-        column.addWidget(self._nothing)
+        column.addWidget(self._nothing, 3)
         column.addStretch(1)
         middle = QHBoxLayout(inside)
         middle.setContentsMargins(0, 0, 0, 0)

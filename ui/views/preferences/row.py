@@ -19,6 +19,7 @@ from ui.views.preferences.editors import (
     NumberEditor,
     TextEditor,
 )
+from ui.widgets.field import wear
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ FIELD: Final = 320
 def _editor(theme: Theme, setting: Setting, members: Choices) -> Any:
     name = _(setting.title)
     if (listed := _listed(setting, members)) is not None:
-        return ChoiceEditor(theme, listed, name=name)
+        words_of = choices.zone_words if setting.kind is Kind.ZONE else str
+        return ChoiceEditor(theme, listed, name=name, words_of=words_of)
     if setting.kind is Kind.NUMBER:
         return NumberEditor(setting, name=f"{name}, {_(setting.unit)}")
     if setting.kind is Kind.DAYS:
@@ -107,6 +109,7 @@ class SettingRow(QWidget):
         self._error.setText(words)
         self._error.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
+        wear(self.editor, "error" if words else "")
 
     def fits(self, text: str) -> bool:
         """Tell whether a search finds it: every word of `text` stands in its title, hint or section."""
