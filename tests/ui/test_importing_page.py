@@ -168,6 +168,16 @@ def test_counter_leaves_only_its_rows(page: ImportPage, file: Path, qtbot: QtBot
     assert place.row == 3
 
 
+def test_the_current_cell_stays_marked_among_the_rows_that_are_left(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    face = page.faces.check
+    face.grid.setCurrentIndex(face.model.index(2, 2))
+    place = face.model.place(face.grid.currentIndex())
+    face.counters.buttons[1].click()
+    assert face.model.rowCount() == 1
+    assert face.model.place(face.grid.currentIndex()) == place
+
+
 def test_order_of_dates_is_applied_to_all(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     press(page.faces.check.panel, "ambiguous_date")

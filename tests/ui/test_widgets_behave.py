@@ -338,6 +338,29 @@ def wheel_on(widget: QWidget) -> QWheelEvent:
     return event
 
 
+def test_a_button_is_as_high_as_it_is_asked_to_be(theme: Theme, window: QWidget) -> None:
+    for height in (26, 28, 32, 34, 38):
+        button = Button(theme, "Открыть", height=height, parent=window)
+        button.show()
+        button.adjustSize()
+        assert button.height() == height
+        assert button.minimumHeight() <= height  # the stylesheet of plain buttons lets it alone
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        assert button.height() == height
+
+
+def test_a_progress_without_a_second_line_keeps_no_room_for_one(theme: Theme, window: QWidget) -> None:
+    panel = ProgressPanel(theme, title="Читаем файл", cancel="Отмена", parent=window)
+    panel.show()
+    alone = panel.sizeHint().height()
+    panel.set_progress(1, 2, "1 из 2 строк")
+    assert panel.sizeHint().height() > alone
+    panel.set_progress(0, 0)
+    QApplication.processEvents()
+    assert panel.sizeHint().height() == alone
+
+
 def test_inputs_and_buttons_keep_their_height_in_focus(theme: Theme, window: QWidget) -> None:
     edit, button = LineEdit(theme, name="x"), Button(theme, "Готово", Variant.PRIMARY)
     put(window, edit, button)

@@ -65,7 +65,7 @@ FIELDS: Final[Mapping[str, FieldWords]] = {
 
 FINDINGS: Final[Mapping[str, str]] = {
     "no_identity": N_("Nobody is named"),
-    "unclear_owner": N_("Owner may be several people"),
+    "unclear_owner": N_("Owner is not clear"),
     "ambiguous_date": N_("Date can be read two ways"),
     "email_typo": N_("E-mail looks mistyped"),
     findings.PROBABLY: N_("Probably the same person"),

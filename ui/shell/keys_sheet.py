@@ -25,6 +25,7 @@ ELSEWHERE: Final = (
     ("Shift ↑ ↓", N_("Select a range")),
     ("Shift Space", N_("Select the whole row")),
     ("Ctrl Home", N_("First row; Ctrl End: last row")),
+    ("Ctrl V", N_("In the table: paste cells, or check rows as new leads")),
     ("F6", N_("Out of the table, to what stands beside it")),
     ("Alt ↓", N_("In the table: filter the column by value")),
     ("Ctrl Enter", N_("New lead: create in any case; file: load it")),
@@ -68,7 +69,7 @@ class KeysSheet(Sheet):
             if name in menus:
                 self._add(theme, column, _(text), self._lines(name))
         if "help" in menus:
-            self._add(theme, column, _("In one place"), [(keys, _(text)) for keys, text in ELSEWHERE])
+            self._add(theme, column, _("In the table and the sheets"), [(keys, _(text)) for keys, text in ELSEWHERE])
         column.addStretch(1)
         return column
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _SHADOW: Final = 16
-_WIDTH: Final = 560
+_WIDTH: Final = 600
 _TOP: Final = 0
 """It lies over the search field of the header: over no heading, and over nothing that one works with."""
 _FOOT, _ROOMY = 40, 680
@@ -93,6 +93,7 @@ class Problems(QWidget):
         self._tone = told.tone
         self._cause.setText(told.cause)
         self._remedy.setText(told.remedy)
+        self._mark.set_tone(told.tone)
         self.close_button.setAccessibleName(_("Close"))
         self.setAccessibleName(f"{told.cause} {told.remedy}")
         self.show()  # first: fonts come with the stylesheet when it is shown, and heights with the fonts

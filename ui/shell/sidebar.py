@@ -61,7 +61,7 @@ class Sidebar(QFrame):
     def _lay_out(self) -> None:
         """Put one under the other; pages and filters scroll where there are more than there is room for."""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(10, 13, 10, 12)
+        self._column.setContentsMargins(10, 16, 10, 12)
         self._column.setSpacing(0)
         self._column.addLayout(self._head())
         self._column.addSpacing(11)

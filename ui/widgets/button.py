@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -32,6 +33,8 @@ _KEYBOARD = {
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 }
+
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class Button(QPushButton):
@@ -65,6 +68,7 @@ class Button(QPushButton):
         self._is_ringed = False
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
+        self.setProperty("painted", True)  # the stylesheet lets its height alone
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setText(text)
         self.setAccessibleName(name or text)
@@ -142,6 +146,13 @@ class Button(QPushButton):
         """Tell a text that is cut."""
         super().showEvent(event)
         self._tell_cut()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does: who came by keyboard need not know which of them a button takes."""
+        if event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring only to who came by keyboard."""

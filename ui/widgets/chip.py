@@ -91,6 +91,11 @@ class IconLabel(Painted):
         self._icon = icon
         self._tone = tone
 
+    def set_tone(self, tone: Tone) -> None:
+        """Mean something else."""
+        self._tone = tone
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         icons.draw(QPainter(self), self._icon, self.theme.tokens.tone(self._tone)[0], self.rect())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.theme.tokens import Tone
 from ui.widgets import paint
 from ui.widgets.button import Button
@@ -19,6 +19,9 @@ from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
+
+_TEXT: Final = 380  # px: the widest a text of an empty page gets
+_STEP: Final = 8  # px
 
 
 class IconTile(Painted):
@@ -124,6 +127,19 @@ class Banner(QFrame):
         paint.rounded(QPainter(self), self.rect(), 10, fill=self._theme.tokens.tone(self._tone)[1])
 
 
+def narrowest(text: str, widest: int) -> int:
+    """Give the least width at which a text has no more lines than at `widest`: no line of a single word ends it."""
+    metrics = QFontMetrics(font(Role.BODY))
+
+    def height(width: int) -> int:
+        return metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text).height()
+
+    lines, width = height(widest), widest
+    while width - _STEP > widest // 2 and height(width - 2 * _STEP) == lines:  # a step more than the words need
+        width -= _STEP
+    return width
+
+
 class EmptyState(QWidget):
     """An empty page says what to do: icon, title, text, perhaps one button (`acted`)."""
 
@@ -150,10 +166,10 @@ class EmptyState(QWidget):
         body = PlainLabel(text, Role.BODY, "text2", wrap=True)
         for label in (heading, body):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.setFixedWidth(380)
+        body.setFixedWidth(narrowest(text, _TEXT))
         layout.addWidget(heading)
         # A label that is aligned in its cell is not asked how high it is when wrapped.
-        body.setMinimumHeight(max(0, body.heightForWidth(380)))
+        body.setMinimumHeight(max(0, body.heightForWidth(body.maximumWidth())))
         layout.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
         self.action: Button | None = None
         if action:
@@ -175,6 +191,7 @@ class ProgressPanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = PlainLabel(title, Role.NAME)
         self._detail = PlainLabel("", Role.SECONDARY, "text2")
+        self._detail.hide()  # what says no more than its title keeps no room for a second line
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(title)
         self.cancel = Button(theme, cancel, height=28)
@@ -196,6 +213,7 @@ class ProgressPanel(QFrame):
         self.bar.setMaximum(total)
         self.bar.setValue(done)
         self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
 
     def _on_cancelled(self) -> None:
         self.cancel.setEnabled(False)

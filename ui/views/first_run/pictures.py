@@ -125,7 +125,7 @@ def empty(painter: QPainter, tokens: Tokens) -> None:
     for column in range(3):
         left = 26 + column * 82
         _block(painter, QRectF(left, 24, 72, HEIGHT), tokens.surface, 6)
-        paint.dashed(painter, QRect(left, 24, 72, HEIGHT), 6, tokens.button_border)
+        paint.dashed(painter, QRect(left, 24, 72, HEIGHT), 6, tokens.field_border)
         _bar(painter, left + 9, 34, 30 + column % 2 * 8, tokens.button_border)
     first = QRect(31, 50, 62, 41)
     paint.rounded(painter, first, 6, fill=tokens.surface, border=tokens.accent, width=2)

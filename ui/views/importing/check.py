@@ -217,7 +217,12 @@ class CheckPage(QWidget):
         self._skipped.setText(_skipped(preview))
 
     def _on_filtered(self, status: Status | None) -> None:
+        """Show the rows of one kind; the current cell stays marked where it is among them."""
+        place = self.model.place(self.grid.currentIndex())
         self.model.choose(status)
+        if place is not None:
+            with QSignalBlocker(self.grid):
+                self.grid.point_at(place)
 
     def _on_looked_at(self, place: Place) -> None:
         if not self.model.index_of(place).isValid():

@@ -18,7 +18,7 @@ from ui.models import import_words as words
 from ui.models.preview_model import LOOK_ROLE, Index, PreviewModel
 from ui.theme.fonts import Role
 from ui.views.importing.delegate import MARK_ROOM, PADDING, CellDelegate
-from ui.views.importing.grid_heads import GUTTER, HEADER, Cap, Corner, FieldHeader, Frame, Gutter
+from ui.views.importing.grid_heads import GUTTER, HEADER, Cap, Corner, FieldHeader, Frame, Gutter, Heel
 from ui.widgets import paint
 from ui.widgets.menu import Menu
 
@@ -59,6 +59,7 @@ class PreviewGrid(QTableView):
         self.setAccessibleName(_("Rows of the file"))
         self._corner = Corner(theme, self)
         self.addScrollBarWidget(Cap(theme, self), Qt.AlignmentFlag.AlignTop)
+        self.addScrollBarWidget(Heel(theme, self), Qt.AlignmentFlag.AlignLeft)
         self._frame = Frame(theme, self)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             if (room := bar.parentWidget()) is not None:

@@ -203,3 +203,20 @@ class Cap(QWidget):
         painter.fillRect(self.rect(), tokens.table_head)
         painter.setPen(QPen(tokens.line, 1))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+
+class Heel(QWidget):
+    """Carries the ground of the gutter beside the scroll bar: the bar begins where the columns do."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedWidth(GUTTER)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter, tokens = QPainter(self), self._theme.tokens
+        painter.fillRect(self.rect(), tokens.inset)
+        painter.setPen(QPen(tokens.line, 1))
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())

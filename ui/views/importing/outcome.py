@@ -43,7 +43,7 @@ class ChooseFile(QWidget):
         layout.addSpacing(8)
         texts = (
             PlainLabel(_("Drop a spreadsheet here"), Role.TITLE),
-            PlainLabel(_("Excel, CSV or a page saved as .xls, with any columns"), Role.BODY, "text2"),
+            PlainLabel(_("Excel, OpenDocument, CSV or vCard, with any columns"), Role.BODY, "text2"),
             PlainLabel(_("Nothing is written before you have seen what was read"), Role.BODY, "text2"),
         )
         for label in texts:

@@ -89,7 +89,7 @@ class NewLeadSheet(Sheet):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 16, 10)
+        head.setContentsMargins(24, 21, 19, 13)
         head.setSpacing(6)
         head.addWidget(PlainLabel(_("New lead"), Role.LEAD))
         head.addStretch(1)

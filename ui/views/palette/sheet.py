@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 640
 _TOP: Final = 72
-_TALLEST, _AROUND = 540, 104  # px of the panel; of what is above and below the list
+_TALLEST, _AROUND = 540, 92  # px of the panel; of what is above and below the list
 _MOST: Final = 12
 _ICONS: Final = {
     CardKind.LEAD: "user",
