@@ -13,15 +13,14 @@ from leaddesk.changes.cards import CardState, Row
 from leaddesk.clock import HybridClock
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
+from leaddesk.storage.bulk import insert
 from leaddesk.storage.guard import RECORDED
 
 SEED_CLOCK = 1
 """The clock of everything a new base begins with: any later edit, on any desktop, is newer."""
 
-_INSERT = (
-    "INSERT INTO change (txn_rid, seq, clock, card_kind, card_id, op, fields, base, schema_ver)"
-    " VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)"  # fields come as UTF-8: no need to read and write it again
-)
+_INSERT = "INSERT INTO change (txn_rid, seq, clock, card_kind, card_id, op, fields, base, schema_ver)"
+_BOUND = "(?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?)"  # fields come as UTF-8: no need to read and write it again
 NOTE_CLOCK = (
     "INSERT INTO field_clock (card_id, path, clock) VALUES (?, ?, ?)"
     " ON CONFLICT (card_id, path) DO UPDATE SET clock = max(clock, excluded.clock)"
@@ -80,7 +79,7 @@ class Journal:
                     fields[record.part_path(table, part_id)] = part
             rows.append((txn, self._seq, clock, card.ref.kind.value, card.ref.id, record.CREATE, record.utf8(fields),
                          None, record.SCHEMA_VERSION))  # fmt: skip
-        connection.exec_driver_sql(_INSERT, rows, execution_options=RECORDED)
+        insert(connection, _INSERT, rows, row=_BOUND, options=RECORDED)
 
     def write_edited(self, connection: Connection, edits: Mapping[CardRef, record.Fields]) -> None:
         """Append one record per edited card, and note the clocks of the fields."""
@@ -97,7 +96,7 @@ class Journal:
             rows.append((txn, self._seq, clock, ref.kind.value, ref.id, record.EDIT, record.utf8(fields),
                          record.dumps(base) if base else None, record.SCHEMA_VERSION))  # fmt: skip
             clocks += [(ref.id, path, clock) for path in paths]
-        connection.exec_driver_sql(_INSERT, rows, execution_options=RECORDED)
+        insert(connection, _INSERT, rows, row=_BOUND, options=RECORDED)
         connection.exec_driver_sql(NOTE_CLOCK, clocks, execution_options=RECORDED)
 
     def close(self, connection: Connection) -> None:

@@ -21,6 +21,7 @@ from leaddesk.changes.shape import NewRow, RowShape, Stored, encode, order, root
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import CardId, Ids, RowId
+from leaddesk.storage.bulk import insert
 from leaddesk.storage.guard import RECORDED
 
 _FLUSH_AT = 20_000  # cards: bounds the memory of an import
@@ -130,7 +131,7 @@ class Recorder:
         part_id = part_id or self._ids.new()
         shape = shapes()[ref.kind].parts[table]
         row = shape.stored(values)
-        self._execute(*shape.insert([((ref.id, part_id), row)]))
+        insert(self._connection, *shape.insert([((ref.id, part_id), row)]), options=RECORDED)
         path = record.part_path(table, part_id)
         fields = self._edit_of(ref)
         removed = fields.pop(path, {}).get(record.REMOVED)
@@ -196,7 +197,7 @@ class Recorder:
             for table, rows in state.parts.items():
                 by_table[shape.parts[table]] += [((state.ref.id, part_id), row) for part_id, row in rows.items()]
         for row_shape in sorted(by_table, key=lambda one: order()[one.name]):
-            self._execute(*row_shape.insert(by_table[row_shape]))
+            insert(self._connection, *row_shape.insert(by_table[row_shape]), options=RECORDED)
         self._journal.write_created(self._connection, new)
         for gathered in self._underived.values():
             gathered.extend(new)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from leaddesk.changes.journal import NOTE_CLOCK
 from leaddesk.changes.shape import NewRow, shapes
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
+from leaddesk.storage.bulk import insert
 from leaddesk.storage.guard import RECORDED
 
 _CHUNK = 500
@@ -100,15 +100,15 @@ def rebuild(source: Session, target: Session, derivers: Sequence[Deriver]) -> No
 def _copy_journal(source: Session, target: Session) -> None:
     for table in ("origin", "txn", "change"):
         rows = source.connection().exec_driver_sql(f"SELECT * FROM {table} ORDER BY rid")
-        marks = ",".join("?" * len(rows.keys()))
         for chunk in rows.partitions(_CHUNK):
-            _write(target, f"INSERT INTO {table} VALUES ({marks})", [tuple(row) for row in chunk])
+            insert(target.connection(), f"INSERT INTO {table}", [tuple(row) for row in chunk], options=RECORDED)
     edits = source.connection().exec_driver_sql(
         "SELECT card_id, clock, fields FROM change WHERE op = ? ORDER BY rid", (record.EDIT,)
     )
     for chunk in edits.partitions(_CHUNK):
         clocks = [(card, path, clock) for card, clock, fields in chunk for path in record.paths(record.loads(fields))]
-        _write(target, NOTE_CLOCK, clocks)
+        if clocks:
+            target.connection().exec_driver_sql(NOTE_CLOCK, clocks, execution_options=RECORDED)
 
 
 def _retold(source: Session, kind: CardKind) -> Iterator[list[CardState]]:
@@ -130,12 +130,8 @@ def _retold(source: Session, kind: CardKind) -> Iterator[list[CardState]]:
 
 def _insert(target: Session, cards: Sequence[CardState]) -> None:
     shape = shapes()[cards[0].ref.kind]
-    _write(target, *shape.root.insert([((c.ref.rid, c.ref.id), c.root) for c in cards]))
+    connection = target.connection()
+    insert(connection, *shape.root.insert([((c.ref.rid, c.ref.id), c.root) for c in cards]), options=RECORDED)
     for table, part in shape.parts.items():
         rows: list[NewRow] = [((c.ref.id, one), row) for c in cards for one, row in c.rows(table).items()]
-        _write(target, *part.insert(rows))
-
-
-def _write(target: Session, statement: str, rows: list[tuple[Any, ...]]) -> None:
-    if rows:
-        target.connection().exec_driver_sql(statement, rows, execution_options=RECORDED)
+        insert(connection, *part.insert(rows), options=RECORDED)

@@ -90,7 +90,7 @@ class RowShape:
         return row
 
     def insert(self, rows: Sequence[NewRow]) -> tuple[str, list[tuple[Stored, ...]]]:
-        """Give the statement that inserts rows, and its values; a column without an entry stays NULL.
+        """Give the head of the statement that inserts rows, and their values; a column without an entry stays NULL.
 
         Columns that no row fills are not named: most of a new card is NULL, and binding one costs as much as a value.
         An unknown column is our bug.
@@ -100,8 +100,9 @@ class RowShape:
             raise KeyError(f"{self.name} has no column {', '.join(sorted(unknown))}")
         columns = [name for name in self.columns if name in filled]
         names = (*self.keys, *columns)
-        statement = f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        return statement, [(*keys, *map(values.get, columns)) for keys, values in rows]
+        return f"INSERT INTO {self.name} ({', '.join(names)})", [
+            (*keys, *map(values.get, columns)) for keys, values in rows
+        ]
 
     def of_json(self, name: str, value: Any) -> Stored:
         """Read a value from the journal."""

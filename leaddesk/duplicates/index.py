@@ -23,6 +23,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.keys import KeySet, keys_of, row_value
 from leaddesk.duplicates.noted import noted
 from leaddesk.duplicates.profile import NOWHERE, Organisation, of_card
+from leaddesk.storage.bulk import insert
 
 T = TypeVar("T")
 _CHUNK = 500
@@ -131,11 +132,10 @@ def _write(session: Session, stored: Mapping[int, bytes], wanted: Mapping[int, b
         connection.exec_driver_sql("DELETE FROM match_key WHERE value = ? AND card = ?", sorted(removed))
     if added:
         added.sort(key=itemgetter(0))  # neighbours in the tree are written one after the other
-        connection.exec_driver_sql("INSERT INTO match_key (value, card) VALUES (?, ?)", added)
+        insert(connection, "INSERT INTO match_key (value, card)", added)
         if (mine := noted(session)) is not None:
             mine.note(key for key, _ in added)
-    if packs:
-        connection.exec_driver_sql("INSERT OR REPLACE INTO card_keys (card, keys) VALUES (?, ?)", packs)
+    insert(connection, "INSERT OR REPLACE INTO card_keys (card, keys)", packs)
 
 
 def _packs(connection: Connection, coded: Mapping[int, CardState]) -> dict[int, bytes]:

@@ -14,7 +14,7 @@ from leaddesk.contacts.text import fold
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind
-from leaddesk.storage.bulk import without_indexes
+from leaddesk.storage.bulk import insert, without_indexes
 from leaddesk.storage.tables import LeadRow
 
 _CHUNK = 500
@@ -37,7 +37,7 @@ def refresh_rows(session: Session, cards: Sequence[CardState]) -> None:
     names = _company_names(session, {c for card in unknown if isinstance(c := card.root.get("company_id"), bytes)})
     tasks = _next_tasks(session, list(leads))
     rows = [_row(card, names, tasks.get(card.ref.id, _NextTask())) for card in leads.values()]
-    session.connection().exec_driver_sql(_replace(), rows)
+    insert(session.connection(), _replace(), rows)
 
 
 def rows_in_bulk(session: Session) -> AbstractContextManager[None]:
@@ -48,7 +48,7 @@ def rows_in_bulk(session: Session) -> AbstractContextManager[None]:
 @cache
 def _replace() -> str:
     columns = [column.name for column in LeadRow.__table__.columns]
-    return f"INSERT OR REPLACE INTO lead_row ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    return f"INSERT OR REPLACE INTO lead_row ({', '.join(columns)})"
 
 
 def _leads_of(session: Session, cards: Iterable[CardState]) -> set[CardId]:

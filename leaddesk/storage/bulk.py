@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 MANY: Final = 50_000
 """So many new objects are walked over in about 10 ms."""
+
+_VALUES: Final = 500  # of one step; more gain nothing
 
 
 class _Collector:
@@ -57,6 +60,32 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         _COLLECTOR.release()
+
+
+def insert(
+    connection: Connection,
+    head: str,
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    row: str = "",
+    options: Mapping[str, Any] | None = None,
+) -> None:
+    """Insert rows of equal width, in their order.
+
+    `head` is the statement up to VALUES, "INSERT INTO lead (rid, id)"; `row` says how a row is bound, "(?, ?)" where
+    nothing is said. Many rows go in one step of the statement: a step for each, and the interpreter given up and
+    taken back at every one, costs half as much again (measured).
+    """
+    if not rows:
+        return
+    width = len(rows[0])
+    bound, together = row or f"({', '.join('?' * width)})", max(1, _VALUES // width)
+    whole = len(rows) - len(rows) % together
+    if whole:
+        steps = [tuple(chain.from_iterable(rows[at : at + together])) for at in range(0, whole, together)]
+        connection.exec_driver_sql(f"{head} VALUES {', '.join([bound] * together)}", steps, execution_options=options)
+    if rest := list(rows[whole:]):
+        connection.exec_driver_sql(f"{head} VALUES {bound}", rest, execution_options=options)
 
 
 @contextmanager
