@@ -58,6 +58,16 @@ def percent(value: Decimal | int, tongue: str | None = None, *, digits: int = 0)
     return number(value, tongue, digits=digits) + (f"{THIN}%" if tongue == "ru" else "%")
 
 
+def tied(text: str) -> str:
+    """Give a short text that no line breaks."""
+    return text.replace(" ", "\u00a0")
+
+
+def listed(*parts: str) -> str:
+    """Give short parts on one line with dots between; a line that is too long breaks after a dot."""
+    return "\u00a0· ".join(tied(part) for part in parts if part)
+
+
 def _with_currency(text: str, currency: str, tongue: str) -> str:
     sign = SYMBOLS.get(currency, currency)
     if tongue == "ru" or sign not in _BEFORE:
@@ -78,7 +88,7 @@ def short_money(amount: Decimal, currency: str, tongue: str | None = None) -> st
     size = abs(amount).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     if size < _MILLION:
         return _with_currency(number(amount, tongue), currency, tongue)
-    unit, scale = (_("{n} bn"), _MILLION * 1000) if size >= _MILLION * 1000 else (_("{n} m"), _MILLION)
+    unit, scale = (_("{n}bn"), _MILLION * 1000) if size >= _MILLION * 1000 else (_("{n}M"), _MILLION)
     scaled = amount / scale
     digits = 2 if abs(scaled) < Decimal("9.995") else 1 if abs(scaled) < Decimal("99.95") else 0
     text = number(scaled, tongue, digits=digits)

@@ -448,9 +448,11 @@ def test_a_confirmation_is_one_key_and_the_panel_lies_beside_the_card(
     answered(qtbot, page)
     assert [(one.kind, one.text) for one in lead(desk, rid).activities] == [("confirms_request", "yes")]
     refusal = open_refusal(qtbot, page, rid)
-    card = QRect(page.ghost.mapToGlobal(QPoint()), page.ghost.size())
+    card = QRect(page.mapToGlobal(page.ghost.card.topLeft()), page.ghost.card.size())
     edge = refusal._MARGIN
-    assert not refusal.geometry().adjusted(edge, edge, -edge, -edge).intersects(card)
+    asked = refusal.geometry().adjusted(edge, edge, -edge, -edge)
+    assert not asked.intersects(card)
+    assert asked.left() in {card.left(), card.right() + 6}  # in line with the card it asks about, or beside it
     assert refusal.screen().availableGeometry().contains(refusal.geometry().adjusted(edge, edge, -edge, -edge))
     refusal.close()
 

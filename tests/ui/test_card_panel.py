@@ -34,6 +34,7 @@ from ui.views.card.body import delays
 from ui.views.card.field_history import FieldHistory
 from ui.views.card.panel import CardPanel
 from ui.views.card.values import FieldEdit
+from ui.views.leads.task_panel import TaskPanel
 from ui.widgets.menu import Menu
 
 HOSTILE = "<img src=x onerror=1><b>Тимур</b> & Ко"
@@ -279,6 +280,57 @@ def test_a_lead_without_a_task_says_so_loudly(panel: CardPanel, office: Office, 
     assert panel.body.task.title == "No task"
 
 
+def test_a_lead_without_a_task_gets_one_from_its_card(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    bare = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"), tasks=TasksFor.NONE)
+    show(panel, bare, qtbot)
+    panel.body.plan.click()
+    asked = panel.acts._asks.panel  # type: ignore[attr-defined]
+    assert isinstance(asked, TaskPanel)
+    asked.due.setText("как-нибудь")
+    asked.go.click()
+    qtbot.waitUntil(lambda: bool(asked.due.accessibleDescription()))
+    asked.due.setText("+3 16:30")
+    asked.go.click()
+    qtbot.waitUntil(lambda: "16:30" in panel.body.task.words)
+    assert office.view(bare).next_task is not None
+    assert not panel.body.plan.isVisible()
+
+
+def test_nobody_plans_a_task_for_one_who_asked_not_to_be_contacted(
+    panel: CardPanel, office: Office, qtbot: QtBot
+) -> None:
+    bare = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"), tasks=TasksFor.NONE)
+    show(panel, bare, qtbot)
+    assert panel.body.plan.isVisible()
+    panel.top.silenced.emit(True)
+    qtbot.waitUntil(lambda: panel.reading is not None and panel.reading.view.do_not_contact)
+    assert not panel.body.plan.isVisible()
+
+
+def test_a_lead_in_the_bin_is_taken_out_of_it_from_its_card(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    assert not panel.body.end.isVisible()
+    panel.top.removed.emit()
+    qtbot.waitUntil(panel.body.restore.isVisible)
+    assert panel.body.end.title == "In the recycle bin"
+    assert not panel.body.reopen.isVisible()
+    panel.body.restore.click()
+    qtbot.waitUntil(lambda: not panel.body.end.isVisible())
+    assert not office.view(lead).is_deleted
+
+
+def test_a_task_of_tomorrow_says_so_once(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    (_hour, (_tomorrow, next_day), (_later, day_after), *_rest) = delays(panel._now())
+    panel.body.postponed.emit(next_day)
+    qtbot.waitUntil(lambda: panel.body.task.words.startswith("Tomorrow\u00a010:00"))
+    assert "in\u00a0" not in panel.body.task.words
+    panel.body.postponed.emit(day_after)
+    qtbot.waitUntil(lambda: "in\u00a0" in panel.body.task.words)
+
+
 def test_hostile_texts_stay_plain_everywhere(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
     draft = Draft(
         name=HOSTILE, company=HOSTILE, topic=HOSTILE, comment=HOSTILE, emails=("a@b.ru",), phones=(Phone("", HOSTILE),)
@@ -504,7 +556,7 @@ def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRe
     assert task is not None
     (_words, due) = delays(panel._now())[3]
     panel.body.postponed.emit(due)
-    qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
+    qtbot.waitUntil(lambda: "postponed\u00a0once" in panel.body.task.words)
     moved = office.view(lead).next_task
     assert moved is not None
     assert moved.due_at == due
@@ -618,7 +670,8 @@ def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office,
     beside = mark.mapTo(panel.top, mark.rect().center()).y()
     assert mark.words == "No direct contact"
     other = office.take(Draft(company="ООО «Ольха»", topic="Стеллажи"))
-    office.do(edits.remove, other)
+    silence = people.set_do_not_contact
+    office.do(update_wrapper(partial(silence, is_set=True), silence), other)
     show(panel, other, qtbot)
     panel.show_place(0, 4138)
     assert len(panel.top.chips) == 2

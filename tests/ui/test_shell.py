@@ -182,6 +182,15 @@ def test_the_card_follows_the_row_and_moves_it(qtbot: QtBot, side: DeskSide) -> 
     qtbot.waitUntil(lambda: side.card.rid == side.leads.model.rid(5))
 
 
+def test_a_card_that_was_opened_is_not_taken_away_by_a_step_made_before(qtbot: QtBot, side: DeskSide) -> None:
+    wanted, former = side.leads.model.rid(1), side.leads.model.rid(6)
+    side.cards.open(former)
+    side.cards.follow(former)
+    side.cards.open(wanted)
+    qtbot.wait(side.cards._following.interval() + 50)
+    assert side.card.rid == wanted
+
+
 def test_the_card_lies_over_the_page_in_a_narrow_window(side: DeskSide) -> None:
     side.cards.open(side.leads.model.rid(0))
     wide = side.leads.width()

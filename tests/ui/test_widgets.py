@@ -6,18 +6,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tests.ui import gallery
+from ui.theme.fonts import Role, font
 from ui.theme.theme import Choice
 from ui.theme.tokens import Tone
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip, IconLabel, KeyCap, MeterBars, TemperatureMark
 from ui.widgets.field import ComboBox, LabeledField, LineEdit, SearchBox
 from ui.widgets.inline import InlineEdit
 from ui.widgets.label import PlainLabel, tip
 from ui.widgets.menu import Menu
-from ui.widgets.panels import Banner, CounterCard, EmptyState, ProgressPanel
+from ui.widgets.panels import Banner, CounterCard, EmptyState, ProgressPanel, narrowest
 from ui.widgets.segments import Segment, SegmentedControl
 from ui.widgets.sheet import Popover, Sheet
 from ui.widgets.stages import StageSteps, Step
@@ -192,3 +204,25 @@ def test_label_that_does_not_fit_tells_the_rest_in_its_tooltip(qtbot: QtBot, the
     assert label.toolTip() == label.text()
     label.resize(600, 20)
     assert label.toolTip() == ""
+
+
+def test_the_text_of_an_empty_page_ends_in_no_single_word(qapp: QApplication) -> None:
+    text = "Лиды, закончившиеся отказом, хранятся здесь вместе с причиной."
+    metrics = QFontMetrics(font(Role.BODY))
+    words = text.split()
+    width = narrowest(text, 380)
+    first = next(at for at in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[: at + 1])) > width)
+    assert metrics.horizontalAdvance(" ".join(words[first:])) > width / 2
+    assert narrowest("Коротко.", 380) < 380
+
+
+def test_seven_of_a_team_have_seven_colours() -> None:
+    team = [bytes([number]) * 16 for number in range(7)]
+    try:
+        paint.seat(team)
+        assert len({paint.avatar_color(one).name() for one in team}) == 7
+        first = paint.avatar_color(team[0])
+        paint.seat([*team, b"new"])
+        assert paint.avatar_color(team[0]) == first
+    finally:
+        paint.seat([])

@@ -51,18 +51,25 @@ def test_money_reads_as_written_by_hand(amount: str, currency: str, tongue: str,
     [
         ("184000", "184,000"),
         ("999999", "999,999"),
-        ("999999.6", "1 m"),
-        ("2920000", "2.92 m"),
-        ("9994000", "9.99 m"),
-        ("9996000", "10 m"),
-        ("24600000", "24.6 m"),
-        ("138000000", "138 m"),
-        ("2500000000", "2.5 bn"),
-        ("-24600000", "−24.6 m"),
+        ("999999.6", "1M"),
+        ("2920000", "2.92M"),
+        ("9994000", "9.99M"),
+        ("9996000", "10M"),
+        ("24600000", "24.6M"),
+        ("138000000", "138M"),
+        ("2500000000", "2.5bn"),
+        ("-24600000", "−24.6M"),
     ],
 )
 def test_short_money_keeps_three_figures(amount: str, reads: str) -> None:
     assert written.short_money(Decimal(amount), "RUB", "en") == f"{reads}{THIN}₽"
+
+
+def test_a_line_of_short_parts_breaks_only_between_them() -> None:
+    assert (
+        written.listed("Today 06:15", "", "in 2 h 13 min")
+        == "Today\u00a006:15\u00a0· in\u00a02\u00a0h\u00a013\u00a0min"
+    )
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))

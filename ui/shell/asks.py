@@ -1,29 +1,32 @@
-"""Lets the card ask with the panels of the board: the same question looks the same everywhere."""
+"""Lets the card ask with the panels of the board and the list: the same question looks the same everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from ui.views.board.asking import CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
+from ui.views.leads.task_panel import TaskPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.moves import Refusal
+    from leaddesk.leads.planning import Plan
     from leaddesk.leads.told import Choice
     from ui.models.board_refusal import Refusing
     from ui.theme.theme import Theme
 
 
 class BoardAsks:
-    """The panels of ui.views.board, for ui.views.card; `panel` is the last one opened."""
+    """The panels of the other views, for ui.views.card; `panel` is the last one opened."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self.panel: CoolingPanel | FieldsPanel | RefusalPanel | None = None
+        self.panel: CoolingPanel | FieldsPanel | RefusalPanel | TaskPanel | None = None
 
     def fields(
         self,
@@ -56,6 +59,20 @@ class BoardAsks:
         panel = self.panel = RefusalPanel(self._theme, anchor, name=name, refusal=refusal)
         panel.accepted.connect(then)
         panel.open_at(anchor, right=True)
+
+    def task(
+        self,
+        anchor: QWidget,
+        *,
+        lookups: Lookups,
+        zone: tzinfo | None,
+        then: Callable[[Plan, Callable[[str], None]], None],
+    ) -> Callable[[], object]:
+        """Ask which task the lead gets; it stays until that is taken."""
+        panel = self.panel = TaskPanel(self._theme, anchor, lookups, count=1, zone=zone)
+        panel.planned.connect(lambda plan: then(plan, panel.refuse))
+        panel.open_by(anchor)
+        return panel.close
 
     def cooling(self, anchor: QWidget, *, title: str, then: Callable[[str], None]) -> None:
         """Ask why a lead cools; closing the panel moves it all the same."""

@@ -75,6 +75,7 @@ class CardSide(QObject):
         """Show a lead's card; the table marks its row where it has one."""
         if self._window.pages.currentWidget() is self._leads:
             self._leads.go_to(rid)
+        self._following.stop()  # a step made before would bring another lead
         self._window.arrange()
         self._show(rid)
         self._note(rid)

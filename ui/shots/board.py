@@ -65,7 +65,7 @@ def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
         yield "board_fields"
         panel = board.mover.panel
         if isinstance(panel, FieldsPanel):
-            panel.take_back({}, _no_day())
+            panel.take_back({}, _in_bin())
             stage.settle()
             yield "board_fields_error"
         stage.close_popups()
@@ -73,11 +73,12 @@ def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
         yield from stage.popped("board_cooling", lambda: board.warm(rid, Temperature.COLD))
 
 
-def _no_day() -> str:
+def _in_bin() -> str:
+    """Give what is told where a colleague was faster."""
     from leaddesk.errors import Refused  # noqa: PLC0415
     from leaddesk.explain import explain  # noqa: PLC0415
 
-    return " ".join(explain(Refused("not_a_day", value="32.13")))
+    return " ".join(explain(Refused("in_bin")))
 
 
 def _ask_fields(stage: Stage, board: BoardPage) -> bool:

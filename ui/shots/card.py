@@ -37,9 +37,10 @@ def scenes(stage: Stage) -> Iterator[str]:
 
 def _open(stage: Stage, row: int) -> None:
     stage.leads.table.setCurrentIndex(stage.leads.model.index(row, INDEX["name"]))
-    stage.side.cards.open(stage.leads.model.rid(row))
+    rid = stage.leads.model.rid(row)
+    stage.side.cards.open(rid)
     card = stage.side.card
-    stage.settle(lambda: card.reading is not None and card.reading.view.ref.rid == card.rid)
+    stage.settle(lambda: card.reading is not None and card.reading.view.ref.rid == rid)
 
 
 def _menus(stage: Stage, card: CardPanel) -> Iterator[str]:

@@ -15,7 +15,7 @@ from ui.theme.tokens import AVATAR_TEXT, AVATARS, RADIUS_CHIP, Tokens, Tone
 from ui.widgets import shade
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
 TEMPERATURE_ICONS: Final = {Tone.HOT: "flame", Tone.WARM: "sun", Tone.COLD: "snowflake"}
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -25,6 +25,9 @@ CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LONGEST = 1000  # characters: nobody sees more on one line, and shaping 100,000 of them takes seconds
 _CAP_HEIGHT = 18
 _ICON_GAP = 4
+
+_SEATS: Final[dict[Hashable, int]] = {}
+"""The places of the team whose base is open."""
 
 shadow = shade.shadow
 
@@ -157,9 +160,16 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[:2]).upper() or "?"
 
 
+def seat(team: Iterable[Hashable]) -> None:
+    """Give the members of a team, in the order they joined, a colour each: two share one only beyond seven."""
+    _SEATS.clear()
+    _SEATS.update((key, place) for place, key in enumerate(team))
+
+
 def avatar_color(key: Hashable) -> QColor:
     """Give the lasting colour of whoever `key` identifies."""
-    return AVATARS[zlib.crc32(str(key).encode()) % len(AVATARS)]
+    place = _SEATS.get(key, zlib.crc32(str(key).encode()))
+    return AVATARS[place % len(AVATARS)]
 
 
 def avatar(painter: QPainter, rect: QRect, name: str, key: Hashable) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST_MARGIN = 16
 _SPREAD = 28
+_APART = 6  # px that stay free at the screen's edge
 SHADE = QMargins(_SPREAD, _SPREAD, _SPREAD, 2 * _SPREAD)
 """What the shadow of a panel lies in, px around it."""
 
@@ -168,17 +169,21 @@ class Popover(QWidget):
         self.body.setSpacing(6)
         theme.changed.connect(self.update)
 
-    def open_at(self, anchor: QWidget, *, right: bool = False) -> None:
-        """Show it under `anchor`, left edges (or `right` ones) in line, moved to stay on the screen."""
+    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
+        """Show it under `anchor`, left edges (or `right` ones) in line, moved to stay on the screen.
+
+        `edge` px around the anchor are its shadow.
+        """
         self.adjustSize()
-        corner = anchor.rect().bottomRight() if right else anchor.rect().bottomLeft()
+        area = anchor.rect().adjusted(edge, edge, -edge, -edge)
+        corner = area.bottomRight() if right else area.bottomLeft()
         at = anchor.mapToGlobal(corner)
         x = at.x() - self.width() + self._MARGIN + 1 if right else at.x() - self._MARGIN
         y = at.y() - self._MARGIN + 6
-        screen = anchor.screen().availableGeometry()
+        screen = anchor.screen().availableGeometry().adjusted(_APART, _APART, -_APART, -_APART)
         x = max(screen.left() - self._MARGIN, min(x, screen.right() - self.width() + self._MARGIN))
         if y + self.height() - self._MARGIN > screen.bottom():
-            top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
+            top = anchor.mapToGlobal(area.topLeft()).y()
             y = max(screen.top() - self._MARGIN, top - self.height() + self._MARGIN - 6)
         self.move(x, y)
         self.show()

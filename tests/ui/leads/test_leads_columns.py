@@ -66,6 +66,15 @@ def test_a_narrow_table_hides_the_source_and_freezes_the_name(page: LeadsPage) -
     assert not page.table.frozen.isVisible()
 
 
+def test_nobody_types_into_a_column_for_which_there_is_no_room(page: LeadsPage) -> None:
+    table = page.table
+    table.setCurrentIndex(page.model.index(2, INDEX["source"]))
+    page.resize(700, 600)
+    assert table.isColumnHidden(INDEX["source"])
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, INDEX["name"])
+    assert not table.take_back(page.model.rid(2), "source", "?", "no such source")
+
+
 @pytest.mark.parametrize("width", [622, 702, 760, 944, 1108, 1184, 1360])
 def test_the_columns_share_the_width_and_need_no_scrolling(page: LeadsPage, width: int) -> None:
     page.resize(width + 2, 700)

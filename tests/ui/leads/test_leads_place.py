@@ -42,7 +42,12 @@ def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
 
 @pytest.mark.parametrize(
     ("key", "count", "misses"),
-    [("all", "2 leads", True), ("interests", "2 interests", True), ("refused", "2 leads", False)],
+    [
+        ("all", "2 leads", True),
+        ("interests", "2 interests", True),
+        ("clients", "2 clients", False),
+        ("refused", "2 leads", False),
+    ],
 )
 def test_the_foot_counts_what_the_list_holds_and_misses_tasks_where_one_works(
     page: LeadsPage, key: str, count: str, misses: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
@@ -51,8 +51,10 @@ class AskPanel(Popover):
     accepted = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: Theme, owner: QWidget, *, title: str, note: str = "", go: str, back: str) -> None:
-        super().__init__(theme, owner, width=WIDTH, name=title)
+    def __init__(
+        self, theme: Theme, owner: QWidget, *, title: str, note: str = "", go: str, back: str, width: int = WIDTH
+    ) -> None:
+        super().__init__(theme, owner, width=width, name=title)
         self._is_answered = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.setSpacing(10)
@@ -65,12 +67,13 @@ class AskPanel(Popover):
         self.back.clicked.connect(self.close)
         self.closed.connect(self._on_closed)
 
-    def open_at(self, anchor: QWidget, *, right: bool = False) -> None:
+    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
         """Show it under or over `anchor`, beside it where it is too high for both: the card asked about stays seen."""
-        super().open_at(anchor, right=right)
-        edge = self._MARGIN
-        card = QRect(anchor.mapToGlobal(QPoint()), anchor.size())
-        panel = self.geometry().adjusted(edge, edge, -edge, -edge)
+        super().open_at(anchor, right=right, edge=edge)
+        area = anchor.rect().adjusted(edge, edge, -edge, -edge)
+        card = QRect(anchor.mapToGlobal(area.topLeft()), area.size())
+        shadow = self._MARGIN
+        panel = self.geometry().adjusted(shadow, shadow, -shadow, -shadow)
         if not panel.intersects(card):
             return
         screen = anchor.screen().availableGeometry().adjusted(_APART, _APART, -_APART, -_APART)
@@ -78,7 +81,7 @@ class AskPanel(Popover):
         if panel.right() > screen.right():
             panel.moveRight(card.left() - _APART)
         panel.moveTop(max(screen.top(), min(card.top(), screen.bottom() - panel.height())))
-        self.move(max(screen.left(), panel.left()) - edge, panel.top() - edge)
+        self.move(max(screen.left(), panel.left()) - shadow, panel.top() - shadow)
 
     def finish(self) -> None:
         """Lay the buttons under what was asked."""

@@ -53,6 +53,9 @@ def mime(row: ListRow) -> QMimeData:
 class Ghost(QWidget):
     """The card where it was let go, while it is asked about."""
 
+    EDGE: Final = _SHADOW
+    """What the shadow of the card lies in, px around it."""
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -15,6 +15,7 @@ from leaddesk.labels import label
 from leaddesk.leads import moves
 from leaddesk.words import _
 from ui.views.board.asking import AskPanel, Choices, CoolingPanel, FieldsPanel, offered
+from ui.views.board.carrying import Ghost
 from ui.views.board.refusing import RefusalPanel
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Mover(QObject):
 
     def _open(self, panel: AskPanel) -> None:
         self.panel = panel
-        panel.open_at(self._lift.lay_ghost())
+        panel.open_at(self._lift.lay_ghost(), edge=Ghost.EDGE)
 
     def _send(self, row: ListRow, request: Request[None], again: Callable[[LeadDeskError], bool] | None = None) -> None:
         self._moved = row.rid

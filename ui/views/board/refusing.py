@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QVBoxLayout, QWidget
 
 from leaddesk.domain.days import read_day
 from leaddesk.leads import aftermath
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.board_refusal import Refusing, follows, letter
-from ui.theme.fonts import Role
-from ui.views.board.asking import WIDTH, AskPanel
+from ui.theme.fonts import Role, font
+from ui.views.board.asking import AskPanel
 from ui.views.board.reason_tree import Leaf, ReasonTree
 from ui.widgets.field import LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel, caption, tip
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from leaddesk.leads.moves import Reason, Refusal
     from ui.theme.theme import Theme
 
+_WIDTH: Final = 420  # px: the longest reason stands beside its day
 _HEIGHT: Final = 208
 _BESIDE_BOX: Final = 62  # px of the panel that the words of a checkbox do not have
-_LINES: Final = 3  # of what follows: the panel keeps its height whatever the reason
+_LINES: Final = 2  # of what follows: the panel keeps its height whatever the reason
 
 
 class RefusalPanel(AskPanel):
@@ -34,7 +36,7 @@ class RefusalPanel(AskPanel):
 
     def __init__(self, theme: Theme, owner: QWidget, *, name: str, refusal: Refusal) -> None:
         title = _("Refusal: {name}").format(name=name)
-        super().__init__(theme, owner, title=title, go=_("Refuse"), back=_("Cancel"))
+        super().__init__(theme, owner, title=title, go=_("Refuse"), back=_("Cancel"), width=_WIDTH)
         self._facing = refusal.facing
         self._today = refusal.facing.today
         self.search = SearchBox(theme, _("Reason"))
@@ -47,8 +49,9 @@ class RefusalPanel(AskPanel):
         self.letter = QCheckBox()
         self.follows = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self.follows.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        for part in (self.search, self.list, self._said, self._back_on, self.letter, self.follows):
+        for part in (self.search, self.list, self._said, self._back_on, self.letter):
             self.body.addWidget(part)
+        self.body.addWidget(_room_for(self.follows))
         self.finish()
         self._connect()
         self._on_typed("")
@@ -151,14 +154,23 @@ class RefusalPanel(AskPanel):
             self.follows.setText(_("No reason is called so. Type less of it."))
         else:
             self.follows.setText(follows(reason, self._chosen(reason), self._facing))
-        self.follows.setMinimumHeight(_LINES * self.follows.fontMetrics().lineSpacing())
 
     def _show_letter(self, words: str) -> None:
         """Name the letter, shortened to the panel: a checkbox does not do it by itself."""
-        room = WIDTH - _BESIDE_BOX
+        room = _WIDTH - _BESIDE_BOX
         self.letter.setText(caption(self.letter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)))
         self.letter.setToolTip(tip(words))
         self.letter.setAccessibleName(words)
+
+
+def _room_for(words: PlainLabel) -> QWidget:
+    """Give a place in which a text may have `_LINES` lines: the panel keeps its height whatever it says."""
+    room = QWidget()
+    column = QVBoxLayout(room)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+    room.setMinimumHeight(_LINES * QFontMetrics(font(Role.SECONDARY)).lineSpacing())
+    return room
 
 
 def _list_of(theme: Theme, tree: ReasonTree) -> QListView:

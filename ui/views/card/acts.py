@@ -13,7 +13,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
-from leaddesk.leads import moves
+from leaddesk.leads import moves, planning
 from leaddesk.leads.timeline import changes_of
 from leaddesk.words import _
 from ui.models.field_history import of_field
@@ -193,6 +193,33 @@ class Acts(QObject):
 
     def _today(self) -> date:
         return self._runner.desk.clock.now().astimezone().date()
+
+    # -- tasks
+
+    def plan_task(self, anchor: QWidget) -> None:
+        """Ask which task the lead gets, and plan it; what is no moment is told where it was typed."""
+        reading = self.reading
+        if reading is None:
+            return
+
+        def write(plan: planning.Plan, refuse: Callable[[str], None]) -> None:
+            def failed(problem: Problem) -> None:
+                if told(problem):
+                    self._writing -= 1
+                    refuse(told(problem))
+                else:
+                    self._on_trouble(problem)
+
+            self._writing += 1
+            request = self._runner.do(planning.plan, [reading.view.ref], plan).by(INITIATOR)
+            request.then(lambda _count: taken(), owner=self).catch(failed)
+
+        def taken() -> None:
+            close()
+            self._on_written()
+
+        zone = self._runner.desk.clock.now().astimezone().tzinfo
+        close = self._asks.task(anchor, lookups=reading.book, zone=zone, then=write)
 
     # -- history
 

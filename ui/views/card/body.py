@@ -20,7 +20,7 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.doubt import DoubtBox
 from ui.views.card.fields import Fields
-from ui.views.card.head import Head, inset
+from ui.views.card.head import INSET, Head, inset
 from ui.views.card.history import History
 from ui.views.card.notice import Notice
 from ui.views.card.people import People
@@ -43,6 +43,8 @@ class Body(QFrame):
     postponed = Signal(object)
     """The next task is put off to this moment."""
     reopened = Signal()
+    restored = Signal()
+    task_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,10 +59,14 @@ class Body(QFrame):
         self.trouble.hide()
         self.postpone = Button(theme, _("Postpone"), height=28).with_trailing()
         self.postpone.clicked.connect(self._open_delays)
-        self.task = Notice(theme, actions=(self.postpone,))
+        self.plan = Button(theme, _("Plan a task"), icon="calendar-plus", height=28)
+        self.plan.clicked.connect(self.task_asked)
+        self.task = Notice(theme, actions=(self.postpone, self.plan))
         self.reopen = Button(theme, _("Take back into work"), icon="rotate-ccw", height=28)
         self.reopen.clicked.connect(self.reopened)
-        self.end = Notice(theme, actions=(self.reopen,))
+        self.restore = Button(theme, _("Take out of the recycle bin"), icon="archive-restore", height=28)
+        self.restore.clicked.connect(self.restored)
+        self.end = Notice(theme, actions=(self.reopen, self.restore))
         self.doubt = DoubtBox(theme)
         self.fields = Fields(theme)
         self.people = People(theme)
@@ -77,13 +83,13 @@ class Body(QFrame):
         add = self._layout
         add.addWidget(self.head)
         add.addLayout(inset(self.trouble, stretch=True))
+        boxes = QVBoxLayout()  # without any of them it takes no room
+        boxes.setContentsMargins(INSET, 16, 0, 0)
+        boxes.setSpacing(8)
+        for box in (self.end, self.task, self.doubt):
+            boxes.addWidget(box)
+        add.addLayout(boxes)
         add.addSpacing(12)
-        add.addLayout(inset(self.end, stretch=True))
-        add.addSpacing(8)
-        add.addLayout(inset(self.task, stretch=True))
-        add.addSpacing(8)
-        add.addLayout(inset(self.doubt, stretch=True))
-        add.addSpacing(8)
         add.addWidget(self.fields)
         add.addWidget(self.people)
         add.addWidget(self.inquiries)
@@ -118,7 +124,7 @@ class Body(QFrame):
         """Let Tab go downwards: what came with the card stands where it is seen, not at the end."""
         fields = self.fields
         likes = [button for card in self.doubt.cards for button in (card.open_button, card.clear_button)]
-        _chain(self.postpone, likes)
+        _chain(self.plan, likes)
         _chain(fields.texts["email"].editor, [*fields.ways.edits, fields.add_way])
         people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]
         _chain(fields.all, [self.people.add, *people, self.people.new])
@@ -142,8 +148,11 @@ class Body(QFrame):
         is_live = reading.view.state is LeadState.ACTIVE and not reading.view.is_deleted
         self.task.setVisible(task is not None or is_live)
         self.postpone.setVisible(task is not None)
+        self.plan.setVisible(task is None and not reading.view.do_not_contact)
         if task is None:
-            self.task.say("circle-alert", Tone.WARM, _("No task"), _("The lead has no next step."), is_loud=True)
+            silent = _("Asked not to be contacted") if reading.view.do_not_contact else ""
+            words = silent or _("Plan the next step, so that the lead is not forgotten.")
+            self.task.say("circle-alert", Tone.WARM, _("No task"), words, is_loud=True)
             return
         kind = reading.book.task_kinds.get(task.kind_id)
         what = task.title or (kind.label if kind else _("Task"))
@@ -152,23 +161,25 @@ class Body(QFrame):
             self.task.say(icon, Tone.ACCENT, what, _("without a due time"))
         elif task.due_at < now:
             late = fmt.overdue(task.due_at, now)
-            said = " · ".join((late, fmt.when(task.due_at, now), *_often(task)))
+            said = fmt.listed(late, fmt.when(task.due_at, now), *_often(task))
             self.task.say("clock-alert", Tone.HOT, what, said, is_loud=True)
         else:
-            left = int((task.due_at - now).total_seconds() // 60)
-            due = _("{when} · in {span}").format(when=fmt.when(task.due_at, now), span=fmt.span(left))
-            self.task.say(icon, Tone.ACCENT, what, " · ".join((due, *_often(task))))
+            said = fmt.listed(fmt.when(task.due_at, now), _ahead(task.due_at, now), *_often(task))
+            self.task.say(icon, Tone.ACCENT, what, said)
 
     def _show_end(self, reading: CardReading, now: datetime) -> None:
         """Say how the lead ended, or what it waits for."""
         view = reading.view
-        self.reopen.setVisible(view.state is LeadState.REFUSED)
-        self.end.setVisible(view.state in {LeadState.REFUSED, LeadState.WAITING})
-        if view.state is LeadState.REFUSED:
+        self.restore.setVisible(view.is_deleted)
+        self.reopen.setVisible(view.state is LeadState.REFUSED and not view.is_deleted)
+        self.end.setVisible(view.is_deleted or view.state in {LeadState.REFUSED, LeadState.WAITING})
+        if view.is_deleted:
+            self.end.say("trash-2", Tone.NEUTRAL, _("In the recycle bin"), _("No list shows it until it is taken out."))
+        elif view.state is LeadState.REFUSED:
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
             back = _("back to it: {day}").format(day=day) if day else ""
             words = _("“{words}”").format(words=view.refusal_words) if view.refusal_words else ""
-            said = " · ".join(part for part in (words, back) if part)
+            said = " · ".join(part for part in (words, fmt.tied(back)) if part)
             title = ": ".join(part for part in (_("Refusal"), view.refusal) if part)
             self.end.say("ban", Tone.NEUTRAL, title, said)
         elif view.state is LeadState.WAITING:
@@ -198,6 +209,13 @@ def _chain(after: QWidget, parts: Sequence[QWidget]) -> None:
         if isinstance(part, FieldEdit):
             QWidget.setTabOrder(part, part.editor)
             after = part.editor
+
+
+def _ahead(due: datetime, now: datetime) -> str:
+    """Say how long there is still; of tomorrow its name says it already."""
+    if (due.astimezone(now.tzinfo).date() - now.date()).days == 1:
+        return ""
+    return _("in {span}").format(span=fmt.span(int((due - now).total_seconds() // 60)))
 
 
 def _often(task: TaskView) -> list[str]:

@@ -25,6 +25,7 @@ from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
+    from leaddesk.domain.ids import CardId
     from ui.theme.theme import Theme
 
 _ORDER: Final = tuple(kind.value for kind in ChannelKind)
@@ -174,13 +175,17 @@ class Fields(QWidget):
         view = reading.view
         facts = reading.book.members.get(view.owner_id) if view.owner_id else None
         self.owner.show_value(facts.name if facts else "", avatar=view.owner_id if facts else None)
-        team = [Choice(card_id, one.name, "user") for card_id, one in reading.book.team()]
+        team = [_member(card_id, one.name, is_owner=card_id == view.owner_id) for card_id, one in reading.book.team()]
         free = [Choice(None, _("Return to the free leads"), "inbox")] if view.owner_id else []
         self.owner.offer([*free, *team])
         self.why.setVisible(facts is not None)
         if facts is None:
             self._open_reason(is_open=False)
         self.reason.setText(why_owner(view, now))
+
+
+def _member(card_id: CardId, name: str, *, is_owner: bool) -> Choice:
+    return Choice(card_id, name, "check", Tone.ACCENT) if is_owner else Choice(card_id, name, "user")
 
 
 def why_owner(view: LeadView, now: datetime) -> str:

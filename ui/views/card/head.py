@@ -217,8 +217,6 @@ def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
     found = []
     if view.do_not_contact:
         found.append((_("Do not contact"), Tone.HOT, "ban"))
-    if view.is_deleted:
-        found.append((_("In the recycle bin"), Tone.NEUTRAL, "trash-2"))
     if view.kind is LeadKind.INTEREST:
         found.append((_missing(view), Tone.NEUTRAL, "circle-help"))
     if any(one.kind is not InquiryKind.FIRST for one in view.inquiries):

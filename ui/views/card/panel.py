@@ -76,7 +76,9 @@ class CardPanel(QFrame):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.valueChanged.connect(lambda at: self.top.set_scrolled(is_scrolled=at > 0))
         self._build()
         for keys, signal, step in (
             ("Alt+Up", self.navigate, -1),
@@ -114,6 +116,7 @@ class CardPanel(QFrame):
         self.top.closed.connect(self.close_card)
         self.top.moved.connect(self.navigate)
         self.top.show_place(*self._place)
+        self.top.set_scrolled(is_scrolled=self.area.verticalScrollBar().value() > 0)
         self.body.doubt.opened.connect(self.opened)
         self.body.history.noted.connect(self._on_noted)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LONGEST_COMMENT = 240
 _INQUIRIES_SHOWN, _MOST_INQUIRIES = 10, 200
-_DAY: Final = 92  # px: "18 November"
 _AS_WRITTEN: Final = {
     "source_as_written": N_("Source in the file"),
     "campaign_as_written": N_("Campaign in the file"),
@@ -103,14 +102,18 @@ class Inquiries(Section):
     def _fill(self, reading: CardReading, today: date) -> None:
         found = reading.view.inquiries
         shown = found[: _MOST_INQUIRIES if self._is_all else _INQUIRIES_SHOWN]
-        rows = [self._row(one, reading, today) for one in shown]
+        days = [PlainLabel(fmt.date_words(one.received_on, today), Role.SECONDARY, "text2") for one in shown]
+        wide = max((day.sizeHint().width() for day in days), default=0)
+        rows = [self._row(one, reading, day) for one, day in zip(shown, days, strict=True)]
+        for day in days:  # one column, as wide as it must be
+            day.setFixedWidth(wide)
         if len(shown) < len(found) and not self._is_all:
             more = Button(self.theme, _("Show all"), Variant.LINK, height=26)
             more.clicked.connect(self._on_all_wanted)
             rows.append(more)
         self.show_rows(rows, len(found), 6)
 
-    def _row(self, inquiry: InquiryView, reading: CardReading, today: date) -> QWidget:
+    def _row(self, inquiry: InquiryView, reading: CardReading, day: PlainLabel) -> QWidget:
         source = reading.book.sources.get(inquiry.source_id, "") if inquiry.source_id else ""
         rounds = {one.id: number for number, one in enumerate(reading.view.rounds, start=1)}
         place = rounds.get(inquiry.round_id) if inquiry.round_id and len(rounds) > 1 else None
@@ -120,8 +123,6 @@ class Inquiries(Section):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(1)
-        day = PlainLabel(fmt.date_words(inquiry.received_on, today), Role.SECONDARY, "text2")
-        day.setFixedWidth(_DAY)
         again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
         grid.addWidget(day, 0, 0)
         grid.addWidget(PlainLabel(inquiry.topic or inquiry.comment or _("Inquiry"), Role.BODY), 0, 1)

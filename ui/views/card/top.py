@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.lead import LeadState
@@ -44,6 +44,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._number_text = ""
+        self._is_scrolled = False
         self._is_deleted = self._is_silent = self._is_refused = False
         self._place = PlainLabel("", Role.SECONDARY, "text2")
         self._number = PlainLabel("", Role.SECONDARY, "text2")
@@ -74,10 +75,22 @@ class TopBar(QWidget):
         self._below = QHBoxLayout()
         self._below.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 14, 4)
+        column.setContentsMargins(20, 14, 14, 5)
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(self._below)
+
+    def set_scrolled(self, *, is_scrolled: bool) -> None:
+        """Stand apart from what has gone under it."""
+        if is_scrolled != self._is_scrolled:
+            self._is_scrolled = is_scrolled
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line between it and what has gone under it."""
+        if self._is_scrolled:
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
 
     def _place_chips(self) -> None:
         """Stand the marks beside the number, or in a row of their own where they would be cut."""

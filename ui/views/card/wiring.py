@@ -36,6 +36,8 @@ def connect_body(body: Body, acts: Acts) -> None:
     head.moved.connect(partial(acts.move, head.steps))
     head.refused.connect(partial(acts.refuse, head.refuse))
     body.reopened.connect(partial(acts.write, moves.reopen))
+    body.restored.connect(partial(acts.write, edits.restore))
+    body.task_asked.connect(partial(acts.plan_task, body.plan))
     body.postponed.connect(partial(_postpone, acts))
     fields.sourced.connect(partial(acts.write, edits.set_source))
     fields.owned.connect(partial(acts.write, edits.set_owner))

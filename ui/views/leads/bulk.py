@@ -13,6 +13,7 @@ from leaddesk.leads import rows
 from leaddesk.words import _
 from ui import format as fmt
 from ui.views.leads.bulk_bar import BulkBar
+from ui.views.leads.choice_panel import BAR
 from ui.views.leads.saving import Saving
 from ui.views.leads.task_panel import TaskPanel
 from ui.widgets.button import Button
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.views.leads.page import LeadsPage
 
 _MOST_SUMMED = 20_000
+_APART = 5  # px between the bar and its menu
 
 
 class Bulk(QObject):
@@ -113,7 +115,7 @@ class Bulk(QObject):
             panel.refuse(" ".join(explain(error)) if isinstance(error, LeadDeskError) else str(error))
 
         panel.planned.connect(lambda plan: self._acts.plan(marked, plan, then=panel.close, failed=refuse))
-        panel.open_by(self.bar.buttons["task"])
+        panel.open_by(self.bar.buttons["task"], edge=-BAR)
         return panel
 
     def offer_ends(self, anchor: QWidget) -> Menu | None:
@@ -133,6 +135,6 @@ class Bulk(QObject):
 def _opened(menu: Menu, anchor: QWidget) -> Menu:
     """Open a menu under a cell, or over a button of the bar, with the mark on its first line."""
     menu.setActiveAction(menu.actions()[0])
-    at = QPoint(0, -menu.sizeHint().height()) if isinstance(anchor, Button) else anchor.rect().bottomLeft()
-    menu.popup(anchor.mapToGlobal(at))
+    above = QPoint(0, -menu.sizeHint().height() - BAR - _APART)
+    menu.popup(anchor.mapToGlobal(above if isinstance(anchor, Button) else anchor.rect().bottomLeft()))
     return menu

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _WIDTH: Final = 264
 _MARGIN: Final = 18  # px of shadow around the panel
 _GAP: Final = 6
+BAR: Final = 8
+"""What the bar of the selected leads has around its buttons, px: it is not covered."""
+_APART: Final = 8  # px that stay free at the window's edge
 
 
 class Offer(NamedTuple):
@@ -63,7 +66,7 @@ class ChoicePopup(Popover):
 
     def open_by(self, button: QWidget) -> None:
         """Show it beside a button."""
-        self.open_at(button)
+        self.open_at(button, edge=-BAR)
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_taken(self, place: int) -> None:
@@ -118,7 +121,7 @@ class ChoiceDrop(QWidget):
         y = below.y() - _MARGIN + _GAP
         if y + self.height() - _MARGIN > self._window.height():
             y = below.y() - cell.height() - self.height() + _MARGIN - _GAP
-        most = self._window.width() - self.width() + _MARGIN
+        most = self._window.width() - self.width() + _MARGIN - _APART
         self.move(max(-_MARGIN, min(below.x() - _MARGIN, most)), max(-_MARGIN, y))
         self.show()
         self.raise_()

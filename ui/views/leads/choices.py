@@ -81,10 +81,13 @@ def _options_of(lookups: Lookups, key: str, *, current: object, temperatures: fr
 
 def _people(lookups: Lookups, current: object) -> list[Option]:
     """Give nobody, then the team by name; an owner who has left stands there while he has the lead."""
-    free = Option(None, _("Not assigned"), is_on=current is None)
-    people = [Option(card_id, member.name, is_on=card_id == current) for card_id, member in lookups.team()]
+    free = Option(None, _("Not assigned"), icon="user-plus", is_on=current is None, has_faces=True)
+    people = [
+        Option(card_id, member.name, is_on=card_id == current, face=card_id, has_faces=True)
+        for card_id, member in lookups.team()
+    ]
     left = [
-        Option(card_id, member.name, is_on=True)
+        Option(card_id, member.name, is_on=True, face=card_id, has_faces=True)
         for card_id, member in lookups.members.items()
         if card_id == current and not member.is_active
     ]

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAB: Final = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_LEAST: Final = 96  # px of a column in which a choice is read
-_WIDE: Final = 176  # px of a choice over a column that is narrower
+_WIDE: Final = 220  # px: the most that a choice takes over a column that is narrower
 
 
 class EditingDelegate(QStyledItemDelegate):
@@ -131,7 +130,7 @@ class EditingDelegate(QStyledItemDelegate):
         """Cover the cell and its lines; a choice in a narrow column reaches beyond it."""
         cell: QRect = option.rect.adjusted(-1, -1, 1, 0)
         area = editor.parentWidget()
-        if isinstance(editor, ChoiceEditor) and cell.width() < _LEAST and area is not None:
-            cell.setWidth(_WIDE)
-            cell.moveLeft(max(0, min(cell.left(), area.width() - _WIDE)))
+        if isinstance(editor, ChoiceEditor) and cell.width() < editor.needed and area is not None:
+            cell.setWidth(min(editor.needed, _WIDE))
+            cell.moveLeft(max(0, min(cell.left(), area.width() - cell.width())))
         editor.setGeometry(cell)

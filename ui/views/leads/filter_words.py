@@ -95,14 +95,18 @@ def options_of(
     """Give the values that a column has in a list, as options; chosen ones that it has not are kept."""
     listed = {value for value, _count in found}
     lost = [(value, 0) for value in chosen if value not in listed]
-    ordered = _ordered(column, [*found, *lost])
+    ordered = _ordered(lookups, column, [*found, *lost])
     return [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
 
 
-def _ordered(column: str, found: list[tuple[object, int]]) -> list[tuple[object, int]]:
+def _ordered(lookups: Lookups, column: str, found: list[tuple[object, int]]) -> list[tuple[object, int]]:
     if column in _WORDS:  # in the order of time, not by how many there are
         places = {name: place for place, name in enumerate(_WORDS[column])}
         return sorted(found, key=lambda one: places.get(str(one[0]), len(places)))
+    if column == "stage":  # as they follow each other, pipeline by pipeline
+        known = (card_id for one in TEMPERATURES for card_id, _facts in lookups.pipeline(one))
+        stages: dict[object, int] = {card_id: place for place, card_id in enumerate(known)}
+        return sorted(found, key=lambda one: stages.get(one[0], len(stages)))
     if column == "budget":
         return _by_currency(found)
     return found
@@ -124,4 +128,7 @@ def _option(lookups: Lookups, column: str, value: object, count: int) -> Option:
         temperature = stage.pipeline
     tone = TEMPERATURES[temperature][1] if temperature in TEMPERATURES else None
     icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
-    return Option(value, words_of(lookups, column, value), fmt.number(count) if count else "", icon, tone)
+    result = Option(value, words_of(lookups, column, value), fmt.number(count) if count else "", icon, tone)
+    if column != "owner":
+        return result
+    return result._replace(icon="user-plus", face=cast("CardId | None", value) or None, has_faces=True)

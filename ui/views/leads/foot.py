@@ -107,6 +107,8 @@ class FootBar(QWidget):
     def _leads(self, count: int) -> str:
         if self._list.key == "interests":
             return n_("interest", "interests", count)
+        if self._list.key == "clients":
+            return n_("client", "clients", count)
         return n_("lead", "leads", count)
 
     def _left(self, key: str) -> int | None:

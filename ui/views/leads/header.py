@@ -147,7 +147,9 @@ class LeadsHeader(QHeaderView):
         if is_active:
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, tokens.accent)
         if place.key == "owner":
-            icons.draw(painter, "user", tokens.text2, QRect(rect.x() + 8, rect.y() + 11, 14, 14))
+            is_alone = not self._key_of(column) and not self._has_funnel(column)
+            left = (rect.width() - 14) // 2 if is_alone else 8  # over the avatars, unless marks need the room
+            icons.draw(painter, "user", tokens.text2, QRect(rect.x() + left, rect.y() + 11, 14, 14))
             self._paint_marks(painter, rect.adjusted(20, 0, 0, 0), column)
             return
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)

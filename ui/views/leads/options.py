@@ -16,6 +16,7 @@ from ui.widgets import paint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaddesk.domain.ids import CardId
     from ui.models.leads_model import Index
     from ui.theme.theme import Theme
     from ui.theme.tokens import Tone
@@ -34,6 +35,10 @@ class Option(NamedTuple):
     icon: str = ""
     tone: Tone | None = None
     is_on: bool = False
+    face: CardId | None = None
+    """Whose avatar stands before the words."""
+    has_faces: bool = False
+    """Whether the values are people: the icon of nobody stands where theirs are drawn."""
 
 
 class Options(QAbstractListModel):
@@ -97,7 +102,9 @@ class _Painter(QStyledItemDelegate):
             paint.rounded(painter, rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
         self._paint_mark(painter, QRect(rect.x() + 9, rect.y(), 16, rect.height()), is_on=one.is_on)
         left = rect.x() + 34
-        if one.icon:
+        if one.has_faces:
+            left = self._paint_face(painter, QRect(left - 3, rect.y() + (rect.height() - 22) // 2, 22, 22), one)
+        elif one.icon:
             color = tokens.tone(one.tone)[0] if one.tone else tokens.text2
             icons.draw(painter, one.icon, color, QRect(left, rect.y(), 15, rect.height()))
             left += 23
@@ -107,6 +114,14 @@ class _Painter(QStyledItemDelegate):
         paint.text(painter, room, one.words, font=kind, color=tokens.text)
         hint = rect.adjusted(0, 0, -10, 0)
         paint.text(painter, hint, one.hint, font=font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT)
+
+    def _paint_face(self, painter: QPainter, at: QRect, one: Option) -> int:
+        """Draw somebody's avatar, or what stands for nobody; give where the words begin."""
+        if one.face is not None:
+            paint.avatar(painter, at, one.words, one.face)
+        else:
+            icons.draw(painter, one.icon, self._theme.tokens.text2, at.adjusted(3, 3, -3, -3))
+        return at.right() + 9
 
     def _paint_mark(self, painter: QPainter, rect: QRect, *, is_on: bool) -> None:
         tokens = self._theme.tokens

@@ -26,6 +26,7 @@ from ui.views.leads.offers import Offers
 from ui.views.leads.rim import Corners
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
+from ui.widgets import paint
 from ui.widgets.label import frame
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ class LeadsPage(QWidget):
     def _on_loaded(self) -> None:
         lookups = self.model.lookups
         if lookups is not None:
+            paint.seat(sorted(lookups.members))
             shown = tuple(one for one in self._filters if one not in self.list.base)
             self.filters.show_filters(lookups, shown)
         if self.model.rowCount():

@@ -130,6 +130,8 @@ class LeadsTable(QTableView):
         is_here = self.hasFocus() and at is not None and abs(self.currentIndex().row() - at) <= 1
         if at is None or not is_here or self.state() == QAbstractItemView.State.EditingState:
             return False
+        if self.isColumnHidden(INDEX[key]):
+            return False
         index = self.leads.index(at, INDEX[key])
         self.setCurrentIndex(index)
         self.edit(index)
@@ -142,6 +144,15 @@ class LeadsTable(QTableView):
     def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Stand on a cell and select it alone; Qt would add it to the selection while Ctrl is held (Ctrl+End)."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def step_into_sight(self) -> None:
+        """Stand on the row's name where the column of the current cell was hidden: nobody types into what is unseen."""
+        current = self.currentIndex()
+        if not current.isValid() or not self.isColumnHidden(current.column()):
+            return
+        kept = QItemSelectionModel.SelectionFlag.NoUpdate if self.is_range() else None
+        to = kept or QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(current.siblingAtColumn(INDEX["name"]), to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, delete, fill, filter by keyboard."""

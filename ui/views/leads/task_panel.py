@@ -37,10 +37,12 @@ class TaskPanel(Popover):
 
     def __init__(self, theme: Theme, owner: QWidget, lookups: Lookups, *, count: int, zone: tzinfo | None) -> None:
         title = n_("A task for {n} lead", "A task for {n} leads", count).format(n=fmt.number(count))
+        title = _("A task for the lead") if count == 1 else title
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._zone = zone
         self._anchor: QWidget | None = None
+        self._edge = 0
         self.body.addWidget(PlainLabel(title, Role.TITLE))
         self.body.addSpacing(4)
         self.kind = ComboBox(theme)
@@ -53,7 +55,7 @@ class TaskPanel(Popover):
         self._due = LabeledField(theme, _("Due"), self.due)
         self.body.addWidget(self._due)
         self.owner = ComboBox(theme)
-        self.owner.addItem(_("The owner of each lead"), None)
+        self.owner.addItem(_("The owner of each lead") if count > 1 else _("The owner of the lead"), None)
         for card_id, member in lookups.team():
             self.owner.addItem(member.name, card_id)
         self.body.addWidget(LabeledField(theme, _("Whose"), self.owner))
@@ -67,10 +69,10 @@ class TaskPanel(Popover):
         self.due.returnPressed.connect(self._on_planned)
         self.due.textEdited.connect(lambda _text: self._due.set_error(""))
 
-    def open_by(self, button: QWidget) -> None:
-        """Show it beside a button, ready for another time to be typed."""
-        self._anchor = button
-        self.open_at(button)
+    def open_by(self, button: QWidget, *, edge: int = 0) -> None:
+        """Show it beside a button, ready for another time to be typed; `edge` as for `open_at`."""
+        self._anchor, self._edge = button, edge
+        self.open_at(button, edge=edge)
         self.due.selectAll()
         self.due.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -78,7 +80,7 @@ class TaskPanel(Popover):
         """Say why there is no such task."""
         self._due.set_error(words)
         if self._anchor is not None:
-            self.open_at(self._anchor)
+            self.open_at(self._anchor, edge=self._edge)
         self.due.setFocus()
 
     def _on_planned(self) -> None:

@@ -108,6 +108,7 @@ class Widths:
             if column.key in wanted:
                 self._table.setColumnWidth(INDEX[column.key], wanted[column.key])
         self._is_fitting = False
+        self._table.step_into_sight()
         self._table.viewport().update()
 
     def state(self) -> dict[str, object]:
