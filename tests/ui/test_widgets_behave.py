@@ -125,6 +125,17 @@ def sheet_over(theme: Theme, window: QWidget) -> tuple[Sheet, list[QWidget], QLi
     return sheet, inside, below
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_as_by_space(theme: Theme, window: QWidget, key: Qt.Key) -> None:
+    button = Button(theme, "Открыть", parent=window)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda _on=False: pressed.append(True))
+    press(button, key)
+    button.setEnabled(False)
+    press(button, key)
+    assert len(pressed) == 1
+
+
 def test_sheet_keeps_tab_inside_both_ways(theme: Theme, window: QWidget) -> None:
     _, inside, _ = sheet_over(theme, window)
     seen = []

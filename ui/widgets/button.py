@@ -36,6 +36,8 @@ _KEYBOARD = {
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
 
 class Button(QPushButton):
     """A push button; `keys` is its key cap ("Enter").
@@ -151,6 +153,14 @@ class Button(QPushButton):
         """Enter presses it, as Space does: who came by keyboard need not know which of them a button takes."""
         if event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.click()
+            return
+        super().keyPressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does: who came by keyboard need not know which of them a button takes."""
+        if event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():  # a key held down is one wish
+                self.click()
             return
         super().keyPressEvent(event)
 
