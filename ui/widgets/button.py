@@ -36,8 +36,6 @@ _KEYBOARD = {
 
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
 
 class Button(QPushButton):
     """A push button; `keys` is its key cap ("Enter").
@@ -148,13 +146,6 @@ class Button(QPushButton):
         """Tell a text that is cut."""
         super().showEvent(event)
         self._tell_cut()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does: who came by keyboard need not know which of them a button takes."""
-        if event.key() in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does: who came by keyboard need not know which of them a button takes."""
