@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, LeadKind, Temperature
 from leaddesk.domain.task import TaskState
 from leaddesk.leads import statuses
-from leaddesk.leads.beginnings import beginning
+from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
 from leaddesk.leads.growth import grow
 from leaddesk.leads.options import CaptureOptions, TasksFor
@@ -40,9 +41,11 @@ def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options:
     if nearest is not None and is_within_window(nearest.day, day, setup.window_days(arrival.source)):
         round_id, kind = nearest.round_id, InquiryKind.REPEAT
     else:
-        round_id, kind = _add_round(unit, card, arrival), InquiryKind.REOPEN
+        kind = InquiryKind.REOPEN
+        ended: Mapping[str, object] = {}
         if all(one.day < day for one in _inquiries(card)):  # an older file tells of the past and changes nothing now
-            _reopen(unit, setup, card, arrival)
+            ended = _reopen(unit, setup, card, arrival).round()
+        round_id = _add_round(unit, card, arrival, ended=ended)
     unit.record.add(ref, "lead_inquiry", inquiry(setup, arrival, round_id, kind, options=options))
     result = grow(unit, setup, card, arrival)
     unit.record.edit(ref, is_unread=True)
@@ -67,18 +70,19 @@ def _id(stored: object) -> CardId | None:
     return CardId(stored) if isinstance(stored, bytes) else None
 
 
-def _add_round(unit: Unit, card: CardState, arrival: Arrival) -> CardId:
+def _add_round(unit: Unit, card: CardState, arrival: Arrival, *, ended: Mapping[str, object]) -> CardId:
     values = {
         "opened_on": arrival.received_on,
         "source_id": arrival.source.id,
         "campaign_id": arrival.campaign_id,
         "owner_id": card.root.get("owner_id"),
+        **ended,
     }
     return unit.record.add(card.ref, "lead_round", values)
 
 
-def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None:
-    """Start the card's pipeline again where the words of its new status put it, else at the beginning."""
+def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> Beginning:
+    """Start the card's pipeline again where the words of its new status put it, else at the beginning; gives where."""
     begun = beginning(arrival.draft.stage, setup, unit.now)
     columns = begun.columns(unit.now)
     if card.root.get("do_not_contact"):
@@ -97,6 +101,7 @@ def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> None
         source_id=arrival.source.id,
         campaign_id=arrival.campaign_id,
     )
+    return begun
 
 
 def _is_alerting(arrival: Arrival, options: CaptureOptions, unit: Unit, setup: Setup) -> bool:

@@ -250,6 +250,7 @@ def test_a_repeat_after_the_window_begins_where_its_status_says(take: Take, view
     again = take(lead("оплачено")._replace(received=date(2026, 5, 20)))
     card = view(again.card)
     assert (again.outcome, card.state, card.rework_on) == (Outcome.ATTACHED, LeadState.CONVERTED, None)
+    assert {(one.opened_on, one.outcome) for one in card.rounds} >= {(date(2026, 5, 20), LeadState.CONVERTED)}
     assert calls(desk, again.card) == []
 
 
