@@ -21,6 +21,7 @@ _NOBODY: Final = re.compile(
     r"\W*|не ?(?:назнач|распредел|указ|определ|закрепл)\w*|нет|ничей|ничья|без \w+|свобод\w*|общ(?:ий|ая|ее)|никто|"
     r"n/?a|none|no one|nobody|unassigned|not assigned|tbd|pool|free|unknown"
 )
+_MOST: Final = 500  # people: no team is so large, the column names others, and all would be compared with all
 _SLIP_FROM: Final = 6  # letters of a surname in which one slip is believed, where the given name agrees
 
 
@@ -67,6 +68,7 @@ class Roster:
                 self._people.append(person)
             self._found.setdefault(fold(spelling), person)
             person.spellings += filter(None, (read(spelling),))
+        self._team = self._people.copy()
 
     def foresee(self, said: Iterable[str]) -> None:
         """Think about many spellings at once: the fuller ones first, so that the shorter ones find them."""
@@ -103,7 +105,7 @@ class Roster:
     def _agreeing(self, name: Name) -> list[tuple[int, Teammate]]:
         """Give the people who may be called so, and how well: nobody whose fullest name speaks against it."""
         found = []
-        for one in self._people:
+        for one in self._people if len(self._people) <= _MOST else self._team:
             if one.spellings and agreement(name, max(one.spellings, key=lambda known: known.fullness)) >= 0:
                 points = max(agreement(name, known) for known in one.spellings)
                 found += [(points, one)] if points else []

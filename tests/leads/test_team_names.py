@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -49,6 +50,20 @@ def test_many_spellings_of_four_people_are_four_people_in_any_order(dice: Random
     said = [one for _, one in SAID]
     dice.shuffle(said)
     assert people(said) == {one: name for name, one in SAID}
+
+
+def test_a_column_that_holds_no_team_is_read_in_no_time_and_who_is_known_is_still_found() -> None:
+    roster = Roster([("Пётр Волков", CardId(b"v" * 16))])
+    dice, said = Random(1), set[str]()
+    while len(said) < 10_000:
+        root = "".join(dice.choice("бвгдклмнпрст") + dice.choice("аеиоу") for _ in range(dice.randint(2, 4)))
+        said.add(f"{root.title()}{dice.choice(['ов', 'ев', 'ин'])} {dice.choice(['Иван', 'Анна', 'Ольга', 'Максим'])}")
+    began = time.process_time()
+    roster.foresee(said)
+    assert time.process_time() - began < 20  # a minute and a half where every one is compared with every other
+    assert len({id(roster.find(one)) for one in said}) > 9_000
+    assert (found := roster.find("волков п.")) is not None
+    assert found.id is not None
 
 
 @pytest.mark.parametrize(
