@@ -71,7 +71,7 @@ def first_changed(session: Session, txn: CardId, kind: CardKind) -> tuple[int, C
     """Count the cards of a kind that a transaction touched, and give the first of them with what happened to it."""
     of_txn = "FROM change c JOIN txn t ON t.rid = c.txn_rid WHERE t.id = ? AND c.card_kind = ?"
     connection = session.connection()
-    count = connection.exec_driver_sql(f"SELECT count(*) {of_txn}", (txn, kind.value)).scalar_one()
+    count = connection.exec_driver_sql(f"SELECT count(DISTINCT c.card_id) {of_txn}", (txn, kind.value)).scalar_one()
     columns = "c.card_id, t.wall_time, t.actor_id, t.action, c.op, c.fields"
     first = connection.exec_driver_sql(f"SELECT {columns} {of_txn} ORDER BY c.rid LIMIT 1", (txn, kind.value)).first()
     if first is None:

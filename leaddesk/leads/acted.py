@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.history import first_changed
+from leaddesk.changes.record import loads
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.labels import label
@@ -17,6 +18,7 @@ class Acted(NamedTuple):
 
     `fields` are (table of the part or "", column) of the first lead, in the order of the record, ("", "") where the
     action made it; `temperatures` what it was and is, `stage` the stage it came to; "" for what did not change.
+    `file` is what was loaded, of an import.
     """
 
     leads: int = 0
@@ -24,10 +26,12 @@ class Acted(NamedTuple):
     fields: tuple[tuple[str, str], ...] = ()
     temperatures: tuple[str, str] | None = None
     stage: str = ""
+    file: str = ""
 
 
 def acted(session: Session, txn: CardId) -> Acted:
-    """Tell what a transaction did; nothing where it touched no lead."""
+    """Tell what a transaction did, of an undo what it took back; nothing where it touched no lead."""
+    txn, file = _beginning(session, txn)
     found = first_changed(session, txn, CardKind.LEAD)
     if found is None:
         return Acted()
@@ -40,7 +44,19 @@ def acted(session: Session, txn: CardId) -> Acted:
         tuple(changed),
         (str(warmth[0] or ""), str(warmth[1] or "")) if warmth else None,
         _stage(session, changed.get(("", "stage_id"), (None, None))[1]),
+        file,
     )
+
+
+def _beginning(session: Session, txn: CardId) -> tuple[CardId, str]:
+    """Give the action that undoing and redoing began with, and the file it loaded: what people call all of them by."""
+    statement = "SELECT undoes_id, action, params FROM txn WHERE id = ?"
+    while (found := session.connection().exec_driver_sql(statement, (txn,)).first()) is not None:
+        if found.undoes_id is None:
+            file = loads(found.params).get("file", "") if found.action == "import" else ""
+            return txn, str(file)
+        txn = CardId(found.undoes_id)
+    return txn, ""
 
 
 def _name(session: Session, lead: CardId) -> str:

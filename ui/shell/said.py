@@ -92,7 +92,9 @@ def _acted(act: Acted) -> str:
     """Name what an action did: its fields and whose lead, or how many; "" for what touched no lead."""
     if not act.leads:
         return ""
-    if ("", "") in act.fields:
+    if act.file:
+        what = _("import of {file}").format(file=act.file)
+    elif ("", "") in act.fields:
         what = _("creation")
     elif ("", "deleted_at") in act.fields:
         what = _("recycle bin")
