@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from leaddesk import words
 from ui import format as written
 from ui.i18n import Language
+from ui.models import match_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +161,11 @@ def test_a_moment_inside_a_line_begins_small() -> None:
     assert written.when(NOW, NOW, is_inside=True).startswith("сегодня ")
     assert written.lowered("Звонок") == "звонок"
     assert written.lowered("КП отправлено") == "КП отправлено"
+
+
+@pytest.mark.parametrize(
+    ("stored", "reads"),
+    [("пермь", "Пермь"), ("нижний новгород", "Нижний Новгород"), ("ростов-на-дону", "Ростов-на-Дону"), ("", "")],
+)
+def test_a_city_that_was_compared_is_written_with_its_capitals(stored: str, reads: str) -> None:
+    assert match_words.value("city", stored, "RU") == reads

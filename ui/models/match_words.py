@@ -53,6 +53,8 @@ _VERDICTS: Final = {
 _AGREEMENTS: Final = {"equal": N_("the same"), "similar": N_("similar"), "differs": N_("differs")}
 SIGNS: Final = {"equal": ("=", Tone.OK), "similar": ("≈", Tone.WARM), "differs": ("≠", Tone.NEUTRAL)}
 
+_PREPOSITION: Final = 2  # letters
+
 
 def field(reason: Reason) -> str:
     """Name the field that a reason is about."""
@@ -67,8 +69,15 @@ def verdict(reason: Reason) -> str:
 
 
 def value(field: str, stored: str, country: str) -> str:
-    """Give a compared value as people read it: phones in the form of their country."""
+    """Give a compared value as people read it: phones in the form of their country, cities with their capitals."""
+    if field == "city":
+        return " ".join("-".join(map(_capital, word.split("-"))) for word in stored.split(" "))
     if field != "phone" or not stored.startswith("+"):
         return stored
     number, _mark, extension = stored.partition(";ext=")
     return phones.show(number, extension, country=country, ext_label=_("ext."))
+
+
+def _capital(part: str) -> str:
+    """Give a part of a city's name as it is written: "Ростов", "на", "Дону"."""
+    return part if len(part) <= _PREPOSITION else part[:1].upper() + part[1:]

@@ -66,6 +66,14 @@ def test_a_narrow_table_hides_the_source_and_freezes_the_name(page: LeadsPage) -
     assert not page.table.frozen.isVisible()
 
 
+def test_a_list_on_which_nobody_works_has_no_column_of_tasks(page: LeadsPage) -> None:
+    page.show_list("refused")
+    assert page.table.isColumnHidden(INDEX["next_task"])
+    assert "next_task" not in page.table.widths.hidden  # the person's own choice stays
+    page.show_list("all")
+    assert not page.table.isColumnHidden(INDEX["next_task"])
+
+
 def test_nobody_types_into_a_column_for_which_there_is_no_room(page: LeadsPage) -> None:
     table = page.table
     table.setCurrentIndex(page.model.index(2, INDEX["source"]))

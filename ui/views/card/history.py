@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,9 +24,6 @@ from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
-
-
-_PADDED: Final = 10  # px of a button without a frame around its words
 
 
 def names_of(reading: CardReading) -> Names:
@@ -56,7 +53,7 @@ class History(QWidget):
             "changes": _("Changes"),
             "inquiries": _("Inquiries"),
         }
-        self.filter = Button(theme, self._filters[ALL], Variant.GHOST, height=26).with_trailing()
+        self.filter = Button(theme, self._filters[ALL], Variant.LINK, height=26).with_trailing()
         self.filter.setAccessibleName(_("What the history shows"))
         self.filter.clicked.connect(self._open_filters)
         self.note = NoteInput(theme)
@@ -64,10 +61,10 @@ class History(QWidget):
         self.list = HistoryList(theme, self.model)
         self.list.undo_wanted.connect(self.undo_wanted)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 12, 0, 6)
         head.addWidget(PlainLabel(_("History"), Role.NAME))
         head.addStretch(1)
         head.addWidget(self.filter)
-        head.setContentsMargins(0, 12, -_PADDED, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 14, 0, 0)
         layout.setSpacing(0)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import Filter
     from ui.theme.theme import Theme
+    from ui.views.leads.widths import Widths
 
 _PAUSE = 120  # ms of typing
 _LEAST = 120  # px of the text filter where chips want the room
@@ -171,11 +172,12 @@ class FilterBar(QWidget):
             menu.add(_(column.title), partial(self.filter_asked.emit, column.filter))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()) + _BELOW)
 
-    def offer_columns(self, hidden: frozenset[str], left_out: frozenset[str]) -> None:
-        """Ask which columns to show; it says for which there is no room now."""
+    def offer_columns(self, widths: Widths) -> None:
+        """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""
         menu = Menu(self._theme, self, name=_("Columns"))
-        for column in COLUMNS[1:]:
-            is_on = column.key not in hidden
+        left_out = widths.left_out
+        for column in (one for one in COLUMNS[1:] if one.key not in widths.pointless):
+            is_on = column.key not in widths.hidden
             title = _(column.title)
             words = _("{column} (no room now)").format(column=title) if column.key in left_out else title
             action = menu.add(words, partial(self.column_toggled.emit, column.key, not is_on))

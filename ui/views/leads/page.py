@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
     from ui.widgets.panels import EmptyState
+
+_OF_WORK: Final = frozenset({"next_task"})
+"""Columns that say nothing of leads on which nobody works any more."""
 
 
 class LeadsPage(QWidget):
@@ -118,7 +121,7 @@ class LeadsPage(QWidget):
         self.filters.dropped.connect(lambda column: self.filter_by(column, ()))
         self.filters.filter_asked.connect(self._on_chip_filter)
         widths = self.table.widths
-        self.filters.columns.clicked.connect(lambda: self.filters.offer_columns(widths.hidden, widths.left_out))
+        self.filters.columns.clicked.connect(lambda: self.filters.offer_columns(widths))
         self.filters.column_toggled.connect(lambda key, is_shown: widths.show_column(key, is_shown=is_shown))
 
     @property
@@ -137,6 +140,7 @@ class LeadsPage(QWidget):
         self._filters, self._sorts, self._text = self.list.filters, self.list.sorts, self.list.text
         self.filters.text.setText(self._text)
         self.viewing.take_columns(former, self.list)
+        self.table.widths.serve(frozenset() if self.list.is_worked else _OF_WORK)
         self._show()
         self.titled.emit()
 

@@ -34,6 +34,7 @@ class Widths:
         self._hidden = {column.key for column in COLUMNS if column.is_extra}
         self._is_fitting = True
         self._out: set[str] = set()
+        self._pointless: frozenset[str] = frozenset()
         self._frozen = "name"
         table.header.sectionResized.connect(self._on_resized)
         for index, column in enumerate(COLUMNS):
@@ -50,6 +51,16 @@ class Widths:
     def left_out(self) -> frozenset[str]:
         """The keys of the columns for which the table is too narrow now."""
         return frozenset(self._out)
+
+    @property
+    def pointless(self) -> frozenset[str]:
+        """The keys of the columns that are always empty in this list."""
+        return self._pointless
+
+    def serve(self, pointless: frozenset[str]) -> None:
+        """Leave these columns out, whatever the person chose: the list has nothing to show in them."""
+        self._pointless = pointless
+        self.fit()
 
     @property
     def frozen(self) -> list[int]:
@@ -76,7 +87,8 @@ class Widths:
 
     def _left_out(self, room: int) -> set[str]:
         """Give the columns for which there is no room: what the card says as well goes first."""
-        shown = [self._titled(column) for column in COLUMNS if column.key not in self._hidden]
+        unwanted = self._hidden | self._pointless
+        shown = [self._titled(column) for column in COLUMNS if column.key not in unwanted]
         leaving = sorted((column for column in shown if column.leaves), key=lambda column: column.leaves)
         out: set[str] = set()
         for column in leaving:
@@ -97,7 +109,7 @@ class Widths:
         """Share the room among the shown columns; columns that do not fit are left out."""
         room = self._table.width() - self._table.gutter.width() - _BAR
         self._out = self._left_out(room)
-        hidden = self._hidden | self._out
+        hidden = self._hidden | self._out | self._pointless
         shown = [self._titled(column) for column in COLUMNS if column.key not in hidden]
         wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
         elastic = [column for column in shown if column.stretch and column.key not in self._by_hand]
