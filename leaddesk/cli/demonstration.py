@@ -46,7 +46,7 @@ def demo(context: Context, folder: Path | None) -> int:
             _build(context, base, "ru" if draws and context.language is None else languages[0])
         if not draws:
             return window.open(base, language=context.language, person=context.person)
-        drawn = []
+        drawn: list[Path] = []
         for language in languages:
             own = base if language == languages[0] else _beside(Path(passing), language)
             drawn += window.shots(own, target, language=language)

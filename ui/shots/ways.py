@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 
+from ui.models.columns import INDEX
 from ui.shots.stage import turn
 from ui.shots.tongue import said
 from ui.views.importing.job import LOADING, READING
@@ -29,14 +30,16 @@ def scenes(stage: Stage) -> Iterator[str]:
     yield from _import(stage)
 
 
-def _known(stage: Stage) -> str:
-    """Give a phone of the base, so that the radar has something to say."""
+def _known(stage: Stage) -> dict[str, str]:
+    """Give somebody of the base by all that the radar compares, so that it is sure."""
     stage.go("all")
     model = stage.leads.model
-    from ui.models.columns import INDEX  # noqa: PLC0415
-
-    phones = (str(model.index(row, INDEX["phone"]).data() or "") for row in range(min(model.rowCount(), 40)))
-    return next((one for one in phones if one), "")
+    fields = ("name", "company", "phone")
+    people = (
+        {field: str(model.index(row, INDEX[field]).data() or "") for field in fields}
+        for row in range(min(model.rowCount(), 40))
+    )
+    return next((one for one in people if all(one.values())), dict.fromkeys(fields, ""))
 
 
 def _new_lead(stage: Stage) -> Iterator[str]:
@@ -47,9 +50,9 @@ def _new_lead(stage: Stage) -> Iterator[str]:
     words = said(stage.house.language.current)
     _type(stage, sheet, name=words.name, phone=words.phone)
     yield "new_lead_unknown"
-    _type(stage, sheet, name="", phone=known)
+    _type(stage, sheet, **known)
     yield "new_lead_known"
-    _type(stage, sheet, name="", phone=words.no_phone)
+    _type(stage, sheet, name="", company="", phone=words.no_phone)
     sheet.primary.click()
     stage.settle()
     yield "new_lead_refused"

@@ -217,6 +217,6 @@ class Heel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter, tokens = QPainter(self), self._theme.tokens
-        painter.fillRect(self.rect(), tokens.inset)
+        painter.fillRect(self.rect(), tokens.table_head)
         painter.setPen(QPen(tokens.line, 1))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())

@@ -201,3 +201,5 @@ class ImportPage(QWidget):
 
     def _on_undone(self, undone: Undone) -> None:
         self.faces.loaded.tell_undone(undone)
+        if self.isVisible():
+            self.faces.other.setFocus()  # the button that was pressed is gone
