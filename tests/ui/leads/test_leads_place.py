@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.money import Money
@@ -69,6 +70,19 @@ def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, widt
     assert len(drawn) >= 3
     assert not any(one.intersects(other) for at, one in enumerate(drawn) for other in drawn[:at])
     assert all(page.foot.rect().contains(one) for one in drawn)
+
+
+@pytest.mark.parametrize("due", ["overdue", "today", "none"])
+def test_a_count_of_tasks_in_the_foot_opens_its_leads(page: LeadsPage, due: str) -> None:
+    page.foot.show_figures(Foot(leads=9, companies=3, overdue=4, today=3, without_task=2, sums=()))
+    page.foot.grab()
+    doors = [room for room, key in page.foot._doors if key == due]
+    assert len(doors) == 2  # the icon and its figure
+    QTest.mouseClick(page.foot, Qt.MouseButton.LeftButton, pos=doors[0].center())
+    assert Filter("due", (due,)) in page.query.filters
+    page.clear_filters()
+    QTest.mouseClick(page.foot, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert not page.is_filtered
 
 
 def differs(page: LeadsPage) -> bool:

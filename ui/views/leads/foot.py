@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from leaddesk.words import _, n_
@@ -29,17 +29,23 @@ _ICON: Final = 14
 
 
 class _Part(NamedTuple):
-    """A figure, a word or an icon of the foot; `gap` px follow it."""
+    """A figure, a word or an icon of the foot; `gap` px follow it. `due` is what a click on it lists."""
 
     words: str
     role: Role
     color: QColor
     icon: str = ""
     gap: int = 6
+    due: str = ""
 
 
 class FootBar(QWidget):
-    """Painted, so that its figures stand under their columns at any width."""
+    """Painted, so that its figures stand under their columns at any width.
+
+    `asked` when a count of tasks is clicked: "overdue", "today" or "none".
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, table: LeadsTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,8 @@ class FootBar(QWidget):
         self._foot: Foot | None = None
         self._list = ALL
         self._taken: list[QRect] = []
+        self._doors: list[tuple[QRect, str]] = []
+        self.setMouseTracking(True)
         self.setFixedHeight(FOOT_HEIGHT)
         for signal in (table.header.sectionResized, table.header.sectionMoved, table.marked, theme.changed):
             signal.connect(self.update)
@@ -86,12 +94,26 @@ class FootBar(QWidget):
             return True
         return bool(super().event(event))
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the hand over a count that opens its leads."""
+        is_door = bool(self._due_at(event.position().toPoint()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_door else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """List what the clicked count counts."""
+        due = self._due_at(event.position().toPoint())
+        if due and event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit(due)
+
+    def _due_at(self, at: QPoint) -> str:
+        return next((due for room, due in self._doors if room.contains(at)), "")
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the figures, the most wanted first: what finds no room beside those before it is left out."""
         painter = QPainter(self)
         tokens = self._theme.tokens
         painter.fillRect(0, 0, self.width(), 1, tokens.line)
-        foot, self._taken = self._foot, []
+        foot, self._taken, self._doors = self._foot, [], []
         if foot is None:
             return
         self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), self._leads(foot.leads)))
@@ -148,6 +170,8 @@ class FootBar(QWidget):
             if part.icon:
                 icons.draw(painter, part.icon, part.color, here)
             self._ink.text(painter, here, part.words, role=part.role, color=part.color)
+            if part.due:
+                self._doors.append((here.adjusted(0, 0, part.gap - 1, 0), part.due))
             at += here.width() + part.gap
         return True
 
@@ -157,15 +181,15 @@ class FootBar(QWidget):
     def _put_tasks(self, painter: QPainter, foot: Foot) -> None:
         """Draw how many tasks are overdue, due today, missing; where that is too wide, without today's."""
         tokens = self._theme.tokens
-        overdue = (foot.overdue, "clock-alert", tokens.hot)
-        today = (foot.today, "calendar-check", tokens.accent)
-        missing = (foot.without_task, "circle-alert", tokens.warm)
+        overdue = (foot.overdue, "clock-alert", tokens.hot, "overdue")
+        today = (foot.today, "calendar-check", tokens.accent, "today")
+        missing = (foot.without_task, "circle-alert", tokens.warm, "none")
         for marks in ((overdue, today, missing), (overdue, missing), (overdue,)):
             parts: list[_Part] = []
-            for count, icon, color in marks:
+            for count, icon, color, due in marks:
                 if count:
-                    parts.append(_Part("", Role.NAME, color, icon, 5))
-                    parts.append(_Part(fmt.number(count), Role.NAME, color, gap=10))
+                    parts.append(_Part("", Role.NAME, color, icon, 5, due))
+                    parts.append(_Part(fmt.number(count), Role.NAME, color, gap=10, due=due))
             if not parts or self._put(painter, self._left("next_task"), *parts):
                 return
 

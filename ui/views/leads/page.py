@@ -97,6 +97,7 @@ class LeadsPage(QWidget):
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
         self.model.counted.connect(self.foot.show_figures)
+        self.foot.asked.connect(lambda due: self.filter_by("due", (due,)))
         self.model.refused.connect(self._on_refused)
         self.table.opened.connect(self.opened)
         self.table.went_to.connect(self.went_to)
