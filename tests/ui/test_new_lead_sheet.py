@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from leaddesk.domain.card import CardRef
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.lead import InquiryKind, Temperature
 from leaddesk.duplicates.judge import Level
@@ -103,6 +103,17 @@ def test_a_faint_likeness_is_told_in_the_radar_only(sheet: NewLeadSheet, office:
     assert [one.seen.card.match.level for one in sheet.radar.cards] == [Level.PERHAPS]
     assert sheet.primary.words == "Create the lead"
     assert not sheet.anyway.isVisible()
+
+
+def test_a_card_of_a_company_keeps_no_empty_line_at_its_foot(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(Draft(name="Тимур Галиев", company="АО «Волгастрой»", phones=(Phone("+79033184207", ""),)))
+    type_in(sheet, qtbot, company="АО «Волгастрой»")
+    companies = [one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY]
+    assert companies
+    for card in companies:
+        layout = card.layout()
+        assert layout is not None
+        assert all(item.layout() is None or item.layout().count() for item in map(layout.itemAt, range(layout.count())))
 
 
 def test_enter_attaches_a_repeat_inquiry_to_the_same_person(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:

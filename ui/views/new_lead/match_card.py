@@ -64,7 +64,9 @@ class MatchCard(QFrame):
         layout.addLayout(self._who())
         layout.addWidget(frame("hairline"))
         layout.addLayout(self._reasons(radar.country))
-        layout.addLayout(self._foot(radar, now, actor))
+        foot = self._foot(radar, now, actor)
+        if foot.count():
+            layout.addLayout(foot)
 
     def _head(self, radar: Radar) -> QHBoxLayout:
         bars, tone, words = LEVELS[self.seen.card.match.level]
@@ -143,7 +145,8 @@ class MatchCard(QFrame):
         owner = radar.book.members.get(card.owner_id) if card.owner_id else None
         if owner is not None:
             row.addWidget(Avatar(self._theme, owner.name, card.owner_id, size=22))
-        row.addWidget(PlainLabel(whose(self.seen, radar, now, actor), Role.SECONDARY, "text2"), 1)
+        if words := whose(self.seen, radar, now, actor):
+            row.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 1)
         self.open_button: Button | None = None
         self.attach_button: Button | None = None
         if card.kind is CardKind.LEAD:
