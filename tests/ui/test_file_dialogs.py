@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QTreeView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QTreeView
 
 from tests.ui.living import Living
 from ui.i18n import Language
@@ -83,3 +83,18 @@ def _folder_of(house: Living) -> Path:
     dialog.close()
     dialog.deleteLater()
     return folder
+
+
+def test_without_documents_a_file_is_looked_for_at_home_and_named_nothing(
+    house: Living, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = {QStandardPaths.StandardLocation.HomeLocation: str(tmp_path)}
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda where: home.get(where, str(tmp_path / "Documents")))
+    ask_for_file(house.window, lambda _path: None)
+    (dialog,) = house.window.findChildren(QFileDialog)
+    assert Path(dialog.directory().absolutePath()) == tmp_path
+    typed = dialog.findChild(QLineEdit)
+    assert typed is None or typed.text() == ""
+    dialog.setParent(None)
+    dialog.close()
+    dialog.deleteLater()

@@ -135,8 +135,10 @@ def ask_for_file(window: MainWindow, receive: Callable[[Path], object]) -> None:
 
 
 def documents() -> str:
-    """Give the folder where people keep what they work on."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Give the folder where people keep what they work on; the home where it is not there (a bare Linux)."""
+    place = QStandardPaths.StandardLocation
+    named = QStandardPaths.writableLocation(place.DocumentsLocation)
+    return named if Path(named).is_dir() else QStandardPaths.writableLocation(place.HomeLocation)
 
 
 def _close(page: ImportPage) -> None:
