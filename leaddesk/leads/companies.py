@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -65,9 +66,10 @@ class CompanyBook:
         for start in range(0, len(values), _CHUNK):
             self._remember(self._holders(values[start : start + _CHUNK]))
         texts = {firm.core.removeprefix(AS_WRITTEN) for firm in firms if firm.core.startswith(AS_WRITTEN)}
-        for text in texts - self._looked_up_texts:  # rare: no index leads to them
-            self._looked_up_texts.add(text)
-            self._remember(self._read("FROM company c WHERE c.name = ?", (text,)))
+        if new := texts - self._looked_up_texts:  # rare, and one look through all of them: no index leads there
+            self._looked_up_texts |= new
+            which = "FROM company c WHERE c.name IN (SELECT value FROM json_each(?))"
+            self._remember(self._read(which, (json.dumps(sorted(new)),)))
 
     def _remember(self, found: Iterable[_Known]) -> None:
         for known in found:

@@ -105,7 +105,7 @@ def refuse(
         **values,
     )
     _close_round(unit, card, setup)
-    _drop_tasks(unit, ref)
+    drop_tasks(unit, ref)
     planned = aftermath.steps(after, facing, named=return_on, writes=writes)
     aftermath.carry_out(unit, setup, card, after, planned)
 
@@ -219,8 +219,8 @@ def _close_round(unit: Unit, card: CardState, setup: Setup) -> None:
         unit.record.edit_part(card.ref, "lead_round", round_id, outcome=LeadState.REFUSED.value, closed_on=today)
 
 
-def _drop_tasks(unit: Unit, ref: CardRef) -> None:
-    """Drop what was planned: undoing the refusal brings it back."""
+def drop_tasks(unit: Unit, ref: CardRef) -> None:
+    """Drop what is planned for a lead that nobody works on any more: undoing that brings it back."""
     for task in asked.open_tasks(unit.session, ref):
         unit.record.edit(task.ref, state=TaskState.DROPPED, done_at=unit.now)
 

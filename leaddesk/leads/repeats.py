@@ -15,6 +15,7 @@ from leaddesk.leads import statuses
 from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
 from leaddesk.leads.growth import grow
+from leaddesk.leads.moves import drop_tasks
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
@@ -101,6 +102,8 @@ def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> Begi
         source_id=arrival.source.id,
         campaign_id=arrival.campaign_id,
     )
+    if begun.has_ended:
+        drop_tasks(unit, card.ref)
     return begun
 
 

@@ -18,7 +18,7 @@ from leaddesk.leads import rows, statuses
 from leaddesk.leads.asked import open_tasks
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.lookups import lookups
-from leaddesk.leads.options import Captured, Outcome
+from leaddesk.leads.options import Captured, Outcome, TasksFor
 from leaddesk.leads.said_days import day_said
 from leaddesk.storage.seeds.reasons import REASONS
 from leaddesk.storage.seeds.stages import STAGES
@@ -251,6 +251,14 @@ def test_a_repeat_after_the_window_begins_where_its_status_says(take: Take, view
     card = view(again.card)
     assert (again.outcome, card.state, card.rework_on) == (Outcome.ATTACHED, LeadState.CONVERTED, None)
     assert {(one.opened_on, one.outcome) for one in card.rounds} >= {(date(2026, 5, 20), LeadState.CONVERTED)}
+    assert calls(desk, again.card) == []
+
+
+def test_a_repeat_that_ends_a_lead_drops_what_was_planned_for_it(take: Take, view: View, desk: Desk) -> None:
+    first = take(lead("новый")._replace(received=date(2026, 3, 1)), tasks=TasksFor.ALL)
+    assert calls(desk, first.card) != []
+    again = take(lead("оплачено")._replace(received=date(2026, 5, 20)))
+    assert (again.card, view(again.card).state) == (first.card, LeadState.CONVERTED)
     assert calls(desk, again.card) == []
 
 

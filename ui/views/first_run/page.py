@@ -204,7 +204,7 @@ class FirstRunPage(QWidget):
 def _ways() -> tuple[Way, ...]:
     return (
         Way(DEMO, pictures.demo, _("Look at an example"),
-            _("A sales team's base: about 500 leads with their repeats, tasks and stages. Try whatever you like."),
+            _("A sales team's base: over 500 leads with their repeats, tasks and stages. Try whatever you like."),
             _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play"),
         Way(FILE, pictures.sheet, _("Load a spreadsheet"),
             _("Drop an Excel or CSV file here. New leads, repeats and errors are shown before anything is written."),
