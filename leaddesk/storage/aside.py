@@ -2,6 +2,9 @@
 
 A statement that takes many rows at once holds neither the interpreter nor the owner while SQLite works. Whoever uses
 the connection next waits for it, and meets what went wrong: the order of statements is that of the program's text.
+
+No Python may be called from within SQLite on such a connection (functions, progress or trace handlers): it would
+wait for the interpreter while the owner, who has it, waits for SQLite.
 """
 
 from __future__ import annotations
