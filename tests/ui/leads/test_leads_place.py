@@ -85,6 +85,20 @@ def test_a_count_of_tasks_in_the_foot_opens_its_leads(page: LeadsPage, due: str)
     assert not page.is_filtered
 
 
+def test_a_filter_that_changes_nothing_does_not_lose_the_place_at_the_next_change(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    for _again in range(2):
+        with qtbot.waitSignal(page.model.loaded):
+            page.filter_by("due", ("none", "today", "later", "overdue"))
+    page.table.setCurrentIndex(page.model.index(5, 1))
+    rid = page.model.rid(5)
+    with qtbot.waitSignal(page.model.modelReset):
+        page._runner.do(take_in, drafts(COUNT + 3)[-3:], page._runner.desk.actor)
+    assert page.model.rid(page.table.currentIndex().row()) == rid
+    page.clear_filters()
+
+
 def differs(page: LeadsPage) -> bool:
     """Tell whether what is shown differs from what was saved."""
     return page.viewing.is_changed

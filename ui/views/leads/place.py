@@ -33,6 +33,7 @@ class Place:
         table.leads.modelAboutToBeReset.connect(self._on_about_to_change)
         table.leads.modelReset.connect(self._on_changed)
         table.leads.rowsInserted.connect(self._on_added)
+        table.leads.loaded.connect(self._on_loaded)
 
     def leave(self) -> None:
         """Show the next list from its top: another list, filter or order was chosen."""
@@ -68,6 +69,9 @@ class Place:
         if top is not None:
             table.updateGeometries()
             table.verticalScrollBar().setValue(table.gutter.sectionPosition(top) - kept.offset)
+
+    def _on_loaded(self) -> None:
+        self._is_left = False  # the chosen list may hold the very same leads: nothing is replaced then
 
     def _on_added(self) -> None:
         self._table.gutter.fit(self._table.leads.rowCount())
