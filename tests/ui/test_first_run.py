@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -102,7 +103,10 @@ def test_a_new_base_works_where_this_computer_stands(qtbot: QtBot, house: Living
     page(house).cards[EMPTY].button.click()
     begun(qtbot, house)
     assert house.side is not None
-    zone = house.side.runner.desk.ask(team_settings)["time_zone"]
+    told: list[dict[str, Any]] = []
+    house.side.runner.ask(team_settings).then(told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    zone = told[0]["time_zone"]
     assert datetime.now(ZoneInfo(zone)).utcoffset() == datetime.now().astimezone().utcoffset()
 
 
