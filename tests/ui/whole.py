@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.marks import RATIO, Glyph, Text, drawn
+from ui.shell.drops import DropFrame
 from ui.shell.problems import Problems
 from ui.shots.stage import popups
 from ui.widgets.sheet import Sheet
@@ -294,6 +295,8 @@ class Faults:
     ) -> Iterator[str]:
         if not widget.isEnabled():
             return
+        if any(one.isVisible() and one is not widget for one in surface.findChildren(DropFrame)):
+            return  # what lies under the scrim is not meant to be read, and the pointer goes through it
         seen = widget.visibleRegion().boundingRect()
         offset = widget.mapTo(surface, QPoint()) if widget is not surface else QPoint()
         for one in (*lines, *glyphs):
