@@ -308,6 +308,8 @@ class Faults:
             words = one.words if isinstance(one, Text) else "glyph"
             if surface.childAt(rect.center() + offset) not in {widget, None} and widget is not surface:
                 continue  # something lies over it
+            if _is_veiled(surface, widget, rect.center() + offset):
+                continue  # what lets the mouse through is no child at that place
             key = (words, rect.translated(offset).getRect(), surface is surface.window(), type(widget).__name__)
             if not words.strip() or key in self.seen:
                 continue
@@ -317,6 +319,16 @@ class Faults:
             is_large = isinstance(one, Text) and (one.px >= 24 or (one.px >= 19 and one.is_bold))
             if found < (4.5 if isinstance(one, Text) and not is_large else 3.0):
                 yield f"{called(widget)}: {words!r} {found:.2f}:1"
+
+
+def _is_veiled(surface: QWidget, widget: QWidget, at: QPoint) -> bool:
+    """Tell whether a veil of the window, as while a file is held over it, lies over a place of a widget."""
+    veils = (one for one in surface.children() if isinstance(one, QWidget) and one.isVisible())
+    clear = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    return any(
+        one is not widget and not one.isAncestorOf(widget) and one.testAttribute(clear) and one.geometry().contains(at)
+        for one in veils
+    )
 
 
 def _is_off(widget: QWidget, rect: QRect) -> bool:
