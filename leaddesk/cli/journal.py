@@ -19,7 +19,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, _, n_, p_
 
-_MADE_BY_PROGRAM = {"seed"}
+_MADE_BY_PROGRAM = {"seed", "demo"}
 _SHOWN = 8  # digits at the end of an action's number that the log shows; fewer name an action by chance
 
 

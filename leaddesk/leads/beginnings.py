@@ -12,11 +12,15 @@ from leaddesk.leads.setup import ReasonFacts, Setup
 
 
 class Beginning(NamedTuple):
-    """Where a new lead stands; `until` the day it waits for, `today` the team's day of its birth."""
+    """Where a new lead stands; `until` the day it waits for, `today` the team's day of its birth.
+
+    `said_on` is the day of the inquiry: a season or a month that its status names is the next one from there.
+    """
 
     words: str
     status: statuses.Status
     state: LeadState
+    said_on: date
     today: date
     until: date | None
     reason: ReasonFacts | None
@@ -46,7 +50,7 @@ class Beginning(NamedTuple):
     def _return_day(self, reason: ReasonFacts) -> date | None:
         if reason.is_last:
             return None
-        named = statuses.returns_on(self.words, self.today)
+        named = statuses.returns_on(self.words, self.said_on, self.today)
         if named is not None or reason.return_days is None:
             return named
         return self.today + timedelta(days=reason.return_days)
@@ -59,13 +63,13 @@ def _reason(words: str, status: statuses.Status, setup: Setup) -> ReasonFacts | 
     return setup.reasons.get(text.fold(words.partition(":")[2])) or setup.reasons.get(status.reason)
 
 
-def beginning(words: str, setup: Setup, now: datetime) -> Beginning:
-    """Read a status as where a new lead stands."""
+def beginning(words: str, setup: Setup, now: datetime, *, said_on: date) -> Beginning:
+    """Read a status as where a new lead stands; `said_on` is the day of its inquiry."""
     today = now.astimezone(setup.work_time.zone).date()
     status = statuses.status(words)
-    until = statuses.waits_until(words, today)
+    until = statuses.waits_until(words, said_on, today)
     reason = _reason(words, status, setup)
     state = statuses.state(status, until)
     if state is LeadState.REFUSED and reason is None:  # the team struck the reason off its list
         state = LeadState.ACTIVE
-    return Beginning(words, status, state, today, until, reason)
+    return Beginning(words, status, state, said_on, today, until, reason)

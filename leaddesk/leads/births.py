@@ -105,7 +105,7 @@ def write(
     """
     person_id = unit.record.new_id() if arrival.draft.name else None
     round_id = unit.record.new_id()
-    begun = beginning(arrival.draft.stage, setup, unit.now)
+    begun = beginning(arrival.draft.stage, setup, unit.now, said_on=arrival.received_on)
     root = _root(unit, setup, arrival, begun, person_id=person_id)
     root["needs_look"], root["import_run_id"] = look, options.import_run
     ref = unit.record.create(

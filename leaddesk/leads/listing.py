@@ -125,11 +125,18 @@ def _row(card: CardState, companies: Mapping[bytes, str], task: _NextTask) -> tu
         card.ref.rid, card.ref.id, root["number"], root["kind"],
         *(_given(card) or shown(card, companies.get(root.get("company_id"), ""))),  # type: ignore[arg-type]
         root["temperature"], None, root.get("stage_id"), root.get("owner_id"), root.get("source_id"),
-        root.get("region_id"), "deleted" if card.is_deleted else root["state"],
+        root.get("region_id"), _status(card),
         root.get("budget_cents"), root.get("currency"), task.kind_id, task.due_at,
         root["is_unread"], 1 if root.get("needs_look") else 0, _received(card), root["created_at"],
         root.get("city") or "", root.get("topic") or "",
     )  # fmt: skip
+
+
+def _status(card: CardState) -> object:
+    """Give in which lists a lead stands; one whose creation was undone stands in none, not even in the bin."""
+    if card.is_undone:
+        return "undone"
+    return "deleted" if card.is_deleted else card.root["state"]
 
 
 def _main_name(card: CardState) -> str:

@@ -84,7 +84,7 @@ def _add_round(unit: Unit, card: CardState, arrival: Arrival, *, ended: Mapping[
 
 def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> Beginning:
     """Start the card's pipeline again where the words of its new status put it, else at the beginning; gives where."""
-    begun = beginning(arrival.draft.stage, setup, unit.now)
+    begun = beginning(arrival.draft.stage, setup, unit.now, said_on=arrival.received_on)
     columns = begun.columns(unit.now)
     if card.root.get("do_not_contact"):
         del columns["do_not_contact"]  # another inquiry does not take that off
@@ -109,7 +109,7 @@ def _reopen(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> Begi
 
 def _is_alerting(arrival: Arrival, options: CaptureOptions, unit: Unit, setup: Setup) -> bool:
     """Whether somebody has to answer now: an import of old rows makes no overdue calls, and no status that ends it."""
-    if beginning(arrival.draft.stage, setup, unit.now).has_ended:
+    if beginning(arrival.draft.stage, setup, unit.now, said_on=arrival.received_on).has_ended:
         return False
     if options.tasks in {TasksFor.NONE, TasksFor.ALL}:
         return options.tasks is TasksFor.ALL

@@ -116,19 +116,23 @@ def status(said: str) -> Status:
 
 
 @lru_cache(maxsize=4096)
-def waits_until(said: str, today: date) -> date | None:
-    """Give the day until which a lead of that status waits; None where it does not, or the day has come."""
+def waits_until(said: str, said_on: date, today: date) -> date | None:
+    """Give the day until which a lead of that status waits; None where it does not, or the day has come.
+
+    What is named counts from the day it was said: "осенью" of a row of July is that year's autumn.
+    """
     read = status(said)
     if not (read.may_wait or read.waits is not None):
         return None
-    day = day_said(fold(said), today) or (today + timedelta(days=read.waits) if read.waits is not None else None)
+    named = day_said(fold(said), min(said_on, today))
+    day = named or (today + timedelta(days=read.waits) if read.waits is not None else None)
     return day if day is not None and day > today else None
 
 
 @lru_cache(maxsize=4096)
-def returns_on(said: str, today: date) -> date | None:
+def returns_on(said: str, said_on: date, today: date) -> date | None:
     """Give the day that a refusal names for coming back: "отказ, вернуться осенью"; None where it names none."""
-    day = day_said(fold(said), today)
+    day = day_said(fold(said), min(said_on, today))
     return day if day is not None and day > today else None
 
 

@@ -16,9 +16,10 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.lead import LeadState, Temperature
 from leaddesk.leads import rows, statuses
 from leaddesk.leads.asked import open_tasks
+from leaddesk.leads.capture import capture
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.lookups import lookups
-from leaddesk.leads.options import Captured, Outcome, TasksFor
+from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
 from leaddesk.leads.said_days import day_said
 from leaddesk.storage.seeds.reasons import REASONS
 from leaddesk.storage.seeds.stages import STAGES
@@ -104,7 +105,7 @@ def cases(table: Mapping[Any, str]) -> list[tuple[Any, str]]:
 
 
 def state(words: str) -> LeadState:
-    return statuses.state(statuses.status(words), statuses.waits_until(words, TODAY))
+    return statuses.state(statuses.status(words), statuses.waits_until(words, TODAY, TODAY))
 
 
 @pytest.mark.parametrize(("stage", "words"), cases(CLIENTS))
@@ -121,7 +122,7 @@ def test_a_refusal_has_the_reason_of_the_tree(reason: str, words: str) -> None:
 
 @pytest.mark.parametrize(("day", "words"), cases(WAITING))
 def test_who_is_put_off_waits_for_the_day_that_is_said(day: date, words: str) -> None:
-    assert (state(words), statuses.waits_until(words, TODAY)) == (LeadState.WAITING, day)
+    assert (state(words), statuses.waits_until(words, TODAY, TODAY)) == (LeadState.WAITING, day)
 
 
 @pytest.mark.parametrize(("step", "words"), cases(STEPS))
@@ -220,6 +221,14 @@ def test_who_waits_is_called_on_the_day(take: Take, view: View, desk: Desk) -> N
     assert calls(desk, card) == [date(2026, 9, 1)]
 
 
+def test_a_season_counts_from_the_day_it_was_said(take: Take, view: View) -> None:
+    summer = lead("отложили до осени")._replace(received=date(2025, 7, 3))  # that autumn is over by May 2026
+    assert (view(take(summer).card).state, view(take(summer).card).waiting_until) == (LeadState.ACTIVE, None)
+    spring = Draft(name="Пётр Иванов", phones=(Phone("+79161234568", ""),), stage="отложили до осени",
+                   received=date(2026, 4, 3))  # fmt: skip
+    assert view(take(spring).card).waiting_until == date(2026, 9, 1)
+
+
 def test_a_refusal_comes_back_on_the_day_of_its_policy_or_the_one_that_is_named(take: Take, view: View) -> None:
     card = take(lead("дорого")).card
     assert (view(card).state, view(card).rework_on) == (LeadState.REFUSED, date(2026, 7, 19))  # 60 days later
@@ -269,3 +278,16 @@ def test_a_repeat_after_the_window_with_an_offer_sent_stands_in_its_stage(take: 
     assert card.stage_id is not None
     assert (card.state, card.temperature) == (LeadState.ACTIVE, Temperature.HOT)
     assert desk.ask(lookups).stages[card.stage_id].label == "Quote sent"
+
+
+def test_a_lead_whose_creation_was_undone_lies_in_no_list_and_comes_back_with_a_redo(desk: Desk) -> None:
+    def listed(status: tuple[str, ...]) -> int:
+        return len(list(desk.ask(rows.rids, rows.Query("", (rows.Filter("status", status),)))))
+
+    done = desk.do(capture, [lead("новый")], CaptureOptions())
+    assert done.changes.txn is not None
+    undone = desk.undo(done.changes.txn)
+    assert (listed(("deleted",)), listed(rows.ACTIVE)) == (0, 0)
+    assert undone.changes.txn is not None
+    desk.undo(undone.changes.txn)
+    assert (listed(("deleted",)), listed(rows.ACTIVE)) == (0, 1)
