@@ -233,6 +233,8 @@ class House:
             self.side.leave()
         if self.runner is not None:
             self.runner.close()
+        if self.side is not None:
+            self.side.finish()
         if self.desk is not None:
             self.desk.close()
 

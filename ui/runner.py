@@ -53,6 +53,8 @@ class Request(Generic[T]):
         self._failed: Callable[[Problem], None] | None = None
         self._owner: QObject | None = None
         self._is_dropped = False
+        self.is_taken: bool | None = None
+        """Whether it was done; None while it is under way. Known before the answer is handed over."""
 
     def then(self, receive: Callable[[T], None], *, owner: QObject | None = None) -> Self:
         """Hand the result to `receive`, unless `owner` is gone by then."""
@@ -102,11 +104,16 @@ class Runner(QObject):
     busy = Signal(bool)
     """Whether a service is running."""
 
+    written = Signal()
+    """A write came back, done or refused."""
+
     _answered = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.last_write: Request[Any] | None = None
+        """The write that was asked for last: one thread writes, so those before it come back before it."""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-reader")
         self._at_once: deque[Callable[[], None]] = deque()
@@ -160,8 +167,7 @@ class Runner(QObject):
     def run(self, work: Callable[[], T]) -> Request[T]:
         """Run something that manages the desk itself (an import) on the writer's thread."""
         request: Request[T] = Request()
-        self._writing += 1
-        self.busy.emit(True)
+        self._begin_write(request)
         self._submit(self._writer, work, request.deliver, request)
         return request
 
@@ -191,8 +197,7 @@ class Runner(QObject):
 
     def _write(self, work: Callable[[], Done[T]]) -> Request[T]:
         request: Request[T] = Request()
-        self._writing += 1
-        self.busy.emit(True)
+        self._begin_write(request)
 
         def settle(done: Done[T]) -> None:
             if done.changes:
@@ -201,6 +206,11 @@ class Runner(QObject):
 
         self._submit(self._writer, work, settle, request)
         return request
+
+    def _begin_write(self, request: Request[Any]) -> None:
+        self.last_write = request
+        self._writing += 1
+        self.busy.emit(True)
 
     def _look_around(self) -> None:
         self._looks += 1
@@ -259,8 +269,10 @@ class Runner(QObject):
                 raise  # it will run again
             except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
                 caught = error  # Python unbinds `error` when the handler ends
+                request.is_taken = False
                 self._answered.emit((pool, lambda: self._fail(request, caught)))
             else:
+                request.is_taken = True
                 self._answered.emit((pool, lambda: settle(answer)))
 
         return job
@@ -277,4 +289,5 @@ class Runner(QObject):
             if not self._writing:
                 self._tidying.start()
                 self.busy.emit(False)
+            self.written.emit()
         settle()

@@ -16,11 +16,12 @@ from sqlcipher3 import dbapi2 as driver
 
 from leaddesk import paths
 from leaddesk.errors import Refused, Unavailable
+from leaddesk.side_lock import SideLock
 from leaddesk.storage import fulltext, migrate, swap
 from leaddesk.storage.aside import let_run_aside
 from leaddesk.storage.engine import APPLICATION_ID, Mode, connect, engine_of
 from leaddesk.storage.guard import guard
-from leaddesk.storage.locks import OpenLock, SideLock, beside, keeper_lock
+from leaddesk.storage.locks import OpenLock, beside, keeper_lock
 from leaddesk.storage.place import check_place
 from leaddesk.storage.tables import Table
 

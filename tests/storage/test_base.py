@@ -18,11 +18,12 @@ from storage_jobs import run
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
+from leaddesk.side_lock import SideLock
 from leaddesk.storage import base as base_file
 from leaddesk.storage import swap
 from leaddesk.storage.base import create, open_base
 from leaddesk.storage.engine import APPLICATION_ID
-from leaddesk.storage.locks import OpenLock, SideLock
+from leaddesk.storage.locks import OpenLock
 
 
 def names(folder: Path) -> list[str]:

@@ -51,6 +51,7 @@ def test_size_page_and_choices_are_there_at_the_next_start(
         assert again.runner is not None
         other.leave()
         again.runner.close()
+        other.finish()
 
 
 @pytest.mark.parametrize("before", ["board", "interests"])
@@ -75,6 +76,7 @@ def test_preferences_are_there_at_the_next_start_and_lead_back(
         other.leave()
         assert again.runner is not None
         again.runner.close()
+        other.finish()
 
 
 @pytest.mark.parametrize(("x", "y"), [(5_000, 4_000), (-960, 100), (760, 100), (100, -600), (100, 790)])

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import press
 from ui.models.columns import INDEX
-from ui.models.draft_file import NEW_LEAD, draft_path, save
+from ui.models.draft_file import NEW_LEAD, save
 from ui.shell.desk_side import DeskSide
 from ui.shell.typed import Place, Typed, TypedFile
 from ui.shell.unfinished import Unfinished
@@ -171,7 +171,7 @@ def test_what_was_left_waits_until_somebody_has_decided(side: DeskSide) -> None:
 
 
 def test_a_draft_of_a_new_lead_is_told_at_the_start_and_opened(qtbot: QtBot, side: DeskSide) -> None:
-    path = draft_path(NEW_LEAD, side.runner.desk.base.path)
+    path = side.drafts.path(NEW_LEAD)
     save(path, {"name": "Тимур Гал", "phone": "8 903 318", "source": "site"})
     side.recall.resume()
     strip = strip_of(side)

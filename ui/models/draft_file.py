@@ -6,18 +6,10 @@ import json
 import os
 from pathlib import Path
 from typing import Any, Final
-from zlib import crc32
-
-from leaddesk.paths import data_folder
 
 WRITES: Final = 100  # ms from a key to the disk: what a crash takes is less than a word
 NEW_LEAD: Final = "new_lead"
 TYPED: Final = "typed"
-
-
-def draft_path(kind: str, base: Path) -> Path:
-    """Give the place of a draft that belongs to a base: in the user's own folder, not beside a shared base."""
-    return data_folder() / "drafts" / f"{kind}_{crc32(str(base.absolute()).encode()):08x}.json"
 
 
 def load(path: Path) -> Any:
@@ -51,3 +43,12 @@ def forget(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         save(path, None)
+
+
+def move(path: Path, to: Path) -> bool:
+    """Make a file another one, in one step; False where the disk refuses, and then it is where it was."""
+    try:
+        path.replace(to)
+    except OSError:
+        return False
+    return True

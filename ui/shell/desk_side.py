@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QProcess
 from leaddesk.domain.card import CardKind
 from leaddesk.myself import starting
 from leaddesk.words import _
+from ui.models.drafts import Drafts
 from ui.shell import said
 from ui.shell.board_side import BoardSide
 from ui.shell.card_side import CardSide
@@ -52,13 +53,17 @@ class DeskSide(QObject):
         self.leads = LeadsPage(runner, window.theme)
         self.cards = CardSide(window, runner, self.leads, self)
         self.board = BoardSide(window, runner, self.cards, self)
-        self.ways_in = WaysIn(window, runner, self)
+        self.drafts = Drafts(runner.desk.base.path)
+        self.ways_in = WaysIn(window, runner, self.drafts, self)
         self.preferences = Preferences(window, runner, model=self.leads.model, parent=self)
         self.refusals = Refusals(runner, window.theme, self.leads)
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
-        self.recall = Recall(window, runner, self.leads, self.cards, new_lead=self.start_new, parent=self)
+        self.recall = Recall(
+            window, runner, self.leads, self.cards, drafts=self.drafts, new_lead=self.start_new, parent=self
+        )
+        self.ways_in.closed.connect(self.recall.form_closed)
         self.pages = Pages(
             window,
             self.leads,
@@ -167,6 +172,10 @@ class DeskSide(QObject):
         self.standing.leave()
         self.cards.leave()
         self.ways_in.leave()
+
+    def finish(self) -> None:
+        """Finish what the last writes decide; the runner has ended."""
+        self.recall.finish()
 
     # -- what happened
 

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from leaddesk.words import _
 from ui.models import draft_file
 from ui.models.columns import COLUMNS, INDEX
-from ui.shell.typed import Place, Typed, TypedFile, TypingKeeper
+from ui.shell.typed import Place, Typed, TypingKeeper, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+    from ui.models.drafts import Drafts
     from ui.runner import Runner
     from ui.shell.card_side import CardSide
     from ui.shell.unfinished import Unfinished
@@ -40,6 +41,7 @@ class Recall(QObject):
         leads: LeadsPage,
         cards: CardSide,
         *,
+        drafts: Drafts,
         new_lead: Callable[[], object],
         parent: QObject,
     ) -> None:
@@ -52,7 +54,8 @@ class Recall(QObject):
         self._has_form = False
         self._waiting: Typed | None = None
         self.strip: Unfinished | None = None
-        self.typing = TypingKeeper(TypedFile(draft_file.draft_path(draft_file.TYPED, self._base)), self._place_of, self)
+        self._drafts = drafts
+        self.typing = TypingKeeper(gathered(drafts), self._place_of, runner, self)
         self.typing.settled.connect(self._tell)
 
     def resume(self) -> None:
@@ -61,6 +64,7 @@ class Recall(QObject):
         rid = last.get("rid")
         if last.get("base") == str(self._base) and isinstance(rid, int):
             self._cards.open_again(rid)
+        self._drafts.take_over(draft_file.NEW_LEAD)
         self._has_form = self._form() != ""
         self._tell()
 
@@ -68,6 +72,12 @@ class Recall(QObject):
         """Note that the form of a new lead is open: its draft is in it."""
         self._has_form = False
         self._tell()
+
+    def form_closed(self) -> None:
+        """Offer the next draft of a new lead that was left, where the form's own is done with."""
+        if self._drafts.take_over(draft_file.NEW_LEAD):
+            self._has_form = self._form() != ""
+            self._tell()
 
     def remember(self) -> None:
         """Note which card is open."""
@@ -82,11 +92,16 @@ class Recall(QObject):
         """Finish what must not outlive the desk."""
         self.typing.leave()
 
+    def finish(self) -> None:
+        """Forget what the last writes took, and leave the drafts to the next window."""
+        self.typing.finish()
+        self._drafts.release()
+
     # -- what was left
 
     def _form(self) -> str:
         """Give the draft of a new lead in a line, "" where none waits."""
-        kept = draft_file.load(draft_file.draft_path(draft_file.NEW_LEAD, self._base))
+        kept = draft_file.load(self._drafts.path(draft_file.NEW_LEAD))
         values = [kept.get(name) for name in _SHOWN] if isinstance(kept, dict) else []
         return " · ".join(one.strip() for one in values if isinstance(one, str) and one.strip())
 
@@ -117,7 +132,7 @@ class Recall(QObject):
     def _drop(self) -> None:
         """Forget what is shown; the draft of a new lead stays in its form, which one empties there."""
         if self.typing.left:
-            self.typing.settle(self.typing.left[-1].place)
+            self.typing.settle(self.typing.left[-1])
         else:
             self.form_opened()
 
@@ -147,7 +162,7 @@ class Recall(QObject):
             return False
         editor.setText(one.text)
         editor.setModified(True)
-        self.typing.settle(one.place)
+        self.typing.resume(one)
         return True
 
     def _into_card(self, one: Typed) -> None:
@@ -178,7 +193,7 @@ class Recall(QObject):
             elif isinstance(editor, QPlainTextEdit):
                 editor.setPlainText(one.text)
                 editor.moveCursor(editor.textCursor().MoveOperation.End)
-        self.typing.settle(one.place)
+        self.typing.resume(one)
 
     def _place_of(self, field: QWidget) -> Place | None:
         """Tell whose text a field holds: a cell's or a card's; other fields keep their drafts themselves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -13,6 +13,9 @@ from ui.models import draft_file
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from ui.models.drafts import Drafts
+    from ui.runner import Request, Runner
 
 
 class Place(NamedTuple):
@@ -47,16 +50,36 @@ class TypedFile:
         except (ValueError, TypeError, KeyError, AttributeError):  # written by something else
             return []
 
-    def save(self, texts: list[Typed]) -> None:
-        """Keep the texts. A disk that refuses is told when the text itself is saved, not at every key."""
+    def save(self, texts: list[Typed]) -> bool:
+        """Keep the texts; False where the disk refuses: told when the text itself is saved, not at every key."""
         if not texts:
             draft_file.forget(self.path)
-            return
+            return True
         listed = [
             {"lead": place.rid, "field": place.field, "column": place.column, "nth": place.nth, "text": text}
             for place, text in texts
         ]
-        draft_file.save(self.path, listed)
+        return draft_file.save(self.path, listed)
+
+
+def gathered(drafts: Drafts) -> TypedFile:
+    """Give the file of this window, with what windows left that are gone; theirs is forgotten once it is in it."""
+    file = TypedFile(drafts.path(draft_file.TYPED))
+    kept = file.load()
+    for path in drafts.left(draft_file.TYPED):
+        both = list(dict.fromkeys([*TypedFile(path).load(), *kept]))
+        if both == kept or file.save(both):
+            draft_file.forget(path)
+            kept = both
+    return file
+
+
+class _Line(NamedTuple):
+    """A line that was left: what it held, the last write before it was entered, whether it was offered before."""
+
+    typed: Typed
+    before: Request[Any] | None
+    is_resumed: bool
 
 
 def _typed(one: dict[str, object]) -> Typed:
@@ -67,51 +90,77 @@ def _typed(one: dict[str, object]) -> Typed:
 class TypingKeeper(QObject):
     """Follows the field with the focus. `place_of` tells whose it is, None for fields that need no keeping.
 
-    A line that closes (saved or cancelled) is forgotten; a note stays until its field is empty. What the last time
-    left stays on disk until somebody has it back or does not want it (`settle`).
+    A line is forgotten when it was cancelled, or when the base has taken it: its write may wait behind an import. One
+    that was refused stays, as a note does until its field is empty. What the last time left stays on disk until
+    somebody has it back or does not want it (`resume`, `settle`).
     """
 
     settled = Signal()
     """Something that was left is settled."""
 
     def __init__(
-        self, file: TypedFile, place_of: Callable[[QWidget], Place | None], parent: QObject | None = None
+        self,
+        file: TypedFile,
+        place_of: Callable[[QWidget], Place | None],
+        runner: Runner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.file = file
         self.left: list[Typed] = file.load()
         """What the last time left."""
         self._place_of = place_of
+        self._runner = runner
         self._texts: dict[Place, str] = {}
+        self._lines: list[_Line] = []  # left just now: whether they are written is not asked yet
+        self._awaited: list[tuple[_Line, Request[Any]]] = []
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._place: Place | None = None
+        self._before: Request[Any] | None = None
+        self._resumed: Place | None = None
+        self._is_changed = False
         self._writing = QTimer(self, singleShot=True, interval=draft_file.WRITES)
         self._writing.timeout.connect(self.write)
+        runner.written.connect(self._on_written)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
     def write(self) -> None:
-        """Write what is typed now."""
+        """Write what is typed now, and what is not in the base yet."""
         self._look()
-        left = [one for one in self.left if one.place not in self._texts]
-        self.file.save([*left, *(Typed(place, text) for place, text in self._texts.items())])
+        self._await_writes()
+        under_way = [line.typed for line, _request in self._awaited]
+        typed = [Typed(place, text) for place, text in self._texts.items()]
+        self.file.save(list(dict.fromkeys([*self.left, *under_way, *typed])))
 
-    def settle(self, place: Place) -> None:
-        """Keep no more what was left at a place: it is in its field again, or nobody wants it."""
-        former = len(self.left)
-        self.left = [one for one in self.left if one.place != place]
-        if len(self.left) != former:
+    def resume(self, one: Typed) -> None:
+        """Keep as typed now what was left: it is in its field again."""
+        self._resumed = one.place
+        self.settle(one)
+
+    def settle(self, one: Typed) -> None:
+        """Keep no more what was left: it is in its field again, or nobody wants it."""
+        if one in self.left:
+            self.left = [other for other in self.left if other != one]
             self.write()
             self.settled.emit()
 
     def leave(self) -> None:
-        """Follow nothing any more; what is kept stays for the next start."""
+        """Follow nothing any more; what is kept stays for the next start, and what is not written yet until it is."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._on_focus_changed)
         self._unfollow()
+        self._await_writes()
         if self._writing.isActive():
+            self._writing.stop()
+            self.write()
+
+    def finish(self) -> None:
+        """Forget what the last writes took: all of them have come back."""
+        if self._awaited:
+            self._on_written()
             self._writing.stop()
             self.write()
 
@@ -122,18 +171,58 @@ class TypingKeeper(QObject):
         if isinstance(now, QLineEdit | QPlainTextEdit) and not now.isReadOnly():
             self._place = self._place_of(now)
             if self._place is not None:
-                self._field = now
+                self._field, self._before, self._is_changed = now, self._runner.last_write, False
                 now.textChanged.connect(self._on_typed)
 
     def _unfollow(self) -> None:
         field, place, self._field = self._field, self._place, None
-        if field is not None and isValid(field):
-            field.textChanged.disconnect(self._on_typed)
-        if isinstance(field, QLineEdit) and place is not None and self._texts.pop(place, None) is not None:
+        if field is None or not isValid(field):
+            return
+        field.textChanged.disconnect(self._on_typed)
+        if isinstance(field, QLineEdit) and place is not None:
+            kept = self._texts.pop(place, "")
+            text = field.text() if self._is_changed else kept  # the last letters may be younger than the file
+            if text.strip():
+                self._lines.append(_Line(Typed(place, text), self._before, self._resumed == place))
+                QTimer.singleShot(0, self, self._await_writes)  # who leaves a line saves it in the same turn
+        self._resumed = None
+
+    def _await_writes(self) -> None:
+        """Forget the lines of which nothing is to be written; await the writes of the others."""
+        lines, self._lines = self._lines, []
+        asked = self._runner.last_write
+        for line in lines:
+            if asked is None or asked is line.before:
+                self._forget(line)
+            else:
+                self._awaited.append((line, asked))
+        if lines:
+            self._on_written()
+
+    def _on_written(self) -> None:
+        """Forget what the base has taken; what it has refused stays until the field is left anew."""
+        awaited, self._awaited = self._awaited, []
+        for line, request in awaited:
+            if request.is_taken is None:
+                self._awaited.append((line, request))
+            elif request.is_taken:
+                self._forget(line)
+            else:
+                self._texts.setdefault(*line.typed)
+        if len(self._awaited) != len(awaited):
             self._writing.start()
-            self.settle(place)  # whoever typed there anew has decided
+
+    def _forget(self, line: _Line) -> None:
+        """Forget a line that is done with; whoever typed there anew has decided about what was left there last."""
+        self._writing.start()
+        if not line.is_resumed:
+            former = next((one for one in reversed(self.left) if one.place == line.typed.place), None)
+            if former is not None:
+                self.left = [one for one in self.left if one != former]
+                self.settled.emit()
 
     def _on_typed(self) -> None:
+        self._is_changed = True
         if not self._writing.isActive():
             self._writing.start()
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from leaddesk.words import _
+from ui.models.draft_file import NEW_LEAD
 from ui.shell.taken import TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.models.drafts import Drafts
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.importing.page import ImportPage
@@ -28,18 +30,20 @@ _FOLDER: Final = "import/folder"
 class WaysIn(QObject):
     """`opened` (row number): show the card; `told` (words): say it with an undo.
 
-    `arrived`: the import has taken the page; `left`: back to the lists.
+    `arrived`: the import has taken the page; `left`: back to the lists; `closed`: the sheet of a new lead is closed.
     """
 
     opened = Signal(int)
     told = Signal(str)
     arrived = Signal()
     left = Signal()
+    closed = Signal()
 
-    def __init__(self, window: MainWindow, runner: Runner, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, runner: Runner, drafts: Drafts, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
         self._runner = runner
+        self._drafts = drafts
         self._sheet: NewLeadSheet | None = None
         self._page: ImportPage | None = None
         self._leaving: list[Callable[[], None]] = []
@@ -53,11 +57,14 @@ class WaysIn(QObject):
         """Open the sheet of a new lead, begun with a phone or a name."""
         from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
 
-        sheet = self._sheet = NewLeadSheet(self._runner, self._window.theme, self._window)
+        sheet = self._sheet = NewLeadSheet(
+            self._runner, self._window.theme, self._window, draft=self._drafts.path(NEW_LEAD)
+        )
         sheet.created.connect(self.opened)
         sheet.opened.connect(self.opened)
         sheet.told.connect(self.told)
         sheet.closed.connect(sheet.deleteLater)
+        sheet.closed.connect(self.closed)
         is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
         sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
         return sheet

@@ -17,7 +17,7 @@ from leaddesk.leads.capture import capture
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.words import _, p_
-from ui.models.draft_file import NEW_LEAD, WRITES, draft_path
+from ui.models.draft_file import WRITES
 from ui.models.radar import TYPED_IN, Radar, Seen, Typed, draft_of, look
 from ui.models.sitting import seated
 from ui.runner import Problem, Request
@@ -58,13 +58,13 @@ class NewLeadSheet(Sheet):
     told = Signal(str)
     opened = Signal(int)
 
-    def __init__(self, runner: Runner, theme: Theme, parent: QWidget, *, draft: Path | None = None) -> None:
+    def __init__(self, runner: Runner, theme: Theme, parent: QWidget, *, draft: Path) -> None:
         super().__init__(theme, parent, QSize(1160, 688), name=_("New lead"))
         self._runner = runner
         self._asked: Request[Radar] | None = None
         self._radar: Radar | None = None
         self._wanted: _Taking | None = None  # waits until the radar has said whose the lead will be
-        self._file = DraftFile(draft or draft_path(NEW_LEAD, runner.desk.base.path))
+        self._file = DraftFile(draft)
         self._looks = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
         self._saves = QTimer(self, singleShot=True, interval=WRITES)
         self._looks.timeout.connect(self._look)
