@@ -295,8 +295,6 @@ class Faults:
     ) -> Iterator[str]:
         if not widget.isEnabled():
             return
-        if any(one.isVisible() and one is not widget for one in surface.findChildren(DropFrame)):
-            return  # what lies under the scrim is not meant to be read, and the pointer goes through it
         seen = widget.visibleRegion().boundingRect()
         offset = widget.mapTo(surface, QPoint()) if widget is not surface else QPoint()
         for one in (*lines, *glyphs):
@@ -309,7 +307,7 @@ class Faults:
             if surface.childAt(rect.center() + offset) not in {widget, None} and widget is not surface:
                 continue  # something lies over it
             if _is_veiled(surface, widget, rect.center() + offset):
-                continue  # what lets the mouse through is no child at that place
+                continue  # it lets the mouse through: to Qt it is no child at that place
             key = (words, rect.translated(offset).getRect(), surface is surface.window(), type(widget).__name__)
             if not words.strip() or key in self.seen:
                 continue
@@ -322,12 +320,10 @@ class Faults:
 
 
 def _is_veiled(surface: QWidget, widget: QWidget, at: QPoint) -> bool:
-    """Tell whether a veil of the window, as while a file is held over it, lies over a place of a widget."""
-    veils = (one for one in surface.children() if isinstance(one, QWidget) and one.isVisible())
-    clear = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    """Tell whether the scrim that shows while a file is held over the window lies over a place of a widget."""
     return any(
-        one is not widget and not one.isAncestorOf(widget) and one.testAttribute(clear) and one.geometry().contains(at)
-        for one in veils
+        one.isVisible() and one is not widget and not one.isAncestorOf(widget) and one.geometry().contains(at)
+        for one in surface.findChildren(DropFrame)
     )
 
 
