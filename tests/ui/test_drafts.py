@@ -259,17 +259,16 @@ def test_a_clean_end_offers_only_what_the_last_write_did_not_take(
     side = again.live_on(Desk.open(base), "Елена Морозова")
     again.window.activateWindow()
     qtbot.waitUntil(lambda: side.leads.model.is_loaded)
-    gate = threading.Event()
-    side.runner.run(gate.wait)
-    editor = cell(qtbot, side, column)
-    editor.setText("ООО «На прощание»")
-    editor.setModified(True)
-    press(editor, Qt.Key.Key_Return)
-    again.window.close()
-    again.side, file = None, side.recall.typing.file
-    side.leave()
-    assert [one.text for one in file.load()] == ["ООО «На прощание»"]
-    gate.set()
+    file = side.recall.typing.file
+    with busy_writer(side):
+        editor = cell(qtbot, side, column)
+        editor.setText("ООО «На прощание»")
+        editor.setModified(True)
+        press(editor, Qt.Key.Key_Return)
+        again.window.close()
+        again.side = None
+        side.leave()
+        assert [one.text for one in file.load()] == ["ООО «На прощание»"]
     again.close()  # waits for the writer
     side.finish()
     assert [one.text for one in file.load()] == ([] if column == "company" else ["ООО «На прощание»"])
