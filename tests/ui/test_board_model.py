@@ -21,7 +21,7 @@ from leaddesk.leads import edits, moves
 from leaddesk.leads.board_filter import Narrowing, Order
 from leaddesk.tasks.plans import postpone
 from leaddesk.unit import Unit
-from tests.ui.windows import drafts, make, take_in
+from tests.ui.windows import asked, drafts, make, take_in
 from ui.models import board_model
 from ui.models.board_column import ColumnModel
 from ui.models.board_model import BoardModel
@@ -142,7 +142,7 @@ def test_a_lead_that_is_refused_or_deleted_leaves_and_comes_back(
     column = model.columns[0]
     before = rids(column)
     gone = ref(model, column, 2)
-    reason = runner.desk.ask(moves.reasons)[0].id
+    reason = asked(qtbot, runner, moves.reasons)[0].id
     for away, back in (
         ((moves.refuse, gone, reason), (moves.reopen, gone)),
         ((edits.remove, gone), (edits.restore, gone)),
@@ -215,8 +215,8 @@ def test_a_card_moved_from_here_is_shown_below_what_is_loaded_and_others_come_be
     with qtbot.waitSignal(model.loaded):
         model.show(None)
     start, goal = model.columns[:2]
-    every = runner.desk.ask(query.first, start.column, COUNT, COUNT)
-    last = runner.desk.ask(query.around, [every[-1].rid], [])[0]
+    every = asked(qtbot, runner, query.first, start.column, COUNT, COUNT)
+    last = asked(qtbot, runner, query.around, [every[-1].rid], [])[0]
     ref_of_last = CardRef(CardKind.LEAD, last.id, last.rid)
     for initiator, shown in (("leads.stage", True), ("", False)):
         with qtbot.waitSignal(model.shifted):

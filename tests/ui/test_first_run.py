@@ -21,7 +21,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads import rows
 from leaddesk.leads.setup import team_settings
 from tests.ui.living import Living
-from tests.ui.windows import NONE, SHIFT, press
+from tests.ui.windows import NONE, SHIFT, asked, press
 from ui.models.lists import BY_KEY, LISTS
 from ui.shell.welcome import Welcome
 from ui.theme.theme import Theme
@@ -141,7 +141,7 @@ def test_the_example_is_built_with_progress_and_opened(qtbot: QtBot, house: Livi
     begun(qtbot, house)
     assert house.side is not None
     lists = [LISTS[0].base, BY_KEY["clients"].base, BY_KEY["refused"].base]
-    assert 500 < sum(house.side.runner.desk.ask(rows.tally, lists)) < 600  # "over 500 leads", as the card says
+    assert 500 < sum(asked(qtbot, house.side.runner, rows.tally, lists)) < 600  # "over 500 leads", as the card says
     assert told
     assert told[-1][0] > 0.9 * told[-1][1]  # of the rows of the sheet; a few are no leads
     assert paths.default_base() == paths.demo_base()

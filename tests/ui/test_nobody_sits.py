@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from leaddesk.desk import Desk
 from leaddesk.leads.card import open_card
 from leaddesk.leads.rows import Query, rids
-from tests.ui.windows import press
+from tests.ui.windows import asked, press
 from ui.models import sitting
 from ui.models.saved_views import SavedViews
 from ui.runner import Runner
@@ -64,7 +64,7 @@ def test_who_types_a_lead_in_owns_it_even_where_nobody_was_named(
     line.textEdited.emit(line.text())
     with qtbot.waitSignal(sheet.created):
         press(line, Qt.Key.Key_Return)  # before the radar has looked at the number
-    lead = runner.desk.ask(open_card, runner.desk.ask(rids, Query())[0])
+    lead = asked(qtbot, runner, open_card, asked(qtbot, runner, rids, Query())[0])
     assert lead is not None
     assert lead.owner_id == runner.desk.actor is not None
 

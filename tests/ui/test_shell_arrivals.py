@@ -13,6 +13,7 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.leads.capture import CaptureOptions, capture
 from leaddesk.leads.card import open_card
 from tests.ui.living import Living
+from tests.ui.windows import asked
 from ui.__main__ import _window_wanted
 from ui.shell.application import Application
 from ui.shell.desk_side import DeskSide
@@ -39,7 +40,7 @@ def test_a_file_brought_before_the_base_is_open_waits_for_it(
 
 def test_a_card_and_a_ringing_number_are_brought_to_the_window(qtbot: QtBot, house: Living, side: DeskSide) -> None:
     house.arrivals.live_on(side)
-    number = side.runner.desk.ask(open_card, side.leads.model.rid(4))
+    number = asked(qtbot, side.runner, open_card, side.leads.model.rid(4))
     assert number is not None
     house.arrivals.take(Wanted(card=number.number.removeprefix("A-")))
     qtbot.waitUntil(lambda: side.cards.shown == side.leads.model.rid(4))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,7 @@ from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.unit import Unit
 from ui.runner import Runner
 
+T = TypeVar("T")
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -77,6 +79,14 @@ def press(widget: QObject, key: int, text: str = "", held: Qt.KeyboardModifier =
     """Press a key; `qtbot.keyClicks` aborts the process on Cyrillic."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))
+
+
+def asked(qtbot: QtBot, runner: Runner, query: Callable[..., T], *args: Any) -> T:
+    """Ask the base as the window does and wait for the answer: its reader belongs to the runner's thread."""
+    told: list[T] = []
+    runner.ask(query, *args).then(told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    return told[0]
 
 
 def answered(qtbot: QtBot, runner: Runner, is_done: Callable[[], bool]) -> None:
