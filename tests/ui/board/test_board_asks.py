@@ -1,0 +1,152 @@
+"""What a stage, a pipeline and cooling ask when a card is moved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from leaddesk.desk import Desk
+from tests.ui.board.hands import (
+    COUNT,
+    answered,
+    cards,
+    drag,
+    lead,
+    let_go,
+    open_refusal,
+    tab,
+)
+from tests.ui.windows import press
+from ui.views.board.asking import CoolingPanel, FieldsPanel
+from ui.views.board.page import BoardPage
+from ui.widgets.field import ComboBox
+
+
+def test_a_stage_asks_at_the_place_of_the_drop_and_moves_with_the_answers(
+    qtbot: QtBot, page: BoardPage, desk: Desk
+) -> None:
+    tab(qtbot, page, "hot")
+    rid = cards(page, 0)[2]
+    goal = page.shown()[2].cards
+    assert drag(page, goal, QPoint(60, 200), rid)
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
+    let_go(page)
+    panel = page.mover.panel
+    assert isinstance(panel, FieldsPanel)
+    assert rid in cards(page, 0)
+    assert page.ghost.isVisible()
+    dropped_at = goal.viewport().mapTo(page, QPoint(0, 200)).y()
+    assert page.ghost.card.top() <= dropped_at <= page.ghost.card.bottom()
+    assert list(panel.fields) == ["product", "buys_by", "role"]
+    panel.fields["product"].field.setText("Стеллажи")  # type: ignore[attr-defined]
+    panel.fields["buys_by"].field.setText("когда-нибудь")  # type: ignore[attr-defined]
+    press(panel, Qt.Key.Key_Return)
+    assert panel.isVisible()
+    panel.fields["buys_by"].field.setText("31.12.2031")  # type: ignore[attr-defined]
+    with qtbot.waitSignal(page.model.shifted):
+        press(panel, Qt.Key.Key_Return)
+    assert rid in cards(page, 2)
+    assert lead(desk, rid).topic == "Стеллажи"
+    assert page.chosen == rid
+    assert not page.ghost.isVisible()
+
+
+def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
+    qtbot: QtBot, page: BoardPage, desk: Desk
+) -> None:
+    tab(qtbot, page, "hot")
+    page.carry(cards(page, 0)[0], page.shown()[3])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
+    first = page.mover.panel
+    assert isinstance(first, FieldsPanel)
+    first.fields["amount"].field.setText("много")  # type: ignore[attr-defined]
+    first.accept()
+    qtbot.waitUntil(lambda: page.mover.panel is not first)
+    again = page.mover.panel
+    assert isinstance(again, FieldsPanel)
+    assert again.fields["amount"].field.text() == "много"  # type: ignore[attr-defined]
+    with qtbot.waitSignal(again.left):
+        press(again, Qt.Key.Key_Escape)
+    assert not page.ghost.isVisible()
+    assert len(cards(page, 0)) == COUNT // 3
+
+
+def test_esc_lets_the_card_fall_back(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
+    tab(qtbot, page, "hot")
+    rid = cards(page, 0)[0]
+    page.carry(rid, page.shown()[2])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
+    assert page.carried.is_away(rid)
+    assert page.mover.panel is not None
+    press(page.mover.panel, Qt.Key.Key_Escape)
+    assert cards(page, 0)[0] == rid
+    assert not page.carried.is_away(rid)
+    assert not page.ghost.isVisible()
+
+
+def test_a_phase_that_a_pipeline_lacks_lets_the_card_fall_back_with_a_word(qtbot: QtBot, page: BoardPage) -> None:
+    cold = next(rid for rid in cards(page, 0) if (row := page.model.card(rid)) and row.temperature == "cold")
+    with qtbot.waitSignal(page.said) as told:
+        page.carry(cold, page.shown()[3])
+    assert "Proposal" in told.args[0]
+    assert cold in cards(page, 0)
+    assert not page.ghost.isVisible()
+
+
+def test_a_drop_on_a_tab_warms_and_only_cooling_asks_why(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
+    warm = next(rid for rid in cards(page, 0) if (row := page.model.card(rid)) and row.temperature == "warm")
+    spots = {page.tabs.key_at(QPoint(x, 18)): QPoint(x, 18) for x in range(0, page.tabs.width(), 5)}
+    assert set(spots) >= {"all", "hot", "warm", "cold"}
+    for key in ("all", "warm"):
+        assert not drag(page, page.tabs, spots[key], warm, is_dropped=False)
+    with qtbot.waitSignal(page.model.shifted):
+        assert drag(page, page.tabs, spots["hot"], warm)
+    let_go(page)
+    assert lead(desk, warm).temperature == "hot"
+    assert drag(page, page.tabs, spots["cold"], warm)
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, CoolingPanel))
+    let_go(page)
+    panel = page.mover.panel
+    assert isinstance(panel, CoolingPanel)
+    with qtbot.waitSignal(page.model.shifted):
+        press(panel, Qt.Key.Key_Escape)  # without a reason
+    assert lead(desk, warm).temperature == "cold"
+
+
+def test_a_confirmation_is_one_key_and_the_panel_lies_beside_the_card(
+    qtbot: QtBot, page: BoardPage, desk: Desk
+) -> None:
+    tab(qtbot, page, "hot")
+    rid = cards(page, 0)[0]
+    page.carry(rid, page.shown()[1])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
+    panel = page.mover.panel
+    assert panel is not None
+    focus = panel.focusWidget()
+    assert focus is not None
+    press(focus, Qt.Key.Key_Right)
+    answered(qtbot, page)
+    assert [(one.kind, one.text) for one in lead(desk, rid).activities] == [("confirms_request", "yes")]
+    refusal = open_refusal(qtbot, page, rid)
+    card = QRect(page.mapToGlobal(page.ghost.card.topLeft()), page.ghost.card.size())
+    edge = refusal._MARGIN
+    asked = refusal.geometry().adjusted(edge, edge, -edge, -edge)
+    assert not asked.intersects(card)
+    assert asked.left() in {card.left(), card.right() + 6}  # in line with the card it asks about, or beside it
+    assert refusal.screen().availableGeometry().contains(refusal.geometry().adjusted(edge, edge, -edge, -edge))
+    refusal.close()
+
+
+def test_a_stage_asks_for_its_material_by_choice(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
+    tab(qtbot, page, "cold")
+    rid = cards(page, 0)[0]
+    page.carry(rid, page.shown()[3])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
+    panel = page.mover.panel
+    assert isinstance(panel, FieldsPanel)
+    box = panel.fields["material"].field
+    assert isinstance(box, ComboBox)
+    assert [box.itemText(at) for at in range(3)] == ["Not given", "Article", "Case"]
+    box.setCurrentIndex(2)
+    answered(qtbot, page)
+    assert [(one.kind, one.text) for one in lead(desk, rid).activities] == [("material", "case")]

@@ -1,0 +1,181 @@
+"""Tasks, refusals, doubts, calls and letters of a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.lead import LeadState, Temperature
+from leaddesk.leads.options import TasksFor
+from leaddesk.unit import Unit
+from tests.ui.card.hands import show
+from tests.ui.lead_desk import Office
+from ui.shell.asks import BoardAsks
+from ui.views.board.asking import CoolingPanel
+from ui.views.board.refusing import RefusalPanel
+from ui.views.card.body import delays
+from ui.views.card.panel import CardPanel
+from ui.views.leads.task_panel import TaskPanel
+
+
+def test_a_doubt_is_shown_with_the_other_card_and_can_be_settled(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    other = office.take(Draft(name="Кузьмина И.", emails=("k@z.ru",), source="phone"), is_new=True)
+
+    def doubt(unit: Unit) -> None:
+        look = {"code": "duplicate", "card": other.id.hex(), "kind": "lead", "level": "probably", "score": 9.0}
+        unit.record.edit(lead, needs_look=look)
+
+    office.do(doubt)
+    show(panel, lead, qtbot)
+    assert panel.body.doubt.isVisible()
+    (card,) = panel.body.doubt.cards
+    assert "Кузьмина И." in " ".join(label.text() for label in card.findChildren(QLabel))
+    with qtbot.waitSignal(panel.opened) as opened:
+        card.open_button.click()
+    assert opened.args == [other.rid]
+    card.clear_button.click()
+    qtbot.waitUntil(lambda: not panel.body.doubt.isVisible())
+    assert office.view(lead).needs_look == {}
+
+
+def test_a_lead_without_a_task_says_so_loudly(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    bare = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"), tasks=TasksFor.NONE)
+    show(panel, bare, qtbot)
+    assert panel.body.task.title == "No task"
+
+
+def test_a_lead_without_a_task_gets_one_from_its_card(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    bare = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"), tasks=TasksFor.NONE)
+    show(panel, bare, qtbot)
+    panel.body.plan.click()
+    asked = panel.acts._asks.panel  # type: ignore[attr-defined]
+    assert isinstance(asked, TaskPanel)
+    asked.due.setText("как-нибудь")
+    asked.go.click()
+    qtbot.waitUntil(lambda: bool(asked.due.accessibleDescription()))
+    asked.due.setText("+3 16:30")
+    asked.go.click()
+    qtbot.waitUntil(lambda: "16:30" in panel.body.task.words)
+    assert office.view(bare).next_task is not None
+    assert not panel.body.plan.isVisible()
+
+
+def test_nobody_plans_a_task_for_one_who_asked_not_to_be_contacted(
+    panel: CardPanel, office: Office, qtbot: QtBot
+) -> None:
+    bare = office.take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",), source="phone"), tasks=TasksFor.NONE)
+    show(panel, bare, qtbot)
+    assert panel.body.plan.isVisible()
+    panel.top.silenced.emit(True)
+    qtbot.waitUntil(lambda: panel.reading is not None and panel.reading.view.do_not_contact)
+    assert not panel.body.plan.isVisible()
+
+
+def test_a_lead_in_the_bin_is_taken_out_of_it_from_its_card(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    assert not panel.body.end.isVisible()
+    panel.top.removed.emit()
+    qtbot.waitUntil(panel.body.restore.isVisible)
+    assert panel.body.end.title == "In the recycle bin"
+    assert not panel.body.reopen.isVisible()
+    panel.body.restore.click()
+    qtbot.waitUntil(lambda: not panel.body.end.isVisible())
+    assert not office.view(lead).is_deleted
+
+
+def test_a_task_of_tomorrow_says_so_once(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    (_hour, (_tomorrow, next_day), (_later, day_after), *_rest) = delays(panel._now())
+    panel.body.postponed.emit(next_day)
+    qtbot.waitUntil(lambda: panel.body.task.words.startswith("Tomorrow\u00a010:00"))
+    assert "in\u00a0" not in panel.body.task.words
+    panel.body.postponed.emit(day_after)
+    qtbot.waitUntil(lambda: "in\u00a0" in panel.body.task.words)
+
+
+class _Links(QObject):
+    """Catches the links that the card opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.urls.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def test_call_and_letter_open_only_what_is_safe(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    links = _Links()
+    for scheme in ("tel", "mailto"):
+        QDesktopServices.setUrlHandler(scheme, links, "take")
+    show(panel, office.take(Draft(name="Анна Ли", phones=(Phone("+74951204410", ""),), emails=("a&b@c.ru",))), qtbot)
+    panel.body.head.call.click()
+    panel.body.head.write.click()
+    show(panel, office.take(Draft(name="Олег Данилов", phones=(Phone("", "спросить у Лены"),))), qtbot)
+    assert not panel.body.head.call.isEnabled()
+    assert not panel.body.head.write.isEnabled()
+    for scheme in ("tel", "mailto"):
+        QDesktopServices.unsetUrlHandler(scheme)
+    assert links.urls == ["tel:+74951204410", "mailto:a&b@c.ru"]
+
+
+def test_a_lead_is_refused_with_its_reason_and_taken_back(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    at = panel.body.head._stage.text()
+    panel.body.head.refuse.click()
+    asks = panel.acts._asks
+    assert isinstance(asks, BoardAsks)
+    qtbot.waitUntil(lambda: isinstance(asks.panel, RefusalPanel))
+    asked = asks.panel
+    assert isinstance(asked, RefusalPanel)
+    asked.words.setText("Нашли дешевле")
+    reason = asked.reason
+    assert reason is not None
+    asked.accept()
+    qtbot.waitUntil(panel.body.end.isVisible)
+    assert reason.label in panel.body.end.title
+    assert "Нашли дешевле" in panel.body.end.words
+    assert not panel.body.head.refuse.isVisible()
+    head = panel.body.head
+    assert (head._stage.text(), head._step.text()) == ("Refusal", at)  # where it ended; the days there count no more
+    assert not head._age.text()
+    panel.body.reopen.click()
+    qtbot.waitUntil(lambda: not panel.body.end.isVisible())
+    assert office.view(lead).state is LeadState.ACTIVE
+
+
+def test_only_cooling_asks_why_and_keeps_the_answer(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    panel.body.head.warmed.emit(Temperature.COLD)
+    asks = panel.acts._asks
+    assert isinstance(asks, BoardAsks)
+    assert isinstance(asks.panel, CoolingPanel)
+    asks.panel.why.setText("Денег до осени нет")
+    asks.panel.accept()
+    qtbot.waitUntil(lambda: office.view(lead).temperature is Temperature.COLD)
+    assert [one.text for one in office.view(lead).activities] == ["Денег до осени нет"]
+
+
+def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    task = office.view(lead).next_task
+    assert task is not None
+    (_words, due) = delays(panel._now())[3]
+    panel.body.postponed.emit(due)
+    qtbot.waitUntil(lambda: "postponed\u00a0once" in panel.body.task.words)
+    moved = office.view(lead).next_task
+    assert moved is not None
+    assert moved.due_at == due

@@ -1,0 +1,113 @@
+"""What a card shows, its focus, its place in the list."""
+
+from __future__ import annotations
+
+from functools import partial, update_wrapper
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from leaddesk import words
+from leaddesk.domain.card import CardRef
+from leaddesk.domain.draft import Draft
+from leaddesk.leads import edits, people
+from tests.ui.card.hands import press, show
+from tests.ui.lead_desk import IRINA, Office
+from ui.views.card.panel import CardPanel
+
+
+def test_esc_closes_and_gives_the_focus_back(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    window = panel.window()
+    caller = window.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert isinstance(caller, QLineEdit)
+    caller.setFocus()
+    show(panel, lead, qtbot)
+    panel.body.head.name.setFocus()
+    with qtbot.waitSignal(panel.closed):
+        press(panel.body.head.name, Qt.Key.Key_Escape)
+    assert panel.rid is None
+    assert QApplication.focusWidget() is caller
+
+
+def test_alt_arrows_ask_for_the_neighbours(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    panel.body.head.name.setFocus()
+    with qtbot.waitSignal(panel.navigate) as asked:
+        QTest.keyClick(panel.body.head.name, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert asked.args == [1]
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_tab_goes_downwards(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    stops: list[QWidget] = []
+    at = panel.nextInFocusChain()
+    while at is not None and at is not panel:
+        tabbed = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if panel.isAncestorOf(at) and tabbed and at.isVisible() and at.isEnabled() and at not in stops:
+            stops.append(at)
+        at = at.nextInFocusChain()
+    assert len(stops) > 15
+    assert [type(one).__name__ for one in stops if not one.accessibleName()] == []
+    heights = [one.mapTo(panel, one.rect().topLeft()).y() for one in stops]
+    assert all(below >= above - 12 for above, below in pairwise(heights)), heights
+
+
+def test_the_card_follows_the_language(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    old = panel.body
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    qtbot.waitUntil(lambda: panel.body is not old and panel.body.head.name.value == IRINA.name)
+
+
+def test_what_no_dictionary_knows_is_named_in_words(office: Office, panel: CardPanel, qtbot: QtBot) -> None:
+    odd = IRINA._replace(source="Радио", owner="Никто Никтоев", inn="7707083893", temperature="кипит")
+    show(panel, office.take(odd._replace(phones=(), emails=("odd@zerno.ru",))), qtbot)
+    said = " ".join(label.text() for label in panel.findChildren(QLabel))
+    assert "Source in the file: Радио" in said
+    assert "_as_written" not in said
+
+
+def test_nothing_makes_the_card_wider_than_its_panel(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    words.use("ru")
+    panel.retranslate()
+    office.do(people.add_person, lead, "Константин Константинопольский-Задунайский")
+    office.do(edits.set_field, lead, "email", "a.very.long.address.of.somebody@a-company-with-a-long-name.example.com")
+    show(panel, lead, qtbot)
+    qtbot.waitUntil(lambda: len(panel.body.people.rows) == 2)
+    assert panel.body.minimumSizeHint().width() <= panel.area.viewport().width()
+    words.use("en")
+
+
+def test_the_place_in_the_list_is_shown_and_its_ends_lead_nowhere(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    panel.show_place(0, 138)
+    assert panel.top._place.text() == "1 of 138"
+    assert not panel.top.previous.isEnabled()
+    assert panel.top.next.isEnabled()
+
+
+def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+    nobody = office.take(Draft(company="ООО «Ель»", topic="Стеллажи"))
+    show(panel, nobody, qtbot)
+    (mark,) = panel.top.chips
+    qtbot.waitUntil(lambda: mark.geometry().bottom() < panel.top.height())  # it is laid out
+    beside = mark.mapTo(panel.top, mark.rect().center()).y()
+    assert mark.words == "No direct contact"
+    other = office.take(Draft(company="ООО «Ольха»", topic="Стеллажи"))
+    silence = people.set_do_not_contact
+    office.do(update_wrapper(partial(silence, is_set=True), silence), other)
+    show(panel, other, qtbot)
+    panel.show_place(0, 4138)
+    assert len(panel.top.chips) == 2
+    parts = (*panel.top.chips, panel.top._place)
+    qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
+    qtbot.waitUntil(lambda: all(chip.mapTo(panel.top, chip.rect().center()).y() > beside for chip in panel.top.chips))
