@@ -78,3 +78,25 @@ def loads(text: str | bytes | None) -> Any:
         return decode(zlib.decompress(text) if isinstance(text, bytes) else text)
     except (zlib.error, DecodeError, UnicodeDecodeError) as error:
         raise Unavailable("damaged_base", cause="a record of the journal cannot be read") from error
+
+
+def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the entry of an edit that leads from one row to another; a missing column is NULL."""
+    names = sorted(old.keys() | new.keys())
+    return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}
+
+
+def merge(fields: Fields, path: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    """Fold an edit into what a transaction already did to the row: the first old value, the last new one."""
+    entry = fields.setdefault(path, {})
+    if ADDED in entry:
+        entry[ADDED].update(new)
+        return
+    for name, value in new.items():
+        first = entry[name][0] if name in entry else old[name]
+        if first == value:
+            entry.pop(name, None)
+        else:
+            entry[name] = [first, value]
+    if not entry:
+        del fields[path]

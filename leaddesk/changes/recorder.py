@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from leaddesk.changes import record
-from leaddesk.changes.cards import CardState, Deriver, Row, load, ref_of
+from leaddesk.changes.cards import CardState, Deriver, load, ref_of
 from leaddesk.changes.journal import Journal
 from leaddesk.changes.shape import NewRow, RowShape, Stored, encode, order, root_shape, shape_at, shapes
+from leaddesk.changes.stored_rows import place_of, roots, row_of
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import CardId, Ids, RowId
@@ -26,7 +27,6 @@ from leaddesk.storage.guard import RECORDED
 
 _FLUSH_AT = 20_000  # cards: bounds the memory of an import
 _DERIVE_AT = 1_000  # cards derived at a time
-_CHUNK = 500  # ids in one IN (…)
 
 
 class NewPart(NamedTuple):
@@ -105,7 +105,7 @@ class Recorder:
         for ref in refs:
             by_kind[ref.kind].append(ref)
         for kind, group in by_kind.items():
-            shape, old = root_shape(kind), self._roots(kind, group, tuple(new))
+            shape, old = root_shape(kind), roots(self._connection, kind, group, tuple(new))
             changed = [ref for ref in group if old[ref.rid] != new]
             assignments = ", ".join(f"{name} = ?" for name in new)
             self._execute(
@@ -114,7 +114,7 @@ class Recorder:
             for ref in changed:
                 before = old[ref.rid]
                 names = [name for name, value in new.items() if before[name] != value]
-                _merge(
+                record.merge(
                     self._edit_of(ref),
                     "",
                     record.plain({name: before[name] for name in names}),
@@ -137,7 +137,7 @@ class Recorder:
         removed = fields.pop(path, {}).get(record.REMOVED)
         if removed is None:
             fields[path] = {record.ADDED: record.plain(row)}
-        elif news := _difference(removed, record.plain(row)):  # away and back within one transaction
+        elif news := record.difference(removed, record.plain(row)):  # away and back within one transaction
             fields[path] = news
         return part_id
 
@@ -146,7 +146,7 @@ class Recorder:
         self.flush()
         path = record.part_path(table, part_id)
         shape = shapes()[ref.kind].parts[table]
-        row = self._row(ref, path, shape.columns)
+        row = row_of(self._connection, ref, path, shape.columns)
         self._execute(f"DELETE FROM {table} WHERE {shape.keys[0]} = ? AND id = ?", (ref.id, part_id))
         fields = self._edit_of(ref)
         before = fields.pop(path, {})
@@ -253,72 +253,19 @@ class Recorder:
         self.flush()
         shape = shape_at(ref.kind, path)
         new = {name: encode(value) for name, value in values.items()}
-        old = self._row(ref, path, tuple(new))
+        old = row_of(self._connection, ref, path, tuple(new))
         changed = {name: value for name, value in new.items() if value != old[name]}
         if not changed:
             return
-        where, keys = ("rid = ?", (ref.rid,)) if not path else (
-            f"{shape.keys[0]} = ? AND id = ?", (ref.id, record.part_at(path)[1])
-        )  # fmt: skip
+        where, keys = place_of(ref, path)
         assignments = ", ".join(f"{name} = ?" for name in changed)
         self._execute(f"UPDATE {shape.name} SET {assignments} WHERE {where}", (*changed.values(), *keys))
-        _merge(self._edit_of(ref), path, record.plain({n: old[n] for n in changed}), record.plain(changed))
-
-    def _row(self, ref: CardRef, path: str, names: Sequence[str]) -> Row:
-        shape = shape_at(ref.kind, path)
-        if not names:  # a tag on a lead says nothing but that it is there
-            return {}
-        _check_columns(shape, names)
-        where, keys = ("rid = ?", (ref.rid,)) if not path else (
-            f"{shape.keys[0]} = ? AND id = ?", (ref.id, record.part_at(path)[1])
-        )  # fmt: skip
-        statement = f"SELECT {', '.join(names)} FROM {shape.name} WHERE {where}"
-        row = self._connection.exec_driver_sql(statement, keys).one()
-        return dict(zip(names, row, strict=True))
-
-    def _roots(self, kind: CardKind, refs: Sequence[CardRef], names: Sequence[str]) -> dict[RowId, Row]:
-        """Read columns of many root rows, NULLs included, by row number."""
-        shape = root_shape(kind)
-        _check_columns(shape, names)
-        found: dict[RowId, Row] = {}
-        for start in range(0, len(refs), _CHUNK):
-            rids = tuple(ref.rid for ref in refs[start : start + _CHUNK])
-            statement = f"SELECT rid, {', '.join(names)} FROM {shape.name} WHERE rid IN ({','.join('?' * len(rids))})"
-            for rid, *row in self._connection.exec_driver_sql(statement, rids):
-                found[rid] = dict(zip(names, row, strict=True))
-        return found
+        record.merge(self._edit_of(ref), path, record.plain({n: old[n] for n in changed}), record.plain(changed))
 
     def _execute(self, statement: str, rows: tuple[Stored, ...] | list[tuple[Stored, ...]]) -> None:
         if not rows:  # would run once, without values
             return
         self._connection.exec_driver_sql(statement, rows, execution_options=RECORDED)
-
-
-def _check_columns(shape: RowShape, names: Sequence[str]) -> None:
-    unknown = set(names) - set(shape.columns)
-    if unknown:
-        raise KeyError(f"{shape.name} has no column {', '.join(sorted(unknown))}")
-
-
-def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    names = sorted(old.keys() | new.keys())
-    return {name: [old.get(name), new.get(name)] for name in names if old.get(name) != new.get(name)}
-
-
-def _merge(fields: record.Fields, path: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    """Fold an edit into what this transaction already did to the row: the first old value, the last new one."""
-    entry = fields.setdefault(path, {})
-    if record.ADDED in entry:
-        entry[record.ADDED].update(new)
-        return
-    for name, value in new.items():
-        first = entry[name][0] if name in entry else old[name]
-        if first == value:
-            entry.pop(name, None)
-        else:
-            entry[name] = [first, value]
-    if not entry:
-        del fields[path]
 
 
 def card(session: Session, kind: CardKind, card_id: CardId) -> CardRef:

@@ -250,7 +250,7 @@ class BoardModel(QObject):
         former, present = self._cards.get(row.rid), self.column_of(row.rid)
         goal = next((one for one in self.columns if one.column.holds(row)), None)
         self._cards[row.rid] = row
-        self._tally(former, row)
+        _tally(self.counts, former, row)
         if present is goal:
             if goal is not None:
                 if former is not None:
@@ -266,16 +266,17 @@ class BoardModel(QObject):
             if present is not None:
                 goal.count(row, 1)
 
-    def _tally(self, former: ListRow | None, row: ListRow | None) -> None:
-        """Count a lead that was known in the tab where it is now; others wait until all is counted anew."""
-        for one, sign in ((former, -1), (row, 1)) if former is not None else ():
-            if one is not None and one.kind == LeadKind.LEAD and one.status in rows.ACTIVE:
-                for key in ("all", one.temperature):
-                    self.counts[key] = self.counts.get(key, 0) + sign
-
     def _leave(self, rid: int) -> None:
         present = self.column_of(rid)
         if present is not None:
             present.take_out(rid)
             present.count(self._cards.get(rid), -1)
-        self._tally(self._cards.pop(rid, None), None)
+        _tally(self.counts, self._cards.pop(rid, None), None)
+
+
+def _tally(counts: dict[str, int], former: ListRow | None, row: ListRow | None) -> None:
+    """Count a lead that was known in the tab where it is now; others wait until all is counted anew."""
+    for one, sign in ((former, -1), (row, 1)) if former is not None else ():
+        if one is not None and one.kind == LeadKind.LEAD and one.status in rows.ACTIVE:
+            for key in ("all", one.temperature):
+                counts[key] = counts.get(key, 0) + sign
