@@ -67,22 +67,23 @@ def history(session: Session, kind: CardKind, card_id: CardId) -> list[Event]:
     ]
 
 
-def first_changed(session: Session, txn: CardId, kind: CardKind) -> tuple[int, CardId, list[Event]] | None:
-    """Count the cards of a kind that a transaction touched, and give the first of them with what happened to it."""
+def first_changed(session: Session, txn: CardId, kind: CardKind) -> tuple[CardId, list[Event], bool] | None:
+    """Give the first card of a kind that a transaction touched, what happened to it, and whether it is the only one.
+
+    It reads until it meets a second card: of an import that is at once, counting its records is not.
+    """
     of_txn = "FROM change c JOIN txn t ON t.rid = c.txn_rid WHERE t.id = ? AND c.card_kind = ?"
     connection = session.connection()
-    count = connection.exec_driver_sql(f"SELECT count(DISTINCT c.card_id) {of_txn}", (txn, kind.value)).scalar_one()
     columns = "c.card_id, t.wall_time, t.actor_id, t.action, c.op, c.fields"
     first = connection.exec_driver_sql(f"SELECT {columns} {of_txn} ORDER BY c.rid LIMIT 1", (txn, kind.value)).first()
     if first is None:
         return None
     card_id, at, actor, action, op, fields = first
+    others = f"SELECT 1 {of_txn} AND c.card_id <> ? ORDER BY c.rid LIMIT 1"
+    is_only = connection.exec_driver_sql(others, (txn, kind.value, card_id)).first() is None
     events = _events(kind, op, record.loads(fields))
-    return (
-        count,
-        CardId(card_id),
-        [Event(txn, moment(at), actor, action, op, *what, part=part) for part, what in events],
-    )
+    told = [Event(txn, moment(at), actor, action, op, *what, part=part) for part, what in events]
+    return CardId(card_id), told, is_only
 
 
 _What = tuple[str, str, Stored, Stored]

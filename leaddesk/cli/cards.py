@@ -15,13 +15,14 @@ from leaddesk.changes.history import as_of
 from leaddesk.cli import told
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.duplicates.judge import Reason
-from leaddesk.duplicates.wording import field_text, verdict_text
+from leaddesk.duplicates.judge import Level, Reason
+from leaddesk.duplicates.wording import field_text, level_text, verdict_text
 from leaddesk.errors import Refused
 from leaddesk.exchange.records import Record, records_of
-from leaddesk.leads.card import find_lead, open_card
+from leaddesk.leads.card import LeadView, find_lead, open_card
 from leaddesk.leads.field_words import COLUMNS
 from leaddesk.leads.lookups import lookups
+from leaddesk.leads.resembling import doubted
 from leaddesk.words import N_, _
 
 _TITLES: Mapping[str, str] = COLUMNS | {
@@ -121,7 +122,7 @@ def card_json(session: Session, ref: CardRef) -> dict[str, Any]:
         "currency": one.amount.currency if one.amount else None,
         "refusal": one.refusal.label,
         "tags": list(one.tags),
-        "needs_look": view.needs_look or None,
+        "needs_look": _doubt(session, view),
         "people": [{"name": person.name, "job_title": person.job_title} for person in view.people],
         "inquiries": [
             {
@@ -142,6 +143,14 @@ def card_json(session: Session, ref: CardRef) -> dict[str, Any]:
             for activity in view.activities
         ],
     }
+
+
+def _doubt(session: Session, view: LeadView) -> dict[str, Any] | None:
+    """Give why a lead needs a look, with what the card that it looks like is called; None where it needs none."""
+    if not view.needs_look:
+        return None
+    other = doubted(session, view)
+    return view.needs_look | ({"number": other.number, "name": other.title} if other is not None else {})
 
 
 def card_at(session: Session, ref: CardRef, at: datetime) -> dict[str, Any]:
@@ -182,6 +191,9 @@ def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
         elif isinstance(value, list):
             if value:
                 yield word, ", ".join(told.shown(name, one) for one in value)
+        elif name == "needs_look":
+            if value:
+                yield word, _look(json.loads(value) if isinstance(value, str) else value)
         elif isinstance(value, dict):
             yield word, _said(value)
         elif line := told.stored(name, value, {}):
@@ -199,6 +211,14 @@ def _said(item: dict[str, Any]) -> str:
         elif shown := told.stored(name, value, {}):
             said.append(shown)
     return " · ".join(dict.fromkeys(said))
+
+
+def _look(look: dict[str, Any]) -> str:
+    """Say how sure it is that two cards are one person, and which card is the other."""
+    level = look.get("level")
+    sure = level_text(Level(level)) if level in set(Level) else ""
+    other = " · ".join(str(part) for part in (look.get("name"), look.get("number")) if part)
+    return ": ".join(part for part in (sure, other) if part) or _("yes")
 
 
 def _extra(value: object) -> Iterator[str]:

@@ -39,7 +39,7 @@ _ACTIONS: Final = {
     "remove": N_("Lead moved to the recycle bin"),
     "restore": N_("Lead taken back"),
     "seed": N_("Base made"),
-    "set_next_task": N_("Task planned"),
+    "set_next_task": N_("Task moved"),
     "set_owner": N_("Owner changed"),
     "set_source": N_("Source changed"),
     "set_stage": N_("Stage changed"),
@@ -193,8 +193,9 @@ def phone(text: str) -> str:
 
 
 def done(entry: Entry) -> str:
-    """Give what an entry of the journal did."""
-    return action(entry.action, entry.params)
+    """Give what an entry of the journal did; a day that was typed plans a task where there is none to move."""
+    code = "plan" if entry.action == "set_next_task" and entry.created else entry.action
+    return action(code, entry.params)
 
 
 def _part(text: str) -> str:

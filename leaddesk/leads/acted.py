@@ -14,14 +14,14 @@ from leaddesk.labels import label
 
 
 class Acted(NamedTuple):
-    """How many leads a transaction touched, the name of the one where it is one, and what it changed.
+    """Whether a transaction touched leads, the name of the one where it is one, and what it changed.
 
     `fields` are (table of the part or "", column) of the first lead, in the order of the record, ("", "") where the
     action made it; `temperatures` what it was and is, `stage` the stage it came to; "" for what did not change.
     `file` is what was loaded, of an import.
     """
 
-    leads: int = 0
+    has_leads: bool = False
     name: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     temperatures: tuple[str, str] | None = None
@@ -35,16 +35,16 @@ def acted(session: Session, txn: CardId) -> Acted:
     found = first_changed(session, txn, CardKind.LEAD)
     if found is None:
         return Acted()
-    count, lead, events = found
+    lead, events, is_only = found
     changed = {(one.row, one.column): (one.old, one.new) for one in events}
     warmth = changed.get(("", "temperature"))
     return Acted(
-        count,
-        _name(session, lead) if count == 1 else "",
-        tuple(changed),
-        (str(warmth[0] or ""), str(warmth[1] or "")) if warmth else None,
-        _stage(session, changed.get(("", "stage_id"), (None, None))[1]),
-        file,
+        has_leads=True,
+        name=_name(session, lead) if is_only else "",
+        fields=tuple(changed),
+        temperatures=(str(warmth[0] or ""), str(warmth[1] or "")) if warmth else None,
+        stage=_stage(session, changed.get(("", "stage_id"), (None, None))[1]),
+        file=file,
     )
 
 

@@ -70,9 +70,14 @@ def resembling(session: Session, view: LeadView) -> tuple[Likeness, ...]:
 
 def _unlike(session: Session, view: LeadView) -> list[Likeness]:
     """Give the lead that this one was held to be, though they have nothing in common."""
+    other = doubted(session, view)
+    return [Likeness(other, None, _lead(session, other))] if other is not None else []
+
+
+def doubted(session: Session, view: LeadView) -> Found | None:
+    """Give the lead that this one was held to be when it came in; None where there is none (any more)."""
     ref = find_lead(session, str(view.needs_look.get("card", "")))
-    named = facts(session, [(ref.kind, ref.rid)]) if ref is not None else []
-    return [Likeness(one, None, _lead(session, one)) for one in named]
+    return next(iter(facts(session, [(ref.kind, ref.rid)])), None) if ref is not None else None
 
 
 def _lead(session: Session, one: Found) -> LeadView | None:

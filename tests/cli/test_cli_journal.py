@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from leaddesk import paths
+from leaddesk.cli.cards import lead_ref
+from leaddesk.desk import Desk
+from leaddesk.leads import edits
+from leaddesk.leads.asked import open_tasks
+from leaddesk.leads.dates import set_next_task
 from tests.cli.running import Cli
 
 
@@ -32,3 +38,16 @@ def test_undo_counts_the_leads_and_what_hangs_on_them_apart(filled: Cli) -> None
     said = filled("undo").out
     assert said.startswith("Undone: 3 leads, ")
     assert said.strip().endswith(" linked cards")
+
+
+def test_the_log_tells_a_task_that_was_moved_from_one_that_was_planned(filled: Cli) -> None:
+    number = filled("leads", "--json", "--search", "Иванов").value["leads"][0]["number"]
+    with Desk.open(paths.default_base()) as desk:
+        lead = desk.ask(lead_ref, number)
+        for task in desk.ask(open_tasks, lead):
+            desk.do(edits.remove, task.ref)
+        desk.do(set_next_task, lead, "завтра 15:00")
+        desk.do(set_next_task, lead, "завтра 16:00")
+    said = filled("log").out
+    assert said.count("Task planned") == 1
+    assert said.count("Task moved") == 1

@@ -56,6 +56,24 @@ def test_show_and_history_take_number_and_id(filled: Cli) -> None:
     assert filled("show", "A-999").code == 1
 
 
+def test_show_names_the_lead_that_one_looks_like(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "alike.csv"
+    file.write_text(
+        "ФИО;Телефон;Компания;Город\n"
+        "Людмила Куликова;+7 904 175-62-48;Клиника «Лада»;Пермь\n"
+        "Людмила Куликава;+7 904 175-62-84;Клиника «Лада»;Пермь\n",
+        encoding="utf-8",
+    )
+    assert cli("import", file).code == 0
+    first, second = (cli("leads", "--json", "--search", name).value["leads"][0] for name in ("Куликова", "Куликава"))
+    said = " ".join(cli("show", second["number"]).out.split())
+    assert f"Needs a look Probably the same person: Людмила Куликова · {first['number']}" in said
+    look = cli("show", second["number"], "--json").value["needs_look"]
+    assert (look["number"], look["name"]) == (first["number"], "Людмила Куликова")
+    then = " ".join(cli("show", second["number"], "--at", "2999-01-01").out.split())
+    assert "Needs a look Probably the same person" in then
+
+
 def test_show_at_a_time_before_the_card_is_refused(filled: Cli) -> None:
     number = filled("leads", "--json").value["leads"][0]["number"]
     assert filled("show", number, "--at", "2020-01-01").code == 1

@@ -88,9 +88,9 @@ def warmed(act: Acted) -> str:
     return _("{was} → {now}, stage “{stage}”").format(was=was, now=now, stage=act.stage)
 
 
-def _acted(act: Acted) -> str:
-    """Name what an action did: its fields and whose lead, or how many; "" for what touched no lead."""
-    if not act.leads:
+def _acted(act: Acted, result: Undone) -> str:
+    """Name what an action did: its fields and whose lead, or how many came back; "" for what touched no lead."""
+    if not act.has_leads:
         return ""
     if act.file:
         what = _("import of {file}").format(file=act.file)
@@ -105,13 +105,14 @@ def _acted(act: Acted) -> str:
     else:
         words = dict.fromkeys(word for one in act.fields if (word := field_word(*one)))
         what = ", ".join(fmt.lowered(word) for word in list(words)[:_NAMED])
-    many = n_("{n} lead", "{n} leads", act.leads).format(n=fmt.number(act.leads))
+    back = sum(one.kind is CardKind.LEAD for one in result.restored)
+    many = n_("{n} lead", "{n} leads", back).format(n=fmt.number(back)) if back else ""
     return " — ".join(part for part in (what, act.name or many) if part)
 
 
 def undone(result: Undone, *, is_redo: bool, act: Acted | None = None) -> str:
     """Give the sentence after an undo: what it was, what was kept because somebody changed it, what was impossible."""
-    what = _acted(act) if act is not None else ""
+    what = _acted(act, result) if act is not None else ""
     if what:
         parts = [(_("Redone: {what}") if is_redo else _("Undone: {what}")).format(what=what)]
     else:
