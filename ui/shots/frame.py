@@ -14,8 +14,6 @@ from ui.shots.tongue import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QMenu
-
     from ui.shots.stage import Stage
 
 _SEARCHED: Final = {"ru": "кузьм", "en": "walsh"}
@@ -41,9 +39,7 @@ def scenes(stage: Stage) -> Iterator[str]:
 def _menu_bar(stage: Stage) -> Iterator[str]:
     bar = stage.window.menuBar()
     for name, action in zip(("file", "edit", "view", "lead", "help"), bar.actions(), strict=True):
-        menu: QMenu = action.menu()  # type: ignore[assignment]  # Qt calls it an object
-        where = bar.mapToGlobal(bar.actionGeometry(action).bottomLeft())
-        yield from stage.popped(f"menu_{name}", partial(menu.popup, where))
+        yield from stage.popped(f"menu_{name}", partial(bar.setActiveAction, action))
 
 
 def _palette(stage: Stage) -> Iterator[str]:

@@ -1,16 +1,17 @@
-"""Menus with rounded corners and plain texts."""
+"""Menus with rounded corners, a soft shadow and plain texts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme.tokens import RADIUS_CARD, Tone
-from ui.widgets.glass import see_through
+from ui.widgets.glass import has_glass, see_through
 from ui.widgets.label import caption, tip
+from ui.widgets.menu_face import SHADE, draw_menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,8 @@ class Menu(QMenu):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         see_through(self, RADIUS_CARD)
+        if has_glass():
+            self.setContentsMargins(SHADE)
         self.setAccessibleName(name)
         theme.changed.connect(self._on_theme_changed)
 
@@ -59,8 +62,31 @@ class Menu(QMenu):
         """Show it under `anchor`, left edges (or `right` ones) in line."""
         at = anchor.mapToGlobal(anchor.rect().bottomLeft()) + QPoint(0, _BELOW)
         if right:
-            at.setX(at.x() + anchor.width() - self.sizeHint().width())
+            at.setX(at.x() + anchor.width() - self.panel_size().width())
         self.popup(at)
+
+    def panel_size(self) -> QSize:
+        """Give how large the menu is to the eye, px: without the room of its shadow."""
+        return self.sizeHint().shrunkBy(self.contentsMargins())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand with the panel, not with its shadow, where it was asked for; nothing is on the screen yet."""
+        margins = self.contentsMargins()
+        self.move(self.pos() - QPoint(margins.left(), margins.top()))
+        super().showEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close by a press on the shadow, as by one beside it."""
+        if self.contentsRect().contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+        else:
+            self.close()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the panel, its shadow and its lines."""
+        painter = QPainter(self)
+        draw_menu(painter, self._theme.tokens, self)
+        painter.end()
 
     def _draw(self, action: QAction) -> None:
         name, tone = self._marks[action]

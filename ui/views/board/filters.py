@@ -195,4 +195,4 @@ def _several(words: Sequence[str]) -> str:
 def _drop(menu: Menu, under: QWidget, *, right: bool = False) -> None:
     menu.aboutToHide.connect(menu.deleteLater)
     corner = under.mapToGlobal(under.rect().bottomRight() if right else under.rect().bottomLeft())
-    menu.popup(corner - QPoint(menu.sizeHint().width(), -4) if right else corner + QPoint(0, 4))
+    menu.popup(corner - QPoint(menu.panel_size().width(), -4) if right else corner + QPoint(0, 4))

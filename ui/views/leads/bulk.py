@@ -135,6 +135,6 @@ class Bulk(QObject):
 def _opened(menu: Menu, anchor: QWidget) -> Menu:
     """Open a menu under a cell, or over a button of the bar, with the mark on its first line."""
     menu.setActiveAction(menu.actions()[0])
-    above = QPoint(0, -menu.sizeHint().height() - BAR - _APART)
+    above = QPoint(0, -menu.panel_size().height() - BAR - _APART)
     menu.popup(anchor.mapToGlobal(above if isinstance(anchor, Button) else anchor.rect().bottomLeft()))
     return menu

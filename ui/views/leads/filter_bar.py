@@ -184,4 +184,4 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setChecked(is_on)
         corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())
-        menu.popup(corner + _BELOW - QPoint(menu.sizeHint().width(), 0))
+        menu.popup(corner + _BELOW - QPoint(menu.panel_size().width(), 0))

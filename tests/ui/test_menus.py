@@ -1,0 +1,102 @@
+"""Menus stand where they are asked for, cast a shadow, and line their keys up at the right edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.gallery import grab
+from ui.theme.theme import Theme
+from ui.widgets.menu import Menu
+
+PLACE = QPoint(120, 160)
+
+
+@pytest.fixture
+def menu(qtbot: QtBot, theme: Theme) -> Iterator[Menu]:
+    made = Menu(theme, name="Menu")
+    qtbot.addWidget(made)
+    made.add("New lead", lambda: None, icon="plus", keys=QKeySequence("Ctrl+N"))
+    made.add("Repeat it", lambda: None, icon="redo-2", keys=QKeySequence("Ctrl+Shift+Z"))
+    yield made
+    made.close()
+
+
+def panel(menu: Menu) -> QRect:
+    """Give where the menu is seen, on the screen."""
+    return QRect(menu.mapToGlobal(menu.contentsRect().topLeft()), menu.contentsRect().size())
+
+
+def last_ink(image: QImage, line: QRect) -> int:
+    """Give the rightmost column of a line that something is written in."""
+    ground = image.pixelColor(line.right() - 2, line.y() + 3)
+    return max(
+        x
+        for x in range(line.x(), line.right() - 1)
+        for y in range(line.y() + 6, line.bottom() - 6)
+        if image.pixelColor(x, y) != ground
+    )
+
+
+def test_a_menu_is_seen_where_it_was_asked_for(menu: Menu) -> None:
+    menu.popup(PLACE)
+    assert panel(menu).topLeft() == PLACE
+    assert panel(menu).size() == menu.panel_size()
+
+
+@pytest.mark.parametrize("is_right", [False, True])
+def test_a_menu_stands_in_line_with_its_button(qtbot: QtBot, menu: Menu, *, is_right: bool) -> None:
+    button = QWidget()
+    qtbot.addWidget(button)
+    button.setGeometry(300, 100, 90, 30)
+    button.show()
+    menu.open_under(button, right=is_right)
+    seen = panel(menu)
+    assert (seen.right() == button.geometry().right()) if is_right else (seen.left() == button.geometry().left())
+    assert seen.top() > button.geometry().bottom()
+
+
+def test_a_menu_casts_a_shadow(menu: Menu) -> None:
+    menu.popup(PLACE)
+    image, seen = grab(menu, 1), menu.contentsRect()
+    below = image.pixelColor(seen.center().x(), seen.bottom() + 3).alpha()
+    assert 0 < below < image.pixelColor(seen.center()).alpha()
+    assert image.pixelColor(menu.rect().bottomRight()).alpha() == 0
+
+
+def test_keys_end_at_the_right_edge_whatever_their_length(menu: Menu) -> None:
+    menu.popup(PLACE)
+    image = grab(menu, 1)
+    ends = [last_ink(image, menu.actionGeometry(action)) for action in menu.actions()]
+    assert abs(ends[0] - ends[1]) <= 1
+    assert menu.contentsRect().right() - ends[0] < 24
+
+
+def test_a_press_on_the_shadow_closes_the_menu_as_one_beside_it(menu: Menu) -> None:
+    menu.popup(PLACE)
+    QTest.mousePress(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, menu.rect().bottomRight() - QPoint(2, 2))
+    assert not menu.isVisible()
+
+
+def test_the_shadow_of_a_menu_leaves_the_names_in_the_bar_to_the_pointer(qtbot: QtBot, theme: Theme) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    for name in ("File", "Edit"):
+        menu = Menu(theme, window.menuBar(), name=name)
+        menu.add("Open", lambda: None)
+        window.menuBar().addMenu(menu)
+    window.resize(400, 300)
+    window.show()
+    bar = window.menuBar()
+    bar.setActiveAction(bar.actions()[0])
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, Menu)
+    for action in bar.actions():
+        assert not popup.geometry().contains(bar.mapToGlobal(bar.actionGeometry(action).center()))
+    popup.close()
