@@ -1,0 +1,74 @@
+"""What a confirmed file becomes in the base: nothing before it is confirmed, and all can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardKind
+from leaddesk.leads.options import TasksFor
+from tests.ui.importing.hands import (
+    PATIENCE,
+    check,
+    figures,
+    leads,
+    load,
+    texts,
+)
+from tests.ui.lead_desk import Office
+from ui.views.importing.page import ImportPage
+
+
+def test_counts_come_before_anything_is_written(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    assert figures(page) == ["0", "1", "3", "1"]
+    assert page.faces.check.load.words == "Load 4 rows"
+    assert "Nothing is written to the base yet" in texts(page)
+    assert leads(office) == 0
+
+
+def test_confirmed_file_is_loaded_told_and_taken_back(
+    page: ImportPage, office: Office, file: Path, qtbot: QtBot
+) -> None:
+    check(page, file, qtbot)
+    changes = load(page, qtbot)
+    assert leads(office) == 3
+    assert "4 rows loaded" in texts(page)
+    with qtbot.waitSignal(page.open_leads) as asked:
+        page.faces.loaded.leads.click()
+    assert asked.args[0] == changes.created[CardKind.LEAD]
+    assert len(asked.args[0]) == 3
+    page.faces.loaded.undo.click()
+    qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
+    assert leads(office) == 0
+    assert "Leads taken back 3" in texts(page)  # not the companies and tasks that came with them
+    assert not any(one.isVisible() for one in (page.faces.loaded.undo, page.faces.loaded.leads))
+
+
+def test_same_file_twice_is_told_as_known(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    load(page, qtbot)
+    check(page, file, qtbot)
+    assert figures(page) == ["0", "4", "0", "1"]
+
+
+def test_choices_about_tasks_and_repeats_reach_the_import(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    assert page.faces.check.options.tasks is TasksFor.FRESH
+    page.faces.check.tasks.setCurrentIndex(1)
+    assert page.faces.check.options.tasks is TasksFor.NONE
+    page.faces.check.panel.repeats.setCurrentIndex(1)
+    page.faces.check.panel.repeats_changed.emit()
+    qtbot.waitUntil(lambda: figures(page)[1] == "0", timeout=PATIENCE)
+    assert page.faces.check.options.is_new
+
+
+def test_control_enter_loads(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    page.activateWindow()
+    page.faces.check.grid.setFocus()
+    with qtbot.waitSignal(page.finished, timeout=PATIENCE):
+        qtbot.keyClick(page.faces.check.grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert leads(office) == 3
