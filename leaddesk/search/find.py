@@ -18,6 +18,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.search.index import DIRECTORIES, RANGE
 from leaddesk.search.query import Question, question_of
 from leaddesk.search.terms import tokens_of
+from leaddesk.search.ways import ways_of
 from leaddesk.storage.fulltext import LONGEST_PREFIX, PIECES, TERMS, WORDS
 
 _OTHERS_SHARE = 10  # of `limit`, one part in so many is for each kind beside leads, so that leads do not hide them
@@ -30,7 +31,8 @@ _FEW = 64
 class Found:
     """A found card: `title` is a person or else the company, `subtitle` the company or what else tells it apart.
 
-    `state` is a lead's state, "" for other kinds, "deleted" for what lies in the recycle bin.
+    `state` is a lead's state, "" for other kinds, "deleted" for what lies in the recycle bin; `ways` are its phones and
+    addresses (search/ways.py).
     """
 
     kind: CardKind
@@ -40,6 +42,7 @@ class Found:
     subtitle: str
     number: str
     state: str
+    ways: tuple[str, ...] = ()
 
 
 def find(session: Session, text: str, *, limit: int = 50) -> list[Found]:
@@ -223,9 +226,11 @@ def _shown(connection: Connection, found: Sequence[tuple[CardKind, int]]) -> lis
         rids = [rid for one, rid in found if one is kind]
         rows = connection.exec_driver_sql(
             f"{_FACTS[kind]} WHERE t.rid IN (SELECT value FROM json_each(?))", (json.dumps(rids),)
-        )
+        ).all()
+        ways = ways_of(connection, kind, [row[1] for row in rows])
         for rid, card_id, title, subtitle, number, state, deleted_at in rows:
             shown = "deleted" if deleted_at is not None else state
-            title_shown = title or subtitle or number
-            known[kind, rid] = Found(kind, RowId(rid), CardId(card_id), title_shown, subtitle, number, shown)
+            named = title or subtitle or number
+            reached = ways.get(card_id, ())
+            known[kind, rid] = Found(kind, RowId(rid), CardId(card_id), named, subtitle, number, shown, reached)
     return [known[one] for one in found if one in known]

@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.lead import ChannelKind
+from leaddesk.leads.people import add_way
+from leaddesk.unit import Unit
 from tests.ui.windows import make, press
 from ui.runner import Runner
 from ui.theme.theme import Theme
@@ -23,7 +27,15 @@ COUNT = 120
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with make(tmp_path_factory.mktemp("palette") / "team.leaddesk", COUNT) as opened:
+        opened.do(write_to_the_first)
         yield opened
+
+
+def write_to_the_first(unit: Unit) -> None:
+    """Give the first lead an address."""
+    rows = unit.session.connection().exec_driver_sql("SELECT rid, id FROM lead ORDER BY rid LIMIT 1")
+    rid, card_id = rows.one()
+    add_way(unit, CardRef(CardKind.LEAD, card_id, rid), ChannelKind.EMAIL, "kuzmina@zerno.ru")
 
 
 @pytest.fixture
@@ -66,6 +78,58 @@ def test_a_person_is_found_in_any_spelling(qtbot: QtBot, palette: Palette, typed
 @pytest.mark.parametrize("typed", ["+7 910 200-00-00", "89102000000", "9102000000", "200-00-00"])
 def test_a_phone_is_found_in_any_form(qtbot: QtBot, palette: Palette, typed: str) -> None:
     find(qtbot, palette, typed, "Ирина Олеговна Кузьмина")
+
+
+@pytest.mark.parametrize(
+    ("typed", "way", "marked"),
+    [
+        ("9102000000", "+7 910 200-00-00", ["910 200-00-00"]),
+        ("200-00-00", "+7 910 200-00-00", ["200-00-00"]),
+        ("8 910 200-00-00", "+7 910 200-00-00", ["910 200-00-00"]),
+        ("kuzmina@zer", "kuzmina@zerno.ru", ["kuzmina@zer"]),
+        ("zerno", "kuzmina@zerno.ru", ["zerno"]),
+        ("завод 0", "", ["Завод 0"]),
+    ],
+)
+def test_a_line_shows_which_phone_or_address_it_was_found_by_and_which_letters(
+    qtbot: QtBot, palette: Palette, typed: str, way: str, marked: list[str]
+) -> None:
+    find(qtbot, palette, typed, "Ирина Олеговна Кузьмина")
+    line = next(entry for entry in palette.list.lines.entries if entry.title == "Ирина Олеговна Кузьмина")
+    assert line.note == " · ".join(part for part in ("ООО «Завод 0»", way) if part)
+    assert " ".join(line.note[start:end] for start, end in line.note_marks) == " ".join(marked)
+    assert line.title_marks == ()
+    index = palette.list.lines.index(palette.list.lines.entries.index(line))
+    assert way in index.data()
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"), [("кузьм", ["Кузьм"]), ("repmv", ["Кузьм"]), ("олеговна кузьм", ["Олеговна", "Кузьм"])]
+)
+def test_the_letters_of_a_name_that_were_typed_are_marked(
+    qtbot: QtBot, palette: Palette, typed: str, marked: list[str]
+) -> None:
+    find(qtbot, palette, typed, "Кузьмина")
+    line = next(entry for entry in palette.list.lines.entries if "Олеговна Кузьмина" in entry.title)
+    assert [line.title[start:end] for start, end in line.title_marks] == marked
+    assert line.note_marks == ()
+
+
+def test_marked_letters_are_painted_in_the_colour_of_the_accent(qtbot: QtBot, palette: Palette, theme: Theme) -> None:
+    find(qtbot, palette, "9102000000", "Ирина Олеговна Кузьмина")
+    rect = palette.list.visualRect(palette.list.currentIndex())
+    image = palette.list.viewport().grab(rect).toImage()
+    under = {
+        image.pixelColor(x, y).name() for x in range(42, 420) for y in range(rect.height() // 2, rect.height() - 6)
+    }
+    assert theme.tokens.accent.name() in under
+
+
+def test_the_foot_says_what_enter_does(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "нет такого", "New lead")
+    assert "create" in {label.text() for label in palette.findChildren(PlainLabel)}
+    find(qtbot, palette, "кузьмина", "Кузьмина")
+    assert "create" not in {label.text() for label in palette.findChildren(PlainLabel)}
 
 
 def test_arrows_and_enter_open_the_card(qtbot: QtBot, palette: Palette) -> None:

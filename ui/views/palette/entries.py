@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.models.leads_model import Index
+    from ui.views.palette.matched import Span
 
 _NOWHERE: Final = QModelIndex()
 
@@ -27,6 +28,13 @@ class Entry(NamedTuple):
     act: Callable[[], object] | None = None
     also: str = ""
     """What it is called in the other language: it is found by that as well."""
+    verb: str = ""
+    """What Enter does with it."""
+    title_marks: tuple[Span, ...] = ()
+    note_marks: tuple[Span, ...] = ()
+    """The letters that answer what is typed."""
+    is_tall: bool = False
+    """Whether the note stands under the title."""
 
     @property
     def is_heading(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import icons
@@ -14,14 +14,24 @@ from ui.views.palette.entries import Entries
 from ui.widgets import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ui.models.leads_model import Index
     from ui.theme.theme import Theme
+    from ui.views.palette.entries import Entry
+    from ui.views.palette.matched import Span
 
 ROW: Final = 40
+TALL: Final = 50
 HEAD: Final = 28
-"""Heights of a line and of a heading, px."""
+"""Heights of a line, of one with its note under it and of a heading, px."""
+
+
+def height_of(entry: Entry) -> int:
+    """Give the height of a line, px."""
+    if entry.is_heading:
+        return HEAD
+    return TALL if entry.is_tall else ROW
 
 
 class EntryPainter(QStyledItemDelegate):
@@ -33,8 +43,7 @@ class EntryPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the height of a line."""
-        entry = cast("Entries", index.model()).entries[index.row()]
-        return QSize(100, HEAD if entry.is_heading else ROW)
+        return QSize(100, height_of(cast("Entries", index.model()).entries[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
@@ -59,11 +68,48 @@ class EntryPainter(QStyledItemDelegate):
             at = QRect(right - width, rect.y(), width, rect.height())
             paint.text(painter, at, entry.hint, font=font(Role.SECONDARY), color=tokens.text2)
             right -= width + 10
-        room = QRect(rect.x() + 42, rect.y(), right - rect.x() - 42, rect.height())
-        drawn = paint.text(painter, room, entry.title, font=font(Role.NAME), color=tokens.text)
+        self._paint_words(painter, entry, QRect(rect.x() + 42, rect.y(), right - rect.x() - 42, rect.height()))
+
+    def _paint_words(self, painter: QPainter, entry: Entry, room: QRect) -> None:
+        tokens = self._theme.tokens
+        if entry.is_tall:
+            under = room.adjusted(0, room.height() // 2 - 1, 0, -6)
+            _marked(painter, under, entry.note, entry.note_marks, _Ink(Role.SECONDARY, tokens.text2, tokens.accent))
+            room = room.adjusted(0, 6, 0, -room.height() // 2)
+        drawn = _marked(painter, room, entry.title, entry.title_marks, _Ink(Role.NAME, tokens.text, tokens.accent))
         note = room.adjusted(drawn + 10, 0, 0, 0)
-        if entry.note and note.width() > 30:
+        if entry.note and not entry.is_tall and note.width() > 30:
             paint.text(painter, note, entry.note, font=font(Role.BODY), color=tokens.text2)
+
+
+class _Ink(NamedTuple):
+    """How a text is written, and the colour of its marked letters; they are bold as well."""
+
+    role: Role
+    color: QColor
+    marked: QColor
+
+
+_BOLD: Final = {Role.SECONDARY: Role.SECONDARY_BOLD}
+
+
+def _marked(painter: QPainter, room: QRect, words: str, marks: Sequence[Span], ink: _Ink) -> int:
+    """Draw one line with some of its letters marked, elided at the end of `room`; give the width drawn, px."""
+    shown = paint.one_line(words)
+    left, at = room.x(), 0
+    for start, end, color in (*((*mark, ink.marked) for mark in marks), (len(shown), len(shown), ink.color)):
+        for part, role, tint in ((shown[at:start], ink.role, ink.color), (shown[start:end], _bold(ink.role), color)):
+            if part and left < room.right():
+                rest = QRect(left, room.y(), room.right() - left + 1, room.height())
+                left += paint.text(painter, rest, part, font=font(role), color=tint)
+                if paint.width_of(part, font(role)) > rest.width():
+                    return left - room.x()
+        at = end
+    return left - room.x()
+
+
+def _bold(role: Role) -> Role:
+    return _BOLD.get(role, role)
 
 
 class EntryList(QListView):

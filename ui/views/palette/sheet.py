@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from leaddesk.domain.card import CardKind
 from leaddesk.search.find import Found, facts, find
 from leaddesk.words import N_, _
+from ui.models.cells import phone
 from ui.theme.fonts import Role
 from ui.views.palette.entries import Entry, fits
-from ui.views.palette.lines import HEAD, ROW, EntryList
+from ui.views.palette.lines import ROW, EntryList, height_of
+from ui.views.palette.matched import Span, is_met, is_number, spans
 from ui.widgets.chip import KeyCap
 from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel, frame
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _WIDTH: Final = 640
-_TOP: Final = 72
+_TOP: Final = 36  # px: it opens over the box in the header, as if that one had grown
 _TALLEST, _AROUND = 540, 92  # px of the panel; of what is above and below the list
 _MOST: Final = 12
 _ICONS: Final = {
@@ -71,6 +73,7 @@ class Palette(Sheet):
         self.box.textChanged.connect(self._on_typed)
         self.box.moved.connect(self._on_moved)
         self.box.left.connect(self.dismiss)
+        self.list.selectionModel().currentChanged.connect(lambda now, _former: self._tell_verb(now.row()))
         self.box.returnPressed.connect(lambda: self._take(self.list.currentIndex().row()))
 
     def _foot(self, theme: Theme) -> QHBoxLayout:
@@ -78,6 +81,7 @@ class Palette(Sheet):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         labels = [PlainLabel(words, Role.SECONDARY, "text2") for words in (_("choose"), _("open"), _("close"))]
+        self._verb = labels[1]
         for keys, words in zip(("↑ ↓", _("Enter"), "Esc"), labels, strict=True):
             row.addWidget(KeyCap(theme, keys))
             row.addWidget(words)
@@ -138,7 +142,7 @@ class Palette(Sheet):
     def _fill(self) -> None:
         text = self.box.text().strip()
         entries: list[Entry] = []
-        shown = [self._entry(found) for found in (self._recent_first(text) if text else self._recent)]
+        shown = [self._entry(found, text) for found in (self._recent_first(text) if text else self._recent)]
         if shown:
             entries += [Entry(_("Found") if text else _("Recent")), *shown]
         commands = [entry for entry in self._commands if not text or fits(text, f"{entry.title} {entry.also}")]
@@ -148,12 +152,12 @@ class Palette(Sheet):
             words = _("New lead: {text}").format(text=text)
             entries += [
                 Entry(_("Not there yet?")),
-                Entry(words, icon="user-plus", act=lambda: self.new_asked.emit(text)),
+                Entry(words, icon="user-plus", act=lambda: self.new_asked.emit(text), verb=_("create")),
             ]
         self.list.lines.show(entries)
         self.list.setCurrentIndex(self.list.lines.index(self.list.lines.next(-1, 1)))
         self.list.scrollToTop()
-        tall = sum(HEAD if entry.is_heading else ROW for entry in entries)
+        tall = sum(map(height_of, entries))
         self._size = QSize(_WIDTH, min(_TALLEST, max(tall, ROW) + _AROUND))
         if self.isVisible():
             former = self.panel.geometry()
@@ -169,12 +173,25 @@ class Palette(Sheet):
             {(one.kind, one.rid): found.get((one.kind, one.rid), one) for one in (*recent, *self._found)}.values()
         )
 
-    def _entry(self, found: Found) -> Entry:
-        icon = _ICONS[found.kind]
-        note = found.subtitle if found.subtitle != found.title else ""
+    def _entry(self, found: Found, text: str) -> Entry:
+        way = _way(found, text)
+        note = " · ".join(part for part in (found.subtitle if found.subtitle != found.title else "", way) if part)
         state = _(_STATES[found.state]) if found.state in _STATES else ""
-        hint = " · ".join(part for part in (state, found.number) if part)
-        return Entry(found.title, note, icon, hint, act=lambda: self._go(found))
+        return Entry(
+            found.title,
+            note,
+            _ICONS[found.kind],
+            " · ".join(part for part in (state, found.number) if part),
+            act=lambda: self._go(found),
+            title_marks=() if is_number(text) and way else spans(found.title, text),
+            note_marks=_note_marks(note, way, text),
+            is_tall=bool(note),
+        )
+
+    def _tell_verb(self, row: int) -> None:
+        """Say in the foot what Enter does with the line that is marked."""
+        entries = self.list.lines.entries
+        self._verb.setText((entries[row].verb if 0 <= row < len(entries) else "") or _("open"))
 
     def _go(self, found: Found) -> None:
         if found.kind is CardKind.LEAD:
@@ -192,3 +209,20 @@ class Palette(Sheet):
         if act is not None:
             self.dismiss()
             act()
+
+
+def _way(found: Found, text: str) -> str:
+    """Give the phone or address that answers what is typed; of a card that nothing else tells apart, its first one."""
+    ways = [phone(one) if one.startswith("+") else one for one in found.ways]
+    met = next((one for one in ways if text and is_met(one, text)), "")
+    return met or ("" if found.subtitle and found.subtitle != found.title else next(iter(ways), ""))
+
+
+def _note_marks(note: str, way: str, text: str) -> tuple[Span, ...]:
+    """Give the letters to mark under a title: a number is no part of a company's name beside the phone it was found by.
+
+    Both parts are asked by themselves: the end of one and the beginning of the other answer nothing together.
+    """
+    begins = len(note) - len(way)
+    marks = [] if way and is_number(text) else list(spans(note[:begins], text))
+    return (*marks, *(Span(begins + one.start, begins + one.end) for one in spans(way, text)))
