@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from leaddesk.domain.card import CardKind
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.changes import Undone
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.leads.options import TasksFor
 from tests.ui.importing.hands import (
     PATIENCE,
@@ -45,6 +47,15 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     assert leads(office) == 0
     assert "Leads taken back 3" in texts(page)  # not the companies and tasks that came with them
     assert not any(one.isVisible() for one in (page.faces.loaded.undo, page.faces.loaded.leads))
+
+
+def test_figures_of_an_undo_stand_there_with_its_title(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    changes = load(page, qtbot)
+    taken_back = tuple(CardRef(CardKind.LEAD, CardId(b""), RowId(rid)) for rid in changes.created[CardKind.LEAD])
+    page.faces.loaded.tell_undone(Undone(taken_back, (), ()))  # no turn of the event loop comes between
+    assert "The import was undone" in texts(page)
+    assert "Leads taken back 3" in texts(page)
 
 
 def test_same_file_twice_is_told_as_known(page: ImportPage, file: Path, qtbot: QtBot) -> None:

@@ -91,11 +91,9 @@ class Loaded(QWidget):
         _empty(self._figures)
         for word, count in _lines(preview.became(done.result), counts):
             if count:
-                self._figures.addWidget(frame("hairline"))
-                self._figures.addWidget(_line(word, fmt.number(count)))
+                self._add(word, fmt.number(count))
         for said, people in done.result.unclear_owners.items():
-            self._figures.addWidget(frame("hairline"))
-            self._figures.addWidget(_line(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people)))
+            self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
         self.undo.setEnabled(True)
         self._offer(self.undo, is_wanted=True)
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
@@ -118,10 +116,15 @@ class Loaded(QWidget):
             (len(undone.impossible), _("Could not be undone")),
         ):
             if count:
-                self._figures.addWidget(frame("hairline"))
-                self._figures.addWidget(_line(word, fmt.number(count)))
+                self._add(word, fmt.number(count))
         for button in (self.undo, self.leads):
             self._offer(button, is_wanted=False)
+
+    def _add(self, word: str, figure: str) -> None:
+        """Add a line, on show at once: a layout alone shows it a turn of the event loop after its title."""
+        for widget in (frame("hairline"), _line(word, figure)):
+            self._figures.addWidget(widget)
+            widget.show()
 
     def say(self, text: str) -> None:
         """Show a short remark under the title."""
