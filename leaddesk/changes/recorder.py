@@ -81,11 +81,14 @@ class Recorder:
         shape = shapes()[kind]
         ref = CardRef(kind, card_id or self._ids.new(), self._take_rid(kind))
         state = CardState(ref, shape.root.stored(values), given=given)
+        brought = set[str]()
         for part in parts:
             rows = state.parts.setdefault(part.table, {})
             rows[part.id or self._ids.new()] = shape.parts[part.table].stored(part.values)
-        for table, rows in state.parts.items():  # in id order, as they will be read: an id may be older than its turn
-            if len(rows) > 1:
+            if part.id is not None:
+                brought.add(part.table)
+        for table in brought:  # in id order, as they will be read: an id that was brought has its own age
+            if len(rows := state.parts[table]) > 1:
                 state.parts[table] = dict(sorted(rows.items()))
         self._new.append(state)
         self._created[kind].add(ref.rid)

@@ -17,7 +17,11 @@ _TOP = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]+")
 @lru_cache(maxsize=8192)
 def read(raw: str) -> str:
     """Give the registrable domain, lower case and in Unicode, of a URL, an e-mail or a bare domain; else ""."""
-    host = host_of(raw)
+    return registrable(host_of(raw))
+
+
+def registrable(host: str) -> str:
+    """Give the domain that somebody registered of a whole host name in normal form; "" of one without a top level."""
     labels = host.split(".")
     if len(labels) < 2:
         return ""

@@ -123,8 +123,8 @@ def key(email: str) -> str:
 
 def domain_of(email: str) -> str:
     """Give the registrable domain of an address, "" when it has none."""
-    if _PLAIN.fullmatch(email):
-        return domains.read(email.rpartition("@")[2])  # kept by domain: many mailboxes, few domains
+    if _PLAIN.fullmatch(email) and "xn--" not in email and "-." not in email:
+        return domains.registrable(email.rpartition("@")[2])
     return domains.read(email) if "@" in email else ""
 
 

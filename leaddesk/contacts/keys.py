@@ -6,93 +6,111 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaddesk.contacts import companies, domains, names, numbers
+from leaddesk.contacts import companies, names, numbers
+from leaddesk.contacts import domains as sites
 from leaddesk.contacts import emails as mail
 from leaddesk.contacts.text import looks_swapped, skeleton, swap_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaddesk.contacts.companies import CompanyName
     from leaddesk.contacts.names import PersonName
 
+HEAD = 6
+"""National digits from which on a phone is worth looking up."""
 
-class Key(NamedTuple):
-    """One match key: its kind ("phone", "email", "inn", "domain", "core", "name", "name6") and its number."""
 
-    kind: str
-    value: int
+class Keys(NamedTuple):
+    """The keys of a record by what they are made of, without repeats.
+
+    `contacts` are of phones and mailboxes, `names` of a surname with an initial, `near` of such a name with the head
+    of a phone, `firms` of tax numbers and domains, `cores` of the sound of a company's name. `weak` ones, heads of
+    phones and surnames alone, prove nothing.
+    """
+
+    contacts: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
+    firms: tuple[int, ...] = ()
+    cores: tuple[int, ...] = ()
+    weak: tuple[int, ...] = ()
 
 
 def keys_of(
     *,
-    name: PersonName | None,
-    company: CompanyName | None,
-    phones: Sequence[str],
-    emails: Sequence[str],
-    inn: str,
-    domain: str,
-) -> tuple[Key, ...]:
-    """Give every key of a record, without repeats.
+    people: Sequence[PersonName] = (),
+    company: CompanyName | None = None,
+    phones: Iterable[str] = (),
+    emails: Iterable[str] = (),
+    inn: str = "",
+    domains: Iterable[str] = (),
+    begun: Iterable[str] = (),
+) -> Keys:
+    """Give every key of a record.
 
-    `phones` are E.164, with ";ext=N" where there is an extension; `inn` and `domain` are in normal form.
-    A phone with an extension has two keys: the line, and the person on it. Raw texts give no key.
+    `phones` are E.164, with ";ext=N" where there is an extension; `inn` and `domains` are in normal form; `begun` are
+    the national digits of phones that are still being typed. Raw texts give no key.
     """
-    found: dict[Key, None] = {}
+    contacts: dict[int, None] = {}
+    heads: dict[str, None] = {}
     for phone in phones:
-        found.update(dict.fromkeys(_phone_keys(phone)))
+        if phone.startswith("+"):
+            contacts.update(dict.fromkeys(phone_keys(phone)))
+            heads[_head(phone)] = None
     for email in emails:
-        found.update(dict.fromkeys(_email_keys(email)))
+        if "@" in email:
+            contacts[email_key(email)] = None
+    spoken = dict[str, int]()
+    for name in people:
+        if name.is_person:
+            spoken.update(_name_keys(name))
+    near = [_number(f"name6:{text}:{head}") for text in spoken for head in heads]
+    firms = [_number(f"domain:{domain}") for domain in domains if sites.is_company(domain)]
     if inn:
-        found[_key("inn", inn)] = None
-    if domain and domains.is_company(domain):
-        found[_key("domain", domain)] = None
-    if company:
-        found.update(dict.fromkeys(company_keys(company.core)))
-    if name and name.is_person:
-        found.update(dict.fromkeys(_name_keys(name, phones)))
-    return tuple(found)
+        firms.append(_number(f"inn:{inn}"))
+    heads.update(dict.fromkeys(one[:HEAD] for one in begun))
+    weak = [_number(f"head:{head}") for head in heads]
+    weak += {surname_key(name.surname) for name in people if name.surname}
+    cores = company_keys(company.core) if company else ()
+    return Keys(tuple(contacts), tuple(spoken.values()), tuple(near), tuple(firms), cores, tuple(weak))
 
 
-def _key(kind: str, text: str) -> Key:
+def _number(text: str) -> int:
     """Hash a text to a signed 64-bit number, the same on every machine (SQLite's INTEGER)."""
-    digest = blake2b(f"{kind}:{text}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return Key(kind, int.from_bytes(digest, signed=True))
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
 
 
-def _phone_keys(phone: str) -> Iterator[Key]:
-    number, _, extension = phone.partition(";ext=")
-    if number.startswith("+"):
-        yield _key("phone", number)
-        if extension:
-            yield _key("phone", phone)
+def phone_keys(phone: str) -> tuple[int, ...]:
+    """Give the key of a line, and with an extension that of the person on it."""
+    line, _, extension = phone.partition(";ext=")
+    return (_number(f"phone:{line}"), _number(f"phone:{phone}")) if extension else (_number(f"phone:{line}"),)
 
 
-def _email_keys(email: str) -> Iterator[Key]:
-    if "@" not in email:
-        return
-    yield _key("email", mail.key(email))
-    domain = mail.domain_of(email)
-    if domains.is_company(domain):
-        yield _key("domain", domain)
+def email_key(email: str) -> int:
+    """Give the key of a mailbox, by whichever of its aliases."""
+    return _number(f"email:{mail.key(email)}")
 
 
 @lru_cache(maxsize=16384)
-def company_keys(core: str) -> tuple[Key, ...]:
+def surname_key(surname: str) -> int:
+    """Give the key of a surname in any spelling."""
+    return _number(f"surname:{names.surname_key(surname)}")
+
+
+@lru_cache(maxsize=16384)
+def company_keys(core: str) -> tuple[int, ...]:
     """Give the keys of a company's core as `companies.read` found it."""
-    sounds = (companies.core_skeleton(variant) for variant in _layouts(core))
-    return tuple(_key("core", sound) for sound in sounds if sound)
-
-
-def _name_keys(name: PersonName, phones: Sequence[str]) -> Iterator[Key]:
-    starts = [_first_six(phone) for phone in phones if phone.startswith("+")]
-    for text in _name_texts(name):
-        yield _key("name", text)
-        for start in starts:
-            yield _key("name6", f"{text}:{start}")
+    sounds = dict.fromkeys(companies.core_skeleton(variant) for variant in _layouts(core))
+    return tuple(_number(f"core:{sound}") for sound in sounds if sound)
 
 
 @lru_cache(maxsize=16384)
+def _name_keys(name: PersonName) -> tuple[tuple[str, int], ...]:
+    """Give the texts under which a name is looked for, each with its key."""
+    return tuple((text, _number(f"name:{text}")) for text in _name_texts(name))
+
+
 def _name_texts(name: PersonName) -> tuple[str, ...]:
     """Give "surname initial" for every full name the given one may be short for.
 
@@ -125,7 +143,7 @@ def _layouts(text: str) -> tuple[str, ...]:
     return (text, swap_layout(text)) if looks_swapped(text) else (text,)
 
 
-def _first_six(phone: str) -> str:
-    """Give the first six national digits of an E.164 number."""
+def _head(phone: str) -> str:
+    """Give the first national digits of an E.164 number."""
     start = 1 + numbers.country_code_length(phone)
-    return phone[start : start + 6]
+    return phone[start : start + HEAD]

@@ -59,9 +59,8 @@ def sought(keys: KeySet, *, with_namesakes: bool = True) -> Sought:
 
     Without namesakes, cards that share a name and nothing else are not found: a name alone decides nothing.
     """
-    names = tuple(key.value for key in keys.person if key.kind == "name") if with_namesakes else ()
-    others = tuple(key.value for key in keys.person if key.kind != "name")
-    return Sought((*others, *names), tuple(key.value for key in keys.company), names)
+    names = keys.names if with_namesakes else ()
+    return Sought(keys.person + names, keys.company, names)
 
 
 def candidates(session: Session, profiles: Sequence[Profile]) -> list[list[Candidate]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import TypeVar
 
@@ -94,7 +94,7 @@ def pack_of(card: CardState, organisation: Organisation = NOWHERE) -> bytes:
 
 def packed(keys: KeySet, *, rows: Iterable[int] = ()) -> bytes:
     """Give keys in stored form; `rows` are the numbers of the spreadsheet rows that a card came from."""
-    matching = sorted({key.value for key in chain(keys.person, keys.company)})
+    matching = sorted({*keys.person, *keys.names, *keys.company})
     aside = sorted({*keys.partial, *map(row_value, rows)})
     return array("q", (len(matching), *matching, *aside)).tobytes()
 
@@ -102,14 +102,11 @@ def packed(keys: KeySet, *, rows: Iterable[int] = ()) -> bytes:
 _NO_KEYS = array("q", (0,)).tobytes()
 
 
-def _rows(pack: bytes, code: int) -> list[tuple[int, int]]:
+def _rows(pack: bytes, code: int) -> Iterator[tuple[int, int]]:
     """Give the rows of `match_key` for the packed keys of the card `code`."""
     numbers = array("q", pack)
     border = 1 + numbers[0]
-    aside = code + ASIDE
-    rows = [(key, code) for key in numbers[1:border]]
-    rows += [(key, aside) for key in numbers[border:]]
-    return rows
+    return chain(zip(numbers[1:border], repeat(code)), zip(numbers[border:], repeat(code + ASIDE)))
 
 
 def _write(session: Session, stored: Mapping[int, bytes], wanted: Mapping[int, bytes]) -> None:
@@ -134,7 +131,7 @@ def _write(session: Session, stored: Mapping[int, bytes], wanted: Mapping[int, b
         added.sort(key=itemgetter(0))  # neighbours in the tree are written one after the other
         insert(connection, "INSERT INTO match_key (value, card)", added)
         if (mine := noted(session)) is not None:
-            mine.note(key for key, _ in added)
+            mine.note(map(itemgetter(0), added))
     insert(connection, "INSERT OR REPLACE INTO card_keys (card, keys)", packs)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations, islice
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -76,7 +76,7 @@ def pairs_of_file(rows: Iterable[Mapping[str, str]]) -> Iterator[FilePair]:
         ids.append(row.get("id") or str(place + 1))
         profiles.append(of_row(row))
         keys = keys_of(profiles[-1])
-        for value in {key.value for key in chain(keys.person, keys.company)}:
+        for value in {*keys.person, *keys.names, *keys.company}:
             blocks[value].append(place)
     usable = (block for block in blocks.values() if 2 <= len(block) <= COMMON_LIMIT)
     for a, b, match in _judged(usable, lambda _: profiles, len(profiles), shared_by_many(profiles)):

@@ -10,6 +10,7 @@ from msgspec.msgpack import Decoder, Encoder
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.contacts import companies, domains, emails, names, requisites
 from leaddesk.contacts.companies import CompanyName
+from leaddesk.contacts.keys import HEAD
 from leaddesk.contacts.names import PersonName
 from leaddesk.contacts.text import fold
 from leaddesk.domain.card import CardKind
@@ -131,16 +132,14 @@ def phone_of(channel: Mapping[str, object]) -> str:
     return f"{channel['value']};ext={extension}" if extension else str(channel["value"])
 
 
-BEGUN_FROM = 6
-"""National digits from which on a phone that is being typed is worth looking up."""
 _LONGEST_BEGUN = 15
 
 
 def _begun(raw: str) -> str:
     """Give the national digits of an unfinished phone, "" while there are too few: "8 903 318-4" is 9033184."""
     digits = "".join(filter(str.isdecimal, raw)) if raw.isascii() else ""
-    national = digits[1:] if digits[:1] in {"7", "8"} and len(digits) > BEGUN_FROM else digits
-    return national if BEGUN_FROM <= len(national) <= _LONGEST_BEGUN else ""
+    national = digits[1:] if digits[:1] in {"7", "8"} and len(digits) > HEAD else digits
+    return national if HEAD <= len(national) <= _LONGEST_BEGUN else ""
 
 
 def _text(row: Row, name: str) -> str:

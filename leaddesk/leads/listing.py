@@ -57,7 +57,7 @@ def _leads_of(session: Session, cards: Iterable[CardState]) -> set[CardId]:
     for card in cards:
         if card.ref.kind is CardKind.TASK and (lead := card.root.get("lead_id")):
             found.add(CardId(bytes(lead)))  # type: ignore[arg-type]
-        elif card.ref.kind is CardKind.COMPANY:
+        elif card.ref.kind is CardKind.COMPANY and card.given is None:  # of a new one, no row shows a former name
             companies.append(card.ref.id)
     for ids in _chunks(companies):
         statement = (

@@ -118,7 +118,7 @@ def firm_of(said: Organisation, *, city: str = "") -> Firm:
     return Firm(
         core=core,
         form=form,
-        meeting=tuple(key.value for key in company_keys(companies.read(said.name).core)),
+        meeting=company_keys(companies.read(said.name).core),
         keys=index.packed(keys_of(build((), organisation=said, city=city))),
         text=text_of(card, {}),
     )

@@ -200,10 +200,9 @@ def _given(card: CardState) -> Text | None:
 def text_of(card: CardState, names: Mapping[CardId, str]) -> Text:
     """Give the text of a card, all but its number; `names` are those of the company or client that it belongs to."""
     found = _FIELDS[card.ref.kind](card, names)
-    pieces = words_of(" ".join(_said(found.names)))
-    digits = ("".join(filter(str.isdecimal, str(phone))) for phone in _said(found.phones))
-    words = pieces + words_of(" ".join(_said(found.texts)))
-    tokens, parts = tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(chain(pieces, digits)))
+    pieces = words_of(_joined(found.names))
+    words = pieces + words_of(_joined(found.texts))
+    tokens, parts = tokens_of(dict.fromkeys(words)), " ".join(dict.fromkeys(pieces + _digits(found.phones)))
     digest = blake2b(f"{tokens}\n{parts}".encode(), digest_size=8).digest()
     return Text(tokens, parts, int.from_bytes(digest, signed=True))
 
@@ -216,8 +215,14 @@ class _Fields(NamedTuple):
     texts: Iterable[object] = ()
 
 
-def _said(values: Iterable[object]) -> Iterator[str]:
-    return (str(value) for value in values if value)
+def _joined(values: Iterable[object]) -> str:
+    return " ".join([str(value) for value in values if value])
+
+
+def _digits(phones: Iterable[object]) -> list[str]:
+    """Give the digits of every phone: of a number in normal form all but its sign, of another text what it has."""
+    texts = [str(phone) for phone in phones if phone]
+    return [one[1:] if one[:1] == "+" and one[1:].isdecimal() else "".join(filter(str.isdecimal, one)) for one in texts]
 
 
 def _name(names: Mapping[CardId, str], card_id: object) -> str | None:

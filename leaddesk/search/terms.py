@@ -13,7 +13,7 @@ LONGEST_WORD = 64
 
 # Letters that FTS5's tokenizer keeps exactly as they are; every other one is written as its code.
 _OWN = "a-z0-9а-яіїєґў"
-_WORD = re.compile(rf"[{_OWN}]+")
+_WORD = re.compile(rf"([{_OWN}]{{1,{LONGEST_WORD}}})[{_OWN}]*")
 _FOREIGN = re.compile(rf"[^\W_{_OWN}]|[\u0300-\u036f]")
 _PLAIN = re.compile(rf"[\x00-@\[-\x7f{_OWN}«»№–—]*")  # nothing foreign: told much faster than by looking for it
 _ANY_WORD = re.compile(r"[^\W_]+")
@@ -27,8 +27,7 @@ def words_of(text: str) -> list[str]:
     """
     folded = fold(text)
     is_foreign = not _PLAIN.fullmatch(folded) and _FOREIGN.search(folded)
-    words = _ANY_WORD.findall(_bare(folded)) if is_foreign else _WORD.findall(folded)
-    return [word[:LONGEST_WORD] for word in words]
+    return [word[:LONGEST_WORD] for word in _ANY_WORD.findall(_bare(folded))] if is_foreign else _WORD.findall(folded)
 
 
 def tokens_of(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leaddesk.contacts import emails
+from leaddesk.contacts import domains, emails
 
 PLAIN = settings(deadline=None)
 
@@ -142,3 +142,5 @@ def test_role_mailboxes_and_free_mail_are_told():
     assert emails.is_free_mail("Gmail.com")
     assert not emails.is_free_mail("romashka.ru")
     assert emails.domain_of("ivan@shop.romashka.co.uk") == "romashka.co.uk"
+    for odd in ("a@b-.ru", "a@xn--80aswg.xn--p1ai", "a@b.xn--p1ai", "ab@co.uk"):
+        assert emails.domain_of(odd) == domains.read(odd)
