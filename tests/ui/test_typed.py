@@ -121,7 +121,7 @@ def test_a_cell_that_was_left_is_open_again_with_its_text(qtbot: QtBot, side: De
     model, rid = side.leads.model, side.leads.model.rid(4)
     leave(side, Typed(Place(rid, "Company", "company"), "ООО <b>Недописанное"))
     strip = strip_of(side)
-    assert {"Not finished: Company", "ООО <b>Недописанное"} <= said(strip)
+    assert "ООО <b>Недописанное" in said(strip)
     strip.open_button.click()
     editor = side.leads.table.painter_of_cells.editor
     assert editor is not None
@@ -194,3 +194,15 @@ def test_a_torn_file_is_no_trouble(tmp_path: Path, content: str) -> None:
 def test_nothing_is_offered_after_a_clean_end(side: DeskSide) -> None:
     side.recall.resume()
     assert side.recall.strip is None
+
+
+def name_of(side: DeskSide, at: int) -> str:
+    row = side.leads.model.row(at)
+    assert row is not None
+    return row.name
+
+
+def test_what_was_left_names_the_lead_it_belongs_to(qtbot: QtBot, side: DeskSide) -> None:
+    leave(side, Typed(Place(side.leads.model.rid(4), "Company", "company"), "ООО «Недописанное"))
+    strip = strip_of(side)
+    qtbot.waitUntil(lambda: f"Not finished: {name_of(side, 4)}, company" in said(strip))

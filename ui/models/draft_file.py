@@ -10,6 +10,7 @@ from typing import Any, Final
 WRITES: Final = 100  # ms from a key to the disk: what a crash takes is less than a word
 NEW_LEAD: Final = "new_lead"
 TYPED: Final = "typed"
+ASKED: Final = "asked"
 
 
 def load(path: Path) -> Any:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.moves import Refusal
     from leaddesk.leads.planning import Plan
     from leaddesk.leads.told import Choice
+    from ui.models.asked_draft import Question
     from ui.models.board_refusal import Refusing
     from ui.theme.theme import Theme
 
@@ -31,17 +32,20 @@ class BoardAsks:
     def fields(
         self,
         anchor: QWidget,
+        question: Question,
         *,
         stage: str,
-        fields: Sequence[str],
+        fields: Mapping[str, Sequence[Choice]],
         today: date,
         given: Mapping[str, str] | None,
         error: str,
-        choices: Mapping[str, Sequence[Choice]],
         then: Callable[[Mapping[str, str]], None],
     ) -> None:
-        """Ask what a stage wants to know."""
-        panel = self.panel = FieldsPanel(self._theme, anchor, stage=stage, fields=fields, today=today, choices=choices)
+        """Ask what a stage wants to know: codes of fields, with what can be chosen for them."""
+        panel = self.panel = FieldsPanel(
+            self._theme, anchor, stage=stage, fields=tuple(fields), today=today, choices=fields
+        )
+        panel.question = question
         if given is not None:
             panel.take_back(given, error)
         panel.accepted.connect(then)
@@ -50,13 +54,18 @@ class BoardAsks:
     def refusal(
         self,
         anchor: QWidget,
+        question: Question,
         *,
         name: str,
         refusal: Refusal,
+        given: Mapping[str, str] | None,
         then: Callable[[Refusing], None],
     ) -> None:
         """Ask for the reason of a refusal."""
         panel = self.panel = RefusalPanel(self._theme, anchor, name=name, refusal=refusal)
+        panel.question = question
+        if given is not None:
+            panel.take_up(given)
         panel.accepted.connect(then)
         panel.open_at(anchor, right=True)
 
@@ -74,9 +83,20 @@ class BoardAsks:
         panel.open_by(anchor)
         return panel.close
 
-    def cooling(self, anchor: QWidget, *, title: str, then: Callable[[str], None]) -> None:
+    def cooling(
+        self,
+        anchor: QWidget,
+        question: Question,
+        *,
+        title: str,
+        given: Mapping[str, str] | None,
+        then: Callable[[str], None],
+    ) -> None:
         """Ask why a lead cools; closing the panel moves it all the same."""
         panel = self.panel = CoolingPanel(self._theme, anchor, title=title)
+        panel.question = question
+        if given is not None:
+            panel.take_up(given)
         panel.accepted.connect(then)
         panel.left.connect(lambda: then(""))
         panel.open_at(anchor, right=True)

@@ -8,9 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from leaddesk.words import _
-from ui.models import draft_file
+from leaddesk.domain.card import CardKind
+from leaddesk.words import N_, _, n_
+from ui import format as fmt
+from ui.models import asked_draft, draft_file
+from ui.models.asked_draft import AskedDraft
 from ui.models.columns import COLUMNS, INDEX
+from ui.shell.asked import AskedKeeper
 from ui.shell.typed import Place, Typed, TypingKeeper, gathered
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.search.find import Found
     from ui.models.drafts import Drafts
     from ui.runner import Runner
     from ui.shell.card_side import CardSide
@@ -52,11 +57,15 @@ class Recall(QObject):
         self._new_lead = new_lead
         self._base = runner.desk.base.path
         self._has_form = False
-        self._waiting: Typed | None = None
+        self._waiting: Typed | AskedDraft | None = None
+        self._names: dict[int, str] = {}
         self.strip: Unfinished | None = None
         self._drafts = drafts
         self.typing = TypingKeeper(gathered(drafts), self._place_of, runner, self)
         self.typing.settled.connect(self._tell)
+        self._runner = runner
+        self.asked = AskedKeeper(drafts, runner, self)
+        self.asked.settled.connect(self._tell)
 
     def resume(self) -> None:
         """Show the card that was open at the last end, and say what was typed and not saved."""
@@ -91,10 +100,12 @@ class Recall(QObject):
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         self.typing.leave()
+        self.asked.leave()
 
     def finish(self) -> None:
         """Forget what the last writes took, and leave the drafts to the next window."""
         self.typing.finish()
+        self.asked.finish()
         self._drafts.release()
 
     # -- what was left
@@ -107,7 +118,7 @@ class Recall(QObject):
 
     def _tell(self) -> None:
         """Show what waits, the last one first; nothing waits, nothing is shown."""
-        left = self.typing.left
+        left: list[Typed | AskedDraft] = [*self.asked.left, *self.typing.left]
         count = len(left) + self._has_form
         if not count:
             if self.strip is not None:
@@ -115,10 +126,27 @@ class Recall(QObject):
             return
         strip = self.strip or self._made()
         if left:
-            strip.tell(_field(left[-1].place), left[-1].text, more=count - 1)
+            strip.tell(_what(left[-1]), left[-1].text, who=self._who(left[-1]), more=count - 1)
         else:
-            strip.tell(_("New lead").lower(), self._form(), more=0)
+            strip.tell(fmt.lowered(_("New lead")), self._form(), more=0)
         strip.show()
+
+    def _who(self, one: Typed | AskedDraft) -> str:
+        """Give whose it is: the lead's name as soon as the base has told it, or how many leads there are."""
+        rids = _leads_of(one)
+        if len(rids) != 1:
+            return n_("{n} lead", "{n} leads", len(rids)).format(n=fmt.number(len(rids)))
+        rid = rids[0]
+        if rid not in self._names:
+            from leaddesk.search.find import facts  # noqa: PLC0415 - where something was left only
+
+            def name(found: list[Found]) -> None:
+                self._names[rid] = found[0].title if found else ""
+                self._tell()
+
+            self._names[rid] = ""
+            self._runner.ask(facts, [(CardKind.LEAD, rid)]).then(name, owner=self)
+        return self._names[rid]
 
     def _made(self) -> Unfinished:
         from ui.shell.unfinished import Unfinished  # noqa: PLC0415 - where something was left only
@@ -133,13 +161,18 @@ class Recall(QObject):
         """Forget what is shown; the draft of a new lead stays in its form, which one empties there."""
         if self.typing.left:
             self.typing.settle(self.typing.left[-1])
+        elif self.asked.left:
+            self.asked.settle(self.asked.left[-1])
         else:
             self.form_opened()
 
     def _go_on(self) -> None:
         """Lead back to where it was typed, the text in its field again."""
         if not self.typing.left:
-            self._new_lead()
+            if self.asked.left:
+                self._ask_again(self.asked.left[-1])
+            else:
+                self._new_lead()
             return
         one = self.typing.left[-1]
         if not (one.place.column and self._into_cell(one)):
@@ -165,12 +198,25 @@ class Recall(QObject):
         self.typing.resume(one)
         return True
 
-    def _into_card(self, one: Typed) -> None:
-        """Open the lead's card, and its field as soon as it is read."""
+    def _ask_again(self, one: AskedDraft) -> None:
+        """Open the question at the lead's card; that of many leads has no place of its own any more."""
+        if len(one.question.leads) == 1:
+            self._into_card(one)
+        else:
+            self._to_clipboard(one.text)
+            self.asked.settle(one)
+
+    def _to_clipboard(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.toast.say(_("The text is on the clipboard."))
+
+    def _into_card(self, one: Typed | AskedDraft) -> None:
+        """Open the lead's card, and the field or the question as soon as it is read."""
+        (rid,) = _leads_of(one)
         self._waiting = one
-        self._cards.open(one.place.rid)
+        self._cards.open(rid)
         panel = self._cards.panel
-        if panel.reading is not None and panel.reading.view.ref.rid == one.place.rid:
+        if panel.reading is not None and panel.reading.view.ref.rid == rid:
             self._on_shown()
         else:
             panel.shown_card.connect(self._on_shown, Qt.ConnectionType.SingleShotConnection)
@@ -178,12 +224,16 @@ class Recall(QObject):
     def _on_shown(self) -> None:
         one, self._waiting = self._waiting, None
         panel = self._cards.panel
-        if one is None or panel.rid != one.place.rid:
+        if one is None or (panel.rid,) != _leads_of(one):
+            return
+        if isinstance(one, AskedDraft):
+            if not panel.acts.ask_again(panel.body.head, one):  # it is refused by now, or colder
+                self._to_clipboard(one.text)
+                self.asked.settle(one)
             return
         field = _field_in(panel, one.place)
         if field is None:  # another language, or a card that has it no more
-            QGuiApplication.clipboard().setText(one.text)
-            self._window.toast.say(_("The text is on the clipboard."))
+            self._to_clipboard(one.text)
         else:
             field()
             editor = QGuiApplication.focusObject()
@@ -207,6 +257,26 @@ class Recall(QObject):
             return None
         name = field.accessibleName()
         return Place(shown, name, nth=_named(self._cards.panel, name).index(field))
+
+
+def _leads_of(one: Typed | AskedDraft) -> tuple[int, ...]:
+    """Give the leads that a text is about."""
+    return one.question.leads if isinstance(one, AskedDraft) else (one.place.rid,)
+
+
+_QUESTIONS: Final = {
+    asked_draft.REFUSAL: N_("Refusal"),
+    asked_draft.FIELDS: N_("Answers for the stage"),
+    asked_draft.COOLING: N_("Why it cools"),
+}
+"""What the questions are called that somebody had begun to answer."""
+
+
+def _what(one: Typed | AskedDraft) -> str:
+    """Give what was being filled in."""
+    if isinstance(one, Typed):
+        return _field(one.place)
+    return _(_QUESTIONS.get(one.question.kind, N_("Lead")))
 
 
 def _field(place: Place) -> str:

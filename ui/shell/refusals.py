@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from leaddesk.leads import moves
 from leaddesk.words import n_
 from ui import format as fmt
+from ui.models.asked_draft import REFUSAL, Question
 from ui.views.board.refusing import RefusalPanel
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Refusals(QObject):
             count = len(refs)
             title = name or n_("{n} lead", "{n} leads", count).format(n=fmt.number(count))
             panel = RefusalPanel(self._theme, self._page, name=title, refusal=refusal)
+            panel.question = Question(tuple(ref.rid for ref in refs), REFUSAL)
             panel.accepted.connect(lambda answer: self._refuse(refs, answer))
             panel.open_at(self._page.anchor())
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from leaddesk.words import _, n_
+from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.widgets import paint
@@ -52,9 +53,10 @@ class Unfinished(QFrame):
         self.drop_button.clicked.connect(self.dropped)
         theme.changed.connect(self.update)
 
-    def tell(self, field: str, text: str, *, more: int) -> None:
-        """Say what was typed into which field, and how much more there is of it."""
-        title = _("Not finished: {field}").format(field=field)
+    def tell(self, field: str, text: str, *, who: str = "", more: int) -> None:
+        """Say what was typed into which field of whose card ("" = not known), and how much more there is of it."""
+        what = ", ".join((who, fmt.lowered(field))) if who else field
+        title = _("Not finished: {field}").format(field=what)
         self._title.setText(title)
         self._text.setText(" ".join(text[:_LONGEST].split()))
         self._more.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")

@@ -14,7 +14,7 @@ from leaddesk import words
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.leads import edits, people
-from tests.ui.card.hands import press, show
+from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
 from ui.views.card.panel import CardPanel
 
@@ -111,3 +111,12 @@ def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office,
     parts = (*panel.top.chips, panel.top._place)
     qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
     qtbot.waitUntil(lambda: all(chip.mapTo(panel.top, chip.rect().center()).y() > beside for chip in panel.top.chips))
+
+
+def test_a_card_that_is_closed_while_it_is_read_stays_empty(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    panel.open(lead.rid)
+    panel.close_card()
+    settle(office, qtbot)
+    assert panel.reading is None

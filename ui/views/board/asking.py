@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from leaddesk.words import _
 from ui.models.timeline_words import answer, role
 from ui.theme.fonts import Role
 from ui.widgets.button import Button
-from ui.widgets.field import ComboBox, LabeledField, LineEdit
+from ui.widgets.field import ComboBox, LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 from ui.widgets.segments import Segment, SegmentedControl
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from leaddesk.errors import LeadDeskError
+    from ui.models.asked_draft import Question
     from ui.theme.theme import Theme
 
 Choices = Mapping[str, Sequence[Choice]]
@@ -45,17 +46,20 @@ _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class AskPanel(Popover):
     """A question with one way on (Enter, `go`) and one way back (Esc). `accepted` carries the answer.
 
-    `left` follows where it was closed without an answer.
+    `left` follows where it was closed without an answer, `typed` whenever what is in it changed. Who gives it a
+    `question` has what was typed kept over a crash.
     """
 
     accepted = Signal(object)
     left = Signal()
+    typed = Signal()
 
     def __init__(
         self, theme: Theme, owner: QWidget, *, title: str, note: str = "", go: str, back: str, width: int = WIDTH
     ) -> None:
         super().__init__(theme, owner, width=width, name=title)
         self._is_answered = False
+        self.question: Question | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.setSpacing(10)
         self.body.addWidget(PlainLabel(title, Role.TITLE, wrap=True))
@@ -95,6 +99,19 @@ class AskPanel(Popover):
 
     def answer(self) -> object:
         """Give the answer; None where something must be mended first."""
+        raise NotImplementedError
+
+    def said(self) -> dict[str, str]:
+        """Give what is in it, by code, for `take_up`."""
+        raise NotImplementedError
+
+    def typed_text(self) -> str:
+        """Give what was written into it in words, "" where that is nothing."""
+        fields = self.findChildren(LineEdit)
+        return " · ".join(text for one in fields if not isinstance(one, SearchBox) and (text := one.text().strip()))
+
+    def take_up(self, said: Mapping[str, str]) -> None:
+        """Go on from what was in it before."""
         raise NotImplementedError
 
     def accept(self) -> None:
@@ -146,6 +163,7 @@ class FieldsPanel(AskPanel):
         }
         for field in self.fields.values():
             self.body.addWidget(field)
+            _listen(field.field, self.typed)
         self.finish()
         next(iter(self.fields.values())).field.setFocus()
 
@@ -163,10 +181,18 @@ class FieldsPanel(AskPanel):
             found[code] = day.isoformat() if day else said
         return found
 
-    def take_back(self, said: Mapping[str, str], words: str) -> None:
-        """Show again what was typed, and why the base did not take it."""
+    def said(self) -> dict[str, str]:
+        """Give what is in every field."""
+        return {code: _said(field.field) for code, field in self.fields.items()}
+
+    def take_up(self, said: Mapping[str, str]) -> None:
+        """Fill the fields."""
         for code, field in self.fields.items():
             _fill(field.field, said.get(code, ""))
+
+    def take_back(self, said: Mapping[str, str], words: str) -> None:
+        """Show again what was typed, and why the base did not take it."""
+        self.take_up(said)
         wrong = next((one for code, one in self.fields.items() if code not in DAYS and said.get(code)), None)
         (wrong or next(iter(self.fields.values()))).set_error(words)
 
@@ -178,12 +204,21 @@ class CoolingPanel(AskPanel):
         super().__init__(theme, owner, title=title, go=_("Move"), back=_("Without a reason"))
         self.why = LineEdit(theme, placeholder=_("No money until autumn, for instance"))
         self.body.addWidget(LabeledField(theme, _("Why does it cool?"), self.why))
+        self.why.textChanged.connect(self.typed)
         self.finish()
         self.why.setFocus()
 
     def answer(self) -> str:
         """Give the reason."""
         return self.why.text().strip()
+
+    def said(self) -> dict[str, str]:
+        """Give the reason as it stands."""
+        return {"why": self.answer()}
+
+    def take_up(self, said: Mapping[str, str]) -> None:
+        """Fill the reason in."""
+        self.why.setText(said.get("why", ""))
 
 
 def offered(error: LeadDeskError) -> Choices:
@@ -231,6 +266,16 @@ def _fill(editor: QWidget, said: str) -> None:
         editor.choose(said)
     elif isinstance(editor, LineEdit):
         editor.setText(said)
+
+
+def _listen(editor: QWidget, typed: SignalInstance) -> None:
+    """Have `typed` follow every change of an editor."""
+    if isinstance(editor, ComboBox):
+        editor.currentIndexChanged.connect(lambda _at: typed.emit())
+    elif isinstance(editor, SegmentedControl):
+        editor.chosen.connect(lambda _key: typed.emit())
+    elif isinstance(editor, LineEdit):
+        editor.textChanged.connect(lambda _text: typed.emit())
 
 
 def _said(editor: QWidget) -> str:

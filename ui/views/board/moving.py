@@ -14,6 +14,8 @@ from leaddesk.explain import explain
 from leaddesk.labels import label
 from leaddesk.leads import moves
 from leaddesk.words import _
+from ui.models import asked_draft
+from ui.models.asked_draft import Question
 from ui.views.board.asking import AskPanel, Choices, CoolingPanel, FieldsPanel, offered
 from ui.views.board.carrying import Ghost
 from ui.views.board.refusing import RefusalPanel
@@ -80,6 +82,7 @@ class Mover(QObject):
             name=row.name or _("No name"), column=label("pipeline", temperature.value)
         )
         panel = CoolingPanel(self._theme, self._page, title=title)
+        panel.question = Question((row.rid,), asked_draft.COOLING, temperature.value)
         panel.accepted.connect(lambda why: self._warm(row, temperature, str(why)))
         panel.left.connect(lambda: self._warm(row, temperature, ""))
         self._open(panel)
@@ -96,6 +99,7 @@ class Mover(QObject):
 
     def _ask_reason(self, row: ListRow, refusal: Refusal) -> None:
         panel = RefusalPanel(self._theme, self._page, name=row.name or _("No name"), refusal=refusal)
+        panel.question = Question((row.rid,), asked_draft.REFUSAL)
         panel.accepted.connect(partial(self._refuse, row))
         panel.left.connect(self._lift.fall_back)
         self._open(panel)
@@ -126,6 +130,7 @@ class Mover(QObject):
         panel = FieldsPanel(
             self._theme, self._page, stage=stage, fields=tuple(fields), today=self._today(), choices=choices
         )
+        panel.question = Question((row.rid,), asked_draft.FIELDS, column.key)
         if given is not None:
             panel.take_back(given, " ".join(explain(error)))
         panel.accepted.connect(lambda answers: self.move(row, column, answers))

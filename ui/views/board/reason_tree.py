@@ -53,6 +53,11 @@ class ReasonTree(QAbstractListModel):
         found = self._shown[at] if 0 <= at < len(self._shown) else None
         return None if isinstance(found, str) else found
 
+    def place(self, reason_id: str) -> int | None:
+        """Give where the reason of an id (in hexadecimal) stands; None where it is not shown."""
+        ids = (one.id.hex() if not isinstance(one, str) else "" for one in self._shown)
+        return next((at for at, one in enumerate(ids) if one and one == reason_id), None)
+
     def next_reason(self, at: int, step: int) -> int:
         """Give the place of the next reason from `at` in a direction; `at` itself where there is none."""
         to = at + step

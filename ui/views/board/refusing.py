@@ -20,6 +20,7 @@ from ui.widgets.field import LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel, caption, tip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from leaddesk.leads.moves import Reason, Refusal
@@ -65,6 +66,8 @@ class RefusalPanel(AskPanel):
         self.list.doubleClicked.connect(lambda _index: self.accept())
         self.day.textChanged.connect(self._on_day_typed)
         self.letter.toggled.connect(self._tell)
+        self.words.textChanged.connect(self.typed)
+        self.day.textChanged.connect(self.typed)
 
     @property
     def reason(self) -> Reason | None:
@@ -85,6 +88,19 @@ class RefusalPanel(AskPanel):
             self.day.setFocus()
             return None
         return self._chosen(reason)
+
+    def said(self) -> dict[str, str]:
+        """Give the reason, the words and the day as they stand."""
+        reason = self.reason.id.hex() if self.reason is not None else ""
+        return {"reason": reason, "words": self.words.text().strip(), "day": self.day.text().strip()}
+
+    def take_up(self, said: Mapping[str, str]) -> None:
+        """Choose the reason, if the team still has it, and fill in the words and the day."""
+        at = self.tree.place(said.get("reason", ""))
+        if at is not None:
+            self._stand(at)
+        self.words.setText(said.get("words", ""))
+        self.day.setText(said.get("day", ""))
 
     def _chosen(self, reason: Reason) -> Refusing:
         return Refusing(reason.id, self.words.text().strip(), self._named_day(), self._sends_letter)

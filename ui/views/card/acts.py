@@ -10,12 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from leaddesk.domain.changes import Done, Undone
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import Temperature
+from leaddesk.domain.lead import LeadState, Phase, Temperature
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
-from leaddesk.leads import moves, planning
+from leaddesk.labels import label
+from leaddesk.leads import asked, moves, planning
 from leaddesk.leads.timeline import changes_of
 from leaddesk.words import _
+from ui.models import asked_draft
+from ui.models.asked_draft import Question
 from ui.models.field_history import of_field
 from ui.models.timeline_words import temperature
 from ui.views.card.field_history import FieldHistory
@@ -27,11 +30,13 @@ if TYPE_CHECKING:
 
     from leaddesk.leads.timeline import TimelineItem
     from leaddesk.leads.told import Choice
+    from ui.models.asked_draft import AskedDraft
     from ui.models.board_refusal import Refusing
     from ui.models.card_reading import CardReading
     from ui.runner import Problem, Runner
     from ui.theme.theme import Theme
     from ui.views.card.asks import Asks
+    from ui.views.card.head import Head
     from ui.views.card.values import FieldEdit
 
 INITIATOR: Final = "card"
@@ -138,7 +143,7 @@ class Acts(QObject):
         """
         if self.reading is None or (answers is None and stage == self.reading.view.stage_id):
             return
-        ref, facts = self.reading.view.ref, self.reading.book.stages.get(stage)
+        ref = self.reading.view.ref
 
         def refused(problem: Problem) -> None:
             error = problem.error
@@ -151,34 +156,81 @@ class Acts(QObject):
             self.settled.emit()
             found = error.params.get("choices")
             choices = found if isinstance(found, dict) else offered or {}
-            self._asks.fields(
-                anchor,
-                stage=facts.label if facts else "",
-                fields=wanted,
-                today=self._today(),
-                given=answers,
-                error=told(problem),
-                choices=choices,
-                then=lambda said: self.move(anchor, stage, said, choices),
-            )
+            self._ask_fields(anchor, stage, wanted, answers, error=told(problem), choices=choices)
 
         self._writing += 1
         request = self._runner.do(moves.move, ref, stage, answers).by(INITIATOR)
         request.then(lambda _result: self._on_written(), owner=self).catch(refused)
 
-    def warm(self, anchor: QWidget, to: Temperature) -> None:
-        """Move the lead to another temperature; only where it cools ask why."""
+    def _ask_fields(
+        self,
+        anchor: QWidget,
+        to: CardId | Phase,
+        fields: Sequence[str],
+        given: Mapping[str, str] | None,
+        *,
+        error: str,
+        choices: Mapping[str, Sequence[Choice]],
+    ) -> None:
+        if self.reading is None:
+            return
+        then: Callable[[Mapping[str, str]], None]
+        if isinstance(to, Phase):
+            key, name, then = to.value, label("phase", to), partial(self.write, moves.move_to_phase, to)
+        else:
+            facts = self.reading.book.stages.get(to)
+            key, name = to.hex(), facts.label if facts else ""
+            then = partial(self.move, anchor, to, offered=choices)
+        self._asks.fields(
+            anchor,
+            Question((self.reading.view.ref.rid,), asked_draft.FIELDS, key),
+            stage=name,
+            fields={code: choices.get(code, ()) for code in fields},
+            today=self._today(),
+            given=given,
+            error=error,
+            then=then,
+        )
+
+    def ask_again(self, head: Head, draft: AskedDraft) -> bool:
+        """Open the question that somebody had begun to answer, with what was said; False where it is none any more."""
+        question, said = draft.question, draft.said
+        if self.reading is None or question.leads != (self.reading.view.ref.rid,):
+            return False
+        if question.kind == asked_draft.REFUSAL:
+            self.refuse(head.refuse, said)
+            return self.reading.view.state is not LeadState.REFUSED
+        if question.kind == asked_draft.COOLING:
+            to = next((one for one in _WARMTH if one == question.to), self.reading.view.temperature)
+            is_cooling = self._cools(to)
+            if is_cooling:
+                self.warm(head.warmth, to, said)
+            return is_cooling
+        places: dict[str, CardId | Phase] = {one.hex(): one for one in self.reading.book.stages}
+        places |= {one.value: one for one in Phase}
+        if question.to not in places:
+            return False
+        again = partial(self._ask_fields, head.steps, places[question.to], tuple(said), said, error="")
+        self._runner.ask(asked.choices, tuple(said)).then(lambda found: again(choices=found), owner=head)
+        return True
+
+    def _cools(self, to: Temperature) -> bool:
+        return self.reading is not None and _WARMTH.index(to) < _WARMTH.index(self.reading.view.temperature)
+
+    def warm(self, anchor: QWidget, to: Temperature, given: Mapping[str, str] | None = None) -> None:
+        """Move the lead to another temperature; only where it cools ask why, and go on from what was `given`."""
         if self.reading is None or to is self.reading.view.temperature:
             return
-        then = partial(self.write, moves.move_to_temperature, to)
-        if _WARMTH.index(to) < _WARMTH.index(self.reading.view.temperature):
-            title = _("{name}: to “{column}”").format(name=self.reading.view.name, column=temperature(to))
-            self._asks.cooling(anchor, title=title, then=then)
+        view, then = self.reading.view, partial(self.write, moves.move_to_temperature, to)
+        if self._cools(to):
+            title = _("{name}: to “{column}”").format(name=view.name, column=temperature(to))
+            question = Question((view.ref.rid,), asked_draft.COOLING, to.value)
+            self._asks.cooling(anchor, question, title=title, given=given, then=then)
         else:
             then("")
 
-    def refuse(self, anchor: QWidget) -> None:
-        """End the lead in a refusal: ask for the reason first."""
+    def refuse(self, anchor: QWidget, given: Mapping[str, str] | None = None) -> None:
+        """End the lead in a refusal: ask for the reason first, and go on from what was `given`."""
         if self.reading is None:
             return
         view = self.reading.view
@@ -187,7 +239,8 @@ class Acts(QObject):
             named = {"words": said.words, "return_on": said.return_on, "writes": said.writes}
             self.write_to(view.ref, moves.refuse, said.reason, **named)
 
-        ask = partial(self._asks.refusal, anchor, name=view.name or view.number, then=refuse)
+        question = Question((view.ref.rid,), asked_draft.REFUSAL)
+        ask = partial(self._asks.refusal, anchor, question, name=view.name or view.number, given=given, then=refuse)
         asked = self._runner.ask(moves.refusal, [view.ref], self._runner.desk.clock.now())
         asked.then(lambda refusal: ask(refusal=refusal), owner=anchor)
 

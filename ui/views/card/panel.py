@@ -154,6 +154,9 @@ class CardPanel(QFrame):
         if self._rid is None:
             return
         self._leave()
+        if self._asked is not None:
+            self._asked.drop()  # or the answer would fill a card that is closed
+            self._asked = None
         self._rid = None
         self._reading = self.acts.reading = None
         self.hide()

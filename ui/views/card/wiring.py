@@ -20,7 +20,7 @@ def connect_top(top: TopBar, acts: Acts) -> None:
     top.removed.connect(partial(acts.write, edits.remove))
     top.restored.connect(partial(acts.write, edits.restore))
     top.silenced.connect(lambda is_set: acts.write(people.set_do_not_contact, is_set=is_set))
-    top.refused.connect(partial(acts.refuse, top.more))
+    top.refused.connect(lambda: acts.refuse(top.more))
     top.reopened.connect(partial(acts.write, moves.reopen))
 
 
@@ -32,9 +32,9 @@ def connect_body(body: Body, acts: Acts) -> None:
     body.edited.connect(lambda edit, field, text: acts.write_field(edit, edits.set_field, field, text))
     body.written.connect(lambda edit, service, arguments: acts.write_field(edit, service, *arguments))
     body.people.chosen.connect(lambda service, arguments: acts.write(service, *arguments))
-    head.warmed.connect(partial(acts.warm, head.warmth))
+    head.warmed.connect(lambda to: acts.warm(head.warmth, to))
     head.moved.connect(partial(acts.move, head.steps))
-    head.refused.connect(partial(acts.refuse, head.refuse))
+    head.refused.connect(lambda: acts.refuse(head.refuse))
     body.reopened.connect(partial(acts.write, moves.reopen))
     body.restored.connect(partial(acts.write, edits.restore))
     body.task_asked.connect(partial(acts.plan_task, body.plan))
