@@ -9,9 +9,12 @@ from typing import Any
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
+from leaddesk.exchange import becoming
+from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
+from leaddesk.leads.setup import read
 from leaddesk.unit import Unit
 
 _SEEN = frozenset({Outcome.UNCHANGED, Outcome.UPDATED})
@@ -27,6 +30,10 @@ class Report:
     counts: Mapping[str, int] = field(default_factory=dict)
     unclear_owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Names of owners that may be several people of the team, with these: nobody was chosen."""
+    newcomers: Mapping[str, int] = field(default_factory=dict)
+    """Who is named as an owner and unknown to the team, with the rows that do: who is named most comes first."""
+    lives: Mapping[CardId, Life] = field(default_factory=dict)
+    """Where the new leads stand whose rows have a status."""
 
 
 def load(
@@ -48,8 +55,13 @@ def load(
             "imported_at": unit.now,
         },
     )
+    owners = _owners(prepared)
+    newcomers = becoming.newcomers(read(unit.session).roster, owners) if owners else {}
+    if wanted.adds_members and wanted.rows_of_member > 1:
+        becoming.hire(unit, (name for name, rows in newcomers.items() if rows >= wanted.rows_of_member))
+        wanted = replace(wanted, adds_members=False)
     session = CaptureSession(unit, replace(wanted, import_run=run.id))
-    session.foresee_owners(_owners(prepared))
+    session.foresee_owners(owners)
     captured, rows = list[Captured](), len(prepared.rows)
     progress(0, rows)
     with session.expecting(rows):
@@ -61,14 +73,16 @@ def load(
             progress(batch.last_row, rows)
     counts = count(captured, prepared)
     unit.record.edit(run, counts=counts)
-    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners))
+    unit.record.flush()
+    lives = becoming.lives(unit.session, captured)
+    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, lives)
 
 
-def _owners(prepared: Prepared) -> set[str]:
-    """Give the texts of the columns that name the owners."""
+def _owners(prepared: Prepared) -> Counter[str]:
+    """Count the texts of the columns that name the owners."""
     columns = [at for at, field in enumerate(prepared.mapping.fields) if field == "owner"]
     rows = prepared.rows[prepared.layout.first_row - 1 :]
-    return {cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str)}
+    return Counter(cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str))
 
 
 def count(captured: Sequence[Captured], prepared: Prepared) -> dict[str, int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from leaddesk.domain.draft import Draft
+from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.findings import (
     ATTACHED,
     ORDER,
@@ -42,7 +43,8 @@ _KNOWN = frozenset({Outcome.ATTACHED, Outcome.UPDATED, Outcome.UNCHANGED})
 class Preview:
     """A prepared file row by row; without a report of the rehearsal it knows only what the file itself tells.
 
-    `cells` tells how they were read; `loadable` and `rejected` count records. Looks at every row when it is made:
+    `cells` tells how they were read; `loadable` and `rejected` count records; `newcomers` are the owners whom the team
+    does not know, with the rows that name them. Looks at every row when it is made:
     `progress` is called with (done, total) rows now and then, and may raise to stop that.
     """
 
@@ -57,6 +59,8 @@ class Preview:
         self.cells = Understood(prepared)
         self._captured = {one.row: one for one in report.captured} if report else {}
         self._unclear = report.unclear_owners if report else {}
+        self._lives = report.lives if report else {}
+        self.newcomers = report.newcomers if report else {}
         self._born = {
             one.card.id: one.row for one in self._captured.values() if one.outcome in {Outcome.NEW, Outcome.SUSPECT}
         }
@@ -65,6 +69,7 @@ class Preview:
         self._has_remarks = bytearray(len(prepared.items) + 1)
         self.loadable = self.rejected = 0
         self._shown: array[int] = array("q")
+        self._fates: Counter[tuple[str, Life]] = Counter()
         self.findings = self._look(progress)
 
     @property
@@ -112,6 +117,16 @@ class Preview:
         """Give what the rehearsal made of a row."""
         return self._captured.get(row)
 
+    def life(self, row: int) -> Life | None:
+        """Give where the lead that a row becomes will stand by its status; None for a row without one, or a repeat."""
+        captured = self._captured.get(row)
+        is_born = captured is not None and self._born.get(captured.card.id) == row
+        return self._lives.get(captured.card.id) if captured is not None and is_born else None
+
+    def fates(self) -> list[tuple[str, Life, int]]:
+        """Give what the file says in its statuses, what that becomes and in how many rows: the most frequent first."""
+        return [(said, life, rows) for (said, life), rows in self._fates.most_common()]
+
     def known_row(self, row: int) -> int | None:
         """Give the row of this file that made the card a row belongs to; None where the base has had it before."""
         captured = self._captured.get(row)
@@ -147,6 +162,8 @@ class Preview:
     def _count(self, item: Draft | Rejected) -> None:
         if isinstance(item, Draft):
             self.loadable += 1
+            if (life := self.life(item.row)) is not None:
+                self._fates[item.stage, life] += 1
         else:
             self.rejected += 1
 

@@ -37,7 +37,8 @@ class CaptureOptions:
 
     `source` counts where a draft names none; `owner` likewise. `attach_to` overrules the judge: the person chose the
     card. `is_new` overrules it the other way ("create anyway"). `adds_members` makes unknown owners' names people
-    of the team. `tasks_per_day` counts for each person where tasks are spread. `import_run` is set by imports.
+    of the team, in an import only of those whom at least `rows_of_member` of its rows name. `tasks_per_day` counts for
+    each person where tasks are spread. `import_run` is set by imports.
     """
 
     tasks: TasksFor = TasksFor.ALL
@@ -48,6 +49,7 @@ class CaptureOptions:
     attach_to: CardRef | None = None
     is_new: bool = False
     adds_members: bool = False
+    rows_of_member: int = 1
     import_run: CardId | None = None
 
 

@@ -1,0 +1,102 @@
+"""The check before loading tells what statuses become and whom the file would bring into the team."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from import_files import book, count
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from leaddesk.desk import Desk
+from leaddesk.domain.lead import LeadState
+from leaddesk.exchange.preparing import How
+from leaddesk.exchange.preview import Preview
+from leaddesk.importer import Importer
+from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.storage.tables import Lead, Member
+
+TITLES = ("ФИО", "Телефон", "Статус", "Менеджер", "Дата обращения")
+NOW = datetime(2026, 5, 20, 9, tzinfo=UTC)
+
+
+def row(at: int, status: str = "", owner: str = "") -> tuple[str, str, str, str, str]:
+    names = ("Кузьмина Ирина", "Воробьёв Алексей", "Антонов Сергей", "Галиев Тимур", "Орлова Екатерина", "Белов Пётр")
+    return (names[at], f"8 912 204-18-{10 + at}", status, owner, "12.05.2026")
+
+
+@pytest.fixture
+def importer(desk: Desk) -> Importer:
+    return Importer(desk)
+
+
+def preview(importer: Importer, path: Path, options: CaptureOptions | None = None) -> Preview:
+    prepared = importer.prepare(path, How())
+    return Preview(prepared, importer.rehearse(prepared, options or CaptureOptions(tasks=TasksFor.NONE)))
+
+
+def test_statuses_are_told_as_what_the_load_makes_of_them(importer: Importer, desk: Desk, tmp_path: Path) -> None:
+    said = ("Оплачено", "Отказ: дорого", "Перезвонить 1 июня", "КП отправлено", "КП отправлено", "фиолетовый")
+    path = book(tmp_path / "a.xlsx", [row(at, words) for at, words in enumerate(said)], TITLES)
+    with time_machine.travel(NOW, tick=False):
+        told = preview(importer, path)
+        importer.load(told.prepared, CaptureOptions(tasks=TasksFor.NONE))
+    lives = [told.life(at) for at in range(2, 8)]
+    assert [one.state for one in lives if one] == [
+        LeadState.CONVERTED, LeadState.REFUSED, LeadState.WAITING, *[LeadState.ACTIVE] * 3,
+    ]  # fmt: skip
+    assert [one.state for one in lives if one] == desk.ask(_states)
+    assert lives[1] is not None
+    assert lives[1].reason_label() == "Price"
+    assert lives[2] is not None
+    assert lives[2].until == date(2026, 6, 1)
+    assert lives[3] is not None
+    assert lives[3].stage_label() == "Quote sent"
+    assert [one.is_read for one in lives if one] == [True] * 5 + [False]
+    assert [(words, rows) for words, _life, rows in told.fates()][0] == ("КП отправлено", 2)
+    assert sum(rows for _words, _life, rows in told.fates()) == len(said)
+
+
+def _states(session: Session) -> list[LeadState]:
+    return list(session.scalars(select(Lead.state).order_by(Lead.rid)))
+
+
+def test_repeats_are_told_no_life_of_their_own(importer: Importer, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [row(0, "Оплачено"), row(0, "Отказ: дорого")], TITLES)
+    told = preview(importer, path)
+    assert told.life(2) is not None
+    assert told.life(3) is None
+
+
+def test_newcomers_are_told_by_their_fullest_name_and_the_team_is_none_of_them(
+    importer: Importer, desk: Desk, tmp_path: Path
+) -> None:
+    owners = ("Зайцев Артём", "Зайцев А.", "Соколова Анна", "Зайцев Артём", "нет", "")
+    path = book(tmp_path / "a.xlsx", [row(at, owner=name) for at, name in enumerate(owners)], TITLES)
+    everybody = CaptureOptions(tasks=TasksFor.NONE, adds_members=True)
+    told = preview(importer, path, everybody)
+    assert dict(told.newcomers) == {"Зайцев Артём": 3, "Соколова Анна": 1}
+    assert count(desk, "member") == 0
+    importer.load(told.prepared, everybody)
+    assert set(desk.ask(_members)) == {"Зайцев Артём", "Соколова Анна"}
+    assert not preview(importer, path, everybody).newcomers
+
+
+def test_only_who_is_named_often_enough_joins_the_team(importer: Importer, desk: Desk, tmp_path: Path) -> None:
+    owners = ("Зайцев Артём", "Зайцев А.", "Соколова Анна")
+    path = book(tmp_path / "a.xlsx", [row(at, owner=name) for at, name in enumerate(owners)], TITLES)
+    prepared = importer.prepare(path, How())
+    importer.load(prepared, CaptureOptions(tasks=TasksFor.NONE, adds_members=True, rows_of_member=2))
+    assert desk.ask(_members) == ["Зайцев Артём"]
+    assert [owner is None for owner in desk.ask(_owners)] == [False, False, True]
+
+
+def _members(session: Session) -> list[str]:
+    return list(session.scalars(select(Member.name)))
+
+
+def _owners(session: Session) -> list[bytes | None]:
+    return list(session.scalars(select(Lead.owner_id).order_by(Lead.rid)))
