@@ -50,7 +50,7 @@ _TITLES: Mapping[str, str] = COLUMNS | {
     "currency": N_("Currency"),
     "refusal": N_("Refusal"),
     "tags": N_("Tags"),
-    "needs_look": N_("Needs a look"),
+    "needs_look": N_("Possible duplicate"),
     "people": N_("Contact person"),
     "lead_person": N_("Contact person"),
     "inquiries": N_("Inquiry"),

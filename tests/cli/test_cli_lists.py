@@ -67,11 +67,11 @@ def test_show_names_the_lead_that_one_looks_like(cli: Cli, tmp_path: Path) -> No
     assert cli("import", file).code == 0
     first, second = (cli("leads", "--json", "--search", name).value["leads"][0] for name in ("Куликова", "Куликава"))
     said = " ".join(cli("show", second["number"]).out.split())
-    assert f"Needs a look Probably the same person: Людмила Куликова · {first['number']}" in said
+    assert f"Possible duplicate Probably the same person: Людмила Куликова · {first['number']}" in said
     look = cli("show", second["number"], "--json").value["needs_look"]
     assert (look["number"], look["name"]) == (first["number"], "Людмила Куликова")
     then = " ".join(cli("show", second["number"], "--at", "2999-01-01").out.split())
-    assert "Needs a look Probably the same person" in then
+    assert "Possible duplicate Probably the same person" in then
 
 
 def test_show_at_a_time_before_the_card_is_refused(filled: Cli) -> None:

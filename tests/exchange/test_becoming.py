@@ -56,7 +56,8 @@ def test_statuses_are_told_as_what_the_load_makes_of_them(importer: Importer, de
     assert lives[3] is not None
     assert lives[3].stage_label() == "Quote sent"
     assert [one.is_read for one in lives if one] == [True] * 5 + [False]
-    assert [(words, rows) for words, _life, rows in told.fates()][0] == ("КП отправлено", 2)
+    words, _life, rows = told.fates()[0]
+    assert (words, rows) == ("КП отправлено", 2)
     assert sum(rows for _words, _life, rows in told.fates()) == len(said)
 
 

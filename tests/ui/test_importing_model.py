@@ -16,6 +16,9 @@ from leaddesk.exchange.preparing import How, Prepared, Source
 from leaddesk.exchange.preview import Preview
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
+from leaddesk.words import catalogue
+from ui.models import import_words
+from ui.models.lists import LISTS
 from ui.models.preview_model import LOOK_ROLE, STATUS_ROLE, CellLook, PreviewModel
 
 TITLES: list[Cell] = ["ФИО", "Телефон", "Почта", "Дата обращения", "Цвет"]
@@ -113,3 +116,10 @@ def test_hundred_thousand_rows_are_read_only_where_they_are_seen(model: PreviewM
     screen = perf_counter() - begun
     assert shown < 0.2
     assert screen < 0.1
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_rows_to_check_and_the_list_of_possible_duplicates_carry_two_names(language: str) -> None:
+    told = catalogue(language).gettext
+    rows = {told(words[0]) for words in import_words.STATUSES.values()}
+    assert rows.isdisjoint(told(one.title) for one in LISTS)

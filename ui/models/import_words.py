@@ -91,7 +91,7 @@ TONES: Final = {Gravity.BAD: Tone.HOT, Gravity.LOOK: Tone.WARM, Gravity.REPEAT: 
 STATUSES: Final[Mapping[Status, tuple[str, str, Tone]]] = {
     Status.NEW: (N_("New"), "plus", Tone.OK),
     Status.REPEAT: (N_("Repeat inquiry"), "copy", Tone.COLD),
-    Status.LOOK: (N_("Wants a look"), "circle-help", Tone.WARM),
+    Status.LOOK: (N_("To check: something was read with a doubt"), "circle-help", Tone.WARM),
     Status.REJECTED: (N_("Will not be loaded"), "circle-x", Tone.HOT),
     Status.SKIPPED: (N_("Skipped: a total or a repeated header"), "circle-minus", Tone.NEUTRAL),
 }

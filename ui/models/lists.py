@@ -116,10 +116,10 @@ LISTS: Final = (
     ),
     LeadList(
         "look",
-        N_("Needs a look"),
+        N_("Possible duplicates"),
         "copy",
         (Filter("status", ACTIVE),),
-        Empty(N_("Nothing needs a look"), N_("Possible duplicates and doubtful rows of an import are listed here.")),
+        Empty(N_("No possible duplicates"), N_("New leads that look like somebody in the base are listed here.")),
         (Filter("look", (True,)),),
         is_view=True,
     ),

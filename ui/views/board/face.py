@@ -111,7 +111,7 @@ class CardFace:
         if row.has_look:
             icons.draw(painter, "copy", tokens.warm, QRect(room.x(), room.y(), _MARK - 1, room.height()))
             room.setLeft(room.left() + _MARK + 4)
-            paint.text(painter, room, _("Needs a look"), font=font(Role.SECONDARY_BOLD), color=tokens.warm)
+            paint.text(painter, room, _("Possible duplicate"), font=font(Role.SECONDARY_BOLD), color=tokens.warm)
             return
         paint.text(painter, room, reader.text(row, "source"), font=font(Role.LABEL), color=tokens.text2)
 

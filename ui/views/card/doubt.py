@@ -53,7 +53,7 @@ class LikeCard(QFrame):
         match, other = self.likeness.match, self.likeness.other
         row = QHBoxLayout()
         row.setSpacing(8)
-        bars, tone, words = LEVELS[match.level] if match is not None else (1, Tone.NEUTRAL, "Needs a look")
+        bars, tone, words = LEVELS[match.level] if match is not None else (1, Tone.NEUTRAL, "Possible duplicate")
         row.addWidget(MeterBars(self._theme, bars, tone, _(words)))
         row.addWidget(PlainLabel(_(words), Role.NAME, tone if tone is Tone.WARM else "text"), 1)
         if other.state in {"refused", "converted", "waiting"}:

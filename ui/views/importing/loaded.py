@@ -148,10 +148,12 @@ class Loaded(QWidget):
 
 
 def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    """Give what became of the rows: the heaps of the check, that of the repeats in its parts."""
+    """Give what became of the rows: the heaps of the check, those of the repeats and of the doubts in their parts."""
+    duplicates = counts.get("suspect", 0)
     return (
         (_("New leads and interests"), heaps.get(Status.NEW, 0)),
-        (_("New ones that somebody should look at"), heaps.get(Status.LOOK, 0)),
+        (_("New ones with remarks"), heaps.get(Status.LOOK, 0) - duplicates),
+        (_("New ones that may be duplicates"), duplicates),
         (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
         (_("Rows loaded before that have changed"), counts.get("updated", 0)),
         (_("Rows loaded before, the same"), counts.get("unchanged", 0)),

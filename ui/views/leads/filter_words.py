@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TITLES: Final = {
     **{column.filter: column.title for column in COLUMNS if column.filter},
-    "look": N_("Needs a look"),
+    "look": N_("Possible duplicate"),
     "task": N_("Task"),
 }
 SEARCHED: Final = frozenset({"name", "company", "phone", "email", "city", "topic", "number"})
