@@ -220,3 +220,37 @@ def test_who_types_is_not_disturbed_by_a_change_from_elsewhere(
     editor.setText("")
     side.undo.undo()
     qtbot.waitUntil(lambda: stored(side, "currency") == "RUB")
+
+
+def test_a_search_begins_at_the_top_of_what_it_found(qtbot: QtBot, side: DeskSide, page: PreferencesPage) -> None:
+    side.window.resize(1100, 500)
+    bar = page._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())
+    page.search.setText("team")
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1600, True), (1366, True), (900, False)])
+def test_the_words_of_a_section_stand_beside_its_card_where_there_is_room(
+    qtbot: QtBot, side: DeskSide, page: PreferencesPage, width: int, *, is_beside: bool
+) -> None:
+    side.window.resize(width, 768)
+    QApplication.sendPostedEvents()
+    for section in page._sections:
+        head, card = section._head.geometry(), section.rows[0].parentWidget().geometry()
+        assert (head.right() < card.left()) is is_beside
+        assert (head.bottom() < card.top()) is not is_beside
+        assert section.width() - card.right() <= 24  # the page is used to its end
+
+
+def test_a_hairline_parts_the_settings_that_are_shown(page: PreferencesPage) -> None:
+    def parted() -> list[list[bool]]:
+        return [
+            [row.line.isVisibleTo(page) for row in section.rows if row.isVisibleTo(page)] for section in page._sections
+        ]
+
+    assert parted() == [[False, *[True] * (len(section.rows) - 1)] for section in page._sections]
+    page.search.setText("currency")
+    assert [one for one in parted() if one] == [[False]]

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk import __version__
-from leaddesk.words import _
+from leaddesk.words import N_, _
 from ui.shell.mark import Mark
 from ui.theme.fonts import Role
 from ui.widgets.button import Button
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
+_PARTS: Final = (
+    (N_("Licence"), "Apache 2.0"),
+    (N_("Window"), "Qt · LGPL 3"),
+    (N_("Icons"), "Lucide · ISC"),
+    (N_("Typeface"), "Inter · OFL 1.1"),
+)
+
 
 class AboutSheet(Sheet):
     """Name, version, licences."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, QSize(440, 248), name=_("About LeadDesk"))
+        super().__init__(theme, window, QSize(440, 326), name=_("About LeadDesk"))
         inside = QVBoxLayout()
         inside.setContentsMargins(28, 26, 28, 20)
         inside.setSpacing(8)
@@ -38,13 +45,33 @@ class AboutSheet(Sheet):
         head.addLayout(names, 1)
         inside.addLayout(head)
         inside.addSpacing(8)
-        for words in (
-            _("Leads, duplicates and tasks of a sales team. Works without a server and without a network."),
-            _("Licence: Apache 2.0. Icons: Lucide (ISC). Typeface: Inter (OFL). Window: Qt (LGPL)."),
-        ):
-            inside.addWidget(PlainLabel(words, Role.BODY, "text2", wrap=True))
+        inside.addWidget(
+            PlainLabel(
+                _("Leads, duplicates and tasks of a sales team. Works without a server and without a network."),
+                Role.BODY,
+                "text2",
+                wrap=True,
+            )
+        )
+        inside.addSpacing(4)
+        inside.addWidget(frame("hairline"))
+        inside.addSpacing(4)
+        inside.addLayout(_licences())
         inside.addStretch(1)
         close = Button(theme, _("Close"), Variant.SECONDARY)
         close.clicked.connect(self.dismiss)
         inside.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(inside)
+
+
+def _licences() -> QGridLayout:
+    """Lay out what the program is made of and under which licence each part comes."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnMinimumWidth(0, 104)
+    grid.setColumnStretch(1, 1)
+    for at, (what, licence) in enumerate(_PARTS):
+        grid.addWidget(PlainLabel(_(what), Role.BODY, "text2"), at, 0)
+        grid.addWidget(PlainLabel(licence, Role.BODY), at, 1)
+    return grid

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SEARCHED: Final = {"ru": "кузьм", "en": "walsh"}
 _DIGITS: Final = {"ru": "916", "en": "496"}
+_NO_CODE: Final = "34x"
 _SETTING: Final = {"ru": "рабоч", "en": "work"}
 
 
@@ -61,13 +62,14 @@ def _preferences(stage: Stage) -> Iterator[str]:
     if page is None:
         return
     yield "preferences"
-    row = next(one for one in page.rows.values() if one.setting.unit)
-    row.show_error(" ".join(_explained(Refused("setting_range", least=row.setting.least, most=row.setting.most))))
+    row = page.rows["area_code"]
+    row.editor.setText(_NO_CODE)
+    row.show_error(" ".join(_explained(Refused("setting_digits", value=_NO_CODE))))
     stage.settle()
     page._area.ensureWidgetVisible(row)  # noqa: SLF001 - the row that tells trouble
     stage.settle()
     yield "preferences_refused"
-    row.show_error("")
+    row.show_value("")
     page.search.setText(_SETTING[stage.house.language.current])
     stage.settle()
     yield "preferences_found"

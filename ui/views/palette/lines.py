@@ -55,13 +55,15 @@ class EntryPainter(QStyledItemDelegate):
             paint.text(painter, at, entry.title, font=font(Role.META_BOLD), color=tokens.text2)
             return
         state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_chosen:
             paint.rounded(painter, rect.adjusted(4, 1, -4, -1), 8, fill=tokens.selected)
         icons.draw(painter, entry.icon, tokens.text2, QRect(rect.x() + 14, rect.y(), 16, rect.height()))
         right = rect.right() - 14
         if entry.keys:
             width = paint.key_cap_width(entry.keys)
-            paint.key_cap(painter, tokens, QRect(right - width, rect.y(), width, rect.height()), entry.keys)
+            cap = QRect(right - width, rect.y(), width, rect.height())
+            paint.key_cap(painter, tokens, cap, entry.keys, ground=tokens.surface if is_chosen else None)
             right -= width + 10
         if entry.hint:
             width = paint.width_of(entry.hint, font(Role.SECONDARY)) + 2

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
 from leaddesk.errors import LeadDeskError
@@ -17,10 +17,9 @@ from leaddesk.leads.preferences import change_setting
 from leaddesk.leads.setup import team_settings
 from leaddesk.settings import BY_KEY, SECTIONS, SETTINGS, Scope, value_of
 from leaddesk.words import _
-from ui.theme.fonts import Role
 from ui.views.preferences.row import SettingRow
+from ui.views.preferences.section import Section
 from ui.widgets.field import SearchBox
-from ui.widgets.label import PlainLabel, frame
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 INITIATOR: Final = "preferences"
-_WIDEST: Final = 820
+_BESIDE: Final = 940  # px of a page from which on the words of a section stand beside its card
 
 
 class PreferencesPage(QWidget):
@@ -49,7 +48,7 @@ class PreferencesPage(QWidget):
         self._members: list[tuple[str, str]] = []
         self._team: dict[str, Any] = {}
         self.rows: dict[str, SettingRow] = {}
-        self._sections: list[tuple[QWidget, list[SettingRow]]] = []
+        self._sections: list[Section] = []
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -95,15 +94,17 @@ class PreferencesPage(QWidget):
         return box
 
     def _build(self) -> None:
-        """Lay the settings out anew: sections as cards."""
+        """Lay the settings out anew: a section under the other."""
         inside = QWidget()
         inside.setProperty("kind", "clear")
-        column = QVBoxLayout()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 12, 16)
-        column.setSpacing(8)
+        column.setSpacing(20)
         self.rows, self._sections = {}, []
-        for section in SECTIONS:
-            column.addWidget(self._section(section))
+        for name in SECTIONS:
+            section = self._section(name)
+            self._sections.append(section)
+            column.addWidget(section)
         self._nothing = EmptyState(
             self._theme,
             "search",
@@ -115,48 +116,36 @@ class PreferencesPage(QWidget):
         self._nothing.hide()
         column.addWidget(self._nothing, 3)
         column.addStretch(1)
-        middle = QHBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 0, 0)
-        holder = QWidget()
-        holder.setProperty("kind", "clear")
-        holder.setMaximumWidth(_WIDEST)
-        holder.setLayout(column)
-        middle.addWidget(holder, 1)
-        middle.addStretch(0)
         former = self._area.takeWidget()
         if former is not None:
             former.deleteLater()  # not at once: the list that was chosen from is still closing
         self._area.setWidget(inside)
+        self._stand()
         self._sieve(self.search.text())
 
-    def _section(self, name: str) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(6)
-        column.addWidget(PlainLabel(_(name), Role.NAME))
-        card = frame("card")
-        lines = QVBoxLayout(card)
-        lines.setContentsMargins(1, 1, 1, 1)
-        lines.setSpacing(0)
+    def _section(self, name: str) -> Section:
         rows = []
         for setting in (one for one in SETTINGS if one.section == name):
             row = SettingRow(self._theme, setting, self._members)
             row.editor.committed.connect(partial(self._on_committed, setting.key))
             self.rows[setting.key] = row
             rows.append(row)
-            lines.addWidget(row)
-        column.addWidget(card)
-        self._sections.append((whole, rows))
-        return whole
+        return Section(self._theme, name, rows)
+
+    def _stand(self) -> None:
+        for section in self._sections:
+            section.stand(is_beside=self.width() >= _BESIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words of the sections where there is room for them."""
+        super().resizeEvent(event)
+        self._stand()
 
     def _sieve(self, text: str) -> None:
-        """Show only what a search finds."""
-        for whole, rows in self._sections:
-            for row in rows:
-                row.setVisible(row.fits(text))
-            whole.setVisible(any(row.fits(text) for row in rows))
-        self._nothing.setVisible(not any(row.fits(text) for row in self.rows.values()))
+        """Show only what a search finds, from its beginning."""
+        found = [section.sieve(text) for section in self._sections]
+        self._nothing.setVisible(not any(found))
+        self._area.verticalScrollBar().setValue(0)
 
     def _show(self) -> None:
         self.show_person(self._person)

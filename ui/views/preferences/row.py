@@ -20,7 +20,7 @@ from ui.views.preferences.editors import (
     TextEditor,
 )
 from ui.widgets.field import wear
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, frame
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -57,7 +57,7 @@ def _listed(setting: Setting, members: Choices) -> Choices | None:
 
 
 class SettingRow(QWidget):
-    """One setting; `editor.committed` tells a new value."""
+    """One setting; `editor.committed` tells a new value. `line` parts it from the one above."""
 
     def __init__(self, theme: Theme, setting: Setting, members: Choices) -> None:
         super().__init__()
@@ -87,11 +87,20 @@ class SettingRow(QWidget):
         holder.setLayout(field)
         holder.setFixedWidth(FIELD)
         field.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
+        self.line = frame("hairline")
+        over = QHBoxLayout()
+        over.setContentsMargins(16, 0, 16, 0)
+        over.addWidget(self.line)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 11, 16, 11)
         row.setSpacing(24)
         row.addLayout(texts, 1)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(over)
+        whole.addLayout(row)
 
     @property
     def is_at_work(self) -> bool:
