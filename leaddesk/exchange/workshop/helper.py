@@ -34,6 +34,7 @@ class Helper:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=_PIPE,
+            pipesize=_PIPE,
             env=myself.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
