@@ -69,10 +69,11 @@ def _build(context: Context, base: Path, language: str) -> None:
         )
     with made.desk:
         name, counts = made.prepared.path.name, dict(made.report.counts)
+        told_counts = {**counts, "skipped": made.prepared.passed_over}
     value = {"base": str(base), "file": name, "counts": counts}
 
     def told() -> str:
-        return "\n".join((_("Imported {file} into {base}").format(file=name, base=base), *heaps(counts)))
+        return "\n".join((_("Imported {file} into {base}").format(file=name, base=base), *heaps(told_counts)))
 
     context.answer(value, lambda console: console.print(told()))
 

@@ -116,7 +116,10 @@ class _Job:
         value = import_json.of_report(prepared, report, remark=_remark, reason=reason_text)
         if not self._wishes.is_dry:
             value["txn"] = txn
-        self._context.answer(value, lambda console: self._show(console, report, value))
+        counts = {**report.counts, "skipped": prepared.passed_over}
+        self._context.answer(value, lambda console: self._show(console, counts, value))
+        for name, people in report.unclear_owners.items():
+            self._context.say(unclear(name, people))
         if rejects is not None and prepared.rejected:
             Importer.write_rejects(prepared, rejects)
         return 0
@@ -155,11 +158,11 @@ class _Job:
             self._context.answer(import_json.of_fatal(self._file.name, trouble, told), lambda _console: None)
         return 3 if isinstance(trouble, Unavailable) else 1
 
-    def _show(self, console: Console, report: importing.Report, value: Mapping[str, Any]) -> None:
+    def _show(self, console: Console, counts: Mapping[str, int], value: Mapping[str, Any]) -> None:
         console.print(
             _("{file}: would be imported").format(file=self._file.name) if self._wishes.is_dry else self._file.name
         )
-        for line in heaps(report.counts):
+        for line in heaps(counts):
             console.print(line)
         for one in value["rejected"]:
             console.print(_("row {row}: {text}").format(row=one["row"], text=one["text"]))
@@ -169,7 +172,7 @@ class _Job:
 
 
 def heaps(counts: Mapping[str, int]) -> Iterator[str]:
-    """Tell the heaps of an import, one a line."""
+    """Tell the heaps of an import, one a line; `skipped` without the header, as the check in the window counts it."""
     titles = {
         "new": p_("heap", "New"),
         "attached": p_("heap", "Repeats"),
@@ -180,6 +183,13 @@ def heaps(counts: Mapping[str, int]) -> Iterator[str]:
         "skipped": p_("heap", "No records: titles, totals, blanks"),
     }
     return (f"  {title}: {counts[code]}" for code, title in titles.items() if counts.get(code))
+
+
+def unclear(name: str, people: Sequence[str]) -> str:
+    """Say that a file names an owner who may be several people: nobody was chosen."""
+    return _("Owner is not clear: “{name}” may be {people}. Its leads wait for an owner.").format(
+        name=name, people=", ".join(people)
+    )
 
 
 def _remark(one: Any) -> str:

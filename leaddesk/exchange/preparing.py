@@ -113,6 +113,11 @@ class Prepared:
         return [item.row for item in self.items if isinstance(item, Skipped)]
 
     @property
+    def passed_over(self) -> int:
+        """How many rows are no records: titles, totals and blanks; the header says what the columns are."""
+        return max(0, len(self.skipped) - self.layout.rows_of_header)
+
+    @property
     def layout_key(self) -> str:
         """What a remembered mapping is kept under: the titles of the columns."""
         return mappings.layout_key(self.layout.titles)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from leaddesk import paths
+from leaddesk.exchange.preparing import How, prepare
+from leaddesk.exchange.preview import Preview
 from tests.cli.running import SAMPLE, Cli
 
 
@@ -106,3 +110,26 @@ def test_region_reads_local_phones(cli: Cli, tmp_path: Path) -> None:
     lead = cli("import", source, "--region", "US", "--json", "--dry-run").value["leads"][0]
     assert lead["phones"] == ["+14155552671"]
     assert cli("import", source, "--region", "Nowhere").code == 2
+
+
+@pytest.mark.parametrize("flags", [(), ("--dry-run",)])
+def test_the_count_of_what_is_no_record_is_that_of_the_check_in_the_window(cli: Cli, flags: tuple[str, ...]) -> None:
+    prepared = prepare(SAMPLE, How())
+    told = re.search(r"No records: titles, totals, blanks: (\d+)", cli("import", SAMPLE, *flags).out)
+    assert told is not None
+    assert int(told[1]) == Preview(prepared).passed_over
+    assert int(told[1]) == len(prepared.skipped) - prepared.layout.rows_of_header < len(prepared.skipped)
+
+
+@pytest.mark.parametrize("flags", [(), ("--dry-run",), ("--json",)])
+def test_an_owner_who_may_be_several_people_is_told(cli: Cli, tmp_path: Path, flags: tuple[str, ...]) -> None:
+    team, file = tmp_path / "team.csv", tmp_path / "new.csv"
+    team.write_text(
+        "ФИО;Телефон;Менеджер\nИван Белов;+79161234501;Елена Морозова\nЛев Зуев;+79161234502;Екатерина Морозова\n",
+        encoding="utf-8",
+    )
+    file.write_text("ФИО;Телефон;Менеджер\nПётр Котов;+79161234503;Морозова Е.\n", encoding="utf-8")
+    assert "Owner is not clear" not in cli("import", team).err
+    answer = cli("import", file, *flags)
+    assert "“Морозова Е.” may be Елена Морозова, Екатерина Морозова" in " ".join(answer.err.split())
+    assert answer.code == 0
