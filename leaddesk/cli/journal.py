@@ -20,6 +20,9 @@ from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, _, n_, p_
 
 _MADE_BY_PROGRAM = {"seed", "demo"}
+_LOOKED_AT = {"mark_read", "mark_seen"}
+"""What nobody does on purpose: Ctrl+Z of the window passes over it as well."""
+
 _SHOWN = 8  # digits at the end of an action's number that the log shows; fewer name an action by chance
 
 
@@ -58,7 +61,7 @@ def _ref(ref: CardRef) -> dict[str, str]:
 def _last(entries: list[Entry]) -> CardId:
     """Give the last action that stands and is no undoing."""
     for entry in entries:
-        if entry.undoes is None and not entry.is_undone and entry.action not in _MADE_BY_PROGRAM:
+        if entry.undoes is None and not entry.is_undone and entry.action not in _MADE_BY_PROGRAM | _LOOKED_AT:
             return entry.txn
     raise Refused("nothing_to_undo")
 

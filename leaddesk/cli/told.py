@@ -30,6 +30,8 @@ _ACTIONS: Final = {
     "change_setting": N_("Setting changed"),
     "demo": N_("Example built"),
     "import": N_("Loaded from a file"),
+    "mark_read": N_("Lead read"),
+    "mark_seen": N_("Lead read"),
     "move": N_("Stage changed"),
     "move_to_phase": N_("Stage changed"),
     "move_to_temperature": N_("Temperature changed"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
 
 from leaddesk.changes.cards import CardState, load
 from leaddesk.contacts import amounts, emails, phones, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.days import read_day
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import ChannelKind, Phase, Temperature
 from leaddesk.domain.money import LIMIT, Money
 from leaddesk.duplicates.profile import Organisation
@@ -83,6 +84,19 @@ def set_source(unit: Unit, ref: CardRef, source_id: CardId) -> None:
 def mark_read(unit: Unit, ref: CardRef) -> None:
     """Note that the owner has seen the card."""
     unit.record.edit(ref, is_unread=False)
+
+
+def mark_seen(unit: Unit, rids: Collection[RowId], *, is_edited: bool = False) -> None:
+    """Note that the person at the screen looked at these leads: his own are read, those of others are not.
+
+    Whoever `is_edited` them has read those that nobody owns as well: somebody works on them.
+    """
+    found = unit.session.connection().exec_driver_sql(
+        "SELECT rid, id FROM lead WHERE rid IN (SELECT value FROM json_each(?)) AND is_unread"
+        " AND (owner_id IS ? OR (? AND owner_id IS NULL))",
+        (json.dumps([*rids]), unit.actor, is_edited),
+    )
+    unit.record.edit_all([CardRef(CardKind.LEAD, CardId(card_id), rid) for rid, card_id in found], is_unread=False)
 
 
 def remove(unit: Unit, ref: CardRef) -> None:

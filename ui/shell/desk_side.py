@@ -19,6 +19,7 @@ from ui.shell.pages import Pages
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
 from ui.shell.refusals import Refusals
+from ui.shell.seen import Seen
 from ui.shell.standing import Standing
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
@@ -60,6 +61,7 @@ class DeskSide(QObject):
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
         self.undo = UndoStack(runner, self)
+        self.seen = Seen(runner, lambda: self.ways_in.is_importing, self)
         self.recall = Recall(
             window, runner, self.leads, self.cards, drafts=self.drafts, new_lead=self.start_new, parent=self
         )

@@ -218,8 +218,8 @@ class CardPanel(QFrame):
     def _mark_read(self, reading: CardReading) -> None:
         """Note that the owner saw his card; a look by somebody else leaves it unread."""
         view = reading.view
-        if view.is_unread and view.owner_id is not None and view.owner_id == self._runner.desk.actor:
-            self._runner.do(edits.mark_read, view.ref).by(f"{INITIATOR}.read")
+        if view.is_unread and view.owner_id == self._runner.desk.actor:
+            self._runner.do(edits.mark_seen, [view.ref.rid]).by(f"{INITIATOR}.read")
 
     # -- following changes
 
