@@ -241,7 +241,7 @@ COLUMNS: Sequence[Column] = (
         lambda: p_("column", "Source"), "source", lambda r, p: r.source.key if p is Purpose.PROGRAMS else r.source.label
     ),
     Column(lambda: p_("column", "Topic"), "topic", lambda r, _p: r.topic),
-    Column(lambda: p_("column", "Budget"), "amount", lambda r, _p: r.amount.amount if r.amount else None),
+    Column(lambda: p_("column", "Amount"), "amount", lambda r, _p: r.amount.amount if r.amount else None),
     Column(lambda: p_("column", "Currency"), "currency", lambda r, _p: r.amount.currency if r.amount else ""),
     Column(lambda: p_("column", "Temperature"), "temperature", _temperature),
     Column(lambda: p_("column", "Stage"), "stage", _stage),

@@ -17,7 +17,7 @@ COLUMNS: Final = {
     "country": N_("Country"),
     "city": N_("City"),
     "address": N_("Address"),
-    "budget_cents": N_("Budget"),
+    "budget_cents": N_("Amount"),
     "status_text": N_("Status in the file"),
     "company_id": N_("Company"),
     "kind": N_("Kind of record"),

@@ -122,7 +122,7 @@ def test_a_stage_that_only_followed_the_temperature_is_no_line_of_its_own() -> N
 @pytest.mark.parametrize(
     ("item", "title", "detail"),
     [
-        (change("budget_cents", 60_000_000, 75_000_000), "Budget", "600,000\u202f₽ → 750,000\u202f₽"),
+        (change("budget_cents", 60_000_000, 75_000_000), "Amount", "600,000\u202f₽ → 750,000\u202f₽"),
         (change("value", "+79162041837", None, row="lead_channel"), "Phone", "+7 916 204-18-37 → —"),
         (change("owner_id", None, ME), "Owner assigned", "Елена Морозова"),
         (change("waiting_at", None, millis(NOW)), "waiting_at", "— → 09:30"),

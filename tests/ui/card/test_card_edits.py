@@ -36,7 +36,7 @@ def test_an_edited_field_is_in_the_base_and_in_the_history(
 ) -> None:
     show(panel, lead, qtbot)
     type_into(panel.body.fields.texts["budget"], "750 000")
-    qtbot.waitUntil(lambda: panel.body.history.model.line(0).title == "Budget")
+    qtbot.waitUntil(lambda: panel.body.history.model.line(0).title == "Amount")
     budget = office.view(lead).budget
     assert budget is not None
     assert budget.cents == 75_000_000

@@ -32,7 +32,7 @@ _ORDER: Final = tuple(kind.value for kind in ChannelKind)
 _RARE: Final = ("region", "address", "status")
 _TEXTS: Final = (
     ("topic", N_("Product, topic")),
-    ("budget", N_("Budget")),
+    ("budget", N_("Amount")),
     ("buys_by", N_("Buys by")),
     ("city", N_("City")),
     ("region", N_("Region")),
