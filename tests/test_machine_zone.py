@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
+import tzlocal
 from hand_clock import HandClock
 
 from leaddesk import demo
@@ -15,37 +20,72 @@ from leaddesk.desk import Desk
 from leaddesk.leads.setup import read
 from leaddesk.machine_zone import machine_zone, named
 
-_NOWHERE: Final = Path("/nowhere/at/all")
+_KEPT: Final = (Path("/etc/localtime"), Path("/etc/timezone"))
+"""Where POSIX systems keep their zone; a bare container may keep none."""
 
 
 @pytest.fixture(autouse=True)
 def _unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the system anew: what was answered before is kept for the life of a program."""
     monkeypatch.delenv("TZ", raising=False)
+    monkeypatch.setattr(sys.modules[tzlocal.get_localzone_name.__module__], "_cache_tz_name", None)
 
 
-def test_the_link_of_the_system_names_the_zone(tmp_path: Path) -> None:
-    link = tmp_path / "localtime"
-    link.symlink_to("/usr/share/zoneinfo/Asia/Omsk")
-    assert machine_zone(link=link, text=_NOWHERE) == "Asia/Omsk"
+def test_a_computer_says_its_zone() -> None:
+    is_bare = os.name == "posix" and not any(one.exists() for one in _KEPT)
+    assert bool(machine_zone()) is not is_bare
+    assert named(machine_zone()) == machine_zone()
 
 
-def test_the_text_of_the_system_names_the_zone_where_there_is_no_link(tmp_path: Path) -> None:
-    text = tmp_path / "timezone"
-    text.write_text("Europe/Samara\n", encoding="ascii")
-    assert machine_zone(link=tmp_path / "localtime", text=text) == "Europe/Samara"
-
-
-def test_the_environment_goes_before_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = tmp_path / "timezone"
-    text.write_text("Europe/Samara", encoding="ascii")
-    monkeypatch.setenv("TZ", ":Asia/Tokyo")
-    assert machine_zone(link=_NOWHERE, text=text) == "Asia/Tokyo"
+@pytest.mark.parametrize("said", [":Asia/Tokyo", "Asia/Tokyo"])
+def test_the_environment_goes_before_the_system(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", said)
+    assert machine_zone() == "Asia/Tokyo"
 
 
 @pytest.mark.parametrize("said", ["MSK-3", "", "../../etc/passwd", "Europe", "Europe/Nowhere"])
 def test_what_names_no_zone_is_not_taken(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    system = machine_zone()
     monkeypatch.setenv("TZ", said)
-    assert machine_zone(link=_NOWHERE, text=_NOWHERE) == ""
+    assert machine_zone() in {system, ""}
+    assert named(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("called", "zone"),
+    [
+        ("Omsk Standard Time", "Asia/Omsk"),
+        ("Russian Standard Time", "Europe/Moscow"),
+        ("GMT Standard Time", "Europe/London"),
+        ("UTC", "Etc/UTC"),
+        ("A Zone Of Next Year", ""),
+    ],
+)
+def test_windows_names_its_zone_in_its_own_words(called: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = ModuleType("winreg")
+    key = SimpleNamespace(Close=lambda: None)
+    values = [("TimeZoneKeyName", called + "\0" * 3, 1)]
+    vars(registry).update(
+        HKEY_LOCAL_MACHINE=0,
+        ConnectRegistry=lambda _computer, _hive: key,
+        OpenKey=lambda _handle, _path: key,
+        QueryInfoKey=lambda _key: (0, len(values), 0),
+        EnumValue=lambda _key, at: values[at],
+    )
+    monkeypatch.setitem(sys.modules, "winreg", registry)
+    monkeypatch.delitem(sys.modules, "tzlocal.win32", raising=False)
+    on_windows = importlib.import_module("tzlocal.win32")
+    monkeypatch.delitem(sys.modules, "tzlocal.win32")
+    monkeypatch.setattr(tzlocal, "get_localzone_name", on_windows.get_localzone_name)
+    assert machine_zone() == zone
+
+
+def test_names_that_contradict_each_other_are_no_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn() -> str:
+        raise ZoneInfoNotFoundError("Multiple conflicting time zone configurations found")
+
+    monkeypatch.setattr(tzlocal, "get_localzone_name", torn)
+    assert machine_zone() == ""
 
 
 @pytest.mark.parametrize("said", ["UTC", "Etc/UTC", "GMT", "Zulu", "Universal"])
