@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,9 @@ from leaddesk.leads.team_names import Roster
 from leaddesk.storage.tables import Lead, RefusalReason, Stage
 from leaddesk.unit import Unit
 
+HANDFUL: Final = 12
+"""New people whom a file may bring into a team without a question: more are rarely a team of 2 to 30."""
+_MANY_ROWS: Final = 1_000
 _BORN = frozenset({Outcome.NEW, Outcome.SUSPECT})
 
 
@@ -96,6 +99,18 @@ def newcomers(roster: Roster, said: Mapping[str, int]) -> dict[str, int]:
         if person is not None and person.id is None:
             found[person.name] += records
     return dict(found.most_common())
+
+
+def suggested(newcomers: Mapping[str, int], rows: int) -> int:
+    """Give how many rows should name somebody before he joins the team: 1 for everybody, 2, or 0 for nobody.
+
+    A handful is a team. Of more, and of names that appear once among `rows` by the thousand, only those named again
+    are; where even these are no handful, the column names something else, and the person is to decide.
+    """
+    is_odd = rows >= _MANY_ROWS and 1 in newcomers.values()
+    if len(newcomers) <= HANDFUL and not is_odd:
+        return 1
+    return 2 if 0 < sum(named > 1 for named in newcomers.values()) <= HANDFUL else 0
 
 
 def hire(unit: Unit, names: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.desk import Desk
 from leaddesk.domain.lead import LeadState
+from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.preparing import How
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer
@@ -84,6 +85,23 @@ def test_newcomers_are_told_by_their_fullest_name_and_the_team_is_none_of_them(
     importer.load(told.prepared, everybody)
     assert set(desk.ask(_members)) == {"Зайцев Артём", "Соколова Анна"}
     assert not preview(importer, path, everybody).newcomers
+
+
+@pytest.mark.parametrize(
+    ("named", "rows", "wanted"),
+    [
+        ((40, 1), 100, 1),
+        ((40, 1), 3_000, 2),
+        ((5,) * 12, 60, 1),
+        ((5,) * 12 + (1,), 61, 2),
+        ((5,) * 13, 65, 0),
+        ((1,) * 3_000, 3_000, 0),
+    ],
+)
+def test_more_than_a_handful_of_new_people_is_suggested_by_nobody(
+    named: tuple[int, ...], rows: int, wanted: int
+) -> None:
+    assert suggested({str(at): count for at, count in enumerate(named)}, rows) == wanted
 
 
 def test_only_who_is_named_often_enough_joins_the_team(importer: Importer, desk: Desk, tmp_path: Path) -> None:

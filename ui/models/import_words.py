@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.contacts import phones
+from leaddesk.domain.lead import LeadState
 from leaddesk.domain.money import Money
 from leaddesk.exchange import findings
 from leaddesk.exchange.findings import Gravity, Status
@@ -17,6 +18,7 @@ from ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
     from leaddesk.domain.draft import Phone
+    from leaddesk.exchange.becoming import Life
     from leaddesk.exchange.understood import Value
 
 
@@ -124,6 +126,30 @@ _MONTHS: Final = (
     N_("{day} November {year}"),
     N_("{day} December {year}"),
 )
+
+
+class Fate(NamedTuple):
+    """What a status of the file becomes: words, icon, tone."""
+
+    words: str
+    icon: str
+    tone: Tone
+
+
+def fate(life: Life) -> Fate:
+    """Say where a new lead will stand by its status, in the reader's language."""
+    match life.state:
+        case LeadState.CONVERTED:
+            return Fate(_("Client"), "handshake", Tone.OK)
+        case LeadState.REFUSED:
+            reason = life.reason_label()
+            return Fate(_("Refused: {reason}").format(reason=reason) if reason else _("Refused"), "ban", Tone.NEUTRAL)
+        case LeadState.WAITING if life.until is not None:
+            return Fate(_("Waiting until {day}").format(day=day(life.until)), "hourglass", Tone.NEUTRAL)
+    stage = life.stage_label()
+    if life.is_read:
+        return Fate(_("Stage “{stage}”").format(stage=stage), "square-kanban", Tone.NEUTRAL)
+    return Fate(_("Not understood: stage “{stage}”").format(stage=stage), "circle-help", Tone.WARM)
 
 
 def shown(value: Value, country: str = "RU") -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from leaddesk.domain.lead import LeadState
 from leaddesk.exchange.findings import Gravity, Mark, Place, Status
 from leaddesk.exchange.preview import Preview
 from leaddesk.explain import remark
@@ -18,6 +19,8 @@ from ui.widgets.label import tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from leaddesk.exchange.becoming import Life
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -31,13 +34,17 @@ _BOLD: Final = frozenset({"name", "last_name", "first_name"})
 
 
 class CellLook(NamedTuple):
-    """A cell as it is painted; `written` is what the file says where it was read differently, else ""."""
+    """A cell as it is painted; `written` is what the file says where it was read differently, else "".
+
+    `note` is what its status becomes, where it does not say so itself.
+    """
 
     text: str
     gravity: Gravity | None = None
     written: str = ""
     is_bold: bool = False
     is_dim: bool = False
+    note: str = ""
 
 
 class PreviewModel(QAbstractTableModel):
@@ -158,7 +165,21 @@ class PreviewModel(QAbstractTableModel):
             written=reading.written if differs else "",
             is_bold=field in _BOLD and not is_skipped,
             is_dim=is_skipped or field is None,
+            note=self._note(row, column, text),
         )
+
+    def _note(self, row: int, column: int, text: str) -> str:
+        """Say what a status becomes, where its words are not the name of the stage."""
+        life = self._life(row, column)
+        if life is None or (life.state is LeadState.ACTIVE and life.stage_label().casefold() == text.casefold()):
+            return ""
+        return words.fate(life).words
+
+    def _life(self, row: int, column: int) -> Life | None:
+        """Give the life that the status in a cell begins."""
+        preview = self.preview
+        assert preview is not None
+        return preview.life(row) if preview.cells.field(column) == "stage" else None
 
     def _explained(self, index: Index) -> str:
         """Say what a cell's marks mean and what the file says."""
@@ -169,6 +190,9 @@ class PreviewModel(QAbstractTableModel):
         lines = [_told(mark) for mark in preview.marks(place)] if place else []
         if look.written:
             lines.append(_("written: {text}").format(text=look.written))
+        life = self._life(place.row, index.column()) if place else None
+        if life is not None:
+            lines.append(_("becomes: {fate}").format(fate=words.fate(life).words))
         return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from leaddesk import words
 from leaddesk.exchange.findings import Status
 from leaddesk.leads.options import TasksFor
 from tests.ui.importing.hands import (
@@ -105,3 +106,12 @@ def test_another_language_keeps_what_was_read_and_decided(page: ImportPage, file
     assert page.faces.stack.currentWidget() is page.faces.loaded
     assert page.faces.loaded.undo.isEnabled()
     assert not page.faces.loaded.undo.hasFocus()  # Enter right after a loading must not take it back
+
+
+def test_one_row_is_told_in_the_singular(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    words.use("ru")
+    page.retranslate()
+    check(page, file, qtbot)
+    told = [button.accessibleName() for button in page.faces.check.counters.buttons]
+    assert told[1] == "1 повтор, станет повторной заявкой"
+    assert told[2] == "3 проверить, загрузятся, стоит взглянуть"

@@ -93,10 +93,15 @@ class CheckPage(QWidget):
 
     @property
     def options(self) -> CaptureOptions:
-        """Give what the person decided about repeats and tasks."""
+        """Give what the person decided about repeats, tasks and new owners."""
         tasks, per_day = self.tasks.currentData()
+        wanted = self.panel.joining.wanted
         return CaptureOptions(
-            tasks=tasks, tasks_per_day=per_day or 20, is_new=self.panel.creates_repeats, adds_members=True
+            tasks=tasks,
+            tasks_per_day=per_day or 20,
+            is_new=self.panel.creates_repeats,
+            adds_members=wanted > 0,
+            rows_of_member=max(1, wanted),
         )
 
     def show_preview(self, preview: Preview) -> None:
@@ -129,12 +134,13 @@ class CheckPage(QWidget):
         self.model.choose(None)
         self.counters.choose(None)
         self.model.show(None)
+        self.panel.begin_anew()
         self.load.setEnabled(False)
 
     def take_over(self, former: CheckPage) -> None:
         """Show what was read and decided in another language."""
         self.tasks.setCurrentIndex(former.tasks.currentIndex())
-        self.panel.repeats.setCurrentIndex(former.panel.repeats.currentIndex())
+        self.panel.take_over(former.panel)
         if former.model.preview is not None:
             self.show_preview(former.model.preview)
 

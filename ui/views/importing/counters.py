@@ -37,13 +37,16 @@ def _word(status: Status, count: int) -> str:
             return n_("with an error", "with errors", count)
 
 
-def _hint(status: Status) -> str:
-    return {
-        Status.NEW: _("will become leads or interests"),
-        Status.REPEAT: _("will become repeat inquiries"),
-        Status.LOOK: _("will be loaded, worth a look"),
-        Status.REJECTED: _("kept in a workbook to mend"),
-    }[status]
+def _hint(status: Status, count: int) -> str:
+    match status:
+        case Status.NEW:
+            return n_("will become a lead or an interest", "will become leads or interests", count)
+        case Status.REPEAT:
+            return n_("will become a repeat inquiry", "will become repeat inquiries", count)
+        case Status.LOOK:
+            return n_("will be loaded, worth a look", "will be loaded, worth a look", count)
+        case _:
+            return n_("kept in a workbook to mend", "kept in a workbook to mend", count)
 
 
 class Counter(QAbstractButton):
@@ -54,7 +57,7 @@ class Counter(QAbstractButton):
         self._theme = theme
         self.status = status
         self._figure = "…"
-        self._word = ""
+        self._word = self._hint = ""
         self.setCheckable(True)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(150)
@@ -71,8 +74,8 @@ class Counter(QAbstractButton):
     def set_count(self, count: int | None) -> None:
         """Show a count; None = not known yet."""
         self._figure = "…" if count is None else fmt.number(count)
-        self._word = _word(self.status, count or 0)
-        self.setAccessibleName(f"{self._figure} {self._word}, {_hint(self.status)}")
+        self._word, self._hint = _word(self.status, count or 0), _hint(self.status, count or 0)
+        self.setAccessibleName(f"{self._figure} {self._word}, {self._hint}")
         self.setToolTip(_("Show only these rows"))
         self.update()
 
@@ -98,7 +101,7 @@ class Counter(QAbstractButton):
         word = QRect(left + width + 7, 12, rect.right() - left - width - 17, 24)
         paint.text(painter, word, self._word, font=self._theme.font(Role.NAME), color=color)
         hint = QRect(left, 34, rect.right() - left - 10, 20)
-        paint.text(painter, hint, _hint(self.status), font=self._theme.font(Role.SECONDARY), color=tokens.text2)
+        paint.text(painter, hint, self._hint, font=self._theme.font(Role.SECONDARY), color=tokens.text2)
 
 
 class Counters(QWidget):

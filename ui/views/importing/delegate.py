@@ -21,6 +21,14 @@ ROW: Final = 32
 PADDING: Final = 10
 _ICON: Final = 14
 MARK_ROOM: Final = _ICON + 8
+NOTE_GAP: Final = 8
+_ARROW: Final = 17
+_LEAST_NOTE: Final = 48
+
+
+def note_room(theme: Theme, note: str) -> int:
+    """Give the width, px, that a note takes behind the text of its cell."""
+    return NOTE_GAP + _ARROW + paint.width_of(note, theme.font(Role.SECONDARY)) + 2
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -49,11 +57,22 @@ class CellDelegate(QStyledItemDelegate):
         width = paint.text(painter, room, look.text, font=self._theme.font(role), color=color)
         if look.written and look.text:
             self._underline(painter, room, width)
+        if look.note:
+            self._note(painter, room.adjusted(width + NOTE_GAP, 0, 0, 0), look.note)
         if look.gravity is not None:
             place = QRect(rect.right() - PADDING - _ICON, rect.y(), _ICON, rect.height())
             icons.draw(painter, words.ICONS[look.gravity], color, place)
         if option.state & QStyle.StateFlag.State_HasFocus or option.state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, rect.adjusted(0, 0, 0, 0), 2, border=tokens.accent, width=2)
+
+    def _note(self, painter: QPainter, room: QRect, note: str) -> None:
+        """Draw what a status becomes behind it, where there is room for a word of it."""
+        if room.width() < _LEAST_NOTE:
+            return
+        tokens = self._theme.tokens
+        icons.draw(painter, "arrow-right", tokens.text2, QRect(room.x(), room.y(), 12, room.height()))
+        font = self._theme.font(Role.SECONDARY)
+        paint.text(painter, room.adjusted(_ARROW, 0, 0, 0), note, font=font, color=tokens.text2)
 
     def _underline(self, painter: QPainter, room: QRect, width: int) -> None:
         pen = QPen(self._theme.tokens.text3, 1)

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from leaddesk.exchange.findings import Place
 from leaddesk.words import _
 from ui.models import import_words as words
-from ui.models.preview_model import LOOK_ROLE, Index, PreviewModel
+from ui.models.preview_model import LOOK_ROLE, CellLook, Index, PreviewModel
 from ui.theme.fonts import Role
-from ui.views.importing.delegate import MARK_ROOM, PADDING, CellDelegate
+from ui.views.importing.delegate import MARK_ROOM, PADDING, CellDelegate, note_room
 from ui.views.importing.grid_heads import GUTTER, HEADER, Cap, Corner, FieldHeader, Frame, Gutter, Heel
 from ui.widgets import paint
 from ui.widgets.menu import Menu
@@ -25,7 +25,7 @@ from ui.widgets.menu import Menu
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_NARROW, _WIDE = 92, 200
+_NARROW, _WIDE, _NOTED = 92, 200, 320
 _SAMPLE_ROWS: Final = 30
 _SAMPLE_CELLS: Final = 600
 """Cells measured at most: a sheet of 500 columns is sized by its first rows alone."""
@@ -152,9 +152,13 @@ class PreviewGrid(QTableView):
             widths = sorted(self._width_of(look.text, is_bold=look.is_bold) for look in looks)
             widest = widths[len(widths) * 4 // 5] if widths else 0  # a few long ones do not count
             marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
-            widest = max([widest, *marked])
-            wanted = min(max(widest, self._head_width(column), _NARROW), _WIDE)
+            noted = [self._noted(look) for look in looks if look.note]
+            widest = max([widest, *marked, *noted])
+            wanted = min(max(widest, self._head_width(column), _NARROW), _NOTED if noted else _WIDE)
             self.setColumnWidth(column, max(wanted, least or self.columnWidth(column)))
+
+    def _noted(self, look: CellLook) -> int:
+        return self._width_of(look.text, is_bold=look.is_bold) + note_room(self._theme, look.note)
 
     def _head_width(self, column: int) -> int:
         preview = self._model.preview

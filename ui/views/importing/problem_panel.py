@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
 from leaddesk.exchange.preview import Preview
 from leaddesk.words import _, n_
@@ -14,6 +15,7 @@ from ui import format as fmt
 from ui.models import import_words as words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.importing.becoming import Fates, Joining, Newcomers
 from ui.views.importing.choice import Choice
 from ui.views.importing.problem import Agreement, Told, tell
 from ui.views.importing.readings import FindingRow, Reading
@@ -54,6 +56,13 @@ class ProblemPanel(QFrame):
         self.repeats.addItem(_("Add as a repeat inquiry"), False)
         self.repeats.addItem(_("Create anyway"), True)
         self.repeats.activated.connect(lambda _at: self.repeats_changed.emit())
+        self._fates = Fates(theme)
+        self._newcomers = Newcomers(theme)
+        self.joining = Joining(theme)
+        self._chosen: int | None = None  # what the person decided about the new owners of this file
+        self._joining_field = LabeledField(theme, _("New owners"), self.joining)
+        self._joining_field.hide()
+        self.joining.activated.connect(self._on_joining_chosen)
         self._build()
 
     def _build(self) -> None:
@@ -71,6 +80,8 @@ class ProblemPanel(QFrame):
         column.addWidget(frame("hairline"))
         column.addSpacing(10)
         column.addLayout(self._list)
+        column.addWidget(self._fates)
+        column.addWidget(self._newcomers)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -80,6 +91,8 @@ class ProblemPanel(QFrame):
         foot = QWidget()
         choices = QVBoxLayout(foot)
         choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
+        choices.setSpacing(8)
+        choices.addWidget(self._joining_field)
         choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 6, 1, 1)
@@ -93,11 +106,36 @@ class ProblemPanel(QFrame):
         """Whether known people become new leads all the same."""
         return bool(self.repeats.currentData())
 
+    def begin_anew(self) -> None:
+        """Forget what was decided about the owners of the file before."""
+        self._chosen = None
+
+    def take_over(self, former: ProblemPanel) -> None:
+        """Keep in another language what was decided."""
+        self.repeats.setCurrentIndex(former.repeats.currentIndex())
+        self._chosen = former._chosen
+
+    def _show_newcomers(self, preview: Preview) -> None:
+        """Offer who joins the team: what was chosen for this file, else what is sensible."""
+        people = preview.newcomers
+        if preview.is_rehearsed:
+            wanted = suggested(people, preview.loadable) if self._chosen is None else self._chosen
+            self.joining.offer(people, wanted)
+            self._newcomers.show_people(people, self.joining.wanted)
+            self._joining_field.setVisible(bool(people))
+
+    def _on_joining_chosen(self) -> None:
+        self._chosen = self.joining.wanted
+        if self._preview is not None:
+            self._newcomers.show_people(self._preview.newcomers, self.joining.wanted)
+
     def show_preview(self, preview: Preview) -> None:
         """Show what was found; the problem at hand stays at hand where it is still there."""
         code = self._finding.code if self._finding else ""
         self._preview = preview
         self._fill_list(preview)
+        self._fates.show_preview(preview)
+        self._show_newcomers(preview)
         same = next((one for one in preview.findings if one.code == code), None)
         first = next((one for one in preview.findings if gravity(one.code) is not Gravity.REPEAT), None)
         self._finding = same or first or next(iter(preview.findings), None)
@@ -205,12 +243,18 @@ class ProblemPanel(QFrame):
             apply = Button(self._theme, word, Variant.SOFT, height=32)
             apply.clicked.connect(self._on_applied)
             row.addWidget(apply, 1)
-        following = Button(self._theme, _("Next"), height=32).with_trailing("arrow-down")
+        following = self._following(is_small=has_ways)
         following.clicked.connect(self.next)
         row.addWidget(following)
         if not has_ways:
             row.addStretch(1)
         return row
+
+    def _following(self, *, is_small: bool) -> Button:
+        """Give the way to the next place; beside another button there is no room for its word."""
+        if is_small:
+            return Button(self._theme, "", icon="arrow-down", name=_("Next"), height=32)
+        return Button(self._theme, _("Next"), height=32).with_trailing("arrow-down")
 
     def _on_applied(self) -> None:
         chosen = next((one.key for one in self._readings if one.isChecked()), "")

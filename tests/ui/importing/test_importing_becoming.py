@@ -1,0 +1,116 @@
+"""The check tells what statuses become and whom a file brings into the team, and lets the person decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from leaddesk import words
+from tests.ui.importing.hands import ROWS, TITLES, book, check, load, press, scalar, texts
+from tests.ui.lead_desk import Office
+from ui.models.preview_model import LOOK_ROLE
+from ui.views.importing.page import ImportPage
+
+WITH_OWNERS = ("ФИО", "Телефон", "Статус", "Менеджер")
+PEOPLE = ("Зайцев Артём", "Соколова Анна", "Крылов Виталий", "Орлова Дарья", "Исаева Ирина", "Рогов Станислав",
+          "Шаров Артур", "Власов Евгений", "Туманов Вадим", "Хабаров Игорь", "Касьянов Денис", "Белова Полина",
+          "Ершова Ольга")  # fmt: skip
+
+
+def rows(*said: tuple[str, str]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(
+        (f"Иванов Пётр {at}", f"8 912 204-{at // 100:02}-{at % 100:02}", *pair) for at, pair in enumerate(said)
+    )
+
+
+@pytest.fixture
+def sold(tmp_path: Path) -> Path:
+    said = ("Оплачено", "Отказ: дорого", "Оплачено", "Новый", "фиолетовый")
+    return book(tmp_path / "a.xlsx", rows(*((one, "") for one in said)), WITH_OWNERS)
+
+
+def test_statuses_of_the_file_are_told_beside_what_they_become(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
+    check(page, sold, qtbot)
+    told = texts(page.faces.check.panel)
+    assert "What statuses become" in told
+    assert "Оплачено Client 2" in told
+    assert "Отказ: дорого Refused: Price 1" in told
+    assert "фиолетовый Not understood: stage “New” 1" in told
+
+
+def test_cell_of_a_status_notes_what_it_becomes(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
+    check(page, sold, qtbot)
+    model = page.faces.check.model
+    assert model.index(1, 2).data(LOOK_ROLE).note == "Refused: Price"
+    assert model.index(1, 2).data(Qt.ItemDataRole.ToolTipRole) == "becomes: Refused: Price"
+    assert not model.index(1, 0).data(LOOK_ROLE).note
+
+
+def test_a_handful_of_new_owners_joins_the_team_unless_the_person_says_otherwise(
+    page: ImportPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = book(tmp_path / "a.xlsx", rows(("", PEOPLE[0]), ("", PEOPLE[0]), ("", PEOPLE[1])), WITH_OWNERS)
+    check(page, path, qtbot)
+    panel = page.faces.check.panel
+    assert panel.joining.currentText() == "Add to the team: 2"
+    assert f"{PEOPLE[1]} joins the team 1" in texts(panel)
+    panel.joining.setCurrentIndex(1)
+    panel.joining.activated.emit(1)
+    qtbot.waitUntil(lambda: f"{PEOPLE[1]} stays out, the leads are free 1" in texts(panel))
+    page.retranslate()
+    assert page.faces.check.panel.joining.currentText() == "Only those named again: 1"
+    load(page, qtbot)
+    assert office.eyes.ask(scalar, "SELECT group_concat(name) FROM member").endswith(f"Ким,{PEOPLE[0]}")
+    assert office.eyes.ask(scalar, "SELECT count(*) FROM lead WHERE owner_id IS NULL") == 1
+
+
+def test_more_new_owners_than_a_team_has_wait_for_a_word(
+    page: ImportPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = book(tmp_path / "a.xlsx", rows(*(("", name) for name in PEOPLE)), WITH_OWNERS)
+    check(page, path, qtbot)
+    assert page.faces.check.panel.joining.currentText() == "Nobody: their leads stay free"
+    assert "1 more person" in texts(page.faces.check.panel)
+    load(page, qtbot)
+    assert office.eyes.ask(scalar, "SELECT count(*) FROM member") == 2
+
+
+def test_who_the_file_before_brought_decides_nothing_for_the_next(
+    page: ImportPage, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    path = book(tmp_path / "a.xlsx", rows(("", PEOPLE[0])), WITH_OWNERS)
+    check(page, path, qtbot)
+    joining = page.faces.check.panel.joining
+    joining.setCurrentIndex(1)
+    joining.activated.emit(1)
+    check(page, file, qtbot)
+    assert not joining.isVisible()
+    check(page, path, qtbot)
+    assert joining.currentText() == "Add to the team: 1"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_nothing_of_the_panel_is_cut_off_beside_its_scroll_bar(
+    language: str, page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    words.use(language)
+    page.retranslate()
+    page.resize(1110, 662)  # what a window of 1366×768 leaves for the page
+    dated = tuple(
+        (f"Иванов {n}", "", f"8 912 204-{n // 100:02}-{n % 100:02}", "", "03/04/2026", "") for n in range(140)
+    )
+    check(page, book(tmp_path / "a.xlsx", (*ROWS, *dated), TITLES), qtbot)
+    panel = page.faces.check.panel
+    scroll = panel.findChild(QScrollArea)
+    inside = scroll.widget()
+    preview = page.faces.check.model.preview
+    assert preview is not None
+    for finding in preview.findings:
+        press(panel, finding.code)
+        qtbot.waitUntil(lambda: all(one.isVisible() for one in inside.findChildren(QAbstractButton)))
+        assert inside.minimumSizeHint().width() <= scroll.viewport().width(), finding.code
