@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.labels import label
+from leaddesk.leads.setup import team_settings
 from leaddesk.storage import tables
 
 
@@ -51,6 +52,8 @@ class Lookups:
     members: Mapping[CardId, MemberFacts]
     sources: Mapping[CardId, str]
     task_kinds: Mapping[CardId, TaskKindFacts]
+    country: str = "RU"
+    """The team's own: its phones are written as at home (ISO 3166)."""
 
     def pipeline(self, temperature: str) -> list[tuple[CardId, StageFacts]]:
         """Give the stages of a pipeline in their order."""
@@ -92,4 +95,5 @@ def lookups(session: Session) -> Lookups:
             )
             for card_id, code, name, icon, is_archived, deleted_at in kinds
         },
+        country=str(team_settings(session).get("default_country") or "RU"),
     )

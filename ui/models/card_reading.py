@@ -13,7 +13,6 @@ from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.moves import Reason
 from leaddesk.leads.resembling import Likeness, resembling
-from leaddesk.leads.setup import team_settings
 from leaddesk.leads.timeline import TimelineItem, timeline
 
 if TYPE_CHECKING:
@@ -32,7 +31,11 @@ class CardReading:
     story: tuple[TimelineItem, ...]
     likenesses: tuple[Likeness, ...]
     reasons: tuple[Reason, ...]
-    country: str
+
+    @property
+    def country(self) -> str:
+        """The team's country (ISO 3166): its phones are written as at home."""
+        return self.book.country
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Tell whether the card must be read again: its own rows, a task or note made or changed, a dictionary."""
@@ -56,5 +59,4 @@ def read_card(session: Session, rid: RowId) -> CardReading | None:
         story=timeline(session, view.ref),
         likenesses=resembling(session, view),
         reasons=tuple(moves.reasons(session)),
-        country=str(team_settings(session).get("default_country") or "RU"),
     )

@@ -66,16 +66,33 @@ class Reader(NamedTuple):
         is_today = due.astimezone(self.now.tzinfo).date() == self.now.date()
         return NextTask(fmt.when(due, self.now), kind.icon, Plan.TODAY if is_today else Plan.LATER)
 
+    def phone(self, row: ListRow) -> Phone:
+        """Give the phone of a lead."""
+        return phone(row.phone, self.lookups.country)
+
     def owner(self, row: ListRow) -> str:
         """Give the name of a lead's owner; "" = free."""
         member = self.lookups.members.get(row.owner_id) if row.owner_id else None
         return member.name if member else ""
 
 
-def phone(stored: str) -> str:
-    """Write a stored phone ("+79161234567;ext=12") for people."""
+class Phone(NamedTuple):
+    """A phone as people read it: the number, and "ext. 12" or ""."""
+
+    number: str
+    extension: str
+
+    @property
+    def words(self) -> str:
+        """Both in one line."""
+        return f"{self.number} {self.extension}".rstrip()
+
+
+def phone(stored: str, country: str) -> Phone:
+    """Write a stored phone ("+79161234567;ext=12") for people of a team in `country`, as its card does."""
     number, _sign, extension = stored.partition(";ext=")
-    return phones.show(number, extension, ext_label=_("ext.")) if number else ""
+    said = f"{_('ext.')} {extension}" if extension else ""
+    return Phone(phones.show(number, country=country) if number else "", said)
 
 
 def budget(row: ListRow) -> str:
@@ -108,7 +125,7 @@ _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
     "name": lambda _reader, row: row.name,
     "temperature": lambda _reader, row: temperature(row),
     "company": lambda _reader, row: row.company,
-    "phone": lambda _reader, row: phone(row.phone),
+    "phone": lambda reader, row: reader.phone(row).words,
     "stage": _stage,
     "next_task": lambda reader, row: reader.next_task(row).words,
     "source": _source,
@@ -122,10 +139,10 @@ _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
 }
 
 
-def typed(row: ListRow, key: str) -> str:
-    """Give the text that the editor of a cell starts with."""
+def typed(row: ListRow, key: str, *, country: str) -> str:
+    """Give the text that the editor of a cell starts with; `country` is the team's."""
     if key == "phone":
-        return phone(row.phone)
+        return phone(row.phone, country).words
     if key == "budget":
         return "" if row.budget_cents is None else f"{_amount(row.budget_cents)} {_sign(row)}".strip()
     if key == "next_task":

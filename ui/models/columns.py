@@ -34,11 +34,11 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 170, 160, "name", "name", EditBy.TEXT, 3),
-    Column("temperature", N_("Temperature"), 118, 110, "temperature", "temperature", EditBy.CHOICE, 1),
-    Column("company", N_("Company"), 142, 88, "company", "company", EditBy.TEXT, 4),
-    Column("phone", N_("Phone"), 156, 152, "phone", "phone", EditBy.TEXT, 4, leaves=3),
-    Column("stage", N_("Stage"), 130, 100, "stage", "stage", EditBy.CHOICE, 3, leaves=4),
+    Column("name", N_("Name"), 164, 160, "name", "name", EditBy.TEXT, 3),
+    Column("temperature", N_("Temperature"), 112, 110, "temperature", "temperature", EditBy.CHOICE, 1),
+    Column("company", N_("Company"), 130, 88, "company", "company", EditBy.TEXT, 4),
+    Column("phone", N_("Phone"), 188, 152, "phone", "phone", EditBy.TEXT, 4, leaves=3),
+    Column("stage", N_("Stage"), 124, 100, "stage", "stage", EditBy.CHOICE, 3, leaves=4),
     Column("next_task", N_("Next task"), 170, 170, "next_task", "due", EditBy.DATE),
     Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 3, leaves=1),
     Column("budget", N_("Amount"), 104, 84, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=2),

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from ui.runner import Runner
 
 _LOOKED_UP: Final = 8  # rows searched for in the whole list one by one; more of them, and the list is asked anew
-_AROUND: Final = (CardKind.TASK, CardKind.COMPANY, CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
+_AROUND: Final = (
+    CardKind.TASK,
+    CardKind.COMPANY,
+    CardKind.MEMBER,
+    CardKind.SOURCE,
+    CardKind.STAGE,
+    CardKind.SETTING,
+)
 
 
 class Following(QObject):

@@ -175,7 +175,7 @@ class LeadsModel(QAbstractTableModel):
             self.want(index.row(), index.row())
             return None
         if role == Qt.ItemDataRole.EditRole and column.edit in _TYPED:
-            return cells.typed(row, column.key)
+            return cells.typed(row, column.key, country=reader.lookups.country)
         text = reader.text(row, column.key)
         return f"{_(column.title)}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
 

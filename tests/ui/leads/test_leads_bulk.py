@@ -197,3 +197,12 @@ def test_the_task_is_planned_for_those_it_was_asked_for(qtbot: QtBot, page: Lead
     with qtbot.waitSignal(page._runner.changed) as told:
         panel.go.click()
     assert len(told.args[0].created[CardKind.TASK]) == len(wanted)
+
+
+def test_what_delete_asks_is_gone_when_the_list_is_read_anew(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 40, 41, "name")
+    press(page.table, Qt.Key.Key_Delete)
+    ends = menu()
+    with qtbot.waitSignal(page.model.modelReset):
+        page._runner.do(take_in, drafts(COUNT + 9)[-1:], page._runner.desk.actor)
+    assert not ends.isVisible()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from leaddesk.domain.ids import RowId
+from leaddesk.leads.preferences import change_setting
 from tests.ui.leads.hands import (
     COUNT,
     click,
     editor,
     go,
     mark,
+    put,
     text,
     texts,
 )
 from tests.ui.windows import CONTROL, SHIFT, drafts, press, take_in
+from ui.models.card_reading import read_card
 from ui.models.columns import INDEX
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
+from ui.views.card.ways import shown_phone
 from ui.views.leads.page import LeadsPage
 
+EDIT = Qt.ItemDataRole.EditRole
 HOSTILE = "<b>Ма<img src='file:///etc/hosts'>ша</b> Иванова"
 
 
@@ -188,3 +195,27 @@ def test_cells_of_the_recycle_bin_are_not_filled(qtbot: QtBot, page: LeadsPage) 
     page.model.edits.restore(refs)
     with qtbot.waitSignal(page.model.loaded):
         page.show_list("all")
+
+
+@pytest.mark.parametrize(
+    ("country", "british"), [("GB", "020 7946 0182 ext. 214"), ("RU", "+44 20 7946 0182 ext. 214")]
+)
+def test_a_phone_reads_in_the_table_as_on_its_card(qtbot: QtBot, page: LeadsPage, country: str, british: str) -> None:
+    page._runner.do(change_setting, "default_country", country)
+    numbers = ("+44 20 7946 0182 ext. 214", "+49 30 23125238", "+7 912 204-18-37")
+    put(page, *((at, "phone", one) for at, one in enumerate(numbers)))
+    qtbot.waitUntil(lambda: text(page, 0, "phone") == british)
+    for at in range(3):
+        reading = page._runner.desk.ask(read_card, RowId(page.model.rid(at)))
+        assert reading is not None
+        shown = shown_phone(reading.view.channels[-1], reading.country)
+        assert [text(page, at, "phone"), page.model.data(page.model.index(at, INDEX["phone"]), EDIT)] == [shown] * 2
+
+
+def test_phones_are_written_anew_when_the_team_moves_to_another_country(qtbot: QtBot, page: LeadsPage) -> None:
+    former = text(page, 0, "phone")
+    with qtbot.waitSignal(page.model.loaded):
+        page._runner.do(change_setting, "default_country", "GB")
+    with qtbot.waitSignal(page.model.loaded):
+        page._runner.do(change_setting, "default_country", "RU")
+    assert text(page, 0, "phone") == former

@@ -139,11 +139,18 @@ class Acts(QObject):
                     (target, key, value)
                     for source, target, keys in copies
                     for key in keys
-                    if source in rows_of and ((value := _value(rows_of[source], key)) != "" or not _is_day(key))
+                    if source in rows_of and ((value := self._value(rows_of[source], key)) != "" or not _is_day(key))
                 ]
             )
 
         self.with_rows(list(dict.fromkeys(source for source, _target, _keys in copies)), write)
+
+    def _value(self, row: ListRow, key: str) -> object:
+        """Give what a cell holds as another one takes it."""
+        if key in VALUES:
+            return getattr(row, VALUES[key])
+        lookups = self._model.lookups
+        return cells.typed(row, key, country=lookups.country if lookups is not None else "")
 
     def fill(self, column: int, text: str) -> None:
         """Set every selected cell of a column to what was typed."""
@@ -196,8 +203,3 @@ def _alive(found: list[ListRow]) -> list[CardRef]:
 def _is_day(key: str) -> bool:
     """Whether a column holds days: one is set, and not emptied."""
     return COLUMNS[INDEX[key]].edit is EditBy.DATE
-
-
-def _value(row: ListRow, key: str) -> object:
-    """Give what a cell holds as another one takes it."""
-    return getattr(row, VALUES[key]) if key in VALUES else cells.typed(row, key)

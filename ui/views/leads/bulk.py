@@ -129,6 +129,7 @@ class Bulk(QObject):
         else:
             menu.add(_("Refusal…"), partial(self._acts.refuse, self.refusal_asked.emit), icon="ban")
         menu.add(_("Into the recycle bin"), self._acts.remove, icon="trash-2")
+        self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT: Final = 32
 PAD: Final = 10
 _FACE: Final = 22
+_BETWEEN: Final = 6  # px between a phone and its extension
 OPENER: Final = 26
 """Width, px, of the mark at the right end of a name that opens the card."""
 
@@ -72,6 +73,8 @@ class LeadsDelegate(EditingDelegate):
             self._paint_task(painter, inside, row)
         elif key == "owner":
             self._paint_owner(painter, rect, row)
+        elif key == "phone":
+            self._paint_phone(painter, inside, row)
         else:
             self._paint_text(painter, inside, row, column)
 
@@ -136,6 +139,14 @@ class LeadsDelegate(EditingDelegate):
         else:
             mark = QRect(rect.x(), rect.y() + 8, rect.width(), 16)
             icons.draw(painter, "user-plus", self._theme.tokens.text3, mark)
+
+    def _paint_phone(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        """Draw a phone, its extension in small letters: without that one reaches the switchboard."""
+        assert self._reader is not None
+        tokens, phone = self._theme.tokens, self._reader.phone(row)
+        drawn = self._ink.text(painter, rect, phone.number, role=Role.BODY, color=tokens.text)
+        rest = rect.adjusted(int(drawn) + _BETWEEN, 1, 0, 1)  # the letters of both stand on one line
+        self._ink.text(painter, rest, phone.extension, role=Role.META, color=tokens.text2)
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, column: int) -> None:
         assert self._reader is not None

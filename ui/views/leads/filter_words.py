@@ -58,7 +58,7 @@ def _named(lookups: Lookups, column: str, value: object) -> str:
     if column == "temperature":
         return _(TEMPERATURES[str(value)][0])
     if column == "phone":
-        return cells.phone(str(value)) or str(value)
+        return cells.phone(str(value), lookups.country).words or str(value)
     if column == "budget":
         return _band(str(value))
     if column in SEARCHED:
