@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from leaddesk import words
 from leaddesk.bench import workbook
 from tests.ui.importing.hands import (
     ROWS,
@@ -47,3 +48,11 @@ def thousands(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("large") / "3000.xlsx"
     workbook.write(path, 3_000)
     return path
+
+
+@pytest.fixture
+def russian() -> Iterator[None]:
+    """Speak Russian meanwhile."""
+    words.use("ru")
+    yield
+    words.use("en")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from leaddesk import words
 from leaddesk.exchange.findings import Status
 from leaddesk.leads.options import TasksFor
 from tests.ui.importing.hands import (
@@ -108,8 +108,8 @@ def test_another_language_keeps_what_was_read_and_decided(page: ImportPage, file
     assert not page.faces.loaded.undo.hasFocus()  # Enter right after a loading must not take it back
 
 
+@pytest.mark.usefixtures("russian")
 def test_one_row_is_told_in_the_singular(page: ImportPage, file: Path, qtbot: QtBot) -> None:
-    words.use("ru")
     page.retranslate()
     check(page, file, qtbot)
     told = [button.accessibleName() for button in page.faces.check.counters.buttons]
