@@ -166,32 +166,29 @@ def _inside(column: Column, narrowing: Narrowing) -> str:
 
 
 def _groups(session: Session, narrowing: Narrowing) -> list[Group]:
-    """Count leads and sums by temperature, stage and currency."""
-    columns = "temperature, stage_id, currency, count(*), sum(budget_cents)"
-    by = "GROUP BY temperature, stage_id, currency"
-    connection = session.connection()
-    if not narrowing.is_open:
-        where = f"{LEADS} AND status IN ({STATES}) AND {narrowing.condition()}"
-        found = connection.exec_driver_sql(f"SELECT {columns} FROM lead_row NOT INDEXED WHERE {where} {by}")
-        return [Group(temperature, stage, currency or "", *rest) for temperature, stage, currency, *rest in found]
-    # The index that covers this knows no kind of card: interests, which are few, are counted apart and taken off.
-    every = connection.exec_driver_sql(
-        f"SELECT {columns} FROM lead_row WHERE status IN ({STATES}) GROUP BY status, temperature, stage_id, currency"
-    ).all()
-    others = connection.exec_driver_sql(
-        f"SELECT {columns} FROM lead_row NOT INDEXED WHERE NOT {LEADS} AND status IN ({STATES}) {by}"
-    ).all()
-    return _difference(every, others)
+    """Count leads and sums by temperature, stage and currency.
+
+    Of all leads one index knows everything that is counted, in the order of the groups: the table is not touched,
+    which is half of the time it takes to open a board of 1,000,000 leads.
+    """
+    by = "temperature, stage_id, currency"
+    where = f"{LEADS} AND status IN ({STATES})"
+    if narrowing.is_open:
+        tail = f"INDEXED BY ix_lead_row_stage WHERE {where} GROUP BY status, {by}"
+    else:
+        tail = f"NOT INDEXED WHERE {where} AND {narrowing.condition()} GROUP BY {by}"
+    found = session.connection().exec_driver_sql(f"SELECT {by}, count(*), sum(budget_cents) FROM lead_row {tail}")
+    return _together(found)
 
 
-def _difference(every: Iterable[Any], others: Iterable[Any]) -> list[Group]:
+def _together(found: Iterable[Any]) -> list[Group]:
+    """Add up what was counted apart, state by state."""
     counted: dict[tuple[str, CardId | None, str], list[int]] = {}
-    for sign, found in ((1, every), (-1, others)):
-        for temperature, stage_id, currency, leads, cents in found:
-            entry = counted.setdefault((temperature, stage_id, currency or ""), [0, 0])
-            entry[0] += sign * leads
-            entry[1] += sign * (cents or 0)
-    return [Group(*key, *values) for key, values in counted.items() if values[0]]
+    for temperature, stage_id, currency, leads, cents in found:
+        entry = counted.setdefault((temperature, stage_id, currency or ""), [0, 0])
+        entry[0] += leads
+        entry[1] += cents or 0
+    return [Group(*key, *values) for key, values in counted.items()]
 
 
 def _columns(session: Session, temperature: Temperature | None, found: Iterable[Group]) -> tuple[Column, ...]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
@@ -156,6 +158,23 @@ def test_figures_are_counted_without_the_cards(desk: Desk, many: list[CardRef]) 
     figures = desk.ask(board.figures, found.columns)
     assert figures.counts == found.counts
     assert tuple(figures.heads[one.key] for one in found.columns) == found.heads
+
+
+def test_counting_all_leads_touches_one_index_and_no_row_of_the_table(desk: Desk, many: list[CardRef]) -> None:
+    def plans(session: Session) -> list[str]:
+        asked: list[str] = []
+        connection = session.connection()
+
+        def note(*given: Any) -> None:
+            asked.append(str(given[2]))
+
+        event.listen(connection, "before_cursor_execute", note)
+        board.figures(session, ())
+        event.remove(connection, "before_cursor_execute", note)
+        counting = [one for one in asked if "lead_row" in one]
+        return [str(row[3]) for one in counting for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}")]
+
+    assert desk.ask(plans) == ["SEARCH lead_row USING COVERING INDEX ix_lead_row_stage (status=?)"]
 
 
 @pytest.mark.parametrize("order", list(Order))
