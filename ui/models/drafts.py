@@ -60,6 +60,21 @@ class Drafts:
                 return True
         return False
 
+    def put_aside(self, kind: str) -> bool:
+        """Leave this window's own where `take_over` finds it again; False where it has one and no place takes it."""
+        own = self.path(kind)
+        if not draft_file.load(own):
+            return True
+        for number in range(_MOST):
+            path = self._path(kind, number)
+            lock = None if number == self._number or path.exists() else self._hold(number)
+            if lock is not None:
+                try:
+                    return draft_file.move(own, path)
+                finally:
+                    lock.release()
+        return False
+
     def release(self) -> None:
         """Leave the place; what is kept there stays for the next window."""
         if self._lock is not None:

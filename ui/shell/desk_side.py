@@ -161,8 +161,9 @@ class DeskSide(QObject):
 
     def start_new(self, prefill: str = "") -> NewLeadSheet:
         """Open the sheet of a new lead, begun with a phone or a name."""
+        sheet = self.ways_in.start_new(prefill)
         self.recall.form_opened()
-        return self.ways_in.start_new(prefill)
+        return sheet
 
     def load(self, path: Path) -> ImportPage:
         """Show what is in a file before anything is written."""

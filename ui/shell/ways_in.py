@@ -54,9 +54,14 @@ class WaysIn(QObject):
         return self._page is not None and self._window.pages.currentWidget() is self._page
 
     def start_new(self, prefill: str = "") -> NewLeadSheet:
-        """Open the sheet of a new lead, begun with a phone or a name."""
+        """Open the sheet of a new lead, begun with a phone or a name: a draft that waits in it is put aside for that.
+
+        Where the disk takes it nowhere else, the sheet opens with the draft.
+        """
         from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
 
+        self._close_sheet()
+        begins = bool(prefill) and self._drafts.put_aside(NEW_LEAD)
         sheet = self._sheet = NewLeadSheet(
             self._runner, self._window.theme, self._window, draft=self._drafts.path(NEW_LEAD)
         )
@@ -66,8 +71,19 @@ class WaysIn(QObject):
         sheet.closed.connect(sheet.deleteLater)
         sheet.closed.connect(self.closed)
         is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
-        sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
+        if begins:
+            sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
+        else:
+            sheet.open()
         return sheet
+
+    def _close_sheet(self) -> bool:
+        """Close the sheet that is open, what is typed in it goes into its draft; False where none is."""
+        sheet = self._sheet
+        if sheet is None or not isValid(sheet) or not sheet.isVisible():
+            return False
+        sheet.dismiss()
+        return True
 
     def choose_file(self) -> None:
         """Ask which file to load."""
@@ -117,9 +133,7 @@ class WaysIn(QObject):
 
     def retranslate(self) -> None:
         """Open the sheet anew in the language in use: what was typed is in its draft."""
-        sheet = self._sheet
-        if sheet is not None and isValid(sheet) and sheet.isVisible():
-            sheet.dismiss()
+        if self._close_sheet():
             self.start_new()
 
 
