@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 from tests.ui import gallery
 from ui.theme.fonts import Role, font
 from ui.theme.theme import Choice
-from ui.theme.tokens import Tone
+from ui.theme.tokens import AVATARS, Tone
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip, IconLabel, KeyCap, MeterBars, TemperatureMark
@@ -216,13 +218,9 @@ def test_the_text_of_an_empty_page_ends_in_no_single_word(qapp: QApplication) ->
     assert narrowest("Коротко.", 380) < 380
 
 
-def test_seven_of_a_team_have_seven_colours() -> None:
-    team = [bytes([number]) * 16 for number in range(7)]
-    try:
-        paint.seat(team)
-        assert len({paint.avatar_color(one).name() for one in team}) == 7
-        first = paint.avatar_color(team[0])
-        paint.seat([*team, b"new"])
-        assert paint.avatar_color(team[0]) == first
-    finally:
-        paint.seat([])
+def test_people_have_different_colours_and_one_has_the_same_at_every_start() -> None:
+    team = [bytes([number]) * 16 for number in range(40)]
+    assert {paint.avatar_color(one).name() for one in team} == {one.name() for one in AVATARS}
+    asked = "from ui.widgets import paint; print(paint.avatar_color(bytes([3]) * 16).name())"
+    other = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert paint.avatar_color(team[3]).name() == other.stdout.strip()

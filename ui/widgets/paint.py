@@ -15,7 +15,7 @@ from ui.theme.tokens import AVATAR_TEXT, AVATARS, RADIUS_CHIP, Tokens, Tone
 from ui.widgets import shade
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable
 
 TEMPERATURE_ICONS: Final = {Tone.HOT: "flame", Tone.WARM: "sun", Tone.COLD: "snowflake"}
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -25,9 +25,6 @@ CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 _LONGEST = 1000  # characters: nobody sees more on one line, and shaping 100,000 of them takes seconds
 _CAP_HEIGHT = 18
 _ICON_GAP = 4
-
-_SEATS: Final[dict[Hashable, int]] = {}
-"""The places of the team whose base is open."""
 
 shadow = shade.shadow
 
@@ -160,16 +157,10 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[:2]).upper() or "?"
 
 
-def seat(team: Iterable[Hashable]) -> None:
-    """Give the members of a team, in the order they joined, a colour each: two share one only beyond seven."""
-    _SEATS.clear()
-    _SEATS.update((key, place) for place, key in enumerate(team))
-
-
 def avatar_color(key: Hashable) -> QColor:
-    """Give the lasting colour of whoever `key` identifies."""
-    place = _SEATS.get(key, zlib.crc32(str(key).encode()))
-    return AVATARS[place % len(AVATARS)]
+    """Give the lasting colour of whoever `key` identifies: the same at every start, whoever else joins the team."""
+    seed = key if isinstance(key, bytes) else str(key).encode()
+    return AVATARS[zlib.crc32(seed) % len(AVATARS)]
 
 
 def avatar(painter: QPainter, rect: QRect, name: str, key: Hashable) -> None:

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
+from leaddesk.domain.ids import CardId
 from leaddesk.leads import edits, moves
+from leaddesk.leads.lookups import lookups
+from leaddesk.unit import Unit
 from tests.ui.board.hands import (
     HOSTILE,
     cards,
@@ -22,6 +26,7 @@ from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.board.face import CARD, HEIGHT, CardFace, Look
 from ui.views.board.page import BoardPage
+from ui.widgets import paint
 from ui.widgets.menu import Menu
 
 
@@ -153,3 +158,18 @@ def test_names_that_are_typed_later_are_shown(qtbot: QtBot, page: BoardPage, run
     assert row is not None
     assert row.name == "Новая Фамилия"
     assert isinstance(drafts(1)[0], Draft)
+
+
+def test_avatars_keep_their_colours_when_somebody_joins_the_team(
+    qtbot: QtBot, page: BoardPage, runner: Runner, desk: Desk
+) -> None:
+    def join(unit: Unit) -> None:
+        values = {"name": "Аглая Новая", "role": "salesperson", "is_active": True}
+        unit.record.create(CardKind.MEMBER, values, card_id=CardId(bytes(16)))  # the first of all ids
+
+    members = desk.ask(lookups).members
+    colours = {one: paint.avatar_color(one).name() for one in members}
+    assert colours
+    with qtbot.waitSignal(page.model.loaded):
+        runner.do(join)
+    assert {one: paint.avatar_color(one).name() for one in members} == colours

@@ -23,7 +23,6 @@ from ui.views.board.lifting import Lift
 from ui.views.board.moving import Mover
 from ui.views.board.tabs import ALL, Tabs
 from ui.views.board.walking import Walk
-from ui.widgets import paint
 
 if TYPE_CHECKING:
     from ui.runner import Runner
@@ -142,8 +141,6 @@ class BoardPage(QWidget):
             self.model.narrow(self.filters.narrowing)
 
     def _on_loaded(self) -> None:
-        if self.model.lookups is not None:
-            paint.seat(sorted(self.model.lookups.members))
         self.columns.show_columns()
         self.tabs.show_counts(self.model.counts)
         if self.model.lookups is not None:

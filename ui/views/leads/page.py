@@ -26,7 +26,6 @@ from ui.views.leads.offers import Offers
 from ui.views.leads.rim import Corners
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
-from ui.widgets import paint
 from ui.widgets.label import frame
 
 if TYPE_CHECKING:
@@ -202,7 +201,6 @@ class LeadsPage(QWidget):
     def _on_loaded(self) -> None:
         lookups = self.model.lookups
         if lookups is not None:
-            paint.seat(sorted(lookups.members))
             shown = tuple(one for one in self._filters if one not in self.list.base)
             self.filters.show_filters(lookups, shown)
         if self.model.rowCount():
