@@ -53,11 +53,19 @@ def test_the_file_dialog_is_wholly_russian(
     dialog.deleteLater()
 
 
-def test_english_dialogs_come_back(qapp: QApplication, russian: Language) -> None:
+@pytest.mark.parametrize(
+    ("context", "english", "russian_words"),
+    [("QFileDialog", "&Look in:", "&Папка:"), ("QPlatformTheme", "Cancel", "Отмена")],
+    ids=["what Qt's catalogue lacks", "what it has"],
+)
+def test_english_dialogs_come_back(
+    qapp: QApplication, russian: Language, context: str, english: str, russian_words: str
+) -> None:
+    assert qapp.translate(context, english) == russian_words
     russian.use("en")
-    assert qapp.translate("QFileDialog", "&Look in:") == "&Look in:"
+    assert qapp.translate(context, english) == english
     russian.use("ru")
-    assert qapp.translate("QFileDialog", "&Look in:") == "&Папка:"
+    assert qapp.translate(context, english) == russian_words
 
 
 @pytest.mark.parametrize("remembered", ["", "/gone/away"])
