@@ -134,6 +134,18 @@ def test_a_drop_anywhere_makes_a_base_and_opens_the_import(qtbot: QtBot, house: 
     begun(qtbot, house)
 
 
+def test_nothing_else_can_be_asked_while_something_is_built(house: Living, start: Welcome) -> None:
+    asked = [button for button in page(house).findChildren(QPushButton) if button.isEnabled()]
+    page(house).show_progress("Building")
+    progress = page(house).progress
+    assert progress is not None
+    assert [button for button in page(house).findChildren(QPushButton) if button.isEnabled()] == [progress.cancel]
+    assert not page(house).languages.isEnabled()
+    page(house).end_progress()
+    assert [button for button in asked if not button.isEnabled()] == []
+    assert page(house).languages.isEnabled()
+
+
 def test_the_example_is_built_with_progress_and_opened(qtbot: QtBot, house: Living, start: Welcome) -> None:
     told: list[tuple[int, int]] = []
     start._progressed.connect(lambda done, total: told.append((done, total)))

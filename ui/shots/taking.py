@@ -69,15 +69,17 @@ def take(base: Path, folder: Path, *, language: str, how: How = How()) -> list[P
 @contextmanager
 def _home(folder: Path) -> Iterator[None]:
     """Keep drafts, reports and choices of this person out of the pictures, and the pictures' out of his own."""
-    former = os.environ.get(paths.HOME)
-    os.environ[paths.HOME] = str(folder)
+    homes = (paths.HOME, "HOME")  # the second is where "~" is: the first start tells a folder from there on
+    former = {name: os.environ.get(name) for name in homes}
+    os.environ |= dict.fromkeys(homes, str(folder))
     try:
         yield
     finally:
-        if former is None:
-            del os.environ[paths.HOME]
-        else:
-            os.environ[paths.HOME] = former
+        for name, value in former.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _application(folder: Path, sizes: Sequence[tuple[int, int]]) -> QApplication:
@@ -141,6 +143,7 @@ class Album:
             at = next((one for one in QGuiApplication.screens() if one.size().toTuple() == (width, height)), None)
             house.window.move(at.geometry().topLeft() if at is not None else QPoint())
             house.window.resize(width, height)
+            house.window.activateWindow()  # else nothing shows where the keyboard is
             turn()
             self.width = width
             yield
@@ -179,7 +182,7 @@ def _first_run(app: QApplication, passing: Path, album: Album) -> Scenes:
 def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     """Show a base without a lead."""
     desk = Desk.create(passing / "empty.leaddesk")
-    yield from _shown(app, passing, album, desk, (lists.empty_scenes, board.empty_scenes))
+    yield from _shown(app, passing, album, desk, (lists.empty_scenes, board.empty_scenes, ways.empty_scenes))
 
 
 def _whole(app: QApplication, passing: Path, album: Album, base: Path) -> Scenes:

@@ -24,9 +24,13 @@ _LOOKS: Final = 200  # ms until the sheet looks at what was typed
 
 
 def scenes(stage: Stage) -> Iterator[str]:
-    """Show how leads come in."""
+    """Show how leads come in one by one, and a file on its way."""
     yield from _new_lead(stage)
     yield from _dropping(stage)
+
+
+def empty_scenes(stage: Stage) -> Iterator[str]:
+    """Show the import as somebody sees it who brings a spreadsheet: nothing of it is in the base yet."""
     yield from _import(stage)
 
 
@@ -119,6 +123,19 @@ def _check(stage: Stage, page: ImportPage) -> Iterator[str]:
     stage.settle()
     yield "import_only_errors"
     page.faces.check.counters.buttons[-1].click()
+    _show_statuses(page)
+    stage.settle()
+    yield "import_statuses"
+
+
+def _show_statuses(page: ImportPage) -> None:
+    """Bring the statuses of the file into sight, and what they become."""
+    check = page.faces.check
+    preview = check.model.preview
+    column = preview.cells.first_of(("stage",)) if preview is not None else None
+    check.grid.setCurrentIndex(check.model.index(0, column or 0))
+    check.grid.horizontalScrollBar().setValue(check.grid.horizontalScrollBar().maximum())
+    check.panel.show_end()
 
 
 def _loaded(stage: Stage) -> Iterator[str]:

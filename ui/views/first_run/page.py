@@ -132,6 +132,7 @@ class FirstRunPage(QWidget):
         return row
 
     def _foot(self) -> QHBoxLayout:
+        self._links: list[Button] = []
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
@@ -155,6 +156,7 @@ class FirstRunPage(QWidget):
     def _link(self, text: str, wish: SignalInstance, icon: str | None = None) -> Button:
         link = Button(self._theme, text, Variant.LINK, icon=icon, height=28)
         link.clicked.connect(wish)
+        self._links.append(link)
         return link
 
     def show_progress(self, title: str) -> None:
@@ -177,6 +179,8 @@ class FirstRunPage(QWidget):
             self._open(is_open=True)
 
     def _open(self, *, is_open: bool) -> None:
+        for link in (*self._links, self.languages):
+            link.setEnabled(is_open)
         for card in self.cards.values():
             card.button.setEnabled(is_open and card.way.is_there)
 
@@ -204,16 +208,16 @@ class FirstRunPage(QWidget):
 def _ways() -> tuple[Way, ...]:
     return (
         Way(DEMO, pictures.demo, _("Look at an example"),
-            _("A sales team's base: over 500 leads with their repeats, tasks and stages. Try whatever you like."),
+            _("A sales team’s base: over 500 leads with their repeats, tasks and stages. Try whatever you like."),
             _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play"),
         Way(FILE, pictures.sheet, _("Load a spreadsheet"),
             _("Drop an Excel or CSV file here. New leads, repeats and errors are shown before anything is written."),
             _("xlsx, xls, ods, csv, vcf"), "file-spreadsheet", _("Choose a file"), "upload", is_main=True),
         Way(EMPTY, pictures.empty, _("Begin with an empty base"),
-            _("Pipelines, sources, refusal reasons and letters are set up. All that is missing is a lead."),
+            _("Pipelines, sources, refusal reasons and letters are ready. Add your first lead."),
             _("The first lead in ten seconds"), "clock", _("Create the base"), "plus"),
         Way(TEAM, pictures.team, _("Join a team"),
-            _("A base shared by a team is not built yet: for now everybody works in a base of their own."),
+            _("There is no shared base yet: for now everybody works in their own."),
             _("Comes with a later version"), "hourglass", _("Choose a folder"), "folder-open", is_there=False),
     )  # fmt: skip
 

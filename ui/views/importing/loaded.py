@@ -87,7 +87,7 @@ class Loaded(QWidget):
         counts = done.result.counts
         loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
         self._title.setText(n_("{n} row loaded", "{n} rows loaded", loaded).format(n=fmt.number(loaded)))
-        self._note.setText(_("{file} is in the base. It can be undone as a whole at any time.").format(file=name))
+        self._note.setText(_("“{file}” is in the base. It can be undone as a whole at any time.").format(file=name))
         _empty(self._figures)
         for word, count in _lines(preview.became(done.result), counts):
             if count:

@@ -83,7 +83,7 @@ class ProblemPanel(QFrame):
         column.addWidget(self._fates)
         column.addWidget(self._newcomers)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -154,6 +154,11 @@ class ProblemPanel(QFrame):
                 self._finding, self._at = finding, finding.places.index(where)
                 self._fill_problem()
                 return
+
+    def show_end(self) -> None:
+        """Scroll to what statuses and owners become."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def next(self) -> None:
         """Go to the next place of its kind, after the last one to the next kind."""

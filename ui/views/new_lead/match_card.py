@@ -189,5 +189,6 @@ def captions() -> QWidget:
         grid.addWidget(PlainLabel(words, Role.META_BOLD, "text2"), 0, column)
         grid.setColumnStretch(column, 1)
     for column, width in ((0, LABEL), (2, SIGN), (4, VERDICT)):
+        grid.addWidget(PlainLabel(), 0, column)  # without a widget its column would have no gap beside it
         grid.setColumnMinimumWidth(column, width)
     return result
