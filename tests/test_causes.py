@@ -58,11 +58,24 @@ def test_a_program_that_holds_a_file_is_told_apart_from_missing_rights_on_window
 
 
 @pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (19, errno.EROFS), (21, errno.ENXIO), (32, errno.EBUSY), (33, errno.EBUSY), (39, errno.ENOSPC),
+        (53, errno.ETIMEDOUT), (64, errno.ENXIO), (67, errno.ETIMEDOUT), (112, errno.ENOSPC), (206, errno.ENAMETOOLONG),
+    ],
+)  # fmt: skip
+def test_numbers_of_windows_say_what_those_of_other_systems_say(number: int, told: int) -> None:
+    trouble = OSError(errno.EACCES, "x")
+    trouble.winerror = number
+    assert causes.of_error(trouble) == causes.of_error(OSError(told, "x"))
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "database or disk is full", "disk I/O error", "database disk image is malformed",
         "malformed database schema (x)", "attempt to write a readonly database", "database is locked",
-        "file is not a database", "unable to open database file",
+        "file is not a database", "unable to open database file", "a record of the journal cannot be read",
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("russian")
