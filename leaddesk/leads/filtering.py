@@ -115,9 +115,9 @@ def whole(session: Session, query: Query) -> ColumnElement[bool]:
     return and_(True, *(func.likely(condition(one)) for one in query.filters))
 
 
-def one_of(numbers: list[int]) -> ColumnElement[bool]:
-    """Any count of row numbers, as one parameter."""
-    return ROW.rid.in_(select(func.json_each(json.dumps(numbers)).table_valued("value").c.value))
+def one_of(numbers: list[int], rid: ColumnElement[Any] = ROW.rid) -> ColumnElement[bool]:
+    """Any count of row numbers, as one parameter; `rid` is the column that holds them."""
+    return rid.in_(select(func.json_each(json.dumps(numbers)).table_valued("value").c.value))
 
 
 def condition(one: Filter) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,6 +52,8 @@ class Lookups:
     members: Mapping[CardId, MemberFacts]
     sources: Mapping[CardId, str]
     task_kinds: Mapping[CardId, TaskKindFacts]
+    reasons: Mapping[CardId, str] = field(default_factory=dict)
+    """Of refusals."""
     country: str = "RU"
     """The team's own: its phones are written as at home (ISO 3166)."""
 
@@ -67,8 +69,9 @@ class Lookups:
 
 def lookups(session: Session) -> Lookups:
     """Read the dictionaries; labels are in the language of the moment."""
-    stage, member, source, kind = (
-        table.__table__.columns for table in (tables.Stage, tables.Member, tables.Source, tables.TaskKind)
+    stage, member, source, kind, reason = (
+        table.__table__.columns
+        for table in (tables.Stage, tables.Member, tables.Source, tables.TaskKind, tables.RefusalReason)
     )
     stages = session.execute(
         select(stage.id, stage.code, stage.name, stage.pipeline, stage.probability, stage.expected_minutes)
@@ -82,6 +85,7 @@ def lookups(session: Session) -> Lookups:
     kinds = session.execute(
         select(kind.id, kind.code, kind.name, kind.icon, kind.is_archived, kind.deleted_at).order_by(kind.rank)
     )
+    reasons = session.execute(select(reason.id, reason.code, reason.name))
     return Lookups(
         stages={
             card_id: StageFacts(label("stage", code, name), pipeline, probability, position, minutes)
@@ -95,5 +99,6 @@ def lookups(session: Session) -> Lookups:
             )
             for card_id, code, name, icon, is_archived, deleted_at in kinds
         },
+        reasons={card_id: label("refusal_reason", code, name) for card_id, code, name in reasons},
         country=str(team_settings(session).get("default_country") or "RU"),
     )

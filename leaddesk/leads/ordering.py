@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, literal
+from sqlalchemy import ColumnElement, case, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -14,6 +14,7 @@ from leaddesk.domain.lead import Temperature
 from leaddesk.leads.filtering import ROW
 from leaddesk.leads.lookups import StageFacts, lookups
 from leaddesk.leads.query import Query
+from leaddesk.storage.tables import Lead
 
 INDEXED = {"name", "company", "received", "next_task", "budget"}
 """By what an index has the order, within one state and kind."""
@@ -32,7 +33,9 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "budget": ROW.budget_cents,
     "score": ROW.score,
 }
-SORTABLE = frozenset({*_SORTS, "temperature", "stage", "source", "owner"})
+_CARD = Lead.__table__.columns
+_NEVER = "9999"
+SORTABLE = frozenset({*_SORTS, "temperature", "stage", "source", "owner", "reason", "rework"})
 
 
 def order(session: Session, query: Query) -> list[ColumnElement[Any]]:
@@ -69,8 +72,17 @@ def _rank(session: Session, column: str) -> ColumnElement[int]:
             return _places(ROW.source_id, _by_label(known.sources))
         case "owner":
             return _places(ROW.owner_id, _by_label({one: facts.name for one, facts in known.members.items()}))
+        case "reason":
+            return _places(_of_card(_CARD.refusal_reason_id), _by_label(known.reasons))
+        case "rework":  # whom nobody comes back to stands behind all days
+            return func.coalesce(_of_card(_CARD.rework_on), _NEVER)
         case _:
             raise KeyError(column)
+
+
+def _of_card(column: ColumnElement[Any]) -> Any:
+    """Give what the card of a lead says: looked up by the row number, lead by lead."""
+    return select(type_coerce(column, column.type)).where(_CARD.rid == ROW.rid).scalar_subquery()
 
 
 def _by_label(labels: Mapping[CardId, str]) -> list[CardId]:

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId, RowId
+from leaddesk.domain.lead import LeadState
 from leaddesk.domain.money import Money
 from leaddesk.leads.filtering import FILTERABLE, NARROWED, RID, ROW, condition, one_of, parts, where, whole
 from leaddesk.leads.ordering import INDEXED, SORTABLE, directed, keys, order
 from leaddesk.leads.query import ACTIVE, Filter, Query, Sort
 from leaddesk.leads.values import MOST_VALUES, values
-from leaddesk.storage.tables import LeadRow
+from leaddesk.storage.tables import Lead, LeadRow
 
 __all__ = [
     "ACTIVE",
@@ -71,6 +72,9 @@ class ListRow(NamedTuple):
     created_at: datetime
     city: str
     topic: str
+    refusal_reason_id: CardId | None = None
+    """Of a refused lead only, as the day after which to come back to it: its card tells, not the narrow table."""
+    rework_on: date | None = None
 
 
 class Foot(NamedTuple):
@@ -84,7 +88,8 @@ class Foot(NamedTuple):
     without_task: int
 
 
-_COLUMNS = tuple(ROW[name] for name in ListRow._fields)
+_COLUMNS = tuple(ROW[name] for name in ListRow._fields if name not in ListRow._field_defaults)
+_CARD = Lead.__table__.columns
 
 
 def rids(session: Session, query: Query) -> array[int]:
@@ -144,6 +149,11 @@ def page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
     """Give rows by their numbers, in that order (at most some hundreds); a row that is gone is left out."""
     rows = session.execute(select(*_COLUMNS).where(one_of(list(numbers))))
     found = {row[0]: ListRow(*row) for row in rows}
+    refused = [number for number, row in found.items() if row.status == LeadState.REFUSED]
+    if refused:
+        ends = select(_CARD.rid, _CARD.refusal_reason_id, _CARD.rework_on)
+        for number, reason_id, rework_on in session.execute(ends.where(one_of(refused, _CARD.rid))):
+            found[number] = found[number]._replace(refusal_reason_id=reason_id, rework_on=rework_on)
     return [found[number] for number in numbers if number in found]
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.leads import edits, rows
+from leaddesk.leads import edits, moves, rows
+from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.leads.rows import Filter, ListRow, Query, Sort
 from tests.leads.conftest import person
@@ -129,6 +130,27 @@ def test_amounts_fall_into_ranges_of_their_currency(desk_of_24: Desk) -> None:
     assert found["RUB:0"] >= 2
     assert found["USD:10000"] >= 1
     assert found["RUB:10000000"] == 1
+
+
+def test_a_refused_lead_tells_its_reason_and_the_day_to_come_back_and_is_sorted_by_both(desk_of_24: Desk) -> None:
+    desk = desk_of_24
+    listed = desk.ask(rows.page, list(desk.ask(rows.rids, Query("", (Filter("status", rows.ACTIVE),)))))
+    ways = {one.label: one for one in desk.ask(moves.reasons) if not one.needs_words and one.kind == "client"}
+    chosen = [ways[label] for label in sorted(ways, reverse=True)[:3]]
+    days = [date(2026, 9, 3), date(2026, 7, 1), date(2026, 8, 2)]
+    for row, way, day in zip(listed, chosen, days, strict=False):
+        desk.do(moves.refuse, CardRef(CardKind.LEAD, row.id, row.rid), way.id, return_on=day)
+    assert all(row.refusal_reason_id is None and row.rework_on is None for row in listed)
+
+    def refused(*sorts: Sort) -> list[tuple[str, date | None]]:
+        known, query = desk.ask(lookups).reasons, Query("", (Filter("status", ("refused",)),), sorts)
+        found = desk.ask(rows.page, list(desk.ask(rows.rids, query)))
+        return [(known[row.refusal_reason_id], row.rework_on) for row in found if row.refusal_reason_id]
+
+    whole = [(way.label, day) for way, day in zip(chosen, days, strict=True)]
+    assert refused(Sort("rework")) == sorted(whole, key=lambda one: one[1])
+    assert refused(Sort("rework", is_descending=True)) == sorted(whole, key=lambda one: one[1], reverse=True)
+    assert refused(Sort("reason")) == sorted(whole)
 
 
 def test_chosen_rows_are_a_list_and_their_sums_are_per_currency(desk_of_24: Desk) -> None:

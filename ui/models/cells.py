@@ -75,6 +75,10 @@ class Reader(NamedTuple):
         member = self.lookups.members.get(row.owner_id) if row.owner_id else None
         return member.name if member else ""
 
+    def reason(self, row: ListRow) -> str:
+        """Give why a lead was refused; "" where nobody said."""
+        return self.lookups.reasons.get(row.refusal_reason_id, "") if row.refusal_reason_id else ""
+
 
 class Phone(NamedTuple):
     """A phone as people read it: the number, and "ext. 12" or ""."""
@@ -127,6 +131,8 @@ _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
     "company": lambda _reader, row: row.company,
     "phone": lambda reader, row: reader.phone(row).words,
     "stage": _stage,
+    "reason": lambda reader, row: reader.reason(row),
+    "rework": lambda reader, row: fmt.date_words(row.rework_on, reader.now.date()) if row.rework_on else "",
     "next_task": lambda reader, row: reader.next_task(row).words,
     "source": _source,
     "budget": lambda _reader, row: budget(row),

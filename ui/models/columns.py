@@ -39,6 +39,8 @@ COLUMNS: Final = (
     Column("company", N_("Company"), 130, 88, "company", "company", EditBy.TEXT, 4),
     Column("phone", N_("Phone"), 188, 152, "phone", "phone", EditBy.TEXT, 4, leaves=3),
     Column("stage", N_("Stage"), 124, 100, "stage", "stage", EditBy.CHOICE, 3, leaves=4),
+    Column("reason", N_("Reason of the refusal"), 170, 120, "reason", "", None, 4),
+    Column("rework", N_("Come back on"), 120, 100, "rework", "", None, 1),
     Column("next_task", N_("Next task"), 170, 170, "next_task", "due", EditBy.DATE),
     Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 3, leaves=1),
     Column("budget", N_("Amount"), 104, 84, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=2),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)))
 
+_OF_WORK: Final = frozenset({"next_task"})
+_OF_INTEREST: Final = frozenset({"temperature"})
+_OF_REFUSAL: Final = frozenset({"reason", "rework"})
+
 
 class Empty(NamedTuple):
     """What an empty list says."""
@@ -47,6 +51,13 @@ class LeadList:
     def is_worked(self) -> bool:
         """Whether its leads are worked on, so that each wants a next task: not those refused or in the bin."""
         return any(one.column == "status" and one.values == ACTIVE for one in self.base)
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """The columns that say nothing of its leads: a refused one has an end instead of a next step."""
+        if any(one.column == "status" and LeadState.REFUSED in one.values for one in self.base):
+            return _OF_WORK | _OF_INTEREST
+        return _OF_REFUSAL if self.is_worked else _OF_REFUSAL | _OF_WORK
 
     @property
     def words(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from leaddesk.leads import moves
 from leaddesk.leads.rows import Sort
 from leaddesk.words import _
 from tests.ui.leads.hands import (
@@ -72,6 +74,30 @@ def test_a_list_on_which_nobody_works_has_no_column_of_tasks(page: LeadsPage) ->
     assert "next_task" not in page.table.widths.hidden  # the person's own choice stays
     page.show_list("all")
     assert not page.table.isColumnHidden(INDEX["next_task"])
+
+
+def test_refusals_show_their_reason_and_when_to_come_back_instead_of_what_is_done_with_a_lead(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    ends = [INDEX["reason"], INDEX["rework"]]
+    assert all(page.table.isColumnHidden(at) for at in ends)
+    ref = page.model.ref(0)
+    assert ref is not None
+    desk = page._runner.desk
+    way = next(one for one in desk.ask(moves.reasons) if one.label == "Price")
+    desk.do(moves.refuse, ref, way.id, return_on=date(2031, 9, 3))
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("refused")
+    assert not any(page.table.isColumnHidden(at) for at in ends)
+    assert page.table.isColumnHidden(INDEX["temperature"])
+    at = page.model.place(ref.rid)
+    assert at is not None
+    assert [page.model.index(at, column).data() for column in ends] == ["Price", "3 September 2031"]
+    page.restore({"list": "refused"})
+    assert not any(page.table.isColumnHidden(at) for at in ends)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")
+    assert all(page.table.isColumnHidden(at) for at in ends)
 
 
 def test_nobody_types_into_a_column_for_which_there_is_no_room(page: LeadsPage) -> None:

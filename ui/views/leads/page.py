@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
     from ui.widgets.panels import EmptyState
-
-_OF_WORK: Final = frozenset({"next_task"})
-"""Columns that say nothing of leads on which nobody works any more."""
 
 
 class LeadsPage(QWidget):
@@ -140,7 +137,6 @@ class LeadsPage(QWidget):
         self._filters, self._sorts, self._text = self.list.filters, self.list.sorts, self.list.text
         self.filters.text.setText(self._text)
         self.viewing.take_columns(former, self.list)
-        self.table.widths.serve(frozenset() if self.list.is_worked else _OF_WORK)
         self._show()
         self.titled.emit()
 
@@ -176,7 +172,7 @@ class LeadsPage(QWidget):
         self.table.place.leave()
         for head in (self.table.header, self.table.frozen.head):
             head.show_query(self._sorts, self._filters)
-        self.table.widths.fit()
+        self.table.widths.serve(self.list.silent)
         self.foot.speak_of(self.list)
         self.model.show(self.query)
         self.viewing.tell()
