@@ -55,6 +55,17 @@ class Life(NamedTuple):
         return label("refusal_reason", *self.reason)
 
 
+class Fate(NamedTuple):
+    """What the file says in a status, the lives that this begins in its rows (the most frequent first), and the rows.
+
+    One status begins several where the leads are of several temperatures, or came on several days.
+    """
+
+    said: str
+    lives: tuple[Life, ...]
+    rows: int
+
+
 def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
     """Give the lives of the leads that were born with a status, as they are written in the base."""
     born = [one.card.rid for one in captured if one.outcome in _BORN]

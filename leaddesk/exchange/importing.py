@@ -55,17 +55,18 @@ def load(
             "imported_at": unit.now,
         },
     )
-    owners = _owners(prepared)
-    newcomers = becoming.newcomers(read(unit.session).roster, owners) if owners else {}
+    team, named = read(unit.session).roster, Counter[str]()
     if wanted.adds_members and wanted.rows_of_member > 1:
+        newcomers = becoming.newcomers(team, Counter(draft.owner for draft in prepared.drafts if draft.owner))
         becoming.hire(unit, (name for name, rows in newcomers.items() if rows >= wanted.rows_of_member))
         wanted = replace(wanted, adds_members=False)
     session = CaptureSession(unit, replace(wanted, import_run=run.id))
-    session.foresee_owners(owners)
+    session.foresee_owners(_owners(prepared))
     captured, rows = list[Captured](), len(prepared.rows)
     progress(0, rows)
     with session.expecting(rows):
         for batch in prepared.items.batches():
+            named.update(draft.owner for draft in batch.drafts if draft.owner)
             taken = session.take(batch.drafts, batch.workups())
             if taken:
                 prepared.items.want_workups(are_wanted=any(one.outcome not in _SEEN for one in taken))
@@ -75,14 +76,15 @@ def load(
     unit.record.edit(run, counts=counts)
     unit.record.flush()
     lives = becoming.lives(unit.session, captured)
+    newcomers = becoming.newcomers(team, named)
     return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, lives)
 
 
-def _owners(prepared: Prepared) -> Counter[str]:
-    """Count the texts of the columns that name the owners."""
+def _owners(prepared: Prepared) -> set[str]:
+    """Give the texts of the columns that name the owners."""
     columns = [at for at, field in enumerate(prepared.mapping.fields) if field == "owner"]
     rows = prepared.rows[prepared.layout.first_row - 1 :]
-    return Counter(cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str))
+    return {cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str)}
 
 
 def count(captured: Sequence[Captured], prepared: Prepared) -> dict[str, int]:

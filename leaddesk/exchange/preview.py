@@ -6,8 +6,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from leaddesk.contacts.text import fold
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.becoming import Life
+from leaddesk.exchange.becoming import Fate, Life
 from leaddesk.exchange.findings import (
     ATTACHED,
     ORDER,
@@ -123,9 +124,21 @@ class Preview:
         is_born = captured is not None and self._born.get(captured.card.id) == row
         return self._lives.get(captured.card.id) if captured is not None and is_born else None
 
-    def fates(self) -> list[tuple[str, Life, int]]:
-        """Give what the file says in its statuses, what that becomes and in how many rows: the most frequent first."""
-        return [(said, life, rows) for (said, life), rows in self._fates.most_common()]
+    def fates(self) -> list[Fate]:
+        """Give what the statuses of the file become: those that say nothing known first, then the most frequent."""
+        by_words: dict[str, Counter[Life]] = {}
+        spelled: dict[str, Counter[str]] = {}
+        for (said, life), rows in self._fates.items():
+            folded = fold(said)
+            by_words.setdefault(folded, Counter())[life] += rows
+            spelled.setdefault(folded, Counter())[said] += rows
+        found = [
+            Fate(
+                spelled[folded].most_common(1)[0][0], tuple(life for life, _rows in lives.most_common()), lives.total()
+            )
+            for folded, lives in by_words.items()
+        ]
+        return sorted(found, key=lambda one: (one.lives[0].is_read, -one.rows, one.said))
 
     def known_row(self, row: int) -> int | None:
         """Give the row of this file that made the card a row belongs to; None where the base has had it before."""

@@ -57,9 +57,22 @@ def test_statuses_are_told_as_what_the_load_makes_of_them(importer: Importer, de
     assert lives[3] is not None
     assert lives[3].stage_label() == "Quote sent"
     assert [one.is_read for one in lives if one] == [True] * 5 + [False]
-    words, _life, rows = told.fates()[0]
-    assert (words, rows) == ("КП отправлено", 2)
-    assert sum(rows for _words, _life, rows in told.fates()) == len(said)
+    fates = [(one.said, len(one.lives), one.rows) for one in told.fates()]
+    assert fates[:2] == [("фиолетовый", 1, 1), ("КП отправлено", 1, 2)]  # what was not understood comes first
+    assert sum(rows for _said, _lives, rows in fates) == len(said)
+
+
+def test_one_status_of_several_temperatures_is_told_once(importer: Importer, tmp_path: Path) -> None:
+    rows = [(*row(0, "КП отправлено"), "горячий"), (*row(1, "кп отправлено"), "холодный")]
+    told = preview(importer, book(tmp_path / "a.xlsx", rows, (*TITLES, "Температура")))
+    (fate,) = told.fates()
+    assert {life.stage_label() for life in fate.lives} == {"Quote sent", "Materials sent"}
+    assert fate.rows == 2
+
+
+def test_title_that_stands_again_among_the_rows_is_nobody(importer: Importer, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [row(0, owner="Зайцев Артём"), TITLES, row(1, owner="Зайцев Артём")], TITLES)
+    assert dict(preview(importer, path).newcomers) == {"Зайцев Артём": 2}
 
 
 def _states(session: Session) -> list[LeadState]:

@@ -134,7 +134,7 @@ def _show_statuses(page: ImportPage) -> None:
     preview = check.model.preview
     column = preview.cells.first_of(("stage",)) if preview is not None else None
     check.grid.setCurrentIndex(check.model.index(0, column or 0))
-    check.grid.horizontalScrollBar().setValue(check.grid.horizontalScrollBar().maximum())
+    check.grid.horizontalScrollBar().setValue(check.grid.horizontalHeader().sectionPosition(column or 0))
     check.panel.show_end()
 
 

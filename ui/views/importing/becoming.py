@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 12
 """Lines shown of a list."""
+_TEXT: Final = 34
+"""Where the texts begin, px from the left: behind the icon."""
 _COUNT_END: Final = 30
 """Where the counts end, px from the right: those of the list above them stand before a chevron."""
 
@@ -44,9 +46,13 @@ class Fates(QWidget):
         if not fates:
             return
         _add_head(self._column, _("What statuses become"))
-        for said, life, rows in fates[:_MOST]:
-            fate = words.fate(life)
-            self._column.addWidget(_line(self._theme, said, rows, icon=fate.icon, tone=fate.tone, under=fate.words))
+        for one in fates[:_MOST]:
+            fate = words.fate(one.lives[0])
+            others = len({words.fate(life).words for life in one.lives}) - 1
+            under = fate.words
+            if others:
+                under = n_("{fate}, or {n} other", "{fate}, or {n} others", others).format(fate=under, n=others)
+            self._column.addWidget(_line(self._theme, one.said, one.rows, icon=fate.icon, tone=fate.tone, under=under))
         _add_rest(self._column, n_("{n} more status", "{n} more statuses", len(fates) - _MOST), len(fates))
 
 
@@ -112,7 +118,9 @@ def _add_head(column: QVBoxLayout, title: str) -> None:
 
 def _add_rest(column: QVBoxLayout, words: str, count: int) -> None:
     if count > _MOST:
-        column.addWidget(PlainLabel(words.format(n=fmt.number(count - _MOST)), Role.SECONDARY, "text2"))
+        rest = PlainLabel(words.format(n=fmt.number(count - _MOST)), Role.SECONDARY, "text2")
+        rest.setContentsMargins(_TEXT, 4, 0, 4)
+        column.addWidget(rest)
 
 
 def _line(
