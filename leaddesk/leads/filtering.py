@@ -14,11 +14,12 @@ from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.money import Money
 from leaddesk.leads.query import Filter, Query
 from leaddesk.search.find import match_rids
-from leaddesk.storage.tables import LeadRow
+from leaddesk.storage.tables import Lead, LeadRow
 
 ROW = LeadRow.__table__.columns
 """The table's own columns: the mapper, which takes its time at its first use, has nothing to do with lists."""
 
+_CARD = Lead.__table__.columns
 NARROWED = {"status", "kind"}
 """By what the indexes of the table begin: a list has some states and one kind."""
 
@@ -57,6 +58,19 @@ def _band() -> ColumnElement[str]:
     return case((ROW.budget_cents.is_(None), None), else_=func.coalesce(ROW.currency, "") + case(*lows, else_=":0"))
 
 
+def of_card(column: ColumnElement[Any]) -> Any:
+    """Give what the card of a lead says: looked up by the row number, lead by lead."""
+    return select(type_coerce(column, column.type)).where(_CARD.rid == ROW.rid).scalar_subquery()
+
+
+def _rework() -> ColumnElement[str]:
+    """Give when to come back to a refused lead, by the day of this computer: ripe, month, later, never."""
+    day = of_card(_CARD.rework_on)
+    today, month = func.date("now", "localtime"), func.date("now", "localtime", "+30 days")
+    text = type_coerce(day, Text)
+    return case((day.is_(None), "never"), (text <= today, "ripe"), (text <= month, "month"), else_="later")
+
+
 COLUMNS: dict[str, ColumnElement[Any]] = {
     "status": ROW.status,
     "kind": ROW.kind,
@@ -77,6 +91,8 @@ COLUMNS: dict[str, ColumnElement[Any]] = {
     "budget": _band(),
     "due": _due(),
     "received": _period(),
+    "reason": of_card(_CARD.refusal_reason_id),
+    "rework": _rework(),
 }
 """What a filter compares; names and companies are compared as folded texts instead (`FOLDED`)."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select, type_coerce
+from sqlalchemy import ColumnElement, case, func, literal
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads.filtering import ROW
+from leaddesk.leads.filtering import COLUMNS, ROW, of_card
 from leaddesk.leads.lookups import StageFacts, lookups
 from leaddesk.leads.query import Query
 from leaddesk.storage.tables import Lead
@@ -73,16 +73,11 @@ def _rank(session: Session, column: str) -> ColumnElement[int]:
         case "owner":
             return _places(ROW.owner_id, _by_label({one: facts.name for one, facts in known.members.items()}))
         case "reason":
-            return _places(_of_card(_CARD.refusal_reason_id), _by_label(known.reasons))
+            return _places(COLUMNS["reason"], _by_label(known.reasons))
         case "rework":  # whom nobody comes back to stands behind all days
-            return func.coalesce(_of_card(_CARD.rework_on), _NEVER)
+            return func.coalesce(of_card(_CARD.rework_on), _NEVER)
         case _:
             raise KeyError(column)
-
-
-def _of_card(column: ColumnElement[Any]) -> Any:
-    """Give what the card of a lead says: looked up by the row number, lead by lead."""
-    return select(type_coerce(column, column.type)).where(_CARD.rid == ROW.rid).scalar_subquery()
 
 
 def _by_label(labels: Mapping[CardId, str]) -> list[CardId]:

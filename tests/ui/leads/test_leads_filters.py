@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
-from leaddesk.leads import rows, values
+from leaddesk.leads import moves, rows, values
 from leaddesk.leads.rows import Filter
 from tests.ui.leads.hands import (
     COUNT,
@@ -25,6 +26,9 @@ from ui.models.columns import COLUMNS, INDEX
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.value_filter import ValueFilter
 from ui.widgets.panels import EmptyState
+
+_OTHERWISE = {"budget", "temperature", "received", "reason", "rework"}
+"""Columns whose values a filter says in other words than a cell, or gathers."""
 
 
 def test_a_value_filter_counts_narrows_and_its_chip_takes_it_away(qtbot: QtBot, page: LeadsPage) -> None:
@@ -72,7 +76,7 @@ def test_every_column_is_filtered_by_a_value_in_words(qtbot: QtBot, page: LeadsP
         shown.apply.click()
     assert str(page.model.rowCount()) == wanted.hint
     assert page.filters._chips[0].words == f"{COLUMNS[INDEX[column]].title}: {wanted.words}"
-    if COLUMNS[INDEX[column]].filter == column and column not in {"budget", "temperature", "received"}:
+    if COLUMNS[INDEX[column]].filter == column and column not in _OTHERWISE:
         assert set(texts(page, range(page.model.rowCount()), column)) <= {wanted.words, ""}
     page.clear_filters()
 
@@ -156,11 +160,42 @@ def test_amounts_are_filtered_by_ranges_per_currency(qtbot: QtBot, page: LeadsPa
     page.clear_filters()
 
 
-def test_the_menu_of_filters_holds_every_column(page: LeadsPage) -> None:
-    page.filters.more.click()
-    shown = menu()
-    assert len(shown.actions()) == len(COLUMNS)
+def test_the_menu_of_filters_holds_every_column_that_says_something_in_the_list(page: LeadsPage) -> None:
+    def offered() -> set[str]:
+        page.filters.more.click()
+        shown = menu()
+        shown.close()
+        return {one.text() for one in shown.actions()}
+
+    every = {one.title for one in COLUMNS}
+    assert offered() == every - {"Reason of the refusal", "Come back on"}
+    page.show_list("refused")
+    assert offered() == every - {"Next task", "Temperature"}
+    page.show_list("all")
+
+
+def test_refusals_are_filtered_by_reason_and_by_when_to_come_back(qtbot: QtBot, page: LeadsPage) -> None:
+    desk = page._runner.desk
+    ways = {one.label: one.id for one in desk.ask(moves.reasons)}
+    today = desk.clock.now().astimezone().date()
+    ends = (("Price", today), ("Price", today + timedelta(days=20)), ("Product does not fit", date(2099, 1, 2)))
+    for at, (reason, day) in enumerate(ends):
+        ref = page.model.ref(at)
+        assert ref is not None
+        desk.do(moves.refuse, ref, ways[reason], return_on=day)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("refused")
+    shown = filter_of(qtbot, page, "reason")
+    said = [(one.words, one.hint) for one in shown.list.values.options]
     shown.close()
+    assert ("Price", "2") in said
+    shown = filter_of(qtbot, page, "rework")
+    assert [one.words for one in shown.list.values.options][:3] == ["It is time", "Within 30 days", "Later"]
+    shown.list.values.toggle(0)
+    with qtbot.waitSignal(page.model.loaded):
+        shown.apply.click()
+    assert [text(page, at, "reason") for at in range(page.model.rowCount())] == ["Price"]
+    page.clear_filters()
 
 
 @pytest.mark.parametrize("width", [820, 1000, 1400])

@@ -47,6 +47,7 @@ class FilterBar(QWidget):
         self._theme = theme
         self._chips: list[Chip] = []
         self._shown: list[Filter] = []
+        self._silent: frozenset[str] = frozenset()
         self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
         self.text.setMinimumWidth(_LEAST)
         self.text.setMaximumWidth(216)
@@ -168,9 +169,13 @@ class FilterBar(QWidget):
 
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
-        for column in COLUMNS:
+        for column in (one for one in COLUMNS if one.key not in self._silent):
             menu.add(_(column.title), partial(self.filter_asked.emit, column.filter))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()) + _BELOW)
+
+    def leave_out(self, silent: frozenset[str]) -> None:
+        """Offer no filter by these columns: they say nothing in this list."""
+        self._silent = silent
 
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""

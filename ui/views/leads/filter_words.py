@@ -31,6 +31,12 @@ SEARCHED: Final = frozenset({"name", "company", "phone", "email", "city", "topic
 
 _YES_NO: Final = {"look", "task"}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "rework": {
+        "ripe": N_("It is time"),
+        "month": N_("Within 30 days"),
+        "later": N_("Later"),
+        "never": N_("Nobody comes back"),
+    },
     "due": {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Later"), "none": N_("No task")},
     "received": {
         "today": N_("Today"),
@@ -74,7 +80,7 @@ def _label(lookups: Lookups, column: str, card_id: CardId) -> str:
     if column == "owner":
         member = lookups.members.get(card_id)
         return member.name if member else ""
-    return lookups.sources.get(card_id, "")
+    return (lookups.reasons if column == "reason" else lookups.sources).get(card_id, "")
 
 
 def _band(value: str) -> str:
