@@ -81,7 +81,7 @@ class Reader(NamedTuple):
 
 
 class Phone(NamedTuple):
-    """A phone as people read it: the number, and "ext. 12" or ""."""
+    """A phone as people read it: the number, and its extension or ""."""
 
     number: str
     extension: str
@@ -89,14 +89,23 @@ class Phone(NamedTuple):
     @property
     def words(self) -> str:
         """Both in one line."""
-        return f"{self.number} {self.extension}".rstrip()
+        return f"{self.number} {self.ext}".rstrip()
+
+    @property
+    def ext(self) -> str:
+        """The extension with its word."""
+        return f"{_('ext.')} {self.extension}" if self.extension else ""
+
+    @property
+    def short_ext(self) -> str:
+        """The extension where there is no room for the word."""
+        return f"#{self.extension}" if self.extension else ""
 
 
 def phone(stored: str, country: str) -> Phone:
     """Write a stored phone ("+79161234567;ext=12") for people of a team in `country`, as its card does."""
     number, _sign, extension = stored.partition(";ext=")
-    said = f"{_('ext.')} {extension}" if extension else ""
-    return Phone(phones.show(number, country=country) if number else "", said)
+    return Phone(phones.show(number, country=country) if number else "", extension)
 
 
 def budget(row: ListRow) -> str:

@@ -34,11 +34,11 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 164, 160, "name", "name", EditBy.TEXT, 3),
-    Column("temperature", N_("Temperature"), 112, 110, "temperature", "temperature", EditBy.CHOICE, 1),
-    Column("company", N_("Company"), 130, 88, "company", "company", EditBy.TEXT, 4),
-    Column("phone", N_("Phone"), 188, 152, "phone", "phone", EditBy.TEXT, 4, leaves=3),
-    Column("stage", N_("Stage"), 124, 100, "stage", "stage", EditBy.CHOICE, 3, leaves=4),
+    Column("name", N_("Name"), 168, 160, "name", "name", EditBy.TEXT, 3),
+    Column("temperature", N_("Temperature"), 108, 104, "temperature", "temperature", EditBy.CHOICE, 1),
+    Column("company", N_("Company"), 138, 88, "company", "company", EditBy.TEXT, 4),
+    Column("phone", N_("Phone"), 172, 152, "phone", "phone", EditBy.TEXT, 4, leaves=3),
+    Column("stage", N_("Stage"), 128, 100, "stage", "stage", EditBy.CHOICE, 3, leaves=4),
     Column("reason", N_("Reason of the refusal"), 170, 120, "reason", "reason", None, 4),
     Column("rework", N_("Come back on"), 120, 100, "rework", "rework", None, 1),
     Column("next_task", N_("Next task"), 170, 170, "next_task", "due", EditBy.DATE),

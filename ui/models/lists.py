@@ -134,6 +134,16 @@ LISTS: Final = (
         (Filter("look", (True,)),),
         is_view=True,
     ),
+    LeadList(
+        "overdue",
+        N_("Overdue"),
+        "clock-alert",
+        _LEADS,
+        Empty(N_("Nothing is overdue"), N_("Leads whose next task should be done by now are listed here.")),
+        (Filter("due", ("overdue",)),),
+        (Sort("next_task"),),
+        is_view=True,
+    ),
 )
 """In the order of the sidebar; `is_view` ones stand under "My filters"."""
 

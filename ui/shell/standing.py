@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 _SETTLES: Final = 400  # ms between a change and the new counts
+_AGES: Final = 60_000  # ms: what is due becomes overdue without a change
 
 
 class Standing(QObject):
@@ -32,17 +33,21 @@ class Standing(QObject):
         self._counted: Request[dict[str, int]] | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._counting.timeout.connect(self.count)
+        self._ageing = QTimer(self, interval=_AGES)
+        self._ageing.timeout.connect(self.count)
         runner.changed.connect(self._on_changed)
         runner.busy.connect(self._on_busy)
 
     def start(self) -> None:
         """Ask for everything the first time."""
         self.count()
+        self._ageing.start()
         self._runner.ask(team_settings).then(self._on_settings, owner=self)
 
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         self._counting.stop()
+        self._ageing.stop()
 
     def count(self) -> None:
         """Count the lists, when nobody waits for rows."""

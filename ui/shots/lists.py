@@ -28,6 +28,7 @@ _PASTED: Final = "Имя\tТелефон\nОльга Новая\t+7 912 111-22-3
 def scenes(stage: Stage) -> Iterator[str]:
     """Show the table in all its states."""
     stage.go("all")
+    _stand(stage)
     yield "leads"
     yield from _ranges(stage)
     yield from _edits(stage)
@@ -35,6 +36,14 @@ def scenes(stage: Stage) -> Iterator[str]:
     yield from _menus(stage)
     yield from _others(stage)
     stage.go("all")
+
+
+def _stand(stage: Stage) -> None:
+    """Put the keyboard on the first cell, as after a click: what a scene shows shall not hang on the one before."""
+    stage.window.activateWindow()
+    stage.leads.table.setFocus()
+    stage.leads.table.setCurrentIndex(stage.leads.model.index(0, 0))
+    stage.settle()
 
 
 def _select(stage: Stage, rows: tuple[int, int], key: str) -> None:
@@ -104,17 +113,18 @@ def _press(field: QWidget | None, key: Qt.Key) -> None:
 def _filters(stage: Stage) -> Iterator[str]:
     """Show values to filter by, filters in force, two keys of order, and nothing found."""
     leads = stage.leads
-    for key in ("stage", "received"):
-        opened = partial(leads.table.filter_asked.emit, INDEX[key])
-        yield from stage.popped(f"leads_filter_{key}", opened)
+    _stand(stage)
+    yield from stage.popped("leads_filter_stage", partial(leads.table.filter_asked.emit, INDEX["stage"]))
+    yield from stage.popped("leads_filter_received", partial(leads.filters.filter_asked.emit, "received"))
     leads.filter_by(_FILTERED, ("hot", "warm"))
     leads.filter_by("due", ("overdue",))
-    leads.sort_by((Sort("name"), Sort("received", True)))
+    leads.sort_by((Sort("temperature"), Sort("name", True)))
     stage.settle(lambda: leads.model.is_loaded)
     yield "leads_filtered"
     yield from stage.popped("leads_view_name", leads.viewing.save_new)
     leads.clear_filters()
     leads.sort_by(())
+    leads.filters.text.setFocus()
     leads.filters.text.setText(NOWHERE)
     leads.filter_by_text(NOWHERE)
     stage.settle(lambda: leads.model.is_loaded)
@@ -126,7 +136,9 @@ def _filters(stage: Stage) -> Iterator[str]:
 def _menus(stage: Stage) -> Iterator[str]:
     """Show the menus of the page."""
     leads = stage.leads
-    where = leads.table.mapToGlobal(QPoint(260, 30))
+    _stand(stage)
+    stage_title = leads.table.columnViewportPosition(INDEX["stage"]) + leads.table.gutter.width()
+    where = leads.table.mapToGlobal(QPoint(stage_title + 24, 30))
     yield from stage.popped("leads_views", leads.filters.view.click)
     yield from stage.popped("leads_filter_menu", leads.filters.more.click)
     yield from stage.popped("leads_columns", leads.filters.columns.click)

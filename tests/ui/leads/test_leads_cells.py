@@ -19,7 +19,7 @@ from tests.ui.leads.hands import (
     texts,
 )
 from tests.ui.windows import CONTROL, SHIFT, drafts, press, take_in
-from ui.models.card_reading import read_card
+from ui.models.card_reading import CardReading, read_card
 from ui.models.columns import INDEX
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
@@ -205,10 +205,13 @@ def test_a_phone_reads_in_the_table_as_on_its_card(qtbot: QtBot, page: LeadsPage
     numbers = ("+44 20 7946 0182 ext. 214", "+49 30 23125238", "+7 912 204-18-37")
     put(page, *((at, "phone", one) for at, one in enumerate(numbers)))
     qtbot.waitUntil(lambda: text(page, 0, "phone") == british)
+    cards: list[CardReading | None] = []
     for at in range(3):
-        reading = page._runner.desk.ask(read_card, RowId(page.model.rid(at)))
-        assert reading is not None
-        shown = shown_phone(reading.view.channels[-1], reading.country)
+        page._runner.ask(read_card, RowId(page.model.rid(at))).then(cards.append)
+    qtbot.waitUntil(lambda: len(cards) == 3)
+    for at, card in enumerate(cards):
+        assert card is not None
+        shown = shown_phone(card.view.channels[-1], card.country)
         assert [text(page, at, "phone"), page.model.data(page.model.index(at, INDEX["phone"]), EDIT)] == [shown] * 2
 
 
@@ -219,3 +222,21 @@ def test_phones_are_written_anew_when_the_team_moves_to_another_country(qtbot: Q
     with qtbot.waitSignal(page.model.loaded):
         page._runner.do(change_setting, "default_country", "RU")
     assert text(page, 0, "phone") == former
+
+
+def test_a_text_that_is_wider_than_its_column_is_typed_in_a_wider_line(page: LeadsPage) -> None:
+    for key in ("company", "budget"):
+        go(page, 2, key)
+        press(page.table, Qt.Key.Key_F2)
+        line, cell = editor(page), page.table.visualRect(page.table.currentIndex())
+        former = line.text()
+        line.selectAll()
+        line.insert("9" * 26)
+        assert line.width() > cell.width()
+        assert line.needed <= line.width()
+        assert line.parentWidget().rect().contains(line.geometry().adjusted(1, 1, -1, -1))
+        line.selectAll()
+        line.insert("9")
+        assert line.width() <= cell.width() + 3
+        line.setText(former)
+        press(line, Qt.Key.Key_Escape)

@@ -168,3 +168,13 @@ def test_control_enter_sets_the_whole_selection_in_one_transaction(qtbot: QtBot,
     assert len(told.args[0].touched["lead"]) == 4
     qtbot.waitUntil(lambda: {text(page, at, "stage") for at in range(1, 5)} == {wanted})
     assert text(page, 5, "stage") != wanted
+
+
+def test_the_list_of_the_last_column_ends_where_its_cell_does(page: LeadsPage) -> None:
+    start(page, 1, "owner")
+    line = choice(page)
+    drop = line.drop
+    edge = drop.mapTo(page, drop.list.geometry().topRight()).x()
+    cell = line.mapTo(page, line.rect().topRight()).x()
+    assert 0 <= cell - edge < 12
+    press(line, Qt.Key.Key_Escape)

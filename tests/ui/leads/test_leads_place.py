@@ -15,9 +15,13 @@ from tests.ui.leads.hands import (
     COUNT,
     go,
     mark,
+    menu,
+    put,
+    text,
+    texts,
 )
-from tests.ui.windows import drafts, take_in
-from ui.models.lists import list_of
+from tests.ui.windows import drafts, press, take_in
+from ui.models.lists import BY_KEY, counts, list_of
 from ui.views.leads.header import HEAD_HEIGHT
 from ui.views.leads.page import LeadsPage
 
@@ -140,3 +144,47 @@ def test_the_corners_of_the_card_are_round_over_head_and_foot(page: LeadsPage) -
         assert seen.pixelColor(x, y) == page._theme.tokens.bg
     bar = page.table.verticalScrollBar()
     assert bar.mapTo(page.table, QPoint()).y() >= HEAD_HEIGHT
+
+
+def test_the_list_of_what_is_overdue_holds_that_alone_the_oldest_first_and_is_counted(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    put(page, (3, "next_task", "02.03.2026 10:00"), (4, "next_task", "01.03.2026 10:00"))
+    put(page, (5, "next_task", "01.03.2199 10:00"))
+    rids = page.model.rids([4, 3])
+    qtbot.waitUntil(lambda: text(page, 5, "next_task") not in {"", "No task"})
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("overdue")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert page.model.rids(range(2)) == rids
+    assert all(one.startswith("Overdue") for one in texts(page, range(2), "next_task"))
+    counted: list[dict[str, int]] = []
+    page._runner.ask(counts).then(counted.append)
+    qtbot.waitUntil(lambda: bool(counted))
+    assert counted[0]["overdue"] == 2
+    page.show_list("all")
+
+
+def test_the_saved_filters_hold_the_ready_ones_and_mark_the_one_shown(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("overdue")
+    page.filters.view.click()
+    offered = menu()
+    lines = {action.text(): action for action in offered.actions() if action.isCheckable()}
+    assert {BY_KEY[key].words for key in ("all", "hot_without_task", "look", "overdue")} <= lines.keys()
+    assert [words for words, action in lines.items() if action.isChecked()] == ["Overdue"]
+    with qtbot.waitSignal(page.model.loaded):
+        lines["All leads"].trigger()
+    offered.close()
+    assert page.list.key == "all"
+
+
+def test_the_keyboard_that_comes_to_a_new_list_works_on_its_first_lead_at_once(qtbot: QtBot, page: LeadsPage) -> None:
+    page.filters.text.setFocus()
+    with qtbot.waitSignal(page.model.modelReset):
+        page.filter_by("temperature", ("hot",))
+    page.table.setFocus()
+    assert page.table.marked_rows() == [page.table.currentIndex().row()] == [0]
+    press(page.table, Qt.Key.Key_Delete)
+    menu().close()
+    page.clear_filters()

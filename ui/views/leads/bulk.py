@@ -92,7 +92,7 @@ class Bulk(QObject):
 
     def _offer_edits(self, button: QWidget) -> Menu:
         """Ask which column shall be the same for all."""
-        menu = Menu(self._theme, button, name=_("Change the selected leads"))
+        menu = Menu(self._theme, button, name=_("Edit the selected leads"))
         for key, words, icon in (
             ("stage", _("Stage"), "square-kanban"),
             ("temperature", _("Temperature"), "flame"),
@@ -128,7 +128,7 @@ class Bulk(QObject):
             menu.add(_("Take back into work"), self._acts.reopen, icon="rotate-ccw")
         else:
             menu.add(_("Refusal…"), partial(self._acts.refuse, self.refusal_asked.emit), icon="ban")
-        menu.add(_("Into the recycle bin"), self._acts.remove, icon="trash-2")
+        menu.add(_("Move to the recycle bin"), self._acts.remove, icon="trash-2")
         self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.theme.tokens import Tone
+from ui.widgets import paint
 from ui.widgets.field import LONGEST_NAME
 from ui.widgets.label import PlainLabel, frame
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _WIDTH: Final = 300
+_WIDE: Final = 320  # px: the most that a text takes over a column that is narrower
+AROUND: Final = 28  # px: padding, frame and cursor
 
 
 class CellEditor(QLineEdit):
@@ -29,7 +32,30 @@ class CellEditor(QLineEdit):
         self.setProperty("density", "cell")
         self.setMaxLength(LONGEST_NAME)
         self.setAccessibleName(name)
+        self._cell = QRect()
         self.textEdited.connect(lambda _text: self._forget())
+        self.textChanged.connect(lambda _text: self._fit())
+
+    @property
+    def needed(self) -> int:
+        """How wide it must be for its text, in px."""
+        return int(paint.width_of(self.text(), font(Role.BODY))) + AROUND
+
+    def cover(self, cell: QRect) -> None:
+        """Stand over a cell, wider than that where its text is."""
+        self._cell = cell
+        self._fit()
+
+    def _fit(self) -> None:
+        area = self.parentWidget()
+        if self._cell.isNull() or area is None:
+            return
+        over = QRect(self._cell)
+        over.setWidth(max(over.width(), min(self.needed, _WIDE, area.width())))
+        if over.right() > area.width() or self.alignment() & Qt.AlignmentFlag.AlignRight:
+            over.moveRight(self._cell.right())
+        over.moveLeft(max(over.left(), min(0, self._cell.left())))
+        self.setGeometry(over)
 
     @property
     def reason(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, 
 from leaddesk.contacts.text import fold, swap_layout
 from leaddesk.words import _
 from ui.theme.fonts import Role, font
-from ui.views.leads.cell_editor import CellEditor
+from ui.views.leads.cell_editor import AROUND, CellEditor
 from ui.views.leads.choice_panel import ChoiceDrop
 from ui.widgets import paint
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ui.views.leads.options import Option
 
 _PAGE: Final = 8
-_AROUND: Final = 28  # px: padding, frame and cursor
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE}
 _ERASES: Final = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
@@ -47,7 +46,7 @@ class ChoiceEditor(CellEditor):
     @property
     def needed(self) -> int:
         """How wide it must be for the longest of its values, in px."""
-        return max(paint.width_of(one.words, font(Role.BODY)) for one in self._offer.options) + _AROUND
+        return int(max(paint.width_of(one.words, font(Role.BODY)) for one in self._offer.options)) + AROUND
 
     @property
     def current(self) -> Option | None:

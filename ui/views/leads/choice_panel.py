@@ -121,8 +121,10 @@ class ChoiceDrop(QWidget):
         y = below.y() - _MARGIN + _GAP
         if y + self.height() - _MARGIN > self._window.height():
             y = below.y() - cell.height() - self.height() + _MARGIN - _GAP
-        most = self._window.width() - self.width() + _MARGIN - _APART
-        self.move(max(-_MARGIN, min(below.x() - _MARGIN, most)), max(-_MARGIN, y))
+        x = below.x()
+        if x + _WIDTH > self._window.width() - _APART:  # right edges in line
+            x += cell.width() - _WIDTH
+        self.move(max(0, x) - _MARGIN, max(-_MARGIN, y))
         self.show()
         self.raise_()
 

@@ -22,8 +22,8 @@ def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
     column, widths = COLUMNS[at], page.table.widths
     menu = Menu(theme, page, name=_(column.title))
     if column.sort:
-        menu.add(_("Sort up"), partial(page.sort_by, (Sort(column.sort),)), icon="arrow-up")
-        menu.add(_("Sort down"), partial(page.sort_by, (Sort(column.sort, True),)), icon="arrow-down")
+        menu.add(_("Sort ascending"), partial(page.sort_by, (Sort(column.sort),)), icon="arrow-up")
+        menu.add(_("Sort descending"), partial(page.sort_by, (Sort(column.sort, True),)), icon="arrow-down")
     if column.filter:
         menu.add(_("Filter by value…"), partial(page.table.filter_asked.emit, at), icon="filter")
     menu.addSeparator()
@@ -34,6 +34,6 @@ def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
     if column.key != "name":
         menu.add(_("Hide the column"), partial(widths.show_column, column.key, is_shown=False), icon="eye-off")
     menu.addSeparator()
-    menu.add(_("Columns as at the beginning"), widths.reset, icon="rotate-ccw")
+    menu.add(_("Reset the columns"), widths.reset, icon="rotate-ccw")
     menu.popup(where)
     return menu

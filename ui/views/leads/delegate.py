@@ -146,7 +146,8 @@ class LeadsDelegate(EditingDelegate):
         tokens, phone = self._theme.tokens, self._reader.phone(row)
         drawn = self._ink.text(painter, rect, phone.number, role=Role.BODY, color=tokens.text)
         rest = rect.adjusted(int(drawn) + _BETWEEN, 1, 0, 1)  # the letters of both stand on one line
-        self._ink.text(painter, rest, phone.extension, role=Role.META, color=tokens.text2)
+        is_wide = self._ink.width(phone.ext, Role.META) <= rest.width()
+        self._ink.text(painter, rest, phone.ext if is_wide else phone.short_ext, role=Role.META, color=tokens.text2)
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, column: int) -> None:
         assert self._reader is not None

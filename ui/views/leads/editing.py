@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TAB: Final = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_WIDE: Final = 220  # px: the most that a choice takes over a column that is narrower
 
 
 class EditingDelegate(QStyledItemDelegate):
@@ -127,10 +126,9 @@ class EditingDelegate(QStyledItemDelegate):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        """Cover the cell and its lines; a choice in a narrow column reaches beyond it."""
+        """Cover the cell and its lines; a text that is wider than its column reaches beyond it."""
         cell: QRect = option.rect.adjusted(-1, -1, 1, 0)
-        area = editor.parentWidget()
-        if isinstance(editor, ChoiceEditor) and cell.width() < editor.needed and area is not None:
-            cell.setWidth(min(editor.needed, _WIDE))
-            cell.moveLeft(max(0, min(cell.left(), area.width() - cell.width())))
-        editor.setGeometry(cell)
+        if isinstance(editor, CellEditor):
+            editor.cover(cell)
+        else:
+            editor.setGeometry(cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from leaddesk.words import _
 from ui.models.lists import ALL
@@ -12,6 +12,8 @@ from ui.widgets.panels import EmptyState
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.leads.page import LeadsPage
+
+_LONGEST: Final = 40  # letters of what was searched for that are said again
 
 
 def state_of(theme: Theme, page: LeadsPage) -> EmptyState:
@@ -24,8 +26,12 @@ def state_of(theme: Theme, page: LeadsPage) -> EmptyState:
 
 
 def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
-    title, text = _("Nothing found"), _("No lead fits the filters. Take one away, or clear them all.")
-    state = EmptyState(theme, "search", title=title, text=text, action=_("Clear the filters"))
+    if page.is_only_searched:
+        sought = page.query.text if len(page.query.text) <= _LONGEST else f"{page.query.text[:_LONGEST].rstrip()}…"
+        text, action = _("No lead of this list holds “{text}”.").format(text=sought), _("Clear the search")
+    else:
+        text, action = _("No lead fits the filters. Take one away, or clear them all."), _("Clear the filters")
+    state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action)
     state.acted.connect(page.clear_filters)
     return state
 

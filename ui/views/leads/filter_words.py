@@ -40,10 +40,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "due": {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Later"), "none": N_("No task")},
     "received": {
         "today": N_("Today"),
-        "week": N_("1 to 6 days ago"),
-        "month": N_("7 to 29 days ago"),
-        "year": N_("30 to 364 days ago"),
-        "older": N_("Older"),
+        "week": N_("1–6 days ago"),
+        "month": N_("7–29 days ago"),
+        "year": N_("30 days to a year ago"),
+        "older": N_("Over a year ago"),
     },
 }
 

@@ -203,7 +203,8 @@ class FootBar(QWidget):
         rest = len(foot.sums) - 1
         ways = [" · ".join(said)] if rest < 2 else []
         if rest:
-            ways += [f"{said[0]} · {_('{n} more').format(n=rest)}", f"{said[0]} +{rest}"]
+            others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
+            ways += [f"{said[0]} · {more}" for more in (others, _("{n} more").format(n=rest))] + [f"{said[0]} +{rest}"]
         for words in ways:
             figure = _Part(words, Role.NAME, tokens.text)
             if self._put(painter, None, word, figure, ends=self._right()):

@@ -131,6 +131,11 @@ class LeadsPage(QWidget):
         """Whether the person narrowed the list."""
         return self._text != self.list.text or self._filters != self.list.filters
 
+    @property
+    def is_only_searched(self) -> bool:
+        """Whether nothing but words narrows the list."""
+        return self._text != self.list.text and self._filters == self.list.filters
+
     def show_list(self, key: str) -> None:
         """Show another list from its top, with the filters that belong to it."""
         former, self.list = self.list, self.viewing.list_of(key)

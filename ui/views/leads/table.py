@@ -15,7 +15,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from leaddesk.words import _
@@ -238,11 +247,11 @@ class LeadsTable(QTableView):
         painter = QPainter(self.viewport())
         if first >= 0:
             rules.paint_lines(painter, self, self._theme.tokens, range(first, last + 1))
-        rules.paint_frames(painter, self._theme.tokens, self.frames())
-        self.handle.paint(painter)
         if not self.frozen.isVisible():
             edges = (self.columnViewportPosition(at) + self.columnWidth(at) for at in self.widths.frozen)
             self.paint_shade(painter, max(edges, default=0))
+        rules.paint_frames(painter, self._theme.tokens, self.frames())
+        self.handle.paint(painter)
 
     def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
         """Tell a delegate what of the rows on screen is selected, and where the pointer is."""
@@ -267,6 +276,12 @@ class LeadsTable(QTableView):
         current = self.currentIndex()
         shown = self.visualRect(current) if current.isValid() and self.hasFocus() else QRect()
         return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the cell that the keyboard comes to: what is done next, is done to its lead."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""

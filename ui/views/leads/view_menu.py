@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
-from ui.models.lists import ALL, VIEW
+from ui.models.lists import ALL, LISTS, VIEW
 from ui.theme.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.field import LabeledField, LineEdit
@@ -92,6 +92,9 @@ class ViewMenu(QObject):
         """Open the menu for the list that is shown."""
         menu = Menu(self._theme, self._button, name=_("Saved filters"))
         self._mark(menu.add(_(ALL.title), partial(self.chosen.emit, ALL.key), icon="list"), shown.key == ALL.key)
+        for ready in (one for one in LISTS if one.is_view):
+            chosen = partial(self.chosen.emit, ready.key)
+            self._mark(menu.add(ready.words, chosen, icon=ready.icon), shown.key == ready.key)
         for one in self._views.views:
             key = f"{VIEW}{one.ref.id.hex()}"
             icon = "users" if one.is_team else "bookmark"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ui.views.leads.table import LeadsTable
 
 _BAR = 9  # px of the scroll bar
-_COMFORT = 2  # columns that leave before the others are squeezed below their usual width
+_COMFORT = 1  # columns that leave before the others are squeezed below their usual width
 
 
 def _share(wanted: dict[str, int], elastic: list[Column], spare: int) -> None:
