@@ -100,9 +100,10 @@ def test_what_an_import_did_says_so_and_of_which_file() -> None:
         one.params.update(action="import", file="leads.xlsx")
     created = TimelineItem(NOW, ItemKind.CREATED, "import", {"action": "import", "file": "leads.xlsx"})
     show(model, *parts, created)
-    assert [(model.line(row).title, model.line(row).by) for row in range(2)] == [
-        ("2 fields changed", "import of leads.xlsx"),
-        ("Lead created", "import of leads.xlsx"),
+    lines = [model.line(row) for row in range(2)]
+    assert [(one.title, one.by, one.detail if one.title == "Lead created" else "") for one in lines] == [
+        ("2 fields changed", "import of leads.xlsx", ""),
+        ("Lead created", "", "Import of leads.xlsx"),
     ]
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "2 fields changed, City: — → x; Product, topic: — → x, import of leads.xlsx, 09:29"

@@ -21,7 +21,10 @@ from ui.theme.tokens import Tone
 def line(item: TimelineItem, names: Names, now: datetime) -> Line:
     """Put an item into words; texts that people wrote are given as they are."""
     told = _TELLERS[item.kind](item, names, now)
-    return replace(told, who=names.member(item.actor), by=_by(item))
+    by = _by(item)
+    if item.kind is ItemKind.CREATED:  # the name of a file is long, and there is nothing else to say
+        return replace(told, who=names.member(item.actor), detail=by[:1].upper() + by[1:])
+    return replace(told, who=names.member(item.actor), by=by)
 
 
 def _by(item: TimelineItem) -> str:
@@ -83,7 +86,7 @@ def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
     if item.code == "dropped":
         return Line(icon, Tone.NEUTRAL, _("Task dropped: {task}").format(task=what), note)
     due = item.params.get("due_at")
-    by = _("Due: {when}").format(when=fmt.when(due, now)) if isinstance(due, datetime) else ""
+    by = _("Due: {when}").format(when=fmt.when(due, now, is_inside=True)) if isinstance(due, datetime) else ""
     title = _("Task: {task}").format(task=what)
     return Line(icon, Tone.ACCENT, title, " · ".join(part for part in (by, note) if part))
 

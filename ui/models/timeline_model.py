@@ -59,6 +59,11 @@ class TimelineModel(QAbstractListModel):
         self._choose()
         self.endResetModel()
 
+    @property
+    def chosen(self) -> str:
+        """What the filter lets through: a key of FILTERS."""
+        return self._filter
+
     def filter_by(self, key: str) -> None:
         """Let through what FILTERS[key] names."""
         self.beginResetModel()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
 from leaddesk.domain.lead import Temperature
+from leaddesk.leads.timeline import ItemKind
 from ui.models.columns import INDEX
+from ui.shots.tongue import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,19 +18,24 @@ if TYPE_CHECKING:
     from ui.views.card.panel import CardPanel
 
 
+_CHANGED: Final = 6
+"""The first row of those whose leads the scenes change: each time another one, so that no history piles up."""
+
+
 def scenes(stage: Stage) -> Iterator[str]:
     """Show the card of the first lead in all its states, then cards of other kinds."""
+    stage.window.activateWindow()
     stage.go("all")
     _open(stage, 0)
     card = stage.side.card
     yield "card"
     yield from _menus(stage, card)
     yield from _edits(stage, card)
-    yield from _asks(stage, card)
-    bar = card.area.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    stage.settle()
+    yield from stage.popped("card_refusal", card.body.head.refuse.click)
+    _to_foot(stage, card)
     yield "card_foot"
+    yield from stage.popped("card_history_filter", card.body.history.filter.click)
+    yield from _changes(stage, card)
     yield from _kinds(stage)
     yield from _narrow(stage)
     stage.side.cards.close()
@@ -49,10 +56,8 @@ def _menus(stage: Stage, card: CardPanel) -> Iterator[str]:
     yield from stage.popped("card_temperature", head.warmth.click)
     yield from stage.popped("card_owner", fields.owner.open_menu)
     yield from stage.popped("card_value_menu", lambda: _value_menu(card))
-    yield from stage.popped("card_history_filter", body.history.filter.click)
     if body.postpone.isVisible():
         yield from stage.popped("card_postpone", body.postpone.click)
-    yield from stage.popped("card_field_history", fields.lines["city"].history_asked.emit)
 
 
 def _value_menu(card: CardPanel) -> None:
@@ -67,7 +72,7 @@ def _edits(stage: Stage, card: CardPanel) -> Iterator[str]:
     phone.edit()
     stage.settle()
     yield "card_edit"
-    phone.editor.setText("12-х")
+    phone.editor.setText(said(stage.house.language.current).no_phone)
     phone.commit()
     stage.settle(lambda: phone.is_refused)
     yield "card_edit_refused"
@@ -81,22 +86,48 @@ def _edits(stage: Stage, card: CardPanel) -> Iterator[str]:
     fields.why.click()
 
 
-def _asks(stage: Stage, card: CardPanel) -> Iterator[str]:
-    """Show what a refusal and a cooling ask."""
-    yield from stage.popped("card_refusal", card.body.head.refuse.click)
+def _to_foot(stage: Stage, card: CardPanel) -> None:
+    bar = card.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+
+
+def _changes(stage: Stage, card: CardPanel) -> Iterator[str]:
+    """Show what leaves its trace in the history: at a lead of its own, not at the one of the other scenes."""
+    for row in range(_CHANGED, stage.leads.model.rowCount()):
+        _open(stage, row)
+        if card.reading is None or all(one.kind is not ItemKind.CHANGE for one in card.reading.story):
+            break
     reading = card.reading
     if reading is not None and reading.view.temperature is not Temperature.COLD:
         with stage.undone():
             yield from stage.popped("card_cooling", lambda: card.acts.warm(card.body.head.warmth, Temperature.COLD))
+    city = card.body.fields.texts["city"]
+    with stage.undone():
+        city.edit()
+        city.editor.setText(said(stage.house.language.current).city)
+        city.commit()
+        stage.settle()
+        stage.window.toast.dismiss()
+        yield from stage.popped("card_field_history", card.body.fields.lines["city"].history_asked.emit)
 
 
 def _kinds(stage: Stage) -> Iterator[str]:
-    """Show a card that resembles others, an interest, a refused one and one in the bin, where the base has them."""
-    for key in ("look", "hot_without_task", "interests", "refused", "bin"):
+    """Show a card that resembles others, an interest and a refused one, where the base has them, and one in the bin."""
+    for key in ("look", "hot_without_task", "interests", "refused"):
         stage.go(key)
         if stage.leads.model.rowCount():
             _open(stage, 0)
             yield f"card_of_{key}"
+    stage.go("all")
+    _open(stage, _CHANGED)
+    with stage.undone():
+        stage.side.card.top.removed.emit()
+        stage.settle()
+        stage.window.toast.dismiss()
+        stage.go("bin")
+        _open(stage, 0)
+        yield "card_of_bin"
     stage.go("all")
 
 

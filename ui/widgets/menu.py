@@ -27,6 +27,7 @@ class Menu(QMenu):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, name: str = "") -> None:
         super().__init__(caption(name), parent)
         self._theme = theme
+        self._left: int | None = None
         self._marks: dict[QAction, tuple[str, Tone | None]] = {}
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
@@ -59,10 +60,15 @@ class Menu(QMenu):
         return action
 
     def open_under(self, anchor: QWidget, *, right: bool = False) -> None:
-        """Show it under `anchor`, left edges (or `right` ones) in line."""
+        """Show it under `anchor`, left edges (or `right` ones) in line; over it where there is no room below."""
         at = anchor.mapToGlobal(anchor.rect().bottomLeft()) + QPoint(0, _BELOW)
         if right:
             at.setX(at.x() + anchor.width() - self.panel_size().width())
+        height, screen = self.panel_size().height(), anchor.screen().availableGeometry()
+        above = anchor.mapToGlobal(anchor.rect().topLeft()).y() - _BELOW - height
+        if at.y() + height > screen.bottom() and above >= screen.top():
+            at.setY(above)
+        self._left = at.x()
         self.popup(at)
 
     def panel_size(self) -> QSize:
@@ -71,8 +77,11 @@ class Menu(QMenu):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Stand with the panel, not with its shadow, where it was asked for; nothing is on the screen yet."""
-        margins = self.contentsMargins()
-        self.move(self.pos() - QPoint(margins.left(), margins.top()))
+        margins, at = self.contentsMargins(), self.pos()
+        if self._left is not None:  # Qt kept the shadow on the screen, too: the edges stand no more in line
+            screen = self.screen().availableGeometry()
+            at.setX(max(screen.left(), min(self._left, screen.right() - self.panel_size().width())))
+        self.move(at - QPoint(margins.left(), margins.top()))
         super().showEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

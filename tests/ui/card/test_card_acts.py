@@ -175,7 +175,7 @@ def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRe
     assert task is not None
     (_words, due) = delays(panel._now())[3]
     panel.body.postponed.emit(due)
-    qtbot.waitUntil(lambda: "postponed\u00a0once" in panel.body.task.words)
+    qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
     moved = office.view(lead).next_task
     assert moved is not None
     assert moved.due_at == due

@@ -194,7 +194,7 @@ def test_people_and_their_numbers_are_added_edited_and_removed(
     edit = body.fields.ways.add(ChannelKind.PHONE, oleg.person.id)
     edit.editor.setText("8 495 120-44-10 доб. 15")
     edit.commit()
-    qtbot.waitUntil(lambda: body.people.rows[1].phones == "+7 495 120-44-10 ext. 15")
+    qtbot.waitUntil(lambda: body.people.rows[1].phones == ["+7 495 120-44-10 ext. 15"])
     (line,) = body.fields.ways.lines.values()
     assert isinstance(line.value, FieldEdit)
     type_into(line.value, "")

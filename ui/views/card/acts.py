@@ -22,6 +22,7 @@ from ui.models.asked_draft import Question
 from ui.models.field_history import of_field
 from ui.models.timeline_words import temperature
 from ui.views.card.field_history import FieldHistory
+from ui.views.card.line import Line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -309,7 +310,7 @@ class Acts(QObject):
         panel.undo_wanted.connect(self.undo)
         now = self._runner.desk.clock.now().astimezone()
         panel.show_items(items, reading, now=now, actor=self._runner.desk.actor)
-        panel.open_at(anchor)
+        panel.open_at(anchor, right=isinstance(anchor, Line))  # a line ends where the texts of the card do
 
 
 def told(problem: Problem) -> str:

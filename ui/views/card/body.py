@@ -146,7 +146,7 @@ class Body(QFrame):
     def _show_task(self, reading: CardReading, now: datetime) -> None:
         task = reading.view.next_task
         is_live = reading.view.state is LeadState.ACTIVE and not reading.view.is_deleted
-        self.task.setVisible(task is not None or is_live)
+        self.task.setVisible(is_live or (task is not None and not reading.view.is_deleted))
         self.postpone.setVisible(task is not None)
         self.plan.setVisible(task is None and not reading.view.do_not_contact)
         if task is None:
@@ -161,11 +161,11 @@ class Body(QFrame):
             self.task.say(icon, Tone.ACCENT, what, _("without a due time"))
         elif task.due_at < now:
             late = fmt.overdue(task.due_at, now)
-            said = fmt.listed(late, fmt.when(task.due_at, now), *_often(task))
-            self.task.say("clock-alert", Tone.HOT, what, said, is_loud=True)
+            due = fmt.when(task.due_at, now, is_inside=True)
+            self.task.say("clock-alert", Tone.HOT, what, fmt.listed(late, due), *_often(task), is_loud=True)
         else:
-            said = fmt.listed(fmt.when(task.due_at, now), _ahead(task.due_at, now), *_often(task))
-            self.task.say(icon, Tone.ACCENT, what, said)
+            due = fmt.listed(fmt.when(task.due_at, now), _ahead(task.due_at, now))
+            self.task.say(icon, Tone.ACCENT, what, due, *_often(task))
 
     def _show_end(self, reading: CardReading, now: datetime) -> None:
         """Say how the lead ended, or what it waits for."""
@@ -179,9 +179,8 @@ class Body(QFrame):
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
             back = _("back to it: {day}").format(day=day) if day else ""
             words = _("“{words}”").format(words=view.refusal_words) if view.refusal_words else ""
-            said = " · ".join(part for part in (words, fmt.tied(back)) if part)
             title = ": ".join(part for part in (_("Refusal"), view.refusal) if part)
-            self.end.say("ban", Tone.NEUTRAL, title, said)
+            self.end.say("ban", Tone.NEUTRAL, title, words, back)
         elif view.state is LeadState.WAITING:
             day = fmt.date_words(view.waiting_until, now.date()) if view.waiting_until else ""
             self.end.say("hourglass", Tone.NEUTRAL, _("Waiting until {day}").format(day=day) if day else _("Waiting"))

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from leaddesk.domain.lead import ChannelKind
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.edits import EDITABLE
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.theme.fonts import Role
@@ -96,7 +96,8 @@ class Fields(QWidget):
 
     def _add_text(self, field: str, label: str, tone: str | Tone = "text") -> None:
         assert field in EDITABLE
-        edit = FieldEdit(self._theme, name=label, placeholder=_("not set"), tone=tone)
+        empty = p_("amount", "not set") if field == "budget" else _("not set")
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, tone=tone)
         edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
         self.texts[field] = edit
         self._add_line(field, label, edit)
@@ -127,6 +128,8 @@ class Fields(QWidget):
         around.addWidget(self._box)
         self._layout.addLayout(around)
         self._box.hide()
+        self._below = QSpacerItem(0, 0)
+        self._layout.addItem(self._below)
         last = QHBoxLayout()
         last.setContentsMargins(6, 0, 0, 0)  # and the padding of a link: in line with the labels
         last.addWidget(self.all)
@@ -135,6 +138,8 @@ class Fields(QWidget):
 
     def _open_reason(self, *, is_open: bool) -> None:
         self._box.setVisible(is_open)
+        self._below.changeSize(0, 6 if is_open else 0)
+        self._layout.invalidate()
         self.why.with_trailing("chevron-up" if is_open else "chevron-down")
         self.why.update()
 

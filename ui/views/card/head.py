@@ -67,11 +67,11 @@ class Head(QWidget):
         self._theme = theme
         self._stages: list[CardId] = []
         self._view: LeadView | None = None
-        self.name = self._field("name", _("Name"), Role.LEAD)
+        self.name = self._field("name", _("Name"), Role.LEAD, empty=_("Add a name"))
         self.warmth = Chip(theme, "", Tone.WARM, acts=True, height=24)
         self.warmth.clicked.connect(self._open_temperatures)
-        self.job = self._field("job_title", _("Job title"), Role.BODY, "text2")
-        self.company = self._field("company", _("Company"), Role.BODY, "text2")
+        self.job = self._field("job_title", _("Job title"), Role.BODY, "text2", empty=_("Add a job title"))
+        self.company = self._field("company", _("Company"), Role.BODY, "text2", empty=_("Add a company"))
         self.steps = StageBar(theme, (), name=_("Stage"))
         self.steps.picked.connect(self._on_step_picked)
         self._stage = PlainLabel("", Role.SECONDARY_BOLD)
@@ -86,8 +86,8 @@ class Head(QWidget):
         self.write.clicked.connect(self._on_written)
         self._lay_out()
 
-    def _field(self, field: str, label: str, role: Role, tone: str = "text") -> FieldEdit:
-        edit = FieldEdit(self._theme, name=label, placeholder=label, role=role, tone=tone)
+    def _field(self, field: str, label: str, role: Role, tone: str = "text", *, empty: str) -> FieldEdit:
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=role, tone=tone)
         edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
         ask = partial(self._ask_history, edit, field, label)
         offer_menu(self._theme, edit, name=label, ask_history=ask)
@@ -174,7 +174,9 @@ class Head(QWidget):
         menu = Menu(self._theme, self, name=_("Temperature"))
         for one in Temperature:
             icon, tone = TEMPERATURE_MARKS[one.value]
-            menu.add(temperature(one), partial(self.warmed.emit, one), icon=icon, tone=tone)
+            action = menu.add(temperature(one), partial(self.warmed.emit, one), icon=icon, tone=tone)
+            action.setCheckable(True)
+            action.setChecked(self._view is not None and one is self._view.temperature)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self.warmth, right=True)
 

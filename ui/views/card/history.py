@@ -16,6 +16,7 @@ from ui.models.timeline_model import ALL, TimelineModel
 from ui.models.timeline_words import Names
 from ui.theme.fonts import Role
 from ui.views.card.note import NoteInput
+from ui.views.card.sections import HEAD_MARGINS
 from ui.views.card.story import HistoryList
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame
@@ -61,7 +62,7 @@ class History(QWidget):
         self.list = HistoryList(theme, self.model)
         self.list.undo_wanted.connect(self.undo_wanted)
         head = QHBoxLayout()
-        head.setContentsMargins(0, 12, 0, 6)
+        head.setContentsMargins(*HEAD_MARGINS)
         head.addWidget(PlainLabel(_("History"), Role.NAME))
         head.addStretch(1)
         head.addWidget(self.filter)
@@ -86,6 +87,8 @@ class History(QWidget):
     def _open_filters(self) -> None:
         menu = Menu(self._theme, self, name=_("History"))
         for key, words in self._filters.items():
-            menu.add(words, partial(self.choose, key))
+            action = menu.add(words, partial(self.choose, key))
+            action.setCheckable(True)
+            action.setChecked(key == self.model.chosen)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self.filter, right=True)

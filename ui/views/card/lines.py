@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+_AIR: Final = 2
+"""What is free at the right end of a line for the ring of the focus, px."""
 _TEXT_AT: Final = 28
 _TITLE: Final = 20
 _LINE: Final = 16
@@ -92,21 +94,22 @@ class TimelineDelegate(QStyledItemDelegate):
         if self._view.story.undo_of(row) is None:
             return QRect()
         width = paint.width_of(_("Undo"), font(Role.LABEL)) + 20
-        return QRect(rect.right() - width, rect.y() + _MARGIN + _TITLE, width, _LINE)
+        return QRect(rect.right() - _AIR - width, rect.y() + _MARGIN + _TITLE, width, _LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
         tokens = self._theme.tokens
-        row, rect = index.row(), QRect(option.rect)
+        row, whole = index.row(), QRect(option.rect)
         told = self._view.story.line(row)
         if self._is_round(row):
-            self._paint_round(painter, rect, told)
+            self._paint_round(painter, whole, told)
             return
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint.rounded(painter, rect, 6, border=tokens.accent, width=2)
+            paint.rounded(painter, whole, 6, border=tokens.accent, width=2)
+        rect = whole.adjusted(0, 0, -_AIR, 0)
         color = tokens.tone(told.tone)[0]
         icons.draw(painter, told.icon, color, QRect(rect.x() + 1, rect.y() + _MARGIN + 2, 16, 16))
-        line = QRect(rect.x() + _TEXT_AT, rect.y() + _MARGIN, rect.width() - _TEXT_AT - 2, _TITLE)
+        line = QRect(rect.x() + _TEXT_AT, rect.y() + _MARGIN, rect.width() - _TEXT_AT, _TITLE)
         when = self._view.story.when(row)
         paint.text(painter, line, when, font=font(Role.META), color=tokens.text2, align=paint.RIGHT)
         head = line.adjusted(0, 0, -paint.width_of(when, font(Role.META)) - 10 - (24 if told.who else 0), 0)
@@ -119,8 +122,8 @@ class TimelineDelegate(QStyledItemDelegate):
             rest = head.adjusted(drawn + 8, 0, 24 if told.who else 0, 0)
             paint.text(painter, rest, told.by, font=font(Role.META), color=tokens.text2)
         if told.detail:
-            self._paint_detail(painter, row, rect)
-        self._paint_undo(painter, rect, row)
+            self._paint_detail(painter, row, whole)
+        self._paint_undo(painter, whole, row)
 
     def _paint_round(self, painter: QPainter, rect: QRect, told: Line) -> None:
         """Draw the heading of a round as an inset strip."""
@@ -136,8 +139,9 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_detail(self, painter: QPainter, row: int, rect: QRect) -> None:
         tokens = self._theme.tokens
         undo = self.undo_rect(rect, row)
-        right = undo.width() + 8 if not undo.isEmpty() else 2
-        at = QRect(rect.x() + _TEXT_AT, rect.y() + _MARGIN + _TITLE, rect.width() - _TEXT_AT - right, _LINE)
+        right = undo.width() + 8 if not undo.isEmpty() else 0
+        at = rect.adjusted(_TEXT_AT, _MARGIN + _TITLE, -_AIR - right, 0)
+        at.setHeight(_LINE)
         lines = self._lines(row, rect.width())
         old, arrow, new = lines[0].partition(ARROW)
         if arrow and len(lines) == 1 and self._view.story.item(row).kind is ItemKind.CHANGE:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import icons
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.theme.tokens import Tone
 from ui.widgets import paint
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
+
+
+_LEFT: Final = 44
+_RIGHT: Final = 12
 
 
 class Notice(QFrame):
@@ -24,10 +28,11 @@ class Notice(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._icon, self._tone = "circle-alert", Tone.WARM
+        self._parts: tuple[str, ...] = ()
         self._title = PlainLabel("", Role.NAME)
         self._text = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(44, 10, 12, 10)
+        layout.setContentsMargins(_LEFT, 10, _RIGHT, 10)
         layout.setSpacing(2)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
@@ -41,15 +46,30 @@ class Notice(QFrame):
             layout.addLayout(row)
         theme.changed.connect(self.update)
 
-    def say(self, icon: str, tone: Tone, title: str, text: str = "", *, is_loud: bool = False) -> None:
-        """Show another thing; a loud one has its title in the colour of its meaning."""
+    def say(self, icon: str, tone: Tone, title: str, *parts: str, is_loud: bool = False) -> None:
+        """Show another thing; a loud one has its title in the colour of its meaning.
+
+        What follows the title stands on one line with dots between, each part on its own where that is too long.
+        """
         self._icon, self._tone = icon, tone
+        self._parts = tuple(part for part in parts if part)
+        text = " · ".join(self._parts)
         self._title.setText(title)
         self._title.set_tone(tone if is_loud else "text")
-        self._text.setText(text)
+        self._fit()
         self._text.setVisible(bool(text))
         self.setAccessibleName(" ".join(part for part in (title, text) if part))
         self.update()
+
+    def _fit(self) -> None:
+        one = " · ".join(self._parts)
+        room = self.width() - _LEFT - _RIGHT
+        self._text.setText(one if paint.width_of(one, font(Role.SECONDARY)) <= room else "\n".join(self._parts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the parts out anew."""
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def title(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from leaddesk.domain.lead import ChannelKind, PersonRole
 from leaddesk.leads import people
 from leaddesk.leads.card_parts import PersonView
-from leaddesk.words import _, p_
+from leaddesk.words import _, n_, p_
 from ui.models.card_reading import CardReading
 from ui.models.timeline_words import role
 from ui.theme.fonts import Role
@@ -22,12 +22,18 @@ from ui.views.card.values import FieldEdit
 from ui.views.card.ways import shown_phone
 from ui.widgets.button import Button
 from ui.widgets.chip import Avatar, Chip
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, tip
 from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme.theme import Theme
+
+
+_TEXTS_AT: Final = 44
+"""Where the texts beside an avatar begin, px."""
 
 
 class PersonRow(QWidget):
@@ -43,8 +49,9 @@ class PersonRow(QWidget):
         self._theme = theme
         self.person = person
         self._is_only = len(reading.view.people) == 1
-        self.name = self._field("name", _("Name"), person.name, Role.NAME)
-        self.job = self._field("job_title", _("Job title"), person.job_title, Role.SECONDARY)
+        self.name = self._field("name", _("Name"), person.name, Role.NAME, empty=_("Add a name"))
+        job = person.job_title
+        self.job = self._field("job_title", _("Job title"), job, Role.SECONDARY, empty=_("Add a job title"))
         words = role(person.role)
         tone = Tone.ACCENT if person.role == PersonRole.DECIDES else Tone.NEUTRAL
         self.role = Chip(theme, words or _("role?"), tone, acts=True, height=22)
@@ -55,12 +62,12 @@ class PersonRow(QWidget):
         )
         self.more.clicked.connect(self._open_menu)
         mine = (one for one in reading.view.channels if one.person_id == person.id and one.kind == ChannelKind.PHONE)
-        self.phones = " · ".join(shown_phone(one, reading.country) for one in mine)
+        self.phones = [shown_phone(one, reading.country) for one in mine]
         self._lay_out()
 
-    def _field(self, field: str, label: str, value: str, kind: Role) -> FieldEdit:
+    def _field(self, field: str, label: str, value: str, kind: Role, *, empty: str) -> FieldEdit:
         tone = "text" if field == "name" else "text2"
-        edit = FieldEdit(self._theme, name=label, placeholder=label, role=kind, tone=tone)
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=kind, tone=tone)
         edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         edit.take(value)
         edit.committed.connect(lambda text: self.edited.emit(edit, people.set_person, (self.person.id, field, text)))
@@ -89,9 +96,12 @@ class PersonRow(QWidget):
         under.setSpacing(6)
         under.addWidget(self.job, 1)
         if self.phones:
-            number = PlainLabel(self.phones, Role.SECONDARY, Tone.ACCENT)
+            number = PlainLabel(_beside(self.phones), Role.SECONDARY, Tone.ACCENT)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            under.addWidget(number, 1)
+            number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            if len(self.phones) > 1:
+                number.setToolTip(tip("\n".join(self.phones)))
+            under.addWidget(number)
         grid.addLayout(under, 1, 1)
         grid.setColumnStretch(1, 1)
 
@@ -99,7 +109,9 @@ class PersonRow(QWidget):
         menu = Menu(self._theme, self, name=_("Role"))
         for one in PersonRole:
             act = partial(self.chosen.emit, people.set_role, (self.person.id, one))
-            menu.add(role(one.value) or _("Not said"), act)
+            action = menu.add(role(one.value) or _("Not said"), act)
+            action.setCheckable(True)
+            action.setChecked(one == self.person.role)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self.role)
 
@@ -144,6 +156,7 @@ class People(Section):
         self.new.finished.connect(self.new.hide)
         self.gap = PlainLabel(_("The decision-maker is not known"), Role.SECONDARY, Tone.WARM)
         self._layout.addWidget(self.new)
+        self.gap.setContentsMargins(_TEXTS_AT, 2, 0, 2)
         self._layout.addWidget(self.gap)
 
     @property
@@ -178,6 +191,13 @@ class People(Section):
         if text:
             self.edited.emit(self.new, people.add_person, (text,))
         self.new.set_value("")
+
+
+def _beside(phones: Sequence[str]) -> str:
+    """Give the first phone and how many more there are: all of them stand above, among the fields."""
+    more = len(phones) - 1
+    rest = n_("and {n} more", "and {n} more", more).format(n=more) if more else ""
+    return " ".join(part for part in (phones[0], rest) if part)
 
 
 def _main_first(found: tuple[PersonView, ...]) -> list[PersonView]:

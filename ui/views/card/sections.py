@@ -13,7 +13,9 @@ from leaddesk.leads.card_parts import InquiryView
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
+from ui.theme.tokens import PANEL_WIDTH
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame, tip
 from ui.widgets.looks import Variant
@@ -21,6 +23,7 @@ from ui.widgets.looks import Variant
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
+_EDGE, _GAP = 20, 10  # px
 _LONGEST_COMMENT = 240
 _INQUIRIES_SHOWN, _MOST_INQUIRIES = 10, 200
 _AS_WRITTEN: Final = {
@@ -35,6 +38,11 @@ _AS_WRITTEN: Final = {
 """What came with an inquiry and no dictionary of the team knows."""
 
 
+HEAD: Final = 26
+"""The height of a section's heading, px: that of the button in it, if there is one."""
+HEAD_MARGINS: Final = 0, 10, 0, 4
+
+
 class Section(QWidget):
     """A hairline, a heading with a count, and what is shown under it; hidden while there is nothing."""
 
@@ -43,13 +51,12 @@ class Section(QWidget):
         self.theme = theme
         self._count = PlainLabel("", Role.MEDIUM, "text2")
         head = QHBoxLayout()
-        head.setContentsMargins(0, 14, 0, 6)
+        head.setContentsMargins(*HEAD_MARGINS)
         head.setSpacing(8)
         head.addWidget(PlainLabel(title, Role.NAME))
         head.addWidget(self._count)
         head.addStretch(1)
-        if action is not None:
-            head.addWidget(action)
+        head.addWidget(action if action is not None else strut())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 14, 0, 0)
         self._layout.setSpacing(0)
@@ -72,6 +79,13 @@ class Section(QWidget):
             inside.addWidget(row)
         self._layout.insertWidget(2, self._content)
         self.setVisible(bool(rows))
+
+
+def strut() -> QWidget:
+    """Give what keeps a heading as high as one with a button."""
+    result = QWidget()
+    result.setFixedSize(0, HEAD)
+    return result
 
 
 def _extra(title: str) -> str:
@@ -121,14 +135,19 @@ class Inquiries(Section):
         row = QWidget()
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(1)
         again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
         grid.addWidget(day, 0, 0)
-        grid.addWidget(PlainLabel(inquiry.topic or inquiry.comment or _("Inquiry"), Role.BODY), 0, 1)
-        words = " · ".join(part for part in (source, again if not number else "", number) if part)
-        grid.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 0, 2, Qt.AlignmentFlag.AlignRight)
+        topic = inquiry.topic or inquiry.comment or _("Inquiry")
+        place_words = number or again
+        words = " · ".join(part for part in (source, place_words) if part)
+        is_beside = _fits(topic, words, day.sizeHint().width())
+        beside = PlainLabel(words if is_beside else place_words, Role.SECONDARY, "text2")
+        grid.addWidget(PlainLabel(topic, Role.BODY), 0, 1)
+        grid.addWidget(beside, 0, 2, Qt.AlignmentFlag.AlignRight)
         said = [
+            "" if is_beside else source,
             inquiry.comment if inquiry.topic else "",
             *(f"{_extra(title)}: {value}" for title, value in inquiry.extra.items()),
         ]
@@ -141,3 +160,9 @@ class Inquiries(Section):
             grid.addWidget(label, 1, 1, 1, 2)
         grid.setColumnStretch(1, 1)
         return row
+
+
+def _fits(topic: str, words: str, day: int) -> bool:
+    """Tell whether the source stands beside the topic without cutting it; `day` is what is before them, px."""
+    room = PANEL_WIDTH - 2 * _EDGE - day - 2 * _GAP
+    return paint.width_of(topic, font(Role.BODY)) + paint.width_of(words, font(Role.SECONDARY)) <= room

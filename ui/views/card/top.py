@@ -146,7 +146,7 @@ class TopBar(QWidget):
     def _open_menu(self) -> None:
         menu = Menu(self._theme, self, name=_("More"))
         clipboard = QApplication.clipboard()
-        menu.add(_("Copy the number"), lambda: clipboard.setText(self._number_text), icon="copy")
+        menu.add(_("Copy the number of the lead"), lambda: clipboard.setText(self._number_text), icon="copy")
         words = _("May be contacted again") if self._is_silent else _("Do not contact")
         menu.add(words, lambda: self.silenced.emit(not self._is_silent), icon="bell" if self._is_silent else "bell-off")
         menu.addSeparator()

@@ -159,7 +159,7 @@ class ChoiceValue(QAbstractButton):
         for choice in self._choices:
             menu.add(choice.text, partial(self.picked.emit, choice.key), icon=choice.icon, tone=choice.tone)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        menu.open_under(self)
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
