@@ -12,6 +12,7 @@ import pytest
 
 from leaddesk import demo
 from leaddesk.leads.lookups import lookups
+from leaddesk.leads.query import Filter
 from leaddesk.leads.rows import Query, page, rids
 from leaddesk.leads.setup import team_settings
 from resources.samples import english, words_en
@@ -81,6 +82,12 @@ def test_the_english_demo_is_an_english_team(tmp_path: Path) -> None:
         assert members == [names[0] for names in words_en.OWNERS]
         settings = desk.ask(team_settings)
         assert (settings["default_country"], settings["currency"]) == ("GB", "GBP")
+
+
+def test_the_english_demo_has_leads_that_need_a_look(tmp_path: Path) -> None:
+    with demo.build(tmp_path / "demo.leaddesk", language="en").desk as desk:
+        found = desk.ask(page, desk.ask(rids, Query(filters=(Filter("look", (True,)),))))
+        assert {"Eleanor Whitfeild", "Graham Pettigrow", "Imogen Cassle"} <= {row.name for row in found}
 
 
 def test_the_demo_team_has_looked_through_its_leads_but_for_the_latest(tmp_path: Path) -> None:

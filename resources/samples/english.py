@@ -19,7 +19,7 @@ from resources.samples import words_en as words
 from resources.samples.sheet import put
 from resources.samples.words_en import Place
 
-ROWS, REPEATS, SILENT, SOURCE_ONLY, MAIL_TYPOS = 660, 54, 34, 4, 8
+ROWS, REPEATS, SILENT, SOURCE_ONLY, MAIL_TYPOS = 666, 54, 34, 4, 8
 FIRMS = 330
 SPAN = timedelta(days=425)  # fourteen months
 ERROR = "#N/A"
@@ -27,6 +27,13 @@ WIDTHS = (26, 24, 28, 34, 32, 18, 18, 18, 36, 14, 24, 14, 16, 52)
 _FIRST_ROW = 4
 _PICTURED = ("William Ashworth", "+44 20 7946 0182", "w.ashworth@amberley-foods.example", "Amberley Foods Ltd")
 """The lead of the pictures: the last one of the list."""
+
+_ALIKE = (
+    ("Eleanor Whitfield", "Eleanor Whitfeild", "+44 20 7946 0675", "+44 20 7946 0657", "Harley Dental Ltd", "London"),
+    ("Graham Pettigrew", "Graham Pettigrow", "+44 161 496 0832", "+44 161 496 0823", "Pennine Tiles Ltd", "Manchester"),
+    ("Imogen Castle", "Imogen Cassle", "+44 117 496 0591", "+44 117 496 0519", "Severn Books Ltd", "Bristol"),
+)
+"""People taken down twice, the second time with a slip in the name and two digits in each other's place."""
 
 Cell = str | int | datetime
 
@@ -79,7 +86,8 @@ class _Draw:
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(seed)  # noqa: S311 - a sample wants repeatable dice, not secrets
-        self._taken: set[str] = {_PICTURED[1].replace(" ", "")}
+        kept = [_PICTURED[1], *(phone for pair in _ALIKE for phone in pair[2:4])]
+        self._taken: set[str] = {phone.replace(" ", "") for phone in kept}
 
     def phone(self, place: Place) -> str:
         """Take a number of a town that nobody has yet; where a small range is used up, one of London."""
@@ -156,13 +164,13 @@ def _person(draw: _Draw, firm: _Firm | None) -> _Person:
 
 def _lines(draw: _Draw, today: date) -> list[_Line]:
     firms = _firms(draw)
-    count = ROWS - REPEATS - SILENT - SOURCE_ONLY - len(words.NICKNAMES) - 1
+    count = ROWS - REPEATS - SILENT - SOURCE_ONLY - len(words.NICKNAMES) - 1 - 2 * len(_ALIKE)
     people = [_person(draw, None if n % 8 == 5 else firms[n % FIRMS]) for n in range(count)]
     days = [_day(n / (count - 1), today) for n in range(count)]
     firsts = [_line(draw, one, day, today) for one, day in zip(people, days, strict=True)]
     again = draw.rng.sample(range(count * 9 // 10), REPEATS)
     repeats = [_repeat(draw, people[n], firsts[n], today) for n in again]
-    return [*firsts, *repeats, *_nameless(draw, firms, today), _pictured(draw, today)]
+    return [*firsts, *repeats, *_nameless(draw, firms, today), _pictured(draw, today), *_alike(today)]
 
 
 def _day(share: float, today: date) -> date:
@@ -245,6 +253,19 @@ def _pictured(draw: _Draw, today: date) -> _Line:
     asked = (_moment(today, draw.rng, has_time=False), "website", "Pallet racking, 400 positions", "£38,000")
     rest = ("new", "hot", words.OWNERS[0][0], "Wants a quote for 40 bays, installation included")
     return _Line(today, "person", 38_000, (name, "Head of Procurement", phone, mail, company, "London", *asked, *rest))
+
+
+def _alike(today: date) -> list[_Line]:
+    """Take people down twice, a week apart, as two of the team do that do not know of each other."""
+    draw, lines = _Draw(len(_ALIKE)), list[_Line]()  # dice of their own: the other rows stay as they are
+    for owner, (name, slip, phone, swapped, company, city) in enumerate(_ALIKE):
+        place = next(one for one in words.PLACES if one.spellings[0] == city)
+        for at, (who, number) in enumerate(((name, phone), (slip, swapped))):
+            day = _day(1, today - timedelta(days=9 - 7 * at))
+            _pounds, right = _right(draw, place, owner + at, day, today)
+            named = (*right[:3], "", "new", right[5], words.OWNERS[owner + at][0], *right[7:])
+            lines.append(_Line(day, "person", 0, (who, "", number, "", company, city, *named)))
+    return lines
 
 
 # -- how it is written
