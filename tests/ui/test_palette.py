@@ -12,13 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import ChannelKind
 from leaddesk.leads.people import add_way
+from leaddesk.search.find import Found
 from leaddesk.unit import Unit
 from tests.ui.windows import make, press
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
+from ui.views.palette.matched import spans
+from ui.views.palette.sheet import _way
 from ui.widgets.label import PlainLabel
 
 COUNT = 120

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
+from leaddesk.leads.setup import team_settings
 from leaddesk.search.find import Found, facts, find
+from leaddesk.settings import BY_KEY, value_of
 from leaddesk.words import N_, _
 from ui.models.cells import phone
 from ui.theme.fonts import Role
@@ -30,6 +32,7 @@ _WIDTH: Final = 640
 _TOP: Final = 36  # px: it opens over the box in the header, as if that one had grown
 _TALLEST, _AROUND = 540, 92  # px of the panel; of what is above and below the list
 _MOST: Final = 12
+_COUNTRY: Final = BY_KEY["default_country"]
 _ICONS: Final = {
     CardKind.LEAD: "user",
     CardKind.CLIENT: "handshake",
@@ -59,6 +62,7 @@ class Palette(Sheet):
         self.is_asking = False
         """Whether an answer of the base is on its way."""
         self._found: list[Found] = []
+        self._country = str(_COUNTRY.default)
         self.box = SearchBox(theme, _("Name, phone, company or command"))
         self.box.setStyleSheet("QLineEdit, QLineEdit:focus { border: 0; padding: 0 12px; min-height: 44px; }")
         self.list = EntryList(theme, self._take, self)
@@ -99,8 +103,13 @@ class Palette(Sheet):
         self._recent = [one for one in self._recent if one.rid in order]
         self._fill()
         self.open(self.box)
+        self._runner.ask(team_settings).then(self._on_settings, owner=self)
         cards = [(CardKind.LEAD, rid) for rid in order]
         self._runner.ask(facts, cards).then(self._on_recent_read, owner=self)
+
+    def _on_settings(self, settings: dict[str, Any]) -> None:
+        """Write phones as the team's country does; asked before anything that is found."""
+        self._country = value_of(_COUNTRY, settings)
 
     def _on_recent_read(self, found: list[Found]) -> None:
         """Show the recent leads as they are called now."""
@@ -174,7 +183,7 @@ class Palette(Sheet):
         )
 
     def _entry(self, found: Found, text: str) -> Entry:
-        way = _way(found, text)
+        way = _way(found, text, self._country)
         note = " · ".join(part for part in (found.subtitle if found.subtitle != found.title else "", way) if part)
         state = _(_STATES[found.state]) if found.state in _STATES else ""
         return Entry(
@@ -211,11 +220,16 @@ class Palette(Sheet):
             act()
 
 
-def _way(found: Found, text: str) -> str:
+def _way(found: Found, text: str, country: str) -> str:
     """Give the phone or address that answers what is typed; of a card that nothing else tells apart, its first one."""
-    ways = [phone(one) if one.startswith("+") else one for one in found.ways]
-    met = next((one for one in ways if text and is_met(one, text)), "")
-    return met or ("" if found.subtitle and found.subtitle != found.title else next(iter(ways), ""))
+    met = next((one for one in found.ways if text and is_met(_shown(one, country), text)), "")
+    met = met or next((one for one in found.ways if text and is_met(one, text)), "")  # "+44…", shown as "020…"
+    is_alone = not found.subtitle or found.subtitle == found.title
+    return _shown(met or (next(iter(found.ways), "") if is_alone else ""), country)
+
+
+def _shown(way: str, country: str) -> str:
+    return phone(way, country).words if way.startswith("+") else way
 
 
 def _note_marks(note: str, way: str, text: str) -> tuple[Span, ...]:
