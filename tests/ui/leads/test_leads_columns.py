@@ -18,8 +18,11 @@ from tests.ui.leads.hands import (
     menu,
 )
 from tests.ui.windows import NONE, SHIFT
+from ui.models import cells
 from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role, font
+from ui.views.leads.delegate import PAD
+from ui.views.leads.ink import Ink
 from ui.views.leads.page import LeadsPage
 
 
@@ -163,3 +166,12 @@ def test_what_a_list_always_asks_is_no_filter_of_the_person(page: LeadsPage) -> 
     page.filter_by("temperature", ("hot",))
     assert page.table.header._has_funnel(INDEX["temperature"])
     page.show_list("all")
+
+
+def test_a_phone_has_room_for_its_extension_in_the_smallest_comfortable_window(page: LeadsPage) -> None:
+    page.resize(1110, 700)  # the page in a window of 1366
+    ink = Ink()
+    for stored in ("+74951958485;ext=456", "+375172361480;ext=12"):
+        phone = cells.phone(stored, "RU")
+        wide = ink.width(phone.number, Role.BODY) + 6 + ink.width(phone.short_ext, Role.META)
+        assert wide <= page.table.columnWidth(INDEX["phone"]) - 2 * PAD
