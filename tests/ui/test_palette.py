@@ -108,6 +108,21 @@ def test_a_line_shows_which_phone_or_address_it_was_found_by_and_which_letters(
 
 
 @pytest.mark.parametrize(
+    ("typed", "country", "shown", "marked"),
+    [
+        ("2079460182", "GB", "020 7946 0182", "20 7946 0182"),
+        ("020 7946", "GB", "020 7946 0182", "020 7946"),
+        ("+44 20 7946", "GB", "020 7946 0182", ""),  # the number is meant, though not a digit of it stands so at home
+        ("+44 20 7946", "RU", "+44 20 7946 0182", "44 20 7946"),
+    ],
+)
+def test_a_phone_is_shown_as_at_home_however_it_was_typed(typed: str, country: str, shown: str, marked: str) -> None:
+    found = Found(CardKind.LEAD, RowId(1), CardId(b"1"), "Ann Lee", "Firm", "A-1", "active", ("+442079460182",))
+    assert _way(found, typed, country) == shown
+    assert "".join(shown[start:end] for start, end in spans(shown, typed)) == marked
+
+
+@pytest.mark.parametrize(
     ("typed", "marked"), [("кузьм", ["Кузьм"]), ("repmv", ["Кузьм"]), ("олеговна кузьм", ["Олеговна", "Кузьм"])]
 )
 def test_the_letters_of_a_name_that_were_typed_are_marked(
