@@ -35,6 +35,7 @@ __all__ = [
     "first",
     "foot",
     "has_order",
+    "is_bare",
     "page",
     "rids",
     "sums",
@@ -143,6 +144,11 @@ def _pieces(text: str) -> Iterator[str]:
 def first(session: Session, query: Query, limit: int) -> array[int]:
     """Give the first row numbers of a list: a matter of milliseconds where an index has its order."""
     return array("q", session.execute(_merged(session, query).limit(limit)).scalars())
+
+
+def is_bare(session: Session) -> bool:
+    """Tell whether no list has anything: neither leads nor interests, not even in the bin."""
+    return session.execute(select(ROW.rid).where(ROW.status != "undone").limit(1)).first() is None
 
 
 def page(session: Session, numbers: Sequence[int]) -> list[ListRow]:

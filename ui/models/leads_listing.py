@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """An answer: the numbers of all rows in order, the pages around the one on top, and the dictionaries."""
+    """An answer: the numbers of all rows in order, the pages around the one on top, and the dictionaries.
+
+    `is_bare`: the list is empty, and so are all the others.
+    """
 
     numbers: array[int]
     pages: tuple[tuple[int, tuple[ListRow, ...]], ...]
     lookups: Lookups
+    is_bare: bool = False
 
 
 def beginning(session: Session, query: Query) -> Listing:
     """Read the beginning of a list, which is there long before the whole order of a large one."""
     numbers = rows.first(session, query, PAGE)
-    return Listing(numbers, ((0, _page(session, numbers, 0)),), lookups(session))
+    return Listing(numbers, ((0, _page(session, numbers, 0)),), lookups(session), is_bare=_is_bare(session, numbers))
 
 
 def listing(session: Session, query: Query, top: int | None) -> Listing:
@@ -38,12 +42,16 @@ def listing(session: Session, query: Query, top: int | None) -> Listing:
     at = numbers.index(top) if top is not None and top in numbers else 0
     first = at // PAGE
     pages = tuple((page, _page(session, numbers, page)) for page in (first, first + 1) if page * PAGE < len(numbers))
-    return Listing(numbers, pages, lookups(session))
+    return Listing(numbers, pages, lookups(session), is_bare=_is_bare(session, numbers))
 
 
 def read(session: Session, numbers: Sequence[int]) -> tuple[ListRow, ...]:
     """Read rows by their numbers (at most a page or two)."""
     return tuple(rows.page(session, numbers))
+
+
+def _is_bare(session: Session, numbers: array[int]) -> bool:
+    return not numbers and rows.is_bare(session)
 
 
 def _page(session: Session, numbers: array[int], page: int) -> tuple[ListRow, ...]:

@@ -60,6 +60,8 @@ class LeadsModel(QAbstractTableModel):
         self.query = Query()
         self.top: int | None = None
         self.is_loaded = False
+        self.is_bare = False
+        """Whether no list of this base has anything."""
         self.numbers: array[int] = array("q")
         """The row numbers of all leads, in order."""
         self.cache = RowCache()
@@ -237,7 +239,7 @@ class LeadsModel(QAbstractTableModel):
             self.beginResetModel()
         elif len(answer.numbers) > former:
             self.beginInsertRows(NOWHERE, former, len(answer.numbers) - 1)
-        self._lookups = answer.lookups
+        self._lookups, self.is_bare = answer.lookups, answer.is_bare
         self.numbers = answer.numbers
         self.cache.start_anew()
         self._asked = set()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from pytestqt.qtbot import QtBot
 
+from leaddesk.desk import Desk
 from leaddesk.leads import moves, rows, values
 from leaddesk.leads.rows import Filter
 from tests.ui.leads.hands import (
@@ -23,6 +25,10 @@ from tests.ui.leads.hands import (
 )
 from tests.ui.windows import press
 from ui.models.columns import COLUMNS, INDEX
+from ui.models.lists import LISTS
+from ui.runner import Runner
+from ui.theme.theme import Theme
+from ui.views.leads import emptiness
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.value_filter import ValueFilter
 from ui.widgets.panels import EmptyState
@@ -160,6 +166,51 @@ def test_amounts_are_filtered_by_ranges_per_currency(qtbot: QtBot, page: LeadsPa
         shown.apply.click()
     assert [text(page, at, "budget") for at in range(page.model.rowCount())] == ["12,000,000\u202f₽"]
     page.clear_filters()
+
+
+def _shown_emptiness(page: LeadsPage) -> EmptyState:
+    shown = page._stack.currentWidget()
+    assert isinstance(shown, EmptyState)
+    assert shown.action is not None
+    return shown
+
+
+@pytest.mark.parametrize("key", [one.key for one in LISTS])
+def test_every_list_of_a_base_without_leads_offers_to_load_a_file(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, key: str
+) -> None:
+    runner = Runner(Desk.create(tmp_path / "new.leaddesk"))
+    page = LeadsPage(runner, theme)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list(key)
+    action = _shown_emptiness(page).action
+    assert action is not None
+    assert action.words == "Load from a file"
+    with qtbot.waitSignal(page.import_asked):
+        action.click()
+    runner.close()
+
+
+def test_a_list_without_leads_leads_to_where_there_are_some(qtbot: QtBot, page: LeadsPage, theme: Theme) -> None:
+    for key, words, filters in (
+        ("clients", "Show all leads", ()),
+        ("hot_without_task", "Show all hot leads", (Filter("temperature", ("hot",)),)),
+    ):
+        with qtbot.waitSignal(page.model.loaded):
+            page.show_list(key)
+        empty = emptiness.state_of(theme, page)
+        qtbot.addWidget(empty)
+        action = empty.action
+        assert action is not None
+        assert action.words == words
+        with qtbot.waitSignal(page.titled), qtbot.waitSignal(page.model.loaded):
+            action.click()
+        qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+        assert page.list.key == "all"
+        assert tuple(one for one in page.query.filters if one not in page.list.base) == filters
+        assert page.table.hasFocus()
+        page.clear_filters()
 
 
 def test_the_menu_of_filters_holds_every_column_that_says_something_in_the_list(page: LeadsPage) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.words import _
-from ui.models.lists import ALL
+from ui.models.lists import ALL, BY_KEY
 from ui.widgets.label import PlainLabel
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.theme.theme import Theme
     from ui.views.leads.page import LeadsPage
 
@@ -39,7 +41,18 @@ def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
 def _nothing_here(theme: Theme, page: LeadsPage) -> EmptyState:
     words, is_all = page.list.empty, page.list is ALL
     icon = "file-spreadsheet" if is_all else page.list.icon
-    action = _("Load from a file") if is_all else ""
+    action, act = _remedy(page)
     state = EmptyState(theme, icon, title=_(words.title), text=_(words.text), action=action)
-    state.acted.connect(page.import_asked)
+    state.acted.connect(act)
     return state
+
+
+def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]]:
+    """Give the one thing to do: fill a base that has nothing, else go where there is something."""
+    if page.list is ALL or page.model.is_bare:
+        return _("Load from a file"), page.import_asked.emit
+    if page.list is BY_KEY["hot_without_task"]:
+        return _("Show all hot leads"), lambda: page.show_leads(
+            *(one for one in page.list.filters if one.column != "task")
+        )
+    return _("Show all leads"), page.show_leads

@@ -145,6 +145,13 @@ class LeadsPage(QWidget):
         self._show()
         self.titled.emit()
 
+    def show_leads(self, *filters: Filter) -> None:
+        """Show all leads that are worked on, or those that filters leave, with the keyboard on the first."""
+        self.show_list(ALL.key)
+        for one in filters:
+            self.filter_by(one.column, one.values)
+        self.table.setFocus()
+
     def adopt(self, one: LeadList) -> None:
         """Call what is shown another list: it was saved just now, or is saved no more."""
         self.list = one
