@@ -112,7 +112,7 @@ def test_a_line_shows_which_phone_or_address_it_was_found_by_and_which_letters(
     [
         ("2079460182", "GB", "020 7946 0182", "20 7946 0182"),
         ("020 7946", "GB", "020 7946 0182", "020 7946"),
-        ("+44 20 7946", "GB", "020 7946 0182", ""),  # the number is meant, though not a digit of it stands so at home
+        ("+442079", "GB", "020 7946 0182", ""),  # the number is meant, though not a digit of it stands so at home
         ("+44 20 7946", "RU", "+44 20 7946 0182", "44 20 7946"),
     ],
 )
