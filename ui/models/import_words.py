@@ -12,7 +12,7 @@ from leaddesk.domain.lead import LeadState
 from leaddesk.domain.money import Money
 from leaddesk.exchange import findings
 from leaddesk.exchange.findings import Gravity, Status
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 from ui import format as fmt
 from ui.theme.tokens import Tone
 
@@ -143,7 +143,7 @@ def fate(life: Life) -> Fate:
             return Fate(_("Client"), "handshake", Tone.OK)
         case LeadState.REFUSED:
             reason = life.reason_label()
-            return Fate(_("Refused: {reason}").format(reason=reason) if reason else _("Refused"), "ban", Tone.NEUTRAL)
+            return Fate(_("Refused: {reason}").format(reason=reason) if reason else p_("task_result", "Refused"), "ban", Tone.NEUTRAL)
         case LeadState.WAITING if life.until is not None:
             return Fate(_("Waiting until {day}").format(day=day(life.until)), "hourglass", Tone.NEUTRAL)
     stage = life.stage_label()

@@ -22,6 +22,7 @@ from leaddesk import paths
 from leaddesk.desk import Desk
 from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
+from leaddesk.leads.preferences import change_setting
 from ui.app import House, open_desk
 from ui.shots import board, card, frame, lists, start, ways
 from ui.shots.stage import Stage, popups, turn
@@ -29,6 +30,7 @@ from ui.theme.theme import Choice
 
 SIZES: Final = ((1366, 768), (1600, 950))
 THEMES: Final = (Choice.LIGHT, Choice.DARK)
+_COUNTRIES: Final = {"ru": "RU", "en": "GB"}
 _APART: Final = 2000  # px between two screens
 Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
@@ -180,8 +182,9 @@ def _first_run(app: QApplication, passing: Path, album: Album) -> Scenes:
 
 
 def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
-    """Show a base without a lead."""
+    """Show a base without a lead, of a team that is at home where the file comes from that it loads."""
     desk = Desk.create(passing / "empty.leaddesk")
+    desk.do(change_setting, "default_country", _COUNTRIES[album.language])
     yield from _shown(app, passing, album, desk, (lists.empty_scenes, board.empty_scenes, ways.empty_scenes))
 
 

@@ -126,6 +126,9 @@ def _check(stage: Stage, page: ImportPage) -> Iterator[str]:
     _show_statuses(page)
     stage.settle()
     yield "import_statuses"
+    page.faces.check.panel.show_newcomers()
+    stage.settle()
+    yield "import_owners"
 
 
 def _show_statuses(page: ImportPage) -> None:
@@ -135,7 +138,7 @@ def _show_statuses(page: ImportPage) -> None:
     column = preview.cells.first_of(("stage",)) if preview is not None else None
     check.grid.setCurrentIndex(check.model.index(0, column or 0))
     check.grid.horizontalScrollBar().setValue(check.grid.horizontalHeader().sectionPosition(column or 0))
-    check.panel.show_end()
+    check.panel.show_fates()
 
 
 def _loaded(stage: Stage) -> Iterator[str]:

@@ -37,9 +37,9 @@ def test_statuses_of_the_file_are_told_beside_what_they_become(page: ImportPage,
     check(page, sold, qtbot)
     told = texts(page.faces.check.panel)
     assert "What statuses become" in told
-    assert "Оплачено Client 2" in told
-    assert "Отказ: дорого Refused: Price 1" in told
-    assert "фиолетовый Not understood: stage “New” 1" in told
+    assert "Оплачено 2 Client" in told
+    assert "Отказ: дорого 1 Refused: Price" in told
+    assert "фиолетовый 1 Not understood: stage “New”" in told
 
 
 def test_cell_of_a_status_notes_what_it_becomes(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
@@ -56,11 +56,11 @@ def test_a_handful_of_new_owners_joins_the_team_unless_the_person_says_otherwise
     path = book(tmp_path / "a.xlsx", rows(("", PEOPLE[0]), ("", PEOPLE[0]), ("", PEOPLE[1])), WITH_OWNERS)
     check(page, path, qtbot)
     panel = page.faces.check.panel
-    assert panel.joining.currentText() == "Add to the team: 2"
-    assert f"{PEOPLE[1]} joins the team 1" in texts(panel)
+    assert panel.joining.currentText() == "All: 2"
+    assert f"{PEOPLE[1]} 1 joins the team" in texts(panel)
     panel.joining.setCurrentIndex(1)
     panel.joining.activated.emit(1)
-    qtbot.waitUntil(lambda: f"{PEOPLE[1]} stays out, the leads are free 1" in texts(panel))
+    qtbot.waitUntil(lambda: f"{PEOPLE[1]} 1 stays out, the leads are free" in texts(panel))
     page.retranslate()
     assert page.faces.check.panel.joining.currentText() == "Only those named again: 1"
     load(page, qtbot)
@@ -90,7 +90,7 @@ def test_who_the_file_before_brought_decides_nothing_for_the_next(
     check(page, file, qtbot)
     assert not joining.isVisible()
     check(page, path, qtbot)
-    assert joining.currentText() == "Add to the team: 1"
+    assert joining.currentText() == "All: 1"
 
 
 @pytest.mark.usefixtures("russian")  # its words are the longer ones

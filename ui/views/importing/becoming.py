@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.words import _, n_
+from leaddesk.words import _, n_, p_
 from ui import format as fmt
 from ui.models import import_words as words
 from ui.theme.fonts import Role
@@ -25,6 +25,7 @@ _MOST: Final = 12
 """Lines shown of a list."""
 _TEXT: Final = 34
 """Where the texts begin, px from the left: behind the icon."""
+_END: Final = 8
 _COUNT_END: Final = 30
 """Where the counts end, px from the right: those of the list above them stand before a chevron."""
 
@@ -51,7 +52,7 @@ class Fates(QWidget):
             others = len({words.fate(life).words for life in one.lives}) - 1
             under = fate.words
             if others:
-                under = n_("{fate}, or {n} other", "{fate}, or {n} others", others).format(fate=under, n=others)
+                under = _("{fate} and {n} more").format(fate=under, n=fmt.number(others))
             self._column.addWidget(_line(self._theme, one.said, one.rows, icon=fate.icon, tone=fate.tone, under=under))
         _add_rest(self._column, n_("{n} more status", "{n} more statuses", len(fates) - _MOST), len(fates))
 
@@ -87,7 +88,7 @@ class Joining(Choice):
         """Offer the ways there are, one of them chosen."""
         often = sum(rows > 1 for rows in people.values())
         self.clear()
-        self.addItem(_("Add to the team: {n}").format(n=fmt.number(len(people))), 1)
+        self.addItem(p_("owners", "All: {n}").format(n=fmt.number(len(people))), 1)
         if 0 < often < len(people):
             self.addItem(_("Only those named again: {n}").format(n=fmt.number(often)), 2)
         self.addItem(_("Nobody: their leads stay free"), 0)
@@ -130,16 +131,19 @@ def _line(
     line = QWidget()
     line.setProperty("kind", "clear")
     line.setFixedHeight(44)
-    texts = QVBoxLayout()
-    texts.setSpacing(1)
-    texts.addWidget(PlainLabel(said, Role.BODY, "text2" if is_quiet else "text"))
-    texts.addWidget(PlainLabel(under, Role.SECONDARY, tone if tone is Tone.WARM else "text2"))
+    count = PlainLabel(fmt.number(rows), Role.NAME, "text2")
+    count.setContentsMargins(0, 0, _COUNT_END - _END, 0)
+    texts = QGridLayout()
+    texts.setVerticalSpacing(1)
+    texts.addWidget(PlainLabel(said, Role.BODY, "text2" if is_quiet else "text"), 0, 0)
+    texts.addWidget(count, 0, 1)
+    texts.addWidget(PlainLabel(under, Role.SECONDARY, tone if tone is Tone.WARM else "text2"), 1, 0, 1, 2)
+    texts.setColumnStretch(0, 1)
     row = QHBoxLayout(line)
-    row.setContentsMargins(10, 4, _COUNT_END, 4)
+    row.setContentsMargins(10, 4, _END, 4)
     row.setSpacing(9)
     row.addWidget(IconLabel(theme, icon, tone, size=15))
     row.addLayout(texts, 1)
-    row.addWidget(PlainLabel(fmt.number(rows), Role.NAME, "text2"))
     return line
 
 

@@ -60,7 +60,7 @@ class ProblemPanel(QFrame):
         self._newcomers = Newcomers(theme)
         self.joining = Joining(theme)
         self._chosen: int | None = None  # what the person decided about the new owners of this file
-        self._joining_field = LabeledField(theme, _("New owners"), self.joining)
+        self._joining_field = LabeledField(theme, _("Who joins the team"), self.joining)
         self._joining_field.hide()
         self.joining.activated.connect(self._on_joining_chosen)
         self._build()
@@ -82,6 +82,9 @@ class ProblemPanel(QFrame):
         column.addLayout(self._list)
         column.addWidget(self._fates)
         column.addWidget(self._newcomers)
+        self._beside_names = QVBoxLayout()
+        self._beside_names.setContentsMargins(0, 6, 0, 4)
+        column.addLayout(self._beside_names)
         column.addStretch(1)
         scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -92,7 +95,8 @@ class ProblemPanel(QFrame):
         choices = QVBoxLayout(foot)
         choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         choices.setSpacing(8)
-        choices.addWidget(self._joining_field)
+        self._in_sight = QVBoxLayout()
+        choices.addLayout(self._in_sight)
         choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 6, 1, 1)
@@ -116,11 +120,15 @@ class ProblemPanel(QFrame):
         self._chosen = former._chosen
 
     def _show_newcomers(self, preview: Preview) -> None:
-        """Offer who joins the team: what was chosen for this file, else what is sensible."""
+        """Offer who joins the team: what was chosen for this file, else what is sensible.
+
+        A handful is a matter of course and stands beside the names; a question stays in sight.
+        """
         people = preview.newcomers
         if preview.is_rehearsed:
-            wanted = suggested(people, preview.loadable) if self._chosen is None else self._chosen
-            self.joining.offer(people, wanted)
+            sensible = suggested(people, preview.loadable)
+            self.joining.offer(people, sensible if self._chosen is None else self._chosen)
+            (self._beside_names if sensible == 1 else self._in_sight).addWidget(self._joining_field)
             self._newcomers.show_people(people, self.joining.wanted)
             self._joining_field.setVisible(bool(people))
 
@@ -155,10 +163,13 @@ class ProblemPanel(QFrame):
                 self._fill_problem()
                 return
 
-    def show_end(self) -> None:
-        """Scroll to what statuses and owners become."""
-        bar = self._scroll.verticalScrollBar()
-        bar.setValue(bar.maximum())
+    def show_fates(self) -> None:
+        """Scroll to what statuses become."""
+        self._scroll.verticalScrollBar().setValue(self._fates.y())
+
+    def show_newcomers(self) -> None:
+        """Scroll to the owners whom the team does not know."""
+        self._scroll.verticalScrollBar().setValue(self._newcomers.y())
 
     def next(self) -> None:
         """Go to the next place of its kind, after the last one to the next kind."""
