@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QPoint
+
 from leaddesk.domain.lead import Temperature
+from leaddesk.errors import Refused
 from ui.shell.board_side import BOARD
 from ui.shots.stage import popups
 from ui.views.board.asking import FieldsPanel
+from ui.views.board.columns import mapped, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from ui.shots.stage import Stage
     from ui.views.board.page import BoardPage
 
+_HELD: Final = QPoint(46, -38)  # px between the place where a carried card falls and where it is held
 TABS: Final = ("all", "hot", "warm", "cold")
 
 
@@ -46,13 +51,18 @@ def _first(board: BoardPage) -> int | None:
 
 
 def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
-    """Show a card off its place: where it falls, and the strip that refuses."""
+    """Show a card off its place, under the pointer: where it falls, and the strip that refuses."""
+    goal = board.shown()[1]
+    fall = mapped(goal, place_in(goal, 1), board)
+    board.lift.lift(rid, fall.translated(_HELD))
+    board.lift.lay_ghost()
     board.zone.rise()
-    board.shown()[1].cards.set_mark(1)
+    goal.cards.set_mark(1)
     stage.settle()
     yield "board_drag"
+    board.lift.put_back()
     board.zone.hide()
-    board.shown()[1].cards.set_mark(None)
+    goal.cards.set_mark(None)
     view = board.view_of(rid)
     if view is not None:
         yield from stage.popped("board_menu", lambda: view.cards.menu_asked.emit(rid))
@@ -65,20 +75,12 @@ def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
         yield "board_fields"
         panel = board.mover.panel
         if isinstance(panel, FieldsPanel):
-            panel.take_back({}, _in_bin())
+            panel.take_back({}, Refused("in_bin"))  # a colleague was faster
             stage.settle()
             yield "board_fields_error"
         stage.close_popups()
     with stage.undone():
         yield from stage.popped("board_cooling", lambda: board.warm(rid, Temperature.COLD))
-
-
-def _in_bin() -> str:
-    """Give what is told where a colleague was faster."""
-    from leaddesk.errors import Refused  # noqa: PLC0415
-    from leaddesk.explain import explain  # noqa: PLC0415
-
-    return " ".join(explain(Refused("in_bin")))
 
 
 def _ask_fields(stage: Stage, board: BoardPage) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
+from leaddesk.errors import Refused
 from tests.ui.board.hands import (
     COUNT,
     answered,
@@ -65,6 +66,12 @@ def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
     again = page.mover.panel
     assert isinstance(again, FieldsPanel)
     assert again.fields["amount"].field.text() == "много"  # type: ignore[attr-defined]
+    assert "“много”" in again.fields["amount"].field.accessibleDescription()
+    assert not again.trouble.isVisible()
+    again.take_back({"amount": "100"}, Refused("in_bin"))  # a colleague was faster: no field is wrong
+    assert again.trouble.isVisible()
+    assert again.trouble.text() == "This lead is in the recycle bin. Take it out of the bin first."
+    assert not again.fields["amount"].field.accessibleDescription()
     with qtbot.waitSignal(again.left):
         press(again, Qt.Key.Key_Escape)
     assert not page.ghost.isVisible()

@@ -21,7 +21,7 @@ from tests.ui.board.hands import (
     cards,
     chosen,
 )
-from tests.ui.windows import drafts, make, take_in
+from tests.ui.windows import asked, drafts, make, take_in
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.board.face import CARD, HEIGHT, CardFace, Look
@@ -147,6 +147,8 @@ def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> N
     ]
     assert words[-1] == "Refusal…"
     assert len(words) == 7
+    keys = {one.text(): one.shortcut().toString() for one in menu.actions() if not one.shortcut().isEmpty()}
+    assert keys == {"Open the card": "Return", "To “In progress”": "Alt+Right", "Refusal…": "Del"}
     menu.close()
 
 
@@ -160,14 +162,12 @@ def test_names_that_are_typed_later_are_shown(qtbot: QtBot, page: BoardPage, run
     assert isinstance(drafts(1)[0], Draft)
 
 
-def test_avatars_keep_their_colours_when_somebody_joins_the_team(
-    qtbot: QtBot, page: BoardPage, runner: Runner, desk: Desk
-) -> None:
+def test_avatars_keep_their_colours_when_somebody_joins_the_team(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:
     def join(unit: Unit) -> None:
         values = {"name": "Аглая Новая", "role": "salesperson", "is_active": True}
         unit.record.create(CardKind.MEMBER, values, card_id=CardId(bytes(16)))  # the first of all ids
 
-    members = desk.ask(lookups).members
+    members = asked(qtbot, runner, lookups).members
     colours = {one: paint.avatar_color(one).name() for one in members}
     assert colours
     with qtbot.waitSignal(page.model.loaded):

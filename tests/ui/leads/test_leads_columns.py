@@ -17,7 +17,7 @@ from tests.ui.leads.hands import (
     click,
     menu,
 )
-from tests.ui.windows import NONE, SHIFT
+from tests.ui.windows import NONE, SHIFT, asked
 from ui.models import cells
 from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role, font
@@ -86,9 +86,11 @@ def test_refusals_show_their_reason_and_when_to_come_back_instead_of_what_is_don
     assert all(page.table.isColumnHidden(at) for at in ends)
     ref = page.model.ref(0)
     assert ref is not None
-    desk = page._runner.desk
-    way = next(one for one in desk.ask(moves.reasons) if one.label == "Price")
-    desk.do(moves.refuse, ref, way.id, return_on=date(2031, 9, 3))
+    runner = page._runner
+    way = next(one for one in asked(qtbot, runner, moves.reasons) if one.label == "Price")
+    done: list[object] = []
+    runner.do(moves.refuse, ref, way.id, return_on=date(2031, 9, 3)).then(done.append)
+    qtbot.waitUntil(lambda: bool(done))
     with qtbot.waitSignal(page.model.loaded):
         page.show_list("refused")
     assert not any(page.table.isColumnHidden(at) for at in ends)

@@ -23,7 +23,7 @@ from tests.ui.leads.hands import (
     text,
     texts,
 )
-from tests.ui.windows import press
+from tests.ui.windows import asked, press
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import LISTS
 from ui.runner import Runner
@@ -228,14 +228,15 @@ def test_the_menu_of_filters_holds_every_column_that_says_something_in_the_list(
 
 
 def test_refusals_are_filtered_by_reason_and_by_when_to_come_back(qtbot: QtBot, page: LeadsPage) -> None:
-    desk = page._runner.desk
-    ways = {one.label: one.id for one in desk.ask(moves.reasons)}
-    today = desk.clock.now().astimezone().date()
+    runner, done = page._runner, list[object]()
+    ways = {one.label: one.id for one in asked(qtbot, runner, moves.reasons)}
+    today = runner.desk.clock.now().astimezone().date()
     ends = (("Price", today), ("Price", today + timedelta(days=20)), ("Product does not fit", date(2099, 1, 2)))
     for at, (reason, day) in enumerate(ends):
         ref = page.model.ref(at)
         assert ref is not None
-        desk.do(moves.refuse, ref, ways[reason], return_on=day)
+        runner.do(moves.refuse, ref, ways[reason], return_on=day).then(done.append)
+    qtbot.waitUntil(lambda: len(done) == len(ends))
     with qtbot.waitSignal(page.model.loaded):
         page.show_list("refused")
     shown = filter_of(qtbot, page, "reason")

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from leaddesk.domain.days import read_day
 from leaddesk.domain.lead import PersonRole
+from leaddesk.explain import explain
 from leaddesk.labels import label
 from leaddesk.leads.asked import DAYS
 from leaddesk.leads.told import ANSWERS, Choice
 from leaddesk.words import _
 from ui.models.timeline_words import answer, role
 from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
 from ui.widgets.button import Button
 from ui.widgets.field import ComboBox, LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel
@@ -65,6 +67,9 @@ class AskPanel(Popover):
         self.body.addWidget(PlainLabel(title, Role.TITLE, wrap=True))
         if note:
             self.body.addWidget(PlainLabel(note, Role.SECONDARY, "text2", wrap=True))
+        self.trouble = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
+        """Why the base did not take the answer, where that is not about one of the fields."""
+        self.trouble.hide()
         self.go = Button(theme, go, Variant.PRIMARY, keys="Enter", height=32)
         self.back = Button(theme, back, Variant.GHOST, keys="Esc", height=32)
         self.go.clicked.connect(self.accept)
@@ -94,6 +99,7 @@ class AskPanel(Popover):
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.go)
+        self.body.addWidget(self.trouble)
         self.body.addSpacing(2)
         self.body.addLayout(foot)
 
@@ -190,11 +196,15 @@ class FieldsPanel(AskPanel):
         for code, field in self.fields.items():
             _fill(field.field, said.get(code, ""))
 
-    def take_back(self, said: Mapping[str, str], words: str) -> None:
-        """Show again what was typed, and why the base did not take it."""
+    def take_back(self, said: Mapping[str, str], error: LeadDeskError) -> None:
+        """Show again what was typed, and why the base did not take it: at the field whose value it was, or for all."""
         self.take_up(said)
-        wrong = next((one for code, one in self.fields.items() if code not in DAYS and said.get(code)), None)
-        (wrong or next(iter(self.fields.values()))).set_error(words)
+        words, value = " ".join(explain(error)), str(error.params.get("value") or "")
+        wrong = next((one for code, one in self.fields.items() if value and said.get(code) == value), None)
+        for field in self.fields.values():
+            field.set_error(words if field is wrong else "")
+        self.trouble.setText("" if wrong else words)
+        self.trouble.setVisible(wrong is None)
 
 
 class CoolingPanel(AskPanel):
@@ -202,8 +212,8 @@ class CoolingPanel(AskPanel):
 
     def __init__(self, theme: Theme, owner: QWidget, *, title: str) -> None:
         super().__init__(theme, owner, title=title, go=_("Move"), back=_("Without a reason"))
-        self.why = LineEdit(theme, placeholder=_("No money until autumn, for instance"))
-        self.body.addWidget(LabeledField(theme, _("Why does it cool?"), self.why))
+        self.why = LineEdit(theme, placeholder=_("For example: no money until autumn"))
+        self.body.addWidget(LabeledField(theme, _("Why is it cooling?"), self.why))
         self.why.textChanged.connect(self.typed)
         self.finish()
         self.why.setFocus()

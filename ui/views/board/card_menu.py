@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
 from leaddesk.domain.lead import Temperature
 from leaddesk.labels import label
@@ -17,6 +20,14 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.board.page import BoardPage
 
+_ENTER: Final = QKeySequence(Qt.Key.Key_Return)
+_DELETE: Final = QKeySequence(Qt.Key.Key_Delete)
+_ASIDE: Final = {
+    -1: QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left),
+    1: QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Right),
+}
+"""The keys that carry a card to the column beside its own."""
+
 
 def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
     """Open the menu of a card beside it: open, to the other columns and temperatures, refuse."""
@@ -24,12 +35,13 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
     if view is None:
         return
     menu = Menu(theme, page, name=row.name or _("No name"))
-    menu.add(_("Open the card"), partial(page.opened.emit, rid), icon="panel-right")
+    menu.add(_("Open the card"), partial(page.opened.emit, rid), icon="panel-right", keys=_ENTER)
     menu.addSeparator()
-    for goal in page.shown():
+    places = page.shown()
+    for at, goal in enumerate(places, start=-places.index(view)):
         if goal is not view and not goal.cards.is_lost and goal.column is not None:
             words = _("To “{column}”").format(column=goal.column.column.label)
-            menu.add(words, partial(page.carry, rid, goal), icon="arrow-right")
+            menu.add(words, partial(page.carry, rid, goal), icon="arrow-right", keys=_ASIDE.get(at))
     menu.addSeparator()
     for one in Temperature:
         if one != row.temperature:
@@ -37,7 +49,7 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
             words = _("To “{column}”").format(column=label("pipeline", one.value))
             menu.add(words, partial(page.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
     menu.addSeparator()
-    menu.add(_("Refusal…"), partial(page.refuse, rid), icon="ban")
+    menu.add(_("Refusal…"), partial(page.refuse, rid), icon="ban", keys=_DELETE)
     own = view.cards.visualRect(view.cards.currentIndex())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(view.cards.viewport().mapToGlobal(own.center()))

@@ -78,7 +78,7 @@ class Mover(QObject):
         if _WARMTH.index(temperature) >= _WARMTH.index(Temperature(row.temperature)):
             self._warm(row, temperature, "")
             return
-        title = _("{name}: to “{column}”").format(
+        title = _("{name} → “{column}”").format(
             name=row.name or _("No name"), column=label("pipeline", temperature.value)
         )
         panel = CoolingPanel(self._theme, self._page, title=title)
@@ -132,7 +132,7 @@ class Mover(QObject):
         )
         panel.question = Question((row.rid,), asked_draft.FIELDS, column.key)
         if given is not None:
-            panel.take_back(given, " ".join(explain(error)))
+            panel.take_back(given, error)
         panel.accepted.connect(lambda answers: self.move(row, column, answers))
         panel.left.connect(self._lift.fall_back)
         self._open(panel)

@@ -224,7 +224,7 @@ class Acts(QObject):
             return
         view, then = self.reading.view, partial(self.write, moves.move_to_temperature, to)
         if self._cools(to):
-            title = _("{name}: to “{column}”").format(name=view.name, column=temperature(to))
+            title = _("{name} → “{column}”").format(name=view.name, column=temperature(to))
             question = Question((view.ref.rid,), asked_draft.COOLING, to.value)
             self._asks.cooling(anchor, question, title=title, given=given, then=then)
         else:
