@@ -36,7 +36,7 @@ _CHUNK = 500
 _MANY = 200  # cards whose texts take SQLite longer than a thread takes to begin
 _ENCODER = Encoder()
 _INSERTS = {
-    table: f"INSERT INTO {table} ({key}, {column}) SELECT CAST(key AS INTEGER), value FROM json_each(?)"
+    table: f"INSERT INTO {table} ({key}, {column}) SELECT CAST(key AS INTEGER), value FROM json_each(CAST(? AS TEXT))"
     for table, key, column in ((WORDS, "rowid", "text"), (PIECES, "rowid", "text"), ("text_digest", "row", "digest"))
 }
 
@@ -114,7 +114,7 @@ def _insert(connection: Connection, entries: Mapping[int, _Entry]) -> None:
         PIECES: {row: one.pieces for row, one in ordered},
         "text_digest": {row: one.digest for row, one in ordered},
     }
-    statements = [(_INSERTS[table], (_ENCODER.encode(rows).decode(),)) for table, rows in columns.items()]
+    statements = [(_INSERTS[table], (_ENCODER.encode(rows),)) for table, rows in columns.items()]
     if len(entries) >= _MANY:
         run_aside(connection, statements)
         return

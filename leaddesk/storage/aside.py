@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError
 
-Bound = tuple[str, tuple[int | str, ...]]
+Bound = tuple[str, tuple[int | str | bytes, ...]]
 """A statement with its values. It takes its rows out of one JSON text: a row a value would ask for the interpreter
 at every row, and wait for it each time."""
 
