@@ -102,6 +102,16 @@ def test_counts_follow_every_change(qtbot: QtBot, side: DeskSide) -> None:
     qtbot.waitUntil(lambda: side.window.sidebar._items["all"]._count == former)
 
 
+def test_counts_follow_the_clock_too(qtbot: QtBot, side: DeskSide) -> None:
+    item = side.window.sidebar._items["all"]
+    qtbot.waitUntil(lambda: bool(item._count))
+    former = item._count
+    side.window.sidebar.show_count("all", 0)
+    assert side.standing._ageing.isActive()
+    side.standing._ageing.timeout.emit()  # what was due is overdue by now
+    qtbot.waitUntil(lambda: item._count == former)
+
+
 def test_a_change_is_said_and_the_word_takes_it_back(qtbot: QtBot, side: DeskSide) -> None:
     former = text(side, 1, "company")
     side.leads.model.setData(side.leads.model.index(1, INDEX["company"]), "ООО «Новое»")

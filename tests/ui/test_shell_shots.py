@@ -20,7 +20,7 @@ SOME = {
     "first_run", "first_run_progress", "first_run_again", "empty_all", "empty_board_all", "leads", "leads_range",
     "leads_edit", "leads_edit_refused", "leads_choice_stage", "leads_filter_stage", "leads_filtered", "leads_views",
     "leads_view_name", "leads_columns", "leads_nothing_found", "leads_paste", "leads_remove", "list_bin", "card",
-    "card_edit_refused", "card_field_history", "card_refusal", "card_over_page", "board_all", "board_hot",
+    "list_overdue", "empty_overdue", "card_edit_refused", "card_field_history", "card_refusal", "card_over_page", "board_all", "board_hot",
     "board_drag", "board_menu", "board_refusal", "board_cooling", "board_card", "new_lead", "new_lead_known",
     "new_lead_refused", "drop", "import_reading", "import_check", "import_loading", "import_unreadable",
     "import_loaded", "import_undone", "menu_file", "palette", "palette_found", "preferences", "preferences_refused",

@@ -42,7 +42,7 @@ COLUMNS: Final = (
     Column("reason", N_("Reason of the refusal"), 170, 120, "reason", "reason", None, 4),
     Column("rework", N_("Come back on"), 120, 100, "rework", "rework", None, 1),
     Column("next_task", N_("Next task"), 170, 170, "next_task", "due", EditBy.DATE),
-    Column("source", N_("Source"), 106, 84, "source", "source", EditBy.CHOICE, 3, leaves=1),
+    Column("source", N_("Source"), 112, 84, "source", "source", EditBy.CHOICE, 3, leaves=1),
     Column("budget", N_("Amount"), 104, 84, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=2),
     Column("owner", N_("Owner"), 44, 44, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),

@@ -97,7 +97,8 @@ def _edit(stage: Stage, key: str) -> None:
     stage.window.activateWindow()  # what is refused goes back to the cell only where the keyboard is
     stage.settle()
     table.setFocus()
-    table.setCurrentIndex(stage.leads.model.index(2, INDEX[key]))
+    filled = (row for row in range(2, 12) if stage.leads.model.index(row, INDEX[key]).data())
+    table.setCurrentIndex(stage.leads.model.index(next(filled, 2), INDEX[key]))
     stage.window.commands["cell"].trigger()
 
 
