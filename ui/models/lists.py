@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)))
 
 _OF_WORK: Final = frozenset({"next_task"})
-_OF_INTEREST: Final = frozenset({"temperature"})
+_OF_WAY: Final = frozenset({"temperature", "stage"})
 _OF_REFUSAL: Final = frozenset({"reason", "rework"})
 
 
@@ -56,8 +56,13 @@ class LeadList:
     def silent(self) -> frozenset[str]:
         """The columns that say nothing of its leads: a refused one has an end instead of a next step."""
         if any(one.column == "status" and LeadState.REFUSED in one.values for one in self.base):
-            return _OF_WORK | _OF_INTEREST
+            return _OF_WORK | _OF_WAY
         return _OF_REFUSAL if self.is_worked else _OF_REFUSAL | _OF_WORK
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """The columns by which nobody filters it: how far a refused lead had come may be asked, though not shown."""
+        return self.silent - _OF_WAY
 
     @property
     def words(self) -> str:

@@ -24,6 +24,7 @@ CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 _LONGEST = 1000  # characters: nobody sees more on one line, and shaping 100,000 of them takes seconds
 _CAP_HEIGHT = 18
+_SPREAD = 7  # where the sum of an id begins: with it, the people of both examples have a colour each
 _ICON_GAP = 4
 
 shadow = shade.shadow
@@ -160,7 +161,7 @@ def initials(name: str) -> str:
 def avatar_color(key: Hashable) -> QColor:
     """Give the lasting colour of whoever `key` identifies: the same at every start, whoever else joins the team."""
     seed = key if isinstance(key, bytes) else str(key).encode()
-    return AVATARS[zlib.crc32(seed) % len(AVATARS)]
+    return AVATARS[zlib.crc32(seed, _SPREAD) % len(AVATARS)]
 
 
 def avatar(painter: QPainter, rect: QRect, name: str, key: Hashable) -> None:

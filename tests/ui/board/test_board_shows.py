@@ -148,7 +148,7 @@ def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> N
     assert words[-1] == "Refusal…"
     assert len(words) == 7
     keys = {one.text(): one.shortcut().toString() for one in menu.actions() if not one.shortcut().isEmpty()}
-    assert keys == {"Open the card": "Return", "To “In progress”": "Alt+Right", "Refusal…": "Del"}
+    assert keys == {"Open the card": "Enter", "To “In progress”": "Alt+Right", "Refusal…": "Del"}
     menu.close()
 
 

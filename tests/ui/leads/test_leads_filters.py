@@ -223,7 +223,7 @@ def test_the_menu_of_filters_holds_every_column_that_says_something_in_the_list(
     every = {one.title for one in COLUMNS}
     assert offered() == every - {"Reason of the refusal", "Come back on"}
     page.show_list("refused")
-    assert offered() == every - {"Next task", "Temperature"}
+    assert offered() == every - {"Next task"}
     page.show_list("all")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.board.page import BoardPage
 
-_ENTER: Final = QKeySequence(Qt.Key.Key_Return)
+_ENTER: Final = QKeySequence(Qt.Key.Key_Enter)
 _DELETE: Final = QKeySequence(Qt.Key.Key_Delete)
 _ASIDE: Final = {
     -1: QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left),

@@ -185,7 +185,7 @@ class LeadsPage(QWidget):
         for head in (self.table.header, self.table.frozen.head):
             head.show_query(self._sorts, self._filters)
         self.table.widths.serve(self.list.silent)
-        self.filters.leave_out(self.list.silent)
+        self.filters.leave_out(self.list.unasked)
         self.foot.speak_of(self.list)
         self.model.show(self.query)
         self.viewing.tell()
