@@ -80,7 +80,9 @@ def test_keys_end_at_the_right_edge_whatever_their_length(menu: Menu) -> None:
 
 def test_a_press_on_the_shadow_closes_the_menu_as_one_beside_it(menu: Menu) -> None:
     menu.popup(PLACE)
-    QTest.mousePress(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, menu.rect().bottomRight() - QPoint(2, 2))
+    QTest.mousePress(
+        menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, menu.rect().bottomRight() - QPoint(2, 2)
+    )
     assert not menu.isVisible()
 
 
@@ -100,3 +102,19 @@ def test_the_shadow_of_a_menu_leaves_the_names_in_the_bar_to_the_pointer(qtbot: 
     for action in bar.actions():
         assert not popup.geometry().contains(bar.mapToGlobal(bar.actionGeometry(action).center()))
     popup.close()
+
+
+def test_a_menu_taller_than_the_screen_scrolls_in_one_column(menu: Menu) -> None:
+    for number in range(60):
+        menu.add(f"Person {number}", lambda: None)
+    menu.popup(PLACE)
+    places = [menu.actionGeometry(action) for action in menu.actions()]
+    assert len({place.x() for place in places}) == 1
+    assert menu.height() <= menu.screen().geometry().height()
+    image, seen = grab(menu, 1), menu.contentsRect()
+    foot = {
+        image.pixelColor(x, y).name()
+        for x in range(seen.left() + 6, seen.right() - 6)
+        for y in range(seen.bottom() - 18, seen.bottom() - 6)
+    }
+    assert len(foot) > 1  # an arrow tells that there is more

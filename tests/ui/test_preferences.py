@@ -254,3 +254,14 @@ def test_a_hairline_parts_the_settings_that_are_shown(page: PreferencesPage) -> 
     assert parted() == [[False, *[True] * (len(section.rows) - 1)] for section in page._sections]
     page.search.setText("currency")
     assert [one for one in parted() if one] == [[False]]
+
+
+def test_a_card_is_no_taller_than_what_a_search_leaves_in_it(
+    qtbot: QtBot, side: DeskSide, page: PreferencesPage
+) -> None:
+    side.window.resize(1366, 768)
+    page.search.setText("signs")
+    row = page.rows["desk/actor"]
+    card = row.parentWidget()
+    assert card is not None
+    qtbot.waitUntil(lambda: card.height() <= row.sizeHint().height() + 4)

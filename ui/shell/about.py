@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _PARTS: Final = (
-    (N_("Licence"), "Apache 2.0"),
-    (N_("Window"), "Qt · LGPL 3"),
-    (N_("Icons"), "Lucide · ISC"),
-    (N_("Typeface"), "Inter · OFL 1.1"),
+    (N_("Licence"), N_("Apache 2.0")),
+    (N_("Window"), N_("Qt · LGPL 3")),
+    (N_("Icons"), N_("Lucide · ISC")),
+    (N_("Typeface"), N_("Inter · OFL 1.1")),
 )
 
 
@@ -73,5 +73,5 @@ def _licences() -> QGridLayout:
     grid.setColumnStretch(1, 1)
     for at, (what, licence) in enumerate(_PARTS):
         grid.addWidget(PlainLabel(_(what), Role.BODY, "text2"), at, 0)
-        grid.addWidget(PlainLabel(licence, Role.BODY), at, 1)
+        grid.addWidget(PlainLabel(_(licence), Role.BODY), at, 1)
     return grid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.settings import SECTIONS, Scope
@@ -26,7 +27,7 @@ _NOTES: Final = dict(
     zip(
         SECTIONS,
         (
-            N_("Who you are in the program, and how it looks."),
+            N_("Who you are here, and how it looks."),
             N_("What phones and amounts in cards and files are read by."),
             N_("When the team works: dates of tasks and times to answer are counted by it."),
             N_("What counts as a repeat, and how soon a lead is answered."),
@@ -57,7 +58,7 @@ class Section(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._head)
-        self._layout.addWidget(card, 1)
+        self._layout.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)  # the words may be taller than what a search left
         self._layout.addStretch(0)
 
     @staticmethod
