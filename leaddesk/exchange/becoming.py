@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -18,7 +18,7 @@ from leaddesk.labels import label
 from leaddesk.leads import statuses
 from leaddesk.leads.options import Captured, Outcome
 from leaddesk.leads.team_names import Roster
-from leaddesk.storage.tables import Lead, RefusalReason, Stage
+from leaddesk.storage.tables import Lead, LeadRound, RefusalReason, Stage
 from leaddesk.unit import Unit
 
 HANDFUL: Final = 12
@@ -35,11 +35,12 @@ class Word(NamedTuple):
 
 
 class Life(NamedTuple):
-    """Where a new lead stands by the words of its status; `until` the day it waits for.
+    """Where a new lead stands by the words of its status (`said`); `until` the day it waits for.
 
     `is_read`: whether the words said anything; else the lead merely begins at the first stage.
     """
 
+    said: str
     state: LeadState
     until: date | None
     stage: Word
@@ -67,11 +68,15 @@ class Fate(NamedTuple):
 
 
 def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
-    """Give the lives of the leads that were born with a status, as they are written in the base."""
+    """Give the lives of the leads that were born with a status, as they are written in the base.
+
+    Those that a later record opened again are left out: where they stand is not the doing of their first status.
+    """
     born = [one.card.rid for one in captured if one.outcome in _BORN]
     if not born:
         return {}
     lead, stage, reason = (table.__table__.columns for table in (Lead, Stage, RefusalReason))
+    rounds = select(func.count()).select_from(LeadRound).where(LeadRound.lead_id == lead.id).scalar_subquery()
     rows = session.execute(
         select(
             *(lead.id, lead.state, lead.waiting_until, lead.status_text),
@@ -80,7 +85,7 @@ def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
         .select_from(Lead)
         .outerjoin(Stage, stage.id == lead.stage_id)
         .outerjoin(RefusalReason, reason.id == lead.refusal_reason_id)
-        .where(lead.rid.between(min(born), max(born)), lead.status_text.is_not(None))
+        .where(lead.rid.between(min(born), max(born)), lead.status_text.is_not(None), rounds == 1)
     )
     kept: dict[tuple[object, ...], Life] = {}
     found = {}
@@ -89,7 +94,7 @@ def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
         if life is None:
             state, until, words, code, name, reason_code, reason_name = said
             is_read = state is not LeadState.ACTIVE or _is_read(words, Word(code, name))
-            life = kept[key] = Life(state, until, Word(code, name), Word(reason_code, reason_name), is_read)
+            life = kept[key] = Life(words, state, until, Word(code, name), Word(reason_code, reason_name), is_read)
         found[card_id] = life
     return found
 

@@ -119,10 +119,15 @@ class Preview:
         return self._captured.get(row)
 
     def life(self, row: int) -> Life | None:
-        """Give where the lead that a row becomes will stand by its status; None for a row without one, or a repeat."""
-        captured = self._captured.get(row)
-        is_born = captured is not None and self._born.get(captured.card.id) == row
-        return self._lives.get(captured.card.id) if captured is not None and is_born else None
+        """Give where the lead that a row becomes will stand by its status.
+
+        None for a row without one, for a repeat, and where a later row of the file says otherwise of the same lead.
+        """
+        captured, item = self._captured.get(row), self.prepared.items[row - 1]
+        if captured is None or self._born.get(captured.card.id) != row or not isinstance(item, Draft):
+            return None
+        life = self._lives.get(captured.card.id)
+        return life if life is not None and life.said == item.stage else None
 
     def fates(self) -> list[Fate]:
         """Give what the statuses of the file become: those that say nothing known first, then the most frequent."""

@@ -79,11 +79,20 @@ def _states(session: Session) -> list[LeadState]:
     return list(session.scalars(select(Lead.state).order_by(Lead.rid)))
 
 
-def test_repeats_are_told_no_life_of_their_own(importer: Importer, tmp_path: Path) -> None:
-    path = book(tmp_path / "a.xlsx", [row(0, "Оплачено"), row(0, "Отказ: дорого")], TITLES)
+@pytest.mark.parametrize("again", ["Отказ: дорого", "", "Оплачено"])
+def test_neither_a_repeat_nor_what_it_overrules_is_told_a_life(again: str, importer: Importer, tmp_path: Path) -> None:
+    later = (*row(0, again)[:4], "12.09.2026")  # after the window of repeats: another round of the same lead
+    path = book(tmp_path / "a.xlsx", [row(0, "Оплачено"), later], TITLES)
     told = preview(importer, path)
-    assert told.life(2) is not None
     assert told.life(3) is None
+    assert told.life(2) is None  # the second row decides where the lead stands
+
+
+def test_lead_that_a_later_row_only_repeats_is_told_by_its_own_status(importer: Importer, tmp_path: Path) -> None:
+    told = preview(importer, book(tmp_path / "a.xlsx", [row(0, "Оплачено"), row(0)], TITLES))
+    life = told.life(2)
+    assert life is not None
+    assert life.state is LeadState.CONVERTED
 
 
 def test_newcomers_are_told_by_their_fullest_name_and_the_team_is_none_of_them(

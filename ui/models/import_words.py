@@ -143,7 +143,11 @@ def fate(life: Life) -> Fate:
             return Fate(_("Client"), "handshake", Tone.OK)
         case LeadState.REFUSED:
             reason = life.reason_label()
-            return Fate(_("Refused: {reason}").format(reason=reason) if reason else p_("task_result", "Refused"), "ban", Tone.NEUTRAL)
+            return Fate(
+                _("Refused: {reason}").format(reason=reason) if reason else p_("task_result", "Refused"),
+                "ban",
+                Tone.NEUTRAL,
+            )
         case LeadState.WAITING if life.until is not None:
             return Fate(_("Waiting until {day}").format(day=day(life.until)), "hourglass", Tone.NEUTRAL)
     stage = life.stage_label()
