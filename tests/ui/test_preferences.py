@@ -260,8 +260,8 @@ def test_a_card_is_no_taller_than_what_a_search_leaves_in_it(
     qtbot: QtBot, side: DeskSide, page: PreferencesPage
 ) -> None:
     side.window.resize(1366, 768)
-    page.search.setText("signs")
-    row = page.rows["desk/actor"]
+    page.search.setText("time zone")
+    row = page.rows["time_zone"]
     card = row.parentWidget()
     assert card is not None
     qtbot.waitUntil(lambda: card.height() <= row.sizeHint().height() + 4)
