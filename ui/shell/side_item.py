@@ -92,7 +92,9 @@ class SideItem(QAbstractButton):
         tokens = self._theme.tokens
         badge = paint.width_of(self._count, font(Role.META_BOLD)) + 1 if self._count else 0
         room = self.rect().adjusted(40, 0, -12 - (badge + 8 if badge else 0), 0)
-        kind = Role.NAME if self.isChecked() else Role.MEDIUM
+        # Words that are whole only in the lighter type are not cut for being chosen: ground and colour tell it, too.
+        is_bold = self.isChecked() and paint.width_of(self.words, font(Role.NAME)) <= room.width()
+        kind = Role.NAME if is_bold else Role.MEDIUM
         paint.text(painter, room, self.words, font=font(kind), color=tokens.text if self.isChecked() else tokens.text2)
         if self._count:
             at = self.rect().adjusted(0, 0, -12, 0)
