@@ -77,7 +77,7 @@ def test_only_the_question_is_shown(house: Living) -> None:
 def test_what_is_not_built_says_so_and_cannot_be_pressed(house: Living) -> None:
     card = page(house).cards[TEAM]
     assert not card.button.isEnabled()
-    assert "not built yet" in card.way.text
+    assert "no shared base yet" in card.way.text
 
 
 def test_the_cards_are_walked_by_keyboard(house: Living) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from resources.samples import make_sample
@@ -21,6 +22,18 @@ from tests.ui.importing.hands import (
 from tests.ui.lead_desk import Office
 from ui.views.importing.job import ASKING, LOADING, READING, UNDERSTANDING
 from ui.views.importing.page import ImportPage
+
+
+def test_keyboard_stands_on_the_way_out_while_something_runs(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.open_file(file)
+    cancel = QApplication.focusWidget()
+    assert isinstance(cancel, QAbstractButton)
+    assert page.faces.waiting.isAncestorOf(cancel)
+    ready(page, qtbot)
+    page.faces.check.load.click()
+    assert page.faces.waiting.focusProxy().hasFocus()
+    qtbot.waitUntil(lambda: page.faces.shown is page.faces.loaded, timeout=PATIENCE)
 
 
 def test_window_never_stalls_while_a_file_is_checked(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:

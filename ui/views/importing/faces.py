@@ -90,6 +90,7 @@ class Faces(QWidget):
         """Show that something runs."""
         self.waiting.begin(phase, name)
         self.show_face(self.waiting)
+        self.waiting.setFocus()  # else the keyboard goes where Qt finds room: to the sidebar
 
     def tell_progress(self, phase: str, done: int, total: int) -> None:
         """Say how far what runs is, wherever the person looks."""

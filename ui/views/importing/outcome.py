@@ -136,6 +136,7 @@ class Waiting(QWidget):
         self._panel.setFixedWidth(520)
         self._panel.set_progress(0, 0)
         self._panel.cancelled.connect(self.cancelled)
+        self.setFocusProxy(self._panel.cancel)
         self._layout.insertWidget(1, self._panel, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def tell(self, phase: str, done: int, total: int) -> None:
