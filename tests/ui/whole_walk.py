@@ -169,7 +169,7 @@ def scenes(
         house.leave_welcome()
     with opened(app, theme, folder, Desk.create(folder / "empty.leaddesk")) as (house, stage):
         assert stage is not None
-        yield from _played(house, stage, [lists.empty_scenes, board.empty_scenes])
+        yield from _played(house, stage, [lists.empty_scenes, board.empty_scenes, ways.empty_scenes])
     with opened(app, theme, folder, make(folder / "team.leaddesk", payloads)) as (house, stage):
         assert stage is not None
         yield from _played(house, stage, parts)
