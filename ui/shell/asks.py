@@ -13,6 +13,7 @@ from ui.views.leads.task_panel import TaskPanel
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.errors import LeadDeskError
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.moves import Refusal
     from leaddesk.leads.planning import Plan
@@ -38,7 +39,7 @@ class BoardAsks:
         fields: Mapping[str, Sequence[Choice]],
         today: date,
         given: Mapping[str, str] | None,
-        error: str,
+        error: LeadDeskError | None,
         then: Callable[[Mapping[str, str]], None],
     ) -> None:
         """Ask what a stage wants to know: codes of fields, with what can be chosen for them."""
@@ -46,8 +47,10 @@ class BoardAsks:
             self._theme, anchor, stage=stage, fields=tuple(fields), today=today, choices=fields
         )
         panel.question = question
-        if given is not None:
+        if given is not None and error is not None:
             panel.take_back(given, error)
+        elif given is not None:
+            panel.take_up(given)
         panel.accepted.connect(then)
         panel.open_at(anchor)
 

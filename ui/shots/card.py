@@ -87,6 +87,7 @@ def _edits(stage: Stage, card: CardPanel) -> Iterator[str]:
 
 
 def _to_foot(stage: Stage, card: CardPanel) -> None:
+    card.setFocus(Qt.FocusReason.OtherFocusReason)
     bar = card.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     stage.settle()

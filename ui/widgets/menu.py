@@ -68,7 +68,7 @@ class Menu(QMenu):
         above = anchor.mapToGlobal(anchor.rect().topLeft()).y() - _BELOW - height
         if at.y() + height > screen.bottom() and above >= screen.top():
             at.setY(above)
-        self._left = at.x()
+        self._left = max(screen.left(), min(at.x(), screen.right() - self.panel_size().width()))
         self.popup(at)
 
     def panel_size(self) -> QSize:
@@ -79,8 +79,7 @@ class Menu(QMenu):
         """Stand with the panel, not with its shadow, where it was asked for; nothing is on the screen yet."""
         margins, at = self.contentsMargins(), self.pos()
         if self._left is not None:  # Qt kept the shadow on the screen, too: the edges stand no more in line
-            screen = self.screen().availableGeometry()
-            at.setX(max(screen.left(), min(self._left, screen.right() - self.panel_size().width())))
+            at.setX(self._left)
         self.move(at - QPoint(margins.left(), margins.top()))
         super().showEvent(event)
 

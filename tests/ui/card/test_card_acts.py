@@ -15,7 +15,7 @@ from leaddesk.unit import Unit
 from tests.ui.card.hands import show
 from tests.ui.lead_desk import Office
 from ui.shell.asks import BoardAsks
-from ui.views.board.asking import CoolingPanel
+from ui.views.board.asking import CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
 from ui.views.card.body import delays
 from ui.views.card.panel import CardPanel
@@ -179,3 +179,20 @@ def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRe
     moved = office.view(lead).next_task
     assert moved is not None
     assert moved.due_at == due
+
+
+def test_an_answer_that_the_base_does_not_take_is_asked_again_with_why(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    reading, asks = panel.reading, panel.acts._asks
+    assert reading is not None
+    assert isinstance(asks, BoardAsks)
+    stage = reading.book.pipeline(reading.view.temperature)[-1][0]
+    panel.acts.move(panel.body.head.steps, stage, {"amount": "много"})
+    qtbot.waitUntil(lambda: isinstance(asks.panel, FieldsPanel))
+    asked = asks.panel
+    assert isinstance(asked, FieldsPanel)
+    assert asked.said() == {"amount": "много"}
+    assert "много" in " ".join(one.text() for one in asked.findChildren(QLabel) if one.isVisible())
+    asked.close()

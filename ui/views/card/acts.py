@@ -157,7 +157,7 @@ class Acts(QObject):
             self.settled.emit()
             found = error.params.get("choices")
             choices = found if isinstance(found, dict) else offered or {}
-            self._ask_fields(anchor, stage, wanted, answers, error=told(problem), choices=choices)
+            self._ask_fields(anchor, stage, wanted, answers, error=error, choices=choices)
 
         self._writing += 1
         request = self._runner.do(moves.move, ref, stage, answers).by(INITIATOR)
@@ -170,7 +170,7 @@ class Acts(QObject):
         fields: Sequence[str],
         given: Mapping[str, str] | None,
         *,
-        error: str,
+        error: LeadDeskError | None,
         choices: Mapping[str, Sequence[Choice]],
     ) -> None:
         if self.reading is None:
@@ -211,7 +211,7 @@ class Acts(QObject):
         places |= {one.value: one for one in Phase}
         if question.to not in places:
             return False
-        again = partial(self._ask_fields, head.steps, places[question.to], tuple(said), said, error="")
+        again = partial(self._ask_fields, head.steps, places[question.to], tuple(said), said, error=None)
         self._runner.ask(asked.choices, tuple(said)).then(lambda found: again(choices=found), owner=head)
         return True
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.errors import LeadDeskError
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.moves import Refusal
     from leaddesk.leads.planning import Plan
@@ -32,7 +33,7 @@ class Asks(Protocol):
         fields: Mapping[str, Sequence[Choice]],
         today: date,
         given: Mapping[str, str] | None,
-        error: str,
+        error: LeadDeskError | None,
         then: Callable[[Mapping[str, str]], None],
     ) -> None:
         """Ask what a stage wants to know: codes of `fields`, with what can be chosen for them.

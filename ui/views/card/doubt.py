@@ -109,7 +109,9 @@ class LikeCard(QFrame):
         self.open_button = Button(self._theme, _("Open"), height=28)
         self.open_button.setVisible(self.likeness.lead is not None)
         self.open_button.clicked.connect(self.opened)
-        self.clear_button = Button(self._theme, _("Not a duplicate"), Variant.GHOST, height=28)
+        is_alone = self.likeness.lead is None  # the only button has an edge: a text alone would stand moved in
+        variant = Variant.SECONDARY if is_alone else Variant.GHOST
+        self.clear_button = Button(self._theme, _("Not a duplicate"), variant, height=28)
         self.clear_button.clicked.connect(self.cleared)
         row.addWidget(self.open_button)
         row.addWidget(self.clear_button)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 360
 _TALLEST: Final = 320
+_AIR: Final = 6
+"""Beside the texts of a line, px: the first one has the focus from the beginning."""
 
 
 class FieldHistory(Popover):
@@ -39,7 +41,7 @@ class FieldHistory(Popover):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.addWidget(PlainLabel(title, Role.TITLE))
         self.model = TimelineModel(self)
-        self.list = HistoryList(theme, self.model)
+        self.list = HistoryList(theme, self.model, air=_AIR)
         self.list.setStyleSheet("QListView { background: transparent; }")
         self.list.undo_wanted.connect(self._on_undo_wanted)
         self._none = PlainLabel(_("Nobody has changed it since the lead came in."), Role.SECONDARY, "text2", wrap=True)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-_AIR: Final = 2
-"""What is free at the right end of a line for the ring of the focus, px."""
 _TEXT_AT: Final = 28
 _TITLE: Final = 20
 _LINE: Final = 16
@@ -37,6 +35,8 @@ class StoryView(QListView):
 
     story: TimelineModel
     hovered_row: int
+    air: int
+    """What is free at either side of a line for the ring of the focus, px."""
 
 
 def wrapped(text: str, chosen: QFont, width: int) -> list[str]:
@@ -82,7 +82,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return [""] if story.undo_of(row) else []
         if story.item(row).kind not in {ItemKind.NOTE, ItemKind.INQUIRY, ItemKind.ACTIVITY}:
             return detail.splitlines()
-        return wrapped(detail, font(Role.SECONDARY), max(width - _TEXT_AT - 8, 60))
+        return wrapped(detail, font(Role.SECONDARY), max(width - 2 * self._view.air - _TEXT_AT - 8, 60))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as what it says."""
@@ -94,7 +94,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if self._view.story.undo_of(row) is None:
             return QRect()
         width = paint.width_of(_("Undo"), font(Role.LABEL)) + 20
-        return QRect(rect.right() - _AIR - width, rect.y() + _MARGIN + _TITLE, width, _LINE)
+        return QRect(rect.right() - self._view.air - width, rect.y() + _MARGIN + _TITLE, width, _LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
@@ -106,7 +106,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.rounded(painter, whole, 6, border=tokens.accent, width=2)
-        rect = whole.adjusted(0, 0, -_AIR, 0)
+        rect = whole.adjusted(self._view.air, 0, -self._view.air, 0)
         color = tokens.tone(told.tone)[0]
         icons.draw(painter, told.icon, color, QRect(rect.x() + 1, rect.y() + _MARGIN + 2, 16, 16))
         line = QRect(rect.x() + _TEXT_AT, rect.y() + _MARGIN, rect.width() - _TEXT_AT, _TITLE)
@@ -140,7 +140,7 @@ class TimelineDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         undo = self.undo_rect(rect, row)
         right = undo.width() + 8 if not undo.isEmpty() else 0
-        at = rect.adjusted(_TEXT_AT, _MARGIN + _TITLE, -_AIR - right, 0)
+        at = rect.adjusted(self._view.air + _TEXT_AT, _MARGIN + _TITLE, -self._view.air - right, 0)
         at.setHeight(_LINE)
         lines = self._lines(row, rect.width())
         old, arrow, new = lines[0].partition(ARROW)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from leaddesk.domain.lead import ChannelKind, PersonRole
 from leaddesk.leads import people
 from leaddesk.leads.card_parts import PersonView
-from leaddesk.words import _, n_, p_
+from leaddesk.words import _, p_
 from ui.models.card_reading import CardReading
 from ui.models.timeline_words import role
 from ui.theme.fonts import Role
@@ -27,8 +27,6 @@ from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ui.theme.theme import Theme
 
 
@@ -96,7 +94,7 @@ class PersonRow(QWidget):
         under.setSpacing(6)
         under.addWidget(self.job, 1)
         if self.phones:
-            number = PlainLabel(_beside(self.phones), Role.SECONDARY, Tone.ACCENT)
+            number = PlainLabel(self.phones[0], Role.SECONDARY, Tone.ACCENT)  # all of them stand among the fields
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             if len(self.phones) > 1:
@@ -191,13 +189,6 @@ class People(Section):
         if text:
             self.edited.emit(self.new, people.add_person, (text,))
         self.new.set_value("")
-
-
-def _beside(phones: Sequence[str]) -> str:
-    """Give the first phone and how many more there are: all of them stand above, among the fields."""
-    more = len(phones) - 1
-    rest = n_("and {n} more", "and {n} more", more).format(n=more) if more else ""
-    return " ".join(part for part in (phones[0], rest) if part)
 
 
 def _main_first(found: tuple[PersonView, ...]) -> list[PersonView]:

@@ -118,9 +118,10 @@ class Inquiries(Section):
         shown = found[: _MOST_INQUIRIES if self._is_all else _INQUIRIES_SHOWN]
         days = [PlainLabel(fmt.date_words(one.received_on, today), Role.SECONDARY, "text2") for one in shown]
         wide = max((day.sizeHint().width() for day in days), default=0)
-        rows = [self._row(one, reading, day) for one, day in zip(shown, days, strict=True)]
         for day in days:  # one column, as wide as it must be
             day.setFixedWidth(wide)
+            day.resize(wide, day.height())
+        rows = [self._row(one, reading, day) for one, day in zip(shown, days, strict=True)]
         if len(shown) < len(found) and not self._is_all:
             more = Button(self.theme, _("Show all"), Variant.LINK, height=26)
             more.clicked.connect(self._on_all_wanted)
@@ -142,7 +143,7 @@ class Inquiries(Section):
         topic = inquiry.topic or inquiry.comment or _("Inquiry")
         place_words = number or again
         words = " · ".join(part for part in (source, place_words) if part)
-        is_beside = _fits(topic, words, day.sizeHint().width())
+        is_beside = _fits(topic, words, day.width())
         beside = PlainLabel(words if is_beside else place_words, Role.SECONDARY, "text2")
         grid.addWidget(PlainLabel(topic, Role.BODY), 0, 1)
         grid.addWidget(beside, 0, 2, Qt.AlignmentFlag.AlignRight)
@@ -151,7 +152,7 @@ class Inquiries(Section):
             inquiry.comment if inquiry.topic else "",
             *(f"{_extra(title)}: {value}" for title, value in inquiry.extra.items()),
         ]
-        text = " · ".join(part for part in said if part)
+        text = _joined([part for part in said if part], _room(day.width()))
         if text:
             short = text if len(text) <= _LONGEST_COMMENT else text[:_LONGEST_COMMENT].rstrip() + "…"
             label = PlainLabel(short, Role.SECONDARY, "text2", wrap=True)
@@ -162,7 +163,18 @@ class Inquiries(Section):
         return row
 
 
+def _room(day: int) -> int:
+    """Give what is left beside the day of an inquiry, px."""
+    return PANEL_WIDTH - 2 * _EDGE - day - _GAP
+
+
+def _joined(parts: list[str], room: int) -> str:
+    """Give parts on one line with dots between; where that is too long each begins a line of its own."""
+    one = " · ".join(parts)
+    return one if paint.width_of(one, font(Role.SECONDARY)) <= room else "\n".join(parts)
+
+
 def _fits(topic: str, words: str, day: int) -> bool:
     """Tell whether the source stands beside the topic without cutting it; `day` is what is before them, px."""
-    room = PANEL_WIDTH - 2 * _EDGE - day - 2 * _GAP
+    room = _room(day) - _GAP
     return paint.width_of(topic, font(Role.BODY)) + paint.width_of(words, font(Role.SECONDARY)) <= room

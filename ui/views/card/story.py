@@ -23,9 +23,10 @@ class HistoryList(StoryView):
 
     undo_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, model: TimelineModel, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, model: TimelineModel, parent: QWidget | None = None, *, air: int = 0) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.air = air
         self.story = model
         self.hovered_row = -1
         self.setModel(model)
