@@ -61,7 +61,7 @@ _SAMPLES: Final = {
             ("Анна Соколова", "salesperson", ("Соколова", "А. Соколова", "Соколова А.", "АС")),
             ("Пётр Волков", "salesperson", ("Волков", "П. Волков", "П.Волков", "Волков П.", "ПВ")),
         ),
-        {},
+        {"default_country": "RU", "currency": "RUB"},
     ),
     "en": _Sample(
         "Sales team leads.xlsx",
@@ -135,7 +135,7 @@ def _fill(
     with tempfile.TemporaryDirectory() as folder:
         workbook = Path(folder) / sample.file
         sample.write(workbook, today=morning.date())
-        prepared = prepare(workbook, How(country=sample.settings.get("default_country", How().country)))
+        prepared = prepare(workbook, How(country=sample.settings["default_country"]))
         options = CaptureOptions(tasks=TasksFor.SPREAD, tasks_per_day=TASKS_PER_DAY, adds_members=True)
         doing = Doing("import", desk.actor, {"file": workbook.name})
         return prepared, desk.act(doing, load, prepared, options, progress=progress).result

@@ -79,12 +79,16 @@ class Desk:
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock | None = None, places: Places | None = None, zone: str = "") -> Self:
-        """Make a new base with the seeds of a team at `path`, and open it; the team works in `zone` ("" = unsaid)."""
+        """Make a new base with the seeds of a team at `path`, and open it.
+
+        The team works in `zone` ("" = unsaid), and with the country and currency of that place.
+        """
         ids, now = Ids(), millis((clock or WallClock()).now())
 
         def fill(connection: Connection) -> None:
             from leaddesk.changes.recorder import Recorder  # noqa: PLC0415 - see the class
             from leaddesk.derivers import DERIVERS  # noqa: PLC0415
+            from leaddesk.machine_zone import settings_at  # noqa: PLC0415
             from leaddesk.storage import seeds  # noqa: PLC0415
 
             connection.exec_driver_sql(
@@ -100,7 +104,7 @@ class Desk:
                     ids=ids,
                     derivers=DERIVERS,
                 )
-                for table, values in seeds.rows(zone):
+                for table, values in seeds.rows(settings_at(zone)):
                     card_id = CardId(values.pop("id"))  # type: ignore[arg-type]
                     recorder.create(CardKind(table), values, card_id=card_id)
                 recorder.finish()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hand_clock import HandClock
 
+from leaddesk import words
 from leaddesk.desk import Desk
 
 
@@ -22,6 +23,14 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["LEADDESK_HOME"]
     else:
         os.environ["LEADDESK_HOME"] = before
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Speak English before and after every test, whatever one of them speaks."""
+    words.use("en")
+    yield
+    words.use("en")
 
 
 @pytest.fixture

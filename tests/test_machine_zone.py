@@ -100,6 +100,25 @@ def test_a_new_base_works_in_the_zone_it_is_told(tmp_path: Path) -> None:
         assert desk.ask(read).work_time.zone == ZoneInfo("Europe/Moscow")
 
 
+@pytest.mark.parametrize(
+    ("zone", "country", "currency"),
+    [
+        ("Europe/London", "GB", "GBP"),
+        ("Asia/Vladivostok", "RU", "RUB"),
+        ("Europe/Minsk", "BY", "BYN"),
+        ("Europe/Berlin", "DE", "EUR"),
+        ("America/Chicago", "US", "USD"),
+        ("Europe/Stockholm", "SE", "USD"),
+        ("Etc/UTC", "RU", "RUB"),
+        ("", "RU", "RUB"),
+    ],
+)
+def test_a_new_base_counts_and_dials_as_its_place_does(tmp_path: Path, zone: str, country: str, currency: str) -> None:
+    with Desk.create(tmp_path / "a.leaddesk", zone=zone) as desk:
+        settings = desk.ask(read).settings
+    assert (settings["default_country"], settings["currency"]) == (country, currency)
+
+
 @pytest.mark.parametrize("zone", ["Asia/Vladivostok", "Etc/UTC"])
 def test_tasks_of_the_demo_fall_into_the_working_hours_of_this_computer(tmp_path: Path, zone: str) -> None:
     clock = HandClock(datetime(2026, 3, 12, 9, 0, tzinfo=ZoneInfo(zone)).astimezone(UTC))

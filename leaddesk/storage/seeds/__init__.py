@@ -51,16 +51,15 @@ _ENGLISH: dict[tuple[str, str], str] = {
 _NO_COLUMNS = {"english", "kind", "ending", "task", "letter"}
 
 
-def rows(zone: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+def rows(place: Mapping[str, str] | None = None) -> Iterator[tuple[str, dict[str, object]]]:
     """Give every row of a new base as (table, values by column), a row after those it refers to.
 
-    `zone` is the IANA name of where the team works; "" leaves it unsaid.
+    `place` are settings that follow from where the team works.
     """
     for table, items in _ENTRIES.items():
         for position, item in enumerate(items, start=1):
             yield table, _row(table, position, item)
-    values = {**VALUES, "time_zone": zone} if zone else VALUES
-    for key, value in values.items():
+    for key, value in {**VALUES, **(place or {})}.items():
         yield "setting", {"id": id_of(f"setting:{key}"), "key": key, "value": {"value": _plain(value)}}
 
 
