@@ -1,4 +1,4 @@
-"""`import`: spreadsheets and tables into the base."""
+"""`import`: spreadsheets, text tables, cards and letters into the base."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from leaddesk.words import N_, _, p_
 _EXAMPLE = '{"Column title": "phones", "Another": null}'
 
 
-@click.command("import", cls=Command, help=N_("Import spreadsheets and CSV files."))
+@click.command("import", cls=Command, help=N_("Import spreadsheets, CSV files, vCards and letters (.eml)."))
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--sheet", metavar="N", cls=Option, help=N_("Which sheet: its number or name."))
 @click.option("--region", metavar="RU", cls=Option, help=N_("The country of phones without a country code."))

@@ -11,7 +11,7 @@ from leaddesk.exchange.drafting import Drafter
 from leaddesk.exchange.evidence import Evidence, Options, gather
 from leaddesk.exchange.guessing import SAMPLE, Mapping, guess, layout_key
 from leaddesk.exchange.readers.cells import Cell, Row
-from leaddesk.exchange.readers.marks import Marks
+from leaddesk.exchange.readers.marks import Marks, Note
 from leaddesk.exchange.sheet import Layout
 from leaddesk.words import N_
 
@@ -68,7 +68,7 @@ class Recipe(NamedTuple):
     """All that decides what becomes of a row, so that rows can be read apart from their sheet.
 
     `formulas` (row, column) and `hidden` rows are 1-based places of the sheet; `left_out` are titles of columns
-    that are nobody's business.
+    that are nobody's business; `notes` are what the reader says about rows.
     """
 
     layout: Layout
@@ -79,6 +79,7 @@ class Recipe(NamedTuple):
     hidden: frozenset[int] = frozenset()
     fixes: tuple[Fix, ...] = ()
     left_out: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
 
 
 def recipe(
@@ -87,7 +88,15 @@ def recipe(
     """Look through the records of a sheet: only whole columns tell the order of dates and what is an id."""
     marks = marks or Marks()
     evidence = gather(list(rows), mapping, options)
-    return Recipe(layout, mapping, options, evidence, frozenset(marks.formulas), frozenset(marks.hidden))
+    return Recipe(
+        layout,
+        mapping,
+        options,
+        evidence,
+        frozenset(marks.formulas),
+        frozenset(marks.hidden),
+        notes=tuple(marks.notes),
+    )
 
 
 def skipped(rows: Sequence[Row], layout: Layout) -> dict[int, Skipped]:
@@ -138,7 +147,7 @@ def fixed(row: Sequence[Cell], fixes: Iterable[Fix]) -> Row:
 
 
 def _drafter(recipe: Recipe) -> Drafter:
-    marks = Marks(formulas=set(recipe.formulas), hidden=set(recipe.hidden))
+    marks = Marks(formulas=set(recipe.formulas), hidden=set(recipe.hidden), notes=list(recipe.notes))
     return Drafter(recipe.layout, recipe.mapping, recipe.options, evidence=recipe.evidence, marks=marks)
 
 

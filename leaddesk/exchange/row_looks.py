@@ -30,6 +30,9 @@ class Looks:
         self._formulas: dict[int, list[int]] = {}
         for row, column in marks.formulas:
             self._formulas.setdefault(row, []).append(column - 1)
+        self._notes: dict[int, list[Remark]] = {}
+        for row, code, value in marks.notes:
+            self._notes.setdefault(row, []).append(Remark(code, value=value))
 
     def at(self, row: int, cells: Sequence[Cell], line: Sequence[str]) -> Iterator[Remark]:
         """Give what there is to say about the 1-based `row`; `line` are its cells as text."""
@@ -40,6 +43,7 @@ class Looks:
             yield Remark("formula_without_value", self._title(at))
         if row in self._hidden:
             yield Remark("hidden_row")
+        yield from self._notes.get(row, ())
         for at in range(len(self._columns), len(line)):
             if line[at].strip():
                 yield Remark("extra_cells", letters_of(at), collapse(line[at])[:LONG])

@@ -32,6 +32,28 @@ _FOREIGN = (
     b"SQLite format 3",
 )
 _OTHER_TEXTS = ("<?xml", "<svg", "begin:vc", "{\\rtf", "%!ps", "#!/", "[{", '{"')
+_CARD = re.compile(r"begin[ \t]*:[ \t]*vcard\b")
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:")
+_OF_MAIL = frozenset(
+    [
+        "from",
+        "to",
+        "cc",
+        "date",
+        "subject",
+        "sender",
+        "reply-to",
+        "received",
+        "return-path",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "delivered-to",
+        "x-mailer",
+        "x-original-to",
+        "dkim-signature",
+    ]
+)
 _CYRILLIC = ("cp1251", "koi8-r", "cp866")
 _WORKBOOK = re.compile(r"(?:xl/)?workbook\d*\.xml", re.IGNORECASE)
 _SAMPLE = 64 * 1024
@@ -52,6 +74,8 @@ class Kind(StrEnum):
     ODS = "ods"
     TEXT = "text"
     PAGE = "page"
+    CARDS = "cards"
+    MAIL = "mail"
     ENCRYPTED = "encrypted"
     TRUNCATED = "truncated"
     EMPTY = "empty"
@@ -76,7 +100,24 @@ def _text_kind(data: bytes) -> Kind:
     start = data[:2048].decode(encoding(data[:2048]), "replace").lstrip("\ufeff \t\r\n").lower()
     if start.startswith(("<html", "<!doctype html", "<table", "<head", "<meta", "<style", "<body", "<div")):
         return Kind.PAGE
-    return Kind.OTHER if start.startswith(_OTHER_TEXTS) else Kind.TEXT
+    if _CARD.match(start):
+        return Kind.CARDS
+    if start.startswith(_OTHER_TEXTS):
+        return Kind.OTHER
+    return Kind.MAIL if _is_mail(data) else Kind.TEXT
+
+
+def _is_mail(data: bytes) -> bool:
+    """Whether a text begins with the head of a letter: nothing but headers, two of which every letter has."""
+    text = data[:_SAMPLE].decode("latin-1").removeprefix("\xef\xbb\xbf").lstrip("\r\n")
+    head = re.split(r"\r?\n\r?\n|\r\r", text, maxsplit=1)[0]
+    lines = [line for line in re.split(r"\r\n|\r|\n", head) if line[:1] not in {" ", "\t"}]
+    if lines and lines[0].startswith(("From ", ">From ")):  # as a mailbox file keeps it
+        del lines[0]
+    if len(head) == _SAMPLE:
+        del lines[-1:]  # cut in the middle
+    names = [match[1].lower() for line in lines if (match := _HEADER.match(line))]
+    return bool(lines) and len(names) == len(lines) and len(_OF_MAIL.intersection(names)) >= 2
 
 
 def _compound(data: bytes) -> Kind:

@@ -146,7 +146,8 @@ SYNONYMS: dict[str, str] = {
         "сфера деятельности|industry|employees|рост|п п|№ п п|n п п|пп|номер п п|no п п|дата изменения|"
         "modified|updated|last modified|last activity|utm medium|utm content|utm term|согласие|язык|"
         "language|часовой пояс|timezone|score|баллы|вид деятельности|дата оплаты|срок|количество|кол во|"
-        "quantity|qty"
+        "quantity|qty|отдел|department|letter sender|отправитель письма|attachments|вложения|other details|"
+        "другие сведения|not read|не прочитано"
     ),
 }
 """Titles as `columns.normal` gives them, separated by |; "client" and "extra" are explained there."""

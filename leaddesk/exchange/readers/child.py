@@ -12,8 +12,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leaddesk import words
 from leaddesk.exchange import sheet, sniff
-from leaddesk.exchange.readers import books, cells, guard, markup, texts
+from leaddesk.exchange.readers import books, cards, cells, guard, mails, markup, texts
 from leaddesk.exchange.readers.faults import Unreadable
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def main(argv: list[str]) -> int:
     """Read the file that `argv` names and write it as JSON lines; 0 also for a refusal: that is an answer."""
     arguments = _parser().parse_args(argv)
     _cap_memory()
+    words.use(arguments.lang)
     out = sys.stdout
     gc.disable()  # rows have no cycles, and looking for some costs a sixth of the time
     out.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
@@ -53,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sheet")
     parser.add_argument("--encoding")
     parser.add_argument("--engine", default="")
+    parser.add_argument("--lang", default="en")
     return parser
 
 
@@ -78,6 +81,10 @@ def _open(arguments: argparse.Namespace) -> books.Book:
         return texts.open_text(data, arguments.encoding)
     if kind is sniff.Kind.PAGE:
         return markup.open_page(data, arguments.encoding)
+    if kind is sniff.Kind.CARDS:
+        return cards.open_cards(data, arguments.encoding)
+    if kind is sniff.Kind.MAIL:
+        return mails.open_mail(data)
     return books.open_book(data, kind, arguments.sheet, choose=_best, engine=arguments.engine)
 
 
@@ -115,6 +122,7 @@ def _send(book: books.Book, out: TextIO) -> None:
             "errors": [[row, column, text] for (row, column), text in marks.errors.items()],
             "formulas": sorted(marks.formulas),
             "hidden": sorted(marks.hidden),
+            "notes": marks.notes,
         },
     )
     total = 0

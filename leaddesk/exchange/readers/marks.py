@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 LIMIT = 500_000  # marks of one sheet; a sheet of nothing but errors must not fill the memory
 _CARRY = 8 * 1024 * 1024
@@ -21,6 +22,14 @@ _PLACE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _FAR = re.compile(rb' r="[A-Z]{3}\d')  # the blank in front lets the engine search for literal bytes
 
 
+class Note(NamedTuple):
+    """What a reader has to say about a row (1-based) as a whole: a code of cli.md and the value it is about."""
+
+    row: int
+    code: str
+    value: str = ""
+
+
 @dataclass(slots=True)
 class Marks:
     """Places in one sheet, rows and columns 1-based: error cells with their text, and the rest."""
@@ -28,6 +37,7 @@ class Marks:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def count(self) -> int:

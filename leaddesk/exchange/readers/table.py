@@ -8,10 +8,10 @@ import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from leaddesk import myself
+from leaddesk import myself, words
 from leaddesk.exchange.readers import faults
 from leaddesk.exchange.readers.cells import Known, decode
-from leaddesk.exchange.readers.marks import Marks
+from leaddesk.exchange.readers.marks import Marks, Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +64,7 @@ class Table:
             {(row, column): text for row, column, text in header["errors"]},
             {(row, column) for row, column in header["formulas"]},
             set(header["hidden"]),
+            [Note(*note) for note in header["notes"]],
         )
 
     def batches(self) -> Iterator[list[Row]]:
@@ -141,6 +142,7 @@ def open_table(
     """
     arguments = [] if sheet is None else [f"--sheet={sheet}"]
     arguments += [f"--encoding={encoding}"] if encoding else []
+    arguments.append(f"--lang={words.language()}")
     table = Table(path.absolute(), arguments, deadline if deadline is not None else _deadline(path))
     started(table)
     try:

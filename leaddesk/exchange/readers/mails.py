@@ -1,0 +1,100 @@
+"""Reads a letter as a table of one row: what a form on a site sent, or who wrote what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Final
+
+from leaddesk.exchange.readers import forms, titles
+from leaddesk.exchange.readers.books import Book
+from leaddesk.exchange.readers.faults import Unreadable
+from leaddesk.exchange.readers.letters import Letter, letters
+from leaddesk.exchange.readers.marks import Marks, Note
+from leaddesk.exchange.readers.page_text import SOFT_BREAK
+from leaddesk.words import _
+
+ATTACHED_TABLE: Final = "attached_table"
+"""A letter brings a table along, which is not read with it."""
+
+_TABLES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".vcf", ".eml"})
+_ROBOT = re.compile(
+    r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|robot|bot|mailer(?:-daemon)?|postmaster|wordpress|www-data|apache|nginx"
+    r"|noti(?:fy|fications?)|forms?|site|daemon|root)(?:[-+._].*)?@",
+    re.IGNORECASE,
+)
+_ROW: Final = 2
+_CELL: Final = 100_000
+"""Characters of a letter's text that are kept."""
+
+Cells = list[tuple[str, str]]
+
+
+def open_mail(data: bytes) -> Book:
+    """Open the letter `data`: titles in the first row, the record in the second. Raises Unreadable: truncated."""
+    try:
+        found = letters(data)
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as trouble:
+        raise Unreadable("truncated") from trouble
+    cells = [(title, text[:_CELL]) for title, text in _cells(found)]
+    marks = Marks(notes=[Note(_ROW, ATTACHED_TABLE, name) for name in _attached(found) if _is_table(name)])
+    return Book(("",), "", [[title for title, _text in cells], [text for _title, text in cells]], marks)
+
+
+def _cells(found: Sequence[Letter]) -> Cells:
+    """Give titles and texts: of the letter that brings a form, else of the innermost, for others only pass it on."""
+    for letter in found:
+        for text in letter.texts:
+            if (form := forms.find(text)) is not None:
+                return _of_form(letter, form, _attached(found))
+    return _of_person(found[-1], found, _attached(found))
+
+
+def _of_form(letter: Letter, form: forms.Form, attached: Sequence[str]) -> Cells:
+    """Take who wants the answer for the person where the form does not say: who sends its letter is the site."""
+    cells = [(_(titles.RECEIVED), letter.date)]
+    cells += [(field.label, field.value) for field in form.fields]
+    if letter.reply[1] and letter.reply[1].lower() != letter.sender[1].lower():
+        has_address = any("@" in field.value for field in form.fields)
+        cells.append((_(titles.OTHER if has_address else titles.EMAIL), letter.reply[1]))
+    cells.append((_(titles.SUBJECT), letter.subject))
+    return [*cells, (_(titles.SENDER), _shown(letter.sender)), *_rest(form.rest, attached)]
+
+
+def _of_person(letter: Letter, found: Sequence[Letter], attached: Sequence[str]) -> Cells:
+    """Take who wrote a letter without a form for the person, unless that is a program."""
+    name, address = letter.reply if letter.reply[1] else letter.sender
+    is_robot = not address or _ROBOT.match(address) is not None
+    name = name or (letter.sender[0] if letter.sender[1] == address else "")
+    cells = [
+        (_(titles.RECEIVED), letter.date),
+        (_(titles.NAME), "" if is_robot or "@" in name else name),
+        (_(titles.EMAIL), "" if is_robot else address),
+        (_(titles.SUBJECT), letter.subject),
+        (_(titles.COMMENT), _plain(letter)),
+        (_(titles.SENDER), _shown(letter.sender)),
+    ]
+    around = [_plain(one) for one in found if one is not letter]
+    return [*cells, *_rest("\n".join(filter(None, around)), attached)]
+
+
+def _plain(letter: Letter) -> str:
+    return next(iter(letter.texts), "").replace(SOFT_BREAK, "\n").strip()
+
+
+def _rest(text: str, attached: Sequence[str]) -> Cells:
+    return [(_(titles.OTHER), text.replace(SOFT_BREAK, "\n").strip()), (_(titles.ATTACHMENTS), ", ".join(attached))]
+
+
+def _attached(found: Sequence[Letter]) -> list[str]:
+    return list(dict.fromkeys(name for letter in found for name in letter.attached))
+
+
+def _is_table(name: str) -> bool:
+    return PurePath(name).suffix.lower() in _TABLES
+
+
+def _shown(who: tuple[str, str]) -> str:
+    name, address = who
+    return f"{name} <{address}>" if name else address
