@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections import Counter
 from enum import StrEnum
 from itertools import islice
@@ -56,6 +57,7 @@ _OF_MAIL = frozenset(
 )
 _CYRILLIC = ("cp1251", "koi8-r", "cp866")
 _WORKBOOK = re.compile(r"(?:xl/)?workbook\d*\.xml", re.IGNORECASE)
+_MANIFEST = "META-INF/manifest.xml"
 _SAMPLE = 64 * 1024
 _FREQUENT = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 # per thousand letters of Russian text, after the frequency list of the National Corpus
@@ -133,14 +135,15 @@ def _archive(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             mime = archive.open("mimetype").read(100) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
+            manifest = archive.open(_MANIFEST).read(_SAMPLE) if _MANIFEST in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
         return Kind.TRUNCATED
     if any(_WORKBOOK.fullmatch(name) for name in names):
         return Kind.XLSX
     if "xl/workbook.bin" in names:
         return Kind.XLSB
     if b"opendocument.spreadsheet" in mime:
-        return Kind.ODS
+        return Kind.ENCRYPTED if b":encryption-data" in manifest else Kind.ODS
     return Kind.OTHER
 
 

@@ -38,7 +38,11 @@ def refusal(path: Path, **options: object) -> str:
 
 
 def parts_of(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
+    return unzipped(path.read_bytes())
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from leaddesk.exchange import sniff
-from leaddesk.exchange.readers import guard
+from leaddesk.exchange.readers import binary, calc, guard
 from leaddesk.exchange.readers.cells import Cell, Fault, Row
 from leaddesk.exchange.readers.faults import Unreadable
 from leaddesk.exchange.readers.marks import Marks, Scanner
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MAX_CELLS = 20_000_000  # calamine keeps a dense block of 24 bytes a cell from the first to the last one
 _MAX_COLUMNS = 16_384
 _HEAD = 60
+_MARKS = {sniff.Kind.ODS: calc.marks, sniff.Kind.XLSB: binary.marks}
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -54,12 +55,14 @@ def open_book(
     for scanner in scanners.values():
         scanner.close()
     is_wide = any(s.is_far and s.last_row * _MAX_COLUMNS > MAX_CELLS for s in scanners.values())
+    if kind is sniff.Kind.XLSB:
+        data = binary.lengthened(data) or data
     if kind is sniff.Kind.XLSX and (is_wide or engine == "openpyxl"):
         book = _openpyxl(data, wanted, choose)
     else:
         book = _either(data, kind, wanted, choose)
-    if scanners:
-        book.marks = _marks_of(data, book.sheet, scanners)
+    if kind in _MARKS or scanners:
+        book.marks = _MARKS[kind](data, book.sheet) if kind in _MARKS else _marks_of(data, book.sheet, scanners)
         book.rows = _with_faults(book.rows, book.marks)
     return book
 
@@ -72,6 +75,8 @@ def _either(data: bytes, kind: sniff.Kind, wanted: str | int | None, choose: Cal
     except BaseException as trouble:  # a Rust panic is a BaseException
         if type(trouble).__name__ == "PasswordError":
             raise Unreadable("encrypted") from trouble
+        if kind is sniff.Kind.ODS and (tight := calc.tightened(data)):
+            return _either(tight, kind, wanted, choose)
         if kind is not sniff.Kind.XLSX:
             raise Unreadable("truncated") from trouble
     return _openpyxl(data, wanted, choose)
