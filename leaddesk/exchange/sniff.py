@@ -19,6 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -148,11 +149,21 @@ def _archive(data: bytes) -> Kind:
 
 
 def _is_text(data: bytes) -> bool:
-    if data.startswith(tuple(bom for bom, _ in _BOMS)) or _utf16(data):
+    if data.startswith(tuple(bom for bom, _ in _BOMS)) or _utf32(data) or _utf16(data):
         return True
     sample = data[:_SAMPLE]
     controls = sum(sample.count(byte) for byte in [*range(9), *range(14, 26), 0x1C, 0x1D, 0x1E, 0x1F])
     return controls * 50 <= len(sample)  # a stray NUL or two does not make a table a program
+
+
+def _utf32(data: bytes) -> str:
+    """Recognise UTF-32 without a BOM: two of four bytes are zero, always the same ones."""
+    first, second, third, last = (data[at:4096:4] for at in range(4))
+    if len(last) < 2 or len(data) % 4:
+        return ""
+    if not any(third) and not any(last):
+        return "utf-32-le"
+    return "utf-32-be" if not any(first) and not any(second) else ""
 
 
 def _utf16(data: bytes) -> str:
@@ -170,7 +181,7 @@ def encoding(data: bytes) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return name
-    if name := _utf16(data):
+    if name := _utf32(data) or _utf16(data):
         return name
     try:
         data.decode("utf-8")

@@ -82,6 +82,7 @@ def test_card_of_version_2_keeps_its_quoted_letters_in_any_charset() -> None:
         "=D1=91=D1=82=D1=80",
         "ORG;CHARSET=windows-1251;quoted-printable:=CE=CE=CE =C2=E5=EA=F2=EE=F0",
         f"NOTE;charset=nonsense;{QUOTED}:{IVANOV}",
+        "TITLE;QUOTED-PRINTABLE;CHARSET=ISO-8859-5:=B4=D8=E0=D5=DA=E2=DE=E0",
         "TEL;CELL;VOICE:+79161234567",
         version="2.1",
     )
@@ -89,6 +90,7 @@ def test_card_of_version_2_keeps_its_quoted_letters_in_any_charset() -> None:
     assert found["Name"] == "Иванов Пётр"
     assert found["Company"] == "ООО Вектор"
     assert found["Comment"] == "Иванов"
+    assert found["Job title"] == "Директор"
     assert found["Phone"] == "+79161234567"
 
 
@@ -104,6 +106,7 @@ def test_card_of_version_4_gives_its_addresses_without_their_schemes() -> None:
     )
     (lead,) = leads(text)
     assert lead.name == "John Smith"
+    assert cards(text)[0]["Phone"] == "+1-202-555-0100 ext. 5555"
     assert [phone.text for phone in lead.phones] == ["+12025550100;ext=5555"]
     assert lead.emails == ("john@smith.example",)
     assert lead.messengers == (Messenger("telegram", "jsmith"),)
@@ -138,8 +141,8 @@ def test_letters_cut_at_the_end_of_a_line_are_put_together() -> None:
 
 def test_each_card_has_its_own_encoding() -> None:
     old = ANNA.replace("Анна", "Ольга").encode("cp1251")
-    found = cards(ANNA.encode() * 3 + old + ANNA.encode())
-    assert [str(one["Name"]).split()[1] for one in found] == ["Анна", "Анна", "Анна", "Ольга", "Анна"]
+    found = cards(ANNA.encode() * 30 + old + ANNA.encode())
+    assert [str(one["Name"]).split()[1] for one in found] == ["Анна"] * 30 + ["Ольга", "Анна"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251", "koi8-r"])

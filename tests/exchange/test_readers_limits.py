@@ -34,8 +34,8 @@ def with_sheet(path: Path, old: bytes, new: bytes) -> Path:
 def test_what_takes_too_long_is_answered_at_the_deadline(tmp_path: Path) -> None:
     path = far(tmp_path / "a.xlsx")
     began = time.monotonic()
-    assert refusal(path, deadline=1.0) == "reader_timeout"
-    assert time.monotonic() - began < 4
+    assert refusal(path, deadline=0.3) == "reader_timeout"
+    assert time.monotonic() - began < 3
 
 
 def test_cancel_ends_the_reading_within_a_second(tmp_path: Path) -> None:

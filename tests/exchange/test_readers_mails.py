@@ -20,6 +20,7 @@ E-mail: ivanov@vector.ru
 Комментарий:
 Позвоните завтра
 после обеда
+https://vector.ru/basket
 Страница: https://vector.ru/price?a=b
 """
 SITE = "Сайт <noreply@vector.ru>"
@@ -59,7 +60,7 @@ def test_letter_of_a_form_is_one_lead() -> None:
     found = lead(letter(FORM))
     assert (found.name, found.emails) == ("Иванов Пётр", ("ivanov@vector.ru",))
     assert [phone.text for phone in found.phones] == ["+79161234567"]
-    assert found.comment == "Позвоните завтра\nпосле обеда"
+    assert found.comment == "Позвоните завтра\nпосле обеда\nhttps://vector.ru/basket"
     assert found.topic == "Прайс"
     assert found.received is not None
     assert found.received.isoformat() == "2026-03-01T10:30:00+03:00"
@@ -70,7 +71,7 @@ def test_letter_of_a_form_is_one_lead() -> None:
     }
 
 
-@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("charset", ["windows-1251", "koi8-r", "cp866", "iso-8859-5"])
 def test_letter_is_read_in_its_charset(charset: str) -> None:
     assert lead(letter(FORM, charset=charset)).name == "Иванов Пётр"
 
@@ -90,6 +91,7 @@ def test_form_in_a_page_is_read_from_its_rows() -> None:
     )
     found = lead(letter(page=page))
     assert (found.name, found.comment) == ("Анна Сидорова", "Хочу цену\nи срок")
+    assert found.topic == "Прайс"
     assert [phone.text for phone in found.phones] == ["+79167654321"]
     assert lead(letter("Откройте письмо в браузере", page=page)).name == "Анна Сидорова"
 
@@ -97,6 +99,7 @@ def test_form_in_a_page_is_read_from_its_rows() -> None:
 def test_labels_above_their_values_are_a_form() -> None:
     found = lead(letter("Ваше имя\nАнна\n\nТелефон\n8 916 765-43-21\n\nСообщение\nЦена?\nСрок?\n"))
     assert (found.name, found.comment) == ("Анна", "Цена?\nСрок?")
+    assert lead(letter("Сообщение\nСрок\nВаше имя\nАнна\nТелефон\n8 916 765-43-21\n")).comment == "Срок"
 
 
 def test_letter_of_a_person_is_that_person() -> None:
@@ -140,6 +143,10 @@ def test_letter_attached_to_a_letter_is_the_record() -> None:
     outer = letter("Возьми", sender=BOSS)
     outer.add_attachment(letter(FORM))
     assert lead(outer).name == "Иванов Пётр"
+    outer = letter("Возьми", sender=BOSS)
+    outer.add_attachment(letter("Пришлите прайс", sender=ANNA))
+    found = lead(outer)
+    assert (found.name, found.comment) == ("Анна Сидорова", "Пришлите прайс")
 
 
 def test_tables_that_a_letter_brings_are_named() -> None:

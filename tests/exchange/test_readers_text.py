@@ -18,6 +18,9 @@ TABLE = "ФИО;Телефон;Город\nИванов Пётр;+7 916 123-45-6
         ("utf-16", "utf-16"),
         ("utf-16-le", "utf-16-le"),
         ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+        ("utf-32-le", "utf-32-le"),
+        ("utf-32-be", "utf-32-be"),
         ("cp1251", "cp1251"),
         ("cp866", "cp866"),
         ("koi8-r", "koi8-r"),
@@ -37,6 +40,19 @@ def test_every_delimiter_and_line_end_is_understood(tmp_path: Path, delimiter: s
     path = tmp_path / "a.txt"
     path.write_bytes(TABLE.replace(";", delimiter).replace("\n", ending).encode())
     assert rows_of(path) == [line.split(";") for line in TABLE.splitlines()]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_mark_of_either_byte_order_is_obeyed(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(("\ufeff" + TABLE).encode(encoding))
+    assert rows_of(path) == [line.split(";") for line in TABLE.splitlines()]
+
+
+def test_blank_before_a_quote_does_not_open_the_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('"ФИО", "Телефон, факс"\n"Иванов", "1, 2"\n', encoding="utf-8")
+    assert rows_of(path) == [["ФИО", "Телефон, факс"], ["Иванов", "1, 2"]]
 
 
 def test_blank_records_and_ragged_rows_are_kept_in_place(tmp_path: Path) -> None:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from leaddesk.exchange.readers.cells import Row
 
 DEADLINE = 60.0
-_SECONDS_A_MEGABYTE = 6.0
-_FREE_MEGABYTES = 10
+"""Seconds within which any file is answered (promise 25); the largest that is taken needs three here."""
 VERB = "_read"
 
 
@@ -130,20 +129,20 @@ def open_table(
     *,
     sheet: str | int | None = None,
     encoding: str | None = None,
-    deadline: float | None = None,
+    deadline: float = DEADLINE,
     started: Callable[[Table], object] = lambda _table: None,
 ) -> Table:
     """Open the table in the file `path`, whatever its suffix; close it, or use it with `with`.
 
     `sheet` is a name or a 1-based number, by default the one that looks most like a list of people;
-    `encoding` overrides what was sniffed; `deadline` is in seconds of reading time, by default a minute and
-    more for large files; `started` gets the table before it is waited for, so that another thread may cancel it.
+    `encoding` overrides what was sniffed; `deadline` is in seconds of reading time, by default a minute;
+    `started` gets the table before it is waited for, so that another thread may cancel it.
     Raises Refused (`faults.TEXTS` has the codes) or Unavailable.
     """
     arguments = [] if sheet is None else [f"--sheet={sheet}"]
     arguments += [f"--encoding={encoding}"] if encoding else []
     arguments.append(f"--lang={words.language()}")
-    table = Table(path.absolute(), arguments, deadline if deadline is not None else _deadline(path))
+    table = Table(path.absolute(), arguments, deadline)
     started(table)
     try:
         table.open()
@@ -151,14 +150,6 @@ def open_table(
         table.close()
         raise
     return table
-
-
-def _deadline(path: Path) -> float:
-    try:
-        megabytes = path.stat().st_size / 1024**2
-    except OSError:
-        return DEADLINE  # the child says what is wrong with it
-    return DEADLINE + max(0.0, megabytes - _FREE_MEGABYTES) * _SECONDS_A_MEGABYTE
 
 
 def _start(arguments: list[str]) -> subprocess.Popen[bytes]:

@@ -46,7 +46,8 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
         for line in lines:
             yield [_bare(_unquoted(cell)) for cell in line]
         return
-    for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+    is_spaced = f'{delimiter} "' in text  # some programs write a blank before every quote
+    for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=is_spaced):
         yield [_bare(cell) for cell in record]
 
 
