@@ -37,7 +37,14 @@ def test_letter_is_imported_and_tells_the_table_it_brings(cli: Cli, tmp_path: Pa
     path.write_text(LETTER, encoding="utf-8")
     value = cli("import", path, "--json").value
     assert [(one["name"], one["created"]) for one in value["leads"]] == [("Ольга Смирнова", "2026-03-01T10:30")]
-    assert [(one["row"], one["code"]) for one in value["warnings"]] == [(2, "attached_table")]
+    assert [tuple(one.values()) for one in value["warnings"]] == [
+        (
+            2,
+            "Attachments",
+            "attached_table",
+            "The letter brings the table “list.csv” along: save it and load it by itself.",
+        )
+    ]
     assert [one["outcome"] for one in cli("import", path, "--json").value["leads"]] == ["unchanged"]
 
 

@@ -43,7 +43,7 @@ def test_cancel_ends_the_reading_within_a_second(tmp_path: Path) -> None:
         next(table.batches())
         began = time.monotonic()
         table.cancel()
-        table.close()
+        table._child.wait(timeout=1)
         assert time.monotonic() - began < 1
 
 

@@ -155,7 +155,7 @@ def test_tables_that_a_letter_brings_are_named() -> None:
         message.add_attachment(b"content", maintype="application", subtype="octet-stream", filename=name)
     found = lead(message)
     assert dict(found.extra)["Attachments"] == "Прайс.xlsx, фото.jpg"
-    assert found.remarks == (Remark("attached_table", value="Прайс.xlsx"),)
+    assert found.remarks == (Remark("attached_table", "Attachments", "Прайс.xlsx"),)
 
 
 def test_letters_are_told_from_text_tables(tmp_path: Path) -> None:

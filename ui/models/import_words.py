@@ -78,6 +78,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "error_cell": N_("Error in the cell"),
     "formula_without_value": N_("Formula without a value"),
     "unreadable_text": N_("Text cannot be read"),
+    "attached_table": N_("The letter brings a table along"),
     "bidi_control": N_("Signs that turn the text"),
     "extra_cells": N_("Cells beyond the titles"),
     "too_long_for_display": N_("Very long text"),

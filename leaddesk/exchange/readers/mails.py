@@ -38,7 +38,8 @@ def open_mail(data: bytes) -> Book:
     except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError) as trouble:
         raise Unreadable("truncated") from trouble
     cells = [(title, text[:_CELL]) for title, text in _cells(found)]
-    marks = Marks(notes=[Note(_ROW, ATTACHED_TABLE, name) for name in _attached(found) if _is_table(name)])
+    tables = [name for name in _attached(found) if _is_table(name)]
+    marks = Marks(notes=[Note(_ROW, ATTACHED_TABLE, name, _(titles.ATTACHMENTS)) for name in tables])
     return Book(("",), "", [[title for title, _text in cells], [text for _title, text in cells]], marks)
 
 

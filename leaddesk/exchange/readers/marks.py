@@ -23,11 +23,12 @@ _FAR = re.compile(rb' r="[A-Z]{3}\d')  # the blank in front lets the engine sear
 
 
 class Note(NamedTuple):
-    """What a reader has to say about a row (1-based) as a whole: a code of cli.md and the value it is about."""
+    """What a reader has to say about a row (1-based): a code of `explain.REMARKS`, the value, the column's title."""
 
     row: int
     code: str
     value: str = ""
+    column: str = ""
 
 
 @dataclass(slots=True)
