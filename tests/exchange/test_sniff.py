@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kinds import KINDS
 
 from leaddesk.exchange import sniff
 
@@ -53,6 +54,13 @@ def test_delimiter_is_the_one_that_makes_titles(delimiter: str) -> None:
 
 def test_delimiter_without_titles_is_the_regular_one() -> None:
     assert sniff.delimiter("a, b; 1,5; x\nc; 2; y, z\nd; 3; w\n") == ";"
+
+
+def test_archive_whose_kind_is_torn_is_truncated() -> None:
+    data = bytearray(KINDS["ods"]())
+    at = data.index(b"META-INF/manifest.xml") + len("META-INF/manifest.xml")
+    data[at : at + 8] = b"\xff" * 8
+    assert sniff.kind(bytes(data)) is sniff.Kind.TRUNCATED
 
 
 def test_kinds_are_told_apart() -> None:
