@@ -1,5 +1,7 @@
 """Promises 25 and 26: what is built to swell or to last is answered in time, and what is hidden in a file is told."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from foreign import PERSON, archive, parts_of, refusal, rows_of, unzipped, workbook, zipped
 from kinds import ROWS, ods, xlsb
 
+from leaddesk import myself
 from leaddesk.exchange.readers import Fault, open_table
 from leaddesk.exchange.readers.faults import TEXTS
 
@@ -75,6 +78,14 @@ def test_repeated_cells_of_calc_do_not_fill_the_memory(tmp_path: Path, text: str
     else:
         assert [row[:4] for row in rows_of(path)[:3]] == [list(row) for row in ROWS]
     assert time.monotonic() - began < 20
+
+
+def test_the_reader_gets_a_gigabyte_and_no_more() -> None:
+    tried = "from leaddesk.exchange.readers import memory; assert memory.cap(); a = bytearray(memory.MOST)"
+    ended = subprocess.run(
+        [sys.executable, "-c", tried], env=myself.environment(), capture_output=True, text=True, check=False
+    )
+    assert ended.stderr.strip().endswith("MemoryError")
 
 
 def test_tags_within_tags_end_nothing(tmp_path: Path) -> None:

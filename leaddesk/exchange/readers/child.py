@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from leaddesk import words
 from leaddesk.exchange import sheet, sniff
-from leaddesk.exchange.readers import books, cards, cells, guard, mails, markup, texts
+from leaddesk.exchange.readers import books, cards, cells, guard, mails, markup, memory, texts
 from leaddesk.exchange.readers.faults import Unreadable
 
 if TYPE_CHECKING:
     from typing import TextIO
 
 BATCH = 500
-MEMORY = 1024**3
 _FATAL = {
     sniff.Kind.EMPTY: "empty",
     sniff.Kind.ENCRYPTED: "encrypted",
@@ -33,7 +32,7 @@ _FATAL = {
 def main(argv: list[str]) -> int:
     """Read the file that `argv` names and write it as JSON lines; 0 also for a refusal: that is an answer."""
     arguments = _parser().parse_args(argv)
-    _cap_memory()
+    memory.cap()  # where the system does not agree, the limits of `guard` and the deadline remain
     words.use(arguments.lang)
     out = sys.stdout
     gc.disable()  # rows have no cycles, and looking for some costs a sixth of the time
@@ -57,19 +56,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--engine", default="")
     parser.add_argument("--lang", default="en")
     return parser
-
-
-def _cap_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - Unix only
-    except ImportError:  # Windows has no such limit; the limits of `guard` and the deadline remain
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    cap = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (cap, hard))
-    except (ValueError, OSError):  # macOS refuses a limit below what is mapped already
-        return
 
 
 def _open(arguments: argparse.Namespace) -> books.Book:
