@@ -60,8 +60,8 @@ def test_no_widget_guesses_rich_text(faults: Faults) -> None:
 
 def test_hostile_texts_are_drawn_letter_by_letter(hostile: Faults) -> None:
     assert len(HOSTILE) >= 60
-    wanted = {"<b>жирный</b>", "Рога & Копыта", "{0} {name} {n} {}", "$text ${line} $$", "<qt>"}
-    assert wanted <= hostile.texts
+    assert {"<b>жирный</b>", "Рога & Копыта", "{0} {name} {n} {}", "<qt>"} <= hostile.texts
+    assert len(hostile.texts.intersection(HOSTILE)) >= 25  # short enough to be drawn whole, and in sight
     assert "вырвался" not in hostile.texts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -17,6 +18,8 @@ from ui.widgets import paint
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
@@ -175,14 +178,14 @@ class CardView(QListView):
 
     # -- what is seen
 
-    def picture(self) -> QPixmap | None:
-        """Give the chosen card as a picture."""
+    def drawer(self) -> Callable[[float], QPixmap] | None:
+        """Give what makes a picture of the chosen card as it is now, of so many pixels to a px."""
         at = self.column.at(self.chosen) if self.column is not None and self.chosen is not None else None
         row = self.column.row(at) if self.column is not None and at is not None else None
         reader = self._board.reader()
         if row is None or reader is None:
             return None
-        return self.face.picture(row, self.item_rect(0).width(), reader, self.devicePixelRatioF())
+        return partial(self.face.picture, row, self.item_rect(0).width(), reader)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""

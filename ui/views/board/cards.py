@@ -132,9 +132,9 @@ class CardList(CardView):
             return
         drag = QDrag(self)
         drag.setMimeData(mime(row))
-        picture = self.picture()
-        if picture is not None:
-            drag.setPixmap(picture)
+        draw = self.drawer()
+        if draw is not None:
+            drag.setPixmap(draw(self.devicePixelRatioF()))
         card = self.card_rect(self.visualRect(index))
         drag.setHotSpot(self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft())
         self.carried.row, self.carried.column = row, self.column.column.key

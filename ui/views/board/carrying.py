@@ -13,6 +13,8 @@ from ui.theme.tokens import RADIUS_CARD
 from ui.widgets import paint
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QDropEvent
 
     from leaddesk.leads.rows import ListRow
@@ -59,14 +61,15 @@ class Ghost(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._picture = QPixmap()
+        self._draw: Callable[[float], QPixmap] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def lie(self, picture: QPixmap, at: QRect) -> None:
-        """Lie where the card was dropped: `at` is its place in the parent."""
-        self._picture = picture
-        self.setGeometry(at.adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
+    def lie(self, draw: Callable[[float], QPixmap], at: QPoint) -> None:
+        """Lie where the card was dropped, `at` in the parent; `draw` makes its picture of so many pixels to a px."""
+        self._draw = draw
+        size = draw(self.devicePixelRatioF()).deviceIndependentSize().toSize()
+        self.setGeometry(QRect(at, size).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
         self.show()
         self.raise_()
 
@@ -80,7 +83,8 @@ class Ghost(QWidget):
         painter = QPainter(self)
         card = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
         paint.shadow(painter, card, RADIUS_CARD, self._theme.tokens.shadow, spread=_SHADOW - 2)
-        painter.drawPixmap(card.topLeft(), self._picture)
+        if self._draw is not None:
+            painter.drawPixmap(card.topLeft(), self._draw(painter.deviceTransform().m11()))
 
 
 class Outline(QWidget):

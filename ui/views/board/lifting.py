@@ -46,9 +46,9 @@ class Lift(QObject):
     def lay_ghost(self) -> QWidget:
         """Show the lifted card where it is asked about; gives what to stand beside."""
         view = self._walk.view
-        picture = view.cards.picture() if view is not None else None
-        if picture is not None:
-            self.ghost.lie(picture, QRect(self._rest.topLeft(), picture.deviceIndependentSize().toSize()))
+        draw = view.cards.drawer() if view is not None else None
+        if draw is not None:
+            self.ghost.lie(draw, self._rest.topLeft())
         return self.ghost
 
     def put_back(self) -> None:

@@ -46,6 +46,7 @@ class FieldHistory(Popover):
         self.list.undo_wanted.connect(self._on_undo_wanted)
         self._none = PlainLabel(_("Nobody has changed it since the lead came in."), Role.SECONDARY, "text2", wrap=True)
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list inside has it
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
