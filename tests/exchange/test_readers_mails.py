@@ -10,6 +10,7 @@ from mapped import run
 from leaddesk.domain.draft import Draft, Remark
 from leaddesk.exchange import sniff
 from leaddesk.exchange.mapping import Rejected
+from leaddesk.exchange.readers.faults import Unreadable
 from leaddesk.exchange.readers.mails import open_mail
 
 FORM = """Новая заявка с сайта!
@@ -147,6 +148,15 @@ def test_letter_attached_to_a_letter_is_the_record() -> None:
     outer.add_attachment(letter("Пришлите прайс", sender=ANNA))
     found = lead(outer)
     assert (found.name, found.comment) == ("Анна Сидорова", "Пришлите прайс")
+
+
+def test_letters_within_letters_by_the_thousand_are_refused() -> None:
+    head = b"From: a@b.ru\nSubject: s\nContent-Type: "
+    with pytest.raises(Unreadable, match="truncated"):
+        open_mail((head + b"message/rfc822\n\n") * 5_000)
+    parts = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (at, at) for at in range(3_000))
+    with pytest.raises(Unreadable, match="truncated"):
+        open_mail(b"From: a@b.ru\n" + parts)
 
 
 def test_tables_that_a_letter_brings_are_named() -> None:

@@ -3,6 +3,7 @@
 import random
 import struct
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,17 @@ def test_encrypted_workbook_is_named_so(tmp_path: Path) -> None:
 def test_truncated_workbook_is_named_so(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [PERSON] * 50)
     path.write_bytes(path.read_bytes()[:-300])
+    assert refusal(path) == "truncated"
+
+
+def test_workbook_with_a_torn_part_is_named_so(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [PERSON] * 50)
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as file:
+        part = file.getinfo("xl/worksheets/sheet1.xml")
+    start = part.header_offset + 30 + len(part.filename)
+    data[start : start + 20] = b"\xff" * 20
+    path.write_bytes(bytes(data))
     assert refusal(path) == "truncated"
 
 

@@ -13,9 +13,6 @@ from typing import Final, NamedTuple
 from leaddesk.exchange import sniff
 from leaddesk.exchange.readers.page_text import text_of
 
-_DEPTH: Final = 4
-"""How deep a letter may lie in letters."""
-
 _FORWARDED = re.compile(
     r"[ \t]*(?:-{2,}.{0,40}?(?:пересыл|переадрес|исходное|forwarded|original).{0,40}"
     r"|begin forwarded message:?|начало (?:переадресованного|пересылаемого) сообщения:?)[ \t]*",
@@ -64,13 +61,14 @@ class Letter(NamedTuple):
 def letters(data: bytes) -> list[Letter]:
     """Give the letter of a file, and those it brings along, as they lie in each other.
 
-    A letter that was forwarded within the text of another comes after it, like one that is attached.
+    A letter that was forwarded within the text of another comes after it, like one that is attached. Letters within
+    letters by the hundred, which nobody sends, raise RecursionError.
     """
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
-    return [inner for one in _nested(message, 0) for inner in _with_forwarded(one)]
+    return [inner for one in _nested(message) for inner in _with_forwarded(one)]
 
 
-def _nested(message: EmailMessage, depth: int) -> Iterator[Letter]:
+def _nested(message: EmailMessage) -> Iterator[Letter]:
     texts: dict[str, list[str]] = {"plain": [], "html": []}
     attached: list[str] = []
     within: list[EmailMessage] = []
@@ -84,9 +82,8 @@ def _nested(message: EmailMessage, depth: int) -> Iterator[Letter]:
         tuple(text for text in (plain, pages) if text.strip()),
         tuple(attached),
     )
-    if depth < _DEPTH:
-        for one in within:
-            yield from _nested(one, depth + 1)
+    for one in within:
+        yield from _nested(one)
 
 
 def _collect(
