@@ -78,7 +78,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("Wait for a large import to end, or close the program that holds the file."),
     ),
     "disk_full": (
-        N_("The disk of the base is full: nothing was saved."),
+        N_("The disk with the database is full: nothing was saved."),
         N_("Free some space and try again; what was saved before is safe."),
     ),
     "disk_error": (
@@ -103,7 +103,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "words_needed": (N_("The reason “{reason}” needs words."), N_("Write what the client said.")),
     "not_refused": (N_("This lead is not refused."), N_("It is in work already.")),
     "task_not_open": (N_("This task is already finished."), N_("Plan a new one on the card.")),
-    "in_bin": (N_("This lead is in the recycle bin."), N_("Take it out of the bin first.")),
+    "in_bin": (N_("This lead is in the recycle bin."), N_("Restore it first.")),
     "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
     "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
     "no_identity": (
@@ -112,7 +112,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     ),
     "empty_note": (N_("The note is empty."), N_("Type something, or leave the note.")),
     "too_long": (N_("The text is too long."), N_("At most {limit} characters fit.")),
-    "bad_phone": (N_("“{value}” is no phone number."), N_("Type it with the code of its city or country.")),
+    "bad_phone": (N_("“{value}” is not a phone number."), N_("Include the area or country code.")),
     "bad_email": (N_("“{value}” is no e-mail address."), N_("An address looks like name@company.com.")),
     "bad_amount": (N_("“{value}” is no amount."), N_("Type digits, for example 125 000 or 99.50.")),
     # saved views
@@ -122,17 +122,17 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("It is not known whose this shall be."),
         N_("Say in the preferences who sits here, or share it with the team."),
     ),
-    "no_such_view": (N_("This filter is not there any more."), N_("Choose another one in the sidebar.")),
+    "no_such_view": (N_("This filter no longer exists."), N_("Choose another one in the sidebar.")),
     "bad_day": (N_("“{value}” is no day."), N_("Type it as tomorrow 15:00, mon, +7 or 12.05.")),
     "past_moment": (N_("“{value}” is past already."), N_("Type a moment ahead, for example tomorrow 15:00.")),
     "not_an_answer": (N_("“{value}” is no answer to this question."), N_("Choose one of the answers there are.")),
-    "not_a_day": (N_("“{value}” is no day."), N_("Type 12.05, Fri or tomorrow.")),
+    "not_a_day": (N_("“{value}” is no day."), N_("Type 12 May, Fri or tomorrow.")),
     # settings
     "setting_range": (N_("The number is too small or too large."), N_("It lies between {least} and {most}.")),
     "setting_days": (N_("A team without a working day cannot answer anybody."), N_("Choose at least one day.")),
     "setting_hours": (N_("The working day would end before it begins."), N_("Choose a later end.")),
     "setting_choice": (N_("“{value}” is not one of the choices."), N_("Choose one from the list.")),
-    "setting_digits": (N_("“{value}” is no area code."), N_("Type its digits, for example 343.")),
+    "setting_digits": (N_("“{value}” is not an area code."), N_("Use digits only.")),
     "nothing_to_compare": (
         N_("No column of this file can be compared."),
         N_("Name at least one of them in the first row: {columns}."),

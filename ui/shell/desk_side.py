@@ -90,6 +90,8 @@ class DeskSide(QObject):
             "undo": self.undo.undo,
             "redo": self.undo.redo,
             "copy": self.leads.copy,
+            "paste": self.leads.table.paste_asked.emit,
+            "select_all": self.leads.table.selectAll,
             "fill": self.leads.fill_down,
             "search": self.finder.ask,
             "filter": self.pages.focus_filter,
@@ -104,6 +106,7 @@ class DeskSide(QObject):
         }
         for key, act in acts.items():
             commands.on(key, act)
+        commands.asked.connect(self._on_commands_asked)
         self._on_undo_moved()
 
     def _connect_views(self) -> None:
@@ -188,8 +191,9 @@ class DeskSide(QObject):
         if self.ways_in.is_importing:
             return  # the page of an import tells its own end, with its own way back
         self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
-        if changes.initiator == "leads.temperature" and len(changes.of(CardKind.LEAD)) == 1:
-            self._look_at(changes.txn, lambda act: self.window.toast.say(said.warmed(act), _("Undo"), self.undo.undo))
+        words = {"leads.temperature": said.warmed, "leads.refuse": said.refused}.get(changes.initiator)
+        if words is not None and len(changes.of(CardKind.LEAD)) == 1:
+            self._look_at(changes.txn, lambda act: self.window.toast.say(words(act), _("Undo"), self.undo.undo))
 
     def _on_undone(self, result: Undone, is_redo: bool, txn: CardId) -> None:  # noqa: FBT001 - as the signal tells it
         back, act = (_("Undo"), self.undo.undo) if is_redo else (_("Redo"), self.undo.redo)
@@ -204,6 +208,19 @@ class DeskSide(QObject):
         from leaddesk.leads.acted import acted  # noqa: PLC0415 - a start does not need it
 
         self.runner.ask(acted, txn).then(then, owner=self)
+
+    def _on_commands_asked(self) -> None:
+        """Give only the commands that can act now: those of the card while one is open, those of the board on it."""
+        commands, is_open = self.window.commands, self.cards.shown is not None
+        for key, is_able in (
+            ("close", is_open),
+            ("previous", is_open and self.cards.can_step(-1)),
+            ("next", is_open and self.cards.can_step(1)),
+            ("to_left", self.board.is_shown),
+            ("to_right", self.board.is_shown),
+        ):
+            commands[key].setEnabled(is_able)
+        self._on_undo_moved()
 
     def _on_undo_moved(self) -> None:
         self.window.commands["undo"].setEnabled(self.undo.can_undo)

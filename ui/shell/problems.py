@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QDesktopServices,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError, Unavailable
 from leaddesk.words import _
@@ -19,14 +28,15 @@ from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.theme.theme import Theme
 
 _SHADOW: Final = 16
 _WIDTH: Final = 600
-_TOP: Final = 0
-"""It lies over the search field of the header: over no heading, and over nothing that one works with."""
 _FOOT, _ROOMY = 40, 680
-"""What stays free below it on a page that begins with its heading, and from which height of the window, px."""
+"""What stays free below it where it lies over the foot of a page, and from which height of the window, px."""
+_AROUND: Final = QMargins(14, 9, 8, 9)
 
 
 class Told(NamedTuple):
@@ -35,6 +45,8 @@ class Told(NamedTuple):
     cause: str
     remedy: str
     tone: Tone
+    report: Path | None = None
+    """The report about a bug of ours."""
 
 
 def tell(error: BaseException) -> Told:
@@ -44,90 +56,157 @@ def tell(error: BaseException) -> Told:
     if isinstance(error, LeadDeskError):
         words = explain(error)
         return Told(words.cause, words.remedy, Tone.HOT if isinstance(error, Unavailable) else Tone.WARM)
-    return Told(_("This should not have happened: an error of the program."), _report(error), Tone.HOT)
+    return _bug(error)
 
 
-def _report(error: BaseException) -> str:
+def _bug(error: BaseException) -> Told:
     from leaddesk import causes, log, paths  # noqa: PLC0415
 
+    cause = _("Something went wrong in LeadDesk.")
     try:
-        place = log.write_report(error, paths.reports_folder())
+        report = log.write_report(error, paths.reports_folder())
     except OSError as trouble:
-        return _("What you did last was not saved. The report could not be written: {cause}").format(
-            cause=causes.of_error(trouble)
-        )
-    return _("What you did last was not saved. The report without personal data lies in {path}").format(path=place)
+        remedy = _("Your last action was not saved. The report could not be written: {cause}")
+        return Told(cause, remedy.format(cause=causes.of_error(trouble)), Tone.HOT)
+    remedy = _("Your last action was not saved. A report without personal data is in this file:")
+    return Told(cause, remedy, Tone.HOT, report)
 
 
 class Problems(QWidget):
-    """A panel over the top of the page; it stays until it is closed or the next trouble replaces it."""
+    """A strip over the page that pushes it down, until it is closed or the next trouble replaces it.
+
+    `stood`: it came or went, or tells something else.
+    """
+
+    stood = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
         self._window = window
-        self._tone = Tone.HOT
+        self._told = Told("", "", Tone.HOT)
         self._is_at_foot = False
+        self._panel: QWidget | None = None
+        self._outside = QMargins()
         self._cause = PlainLabel("", Role.NAME, wrap=True)
         self._remedy = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self._report = PlainLabel("", Role.SECONDARY, "text2")
+        self._report.elide_mode = Qt.TextElideMode.ElideMiddle
         self._mark = IconLabel(theme, "triangle-alert", Tone.HOT, size=18)
+        self.report_button = Button(theme, "", height=30)
+        self.report_button.clicked.connect(self._show_report)
         self.close_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"), height=28)
         self.close_button.clicked.connect(self.hide)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._cause)
-        words.addWidget(self._remedy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_SHADOW + 14, _SHADOW + 10, _SHADOW + 8, _SHADOW + 12)
-        row.setSpacing(12)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._lay_out()
         window.installEventFilter(self)
         theme.changed.connect(self.update)
         self.hide()
 
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self._cause, self._remedy, self._report):
+            words.addWidget(label)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.report_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.setContentsMargins(_AROUND)
+
     def show_error(self, error: BaseException) -> None:
         """Tell trouble."""
-        told = tell(error)
-        self._tone = told.tone
+        told = self._told = tell(error)
         self._cause.setText(told.cause)
         self._remedy.setText(told.remedy)
+        self._report.setText(str(told.report or ""))
         self._mark.set_tone(told.tone)
+        self.report_button.setText(_("Show report"))
+        for part in (self._report, self.report_button):
+            part.setVisible(told.report is not None)
         self.close_button.setAccessibleName(_("Close"))
-        self.setAccessibleName(f"{told.cause} {told.remedy}")
+        self.setAccessibleName(self.words)
         self.show()  # first: fonts come with the stylesheet when it is shown, and heights with the fonts
         self._place()
         self.raise_()
+        self.stood.emit()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def stand(self, *, at_foot: bool) -> None:
-        """Stand over the foot of the page instead of its top."""
+        """Stand over the foot of the page; else the layout that it is in stands it over the page."""
         self._is_at_foot = at_foot
-        if self.isVisible():
-            self._place()
+        self._place()
+
+    def keep_off(self, outside: QMargins) -> None:
+        """Keep this far from the edges of its room: the page below brings its own margins."""
+        self._outside = outside
+        self._place()
+
+    def avoid(self, panel: QWidget) -> None:
+        """Leave this panel free where it lies over the page."""
+        self._panel = panel
+        panel.installEventFilter(self)
 
     @property
     def words(self) -> str:
         """What is told."""
-        return f"{self._cause.text()} {self._remedy.text()}"
+        return " ".join(one for one in (self._cause.text(), self._remedy.text(), self._report.text()) if one)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether it says that something was not saved."""
+        return self.isVisible() and self._told.tone is Tone.HOT
+
+    def _show_report(self) -> None:
+        """Open the folder of the report; the file itself one attaches to a letter."""
+        if self._told.report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._told.report.parent)))
 
     def _place(self) -> None:
+        if not self._is_at_foot:
+            inside = self._outside + _AROUND
+            covered = self._covered()
+            if covered:
+                inside.setRight(_AROUND.right() + covered)
+            if self._row.contentsMargins() != inside:
+                self._row.setContentsMargins(inside)
+                self.update()
+            return
+        self._row.setContentsMargins(_AROUND + QMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW))
         width = min(_WIDTH + 2 * _SHADOW, self._window.width())
         self.resize(width, self.height())  # words that stood in less room forget how high they were
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+        self._row.activate()
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         free = _FOOT if self._window.height() >= _ROOMY else 0
-        top = self._window.height() - height - free if self._is_at_foot else _TOP
+        top = self._window.height() - height - free
         self.setGeometry((self._window.width() - width) // 2, top, width, height)
 
+    def _covered(self) -> int:
+        """Give how much of its right end lies under the panel, px, with a gap."""
+        panel = self._panel
+        if panel is None or not panel.isVisible():
+            return 0
+        over = self.mapTo(self._window, QPoint(self.width(), 0)).x() - panel.x()
+        return over + _AROUND.left() if over > 0 else 0
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Follow the window and the panel."""
+        moves = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
+        if event.type() in moves and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand beside a panel that was open before."""
+        super().showEvent(event)
+        self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it went."""
+        super().hideEvent(event)
+        self.stood.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
@@ -137,10 +216,11 @@ class Problems(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the panel and its shadow."""
+        """Draw the strip, with a shadow where it lies over a page."""
         painter = QPainter(self)
         tokens = self._theme.tokens
-        panel = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        color, _ground = tokens.tone(self._tone)
-        paint.shadow(painter, panel, 10, tokens.shadow, spread=_SHADOW - 4)
-        paint.rounded(painter, panel, 10, fill=tokens.raised, border=color)
+        color, ground = tokens.tone(self._told.tone)
+        panel = self.rect().marginsRemoved(self._row.contentsMargins() - _AROUND)
+        if self._is_at_foot:
+            paint.shadow(painter, panel, 10, tokens.shadow, spread=_SHADOW - 4)
+        paint.rounded(painter, panel, 10, fill=tokens.raised if self._is_at_foot else ground, border=color)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _ONE: Final = {
     "remove": N_("Lead moved to the recycle bin"),
-    "restore": N_("Lead taken back"),
+    "restore": N_("Lead restored"),
     "owner": N_("Owner changed"),
     "stage": N_("Stage changed"),
-    "refuse": N_("Lead moved to the refusals"),
+    "refuse": N_("Moved to Refusals"),
     "reopen": N_("Taken back into work"),
     "temperature": N_("Temperature changed"),
     "source": N_("Source changed"),
@@ -75,6 +75,11 @@ def _many(verb: str, count: int) -> str:
         "owner": n_("{n} lead assigned", "{n} leads assigned", count),
     }.get(verb) or n_("{n} lead changed", "{n} leads changed", count)
     return words.format(n=fmt.number(count))
+
+
+def refused(act: Acted) -> str:
+    """Give the sentence after a lead was refused: it names the lead, which has left the list by now."""
+    return _("{name}: moved to Refusals").format(name=act.name) if act.name else _(_ONE["refuse"])
 
 
 def warmed(act: Acted) -> str:

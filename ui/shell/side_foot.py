@@ -80,8 +80,10 @@ class SideFoot(QWidget):
         self._user.setText(name)
         self.fold(is_narrow=is_narrow)
 
-    def show_saved(self, text: str) -> None:
-        """Show what is saved."""
+    def show_saved(self, text: str, *, is_trouble: bool = False) -> None:
+        """Show what is saved, or that something was not."""
         self._saved.setText(text)
+        self._saved.set_tone(Tone.WARM if is_trouble else "text2")
+        self._saved_mark.set("triangle-alert" if is_trouble else "circle-check", Tone.WARM if is_trouble else Tone.OK)
         self._saved_mark.setToolTip(tip(text))
         self._saved_mark.setAccessibleName(text)

@@ -27,6 +27,7 @@ class Standing(QObject):
     def __init__(self, window: MainWindow, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
         self._sidebar = window.sidebar
+        self._problems = window.problems
         self._runner = runner
         self._team: str | None = None
         self._saved_at: datetime | None = None
@@ -37,6 +38,7 @@ class Standing(QObject):
         self._ageing.timeout.connect(self.count)
         runner.changed.connect(self._on_changed)
         runner.busy.connect(self._on_busy)
+        window.problems.stood.connect(self.show_saved)
 
     def start(self) -> None:
         """Ask for everything the first time."""
@@ -64,6 +66,9 @@ class Standing(QObject):
         """Say what is saved."""
         if self._runner.desk.is_read_only:
             self._sidebar.foot.show_saved(_("Only for reading"))
+            return
+        if self._problems.is_unsaved:
+            self._sidebar.foot.show_saved(_("Not saved"), is_trouble=True)
             return
         words = _("All saved")
         self._sidebar.foot.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)

@@ -39,7 +39,7 @@ class Unfinished(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._more = PlainLabel("", Role.SECONDARY, "text2")
         self.open_button = Button(theme, "", Variant.SOFT, height=30)
-        self.drop_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Not needed"), height=30)
+        self.drop_button = Button(theme, _("Not needed"), Variant.GHOST, height=30)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 8, 7)
         row.setSpacing(8)
@@ -56,14 +56,13 @@ class Unfinished(QFrame):
     def tell(self, field: str, text: str, *, who: str = "", more: int) -> None:
         """Say what was typed into which field of whose card ("" = not known), and how much more there is of it."""
         what = ", ".join((who, fmt.lowered(field))) if who else field
-        title = _("Not finished: {field}").format(field=what)
+        title = _("Was not saved: {field}").format(field=what)
         self._title.setText(title)
         self._text.setText(" ".join(text[:_LONGEST].split()))
         self._more.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")
         self._more.setVisible(more > 0)
         self.open_button.setText(_("Open"))
-        self.drop_button.setAccessibleName(_("Not needed"))
-        self.drop_button.setToolTip(_("Not needed"))
+        self.drop_button.setText(_("Not needed"))
         self.setAccessibleName(f"{title} {self._text.text()}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

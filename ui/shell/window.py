@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -66,10 +66,10 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self._central = frame("page")
         self.setCentralWidget(self._central)
+        self.problems = Problems(theme, self._central)
         self._lay_out()
         self.toast = Toast(theme, self._central, closes=_("Close"))
         self._toast_place = ToastPlace(self.toast, self.sidebar, self._column, self.pages)
-        self.problems = Problems(theme, self._central)
         self._drop_frame = DropFrame(theme, self)
         self._restore()
         self.retranslate()
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         self._column.addWidget(self.header)
+        self._column.addWidget(self.problems)
         self._column.addWidget(self.pages, 1)
         self.show_header(is_shown=True)
         self._row = QHBoxLayout(self._central)
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
         across, down = MARGIN_PAGE if is_shown else (0, 0)
         self._column.setContentsMargins(across, down, across, down)
         self.header.setVisible(is_shown)
+        own_across, own_down = (0, 0) if is_shown else MARGIN_PAGE
+        self.problems.keep_off(QMargins(own_across, own_down, own_across, 0))
 
     def show_bare(self, page: QWidget | None) -> None:
         """Show a page alone, before there is a base; None takes it away and shows sidebar and head again."""
@@ -105,6 +108,9 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(page)
         self.sidebar.setVisible(page is None)
         self.show_header(is_shown=page is None)
+        self._column.removeWidget(self.problems)
+        if page is None:
+            self._column.insertWidget(self._column.indexOf(self.header) + 1, self.problems)
         self.problems.stand(at_foot=page is not None)
 
     def stand_over_pages(self, strip: QWidget) -> None:
@@ -133,6 +139,7 @@ class MainWindow(QMainWindow):
         panel.setParent(self._central)
         panel.hide()
         self._toast_place.avoid(panel)
+        self.problems.avoid(panel)
         self.arrange()
 
     def arrange(self) -> None:
@@ -148,8 +155,7 @@ class MainWindow(QMainWindow):
         left = self._central.width() - PANEL_WIDTH
         self._panel.setGeometry(left, 0, PANEL_WIDTH, self._central.height())
         self._panel.raise_()
-        for above in (self.toast, self.problems):
-            above.raise_()
+        self.toast.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panel in its place."""

@@ -113,7 +113,8 @@ def _sheets(stage: Stage) -> Iterator[str]:
 def _told(stage: Stage) -> Iterator[str]:
     """Show what the window says: after a change, and about trouble of each kind."""
     window = stage.window
-    window.toast.say(_("Lead moved to the refusals"), _("Undo"), stage.side.undo.undo)
+    words = _("{name}: moved to Refusals").format(name=said(stage.house.language.current).name)
+    window.toast.say(words, _("Undo"), stage.side.undo.undo)
     stage.settle()
     yield "toast"
     window.toast.dismiss()

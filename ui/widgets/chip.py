@@ -93,6 +93,11 @@ class IconLabel(Painted):
 
     def set_tone(self, tone: Tone) -> None:
         """Mean something else."""
+        self.set(self._icon, tone)
+
+    def set(self, icon: str, tone: Tone) -> None:
+        """Show another icon, and mean something else."""
+        self._icon = icon
         self._tone = tone
         self.update()
 

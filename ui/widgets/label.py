@@ -56,6 +56,8 @@ class PlainLabel(QLabel):
         self.setProperty("tone", tone.value if isinstance(tone, Tone) else tone)
         self.setWordWrap(wrap)
         self._is_elided = False
+        self.elide_mode = Qt.TextElideMode.ElideRight
+        """Which part of a line gives way."""
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -104,7 +106,7 @@ class PlainLabel(QLabel):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        line = self.fontMetrics().elidedText(self.text(), self.elide_mode, self.contentsRect().width())
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
 
 

@@ -52,7 +52,7 @@ class RadarPanel(QFrame):
             text=_("While you type, cards with the same phone, e-mail, name or company appear here."),
         )
         self._none = EmptyState(
-            theme, "circle-check", title=_("Nobody like that yet"), text=_("The whole base has been compared.")
+            theme, "circle-check", title=_("No similar cards"), text=_("Compared with the whole base.")
         )
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -101,7 +101,7 @@ class RadarPanel(QFrame):
             self._stack.setCurrentWidget(self._none)
             return
         self._count.setText(fmt.number(len(radar.seen)))
-        compared = n_("{n} lead compared", "{n} leads compared", radar.compared)
+        compared = n_("{n} card compared", "{n} cards compared", radar.compared)
         self._compared.setText(compared.format(n=fmt.number(radar.compared)))
         for place, seen in enumerate(radar.seen):
             card = MatchCard(self._theme, seen, radar, now=now, actor=actor, is_first=not place)

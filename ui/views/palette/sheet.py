@@ -160,7 +160,7 @@ class Palette(Sheet):
         if text:
             words = _("New lead: {text}").format(text=text)
             entries += [
-                Entry(_("Not there yet?")),
+                Entry(_("Not in the base yet?")),
                 Entry(words, icon="user-plus", act=lambda: self.new_asked.emit(text), verb=_("create")),
             ]
         self.list.lines.show(entries)

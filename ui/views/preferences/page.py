@@ -108,8 +108,8 @@ class PreferencesPage(QWidget):
         self._nothing = EmptyState(
             self._theme,
             "search",
-            title=_("No setting is called so"),
-            text=_("It is looked for in the names of the settings and in what they do."),
+            title=_("No such setting"),
+            text=_("Search covers the names and descriptions of settings."),
             action=_("Show all settings"),
         )
         self._nothing.acted.connect(self.search.clear)

@@ -28,7 +28,7 @@ _NOTES: Final = dict(
         SECTIONS,
         (
             N_("Who you are here, and how it looks."),
-            N_("What phones and amounts in cards and files are read by."),
+            N_("Used to read phones and amounts in cards and files."),
             N_("When the team works: dates of tasks and times to answer are counted by it."),
             N_("What counts as a repeat, and how soon a lead is answered."),
         ),
