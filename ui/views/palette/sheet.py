@@ -32,6 +32,7 @@ _WIDTH: Final = 640
 _TOP: Final = 36  # px: it opens over the box in the header, as if that one had grown
 _TALLEST, _AROUND = 540, 92  # px of the panel; of what is above and below the list
 _MOST: Final = 12
+_LATELY: Final = 5  # leads opened lately: the commands below them are seen as well
 _COUNTRY: Final = BY_KEY["default_country"]
 _ICONS: Final = {
     CardKind.LEAD: "user",
@@ -151,12 +152,14 @@ class Palette(Sheet):
     def _fill(self) -> None:
         text = self.box.text().strip()
         entries: list[Entry] = []
-        shown = [self._entry(found, text) for found in (self._recent_first(text) if text else self._recent)]
+        shown = [self._entry(found, text) for found in (self._recent_first(text) if text else self._recent[:_LATELY])]
         if shown:
             entries += [Entry(_("Found") if text else _("Recent")), *shown]
         commands = [entry for entry in self._commands if not text or fits(text, f"{entry.title} {entry.also}")]
         if commands:
             entries += [Entry(_("Commands and pages")), *commands]
+        if text and not entries and not self.is_asking:
+            entries += [Entry(_("Nothing found"))]
         if text:
             words = _("New lead: {text}").format(text=text)
             entries += [
@@ -166,8 +169,7 @@ class Palette(Sheet):
         self.list.lines.show(entries)
         self.list.setCurrentIndex(self.list.lines.index(self.list.lines.next(-1, 1)))
         self.list.scrollToTop()
-        tall = sum(map(height_of, entries))
-        self._size = QSize(_WIDTH, min(_TALLEST, max(tall, ROW) + _AROUND))
+        self._size = QSize(_WIDTH, max(_whole_lines(entries, _TALLEST - _AROUND), ROW) + _AROUND)
         if self.isVisible():
             former = self.panel.geometry()
             self._place()
@@ -185,11 +187,12 @@ class Palette(Sheet):
     def _entry(self, found: Found, text: str) -> Entry:
         way = _way(found, text, self._country)
         note = " · ".join(part for part in (found.subtitle if found.subtitle != found.title else "", way) if part)
+        is_firm = found.kind is CardKind.LEAD and found.title == found.subtitle  # nobody is named
         state = _(_STATES[found.state]) if found.state in _STATES else ""
         return Entry(
             found.title,
             note,
-            _ICONS[found.kind],
+            _ICONS[CardKind.COMPANY if is_firm else found.kind],
             " · ".join(part for part in (state, found.number) if part),
             act=lambda: self._go(found),
             title_marks=() if is_number(text) and way else spans(found.title, text),
@@ -218,6 +221,18 @@ class Palette(Sheet):
         if act is not None:
             self.dismiss()
             act()
+
+
+def _whole_lines(entries: Sequence[Entry], room: int) -> int:
+    """Give the height of as many lines as are seen whole in so much room, px; no heading is the last of them."""
+    tall = whole = 0
+    for entry in entries:
+        tall += height_of(entry)
+        if tall > room:
+            break
+        if not entry.is_heading:
+            whole = tall
+    return whole
 
 
 def _way(found: Found, text: str, country: str) -> str:
