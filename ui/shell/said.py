@@ -79,7 +79,10 @@ def _many(verb: str, count: int) -> str:
 
 def refused(act: Acted) -> str:
     """Give the sentence after a lead was refused: it names the lead, which has left the list by now."""
-    return _("{name}: moved to Refusals").format(name=act.name) if act.name else _(_ONE["refuse"])
+    if act.name:
+        return _("{name}: moved to Refusals").format(name=act.name)
+    words = _ONE["refuse"]
+    return _(words)
 
 
 def warmed(act: Acted) -> str:

@@ -25,6 +25,7 @@ _SETTING: Final = {"ru": "рабоч", "en": "work"}
 def scenes(stage: Stage) -> Iterator[str]:
     """Show the frame."""
     stage.go("all")
+    stage.window.activateWindow()  # else no field shows that the keyboard is in it
     yield from _menu_bar(stage)
     yield from _palette(stage)
     yield from _preferences(stage)
@@ -44,6 +45,7 @@ def _menu_bar(stage: Stage) -> Iterator[str]:
 
 
 def _palette(stage: Stage) -> Iterator[str]:
+    stage.window.activateWindow()
     stage.side.finder.ask()
     stage.settle()
     yield "palette"
@@ -56,6 +58,7 @@ def _palette(stage: Stage) -> Iterator[str]:
 
 
 def _preferences(stage: Stage) -> Iterator[str]:
+    stage.window.activateWindow()
     stage.window.commands["preferences"].trigger()
     stage.settle()
     page = stage.side.preferences.page

@@ -48,6 +48,7 @@ def _known(stage: Stage) -> dict[str, str]:
 
 def _new_lead(stage: Stage) -> Iterator[str]:
     known = _known(stage)
+    stage.window.activateWindow()  # else no field shows that the keyboard is in it
     sheet = stage.side.start_new()
     stage.settle()
     yield "new_lead"

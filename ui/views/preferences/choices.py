@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from leaddesk import words
 from leaddesk.contacts.countries import country_names
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, n_
 
 _FIRST: Final = ("RU", "BY", "KZ", "UA", "UZ", "KG", "AM", "GE", "AZ")
 _CURRENCIES: Final = (
@@ -93,6 +93,17 @@ def zone_words(zone: str) -> str:
     """Give the words for a zone that is not offered: the city of its IANA name, what it differs from Greenwich."""
     city = zone.rpartition("/")[2].replace("_", " ")
     return f"{city} · {_offset(datetime.now(ZoneInfo(zone)).strftime('%z'))}"
+
+
+def unit_words(unit: str, count: int) -> str:
+    """Give the unit of a setting in the plural that so many of it ask for."""
+    words = {
+        "days": n_("day", "days", count),
+        "minutes": n_("minute", "minutes", count),
+        "working hours": n_("working hour", "working hours", count),
+        "working days": n_("working day", "working days", count),
+    }
+    return words.get(unit) or _(unit)
 
 
 def _offset(difference: str) -> str:

@@ -73,20 +73,22 @@ class SettingRow(QWidget):
             texts.addWidget(PlainLabel(_(setting.hint), Role.SECONDARY, "text2", wrap=True))
         else:
             title.setMinimumHeight(CONTROL)  # alone it stands in line with the words of its field
-        texts.addWidget(self._error)
         texts.addStretch(1)
         field = QHBoxLayout()
         field.setSpacing(8)
         if setting.unit:
             self.editor.setFixedWidth(96)
             field.addWidget(self.editor)
-            field.addWidget(PlainLabel(_(setting.unit), tone="text2"), 1)
+            field.addWidget(self._unit(), 1)
         else:
             field.addWidget(self.editor, 1)
         holder = QWidget()
-        holder.setLayout(field)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(field)
+        column.addWidget(self._error)
         holder.setFixedWidth(FIELD)
-        field.setContentsMargins(0, 0, 0, 0)
         self.line = frame("hairline")
         over = QHBoxLayout()
         over.setContentsMargins(16, 0, 16, 0)
@@ -101,6 +103,17 @@ class SettingRow(QWidget):
         whole.setSpacing(0)
         whole.addLayout(over)
         whole.addLayout(row)
+
+    def _unit(self) -> PlainLabel:
+        """Give the word after the number, which follows its plural."""
+        label = PlainLabel(tone="text2")
+
+        def follow(count: int) -> None:
+            label.setText(choices.unit_words(self.setting.unit, count))
+
+        self.editor.valueChanged.connect(follow)
+        follow(self.editor.value())
+        return label
 
     @property
     def is_at_work(self) -> bool:
