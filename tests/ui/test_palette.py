@@ -21,8 +21,9 @@ from tests.ui.windows import make, press
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
+from ui.views.palette.lines import HEAD, ROW
 from ui.views.palette.matched import spans
-from ui.views.palette.sheet import _way
+from ui.views.palette.sheet import _way, _whole_lines
 from ui.widgets.label import PlainLabel
 
 COUNT = 120
@@ -57,7 +58,7 @@ def palette(qtbot: QtBot, desk: Desk, theme: Theme, done: list[str]) -> Iterator
     window.activateWindow()
     result = Palette(runner, theme, window)
     commands = [
-        Entry("Load from a file", icon="upload", keys="Ctrl O", act=lambda: done.append("import")),
+        Entry("Import from file", icon="upload", keys="Ctrl O", act=lambda: done.append("import")),
         Entry("Recycle bin", icon="trash-2", act=lambda: done.append("bin"), also="Recycle bin Корзина"),
     ]
     result.ask(commands)
@@ -200,11 +201,11 @@ def test_enter_on_a_number_that_nobody_has_begins_a_new_lead(qtbot: QtBot, palet
     assert asked.args == ["8 (999) 111-22-33"]
 
 
-@pytest.mark.parametrize("typed", ["load fi", "дщфв"])
+@pytest.mark.parametrize("typed", ["import fi", "шьзщке"])
 def test_a_command_is_found_by_the_beginnings_of_its_words(
     qtbot: QtBot, palette: Palette, done: list[str], typed: str
 ) -> None:
-    find(qtbot, palette, typed, "Load from a file")
+    find(qtbot, palette, typed, "Import from file")
     press(palette.box, Qt.Key.Key_Return)
     assert done == ["import"]
 
@@ -250,3 +251,19 @@ def test_nothing_typed_can_break_it(qtbot: QtBot, palette: Palette) -> None:
         palette.box.setText(typed)
         qtbot.waitUntil(lambda: not palette.is_asking)
         assert titles(palette)[-1] == f"New lead: {typed}"
+
+
+def test_nothing_found_is_said_before_a_new_lead_is_offered(qtbot: QtBot, palette: Palette) -> None:
+    palette.box.setText("xyzzy")
+    qtbot.waitUntil(lambda: not palette.is_asking)
+    assert [entry.title for entry in palette.list.lines.entries] == [
+        "Nothing found",
+        "Not in the base yet?",
+        "New lead: xyzzy",
+    ]
+
+
+def test_the_last_line_seen_is_whole() -> None:
+    line, head = Entry("A line", act=print), Entry("Heading")
+    assert _whole_lines([head, line, line], 100) == HEAD + ROW
+    assert _whole_lines([line, head, line], ROW + HEAD + 1) == ROW  # a heading alone names nothing
