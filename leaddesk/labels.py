@@ -5,6 +5,8 @@ from __future__ import annotations
 from leaddesk.storage.seeds import english
 from leaddesk.words import catalogue, p_
 
+_ASKS_IN_BRACKETS = {"competitor", "other"}
+
 
 def label(table: str, code: str | None, name: str | None = None) -> str:
     """Give `name` if the team set one, else what `code` of `table` is called in the reader's language.
@@ -15,6 +17,12 @@ def label(table: str, code: str | None, name: str | None = None) -> str:
     if name or not code:
         return name or ""
     return p_(table, english(table, code))
+
+
+def given_reason(code: str | None, name: str | None = None) -> str:
+    """Give what a refusal's reason is called where it was given: what it asks for, in brackets, is for the question."""
+    words = label("refusal_reason", code, name)
+    return words.partition(" (")[0] if not name and code in _ASKS_IN_BRACKETS else words
 
 
 def label_in(language: str, table: str, code: str) -> str:

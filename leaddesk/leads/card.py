@@ -14,7 +14,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
-from leaddesk.labels import label
+from leaddesk.labels import given_reason
 from leaddesk.leads import card_parts
 from leaddesk.leads.card_parts import ActivityView, ChannelView, InquiryView, PersonView, RoundView, TaskView
 from leaddesk.storage.tables import Campaign, Company, Lead, RefusalReason
@@ -136,7 +136,7 @@ def open_card(session: Session, rid: RowId) -> LeadView | None:
         company=company or "",
         inn=inn or "",
         campaign=campaign or "",
-        refusal=label("refusal_reason", refusal_code, refusal_name),
+        refusal=given_reason(refusal_code, refusal_name),
         people=card_parts.people_of(session, lead),
         channels=card_parts.channels_of(session, lead.id),
         rounds=card_parts.rounds_of(session, lead.id),

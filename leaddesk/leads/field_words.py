@@ -21,7 +21,7 @@ COLUMNS: Final = {
     "status_text": N_("Status in the file"),
     "company_id": N_("Company"),
     "kind": N_("Kind of record"),
-    "refusal_reason_id": N_("Reason of the refusal"),
+    "refusal_reason_id": N_("Refusal reason"),
     "refusal_words": N_("The client's words"),
     "rework_on": N_("Back to it on"),
     "buys_by": N_("Buys by"),

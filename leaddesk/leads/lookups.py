@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
-from leaddesk.labels import label
+from leaddesk.labels import given_reason, label
 from leaddesk.leads.setup import team_settings
 from leaddesk.storage import tables
 
@@ -99,6 +99,6 @@ def lookups(session: Session) -> Lookups:
             )
             for card_id, code, name, icon, is_archived, deleted_at in kinds
         },
-        reasons={card_id: label("refusal_reason", code, name) for card_id, code, name in reasons},
+        reasons={card_id: given_reason(code, name) for card_id, code, name in reasons},
         country=str(team_settings(session).get("default_country") or "RU"),
     )

@@ -16,6 +16,7 @@ from leaddesk.domain.task import TaskState
 from leaddesk.errors import Refused
 from leaddesk.leads import asked, edits, moves
 from leaddesk.leads.card import LeadView
+from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.storage import seeds
 from leaddesk.storage.seeds.stages import STAGES
@@ -199,6 +200,12 @@ def test_a_refusal_closes_the_round_and_reopening_opens_it(
     with pytest.raises(Refused) as refused:
         desk.do(moves.reopen, lead)
     assert refused.value.code == "not_refused"
+
+
+def test_what_a_reason_asks_is_no_part_of_the_reason_given(desk: Desk, reasons: dict[str, moves.Reason]) -> None:
+    given = desk.ask(lookups).reasons
+    said = {label: given[one.id] for label, one in reasons.items() if label != given[one.id]}
+    assert said == {"Chose a competitor (name it)": "Chose a competitor", "Other (text required)": "Other"}
 
 
 def test_a_reason_that_wants_words_gets_them(desk: Desk, lead: CardRef, reasons: dict[str, moves.Reason]) -> None:

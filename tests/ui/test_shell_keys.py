@@ -116,11 +116,39 @@ def test_no_shortcut_is_a_bare_letter(side: DeskSide) -> None:
 
 
 def test_number_keys_go_to_pages(qtbot: QtBot, side: DeskSide) -> None:
-    qtbot.keyClick(side.window, Qt.Key.Key_2, CONTROL)
+    qtbot.keyClick(side.window, Qt.Key.Key_1, CONTROL)
     assert side.board.is_shown
     assert side.window.header.title.text() == "Board"
-    qtbot.keyClick(side.window, Qt.Key.Key_3, CONTROL)
+    qtbot.keyClick(side.window, Qt.Key.Key_2, CONTROL)
     assert side.leads.list.key == LISTS[0].key
+
+
+def test_the_menu_ticks_the_page_that_is_shown(qtbot: QtBot, side: DeskSide) -> None:
+    def ticked() -> list[str]:
+        commands = side.window.commands
+        return [key for key in commands if key.startswith("page.") and commands[key].isChecked()]
+
+    for key in ("board", "clients", "clients", "all"):
+        side.window.commands[f"page.{key}"].trigger()
+        assert ticked() == [f"page.{key}"]
+    side.window.commands["preferences"].trigger()
+    assert ticked() == []
+
+
+def test_the_menus_grey_what_cannot_act_now(side: DeskSide) -> None:
+    commands = side.window.commands
+
+    def able() -> dict[str, bool]:
+        side.window.menuBar().actions()[3].menu().aboutToShow.emit()
+        return {key: commands[key].isEnabled() for key in ("close", "previous", "next", "to_left", "undo")}
+
+    side.go("all")
+    assert not any(able().values())
+    side.cards.open(side.leads.model.rid(0))
+    assert able() == {"close": True, "previous": False, "next": True, "to_left": False, "undo": False}
+    side.cards.close()
+    side.go("board")
+    assert able() == {"close": False, "previous": False, "next": False, "to_left": True, "undo": False}
 
 
 def test_f1_lists_the_shortcuts(qtbot: QtBot, side: DeskSide) -> None:

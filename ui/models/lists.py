@@ -119,7 +119,7 @@ LISTS: Final = (
         N_("Recycle bin"),
         "trash-2",
         (Filter("status", ("deleted",)),),
-        Empty(N_("The recycle bin is empty"), N_("Deleted leads wait here and can be taken back.")),
+        Empty(N_("The recycle bin is empty"), N_("Deleted leads wait here and can be restored.")),
     ),
     LeadList(
         "hot_without_task",

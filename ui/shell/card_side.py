@@ -164,6 +164,13 @@ class CardSide(QObject):
         if self._next is not None and self.shown is not None:
             self._show(self._next)
 
+    def can_step(self, step: int) -> bool:
+        """Tell whether the list has a lead before or after that of the open card; the board says by itself."""
+        if self._window.pages.currentWidget() is not self._leads:
+            return True
+        at = self._leads.model.place(self.shown) if self.shown is not None else None
+        return at is not None and 0 <= at + step < self._leads.model.rowCount()
+
     def step(self, step: int) -> None:
         """Go to the next (+1) or the previous (-1) lead of the list, the card stays open."""
         if self._window.pages.currentWidget() is not self._leads:

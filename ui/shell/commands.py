@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from leaddesk.words import LANGUAGES, N_, _, catalogue
@@ -45,24 +45,35 @@ MENUS: Final = (
 _K = QKeySequence.StandardKey
 COMMANDS: Final = (
     Command("new", N_("New lead"), "file", _K.New, "plus"),
-    Command("import", N_("Load from a file…"), "file", _K.Open, "upload"),
-    Command("base", N_("Another base…"), "file", "", "database"),
+    Command("import", N_("Import from file…"), "file", _K.Open, "upload"),
+    Command("base", N_("Another database…"), "file", "", "database"),
     Command("quit", N_("Quit"), "file", "Ctrl+Q", "log-out", Role.QuitRole),
     Command("undo", N_("Undo"), "edit", _K.Undo, "undo-2"),
     Command("redo", N_("Redo"), "edit", "Ctrl+Shift+Z", "redo-2"),
     Command("copy", N_("Copy cells"), "edit", _K.Copy, "copy", is_local=True),
+    Command("paste", N_("Paste"), "edit", _K.Paste, "clipboard-paste", is_local=True),
+    Command("select_all", N_("Select all"), "edit", _K.SelectAll, is_local=True),
     Command("fill", N_("Fill down"), "edit", "Ctrl+D", "arrow-down", is_local=True),
     Command("search", N_("Search and commands"), "edit", "Ctrl+K", "search"),
     Command("filter", N_("Filter the list"), "edit", _K.Find, "filter"),
     Command("preferences", N_("Preferences…"), "edit", "Ctrl+,", "settings", Role.PreferencesRole),
-    Command("sidebar", N_("Only icons in the sidebar"), "view", "Ctrl+B", is_choice=True),
+    Command("sidebar", N_("Sidebar: icons only"), "view", "Ctrl+B", is_choice=True),
     Command("open", N_("Open the card"), "lead", "Enter", "panel-right", is_local=True),
     Command("cell", N_("Edit the cell"), "lead", "F2", "square-pen", is_local=True),
     Command("remove", N_("Refusal or recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
-    Command("previous", N_("Previous lead, in the card"), "lead", "Alt+Up", "arrow-up", is_local=True),
-    Command("next", N_("Next lead, in the card"), "lead", "Alt+Down", "arrow-down", is_local=True),
-    Command("to_left", N_("Move the card one column left"), "lead", "Alt+Left", "arrow-left", is_local=True),
-    Command("to_right", N_("Move the card one column right"), "lead", "Alt+Right", "arrow-right", is_local=True),
+    Command("previous", N_("Previous lead"), "lead", "Alt+Up", "arrow-up", is_local=True),
+    Command("next", N_("Next lead"), "lead", "Alt+Down", "arrow-down", is_local=True),
+    Command(
+        "to_left", N_("On the board: move the card one column left"), "lead", "Alt+Left", "arrow-left", is_local=True
+    ),
+    Command(
+        "to_right",
+        N_("On the board: move the card one column right"),
+        "lead",
+        "Alt+Right",
+        "arrow-right",
+        is_local=True,
+    ),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
@@ -74,7 +85,12 @@ _THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dar
 
 
 class Commands(QObject):
-    """All actions by name; `on` says what a command does. One that nobody answers yet cannot be given."""
+    """All actions by name; `on` says what a command does. One that nobody answers yet cannot be given.
+
+    `asked`: they are about to be shown; who knows, says which can be given now.
+    """
+
+    asked = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -96,7 +112,7 @@ class Commands(QObject):
     def add_page(self, key: str, text: str, icon: str, number: int) -> None:
         """Add the command that goes to a page; Ctrl+1…9 by its place."""
         keys = f"Ctrl+{number}" if number <= 9 else ""
-        self._add(Command(f"page.{key}", text, "view", keys, icon))
+        self._add(Command(f"page.{key}", text, "view", keys, icon, is_choice=True))
         self._draw()
         self.retranslate()
 

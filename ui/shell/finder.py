@@ -15,7 +15,22 @@ if TYPE_CHECKING:
     from ui.views.palette import Palette
 
 _HIDDEN: Final = frozenset(
-    {"search", "copy", "fill", "cell", "open", "remove", "close", "filter", "next", "previous", "to_left", "to_right"}
+    {
+        "search",
+        "copy",
+        "paste",
+        "select_all",
+        "fill",
+        "cell",
+        "open",
+        "remove",
+        "close",
+        "filter",
+        "next",
+        "previous",
+        "to_left",
+        "to_right",
+    }
 )
 _ORDER: Final = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
 _SURE: Final = 5  # digits of a number that rings
@@ -60,6 +75,7 @@ class Finder(QObject):
         from ui.views.palette import Entry  # noqa: PLC0415
 
         commands = self._window.commands
+        commands.asked.emit()
         given = [key for key in commands if key not in _HIDDEN and commands[key].isEnabled()]
         entries = [
             Entry(

@@ -127,7 +127,7 @@ class PageHeader(QWidget):
         """Speak the language in use."""
         words = _("Name, phone, company or command")
         self.search.show_words(words, self._commands.keys("search").replace("+", " "))
-        self.load.setText(_("Load from a file"))
+        self.load.setText(_("Import from file"))
         self.load.setToolTip(tip(self._commands.hint("import")))
         self.new.setText(_("New lead"))
         self.new.setToolTip(tip(self._commands.hint("new")))

@@ -44,6 +44,7 @@ class Menus:
             menu = Menu(self._theme, self._bar, name=_(text))
             self._bar.addMenu(menu)
             self._add(menu, self._in(name))
+            menu.aboutToShow.connect(self._commands.asked)
             if name == "view":
                 menu.addSeparator()
                 self._add_choices(menu)

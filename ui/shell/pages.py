@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from leaddesk.words import _
+from leaddesk.words import _, p_
 from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell.board_side import BOARD, Entry
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
 """In the order of the sidebar."""
 _INTERESTS: Final = "interests"
+_FREE: Final = "free"
 _PAGE: Final = "window/page"
 _BEFORE: Final = "window/page_before"
 _PREFERENCES: Final = "preferences"
-_OF_THE_TABLE: Final = ("copy", "fill", "open", "cell", "remove")
+_OF_THE_TABLE: Final = ("copy", "paste", "select_all", "fill", "open", "cell", "remove")
 
 
 class Pages(QObject):
@@ -54,7 +55,7 @@ class Pages(QObject):
         window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
         for one in LISTS:
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
-        for place, page in enumerate(PAGES, start=2):  # Ctrl+1 is for the page of the day
+        for place, page in enumerate(PAGES, start=1):
             window.commands.add_page(page.key, page.title, page.icon, place)
             window.commands.on(f"page.{page.key}", partial(self.go, page.key))
         window.sidebar.chosen.connect(self.go)
@@ -70,10 +71,12 @@ class Pages(QObject):
         self._ways_in.leave_import()
         if key == BOARD.key:
             self._board.show()
+            self._tick()
             return
         self._window.pages.setCurrentWidget(self._leads)
         self._leads.show_list(key)
         self._leads.table.setFocus()
+        self._tick()
 
     def show_list(self) -> None:
         """Show the list as it was left."""
@@ -126,17 +129,26 @@ class Pages(QObject):
         header, sidebar = self._window.header, self._window.sidebar
         if self._window.pages.currentWidget() is self._leads:
             shown = self._leads.list
-            header.name_page(shown.words, _("no contact") if shown.key == _INTERESTS else "")
+            header.name_page(_named(shown), _("no name or no direct contact") if shown.key == _INTERESTS else "")
             sidebar.choose(self._leads.list.key)
         elif self._board.is_shown:
             header.name_page(_(BOARD.title))
         else:
             sidebar.choose("")
+        self._tick()
+
+    def _tick(self) -> None:
+        """Tick the page that is shown in the menu."""
+        listed = self._leads.list.key if self._window.pages.currentWidget() is self._leads else ""
+        shown = BOARD.key if self._board.is_shown else listed
+        for one in PAGES:
+            self._window.commands[f"page.{one.key}"].setChecked(one.key == shown)
 
     def _on_page_changed(self) -> None:
         """Take the commands of the table away while it is not seen: nobody removes what he does not see."""
         for key in _OF_THE_TABLE:
             self._window.commands[key].setEnabled(self._window.pages.currentWidget() is self._leads)
+        self._tick()
 
     def restore(self) -> None:
         """Show the page of the last time."""
@@ -169,3 +181,8 @@ class Pages(QObject):
         self._leads.table.setAccessibleName(_("Leads"))
         self._board.retranslate()
         self.show_title()
+
+
+def _named(shown: LeadList) -> str:
+    """Give the title of a list over its page, where it stands alone."""
+    return p_("page", "Free leads") if shown.key == _FREE else shown.words

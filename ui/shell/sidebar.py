@@ -49,9 +49,7 @@ class Sidebar(QFrame):
         self._saved: list[str] = []
         for room in (self._pages, self._views, self._team_views):
             room.setSpacing(2)
-        self.folding = Button(
-            theme, "", Variant.GHOST, icon="chevron-left", name=_("Only icons in the sidebar"), height=26
-        )
+        self.folding = Button(theme, "", Variant.GHOST, icon="chevron-left", name=_("Sidebar: icons only"), height=26)
         self.folding.clicked.connect(self.fold_asked)
         self.foot = SideFoot(theme, self)
         self._over_foot = QSpacerItem(0, 0)
@@ -162,7 +160,7 @@ class Sidebar(QFrame):
             self._items[key].show_words(text, hint)
         self._heading.setText(_("My filters"))
         self._shared.setText(_("Shared filters"))
-        self.folding.setAccessibleName(_("Only icons in the sidebar"))
+        self.folding.setAccessibleName(_("Sidebar: icons only"))
         self.folding.setToolTip(tip(fold_hint))
         self.foot.show_texts(gear_hint)
         self.setAccessibleName(_("Pages"))

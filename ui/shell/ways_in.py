@@ -143,7 +143,7 @@ def ask_for_file(window: MainWindow, receive: Callable[[Path], object]) -> None:
     words = _("Tables and contacts ({patterns})").format(patterns=patterns)
     last = window.state.text(_FOLDER)
     folder = last if Path(last).is_dir() and last else documents()
-    dialog = QFileDialog(window, _("Load from a file"), folder, words)
+    dialog = QFileDialog(window, _("Import from file"), folder, words)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
 
     def choose(name: str) -> None:

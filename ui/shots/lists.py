@@ -122,7 +122,7 @@ def _filters(stage: Stage) -> Iterator[str]:
     leads.sort_by((Sort("temperature"), Sort("name", True)))
     stage.settle(lambda: leads.model.is_loaded)
     yield "leads_filtered"
-    yield from stage.popped("leads_view_name", leads.viewing.save_new)
+    yield from stage.popped("leads_view_name", leads.filters.keep.click)
     leads.clear_filters()
     leads.sort_by(())
     leads.filters.text.setFocus()

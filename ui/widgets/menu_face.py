@@ -84,15 +84,14 @@ def _draw_line(
 
 def _draw_end(painter: QPainter, tokens: Tokens, action: QAction, room: QRect) -> QRect:
     """Draw what stands at the right edge of a line; give the room that is left of it."""
+    if keys := keys_of(action):
+        paint.text(painter, room, keys, font=font(Role.BODY), color=tokens.text2, align=paint.RIGHT)
+        room = room.adjusted(0, 0, -paint.width_of(keys, font(Role.BODY)) - _EDGE, 0)
     if action.menu() is not None or (action.isChecked() and not action.icon().isNull()):
         name, color = ("chevron-right", tokens.text2) if action.menu() is not None else ("check", tokens.accent)
         icons.draw(painter, name, color, QRect(room.right() - _MARK + 1, room.y(), _MARK, room.height()))
-        return room.adjusted(0, 0, -_MARK - _EDGE, 0)
-    keys = keys_of(action)
-    if not keys:
-        return room
-    paint.text(painter, room, keys, font=font(Role.BODY), color=tokens.text2, align=paint.RIGHT)
-    return room.adjusted(0, 0, -paint.width_of(keys, font(Role.BODY)) - _EDGE, 0)
+        room = room.adjusted(0, 0, -_MARK - _EDGE, 0)
+    return room
 
 
 def keys_of(action: QAction) -> str:

@@ -22,6 +22,7 @@ from tests.ui.leads.hands import (
     texts,
 )
 from tests.ui.windows import drafts, press, take_in
+from ui.models.columns import INDEX
 from ui.views.leads.choice_panel import ChoicePopup
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.task_panel import TaskPanel
@@ -39,6 +40,39 @@ def test_several_rows_bring_the_bar_and_it_assigns_all(qtbot: QtBot, page: Leads
     assert len(page.table.marked_rows()) == 3
     page.bulk.close_button.click()
     assert not page.bulk.isVisible()
+
+
+def test_enter_alone_takes_the_owner_of_nobody(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    page.bulk.buttons["owner"].click()
+    shown = opened(qtbot, ChoicePopup)
+    assert shown.accessibleName() == "Owner · 3 leads"
+    last = shown.list.values.options[-1]
+    assert (last.words, last.is_apart) == ("Not assigned", True)
+    with qtbot.assertNotEmitted(shown.chosen):
+        press(shown.list, Qt.Key.Key_Return)
+    assert shown.isVisible()
+    press(shown.list, Qt.Key.Key_Down)
+    assert shown.list.currentIndex().row() == 0
+    shown.close()
+
+
+def test_the_ends_of_several_say_how_many_they_are(page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    press(page.table, Qt.Key.Key_Delete)
+    ends = menu()
+    assert [one.text() for one in ends.actions()] == ["Refusal · 3 leads…", "Move to the recycle bin · 3 leads"]
+    ends.close()
+
+
+def test_the_title_is_tinted_only_over_a_cell_that_is_framed(page: LeadsPage) -> None:
+    page.table.setFocus()
+    go(page, 1, "company")
+    assert page.table.header._active == INDEX["company"]
+    page.filters.text.setFocus()
+    assert page.table.header._active == -1
+    page.table.setFocus()
+    assert page.table.header._active == INDEX["company"]
 
 
 def test_delete_puts_into_the_bin_and_the_bin_takes_back(qtbot: QtBot, page: LeadsPage) -> None:

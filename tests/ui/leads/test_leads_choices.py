@@ -89,8 +89,8 @@ def test_the_values_of_the_last_column_stay_within_the_window(page: LeadsPage) -
     drop = choice(page).drop
     assert drop.geometry().right() - 18 < page.window().width() - 7  # 18 px of shadow, 8 px free
     faces = [one.face for one in drop.list.values.options]
-    assert faces[0] is None
-    assert all(faces[1:])
+    assert faces[-1] is None
+    assert all(faces[:-1])
     press(choice(page), Qt.Key.Key_Escape)
 
 
@@ -149,7 +149,7 @@ def test_the_list_of_a_choice_stays_within_the_window(page: LeadsPage) -> None:
     for row in (0, 5):
         start(page, row, "owner")
         line = choice(page)
-        assert line.width() == line.needed
+        assert line.width() >= line.needed
         assert page.rect().adjusted(-18, -18, 18, 18).contains(line.drop.geometry())
         press(line, Qt.Key.Key_Escape)
 

@@ -186,7 +186,7 @@ def test_every_list_of_a_base_without_leads_offers_to_load_a_file(
         page.show_list(key)
     action = _shown_emptiness(page).action
     assert action is not None
-    assert action.words == "Load from a file"
+    assert action.words == "Import from file"
     with qtbot.waitSignal(page.import_asked):
         action.click()
     runner.close()
@@ -221,7 +221,7 @@ def test_the_menu_of_filters_holds_every_column_that_says_something_in_the_list(
         return {one.text() for one in shown.actions()}
 
     every = {one.title for one in COLUMNS}
-    assert offered() == every - {"Reason of the refusal", "Come back on"}
+    assert offered() == every - {"Refusal reason", "Return on"}
     page.show_list("refused")
     assert offered() == every - {"Next task"}
     page.show_list("all")

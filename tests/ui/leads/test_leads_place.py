@@ -111,7 +111,12 @@ def differs(page: LeadsPage) -> bool:
 def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, page: LeadsPage) -> None:
     page.filter_by("temperature", ("hot",))
     page.sort_by((Sort("name"),))
+    qtbot.waitUntil(lambda: page.filters.words == "Hot")
     asked = page.viewing.save_new()
+    assert asked.name.text() == "Hot"
+    assert asked.name.selectedText() == "Hot"
+    asked.name.setText(" ")
+    assert not asked.go.isEnabled()
     asked.name.setText("Горячие по имени")
     saved = page.viewing.saved
     with qtbot.waitSignal(saved.changed):

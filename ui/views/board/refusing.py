@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QVBoxLayout, QWidget
 
 from leaddesk.domain.days import read_day
@@ -46,7 +46,7 @@ class RefusalPanel(AskPanel):
         self.words = LineEdit(theme, longest=2000)
         self._said = LabeledField(theme, _("What the client said"), self.words)
         self.day = LineEdit(theme, icon="calendar")
-        self._back_on = LabeledField(theme, _("Come back on"), self.day)
+        self._back_on = LabeledField(theme, _("Return on"), self.day)
         self.letter = QCheckBox()
         self.follows = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self.follows.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -149,6 +149,11 @@ class RefusalPanel(AskPanel):
         proposed = aftermath.day_of(after, self._facing) if after is not None else None
         self.day.setEnabled(after is not None and after.has_day and not self._facing.is_silent)
         self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else _("no return"))
+        is_real = proposed is not None and self.day.isEnabled()
+        colors = self.palette()
+        tokens = self.day.theme.tokens
+        colors.setColor(QPalette.ColorRole.PlaceholderText, tokens.text if is_real else tokens.text3)
+        self.day.setPalette(colors)  # a day that holds unless another is typed is no hint
         note = ""
         if after is not None and self._facing.is_silent:
             note = ""

@@ -64,7 +64,7 @@ class Body(QFrame):
         self.task = Notice(theme, actions=(self.postpone, self.plan))
         self.reopen = Button(theme, _("Take back into work"), icon="rotate-ccw", height=28)
         self.reopen.clicked.connect(self.reopened)
-        self.restore = Button(theme, _("Take out of the recycle bin"), icon="archive-restore", height=28)
+        self.restore = Button(theme, _("Restore from the recycle bin"), icon="archive-restore", height=28)
         self.restore.clicked.connect(self.restored)
         self.end = Notice(theme, actions=(self.reopen, self.restore))
         self.doubt = DoubtBox(theme)

@@ -155,7 +155,7 @@ class TopBar(QWidget):
         elif not self._is_deleted:
             menu.add(_("Refusal…"), self.refused.emit, icon="ban")
         if self._is_deleted:
-            menu.add(_("Take out of the recycle bin"), self.restored.emit, icon="archive-restore")
+            menu.add(_("Restore from the recycle bin"), self.restored.emit, icon="archive-restore")
         else:
             menu.add(_("Put into the recycle bin"), self.removed.emit, icon="trash-2")
         menu.aboutToHide.connect(menu.deleteLater)

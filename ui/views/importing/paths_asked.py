@@ -12,7 +12,7 @@ from leaddesk.words import _
 def source(parent: QWidget, read: Path) -> str:
     """Ask which file to read, beginning beside the one that was `read`; "" where none was chosen."""
     kinds = _("Tables and contacts (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.vcf *.eml);;All files (*)")
-    return QFileDialog.getOpenFileName(parent, _("Load from a file"), str(read.parent), kinds)[0]
+    return QFileDialog.getOpenFileName(parent, _("Import from file"), str(read.parent), kinds)[0]
 
 
 def target(parent: QWidget, read: Path) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from leaddesk.leads import rows
-from leaddesk.words import _
+from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.choice_panel import BAR
@@ -92,7 +92,7 @@ class Bulk(QObject):
 
     def _offer_edits(self, button: QWidget) -> Menu:
         """Ask which column shall be the same for all."""
-        menu = Menu(self._theme, button, name=_("Edit the selected leads"))
+        menu = Menu(self._theme, button, name=_("Edit selected leads"))
         for key, words, icon in (
             ("stage", _("Stage"), "square-kanban"),
             ("temperature", _("Temperature"), "flame"),
@@ -120,17 +120,23 @@ class Bulk(QObject):
 
     def offer_ends(self, anchor: QWidget) -> Menu | None:
         """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove."""
-        page = self._page
-        if page.list.key == "bin" or not self._table.marked_count():
+        page, count = self._page, self._table.marked_count()
+        if page.list.key == "bin" or not count:
             return None
         menu = Menu(self._theme, page, name=_("How do they end?"))
         if page.list.key == "refused":
-            menu.add(_("Take back into work"), self._acts.reopen, icon="rotate-ccw")
+            menu.add(_counted(_("Take back into work"), count), self._acts.reopen, icon="rotate-ccw")
         else:
-            menu.add(_("Refusal…"), partial(self._acts.refuse, self.refusal_asked.emit), icon="ban")
-        menu.add(_("Move to the recycle bin"), self._acts.remove, icon="trash-2")
+            menu.add(_counted(_("Refusal…"), count), partial(self._acts.refuse, self.refusal_asked.emit), icon="ban")
+        menu.add(_counted(_("Move to the recycle bin"), count), self._acts.remove, icon="trash-2")
         self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
+
+
+def _counted(words: str, count: int) -> str:
+    """Say for how many leads a line works, where they are several."""
+    leads = n_("{n} lead", "{n} leads", count).format(n=fmt.number(count))
+    return f"{words.rstrip('…')} · {leads}{words[len(words.rstrip('…')) :]}" if count > 1 else words
 
 
 def _opened(menu: Menu, anchor: QWidget) -> Menu:

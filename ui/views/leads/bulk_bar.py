@@ -71,16 +71,16 @@ class BulkBar(QWidget):
         """Speak the language in use."""
         words = {
             "owner": _("Assign"),
-            "edit": _("Edit the selected"),
+            "edit": _("Edit selected"),
             "task": _("Task"),
             "export": _("Export"),
-            "restore": _("Take back"),
+            "restore": _("Restore"),
         }
         for key, text in words.items():
             self.buttons[key].setText(text)
         self.buttons["more"].setAccessibleName(_("How do they end?"))
         self.close_button.setAccessibleName(_("Clear the selection"))
-        self.setAccessibleName(_("Edit the selected leads"))
+        self.setAccessibleName(_("Edit selected leads"))
 
     def show_count(self, count: int, *, is_bin: bool) -> None:
         """Show for how many leads it works; it hides below two. Their sum follows."""

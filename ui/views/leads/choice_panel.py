@@ -61,6 +61,8 @@ class ChoicePopup(Popover):
         self.body.addLayout(_head(offer))
         self.list = OptionList(theme, offer.options)
         self.list.setAccessibleName(offer.title)
+        if not any(option.is_on for option in offer.options):
+            self.list.stand_nowhere()
         self.list.taken.connect(self._on_taken)
         self.body.addWidget(self.list)
 

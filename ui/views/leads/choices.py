@@ -80,8 +80,8 @@ def _options_of(lookups: Lookups, key: str, *, current: object, temperatures: fr
 
 
 def _people(lookups: Lookups, current: object) -> list[Option]:
-    """Give nobody, then the team by name; an owner who has left stands there while he has the lead."""
-    free = Option(None, _("Not assigned"), icon="user-plus", is_on=current is None, has_faces=True)
+    """Give the team by name, then nobody; an owner who has left stands there while he has the lead."""
+    free = Option(None, _("Not assigned"), icon="user-plus", is_on=current is None, has_faces=True, is_apart=True)
     people = [
         Option(card_id, member.name, is_on=card_id == current, face=card_id, has_faces=True)
         for card_id, member in lookups.team()
@@ -91,7 +91,7 @@ def _people(lookups: Lookups, current: object) -> list[Option]:
         for card_id, member in lookups.members.items()
         if card_id == current and not member.is_active
     ]
-    return [free, *left, *people]
+    return [*left, *people, free]
 
 
 def _stages(lookups: Lookups, temperature: str, current: object, temperatures: frozenset[str]) -> list[Option]:

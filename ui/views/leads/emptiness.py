@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from leaddesk.words import _
 from ui.models.lists import ALL, BY_KEY
 from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -44,13 +45,15 @@ def _nothing_here(theme: Theme, page: LeadsPage) -> EmptyState:
     action, act = _remedy(page)
     state = EmptyState(theme, icon, title=_(words.title), text=_(words.text), action=action)
     state.acted.connect(act)
+    if not is_all and state.action is not None:  # the way elsewhere is not what the page is for
+        state.action.set_variant(Variant.SECONDARY)
     return state
 
 
 def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]]:
     """Give the one thing to do: fill a base that has nothing, else go where there is something."""
     if page.list is ALL or page.model.is_bare:
-        return _("Load from a file"), page.import_asked.emit
+        return _("Import from file"), page.import_asked.emit
     if page.list is BY_KEY["hot_without_task"]:
         return _("Show all hot leads"), lambda: page.show_leads(
             *(one for one in page.list.filters if one.column != "task")

@@ -47,6 +47,7 @@ class FilterBar(QWidget):
         self._theme = theme
         self._chips: list[Chip] = []
         self._shown: list[Filter] = []
+        self._said: list[str] = []
         self._silent: frozenset[str] = frozenset()
         self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
         self.text.setMinimumWidth(_LEAST)
@@ -106,9 +107,11 @@ class FilterBar(QWidget):
             chip.deleteLater()
         self._chips = []
         self._shown = list(filters)
+        self._said = []
         for place, one in enumerate(self._shown, start=self._row.indexOf(self.rest)):
             title = _(TITLES[one.column])
             words = [words_of(lookups, one.column, value) for value in one.values]
+            self._said.append(", ".join(words))
             said = (
                 ", ".join(words)
                 if len(words) < 3
@@ -123,6 +126,11 @@ class FilterBar(QWidget):
             self._row.insertWidget(place, chip)
             self._chips.append(chip)
         self._fit()
+
+    @property
+    def words(self) -> str:
+        """What is asked for, in words: the name that a filter may get."""
+        return " · ".join([*self._said, *([self.text.text().strip()] if self.text.text().strip() else [])])
 
     def _fit(self) -> None:
         """Show the chips for which there is room; the rest stand in a menu."""

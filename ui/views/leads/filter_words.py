@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 TITLES: Final = {
     **{column.filter: column.title for column in COLUMNS if column.filter},
     "look": N_("Possible duplicate"),
-    "task": N_("Task"),
+    "task": N_("Next task"),
 }
 SEARCHED: Final = frozenset({"name", "company", "phone", "email", "city", "topic", "number"})
 """Columns with more values than are offered at once: what is typed is looked for in the base."""
 
-_YES_NO: Final = {"look", "task"}
+_YES_NO: Final = {"look"}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "rework": {
         "ripe": N_("It is time"),
@@ -50,6 +50,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def words_of(lookups: Lookups, column: str, value: object) -> str:
     """Give a value of a filter in words."""
+    if column == "task":
+        return _("Planned") if value else _("No task")
     if column in _YES_NO:
         return _("yes") if value else _("no")
     if column in _WORDS:

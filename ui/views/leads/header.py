@@ -27,6 +27,8 @@ GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 _PAD: Final = 10
 _MARK: Final = 20  # px of the funnel with its gap
+_COLUMN_OF: Final = {"task": "due"}
+"""Filters that ask another question of a column."""
 
 
 class LeadsHeader(QHeaderView):
@@ -57,7 +59,7 @@ class LeadsHeader(QHeaderView):
     def show_query(self, sorts: Sequence[Sort], filters: Sequence[Filter]) -> None:
         """Show by what the person sorted and filtered the list; what the list always asks is no filter of his."""
         self._sorts = sorts
-        self._filtered = frozenset(one.column for one in filters)
+        self._filtered = frozenset(_COLUMN_OF.get(one.column, one.column) for one in filters)
         self.viewport().update()
 
     def needed(self, column: int) -> int:
@@ -148,9 +150,9 @@ class LeadsHeader(QHeaderView):
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, tokens.accent)
         if place.key == "owner":
             is_alone = not self._key_of(column) and not self._has_funnel(column)
-            left = (rect.width() - 14) // 2 if is_alone else 8  # over the avatars, unless marks need the room
+            left = (rect.width() - 14) // 2 if is_alone else 4  # over the avatars, unless marks need the room
             icons.draw(painter, "user", tokens.text2, QRect(rect.x() + left, rect.y() + 11, 14, 14))
-            self._paint_marks(painter, rect.adjusted(20, 0, 0, 0), column)
+            self._paint_marks(painter, rect.adjusted(14, 0, 0, 0), column)
             return
         inside = rect.adjusted(_PAD, 0, -_PAD, 0)
         room = inside.adjusted(0, 0, -self._marks_width(column), 0)

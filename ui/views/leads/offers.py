@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.leads import rows
-from leaddesk.words import _
+from leaddesk.words import _, n_
+from ui import format as fmt
 from ui.models.columns import COLUMNS
 from ui.views.leads import choices, filter_words
 from ui.views.leads.choice_panel import ChoicePopup
@@ -88,6 +89,7 @@ class Offers(QObject):
         shown = [row.temperature for number in marked if (row := self._model.cache.get(number))]
         temperatures = frozenset(shown) or frozenset({"warm"})
         offer = choices.offer_for(lookups, key, current=object(), temperatures=temperatures)
-        popup = ChoicePopup(self._theme, self._table, offer)
+        leads = n_("{n} lead", "{n} leads", len(marked)).format(n=fmt.number(len(marked)))
+        popup = ChoicePopup(self._theme, self._table, offer._replace(title=f"{offer.title} · {leads}"))
         popup.chosen.connect(lambda value: self._acts.choose(marked, key, value))
         popup.open_by(button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaddesk.contacts.text import fold
@@ -39,6 +39,8 @@ class Option(NamedTuple):
     """Whose avatar stands before the words."""
     has_faces: bool = False
     """Whether the values are people: the icon of nobody stands where theirs are drawn."""
+    is_apart: bool = False
+    """Whether a line parts it from those before it."""
 
 
 class Options(QAbstractListModel):
@@ -97,6 +99,8 @@ class _Painter(QStyledItemDelegate):
         model = cast("Options", index.model())
         one = model.options[index.row()]
         state = option.state
+        if one.is_apart:
+            painter.fillRect(rect.x() + 4, rect.y(), rect.width() - 8, 1, tokens.line)
         is_at = bool(state & QStyle.StateFlag.State_Selected)
         if is_at:
             paint.rounded(painter, rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
@@ -193,6 +197,17 @@ class OptionList(QListView):
             row += by
         if 0 <= row < len(self.values.options):
             self.setCurrentIndex(self.values.index(row))
+
+    def stand_nowhere(self) -> None:
+        """Put the mark on no value: Enter takes nothing until somebody has chosen."""
+        self.setCurrentIndex(_NOWHERE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; Qt would go to the first value, unseen."""
+        is_nowhere = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if is_nowhere:
+            self.stand_nowhere()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the value under the pointer."""

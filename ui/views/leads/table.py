@@ -283,6 +283,7 @@ class LeadsTable(QTableView):
         if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.currentIndex())
 
+        self._tint()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""
         super().resizeEvent(event)
@@ -297,9 +298,21 @@ class LeadsTable(QTableView):
         self.painter_of_cells.marked = max(self.marked_count(), 1)
         self.gutter.mark(self._blocks)
         self.viewport().update()
+        self._tint()
         self.marked.emit()
 
     def _on_current(self, current: QModelIndex) -> None:
-        self.header.set_active(current.column() if current.isValid() else -1)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the tint from the title: no cell is framed any more."""
+        super().focusOutEvent(event)
+        self._tint()
+
+    def _tint(self) -> None:
+        """Tint the title over the cell that is framed, if one is."""
+        current = self.currentIndex()
+        is_at = self.hasFocus() or self._has_frame() or self.state() == QAbstractItemView.State.EditingState
+        self.header.set_active(current.column() if current.isValid() and is_at else -1)
+
+        self._tint()
         if current.isValid():
             self.went_to.emit(self.leads.rid(current.row()))

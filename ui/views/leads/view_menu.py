@@ -40,7 +40,7 @@ class NameAsked(Popover):
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = LineEdit(theme, longest=_LONGEST, name=title)
-        self.name.setText(name)
+        self.name.setText(name[:_LONGEST])
         self.name.selectAll()
         self._field = LabeledField(theme, title, self.name)
         self.body.addWidget(self._field)
@@ -57,6 +57,8 @@ class NameAsked(Popover):
         self.body.addLayout(foot)
         self.go.clicked.connect(self._on_named)
         self.name.returnPressed.connect(self._on_named)
+        self.name.textChanged.connect(self._on_typed)
+        self._on_typed(name)
 
     def refuse(self, words: str) -> None:
         """Say why the name cannot stand."""
@@ -68,8 +70,12 @@ class NameAsked(Popover):
         self.open_at(button)
         self.name.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def _on_typed(self, text: str) -> None:
+        self.go.setEnabled(bool(text.strip()))
+
     def _on_named(self) -> None:
-        self.named.emit(self.name.text(), self.whose is not None and self.whose.current == _TEAM)
+        if self.go.isEnabled():
+            self.named.emit(self.name.text(), self.whose is not None and self.whose.current == _TEAM)
 
 
 class ViewMenu(QObject):

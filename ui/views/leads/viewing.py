@@ -99,7 +99,9 @@ class Viewing(QObject):
 
     def save_new(self) -> NameAsked:
         """Ask for a name, and keep what is shown under it."""
-        asked = NameAsked(self._theme, self._page, title=_("Name of the filter"), asks_whose=True)
+        asked = NameAsked(
+            self._theme, self._page, title=_("Filter name"), name=self._page.filters.words, asks_whose=True
+        )
         asked.named.connect(
             lambda name, is_team: self.saved.save(
                 name,
@@ -109,7 +111,8 @@ class Viewing(QObject):
                 failed=_refuser(asked),
             )
         )
-        asked.open_under(self._page.filters.view)
+        filters = self._page.filters
+        asked.open_under(filters.view if filters.keep.isHidden() else filters.keep)
         return asked
 
     def _on_saved(self, asked: NameAsked, ref: CardRef) -> None:
@@ -121,7 +124,7 @@ class Viewing(QObject):
         view = self._page.list.view
         if view is None:
             return None
-        asked = NameAsked(self._theme, self._page, title=_("Name of the filter"), name=view.name, asks_whose=False)
+        asked = NameAsked(self._theme, self._page, title=_("Filter name"), name=view.name, asks_whose=False)
         asked.named.connect(lambda name, _team: self.saved.rename(view.ref, name, failed=_refuser(asked)))
         self.saved.changed.connect(asked.close)
         asked.open_under(self._page.filters.view)
