@@ -1,4 +1,4 @@
-"""Days as people type them: "завтра", "пт", "12.05", "+7", "2026-05-12" (pure; no library reads these in Russian)."""
+"""Days as people type them: "завтра", "пт", "12.05", "12 мая", "+7", "2026-05-12" (pure)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ _WHOLE_WEEKDAYS: Final = (
     "понедельник|monday", "вторник|tuesday", "сред[ау]|wednesday", "четверг|thursday", "пятниц[ау]|friday",
     "суббот[ау]|saturday", "воскресенье|sunday",
 )  # fmt: skip
+_MONTHS: Final = (
+    ("january", "января"), ("february", "февраля"), ("march", "марта"), ("april", "апреля"), ("may", "мая"),
+    ("june", "июня"), ("july", "июля"), ("august", "августа"), ("september", "сентября"), ("october", "октября"),
+    ("november", "ноября"), ("december", "декабря"),
+)  # fmt: skip
 _ISO: Final = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _SHORT: Final = re.compile(r"(\d\d?)[./](\d\d?)(?:[./](\d{2}|\d{4}))?\.?")
+_NAMED: Final = re.compile(r"(\d\d?)\s+([a-z]{3,}|[а-я]{3,})\.?(?:\s+(\d{4}))?")
 _AHEAD: Final = re.compile(r"\+\s?(\d{1,3})")
 
 
@@ -34,7 +40,14 @@ def read_day(typed: str, today: date) -> date | None:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _SHORT.fullmatch(words):
         return _short(int(found[1]), int(found[2]), found[3], today)
-    return None
+    found = _NAMED.fullmatch(words)
+    month = _month(found[2]) if found else None
+    return _short(int(found[1]), month, found[3], today) if found and month else None
+
+
+def _month(word: str) -> int | None:
+    """Give the month that a word begins the name of, 1 to 12."""
+    return next((at for at, names in enumerate(_MONTHS, start=1) if any(one.startswith(word) for one in names)), None)
 
 
 def _short(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -62,7 +62,7 @@ def test_what_the_client_did_not_say_and_what_i_did_not_fill_in_are_called_apart
     fields = ("product", "role", "material", "next_step_on")
     choices = {"material": (Choice("case", "Case"),)}
     today = side.runner.desk.clock.now().date()
-    panel = FieldsPanel(theme, side.window, stage="Materials sent", fields=fields, today=today, choices=choices)
+    panel = FieldsPanel(theme, side.window, title="Materials sent", fields=fields, today=today, choices=choices)
     said: dict[str, str] = {}
     for code in ("product", "role", "material"):
         field = panel.fields[code].field

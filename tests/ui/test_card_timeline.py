@@ -87,8 +87,8 @@ def test_what_one_action_changed_is_one_line_with_one_way_back() -> None:
     assert [model.line(row).title for row in range(model.rowCount())] == ["Refusal", "City"]
     assert model.line(0).detail.splitlines() == [
         "State: In work → Refusal",
-        "The client's words: — → Дорого",
-        "City: — → Пермь",
+        "The client's words: not set → Дорого",
+        "City: not set → Пермь",
     ]
     assert [model.undo_of(row) for row in range(2)] == [txn, None]
 
@@ -106,7 +106,7 @@ def test_what_an_import_did_says_so_and_of_which_file() -> None:
         ("Lead created", "", "Import of leads.xlsx"),
     ]
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "2 fields changed, City: — → x; Product, topic: — → x, import of leads.xlsx, 09:29"
+    assert spoken == "2 fields changed, City: not set → x; Product, topic: not set → x, import of leads.xlsx, 09:29"
 
 
 def test_a_stage_that_only_followed_the_temperature_is_no_line_of_its_own() -> None:
@@ -124,9 +124,9 @@ def test_a_stage_that_only_followed_the_temperature_is_no_line_of_its_own() -> N
     ("item", "title", "detail"),
     [
         (change("budget_cents", 60_000_000, 75_000_000), "Amount", "600,000\u202f₽ → 750,000\u202f₽"),
-        (change("value", "+79162041837", None, row="lead_channel"), "Phone", "+7 916 204-18-37 → —"),
+        (change("value", "+79162041837", None, row="lead_channel"), "Phone", "+7 916 204-18-37 → not set"),
         (change("owner_id", None, ME), "Owner assigned", "Елена Морозова"),
-        (change("waiting_at", None, millis(NOW)), "waiting_at", "— → 09:30"),
+        (change("waiting_at", None, millis(NOW)), "waiting_at", "not set → 09:30"),
         (change("+", None, '{"kind": "email", "value": "a@b.ru"}', row="lead_channel"), "E-mail added", "a@b.ru"),
         (change("+", None, "no json", row="lead_channel"), "Contact added", ""),
         (change("column_of_a_newer_version", "a", "b"), "column_of_a_newer_version", "a → b"),

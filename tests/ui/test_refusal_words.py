@@ -32,17 +32,17 @@ def test_days_are_those_on_which_the_team_works(now: datetime, letter_day: str, 
     said = told(now)
     assert f"Task for {letter_day}: letter" in said
     assert f"Task for {task_day}: call, the head of sales." in said
-    assert letter(PRICE, Facing(now, MOSCOW), None).startswith(f"Letter {letter_day}: ")
+    assert letter(PRICE, Facing(now, MOSCOW), None).endswith(f"” {letter_day}")
 
 
 def test_a_day_off_that_the_client_named_is_the_next_working_day() -> None:
-    assert "Call: 25 May, the head of sales." in told(NOON, named=date(2026, 5, 23))
+    assert "New: call 25 May, the head of sales." in told(NOON, named=date(2026, 5, 23))
 
 
 def test_nothing_is_promised_for_who_must_not_be_contacted() -> None:
     assert told(NOON, silent=1) == (
-        "What is planned now is dropped. Nobody may contact this lead: no call and no letter is planned."
+        "Open tasks will be cancelled. Nobody may contact this lead: no call and no letter is planned."
     )
     assert letter(PRICE, Facing(NOON, MOSCOW, silent=1), None) == ""
-    assert "Call: " in told(NOON, leads=3, silent=2)
+    assert "New: call " in told(NOON, leads=3, silent=2)
     assert told(NOON, leads=3, silent=2).endswith("2 leads nobody may contact: nothing is planned for them.")

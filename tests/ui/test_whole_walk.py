@@ -106,7 +106,7 @@ def test_contrast_is_measured_on_the_picture() -> None:
 
 
 def test_an_english_word_outside_of_a_catalogue_is_found() -> None:
-    long = Stretched().gettext("To “{column}”").format(column=Stretched().gettext("Hot"))
+    long = Stretched().gettext("Move to “{column}”").format(column=Stretched().gettext("Hot"))
     assert untranslated(long) == ""
     assert untranslated(f"{long} Save") == "Save"
     assert untranslated("Ctrl K · user@example.ru · A-12 · LeadDesk") == ""

@@ -39,15 +39,15 @@ def letter(reason: Reason, facing: Facing, named: date | None) -> str:
     found = next((step for step in planned if step.cause == "letter"), None)
     if found is None:
         return ""
-    words = _("Letter {day}: {letter}")
+    words = _("Send the letter “{letter}” {day}")
     return words.format(day=_day(found.due_at, facing), letter=_letter_name(reason, facing, named))
 
 
 def follows(reason: Reason, answer: Refusing, facing: Facing) -> str:
     """Say in a few sentences what the refusal does besides ending the lead: what `leads.aftermath` will carry out."""
     if reason.after.is_last:
-        return _("Nobody calls or writes any more. What is planned now is dropped.")
-    said = [_("What is planned now is dropped.")]
+        return _("Nobody calls or writes any more. Open tasks will be cancelled.")
+    said = [_("Open tasks will be cancelled.")]
     planned = aftermath.steps(reason.after, facing, named=answer.return_on, writes=answer.writes)
     said += [_said(step, reason, facing, answer.return_on) for step in planned]
     if facing.silent:
@@ -64,7 +64,7 @@ def _said(step: Step, reason: Reason, facing: Facing, named: date | None) -> str
         return _("Task for {day}: letter “{letter}”.").format(day=day, letter=_letter_name(reason, facing, named))
     if step.cause == "task":
         return _by(_("Task for {day}: {task}").format(day=day, task=fmt.lowered(label("task_kind", step.kind))), step)
-    return _by(_("Call: {day}").format(day=day), step)
+    return _by(_("New: call {day}").format(day=day), step)
 
 
 def _silent(facing: Facing) -> str:

@@ -13,12 +13,10 @@ from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
 from leaddesk.leads.field_words import COLUMNS, PART_COLUMNS
 from leaddesk.leads.timeline import TimelineItem
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 from ui import format as fmt
 from ui.models.timeline_words import ARROW, TEMPERATURE_MARKS, Line, Names, past, role, state, temperature
 from ui.theme.tokens import Tone
-
-_NONE: Final = "—"
 
 _CHANNEL_EVENTS: Final = {
     ("phone", "+"): N_("Phone added"),
@@ -58,7 +56,12 @@ def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     if column == "owner_id":
         return _owner(*shown)
     icon = {"stage_id": "square-kanban", "company_id": "building-2"}.get(column, "pencil")
-    return Line(icon, Tone.NEUTRAL, title, f"{shown[0] or _NONE}{ARROW}{shown[1] or _NONE}")
+    return Line(icon, Tone.NEUTRAL, title, f"{shown[0] or _none()}{ARROW}{shown[1] or _none()}")
+
+
+def _none() -> str:
+    """Give what stands for no value beside an arrow."""
+    return p_("history", "not set")
 
 
 def _owner(old: str, new: str) -> Line:
@@ -87,7 +90,7 @@ def _channel(column: str, old: object, new: object, names: Names) -> Line:
     if column != "value":
         title = N_("Extension") if column == "extension" else N_("Contact")
     icon = "mail" if is_mail else "phone"
-    return Line(icon, Tone.NEUTRAL, _(title), f"{was or _NONE}{ARROW}{now or _NONE}")
+    return Line(icon, Tone.NEUTRAL, _(title), f"{was or _none()}{ARROW}{now or _none()}")
 
 
 def _number(value: str, names: Names) -> str:

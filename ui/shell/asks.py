@@ -35,7 +35,7 @@ class BoardAsks:
         anchor: QWidget,
         question: Question,
         *,
-        stage: str,
+        title: str,
         fields: Mapping[str, Sequence[Choice]],
         today: date,
         given: Mapping[str, str] | None,
@@ -44,7 +44,7 @@ class BoardAsks:
     ) -> None:
         """Ask what a stage wants to know: codes of fields, with what can be chosen for them."""
         panel = self.panel = FieldsPanel(
-            self._theme, anchor, stage=stage, fields=tuple(fields), today=today, choices=fields
+            self._theme, anchor, title=title, fields=tuple(fields), today=today, choices=fields
         )
         panel.question = question
         if given is not None and error is not None:
@@ -95,11 +95,10 @@ class BoardAsks:
         given: Mapping[str, str] | None,
         then: Callable[[str], None],
     ) -> None:
-        """Ask why a lead cools; closing the panel moves it all the same."""
+        """Ask why a lead cools."""
         panel = self.panel = CoolingPanel(self._theme, anchor, title=title)
         panel.question = question
         if given is not None:
             panel.take_up(given)
         panel.accepted.connect(then)
-        panel.left.connect(lambda: then(""))
         panel.open_at(anchor, right=True)

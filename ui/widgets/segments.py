@@ -139,5 +139,7 @@ class SegmentedControl(QWidget):
         self._choices[key].set_count(count)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        paint.rounded(QPainter(self), self.rect(), RADIUS_CONTROL, fill=self._theme.tokens.hover)
+        """Draw it; on a popup, which is as light as the track in the dark, the track is sunk."""
+        tokens = self._theme.tokens
+        is_sunk = tokens.is_dark and self.window().windowType() == Qt.WindowType.Popup
+        paint.rounded(QPainter(self), self.rect(), RADIUS_CONTROL, fill=tokens.bg if is_sunk else tokens.hover)

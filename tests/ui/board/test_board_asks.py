@@ -70,7 +70,10 @@ def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
     assert not again.trouble.isVisible()
     again.take_back({"amount": "100"}, Refused("in_bin"))  # a colleague was faster: no field is wrong
     assert again.trouble.isVisible()
-    assert again.trouble.text() == "This lead is in the recycle bin. Take it out of the bin first."
+    assert again.trouble.text() == "This lead is in the recycle bin. Restore it first."
+    assert not again.go.isEnabled()
+    press(again, Qt.Key.Key_Return)
+    assert again.isVisible()
     assert not again.fields["amount"].field.accessibleDescription()
     with qtbot.waitSignal(again.left):
         press(again, Qt.Key.Key_Escape)
@@ -115,8 +118,15 @@ def test_a_drop_on_a_tab_warms_and_only_cooling_asks_why(qtbot: QtBot, page: Boa
     let_go(page)
     panel = page.mover.panel
     assert isinstance(panel, CoolingPanel)
+    press(panel, Qt.Key.Key_Escape)
+    assert lead(desk, warm).temperature == "hot"  # called off
+    assert drag(page, page.tabs, spots["cold"], warm)
+    qtbot.waitUntil(lambda: page.mover.panel is not panel)
+    let_go(page)
+    again = page.mover.panel
+    assert isinstance(again, CoolingPanel)
     with qtbot.waitSignal(page.model.shifted):
-        press(panel, Qt.Key.Key_Escape)  # without a reason
+        press(again, Qt.Key.Key_Return)  # without a reason
     assert lead(desk, warm).temperature == "cold"
 
 

@@ -163,6 +163,9 @@ def test_only_cooling_asks_why_and_keeps_the_answer(
     asks = panel.acts._asks
     assert isinstance(asks, BoardAsks)
     assert isinstance(asks.panel, CoolingPanel)
+    asks.panel.close()  # called off
+    panel.body.head.warmed.emit(Temperature.COLD)
+    assert office.view(lead).temperature is not Temperature.COLD
     asks.panel.why.setText("Денег до осени нет")
     asks.panel.accept()
     qtbot.waitUntil(lambda: office.view(lead).temperature is Temperature.COLD)

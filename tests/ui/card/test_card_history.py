@@ -71,7 +71,7 @@ def test_the_history_of_a_field_tells_who_and_takes_back(
     shown = line.findChild(FieldHistory)
     assert isinstance(shown, FieldHistory)
     told = [shown.model.line(row) for row in range(shown.model.rowCount())]
-    assert [one.detail for one in told] == ["Химки → Пермь", "— → Химки"]
+    assert [one.detail for one in told] == ["Химки → Пермь", "not set → Химки"]
     assert {one.who for one in told} == {"Елена Морозова"}
     txn = shown.model.undo_of(0)
     assert txn is not None

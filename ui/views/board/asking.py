@@ -42,6 +42,8 @@ WIDTH: Final = 380
 _APART: Final = 6  # px between a card and what is asked beside it
 _ASKED: Final = frozenset({"product", "region", "amount", "role", "buys_by", *ANSWERS})
 """What only the client can tell: empty, it says "not said". The rest I fill in myself: there it says "not given"."""
+_HOPELESS: Final = frozenset({"in_bin", "no_such_stage"})
+"""Refusals of a move that no answer changes."""
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -122,7 +124,7 @@ class AskPanel(Popover):
 
     def accept(self) -> None:
         """Take the answer and close."""
-        found = self.answer()
+        found = self.answer() if self.go.isEnabled() else None
         if found is None:
             return
         self._is_answered = True
@@ -150,7 +152,7 @@ class FieldsPanel(AskPanel):
         theme: Theme,
         owner: QWidget,
         *,
-        stage: str,
+        title: str,
         fields: Sequence[str],
         today: date,
         choices: Choices = _NO_CHOICES,
@@ -158,7 +160,7 @@ class FieldsPanel(AskPanel):
         super().__init__(
             theme,
             owner,
-            title=_("To the stage “{stage}”").format(stage=stage),
+            title=title,
             note=_("Any field may stay empty.") if set(fields) - set(ANSWERS) else "",
             go=_("Move"),
             back=_("Cancel"),
@@ -180,7 +182,7 @@ class FieldsPanel(AskPanel):
             said = _said(field.field)
             day = read_day(said, self._today) if code in DAYS and said else None
             is_bad = code in DAYS and bool(said) and day is None
-            field.set_error(_("This is no day. Type 12.05, Fri or tomorrow.") if is_bad else "")
+            field.set_error(_("This is no day. Type 12 May, Fri or tomorrow.") if is_bad else "")
             if is_bad:
                 field.field.setFocus()
                 return None
@@ -205,15 +207,16 @@ class FieldsPanel(AskPanel):
             field.set_error(words if field is wrong else "")
         self.trouble.setText("" if wrong else words)
         self.trouble.setVisible(wrong is None)
+        self.go.setEnabled(error.code not in _HOPELESS)
 
 
 class CoolingPanel(AskPanel):
-    """Asks why a lead cools; without a reason (Esc) it is moved all the same."""
+    """Asks why a lead cools; the reason may stay empty."""
 
     def __init__(self, theme: Theme, owner: QWidget, *, title: str) -> None:
-        super().__init__(theme, owner, title=title, go=_("Move"), back=_("Without a reason"))
+        super().__init__(theme, owner, title=title, go=_("Move"), back=_("Cancel"))
         self.why = LineEdit(theme, placeholder=_("For example: no money until autumn"))
-        self.body.addWidget(LabeledField(theme, _("Why is it cooling?"), self.why))
+        self.body.addWidget(LabeledField(theme, _("Why is the lead cooling?"), self.why))
         self.why.textChanged.connect(self.typed)
         self.finish()
         self.why.setFocus()
@@ -247,7 +250,7 @@ def _editor(theme: Theme, code: str, choices: Choices) -> QWidget:
             box.addItem(one.label, one.value)
         return box
     if code in DAYS:
-        return LineEdit(theme, icon="calendar", placeholder=_("12.05, Fri, tomorrow"))
+        return LineEdit(theme, icon="calendar", placeholder=_("12 May, Fri, tomorrow"))
     return LineEdit(theme, placeholder=_("Not said") if code in _ASKED else _("Not given"))
 
 

@@ -40,13 +40,13 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
     places = page.shown()
     for at, goal in enumerate(places, start=-places.index(view)):
         if goal is not view and not goal.cards.is_lost and goal.column is not None:
-            words = _("To “{column}”").format(column=goal.column.column.label)
+            words = _("Move to “{column}”").format(column=goal.column.column.label)
             menu.add(words, partial(page.carry, rid, goal), icon="arrow-right", keys=_ASIDE.get(at))
     menu.addSeparator()
     for one in Temperature:
         if one != row.temperature:
             tone = TEMPERATURES[one.value][1]
-            words = _("To “{column}”").format(column=label("pipeline", one.value))
+            words = _("Move to “{column}”").format(column=label("pipeline", one.value))
             menu.add(words, partial(page.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
     menu.addSeparator()
     menu.add(_("Refusal…"), partial(page.refuse, rid), icon="ban", keys=_DELETE)

@@ -8,12 +8,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.widgets import paint
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaddesk.leads.board import Head
     from ui.theme.theme import Theme
 
@@ -55,18 +58,20 @@ class ColumnHead(QWidget):
 
     def words(self, room: int) -> str:
         """Give as many sums as fit into `room` px, and how many there are besides."""
-        font = self._theme.font(Role.SECONDARY)
+        font, more = self._theme.font(Role.SECONDARY), ""
         for shown in range(len(self._sums), 0, -1):
             left = len(self._sums) - shown
-            text = _SIGN.join(self._sums[:shown]) + (f" +{left}" if left else "")
-            if shown == 1 or paint.width_of(text, font) <= room:
-                return text
-        return ""
+            sums = _SIGN.join(self._sums[:shown])
+            for more in _more(left):
+                text = _SIGN.join((sums, more)) if more else sums
+                if paint.width_of(text, font) <= room:
+                    return text
+        return _SIGN.join((self._sums[0], more)) if self._sums else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter, tokens = QPainter(self), self._theme.tokens
-        is_high = self.height() == HIGH
+        is_high = self.height() == HIGH and bool(self._sums)
         room = QRect(_LEFT, 6 if is_high else 0, self.width() - _LEFT - _RIGHT, 24 if is_high else self.height())
         sums = room.translated(0, 20)
         count = paint.width_of(self._count, self._theme.font(Role.MEDIUM)) + 1
@@ -78,3 +83,11 @@ class ColumnHead(QWidget):
         place, align = (sums, paint.LEFT) if is_high else (room, paint.RIGHT)
         words = self.words(place.width())
         paint.text(painter, place, words, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=align)
+
+
+def _more(left: int) -> Sequence[str]:
+    """Say how many currencies are left out, the longest words first; "" where none is."""
+    if not left:
+        return ("",)
+    n = fmt.number(left)
+    return n_("{n} more currency", "{n} more currencies", left).format(n=n), _("{n} more").format(n=n)

@@ -74,17 +74,14 @@ class Mover(QObject):
         self._send(row, request.by("leads.stage"), again)
 
     def warm(self, row: ListRow, temperature: Temperature) -> None:
-        """Move a card to another temperature; only where it cools ask why, and be content with no answer."""
+        """Move a card to another temperature; only where it cools ask why, and be content with an empty one."""
         if _WARMTH.index(temperature) >= _WARMTH.index(Temperature(row.temperature)):
             self._warm(row, temperature, "")
             return
-        title = _("{name} → “{column}”").format(
-            name=row.name or _("No name"), column=label("pipeline", temperature.value)
-        )
-        panel = CoolingPanel(self._theme, self._page, title=title)
+        panel = CoolingPanel(self._theme, self._page, title=_move(row, label("pipeline", temperature.value)))
         panel.question = Question((row.rid,), asked_draft.COOLING, temperature.value)
         panel.accepted.connect(lambda why: self._warm(row, temperature, str(why)))
-        panel.left.connect(lambda: self._warm(row, temperature, ""))
+        panel.left.connect(self._lift.fall_back)
         self._open(panel)
 
     def _warm(self, row: ListRow, temperature: Temperature, why: str) -> None:
@@ -128,7 +125,12 @@ class Mover(QObject):
         choices = offered(error) or self._offered
         self._offered = choices
         panel = FieldsPanel(
-            self._theme, self._page, stage=stage, fields=tuple(fields), today=self._today(), choices=choices
+            self._theme,
+            self._page,
+            title=_move(row, stage),
+            fields=tuple(fields),
+            today=self._today(),
+            choices=choices,
         )
         panel.question = Question((row.rid,), asked_draft.FIELDS, column.key)
         if given is not None:
@@ -161,6 +163,11 @@ class Mover(QObject):
     def _on_sent(self, _nothing: None) -> None:
         """Take the picture away when the board has read what came of it: nothing did, where another was faster."""
         self._runner.ask(_look).then(lambda _nothing: self._lift.put_back(), owner=self)
+
+
+def _move(row: ListRow, column: str) -> str:
+    """Say which card goes where."""
+    return _("{name} → “{column}”").format(name=row.name or _("No name"), column=column)
 
 
 def _look(_session: Session) -> None:

@@ -84,7 +84,7 @@ class RefusalPanel(AskPanel):
             self.words.setFocus()
             return None
         if self._is_no_day():
-            self._back_on.set_error(_("This is no day ahead. Type 12.05, Fri or tomorrow."))
+            self._back_on.set_error(_("This is no day ahead. Type 12 May, Fri or tomorrow."))
             self.day.setFocus()
             return None
         return self._chosen(reason)

@@ -177,15 +177,15 @@ class Acts(QObject):
             return
         then: Callable[[Mapping[str, str]], None]
         if isinstance(to, Phase):
-            key, name, then = to.value, label("phase", to), partial(self.write, moves.move_to_phase, to)
+            key, stage, then = to.value, label("phase", to), partial(self.write, moves.move_to_phase, to)
         else:
             facts = self.reading.book.stages.get(to)
-            key, name = to.hex(), facts.label if facts else ""
+            key, stage = to.hex(), facts.label if facts else ""
             then = partial(self.move, anchor, to, offered=choices)
         self._asks.fields(
             anchor,
             Question((self.reading.view.ref.rid,), asked_draft.FIELDS, key),
-            stage=name,
+            title=_("{name} → “{column}”").format(name=self.reading.view.name, column=stage),
             fields={code: choices.get(code, ()) for code in fields},
             today=self._today(),
             given=given,

@@ -29,7 +29,7 @@ class Asks(Protocol):
         anchor: QWidget,
         question: Question,
         *,
-        stage: str,
+        title: str,
         fields: Mapping[str, Sequence[Choice]],
         today: date,
         given: Mapping[str, str] | None,
@@ -72,4 +72,4 @@ class Asks(Protocol):
         given: Mapping[str, str] | None,
         then: Callable[[str], None],
     ) -> None:
-        """Ask why a lead cools; no answer is an answer: ""."""
+        """Ask why a lead cools; the reason may be ""."""

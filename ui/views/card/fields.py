@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ORDER: Final = tuple(kind.value for kind in ChannelKind)
 _RARE: Final = ("region", "address", "status")
+_OURS: Final = "status"  # what a file called the stage: the stage itself is over it
 _TEXTS: Final = (
     ("topic", N_("Product, topic")),
     ("budget", N_("Amount")),
@@ -41,7 +42,7 @@ _TEXTS: Final = (
 )
 _REASONS: Final = {
     "by_hand": N_("Assigned by hand"),
-    "named_in_record": N_("Named in the record that came in"),
+    "named_in_record": N_("Named in the inquiry"),
     "known_person": N_("Works with this person already"),
     "known_company": N_("Works with this company already"),
 }
@@ -81,7 +82,7 @@ class Fields(QWidget):
         self.source.picked.connect(self.sourced)
         for field, label in _TEXTS:
             self._add_text(field, _(label))
-        self.owner = self._add_choice("owner", _("Owner"), _("nobody yet"))
+        self.owner = self._add_choice("owner", _("Owner"), _("not assigned"))
         self.owner.picked.connect(self.owned)
         self.why = Button(theme, _("Why this owner?"), Variant.LINK, height=26).with_trailing("chevron-down")
         self.all = Button(theme, _("All fields"), Variant.LINK, height=26)
@@ -169,11 +170,12 @@ class Fields(QWidget):
         """Leave out what is rarely known, unless all fields are wanted."""
         for field in _RARE:
             line = self.lines[field]
-            line.setVisible(self._is_all or bool(self.texts[field].value) or line.error != "")
+            is_told = bool(self.texts[field].value) and field != _OURS
+            line.setVisible(self._is_all or is_told or line.error != "")
 
     def _on_all_wanted(self) -> None:
         self._is_all = not self._is_all
-        self.all.setText(_("Only what is known") if self._is_all else _("All fields"))
+        self.all.setText(_("Filled fields only") if self._is_all else _("All fields"))
         self._hide_empty()
 
     def _show_owner(self, reading: CardReading, now: datetime) -> None:

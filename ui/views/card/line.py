@@ -36,7 +36,7 @@ class Line(QWidget):
         self.label = label
         self.value = value
         self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
-        self._error.setContentsMargins(LABEL + 8, 0, 0, 4)
+        self._error.setContentsMargins(LABEL + 8, 6, 0, 4)
         self._error.hide()
         words = PlainLabel(label, Role.SECONDARY, "text2")
         words.setFixedWidth(LABEL)

@@ -166,8 +166,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if place.isEmpty():
             return
         tokens = self._theme.tokens
-        is_lit = row == self._view.hovered_row
-        color = tokens.accent if is_lit else tokens.text2
+        color = tokens.accent_hover if row == self._view.hovered_row else tokens.accent
         words = _("Undo")
         width = paint.width_of(words, font(Role.LABEL))
         paint.text(painter, place, words, font=font(Role.LABEL), color=color, align=paint.RIGHT)

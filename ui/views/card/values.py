@@ -65,6 +65,7 @@ class FieldEdit(InlineEdit):
     def refuse(self) -> None:
         """Note that the base did not take the text: it stays."""
         self._is_refused = True
+        self._label.set_tone("text")  # no link any more
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -83,6 +84,7 @@ class FieldEdit(InlineEdit):
         """Note that the text was taken, or given up."""
         if self._is_refused:
             self._is_refused = False
+            self.set_value(self._value, self._shown)  # in its own colour
             self.mended.emit()
 
     def forget(self) -> None:

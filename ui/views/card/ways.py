@@ -163,7 +163,7 @@ class Ways(QWidget):
 
 def add_button(theme: Theme, ways: Ways) -> tuple[Button, QHBoxLayout]:
     """Give the button under the ways that adds another, with the row it stands in."""
-    button = Button(theme, _("Add a contact"), Variant.LINK, icon="plus", height=26)
+    button = Button(theme, _("Add phone or e-mail"), Variant.LINK, icon="plus", height=26)
     button.clicked.connect(lambda: ways.menu(button).popup(button.mapToGlobal(button.rect().bottomLeft())))
     row = QHBoxLayout()
     row.setContentsMargins(8 + LABEL + 6, 0, 0, 0)
