@@ -260,6 +260,7 @@ class LeadsTable(QTableView):
         shown = frozenset(row for top, bottom in self._blocks for row in range(max(top, first), min(bottom, last) + 1))
         spans = tuple(span for span in self._spans if span[0] <= last and span[2] >= first)
         painter_of_cells.begin(spans if self._has_frame() else (), shown, self._hovered)
+        painter_of_cells.active = self.currentIndex().row(), self.currentIndex().column()
 
     def _has_frame(self) -> bool:
         return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
@@ -282,8 +283,8 @@ class LeadsTable(QTableView):
         super().focusInEvent(event)
         if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.currentIndex())
-
         self._tint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""
         super().resizeEvent(event)
@@ -297,11 +298,10 @@ class LeadsTable(QTableView):
         self._blocks = merged((top, bottom) for top, _left, bottom, _right in self._spans)
         self.painter_of_cells.marked = max(self.marked_count(), 1)
         self.gutter.mark(self._blocks)
-        self.viewport().update()
         self._tint()
+        self.viewport().update()
         self.marked.emit()
 
-    def _on_current(self, current: QModelIndex) -> None:
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the tint from the title: no cell is framed any more."""
         super().focusOutEvent(event)
@@ -313,6 +313,7 @@ class LeadsTable(QTableView):
         is_at = self.hasFocus() or self._has_frame() or self.state() == QAbstractItemView.State.EditingState
         self.header.set_active(current.column() if current.isValid() and is_at else -1)
 
+    def _on_current(self, current: QModelIndex) -> None:
         self._tint()
         if current.isValid():
             self.went_to.emit(self.leads.rid(current.row()))
