@@ -42,6 +42,9 @@ def test_its_buttons_stay_beside_a_card_that_lies_over_a_narrow_window(qtbot: Qt
     card = side.card
     qtbot.waitUntil(lambda: place(window.problems.close_button, window).right() < place(card, window).left())
     qtbot.waitUntil(lambda: place(window.problems.report_button, window).right() < place(card, window).left())
+    window.resize(1366, 768)  # the card stands beside the page from now on
+    button = window.problems.close_button
+    qtbot.waitUntil(lambda: 0 < place(window.problems, window).right() - place(button, window).right() < 20)
 
 
 @pytest.mark.parametrize("error", [KeyError("x"), Unavailable("disk_full")])

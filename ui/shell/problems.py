@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -202,6 +203,12 @@ class Problems(QWidget):
         """Stand beside a panel that was open before."""
         super().showEvent(event)
         self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take back what a panel covered that stands beside the page by now."""
+        super().resizeEvent(event)
+        if not self._is_at_foot:
+            self._place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell that it went."""
