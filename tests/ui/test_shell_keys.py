@@ -135,6 +135,19 @@ def test_the_menu_ticks_the_page_that_is_shown(qtbot: QtBot, side: DeskSide) -> 
     assert ticked() == []
 
 
+def test_the_menu_selects_and_pastes_where_the_keyboard_is(qtbot: QtBot, side: DeskSide) -> None:
+    side.go("all")
+    side.window.commands["select_all"].trigger()
+    assert side.leads.table.marked_count() == side.leads.model.rowCount()
+    field = side.leads.filters.text
+    field.setFocus()
+    QGuiApplication.clipboard().setText("Анна")
+    side.window.commands["paste"].trigger()
+    side.window.commands["select_all"].trigger()
+    assert (field.text(), field.selectedText()) == ("Анна", "Анна")
+    field.clear()
+
+
 def test_the_menus_grey_what_cannot_act_now(side: DeskSide) -> None:
     commands = side.window.commands
 

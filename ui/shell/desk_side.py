@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QProcess
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from leaddesk.domain.card import CardKind
 from leaddesk.myself import starting
@@ -90,8 +91,8 @@ class DeskSide(QObject):
             "undo": self.undo.undo,
             "redo": self.undo.redo,
             "copy": self.leads.copy,
-            "paste": self.leads.table.paste_asked.emit,
-            "select_all": self.leads.table.selectAll,
+            "paste": self._paste,
+            "select_all": self._select_all,
             "fill": self.leads.fill_down,
             "search": self.finder.ask,
             "filter": self.pages.focus_filter,
@@ -155,6 +156,19 @@ class DeskSide(QObject):
         if table.currentIndex().isValid():
             table.setFocus()
             table.edit(table.currentIndex())
+
+    def _paste(self) -> None:
+        """Paste where the keyboard is: into a field, else into the table."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.paste()
+        else:
+            self.leads.table.paste_asked.emit()
+
+    def _select_all(self) -> None:
+        """Select all where the keyboard is: of a field, else of the table."""
+        field = QApplication.focusWidget()
+        (field if isinstance(field, QLineEdit | QPlainTextEdit) else self.leads.table).selectAll()
 
     def _show_saved(self) -> None:
         self.pages.show_saved()
