@@ -96,11 +96,6 @@ class Phone(NamedTuple):
         """The extension with its word."""
         return f"{_('ext.')} {self.extension}" if self.extension else ""
 
-    @property
-    def short_ext(self) -> str:
-        """The extension where there is no room for the word."""
-        return f"#{self.extension}" if self.extension else ""
-
 
 def phone(stored: str, country: str) -> Phone:
     """Write a stored phone ("+79161234567;ext=12") for people of a team in `country`, as its card does."""

@@ -20,7 +20,7 @@ from tests.ui.leads.hands import (
 )
 from tests.ui.windows import CONTROL, SHIFT, drafts, press, take_in
 from ui.models.card_reading import CardReading, read_card
-from ui.models.columns import INDEX
+from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.views.card.ways import shown_phone
@@ -239,4 +239,23 @@ def test_a_text_that_is_wider_than_its_column_is_typed_in_a_wider_line(page: Lea
         line.insert("9")
         assert line.width() <= cell.width() + 3
         line.setText(former)
+        press(line, Qt.Key.Key_Escape)
+
+
+def test_a_wider_line_ends_between_two_columns_and_cuts_no_value_of_a_neighbour(page: LeadsPage) -> None:
+    table = page.table
+    page.resize(1110, 700)
+    shown = [at for at in range(len(COLUMNS)) if not table.isColumnHidden(at)]
+    for key in ("company", "stage", "budget", "owner"):
+        go(page, 3, key)
+        press(page.table, Qt.Key.Key_F2)
+        line = editor(page)
+        cell = table.visualRect(page.model.index(3, INDEX[key]))
+        for typed in ("1", "7" * 14, "7" * 24):
+            line.setText(typed)
+            edges = {table.columnViewportPosition(at) + table.columnWidth(at) for at in shown}
+            assert line.geometry().right() in edges
+            assert line.x() + 1 in {0, *edges}
+            assert line.width() >= line.needed or line.needed > 300
+            assert line.width() == cell.width() + 2 or len(typed) > 1
         press(line, Qt.Key.Key_Escape)

@@ -157,7 +157,7 @@ def test_a_title_is_read_whole_beside_the_marks_of_order_and_filter(page: LeadsP
     page.sort_by((Sort("temperature"), Sort("name")))
     head, column = page.table.header, INDEX["temperature"]
     title = QFontMetrics(font(Role.SECONDARY_BOLD)).horizontalAdvance(_(COLUMNS[column].title))
-    assert head.sectionSize(column) >= title + 20 + 24 + 20  # the gaps, the arrow with its number, the funnel
+    assert head.sectionSize(column) >= title + 2 * PAD + 24 + 20  # the gaps, the arrow with its number, the funnel
     page.filter_by("temperature", ())
     page.sort_by(())
 
@@ -175,5 +175,24 @@ def test_a_phone_has_room_for_its_extension_in_the_smallest_comfortable_window(p
     ink = Ink()
     for stored in ("+74951958485;ext=456", "+375172361480;ext=12"):
         phone = cells.phone(stored, "RU")
-        wide = ink.width(phone.number, Role.BODY) + 6 + ink.width(phone.short_ext, Role.META)
+        wide = ink.width(phone.number, Role.BODY) + 5 + ink.width(phone.ext, Role.META)
         assert wide <= page.table.columnWidth(INDEX["phone"]) - 2 * PAD
+
+
+def test_the_names_of_our_own_stages_are_read_whole_in_the_smallest_comfortable_window(page: LeadsPage) -> None:
+    page.resize(1110, 700)
+    ink, lookups = Ink(), page.model.lookups
+    assert lookups is not None
+    room = page.table.columnWidth(INDEX["stage"]) - 2 * PAD
+    assert all(ink.width(one.label, Role.BODY) <= room for one in lookups.stages.values())
+
+
+def test_what_is_spare_goes_to_names_and_companies(page: LeadsPage) -> None:
+    table = page.table
+    page.resize(1200, 700)
+    former = [table.columnWidth(INDEX[key]) for key in ("name", "company", "temperature", "phone")]
+    page.resize(1300, 700)
+    now = [table.columnWidth(INDEX[key]) for key in ("name", "company", "temperature", "phone")]
+    assert now[0] > former[0]
+    assert now[1] - former[1] > now[0] - former[0]
+    assert now[2:] == former[2:]

@@ -171,12 +171,11 @@ def test_amounts_are_filtered_by_ranges_per_currency(qtbot: QtBot, page: LeadsPa
 def _shown_emptiness(page: LeadsPage) -> EmptyState:
     shown = page._stack.currentWidget()
     assert isinstance(shown, EmptyState)
-    assert shown.action is not None
     return shown
 
 
 @pytest.mark.parametrize("key", [one.key for one in LISTS])
-def test_every_list_of_a_base_without_leads_offers_to_load_a_file(
+def test_only_the_list_of_all_leads_of_a_bare_base_offers_to_load_a_file(
     qtbot: QtBot, tmp_path: Path, theme: Theme, key: str
 ) -> None:
     runner = Runner(Desk.create(tmp_path / "new.leaddesk"))
@@ -184,12 +183,25 @@ def test_every_list_of_a_base_without_leads_offers_to_load_a_file(
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.model.loaded):
         page.show_list(key)
-    action = _shown_emptiness(page).action
-    assert action is not None
-    assert action.words == "Import from file"
-    with qtbot.waitSignal(page.import_asked):
-        action.click()
+    shown = _shown_emptiness(page)
+    assert "next step" not in shown.accessibleName()  # of no lead nothing good is said
+    if key == "all":
+        assert shown.action is not None
+        assert shown.action.words == "Import from file"
+        with qtbot.waitSignal(page.import_asked):
+            shown.action.click()
+    else:
+        assert shown.action is None
     runner.close()
+
+
+def test_the_bin_of_a_base_with_leads_sends_nobody_elsewhere(qtbot: QtBot, page: LeadsPage, theme: Theme) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("bin")
+    empty = emptiness.state_of(theme, page)
+    qtbot.addWidget(empty)
+    assert empty.action is None
+    page.show_list("all")
 
 
 def test_a_list_without_leads_leads_to_where_there_are_some(qtbot: QtBot, page: LeadsPage, theme: Theme) -> None:
@@ -287,7 +299,7 @@ def test_filters_in_force_take_the_room_of_a_button_before_they_go_to_a_menu(qtb
         page.resize(width, 700)
         assert bar.rest.isHidden() or not bar.columns.words
         assert bar.columns.accessibleName()
-        row = [bar.view, bar.keep, bar.text, *bar._chips, bar.rest, bar.more, bar.columns]
+        row = [bar.view, bar.text, *bar._chips, bar.rest, bar.more, bar.keep, bar.columns]
         shown = [one.geometry() for one in row if one.isVisible()]
         assert all(left.right() < right.left() for left, right in pairwise(shown))
     page.clear_filters()

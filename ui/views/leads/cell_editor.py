@@ -4,22 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme.fonts import Role, font
-from ui.theme.tokens import Tone
+from ui.theme.tokens import RADIUS_CONTROL, Tone
 from ui.widgets import paint
+from ui.widgets.chip import IconLabel
 from ui.widgets.field import LONGEST_NAME
-from ui.widgets.label import PlainLabel, frame
+from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.theme.theme import Theme
 
 _WIDTH: Final = 300
+_SHADE: Final = 10  # px of shadow around the reason
+_GAP: Final = 4  # px between the line and the reason
 _WIDE: Final = 320  # px: the most that a text takes over a column that is narrower
-AROUND: Final = 28  # px: padding, frame and cursor
+_AROUND: Final = 22  # px: padding, frame and cursor
+
+
+class _Reason(QWidget):
+    """Why a text cannot stand, over the rows beneath it."""
+
+    def __init__(self, theme: Theme, area: QWidget, words: str, width: int) -> None:
+        super().__init__(area)
+        self._theme = theme
+        self.setAccessibleName(words)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(_SHADE + 12, _SHADE + 7, _SHADE + 12, _SHADE + 7)
+        inside.setSpacing(8)
+        inside.addWidget(IconLabel(theme, "circle-alert", Tone.HOT, size=14))
+        inside.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True), 1)
+        self.wanted = inside.totalHeightForWidth(width + 2 * _SHADE) - 2 * _SHADE
+        """How high the panel must be, px."""
+
+    def stand(self, panel: QRect) -> None:
+        """Take a place, the shadow around it."""
+        self.setGeometry(panel.adjusted(-_SHADE, -_SHADE, _SHADE, _SHADE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the panel and its shadow."""
+        painter, tokens = QPainter(self), self._theme.tokens
+        panel = self.rect().adjusted(_SHADE, _SHADE, -_SHADE, -_SHADE)
+        paint.shadow(painter, panel, RADIUS_CONTROL, tokens.shadow, spread=_SHADE)
+        paint.rounded(painter, panel, RADIUS_CONTROL, fill=tokens.raised, border=tokens.hot)
 
 
 class CellEditor(QLineEdit):
@@ -28,33 +60,42 @@ class CellEditor(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget, *, name: str) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._reason: QFrame | None = None
+        self._reason: _Reason | None = None
         self.setProperty("density", "cell")
         self.setMaxLength(LONGEST_NAME)
         self.setAccessibleName(name)
         self._cell = QRect()
+        self._borders: Sequence[int] = ()
         self.textEdited.connect(lambda _text: self._forget())
         self.textChanged.connect(lambda _text: self._fit())
 
     @property
     def needed(self) -> int:
         """How wide it must be for its text, in px."""
-        return int(paint.width_of(self.text(), font(Role.BODY))) + AROUND
+        return int(paint.width_of(self.text(), font(Role.BODY))) + _AROUND
 
-    def cover(self, cell: QRect) -> None:
-        """Stand over a cell, wider than that where its text is."""
-        self._cell = cell
+    def cover(self, cell: QRect, borders: Sequence[int] = ()) -> None:
+        """Stand over a cell; where its text is wider, up to another of the `borders` between columns (x, px).
+
+        It ends at a border, so that no part of a neighbour's text is left to be read as another value.
+        """
+        self._cell, self._borders = cell, borders
         self._fit()
 
     def _fit(self) -> None:
         area = self.parentWidget()
         if self._cell.isNull() or area is None:
             return
-        over = QRect(self._cell)
-        over.setWidth(max(over.width(), min(self.needed, _WIDE, area.width())))
-        if over.right() > area.width() or self.alignment() & Qt.AlignmentFlag.AlignRight:
-            over.moveRight(self._cell.right())
-        over.moveLeft(max(over.left(), min(0, self._cell.left())))
+        over, needed = QRect(self._cell), min(self.needed, _WIDE, area.width())
+        after = sorted(x for x in self._borders if over.right() + 1 < x < area.width())
+        before = sorted((x for x in self._borders if 0 <= x < over.left()), reverse=True)
+        is_backward = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+        ways = (before, after) if is_backward else (after, before)
+        for way in ways:
+            for x in way:
+                if over.width() >= needed:
+                    break
+                over.setRight(x + 1) if way is after else over.setLeft(x)
         self.setGeometry(over)
 
     @property
@@ -71,20 +112,16 @@ class CellEditor(QLineEdit):
         self._reason = self._told(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self._reason, QAccessible.Event.Alert))
 
-    def _told(self, words: str) -> QFrame:
+    def _told(self, words: str) -> _Reason:
         area = self.parentWidget()
         assert area is not None
-        reason = frame("popup", area)
-        reason.setAccessibleName(words)
-        inside = QVBoxLayout(reason)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True))
         width = max(self.width(), min(_WIDTH, area.width()))
-        height = inside.heightForWidth(width)
-        below = self.geometry().bottom() + 2
-        y = below if below + height <= area.height() else self.y() - height - 2
-        reason.setFixedSize(width, height)
-        reason.move(QPoint(max(0, min(self.x(), area.width() - width)), y))
+        reason = _Reason(self._theme, area, words, width)
+        row = max(self._cell.height() - 1, 1)
+        height = -(-(reason.wanted + _GAP) // row) * row - _GAP  # to the end of a row: none is cut in its middle
+        below = self.geometry().bottom() + _GAP
+        y = below if below + height <= area.height() else self.y() - height - _GAP
+        reason.stand(QRect(max(0, min(self.x(), area.width() - width)), y, width, height))
         reason.show()
         reason.raise_()
         return reason

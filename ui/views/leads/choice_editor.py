@@ -9,10 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, 
 
 from leaddesk.contacts.text import fold, swap_layout
 from leaddesk.words import _
-from ui.theme.fonts import Role, font
-from ui.views.leads.cell_editor import AROUND, CellEditor
+from ui.views.leads.cell_editor import CellEditor
 from ui.views.leads.choice_panel import ChoiceDrop
-from ui.widgets import paint
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,11 +40,6 @@ class ChoiceEditor(CellEditor):
         self.drop = ChoiceDrop(theme, self, offer, marked=marked)
         self.drop.taken.connect(self._on_taken)
         self.textEdited.connect(self._on_edited)
-
-    @property
-    def needed(self) -> int:
-        """How wide it must be for the longest of its values, in px."""
-        return int(max(paint.width_of(one.words, font(Role.BODY)) for one in self._offer.options)) + AROUND
 
     @property
     def current(self) -> Option | None:

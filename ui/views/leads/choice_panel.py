@@ -125,7 +125,7 @@ class ChoiceDrop(QWidget):
             y = below.y() - cell.height() - self.height() + _MARGIN - _GAP
         x = below.x()
         if x + _WIDTH > self._window.width() - _APART:  # right edges in line
-            x += cell.width() - _WIDTH
+            x = min(x + cell.width(), self._window.width() - _APART) - _WIDTH
         self.move(max(0, x) - _MARGIN, max(-_MARGIN, y))
         self.show()
         self.raise_()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from leaddesk.words import _
 from ui.models import cells
-from ui.models.cells import TEMPERATURES, Plan
+from ui.models.cells import TEMPERATURES, Phone, Plan
 from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
@@ -21,6 +22,7 @@ from ui.widgets import paint
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
+    from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
     from ui.models.leads_model import Index, LeadsModel
     from ui.theme.theme import Theme
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
     from ui.views.leads.spans import Spans
 
 ROW_HEIGHT: Final = 32
-PAD: Final = 10
+PAD: Final = 8
 _FACE: Final = 22
-_BETWEEN: Final = 6  # px between a phone and its extension
+_DOT: Final = 12  # px of the mark of what is not read yet, with its gap
+_BETWEEN: Final = 5  # px between a phone and its extension
+_LONGEST_PHONES: Final = (Phone("+7 888 888-88-88", "888"), Phone("+888 88 888-88-88", "88"))
+_WIDEST_STAGE: Final = 156  # px: the program's own names fit, a very long one of the team is cut
 OPENER: Final = 26
 """Width, px, of the mark at the right end of a name that opens the card."""
 
@@ -45,6 +50,8 @@ class LeadsDelegate(EditingDelegate):
         self._spans: Spans = ()
         self._rows: frozenset[int] = frozenset()
         self._hovered = -1
+        self.active = (-1, -1)
+        """The row and the column of the cell into which letters go."""
 
     def begin(self, spans: Spans, rows: frozenset[int], hovered: int) -> None:
         """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's."""
@@ -85,18 +92,18 @@ class LeadsDelegate(EditingDelegate):
             return tokens.hover if tokens.is_dark else tokens.inset
         for top, left, bottom, right in self._spans:
             if top <= row <= bottom and left <= column <= right:
-                return tokens.selected
+                return tokens.surface if (row, column) == self.active else tokens.selected
         return tokens.row_selected
 
     def _paint_name(self, painter: QPainter, rect: QRect, row: ListRow, *, is_hovered: bool) -> None:
         tokens = self._theme.tokens
         room = rect.adjusted(0, 0, -OPENER + PAD if is_hovered else 0, 0)
         if row.is_unread:
-            room.setRight(room.right() - 14)
+            room.setRight(room.right() - _DOT)
         name = row.name or _("No name")
         drawn = self._ink.text(painter, room, name, role=Role.NAME, color=tokens.text if row.name else tokens.text2)
         if row.is_unread:
-            paint.dot(painter, QPointF(rect.x() + drawn + 11, rect.center().y() + 1), tokens.accent, size=6)
+            paint.dot(painter, QPointF(rect.x() + drawn + _DOT - 3, rect.center().y() + 1), tokens.accent, size=6)
         if is_hovered:
             mark = QRect(rect.right() - 14, rect.y(), 15, rect.height())
             icons.draw(painter, "panel-right", tokens.text2, mark)
@@ -146,8 +153,17 @@ class LeadsDelegate(EditingDelegate):
         tokens, phone = self._theme.tokens, self._reader.phone(row)
         drawn = self._ink.text(painter, rect, phone.number, role=Role.BODY, color=tokens.text)
         rest = rect.adjusted(int(drawn) + _BETWEEN, 1, 0, 1)  # the letters of both stand on one line
-        is_wide = self._ink.width(phone.ext, Role.META) <= rest.width()
-        self._ink.text(painter, rest, phone.ext if is_wide else phone.short_ext, role=Role.META, color=tokens.text2)
+        self._ink.text(painter, rest, phone.ext, role=Role.META, color=tokens.text2)
+
+    def needed(self, lookups: Lookups) -> dict[str, int]:
+        """Give how wide columns are that show their texts whole, in px: the stages' names, a phone and extension."""
+        around = 2 * PAD
+        stages = [self._ink.width(one.label, Role.BODY) for one in lookups.stages.values()]
+        phone = max(
+            self._ink.width(one.number, Role.BODY) + _BETWEEN + self._ink.width(one.ext, Role.META)
+            for one in _LONGEST_PHONES
+        )
+        return {"stage": min(ceil(max(stages, default=0)) + around, _WIDEST_STAGE), "phone": ceil(phone) + around}
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, column: int) -> None:
         assert self._reader is not None

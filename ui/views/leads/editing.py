@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from shiboken6 import isValid
 
 from leaddesk.words import _
@@ -126,9 +126,11 @@ class EditingDelegate(QStyledItemDelegate):
             model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        """Cover the cell and its lines; a text that is wider than its column reaches beyond it."""
+        """Cover the cell and its lines; a text that is wider than its column reaches over the next ones."""
         cell: QRect = option.rect.adjusted(-1, -1, 1, 0)
-        if isinstance(editor, CellEditor):
-            editor.cover(cell)
+        view = self.parent()
+        if isinstance(editor, CellEditor) and isinstance(view, QTableView):
+            shown = [at for at in range(len(COLUMNS)) if not view.isColumnHidden(at)]
+            editor.cover(cell, [view.columnViewportPosition(at) + view.columnWidth(at) - 1 for at in shown])
         else:
             editor.setGeometry(cell)

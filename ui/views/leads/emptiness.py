@@ -36,24 +36,34 @@ def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
         text, action = _("No lead fits the filters. Take one away, or clear them all."), _("Clear the filters")
     state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action)
     state.acted.connect(page.clear_filters)
-    return state
+    return _quiet(state)
 
 
 def _nothing_here(theme: Theme, page: LeadsPage) -> EmptyState:
-    words, is_all = page.list.empty, page.list is ALL
-    icon = "file-spreadsheet" if is_all else page.list.icon
-    action, act = _remedy(page)
-    state = EmptyState(theme, icon, title=_(words.title), text=_(words.text), action=action)
-    state.acted.connect(act)
-    if not is_all and state.action is not None:  # the way elsewhere is not what the page is for
+    words = page.list.empty
+    icon = "file-spreadsheet" if page.list is ALL else page.list.icon
+    is_vain = page.model.is_bare and page.list is BY_KEY["hot_without_task"]  # no lead, so none with a next step
+    title = _(ALL.empty.title) if is_vain else _(words.title)
+    remedy = _remedy(page)
+    state = EmptyState(theme, icon, title=title, text=_(words.text), action=remedy[0] if remedy else "")
+    if remedy:
+        state.acted.connect(remedy[1])
+    return _quiet(state)
+
+
+def _quiet(state: EmptyState) -> EmptyState:
+    """Leave the one filled button of the page to its head."""
+    if state.action is not None:
         state.action.set_variant(Variant.SECONDARY)
     return state
 
 
-def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]]:
-    """Give the one thing to do: fill a base that has nothing, else go where there is something."""
-    if page.list is ALL or page.model.is_bare:
+def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]] | None:
+    """Give the one thing to do: load a file where all leads are, else go where there are some; None = nothing."""
+    if page.list is ALL:
         return _("Import from file"), page.import_asked.emit
+    if page.model.is_bare or page.list is BY_KEY["bin"]:
+        return None
     if page.list is BY_KEY["hot_without_task"]:
         return _("Show all hot leads"), lambda: page.show_leads(
             *(one for one in page.list.filters if one.column != "task")

@@ -63,13 +63,13 @@ class FilterBar(QWidget):
         self.keep = Button(theme, _("Save"), Variant.LINK, icon="check")
         self.keep.hide()
         self._row.addWidget(self.view)
-        self._row.addWidget(self.keep)
         self._row.addWidget(self.text, 1000)  # all the room there is, up to its maximum
         self.rest = Button(theme, "", Variant.SOFT)
         self.rest.clicked.connect(self._on_rest)
         self.rest.hide()
         self._row.addWidget(self.rest)
         self._row.addWidget(self.more)
+        self._row.addWidget(self.keep)
         self._row.addStretch(1)
         self._row.addWidget(self.columns)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -92,11 +92,11 @@ class FilterBar(QWidget):
         self.view.set_hint(_("Saved filters"))
         self._fit()
 
-    def show_view(self, words: str, *, is_saved: bool, is_changed: bool) -> None:
-        """Show which list it is, and whether what is seen differs from what was saved."""
+    def show_view(self, words: str, *, is_saved: bool, is_changed: bool, is_kept: bool) -> None:
+        """Show which list it is, whether what is seen differs from what was saved, and whether that can be kept."""
         self.view.setText(f"{words} *" if is_saved and is_changed else words)
         self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
-        self.keep.setVisible(is_changed)
+        self.keep.setVisible(is_kept)
         self._fit()
 
     def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:

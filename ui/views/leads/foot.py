@@ -18,13 +18,16 @@ from ui.views.leads.ink import Ink
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaddesk.leads.rows import Foot
     from ui.models.lists import LeadList
     from ui.theme.theme import Theme
     from ui.views.leads.table import LeadsTable
 
 FOOT_HEIGHT: Final = 40
-_PAD: Final = 10
+_PAD: Final = 8
+_APART: Final = 16  # px between two things that are said
 _ICON: Final = 14
 
 
@@ -118,12 +121,12 @@ class FootBar(QWidget):
             return
         self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), self._leads(foot.leads)))
         marked = self._table.marked_count()
-        if self._list.is_worked:
-            self._put_tasks(painter, foot)
+        tasks = self._tasks(foot) if self._list.is_worked else []
+        self._put_sums(painter, foot, beside=self._wide_of(tasks))
+        self._put_tasks(painter, tasks)
         if marked > 1:
             pair = self._pair(fmt.number(marked), _("selected"), color=tokens.accent)
-            self._put(painter, self._left("stage"), *pair)
-        self._put_sums(painter, foot)
+            self._put_near(painter, self._left("stage"), *pair)
         self._put(painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies)))
 
     def _leads(self, count: int) -> str:
@@ -156,12 +159,12 @@ class FootBar(QWidget):
 
     def _put(self, painter: QPainter, left: int | None, *parts: _Part, ends: int | None = None) -> bool:
         """Draw parts from `left` on, or so that they end at `ends`; False where others stand there already."""
-        wide = sum(self._wide(part) + part.gap for part in parts) - parts[-1].gap
+        wide = self._wide_of(parts)
         at = left if ends is None else ends - wide
         if at is None:
             return False
         room = QRect(at, 1, wide, FOOT_HEIGHT - 1)
-        near = room.adjusted(-_PAD, 0, _PAD, 0)
+        near = room.adjusted(-_APART, 0, _APART, 0)
         if room.right() > self.width() - _PAD or any(near.intersects(one) for one in self._taken):
             return False
         self._taken.append(room)
@@ -175,26 +178,46 @@ class FootBar(QWidget):
             at += here.width() + part.gap
         return True
 
+    def _put_near(self, painter: QPainter, left: int | None, *parts: _Part) -> bool:
+        """Draw parts from `left` on; where others stand there, so that they end before the first of those."""
+        if left is None or self._put(painter, left, *parts):
+            return left is not None
+        stands = [one.left() for one in self._taken if one.right() > left]
+        return bool(stands) and self._put(painter, None, *parts, ends=min(stands) - _APART - 1)
+
+    def _wide_of(self, parts: Sequence[_Part]) -> int:
+        return sum(self._wide(part) + part.gap for part in parts) - parts[-1].gap if parts else 0
+
     def _wide(self, part: _Part) -> int:
         return _ICON if part.icon else int(self._ink.width(part.words, part.role)) + 2
 
-    def _put_tasks(self, painter: QPainter, foot: Foot) -> None:
-        """Draw how many tasks are overdue, due today, missing; where that is too wide, without today's."""
+    def _tasks(self, foot: Foot) -> list[_Part]:
+        """Give how many tasks are overdue, due today, missing."""
         tokens = self._theme.tokens
-        overdue = (foot.overdue, "clock-alert", tokens.hot, "overdue")
-        today = (foot.today, "calendar-check", tokens.accent, "today")
-        missing = (foot.without_task, "circle-alert", tokens.warm, "none")
-        for marks in ((overdue, today, missing), (overdue, missing), (overdue,)):
-            parts: list[_Part] = []
-            for count, icon, color, due in marks:
-                if count:
-                    parts.append(_Part("", Role.NAME, color, icon, 5, due))
-                    parts.append(_Part(fmt.number(count), Role.NAME, color, gap=10, due=due))
-            if not parts or self._put(painter, self._left("next_task"), *parts):
+        parts: list[_Part] = []
+        for count, icon, color, due in (
+            (foot.overdue, "clock-alert", tokens.hot, "overdue"),
+            (foot.today, "calendar-check", tokens.accent, "today"),
+            (foot.without_task, "circle-alert", tokens.warm, "none"),
+        ):
+            if count:
+                parts.append(_Part("", Role.NAME, color, icon, 5, due))
+                parts.append(_Part(fmt.number(count), Role.NAME, color, gap=10, due=due))
+        return parts
+
+    def _put_tasks(self, painter: QPainter, parts: list[_Part]) -> None:
+        """Draw the counts of tasks; where they are too wide, without today's, then those overdue alone."""
+        rarest = [part for part in parts if part.due != "today"]
+        worst = [part for part in parts if part.due == "overdue"]
+        for way in (parts, rarest, worst):
+            if not way or self._put_near(painter, self._left("next_task"), *way):
                 return
 
-    def _put_sums(self, painter: QPainter, foot: Foot) -> None:
-        """Draw the sums with their word; where that is too wide, without it, then the first one alone."""
+    def _put_sums(self, painter: QPainter, foot: Foot, *, beside: int) -> None:
+        """Draw the sums with their word; where that is too wide, without it, then the first one alone.
+
+        `beside`, px: what the counts of tasks need between the first figure and the sums.
+        """
         if not foot.sums:
             return
         tokens = self._theme.tokens
@@ -205,12 +228,15 @@ class FootBar(QWidget):
         if rest:
             others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
             ways += [f"{said[0]} · {more}" for more in (others, _("{n} more").format(n=rest))] + [f"{said[0]} +{rest}"]
-        for words in ways:
-            figure = _Part(words, Role.NAME, tokens.text)
-            if self._put(painter, None, word, figure, ends=self._right()):
-                return
-            if self._put(painter, None, figure, ends=self._right()):
-                return
+        figures = [_Part(words, Role.NAME, tokens.text) for words in ways]
+        held = self._taken[:]
+        if held and beside:
+            self._taken.append(held[-1].adjusted(0, 0, beside + 2 * _APART, 0))
+        for parts in [way for figure in figures for way in ((word, figure), (figure,))]:
+            if self._put(painter, None, *parts, ends=self._right()):
+                held.append(self._taken[-1])
+                break
+        self._taken = held
 
 
 def _companies(count: int) -> str:

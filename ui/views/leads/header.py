@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
-_PAD: Final = 10
+_PAD: Final = 8
 _MARK: Final = 20  # px of the funnel with its gap
 _COLUMN_OF: Final = {"task": "due"}
 """Filters that ask another question of a column."""

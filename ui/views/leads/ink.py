@@ -58,7 +58,10 @@ class Ink:
             if len(self._texts) > _KEPT:
                 self._texts.clear()
             metrics = self._metric(role)
-            line = metrics.elidedText(paint.one_line(words), Qt.TextElideMode.ElideRight, width)
+            whole = paint.one_line(words)
+            line = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, width)
+            if line != whole and line.endswith("…"):
+                line = f"{line[:-1].rstrip(' .,')}…"
             shaped = QStaticText(line)
             shaped.setTextFormat(Qt.TextFormat.PlainText)
             shaped.prepare(font=font(role))

@@ -212,12 +212,14 @@ class LeadsPage(QWidget):
         if lookups is not None:
             shown = tuple(one for one in self._filters if one not in self.list.base)
             self.filters.show_filters(lookups, shown)
+            self.table.widths.suit(self.table.painter_of_cells.needed(lookups))
         if self.model.rowCount():
             self._empty = None
             self._stack.setCurrentWidget(self.card)
         else:
             self._show_empty()
         self._bulk.follow()
+        self.viewing.tell()
 
     def _show_empty(self) -> None:
         former, self._empty = self._empty, emptiness.state_of(self._theme, self)

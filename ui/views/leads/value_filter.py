@@ -45,6 +45,7 @@ class ValueFilter(Popover):
         self._first_found = 0  # values before it are ticked ones, whatever is searched
         self._has_walked = False
         self._is_asking = False  # what is shown was found for another text
+        self._is_filtered = any(one.is_on for one in options)
         edge = self._MARGIN + 6
         self.body.setContentsMargins(edge, edge + 4, edge, edge + 4)
         heading = PlainLabel(title, Role.META_BOLD, "text2")
@@ -123,6 +124,9 @@ class ValueFilter(Popover):
         is_meant = len(rows) > 1 and self._takes_found(rows)
         self.found.setVisible(is_meant)
         self.apply.set_keys("" if is_meant else _("Enter"))
+        is_any = self._is_filtered or any(one.is_on for one in self.list.values.options)
+        self.clear.setEnabled(is_any)
+        self.apply.setEnabled(is_any or len(rows) == 1)
 
     def _found(self) -> list[int]:
         """Give the places of the values that were searched for and found."""

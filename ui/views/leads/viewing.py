@@ -87,7 +87,11 @@ class Viewing(QObject):
     def tell(self) -> None:
         """Show on the button which list it is."""
         page = self._page
-        page.filters.show_view(page.list.words, is_saved=page.list.view is not None, is_changed=self.is_changed)
+        is_saved = page.list.view is not None
+        is_vain = page.is_only_searched and page.model.is_loaded and not page.model.rowCount()
+        page.filters.show_view(
+            page.list.words, is_saved=is_saved, is_changed=self.is_changed, is_kept=self.is_changed and not is_vain
+        )
 
     def keep(self) -> None:
         """Save what is shown into its view; a list of ours becomes a new one."""

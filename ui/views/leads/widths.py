@@ -14,15 +14,15 @@ _COMFORT = 1  # columns that leave before the others are squeezed below their us
 
 
 def _share(wanted: dict[str, int], elastic: list[Column], spare: int) -> None:
-    """Give the elastic columns what is spare, or take it; one that reached its least leaves the rest to the others."""
-    while elastic:
-        shares = sum(column.stretch for column in elastic)
-        short = [one for one in elastic if wanted[one.key] + spare * one.stretch // shares < one.least]
-        for one in short or elastic:
-            width = one.least if short else wanted[one.key] + spare * one.stretch // shares
-            spare -= width - wanted[one.key] if short else 0
-            wanted[one.key] = width
-        elastic = [one for one in elastic if one not in short] if short else []
+    """Give what is spare to the columns that stretch, or take it from those that are wider than their least."""
+    shares = {one.key: one.stretch if spare > 0 else wanted[one.key] - one.least for one in elastic}
+    total = sum(shares.values())
+    spare = max(spare, -total) if spare < 0 else spare
+    for key, share in shares.items():
+        if share:
+            part = round(spare * share / total)  # of what is left, so that nothing is lost by rounding
+            wanted[key] += part
+            spare, total = spare - part, total - share
 
 
 class Widths:
@@ -36,6 +36,7 @@ class Widths:
         self._out: set[str] = set()
         self._pointless: frozenset[str] = frozenset()
         self._frozen = "name"
+        self._texts: dict[str, int] = {}
         table.header.sectionResized.connect(self._on_resized)
         for index, column in enumerate(COLUMNS):
             table.setColumnHidden(index, column.is_extra)
@@ -101,9 +102,16 @@ class Widths:
         return out
 
     def _titled(self, column: Column) -> Column:
-        """Give a column that is wide enough for its title with the marks of order and filter."""
+        """Give a column that is wide enough for its title with the marks of order and filter, and for its texts."""
         needed = self._table.header.needed(INDEX[column.key])
-        return column._replace(width=max(column.width, needed), least=max(column.least, needed))
+        usual = self._texts.get(column.key, column.width)
+        return column._replace(width=max(usual, needed), least=max(column.least, needed))
+
+    def suit(self, texts: dict[str, int]) -> None:
+        """Take up how wide columns are that show their texts whole, in px; where there is less room, they shrink."""
+        if texts != self._texts:
+            self._texts = texts
+            self.fit()
 
     def fit(self) -> None:
         """Share the room among the shown columns; columns that do not fit are left out."""
@@ -112,7 +120,7 @@ class Widths:
         hidden = self._hidden | self._out | self._pointless
         shown = [self._titled(column) for column in COLUMNS if column.key not in hidden]
         wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
-        elastic = [column for column in shown if column.stretch and column.key not in self._by_hand]
+        elastic = [column for column in shown if column.key not in self._by_hand]
         _share(wanted, elastic, room - sum(wanted.values()))
         self._is_fitting = True
         for column in COLUMNS:
