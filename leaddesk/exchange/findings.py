@@ -18,26 +18,15 @@ class Status(StrEnum):
 
 
 class Gravity(StrEnum):
-    """How much something matters: the cell says nothing usable, wants a look, or is known already."""
+    """How much something matters: its row is not loaded, is loaded and wants a look, or is known already."""
 
     BAD = "bad"
     LOOK = "look"
     REPEAT = "repeat"
 
 
-BAD_CODES = frozenset(
-    {
-        "no_identity",
-        "bad_phone",
-        "phone_precision_lost",
-        "bad_email",
-        "bad_date",
-        "error_cell",
-        "formula_without_value",
-        "unreadable_text",
-    }
-)
-"""Remarks that leave a cell without a use; all others only want a look."""
+BAD_CODES = frozenset({"no_identity"})
+"""Codes of rows that are not loaded; with all others a row is loaded and only wants a look."""
 
 PROBABLY, ATTACHED, UPDATED, UNCHANGED = "probably", "attached", "updated", "unchanged"
 UNCLEAR_OWNER = "unclear_owner"
@@ -55,6 +44,7 @@ ORDER = (
     "bad_date",
     "error_cell",
     "formula_without_value",
+    "attached_table",
     "unreadable_text",
     "bidi_control",
     "extra_cells",

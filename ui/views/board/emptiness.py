@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from leaddesk.words import _
 from ui.views.board.tabs import ALL
+from ui.widgets.looks import Variant
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Emptiness(QStackedLayout):
             return
         former, self.state, self._reason = self.state, self._made(reason), reason
         if self.state is not None:
+            if self.state.action is not None:  # the one filled button of the page is that of its head
+                self.state.action.set_variant(Variant.SECONDARY)
             self.addWidget(self.state)
         self.setCurrentWidget(self.state or self._columns)
         if former is not None:
