@@ -52,6 +52,20 @@ def test_a_stage_asks_at_the_place_of_the_drop_and_moves_with_the_answers(
     assert not page.ghost.isVisible()
 
 
+def test_the_cards_of_a_column_make_room_for_the_one_that_is_asked_about(qtbot: QtBot, page: BoardPage) -> None:
+    view, rid = page.shown()[0], cards(page, 0)[3]
+    goal = view.cards
+    page.walk.choose(rid)
+    qtbot.waitUntil(lambda: all(page.model.card(one) for one in cards(page, 0)[:4]))
+    first, covered = (goal.viewport().grab().copy(goal.item_rect(at)).toImage() for at in (0, 1))
+    page.lift.lift_into(rid, view, goal.item_rect(1).translated(0, -40))
+    page.lift.lay_ghost()
+    assert page.ghost.card.topLeft() == goal.viewport().mapTo(page, goal.item_rect(1).topLeft())
+    assert [goal.viewport().grab().copy(goal.item_rect(at)).toImage() for at in (0, 2)] == [first, covered]
+    page.lift.put_back()
+    assert [goal.viewport().grab().copy(goal.item_rect(at)).toImage() for at in (0, 1)] == [first, covered]
+
+
 def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
     qtbot: QtBot, page: BoardPage, desk: Desk
 ) -> None:

@@ -58,6 +58,8 @@ class CardDelegate(QStyledItemDelegate):
         model = cards.column
         if model is None:
             return
+        is_pushed = cards.gap is not None and index.row() >= cards.gap
+        place = option.rect.translated(0, HEIGHT if is_pushed else 0)
         rid = model.rid(index.row())
         look = Look(
             is_selected=rid == cards.chosen,
@@ -65,7 +67,7 @@ class CardDelegate(QStyledItemDelegate):
             is_hovered=index.row() == cards.hovered,
             is_lifted=cards.carried.is_away(rid),
         )
-        self._face.paint(painter, cards.card_rect(option.rect), model.row(index.row()), reader=self._reader, look=look)
+        self._face.paint(painter, cards.card_rect(place), model.row(index.row()), reader=self._reader, look=look)
 
 
 class CardView(QListView):
@@ -80,6 +82,8 @@ class CardView(QListView):
         self.chosen: int | None = None
         self.hovered = -1
         self.mark: int | None = None
+        self.gap: int | None = None
+        """The place left free for a card that is asked about; the cards from there on stand one lower."""
         self._anchor: tuple[int, int] | None = None
         self.face = CardFace(theme)
         self.painter_of_cards = CardDelegate(self.face, self)
@@ -157,6 +161,26 @@ class CardView(QListView):
         item = QRect(0, at * HEIGHT - self.verticalScrollBar().value(), self.viewport().width(), HEIGHT)
         return self.card_rect(item)
 
+    def make_room(self, place: QRect) -> QRect:
+        """Push the cards down from where one is let go, `place` in the viewport; gives the place that is free then."""
+        count = self.column.rowCount() if self.column is not None else 0
+        at = (place.center().y() + self.verticalScrollBar().value()) // HEIGHT
+        if self.item_rect(at).bottom() >= self.viewport().height():
+            at -= 1
+        if self.item_rect(at).top() < 0:
+            at += 1
+        if at >= count:
+            return self.item_rect(at) if at == count else place  # below the last card all is free
+        self.gap = at
+        self.viewport().update()
+        return self.item_rect(at)
+
+    def close_room(self) -> None:
+        """Let the cards stand in their places again."""
+        if self.gap is not None:
+            self.gap = None
+            self.viewport().update()
+
     # -- what others change
 
     def note_place(self) -> None:
@@ -222,6 +246,8 @@ class CardView(QListView):
         if self.column is not None and self.column.rowCount():
             first = self.verticalScrollBar().value() // HEIGHT
             self.column.want(first, first + self.viewport().height() // HEIGHT + 1)
+        if self.gap is not None and event.rect() != self.viewport().rect():
+            self.viewport().update()  # a part of it holds other cards than Qt takes it for
         self.painter_of_cards.begin(self._board.reader())
         super().paintEvent(event)
         if self.column is not None and not self.column.rowCount() and self._board.is_loaded:

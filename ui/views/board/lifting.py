@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.theme.theme import Theme
+    from ui.views.board.column import ColumnView
     from ui.views.board.columns import Columns
     from ui.views.board.walking import Walk
 
@@ -43,6 +44,12 @@ class Lift(QObject):
         self.carried.asked = rid
         self._columns.repaint_cards()
 
+    def lift_into(self, rid: int, view: ColumnView, place: QRect) -> None:
+        """Take a card off its place and lay it into a column's list, at `place` there: the cards below make room."""
+        self.lift(rid, mapped(view, view.cards.make_room(place), self._page))
+        if self.carried.asked != rid:
+            view.cards.close_room()
+
     def lay_ghost(self) -> QWidget:
         """Show the lifted card where it is asked about; gives what to stand beside."""
         view = self._walk.view
@@ -54,6 +61,8 @@ class Lift(QObject):
     def put_back(self) -> None:
         """Show the card in its place, whichever that is by now."""
         self.ghost.hide()
+        for view in self._columns.views:
+            view.cards.close_room()
         if self.carried.asked is not None:
             self.carried.asked = None
             self._columns.repaint_cards()

@@ -16,7 +16,7 @@ from ui.theme.tokens import GAP
 from ui.views.board import card_menu
 from ui.views.board.bar import Bar
 from ui.views.board.carrying import Carried
-from ui.views.board.columns import Columns, mapped, place_in
+from ui.views.board.columns import Columns, place_in
 from ui.views.board.emptiness import Emptiness
 from ui.views.board.filters import Filters
 from ui.views.board.lifting import Lift
@@ -183,7 +183,7 @@ class BoardPage(QWidget):
         column, row = view.column, self.model.card(rid)
         if column is None or row is None:
             return
-        self.lift.lift(rid, mapped(view, at or place_in(view, column.place_for(row)), self))
+        self.lift.lift_into(rid, view, at or place_in(view, column.place_for(row)))
         self.mover.move(row, column.column)
 
     def warm(self, rid: int, temperature: Temperature) -> None:

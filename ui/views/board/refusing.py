@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QVBoxLayout, QWidget
 
 from leaddesk.domain.days import read_day
@@ -150,10 +150,8 @@ class RefusalPanel(AskPanel):
         self.day.setEnabled(after is not None and after.has_day and not self._facing.is_silent)
         self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else _("no return"))
         is_real = proposed is not None and self.day.isEnabled()
-        colors = self.palette()
-        tokens = self.day.theme.tokens
-        colors.setColor(QPalette.ColorRole.PlaceholderText, tokens.text if is_real else tokens.text3)
-        self.day.setPalette(colors)  # a day that holds unless another is typed is no hint
+        color = self.day.theme.tokens.text.name()  # a day that holds unless another is typed is no hint
+        self.day.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {color}; }}" if is_real else "")
         note = ""
         if after is not None and self._facing.is_silent:
             note = ""
