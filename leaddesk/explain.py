@@ -50,8 +50,8 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "not_a_base": (N_("{path} is not a LeadDesk base."), N_("Choose a file that ends in .leaddesk.")),
     "newer_base": (N_("{path} was written by a newer LeadDesk."), N_("Install the newer version and open it again.")),
     "cannot_create_base": (
-        N_("The base {path} cannot be made: {cause}."),
-        N_("Choose a folder you may write to, on a disk with free space."),
+        N_("Can’t create the base “{path}”: {cause}."),
+        N_("Choose another folder, one you may write to."),
     ),
     "cannot_open_base": (
         N_("The base {path} cannot be opened: {cause}."),

@@ -66,7 +66,7 @@ FIELDS: Final[Mapping[str, FieldWords]] = {
 """In the order in which they are offered: the usual ones first."""
 
 FINDINGS: Final[Mapping[str, str]] = {
-    "no_identity": N_("Nobody is named"),
+    "no_identity": N_("No name or contact"),
     "unclear_owner": N_("Owner is not clear"),
     "ambiguous_date": N_("Date can be read two ways"),
     "email_typo": N_("E-mail looks mistyped"),

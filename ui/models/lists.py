@@ -144,7 +144,7 @@ LISTS: Final = (
         N_("Overdue"),
         "clock-alert",
         _LEADS,
-        Empty(N_("Nothing is overdue"), N_("Leads whose next task should be done by now are listed here.")),
+        Empty(N_("Nothing is overdue"), N_("Leads whose next task is overdue are listed here.")),
         (Filter("due", ("overdue",)),),
         (Sort("next_task"),),
         is_view=True,

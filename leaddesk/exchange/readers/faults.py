@@ -12,7 +12,9 @@ TEXTS = {
     "unreadable": N_("The disk does not give the file."),
     "empty": N_("The file is empty."),
     "encrypted": N_("The file is protected by a password. Save a copy without the password."),
-    "truncated": N_("The file is damaged or was not copied to its end."),
+    "truncated": N_(
+        "The file is damaged or was copied only in part. Open it in Excel and save it again, or copy the file once more."
+    ),
     "not_a_table": N_("This is not a spreadsheet and not a text table."),
     "too_large": N_("The file is too large: at most 50 MB, 256 MB unpacked. Split it into parts."),
     "zip_bomb": N_("The file unpacks to far more than its size: it looks like an attack and was not opened."),

@@ -46,7 +46,7 @@ def _hint(status: Status, count: int) -> str:
         case Status.LOOK:
             return n_("will be loaded, worth a look", "will be loaded, worth a look", count)
         case _:
-            return n_("kept in a workbook to mend", "kept in a workbook to mend", count)
+            return n_("will be kept in a workbook", "will be kept in a workbook", count)
 
 
 class Counter(QAbstractButton):

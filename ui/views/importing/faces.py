@@ -88,7 +88,8 @@ class Faces(QWidget):
 
     def wait(self, phase: str, name: str) -> None:
         """Show that something runs."""
-        self.waiting.begin(phase, name)
+        preview = self.check.model.preview
+        self.waiting.begin(phase, name, preview.loadable if preview is not None and phase == LOADING else 0)
         self.show_face(self.waiting)
         self.waiting.setFocus()  # else the keyboard goes where Qt finds room: to the sidebar
 

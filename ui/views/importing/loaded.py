@@ -108,7 +108,7 @@ class Loaded(QWidget):
         """Show that the import was taken back: the three heaps of an undo."""
         self._undone = undone
         self._title.setText(_("The import was undone"))
-        self._note.setText(_("The base is as it was before, but for what somebody has changed since."))
+        self._note.setText(_("The base is as it was before, except what was changed afterwards."))
         _empty(self._figures)
         for count, word in (
             (_leads(undone.restored), _("Leads taken back")),

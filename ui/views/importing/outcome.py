@@ -120,14 +120,15 @@ class Waiting(QWidget):
         self._theme = theme
         self.phase = ""
         self.name = ""
+        self.rows = 0
         self._layout = QVBoxLayout(self)
         self._layout.addStretch(2)
         self._layout.addStretch(3)
         self._panel: ProgressPanel | None = None
 
-    def begin(self, phase: str, name: str) -> None:
-        """Show a new thing that runs."""
-        self.phase, self.name = phase, name
+    def begin(self, phase: str, name: str, rows: int = 0) -> None:
+        """Show a new thing that runs; `rows` were promised to be loaded (0 = not known)."""
+        self.phase, self.name, self.rows = phase, name, rows
         if self._panel is not None:
             self._panel.hide()
             self._panel.deleteLater()
@@ -141,13 +142,15 @@ class Waiting(QWidget):
 
     def tell(self, phase: str, done: int, total: int) -> None:
         """Show how far it is."""
+        if phase == LOADING and self.rows and total:  # told are rows of the sheet, its titles and blanks among them
+            done, total = done * self.rows // total, self.rows
         if self._panel is not None:
             self._panel.set_progress(done, total, progress_words(phase, done, total))
 
     def take_over(self, former: Waiting) -> None:
         """Show what ran in another language."""
         if former.phase:
-            self.begin(former.phase, former.name)
+            self.begin(former.phase, former.name, former.rows)
 
 
 def progress_words(phase: str, done: int, total: int) -> str:
@@ -161,4 +164,4 @@ def progress_words(phase: str, done: int, total: int) -> str:
         case phase if phase == ASKING:
             return _("Comparing with the base: {n} of {of}").format(n=n, of=of)
         case _:
-            return _("{n} of {of} rows; until the end nothing is in the base").format(n=n, of=of)
+            return _("{n} of {of} rows; nothing is added until it finishes").format(n=n, of=of)
