@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -80,7 +80,9 @@ def lookups(session: Session) -> Lookups:
     )
     members = session.execute(select(member.id, member.name, member.is_active).where(member.deleted_at.is_(None)))
     sources = session.execute(
-        select(source.id, source.code, source.name).where(source.deleted_at.is_(None)).order_by(source.rank)
+        select(source.id, source.code, source.name)
+        .where(source.deleted_at.is_(None))
+        .order_by(func.coalesce(source.code, "") == "other", source.rank)  # what the team added stands before "other"
     )
     kinds = session.execute(
         select(kind.id, kind.code, kind.name, kind.icon, kind.is_archived, kind.deleted_at).order_by(kind.rank)

@@ -15,6 +15,7 @@ from leaddesk.exchange.importing import load
 from leaddesk.exchange.preparing import How, prepare
 from leaddesk.exchange.records import Record, records
 from leaddesk.leads import rows
+from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured
 from leaddesk.leads.setup import BROUGHT
 from leaddesk.leads.source_words import ADDED, code_of
@@ -137,3 +138,9 @@ def test_an_advertising_system_that_no_new_base_has_becomes_a_source_once(take: 
 
 def _add_source(unit: Unit, name: str) -> None:
     unit.record.create(CardKind.SOURCE, {"name": name, **BROUGHT})
+
+
+def test_other_is_the_last_of_the_sources_that_are_offered(desk: Desk) -> None:
+    desk.do(_add_source, "Авито Про")
+    offered = [*desk.ask(lookups).sources.values()]
+    assert offered[-2:] == ["Авито Про", "Other (specify)"]

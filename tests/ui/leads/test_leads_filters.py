@@ -29,6 +29,7 @@ from ui.models.lists import LISTS
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.leads import emptiness
+from ui.views.leads.options import Option
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.value_filter import ValueFilter
 from ui.widgets.panels import EmptyState
@@ -314,3 +315,37 @@ def test_values_open_under_a_chip_that_was_made_anew_meanwhile(qtbot: QtBot, pag
     page.filters.show_filters(page.model.lookups, page._filters)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert opened(qtbot, ValueFilter).isVisible()
+
+
+def test_a_search_that_found_nothing_is_not_offered_to_be_kept_and_moves_no_field(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    bar = page.filters
+    former = bar.text.geometry()
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("Xyzzy")
+    assert bar.keep.isHidden()
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("temperature", ("hot",))
+    assert not bar.keep.isHidden()
+    assert bar.text.x() == former.x()
+    with qtbot.waitSignal(page.model.loaded):
+        page.clear_filters()
+    assert bar.keep.isHidden()
+    assert bar.text.geometry() == former
+
+
+def test_a_filter_in_which_nothing_is_ticked_has_nothing_to_show_or_clear(page: LeadsPage, theme: Theme) -> None:
+    values = [Option("hot", "Hot"), Option("warm", "Warm")]
+    fresh = ValueFilter(theme, page, "Temperature", values)
+    assert not fresh.apply.isEnabled()
+    assert not fresh.clear.isEnabled()
+    fresh.list.values.toggle(1)
+    assert fresh.apply.isEnabled()
+    assert fresh.clear.isEnabled()
+    used = ValueFilter(theme, page, "Temperature", [values[0]._replace(is_on=True), values[1]])
+    used.list.values.toggle(0)  # the last one: to show them all is something to do
+    assert used.apply.isEnabled()
+    for one in (fresh, used):
+        one.close()
+        one.deleteLater()

@@ -21,8 +21,11 @@ from tests.ui.leads.hands import (
     texts,
 )
 from tests.ui.windows import drafts, press, take_in
+from ui import format as fmt
 from ui.models.lists import BY_KEY, counts, list_of
+from ui.theme.fonts import Role
 from ui.views.leads.header import HEAD_HEIGHT
+from ui.views.leads.ink import Ink
 from ui.views.leads.page import LeadsPage
 
 
@@ -74,6 +77,18 @@ def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, widt
     assert len(drawn) >= 3
     assert not any(one.intersects(other) for at, one in enumerate(drawn) for other in drawn[:at])
     assert all(page.foot.rect().contains(one) for one in drawn)
+
+
+def test_sums_keep_their_word_and_say_what_else_there_is_beside_the_tasks(page: LeadsPage) -> None:
+    sums = tuple(Money(Decimal(27_200_000_00), one) for one in ("RUB", "KZT", "USD", "EUR"))
+    page.foot.show_figures(Foot(leads=420, companies=323, overdue=13, today=71, without_task=9, sums=sums))
+    page.resize(1110, 700)  # the page in a window of 1366
+    page.foot.grab()
+    ink = Ink()
+    first = fmt.short_money(sums[0].amount, "RUB")
+    least = ink.width("Total", Role.SECONDARY) + ink.width(f"{first} · 3 more currencies", Role.NAME)
+    assert max(one.width() for one in page.foot._taken) > least
+    assert {key for _room, key in page.foot._doors} == {"overdue", "today", "none"}
 
 
 @pytest.mark.parametrize("due", ["overdue", "today", "none"])

@@ -20,6 +20,7 @@ from tests.ui.leads.hands import (
 )
 from tests.ui.windows import CONTROL, SHIFT, press
 from ui.models.columns import COLUMNS, INDEX
+from ui.theme.theme import Theme
 from ui.views.leads import acts
 from ui.views.leads.page import LeadsPage
 
@@ -161,3 +162,16 @@ def test_fill_down_reads_what_is_not_in_memory(qtbot: QtBot, page: LeadsPage) ->
     assert page.model.row(40) is None
     page.fill_down()
     qtbot.waitUntil(lambda: texts(page, range(40, 44), "company") == ["ООО «Далёкая»"] * 4)
+
+
+def test_the_cell_into_which_letters_go_is_plain_within_a_range(page: LeadsPage, theme: Theme) -> None:
+    mark(page, 3, 6, "stage")
+    shot = page.table.viewport().grab().toImage()
+
+    def ground(row: int) -> str:
+        cell = page.table.visualRect(page.model.index(row, INDEX["stage"]))
+        return str(shot.pixelColor(cell.right() - 6, cell.top() + 5).name())
+
+    active = page.table.currentIndex().row()
+    assert ground(active) == theme.tokens.surface.name()
+    assert all(ground(row) == theme.tokens.selected.name() for row in range(3, 7) if row != active)
