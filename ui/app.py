@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,8 +94,10 @@ class House:
     def _build(self) -> None:
         from ui.shell.arrivals import Arrivals  # noqa: PLC0415
         from ui.shell.frame_side import FrameSide  # noqa: PLC0415
+        from ui.shell.garbage import Garbage  # noqa: PLC0415
         from ui.shell.window import MainWindow  # noqa: PLC0415
 
+        self.garbage: Garbage = Garbage(self.app)
         self.window: MainWindow = MainWindow(self.theme, self.state)
         self.frame: FrameSide = FrameSide(self.window, self.language)
         self.desk: Desk | None = None
@@ -139,11 +140,11 @@ class House:
         def live(desk: Desk) -> None:
             paths.remember_base(base)
             side = self.live_on(desk, person)
-            side.leads.model.loaded.connect(_collect_again, Qt.ConnectionType.SingleShotConnection)
+            side.leads.model.loaded.connect(self.garbage.resume, Qt.ConnectionType.SingleShotConnection)
             side.leads.model.loaded.connect(side.recall.resume, Qt.ConnectionType.SingleShotConnection)
             self.arrivals.live_on(side)
 
-        gc.disable()
+        self.garbage.wait()
         self._base = base
         self.opener = Opener(open_desk, base, self.window)
         self.opener.opened.connect(live)
@@ -211,7 +212,7 @@ class House:
 
     def _on_failed(self, error: BaseException) -> None:
         """Say why the base does not open, and let the person begin with another one."""
-        _collect_again()
+        self.garbage.resume()
         base, self._base = self._base, None
         is_missing = isinstance(error, Refused) and error.code == "no_such_base"
         self.welcome(base=base if is_missing else None)
@@ -228,7 +229,6 @@ class House:
             self.start.give_up()
         if self.opener is not None:
             self.opener.give_up()
-            gc.enable()
         if self.side is not None:
             self.side.leave()
         if self.runner is not None:
@@ -237,6 +237,7 @@ class House:
             self.side.finish()
         if self.desk is not None:
             self.desk.close()
+        self.garbage.end()
 
 
 def _leave_sources_unread() -> None:
@@ -248,11 +249,6 @@ def _leave_sources_unread() -> None:
     feature = sys.modules.get("shibokensupport.feature")
     if feature is not None and hasattr(feature, "_mod_uses_pyside"):
         vars(feature)["_mod_uses_pyside"] = lambda _module: False
-
-
-def _collect_again() -> None:
-    gc.freeze()
-    gc.enable()
 
 
 def open_desk(base: Path) -> Desk:

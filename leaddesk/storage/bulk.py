@@ -37,11 +37,12 @@ class _Collector:
         """Let it come back once nobody holds it; what was made meanwhile stays unvisited where it is much."""
         with self._lock:
             self._holders -= 1
-            if self._holders or not self._was_on:
+            if self._holders:
                 return
             if gc.get_count()[0] > MANY:
                 gc.freeze()
-            gc.enable()
+            if self._was_on:
+                gc.enable()
 
 
 _COLLECTOR: Final = _Collector()
