@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from leaddesk.domain.lead import Temperature
 from leaddesk.labels import label
-from leaddesk.words import _
+from leaddesk.words import _, p_
 from ui.models.cells import TEMPERATURES
 from ui.widgets.menu import Menu
 from ui.widgets.paint import TEMPERATURE_ICONS
@@ -46,7 +46,7 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
     for one in Temperature:
         if one != row.temperature:
             tone = TEMPERATURES[one.value][1]
-            words = _("Move to “{column}”").format(column=label("pipeline", one.value))
+            words = p_("temperature", "Move to “{column}”").format(column=label("pipeline", one.value))
             menu.add(words, partial(page.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
     menu.addSeparator()
     menu.add(_("Refusal…"), partial(page.refuse, rid), icon="ban", keys=_DELETE)
