@@ -105,12 +105,17 @@ def state(path: Path) -> dict[str, Any]:
     return answer
 
 
+_KILLS_OF_A_BASE = 25  # the whole base is looked at after each: it must not grow for ever
+
+
 def job_kill_writes(folder: str, kills: str, batch: str) -> object:
     """Kill a process at random moments while it writes `batch` cards a transaction; gives what was found after."""
-    path, dice, size = Path(folder) / "base.leaddesk", random.Random(7), int(batch)
-    forked(lambda: Desk.create(path).close())
+    dice, size = random.Random(7), int(batch)
     acknowledged, found = 0, []
-    for _ in range(int(kills)):
+    for kill in range(int(kills)):
+        if kill % _KILLS_OF_A_BASE == 0:
+            path, acknowledged = Path(folder) / f"base-{kill}.leaddesk", 0
+            forked(lambda at=path: Desk.create(at).close())  # type: ignore[misc]
         receiving, sending = os.pipe()
         child = os.fork()
         if child == 0:
