@@ -31,8 +31,8 @@ class Looks:
         for row, column in marks.formulas:
             self._formulas.setdefault(row, []).append(column - 1)
         self._notes: dict[int, list[Remark]] = {}
-        for row, code, value, column in marks.notes:
-            self._notes.setdefault(row, []).append(Remark(code, column, value))
+        for row, code, value, title in marks.notes:
+            self._notes.setdefault(row, []).append(Remark(code, title, value))
 
     def at(self, row: int, cells: Sequence[Cell], line: Sequence[str]) -> Iterator[Remark]:
         """Give what there is to say about the 1-based `row`; `line` are its cells as text."""
