@@ -34,15 +34,15 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 164, 156, "name", "name", EditBy.TEXT, 3),
+    Column("name", N_("Name"), 164, 156, "name", "name", EditBy.TEXT, 4),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE),
-    Column("company", N_("Company"), 128, 88, "company", "company", EditBy.TEXT, 6),
+    Column("company", N_("Company"), 128, 88, "company", "company", EditBy.TEXT, 12),
     Column("phone", N_("Phone"), 172, 152, "phone", "phone", EditBy.TEXT, leaves=3),
     Column("stage", N_("Stage"), 128, 100, "stage", "stage", EditBy.CHOICE, 1, leaves=4),
-    Column("reason", N_("Refusal reason"), 196, 150, "reason", "reason", None, 4),
+    Column("reason", N_("Refusal reason"), 196, 150, "reason", "reason", None, 2),
     Column("rework", N_("Return on"), 142, 142, "rework", "rework"),
     Column("next_task", N_("Next task"), 172, 172, "next_task", "due", EditBy.DATE),
-    Column("source", N_("Source"), 112, 84, "source", "source", EditBy.CHOICE, 3, leaves=1),
+    Column("source", N_("Source"), 112, 84, "source", "source", EditBy.CHOICE, 6, leaves=1),
     Column("budget", N_("Amount"), 104, 84, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=2),
     Column("owner", N_("Owner"), 40, 40, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),
