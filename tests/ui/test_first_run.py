@@ -26,6 +26,7 @@ from ui.models.lists import BY_KEY, LISTS
 from ui.shell.welcome import Welcome
 from ui.theme.theme import Theme
 from ui.views.first_run.page import DEMO, EMPTY, FILE, TEAM, FirstRunPage
+from ui.widgets.label import PlainLabel
 
 SHADE = (16, 16, -16, -16)  # px around what trouble says
 SHEET = "Имя;Телефон\nОльга Новая;+7 912 111-22-33\n"
@@ -139,6 +140,8 @@ def test_nothing_else_can_be_asked_while_something_is_built(house: Living, start
     page(house).show_progress("Building")
     progress = page(house).progress
     assert progress is not None
+    page(house).tell_progress(540, 1199)
+    assert any(label.text() == "45%" for label in progress.findChildren(PlainLabel))
     assert [button for button in page(house).findChildren(QPushButton) if button.isEnabled()] == [progress.cancel]
     assert not page(house).languages.isEnabled()
     page(house).end_progress()

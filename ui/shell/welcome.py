@@ -142,8 +142,7 @@ class Welcome(QObject):
         self.page.show_progress(self._title)
 
     def _on_progressed(self, done: int, total: int) -> None:
-        if self.page.progress is not None:
-            self.page.progress.set_progress(done, total)
+        self.page.tell_progress(done, total)
 
     def _on_opened(self, desk: Desk, base: Path, file: Path | None) -> None:
         self._end()

@@ -26,8 +26,7 @@ def scenes(house: House) -> Iterator[str]:
     turn(_SETTLES)
     yield "first_run"
     start.page.show_progress(_("Building the example…"))
-    if start.page.progress is not None:
-        start.page.progress.set_progress(540, 1199)
+    start.page.tell_progress(540, 1199)
     turn(_SETTLES)
     yield "first_run_progress"
     start.page.end_progress()

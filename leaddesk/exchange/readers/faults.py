@@ -13,7 +13,7 @@ TEXTS = {
     "empty": N_("The file is empty."),
     "encrypted": N_("The file is protected by a password. Save a copy without the password."),
     "truncated": N_(
-        "The file is damaged or was copied only in part. Open it in Excel and save it again, or copy the file once more."
+        "The file is damaged or was copied only in part. Open it in Excel and save it again, or copy the file again."
     ),
     "not_a_table": N_("This is not a spreadsheet and not a text table."),
     "too_large": N_("The file is too large: at most 50 MB, 256 MB unpacked. Split it into parts."),

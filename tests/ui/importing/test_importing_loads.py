@@ -46,7 +46,11 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
     assert leads(office) == 0
     assert "Leads taken back 3" in texts(page)  # not the companies and tasks that came with them
-    assert not any(one.isVisible() for one in (page.faces.loaded.undo, page.faces.loaded.leads))
+    assert not page.faces.loaded.undo.isVisible()
+    assert page.faces.loaded.leads.words == "Show all leads"
+    with qtbot.waitSignal(page.open_leads) as asked:
+        page.faces.loaded.leads.click()
+    assert asked.args == [frozenset()]
 
 
 def test_figures_of_an_undo_stand_there_with_its_title(page: ImportPage, file: Path, qtbot: QtBot) -> None:

@@ -91,8 +91,20 @@ class WayCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(self._frame, self._frame, self._frame, self._frame)
         column.setSpacing(0)
-        column.addWidget(Picture(self._theme, self.way.draw))
+        column.addWidget(Picture(self._theme, self.way.draw, is_faint=not self.way.is_there))
         column.addLayout(inside, 1)
+
+    def open(self, *, is_open: bool) -> None:
+        """Let it be chosen or not; while it is closed it is no more the main one than the others."""
+        self.button.setEnabled(is_open and self.way.is_there)
+        if self.way.is_main:
+            self.button.set_variant(Variant.PRIMARY if is_open else Variant.SECONDARY)
+            self._cap()
+            self.update()
+
+    def _cap(self) -> None:
+        is_shown = self.button.isEnabled() and self.width() >= _ROOMY
+        self.button.set_keys("Enter" if is_shown else "")
 
     def sizeHint(self) -> QSize:
         """As wide as in the picture, as high as its text needs."""
@@ -110,11 +122,12 @@ class WayCard(QWidget):
             label.setMinimumHeight(0)  # else it is the least that Qt answers
             label.setFixedHeight(max(label.heightForWidth(width), 0))
         if self.way.is_main:
-            self.button.set_keys("Enter" if self.width() >= _ROOMY else "")
+            self._cap()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the frame; the main one has the accent's."""
         tokens = self._theme.tokens
-        border = tokens.accent if self.way.is_main else tokens.line
-        width = 2 if self.way.is_main else 1
+        is_main = self.way.is_main and self.button.isEnabled()
+        border = tokens.accent if is_main else tokens.line
+        width = 2 if is_main else 1
         paint.rounded(QPainter(self), self.rect(), 16, fill=tokens.surface, border=border, width=width)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from leaddesk.words import _
+from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.first_run import pictures
@@ -170,6 +171,12 @@ class FirstRunPage(QWidget):
         self._open(is_open=False)
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tell_progress(self, done: int, total: int) -> None:
+        """Show how far it is."""
+        if self.progress is not None:
+            share = fmt.percent(done * 100 // total) if total else ""
+            self.progress.set_progress(done, total, share)
+
     def end_progress(self) -> None:
         """Take the progress away."""
         if self.progress is not None:
@@ -182,7 +189,7 @@ class FirstRunPage(QWidget):
         for link in (*self._links, self.languages):
             link.setEnabled(is_open)
         for card in self.cards.values():
-            card.button.setEnabled(is_open and card.way.is_there)
+            card.open(is_open=is_open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button one stands on, elsewhere the main one; Esc stops what runs; arrows walk."""

@@ -118,6 +118,10 @@ class CheckPage(QWidget):
         for bar, value in zip(bars, kept, strict=True):
             bar.setValue(value)
         self.panel.show_preview(preview)
+        at_hand = self.panel.at_hand
+        if place is None and preview.is_rehearsed and at_hand is not None:
+            with QSignalBlocker(self.grid):
+                self.grid.point_at(at_hand)  # the panel tells of it: it is in sight
         self._show_foot(preview)
 
     def tell_progress(self, phase: str, done: int = 0, total: int = 0) -> None:

@@ -96,10 +96,10 @@ class PreviewGrid(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             if not self.viewport().rect().contains(self.visualRect(index)):
-                across = self.horizontalScrollBar().value()
-                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-                self.horizontalScrollBar().setValue(across)  # sideways no further than needed
-                self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+                height = self.rowHeight(index.row())
+                above = self.viewport().height() // height // 3  # whole rows over it, twice as many under it
+                self.verticalScrollBar().setValue((index.row() - above) * height)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)  # sideways no further than needed
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which cell is the current one."""

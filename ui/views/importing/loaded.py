@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class Loaded(QWidget):
-    """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`."""
+    """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`.
+
+    No row numbers = all leads.
+    """
 
     undo_asked = Signal(object)
     rejects_asked = Signal()
@@ -97,6 +100,7 @@ class Loaded(QWidget):
         self.undo.setEnabled(True)
         self._offer(self.undo, is_wanted=True)
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
+        self.leads.setText(_("Open the new leads"))
         self._offer(self.leads, is_wanted=bool(counts.get("new", 0) + counts.get("suspect", 0)))
 
     def _offer(self, button: Button, *, is_wanted: bool) -> None:
@@ -117,8 +121,9 @@ class Loaded(QWidget):
         ):
             if count:
                 self._add(word, fmt.number(count))
-        for button in (self.undo, self.leads):
-            self._offer(button, is_wanted=False)
+        self._offer(self.undo, is_wanted=False)
+        self.leads.setText(_("Show all leads"))
+        self._offer(self.leads, is_wanted=True)
 
     def _add(self, word: str, figure: str) -> None:
         """Add a line, on show at once: a layout alone shows it a turn of the event loop after its title."""
@@ -144,7 +149,8 @@ class Loaded(QWidget):
 
     def _on_leads(self) -> None:
         if self._done is not None:
-            self.leads_asked.emit(self._done.changes.created.get(CardKind.LEAD, frozenset()))
+            created = self._done.changes.created if self._undone is None else {}
+            self.leads_asked.emit(created.get(CardKind.LEAD, frozenset()))
 
 
 def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

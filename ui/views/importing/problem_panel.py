@@ -110,6 +110,11 @@ class ProblemPanel(QFrame):
         """Whether known people become new leads all the same."""
         return bool(self.repeats.currentData())
 
+    @property
+    def at_hand(self) -> Place | None:
+        """The place that the panel tells of; None where nothing was found."""
+        return self._finding.places[self._at] if self._finding is not None else None
+
     def begin_anew(self) -> None:
         """Forget what was decided about the owners of the file before."""
         self._chosen = None
