@@ -14,6 +14,7 @@ from ui.shots.tongue import said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ui.models.card_reading import CardReading
     from ui.shots.stage import Stage
     from ui.views.card.panel import CardPanel
 
@@ -97,7 +98,7 @@ def _changes(stage: Stage, card: CardPanel) -> Iterator[str]:
     """Show what leaves its trace in the history: at a lead of its own, not at the one of the other scenes."""
     for row in range(_CHANGED, stage.leads.model.rowCount()):
         _open(stage, row)
-        if card.reading is None or all(one.kind is not ItemKind.CHANGE for one in card.reading.story):
+        if card.reading is None or _may_cool(card.reading):
             break
     reading = card.reading
     if reading is not None and reading.view.temperature is not Temperature.COLD:
@@ -111,6 +112,12 @@ def _changes(stage: Stage, card: CardPanel) -> Iterator[str]:
         stage.settle()
         stage.window.toast.dismiss()
         yield from stage.popped("card_field_history", card.body.fields.lines["city"].history_asked.emit)
+
+
+def _may_cool(reading: CardReading) -> bool:
+    """Tell whether nobody has changed a lead yet, and it may still cool."""
+    is_untouched = all(one.kind is not ItemKind.CHANGE for one in reading.story)
+    return is_untouched and reading.view.temperature is not Temperature.COLD
 
 
 def _kinds(stage: Stage) -> Iterator[str]:
