@@ -94,8 +94,9 @@ class PreviewGrid(QTableView):
         """Make a cell the current one and bring it into sight."""
         index = self._model.index_of(place)
         if index.isValid():
-            self.setCurrentIndex(index)
-            if not self.viewport().rect().contains(self.visualRect(index)):
+            is_seen = self.viewport().rect().contains(self.visualRect(index))
+            self.setCurrentIndex(index)  # scrolls too, but only to the edge
+            if not is_seen:
                 height = self.rowHeight(index.row())
                 above = self.viewport().height() // height // 3  # whole rows over it, twice as many under it
                 self.verticalScrollBar().setValue((index.row() - above) * height)
