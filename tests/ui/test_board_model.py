@@ -228,8 +228,8 @@ def test_a_card_moved_from_here_is_shown_below_what_is_loaded_and_others_come_be
         runner.do(moves.move_to_phase, ref_of_last, goal.column.phase, {})
     with qtbot.waitSignal(model.shifted):
         runner.do(moves.move_to_phase, ref_of_last, start.column.phase).by("leads.stage")
-    with qtbot.waitSignal(start.headed):
-        model.show_more(start)
+    model.show_more(start)
+    qtbot.waitUntil(lambda: start.rowCount() > 21)  # the heads of the moves before may come in between
     assert rids(start) == [*(place.rid for place in every[:41]), last.rid]
     delete(model)
 

@@ -189,7 +189,7 @@ def test_import_check_and_load_by_keyboard(qtbot: QtBot, side: DeskSide, tmp_pat
     assert at() is page.faces.loaded.leads
     page.faces.loaded.undo.setFocus()
     key(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not page.faces.loaded.leads.isEnabled())
+    qtbot.waitUntil(lambda: not page.faces.loaded.undo.isVisible())
     side.go("all")
 
 

@@ -91,7 +91,7 @@ class WayCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(self._frame, self._frame, self._frame, self._frame)
         column.setSpacing(0)
-        column.addWidget(Picture(self._theme, self.way.draw, is_faint=not self.way.is_there))
+        column.addWidget(Picture(self._theme, self.way.draw))
         column.addLayout(inside, 1)
 
     def open(self, *, is_open: bool) -> None:

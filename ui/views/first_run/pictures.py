@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 288, 176
 _ROUND: Final = 15
-_FAINT: Final = 0.6
 _FACES: Final = {"ru": ("Е М", "А С", "Д К", "П В"), "en": ("E M", "A S", "D K", "P V")}
 _ROWS: Final = 6
 _BAD_ROW: Final = 3
@@ -29,16 +28,12 @@ Draw = Callable[[QPainter, Tokens], None]
 
 
 class Picture(QWidget):
-    """The upper part of a card; it only decorates. Drawn 288 × 176 and scaled to the card's width.
+    """The upper part of a card; it only decorates. Drawn 288 × 176 and scaled to the card's width."""
 
-    `is_faint`: of a way that cannot be gone yet.
-    """
-
-    def __init__(self, theme: Theme, draw: Draw, *, is_faint: bool = False) -> None:
+    def __init__(self, theme: Theme, draw: Draw) -> None:
         super().__init__()
         self._theme = theme
         self._draw = draw
-        self._is_faint = is_faint
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -68,10 +63,6 @@ class Picture(QWidget):
         painter.scale(scale, scale)
         self._draw(painter, self._theme.tokens)
         painter.resetTransform()
-        if self._is_faint:
-            painter.setOpacity(_FAINT)
-            painter.fillRect(self.rect(), self._theme.tokens.side)
-            painter.setOpacity(1)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self._theme.tokens.line)
 
 
