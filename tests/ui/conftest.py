@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.living import base, home, house, side  # noqa: F401 - fixtures
+from tests.ui.windows import Bases
 from ui.shell.application import Application
 from ui.theme.theme import Choice, Theme
 
@@ -36,6 +37,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def qapp_cls() -> type[QApplication]:
     """Run the tests on the application of the program, which hears of files that the system hands over."""
     return Application
+
+
+@pytest.fixture(scope="session")
+def bases(tmp_path_factory: pytest.TempPathFactory) -> Bases:
+    """Keep the bases that tests begin with."""
+    return Bases(tmp_path_factory.mktemp("bases"))
 
 
 @pytest.fixture(scope="session")

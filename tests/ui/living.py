@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
-from tests.ui.windows import make
+from tests.ui.windows import Bases
 from ui.app import House
 from ui.shell.desk_side import DeskSide
 from ui.shell.state import State
@@ -20,11 +20,9 @@ from ui.theme.theme import Theme
 COUNT = 60
 
 
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("shell") / "team.leaddesk"
-    make(path, COUNT).close()
-    return path
+@pytest.fixture
+def base(bases: Bases, tmp_path: Path) -> Path:
+    return bases.copy(COUNT, tmp_path / "team")
 
 
 class Living(House):

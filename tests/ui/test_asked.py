@@ -29,6 +29,9 @@ def kept(side: DeskSide) -> list[AskedDraft]:
     return asked_draft.load(side.drafts.path(ASKED))
 
 
+WARM = 1  # where a warm lead stands in the list of the base
+
+
 def card_of(qtbot: QtBot, side: DeskSide, at: int = 0) -> int:
     """Open the card of a lead of the list."""
     rid = side.leads.model.rid(at)
@@ -127,7 +130,7 @@ def test_a_refusal_that_was_left_is_asked_again_with_its_words(qtbot: QtBot, sid
 
 
 def test_the_answers_for_a_stage_are_kept_and_asked_again(qtbot: QtBot, side: DeskSide) -> None:
-    rid = card_of(qtbot, side)
+    rid = card_of(qtbot, side, WARM)
     reading = side.card.reading
     assert reading is not None
     stage = reading.book.pipeline(reading.view.temperature)[2][0]
@@ -152,7 +155,7 @@ def test_the_answers_for_a_stage_are_kept_and_asked_again(qtbot: QtBot, side: De
 
 
 def test_why_a_lead_cools_is_kept_and_asked_again(qtbot: QtBot, side: DeskSide) -> None:
-    rid = card_of(qtbot, side)
+    rid = card_of(qtbot, side, WARM)
     draft = AskedDraft(Question((rid,), asked_draft.COOLING, "cold"), {"why": "Денег нет"}, "Денег нет")
     crashed(side, draft)
     assert side.recall.strip is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -21,7 +22,7 @@ from leaddesk.leads import edits, moves
 from leaddesk.leads.board_filter import Narrowing, Order
 from leaddesk.tasks.plans import postpone
 from leaddesk.unit import Unit
-from tests.ui.windows import asked, drafts, make, take_in
+from tests.ui.windows import Bases, asked, drafts, take_in
 from ui.models import board_model
 from ui.models.board_column import ColumnModel
 from ui.models.board_model import BoardModel
@@ -31,8 +32,8 @@ COUNT = 90
 
 
 @pytest.fixture
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with make(tmp_path_factory.mktemp("board") / "team.leaddesk", COUNT) as opened:
+def desk(bases: Bases, tmp_path: Path) -> Iterator[Desk]:
+    with bases.open(COUNT, tmp_path) as opened:
         yield opened
 
 

@@ -17,7 +17,7 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import edits
 from leaddesk.leads.rows import Filter, Query, Sort
-from tests.ui.windows import drafts, make, take_in
+from tests.ui.windows import Bases, drafts, take_in
 from ui.models import leads_model
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.leads_listing import Listing, listing
@@ -29,9 +29,9 @@ from ui.runner import Runner
 COUNT = 450
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with make(tmp_path_factory.mktemp("leads") / "team.leaddesk", COUNT) as opened:
+@pytest.fixture
+def desk(bases: Bases, tmp_path: Path) -> Iterator[Desk]:
+    with bases.open(COUNT, tmp_path) as opened:
         yield opened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,7 @@ from leaddesk.domain.lead import ChannelKind
 from leaddesk.leads.people import add_way
 from leaddesk.search.find import Found
 from leaddesk.unit import Unit
-from tests.ui.windows import make, press
+from tests.ui.windows import Bases, press
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
@@ -29,9 +30,9 @@ from ui.widgets.label import PlainLabel
 COUNT = 120
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with make(tmp_path_factory.mktemp("palette") / "team.leaddesk", COUNT) as opened:
+@pytest.fixture
+def desk(bases: Bases, tmp_path: Path) -> Iterator[Desk]:
+    with bases.open(COUNT, tmp_path) as opened:
         opened.do(write_to_the_first)
         yield opened
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -73,6 +74,27 @@ def make(path: Path, count: int, extra: Iterable[Draft] = ()) -> Desk:
     desk = Desk.create(path)
     fill(desk, count, extra)
     return desk
+
+
+class Bases:
+    """Gives every test a base of its own: a copy of one made before, as none may find what another has left."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def copy(self, count: int, to: Path) -> Path:
+        """Lay a base with so many leads into the folder `to`."""
+        to.mkdir(exist_ok=True)
+        made = self._folder / f"{count}.leaddesk"
+        if not made.exists():
+            make(made, count).close()
+        return Path(shutil.copy(made, to / "team.leaddesk"))
+
+    def open(self, count: int, to: Path) -> Desk:
+        """Open a new copy, Елена at the screen."""
+        desk = Desk.open(self.copy(count, to))
+        desk.actor = id_of(PEOPLE[0])
+        return desk
 
 
 def press(widget: QObject, key: int, text: str = "", held: Qt.KeyboardModifier = NONE) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -10,17 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
 from tests.ui.leads.hands import COUNT, go
-from tests.ui.windows import make
+from tests.ui.windows import Bases
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.leads.page import LeadsPage
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Give a base with leads; the tests of a file change it one after the other."""
-    base = tmp_path_factory.mktemp("table") / "team.leaddesk"
-    with make(base, COUNT) as opened:
+@pytest.fixture
+def desk(bases: Bases, tmp_path: Path) -> Iterator[Desk]:
+    """Give a base with leads."""
+    with bases.open(COUNT, tmp_path) as opened:
         yield opened
 
 
