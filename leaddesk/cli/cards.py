@@ -177,7 +177,7 @@ def card_at(session: Session, ref: CardRef, at: datetime) -> dict[str, Any]:
     return named | _plain(fields) | parts
 
 
-def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def card_lines(card: dict[str, Any], base: told.Known) -> Iterator[tuple[str, str]]:
     """Give field by field what a person reads, in the reader's language; what is empty is left out."""
     for name, value in card.items():
         if name not in _TITLES:
@@ -185,22 +185,22 @@ def card_lines(card: dict[str, Any]) -> Iterator[tuple[str, str]]:
         word = _(_TITLES[name])
         if isinstance(value, list) and value and isinstance(value[0], dict):
             for number, item in enumerate(value, 1):
-                line = _said(item)
+                line = _said(item, base)
                 if line:
                     yield f"{word} {number}" if len(value) > 1 else word, line
         elif isinstance(value, list):
             if value:
-                yield word, ", ".join(told.shown(name, one) for one in value)
+                yield word, ", ".join(told.shown(name, one, base.country) for one in value)
         elif name == "needs_look":
             if value:
                 yield word, _look(json.loads(value) if isinstance(value, str) else value)
         elif isinstance(value, dict):
-            yield word, _said(value)
-        elif line := told.stored(name, value, {}):
+            yield word, _said(value, base)
+        elif line := told.stored(name, value, base):
             yield word, line
 
 
-def _said(item: dict[str, Any]) -> str:
+def _said(item: dict[str, Any], base: told.Known) -> str:
     """Give a part of a card in one line; foreign columns keep their titles."""
     said: list[str] = []
     for name, value in item.items():
@@ -208,7 +208,7 @@ def _said(item: dict[str, Any]) -> str:
             continue
         if name == "extra":
             said += _extra(value)
-        elif shown := told.stored(name, value, {}):
+        elif shown := told.stored(name, value, base):
             said.append(shown)
     return " · ".join(dict.fromkeys(said))
 

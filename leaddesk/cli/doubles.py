@@ -24,6 +24,7 @@ from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange.cell_text import text_of
 from leaddesk.exchange.readers import open_table
+from leaddesk.importer import memory
 from leaddesk.leads import rows as lists
 from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, n_, p_
@@ -141,15 +142,16 @@ def _write(path: Path, rows: list[dict[str, Any]]) -> None:
 @pass_context
 def check_new(context: Context, name: str, phone: str, email: str, company: str) -> None:
     """Show cards like a record, the likeliest first."""
-    draft = Draft(
-        name=collapse(name),
-        company=collapse(company),
-        phones=phones.read(phone).phones if phone else (),
-        emails=emails.read(email).emails if email else (),
-    )
-    if not draft.has_identity:
-        raise Refused("no_identity")
     with context.desk() as desk:
+        home = desk.ask(memory)
+        draft = Draft(
+            name=collapse(name),
+            company=collapse(company),
+            phones=phones.read(phone, country=home.country, area_code=home.area_code).phones if phone else (),
+            emails=emails.read(email).emails if email else (),
+        )
+        if not draft.has_identity:
+            raise Refused("no_identity")
         found = desk.ask(similar, draft)
         members = desk.ask(lookups).members
     names = {key: member.name for key, member in members.items()}

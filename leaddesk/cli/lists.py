@@ -35,6 +35,7 @@ def leads(context: Context, search: str, view: str, limit: int | None) -> None:
     with context.desk() as desk:
         chosen = desk.ask(query, view, search, member=desk.actor)
         total, found = desk.ask(lambda session: _all(*records(session, chosen, limit=limit)))
+        country = desk.ask(told.known).country
 
     def show(console: Console) -> None:
         titles = (
@@ -46,7 +47,7 @@ def leads(context: Context, search: str, view: str, limit: int | None) -> None:
             p_("column", "Stage"),
             p_("column", "Owner"),
         )
-        console.print(table(titles, map(_line, found)))
+        console.print(table(titles, (_line(one, country) for one in found)))
         context.say(n_("{n} lead", "{n} leads", total).format(n=total))
 
     context.answer({"total": total, "leads": [lead_json(one) for one in found]}, show)
@@ -56,8 +57,8 @@ def _all(total: int, found: Any) -> tuple[int, list[Record]]:
     return total, list(found)
 
 
-def _line(one: Record) -> tuple[str, ...]:
-    phone = next(iter((*one.phones, *one.phones_raw)), "")
+def _line(one: Record, country: str) -> tuple[str, ...]:
+    phone = told.phone(next(iter((*one.phones, *one.phones_raw)), ""), country)
     return one.number, one.name, one.company, phone, _(TEMPERATURES[one.temperature]), one.stage.label, one.owner
 
 
@@ -71,16 +72,9 @@ def show(context: Context, which: str, at: str | None) -> None:
     moment = _moment(at) if at else None
     with context.desk() as desk:
         ref = desk.ask(lead_ref, which)
-        if moment is not None:
-            state = desk.ask(card_at, ref, moment)
-            context.answer(state, lambda console: _print(console, state))
-            return
-        card = desk.ask(card_json, ref)
-    context.answer(card, lambda console: _print(console, card))
-
-
-def _print(console: Console, card: dict[str, Any]) -> None:
-    console.print(table(("", ""), card_lines(card)))
+        known = desk.ask(told.known)
+        card = desk.ask(card_json, ref) if moment is None else desk.ask(card_at, ref, moment)
+    context.answer(card, lambda console: console.print(table(("", ""), card_lines(card, known))))
 
 
 def _moment(text: str) -> datetime:
@@ -104,7 +98,7 @@ def history(context: Context, which: str) -> None:
         ref = desk.ask(lead_ref, which)
         events = desk.ask(history_of, CardKind.LEAD, ref.id)
         names = {key: member.name for key, member in desk.ask(lookups).members.items()}
-        known = desk.ask(told.names, events)
+        known = desk.ask(told.known, events)
     lines = [_event(one, names) for one in events]
 
     def show_all(console: Console) -> None:

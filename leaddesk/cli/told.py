@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,7 @@ from leaddesk.contacts import phones
 from leaddesk.exchange.exporting import TEMPERATURES
 from leaddesk.labels import label
 from leaddesk.leads.field_words import COLUMNS, PART_COLUMNS
+from leaddesk.leads.lookups import lookups
 from leaddesk.words import N_, _, language
 
 ADDED, REMOVED = "+", "-"
@@ -91,6 +92,13 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(\.\d+)?([+-]\d\d:\d\d|Z)")
 
 
+class Known(NamedTuple):
+    """What a base knows that its stored values do not say: names behind ids, and where the team is at home."""
+
+    country: str
+    names: Mapping[bytes, str] = {}
+
+
 def action(code: str, params: Mapping[str, Any]) -> str:
     """Give what an action is called, with the file it read."""
     words = _(_ACTIONS.get(code, N_("Lead changed")))
@@ -133,8 +141,12 @@ def field(one: Event) -> str:
     return part
 
 
-def names(session: Session, events: Iterable[Event]) -> dict[bytes, str]:
-    """Give the names behind the ids in these changes."""
+def known(session: Session, events: Iterable[Event] = ()) -> Known:
+    """Give the country of the team, and the names behind the ids in these changes."""
+    return Known(lookups(session).country, _names(session, events))
+
+
+def _names(session: Session, events: Iterable[Event]) -> dict[bytes, str]:
     ids = list({value for one in events for value in (one.old, one.new) if isinstance(value, bytes)})
     found: dict[bytes, str] = {}
     marks = ",".join("?" * len(ids))
@@ -148,12 +160,12 @@ def names(session: Session, events: Iterable[Event]) -> dict[bytes, str]:
     return found
 
 
-def stored(column: str, value: object, known: Mapping[bytes, str]) -> str:
+def stored(column: str, value: object, base: Known) -> str:
     """Give a stored value of the journal as a person reads it."""
     if isinstance(value, bytes):
-        return known.get(value) or _("another one")
+        return base.names.get(value) or _("another one")
     if column in {ADDED, REMOVED}:
-        return _part(str(value)) if value is not None else ""
+        return _part(str(value), base.country) if value is not None else ""
     if column in {"budget_cents", "amount"} and value is not None:
         amount = Decimal(str(value)).scaleb(-2) if column == "budget_cents" else Decimal(str(value))
         return f"{amount:,.2f}".replace(",", "\N{NO-BREAK SPACE}").removesuffix(".00")
@@ -161,11 +173,14 @@ def stored(column: str, value: object, known: Mapping[bytes, str]) -> str:
         return _("yes") if value else ""
     if column.endswith("_at") and isinstance(value, int):
         return when(moment(value))
-    return shown(column, value)
+    return shown(column, value, base.country)
 
 
-def shown(column: str, value: object) -> str:
-    """Give a value of an answer as a person reads it: words for codes, times of this computer."""
+def shown(column: str, value: object, country: str) -> str:
+    """Give a value of an answer as a person reads it: words for codes, times of this computer.
+
+    Phones are written as at home in the team's `country` (ISO 3166 code).
+    """
     if value in (None, ""):
         return ""
     if isinstance(value, bool):
@@ -173,7 +188,7 @@ def shown(column: str, value: object) -> str:
     text = str(value)
     if text in (words := _CODES.get(column, {})):
         return _(words[text])
-    return phone(text) if text.startswith("+") else _time(text)
+    return phone(text, country) if text.startswith("+") else _time(text)
 
 
 def _time(text: str) -> str:
@@ -188,10 +203,10 @@ def _time(text: str) -> str:
     return text
 
 
-def phone(text: str) -> str:
-    """Give a phone number as people write it."""
+def phone(text: str, country: str) -> str:
+    """Give a phone number as people of a country write it; what is no number as it is."""
     number, _mark, extension = text.partition(";ext=")
-    return phones.show(number, extension, ext_label=_("ext."))
+    return phones.show(number, extension, country=country, ext_label=_("ext."))
 
 
 def done(entry: Entry) -> str:
@@ -200,11 +215,11 @@ def done(entry: Entry) -> str:
     return action(code, entry.params)
 
 
-def _part(text: str) -> str:
+def _part(text: str, country: str) -> str:
     """Give what a part that came or went says, of what the journal keeps of it."""
     try:
         read = json.loads(text)
     except ValueError:
         return text
-    said = (shown(name, read.get(name)) for name in _SAYING) if isinstance(read, dict) else ()
+    said = (shown(name, read.get(name), country) for name in _SAYING) if isinstance(read, dict) else ()
     return " · ".join(dict.fromkeys(one for one in said if one))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from leaddesk import paths
+from leaddesk.desk import Desk
+from leaddesk.leads.preferences import change_setting
 from tests.cli.running import SAMPLE, Cli
 
 
@@ -16,6 +20,19 @@ def test_check_new_warns_about_the_same_person(filled: Cli) -> None:
     assert found[0]["owner"] == "Анна Ким"
     assert filled("check-new", "--name", "Никто Неизвестный", "--json").value == {"matches": []}
     assert filled("check-new").code == 1
+
+
+@pytest.mark.parametrize(("country", "typed"), [("GB", "020 7946 0182"), ("RU", "8 916 123-45-67")])
+def test_check_new_reads_a_phone_as_the_team_at_home_writes_it(
+    cli: Cli, tmp_path: Path, country: str, typed: str
+) -> None:
+    file = tmp_path / "guests.csv"
+    file.write_text("Name,Phone\nAnn Lee,+442079460182\nОльга Котова,+79161234567\n", encoding="utf-8")
+    assert cli("import", file).code == 0
+    with Desk.open(paths.default_base()) as desk:
+        desk.do(change_setting, "default_country", country)
+    found = cli("check-new", "--phone", typed, "--json").value["matches"]
+    assert [one["name"] for one in found] == ["Ann Lee" if country == "GB" else "Ольга Котова"]
 
 
 def test_duplicates_of_a_file_need_no_base(cli: Cli, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from leaddesk.cli.cards import lead_ref
 from leaddesk.desk import Desk
 from leaddesk.domain.lead import Temperature
 from leaddesk.leads import edits, moves
+from leaddesk.leads.preferences import change_setting
 from tests.cli.running import Cli
 
 
@@ -74,6 +75,24 @@ def test_show_names_the_lead_that_one_looks_like(cli: Cli, tmp_path: Path) -> No
     assert "Possible duplicate Probably the same person" in then
 
 
+@pytest.mark.parametrize(("country", "shown"), [("GB", "020 7946 0182"), ("RU", "+44 20 7946 0182")])
+def test_phones_are_written_as_at_home_in_the_country_of_the_team(
+    cli: Cli, tmp_path: Path, country: str, shown: str
+) -> None:
+    file = tmp_path / "guests.csv"
+    file.write_text("Name,Phone\nAnn Lee,+442079460182\n", encoding="utf-8")
+    assert cli("import", file).code == 0
+    with Desk.open(paths.default_base()) as desk:
+        desk.do(change_setting, "default_country", country)
+        desk.do(edits.set_field, desk.ask(lead_ref, "A-1"), "phone", "+44 20 7946 0183")
+    for command in (("leads",), ("show", "A-1"), ("show", "A-1", "--at", "2100-01-01"), ("history", "A-1")):
+        said = cli(*command).out
+        assert shown[:-1] in said, command
+        assert country == "RU" or "+44" not in said, command
+    listed, card = cli("leads", "--json").value["leads"][0], cli("show", "A-1", "--json").value
+    assert listed["phones"] == card["phones"] == ["+442079460183"]
+
+
 def test_show_at_a_time_before_the_card_is_refused(filled: Cli) -> None:
     number = filled("leads", "--json").value["leads"][0]["number"]
     assert filled("show", number, "--at", "2020-01-01").code == 1
@@ -125,4 +144,4 @@ def test_moments_are_told_in_the_time_of_this_computer(filled: Cli, monkeypatch:
     "words", ["2026-13-45", "2026-02-30", "0000-00-00", "2026-02-30T10:00:00Z", "9999-12-31T23:59:59-12:00"]
 )
 def test_words_that_only_look_like_a_day_are_shown_as_they_are(words: str) -> None:
-    assert told.shown("comment", words) == words
+    assert told.shown("comment", words, "RU") == words
