@@ -179,6 +179,7 @@ REMARKS: Mapping[str, str] = {
     "bad_email": N_("“{value}” is no e-mail address."),
     "email_typo": N_("The address looks mistyped; perhaps {value}."),
     "bad_date": N_("“{value}” is no possible date; kept as text."),
+    "bad_amount": N_("“{value}” is not an amount; kept as text."),
     "unclear_owner": N_("Several people of the team may be meant: {value}. Nobody becomes the owner by this name."),
     "ambiguous_date": N_("“{value}” may be read as day/month or month/day."),
     "hidden_row": N_("The row is hidden in the file."),

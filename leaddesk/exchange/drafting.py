@@ -41,6 +41,12 @@ _TAGS = re.compile(r"[,;|#\n]+")
 _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
 _FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
 _NO_AMOUNT = amounts.Amount(None)
+# What people write while there is no amount: no problem of the file, and kept as text all the same.
+_UNSAID = re.compile(
+    r"\W*(?:(?:пока )?нет|н/д|n/?a|уточн\w*|договорн\w*|по (?:запросу|договор\w*)"
+    r"|(?:пока )?не (?:знает|известно|определ\w*)|tb[acd]|unknown|negotiable|asking|(?:up)?on request)?\W*",
+    re.IGNORECASE,
+)
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -182,10 +188,12 @@ class Drafter:
             _join(found.extra, title, raw)
 
     def _take_amount(self, found: _Found, title: str, cell: Cell) -> None:
-        read = amounts.read(cell)
-        if read.value is None or found.amount.value is not None:
-            _join(found.extra, title, collapse(text_of(cell)))
-        else:
+        read, raw = amounts.estimate(cell), collapse(text_of(cell))
+        if read.value is None and not _UNSAID.fullmatch(raw):
+            found.remarks[Remark(amounts.BAD_AMOUNT, title, raw)] = None
+        if read.value is None or read.is_rough or found.amount.value is not None:
+            _join(found.extra, title, raw)  # "about" and the other end of a range stay readable
+        if read.value is not None and found.amount.value is None:
             found.amount = amounts.Amount(read.value, read.currency or amounts.currency_of(title))
 
     def _built(self, found: _Found, row: int, line: list[str]) -> Draft:

@@ -42,6 +42,7 @@ ORDER = (
     "phone_precision_lost",
     "bad_email",
     "bad_date",
+    "bad_amount",
     "error_cell",
     "formula_without_value",
     "attached_table",

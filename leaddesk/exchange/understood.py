@@ -76,7 +76,7 @@ class Understood:
             case "emails":
                 value = ", ".join(emails.read(text_of(source)).emails) or text
             case "amount":
-                read = amounts.read(source)
+                read = amounts.estimate(source)
                 value = text if read.value is None else Money(read.value, read.currency or self._currency(row))
         return Reading(written, value, is_text=isinstance(cell, str))
 

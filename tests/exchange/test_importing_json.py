@@ -47,6 +47,7 @@ _CODES = {
     "bad_email",
     "email_typo",
     "bad_date",
+    "bad_amount",
     "ambiguous_date",
     "hidden_row",
     "extra_cells",

@@ -106,9 +106,7 @@ AMOUNTS: list[tuple[Cell, str | None, str]] = [
     (1250.5, "1250.5", ""),
     (100, "100", ""),
     (0.1 + 0.2, "0.3", ""),
-    ("100-200 тыс", None, ""),
-    ("~500", None, ""),
-    ("$1.2k", None, ""),
+    ("$1.2k", "1200", "USD"),
     ("бесплатно", None, ""),
 ]
 
@@ -131,3 +129,31 @@ def test_leading_zero_lost_by_a_number_cell_is_restored_only_when_control_digits
     assert only([["Компания", "ИНН"], ["Вектор", 278062110]]).inn in {"", "0278062110"}
     wrong = only([["Компания", "ИНН"], ["Вектор", 123456789]])
     assert (wrong.inn, wrong.extra) == ("", (("ИНН", "123456789"),))
+
+
+@pytest.mark.parametrize("text", ["как у соседей", "500-1 млн", "8 916 123-45-67", "посчитать"])
+def test_a_text_in_a_column_of_amounts_is_told(text: str) -> None:
+    draft = only([["ФИО", "Бюджет"], ["Иванов", text]])
+    assert draft.amount is None
+    assert dict(draft.extra) == {"Бюджет": text}
+    assert codes(draft) == [("bad_amount", "Бюджет")]
+
+
+@pytest.mark.parametrize("text", ["-", "—", "нет", "N/A", "?", "уточняет", "договорная", "tbd", "on request"])
+def test_an_amount_not_said_yet_is_no_problem(text: str) -> None:
+    draft = only([["ФИО", "Бюджет"], ["Иванов", text]])
+    assert codes(draft) == []
+    assert dict(draft.extra) == {"Бюджет": text}
+
+
+@pytest.mark.parametrize(("text", "value"), [("~380 тыс", 380_000), ("до 110 тыс", 110_000), ("5-7 тыс", 5_000)])
+def test_a_rough_amount_keeps_its_words(text: str, value: int) -> None:
+    draft = only([["ФИО", "Бюджет, руб."], ["Иванов", text]])
+    assert (draft.amount, draft.currency) == (Decimal(value), "RUB")
+    assert dict(draft.extra) == {"Бюджет, руб.": text}
+    assert codes(draft) == []
+
+
+def test_a_whole_amount_leaves_nothing_to_note() -> None:
+    draft = only([["ФИО", "Бюджет"], ["Иванов", "£3k"]])
+    assert (draft.amount, draft.currency, draft.extra) == (Decimal(3000), "GBP", ())

@@ -75,6 +75,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "phone_precision_lost": N_("Phone has lost digits"),
     "bad_email": N_("E-mail cannot be read"),
     "bad_date": N_("No such date"),
+    "bad_amount": N_("Not an amount"),
     "error_cell": N_("Error in the cell"),
     "formula_without_value": N_("Formula without a value"),
     "unreadable_text": N_("Text cannot be read"),
