@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -71,11 +71,18 @@ _SAMPLES: Final = {
     ),
 }
 _MORNING = time(9, 30)
-_PUT_OFF = (0, 45, 100, 190, 320, 0, 450, 600, 900, 1400, 2300)
+_PROMISED: Final = (
+    (10, time(11, 30)), (10, time(16, 45)), (7, time(15)), (5, time(10, 15)), (3, time(14, 30)), (1, time(17)),
+)  # fmt: skip
+"""When the team had promised its latest leads to call, before the file came: working days before it, and the time."""
+_LATE: Final = (timedelta(minutes=20), timedelta(hours=2))
+"""How long ago the tasks are due that were put off until today, and are late again."""
+_PUT_OFF = (0, 45, 130, 230, 330, 420, 500, 600, 760, 1000, 1300, 1800, 2700)
 """What the team did with the tasks it did not get to: minutes of working time they were moved by; 0 = nothing."""
+_LATER: Final = 25  # minutes that the same is done later the next time round
 TASKS_PER_DAY = 10
-_NEWS_DAYS: Final = 10  # who came since is new to the team
-_MISSED: Final = 40  # one in so many of the others was not looked at either
+_NEWS_DAYS: Final = 2  # of who came since, many are new to the team
+_MISSED: Final = (2, 10)  # one in so many of the news was not looked at, and one in so many of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +126,12 @@ def build(
     desk = Desk.create(base, clock=_Stopped(morning))
     try:
         prepared, report = _fill(desk, sample, morning, progress)
+        doing, work_time = Doing("demo", desk.actor), WorkTime(sample.zone)
+        desk.act(doing, _remember_promises, work_time)
+        desk.clock = _Stopped(datetime.combine(morning.astimezone(sample.zone), work_time.closes, sample.zone))
+        late = desk.act(doing, _end_a_day, work_time, present.now()).result
         desk.clock = present
-        desk.act(Doing("demo", desk.actor), _work_a_day, sample.zone)
+        desk.act(doing, _begin_a_day, work_time, late)
     except BaseException:
         desk.close()
         raise
@@ -143,29 +154,68 @@ def _fill(
 
 def _last_working_morning(now: datetime, zone: ZoneInfo) -> datetime:
     """Give the morning of the working day before today, in the team's zone."""
-    work_time = WorkTime(zone)
-    day = now.astimezone(work_time.zone).date() - timedelta(days=1)
-    while not work_time.works_on(day):
+    day = _working_day(WorkTime(zone), now.astimezone(zone).date(), 1)
+    return datetime.combine(day, _MORNING, zone).astimezone(UTC)
+
+
+def _remember_promises(unit: Unit, work_time: WorkTime) -> None:
+    """Date a few tasks of the leads before this month as they were promised: some are late for weeks by now."""
+    today = unit.now.astimezone(work_time.zone).date()
+    found = unit.session.connection().exec_driver_sql(
+        "SELECT t.rid, t.id FROM task t JOIN lead l ON l.id = t.lead_id JOIN lead_row r ON r.rid = l.rid"
+        " WHERE t.state = 'open' AND l.state = 'active' AND r.received_on < ? ORDER BY r.received_on DESC, t.rid",
+        ((today - timedelta(days=30)).isoformat(),),
+    )
+    for (rid, card_id), (days, at) in zip(found.all(), _PROMISED, strict=False):
+        due = datetime.combine(_working_day(work_time, today, days), at, work_time.zone)
+        postpone(unit, CardRef(CardKind.TASK, CardId(card_id), RowId(rid)), due)
+
+
+def _end_a_day(unit: Unit, work_time: WorkTime, present: datetime) -> set[CardRef]:
+    """Put off most of what fell due on the day, and give all that is late all the same at `present`."""
+    day = datetime.combine(unit.now.astimezone(work_time.zone), time(), work_time.zone)
+    before = overdue(unit.session, day)
+    tasks = [task for task in overdue(unit.session, unit.now) if task not in before]
+    again = [due for late in _LATE if unit.now < (due := _even(present - late)) == work_time.after(due, 0)]
+    for task, due in zip(tasks, again, strict=False):
+        postpone(unit, task, due)
+    _put_off(unit, tasks[len(again) :], work_time)
+    return {*tasks[: len(again)], *overdue(unit.session, unit.now)}
+
+
+def _begin_a_day(unit: Unit, work_time: WorkTime, late: Collection[CardRef]) -> None:
+    """Look through the leads, and put off most of what fell due since but for what was `late` before."""
+    _look_through(unit, _working_day(work_time, unit.now.astimezone(work_time.zone).date(), _NEWS_DAYS))
+    _put_off(unit, [task for task in overdue(unit.session, unit.now) if task not in late], work_time)
+
+
+def _put_off(unit: Unit, tasks: Iterable[CardRef], work_time: WorkTime) -> None:
+    for i, task in enumerate(tasks):
+        round_, place = divmod(i, len(_PUT_OFF))
+        if minutes := _PUT_OFF[place]:
+            postpone(unit, task, _even(work_time.after(unit.now, minutes + round_ * _LATER)))
+
+
+def _even(due: datetime) -> datetime:
+    """Give a moment as people agree on it: on five minutes."""
+    return due.replace(minute=due.minute // 5 * 5, second=0, microsecond=0)
+
+
+def _working_day(work_time: WorkTime, day: date, days: int) -> date:
+    """Give the working day so many before a day."""
+    for _ in range(days):
         day -= timedelta(days=1)
-    return datetime.combine(day, _MORNING, work_time.zone).astimezone(UTC)
-
-
-def _work_a_day(unit: Unit, zone: ZoneInfo) -> None:
-    """Look through the leads and move most of what fell due since that morning, as a team does in the evening."""
-    work_time = WorkTime(zone)
-    _look_through(unit, unit.now.astimezone(zone).date() - timedelta(days=_NEWS_DAYS))
-    for i, task in enumerate(overdue(unit.session, unit.now)):
-        minutes = _PUT_OFF[i % len(_PUT_OFF)]
-        if minutes:
-            postpone(unit, task, work_time.after(unit.now, minutes).replace(minute=minutes % 4 * 15, second=0))
+        while not work_time.works_on(day):
+            day -= timedelta(days=1)
+    return day
 
 
 def _look_through(unit: Unit, since: date) -> None:
-    """Mark the leads as seen: all that have ended, and those who came before a day but for a few."""
+    """Mark the leads as seen: all that have ended, most of those who came before a day, and part of the others."""
     found = unit.session.connection().exec_driver_sql(
         "SELECT l.rid, l.id FROM lead l JOIN lead_row r ON r.rid = l.rid"
-        " WHERE l.state <> 'active' OR (r.received_on < ? AND l.rid % ? > 0) ORDER BY l.rid",
-        (since.isoformat(), _MISSED),
+        " WHERE l.state <> 'active' OR l.rid % iif(r.received_on < ?, ?, ?) > 0 ORDER BY l.rid",
+        (since.isoformat(), *reversed(_MISSED)),
     )
     for rid, card_id in found.all():
         mark_read(unit, CardRef(CardKind.LEAD, CardId(card_id), RowId(rid)))
