@@ -131,6 +131,14 @@ def when(moment: datetime, now: datetime, *, is_inside: bool = False) -> str:
     return f"{near} {local:%H:%M}" if near else date_words(local.date(), now.date())
 
 
+def dated(moment: datetime, now: datetime) -> str:
+    """Give a moment with its weekday and date, in the zone of `now`: "вт 24 ноября, 10:00", "Tue 24 November, …"."""
+    local = moment.astimezone(now.tzinfo)
+    weekday = _(_WEEKDAYS[local.weekday()])
+    year = "" if local.year == now.year else f" {local.year}"
+    return f"{lowered(weekday) if language() == 'ru' else weekday} {_day_month(local.date())}{year}, {local:%H:%M}"
+
+
 def span(minutes: int) -> str:
     """Give a length of time by its two largest parts: "9 мин", "2 ч 24 мин", "3 дня"."""
     if minutes < 60:

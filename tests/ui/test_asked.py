@@ -51,7 +51,7 @@ def asked(qtbot: QtBot, side: DeskSide, kind: type[AskPanel]) -> AskPanel:
 
 def refusal(qtbot: QtBot, side: DeskSide) -> RefusalPanel:
     """Press "Refusal" on the card that is open."""
-    side.card.body.head.refuse.click()
+    side.card.body.head.offers.refuse.click()
     panel = asked(qtbot, side, RefusalPanel)
     assert isinstance(panel, RefusalPanel)
     return panel

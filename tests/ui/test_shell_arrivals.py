@@ -20,7 +20,7 @@ from ui.shell.desk_side import DeskSide
 from ui.shell.drops import files_in
 from ui.shell.wanted import Wanted
 from ui.theme.theme import Theme
-from ui.views.card.head import phone_to_call
+from ui.views.card.actions import phone_to_call
 
 
 def test_a_file_brought_before_the_base_is_open_waits_for_it(

@@ -32,7 +32,7 @@ def scenes(stage: Stage) -> Iterator[str]:
     yield "card"
     yield from _menus(stage, card)
     yield from _edits(stage, card)
-    yield from stage.popped("card_refusal", card.body.head.refuse.click)
+    yield from stage.popped("card_refusal", card.body.head.offers.refuse.click)
     _to_foot(stage, card)
     yield "card_foot"
     yield from stage.popped("card_history_filter", card.body.history.filter.click)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.lead import LeadState, Temperature
+from leaddesk.leads import edits, moves
 from leaddesk.leads.options import TasksFor
 from leaddesk.unit import Unit
 from tests.ui.card.hands import show
@@ -17,9 +18,10 @@ from tests.ui.lead_desk import Office
 from ui.shell.asks import BoardAsks
 from ui.views.board.asking import CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
-from ui.views.card.body import delays
 from ui.views.card.panel import CardPanel
+from ui.views.card.postponing import delays
 from ui.views.leads.task_panel import TaskPanel
+from ui.widgets.looks import Variant
 
 
 def test_a_doubt_is_shown_with_the_other_card_and_can_be_settled(
@@ -83,10 +85,10 @@ def test_a_lead_in_the_bin_is_taken_out_of_it_from_its_card(
     show(panel, lead, qtbot)
     assert not panel.body.end.isVisible()
     panel.top.removed.emit()
-    qtbot.waitUntil(panel.body.restore.isVisible)
+    qtbot.waitUntil(panel.body.head.offers.restore.isVisible)
     assert panel.body.end.title == "In the recycle bin"
-    assert not panel.body.reopen.isVisible()
-    panel.body.restore.click()
+    assert not panel.body.head.offers.reopen.isVisible()
+    panel.body.head.offers.restore.click()
     qtbot.waitUntil(lambda: not panel.body.end.isVisible())
     assert not office.view(lead).is_deleted
 
@@ -99,6 +101,34 @@ def test_a_task_of_tomorrow_says_so_once(panel: CardPanel, lead: CardRef, qtbot:
     assert "in\u00a0" not in panel.body.task.words
     panel.body.postponed.emit(day_after)
     qtbot.waitUntil(lambda: "in\u00a0" in panel.body.task.words)
+
+
+def test_the_card_of_a_lead_that_ended_offers_the_way_back_first_and_moves_it_nowhere(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    actions, steps = panel.body.head.offers, panel.body.head.steps
+    show(panel, lead, qtbot)
+    assert (actions.call.words, actions.call._variant, steps.isEnabled()) == ("Call", Variant.PRIMARY, True)
+    office.do(moves.refuse, lead, office.eyes.ask(moves.reasons)[0].id)
+    for came_back, first in ((actions.reopen, edits.remove), (actions.restore, None)):
+        panel._read()
+        qtbot.waitUntil(came_back.isVisible)
+        shown = [one for one in (actions.reopen, actions.restore, actions.call, actions.write) if one.isVisible()]
+        assert [one for one in shown if one._variant is Variant.PRIMARY] == [came_back]
+        assert (actions.call.words, actions.call.accessibleName()) == ("", "Call")  # icons beside it
+        assert not steps.isEnabled()
+        if first is not None:
+            office.do(first, lead)
+    assert not actions.reopen.isVisible()
+
+
+def test_a_refusal_says_when_and_why_on_its_card_in_one_line(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    reason = office.eyes.ask(moves.reasons)[0]
+    office.do(moves.refuse, lead, reason.id)
+    show(panel, lead, qtbot)
+    assert panel.body.end.title == f"Refused today: {reason.label}"
 
 
 class _Links(QObject):
@@ -118,11 +148,11 @@ def test_call_and_letter_open_only_what_is_safe(panel: CardPanel, office: Office
     for scheme in ("tel", "mailto"):
         QDesktopServices.setUrlHandler(scheme, links, "take")
     show(panel, office.take(Draft(name="Анна Ли", phones=(Phone("+74951204410", ""),), emails=("a&b@c.ru",))), qtbot)
-    panel.body.head.call.click()
-    panel.body.head.write.click()
+    panel.body.head.offers.call.click()
+    panel.body.head.offers.write.click()
     show(panel, office.take(Draft(name="Олег Данилов", phones=(Phone("", "спросить у Лены"),))), qtbot)
-    assert not panel.body.head.call.isEnabled()
-    assert not panel.body.head.write.isEnabled()
+    assert not panel.body.head.offers.call.isEnabled()
+    assert not panel.body.head.offers.write.isEnabled()
     for scheme in ("tel", "mailto"):
         QDesktopServices.unsetUrlHandler(scheme)
     assert links.urls == ["tel:+74951204410", "mailto:a&b@c.ru"]
@@ -133,7 +163,7 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
 ) -> None:
     show(panel, lead, qtbot)
     at = panel.body.head._stage.text()
-    panel.body.head.refuse.click()
+    panel.body.head.offers.refuse.click()
     asks = panel.acts._asks
     assert isinstance(asks, BoardAsks)
     qtbot.waitUntil(lambda: isinstance(asks.panel, RefusalPanel))
@@ -146,11 +176,11 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
     qtbot.waitUntil(panel.body.end.isVisible)
     assert reason.label in panel.body.end.title
     assert "Нашли дешевле" in panel.body.end.words
-    assert not panel.body.head.refuse.isVisible()
+    assert not panel.body.head.offers.refuse.isVisible()
     head = panel.body.head
-    assert (head._stage.text(), head._step.text()) == ("Refusal", at)  # where it ended; the days there count no more
-    assert not head._age.text()
-    panel.body.reopen.click()
+    assert (head._stage.text(), head._step.text()) == ("Refusal", f"at the stage “{at}”")
+    assert not head._age.text()  # the days there count no more
+    panel.body.head.offers.reopen.click()
     qtbot.waitUntil(lambda: not panel.body.end.isVisible())
     assert office.view(lead).state is LeadState.ACTIVE
 
@@ -170,18 +200,6 @@ def test_only_cooling_asks_why_and_keeps_the_answer(
     asks.panel.accept()
     qtbot.waitUntil(lambda: office.view(lead).temperature is Temperature.COLD)
     assert [one.text for one in office.view(lead).activities] == ["Денег до осени нет"]
-
-
-def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
-    show(panel, lead, qtbot)
-    task = office.view(lead).next_task
-    assert task is not None
-    (_words, due) = delays(panel._now())[3]
-    panel.body.postponed.emit(due)
-    qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
-    moved = office.view(lead).next_task
-    assert moved is not None
-    assert moved.due_at == due
 
 
 def test_an_answer_that_the_base_does_not_take_is_asked_again_with_why(

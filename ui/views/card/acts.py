@@ -199,7 +199,7 @@ class Acts(QObject):
         if self.reading is None or question.leads != (self.reading.view.ref.rid,):
             return False
         if question.kind == asked_draft.REFUSAL:
-            self.refuse(head.refuse, said)
+            self.refuse(head.offers.refuse, said)
             return self.reading.view.state is not LeadState.REFUSED
         if question.kind == asked_draft.COOLING:
             to = next((one for one in _WARMTH if one == question.to), self.reading.view.temperature)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -24,11 +23,11 @@ from ui.views.card.head import INSET, Head, inset
 from ui.views.card.history import History
 from ui.views.card.notice import Notice
 from ui.views.card.people import People
+from ui.views.card.postponing import PostponePanel
 from ui.views.card.sections import Inquiries
 from ui.views.card.values import FieldEdit
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
-from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -42,8 +41,6 @@ class Body(QFrame):
     """Something was typed: the editor, the service that takes it, its arguments."""
     postponed = Signal(object)
     """The next task is put off to this moment."""
-    reopened = Signal()
-    restored = Signal()
     task_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -51,6 +48,7 @@ class Body(QFrame):
         self.setProperty("kind", "clear")
         self._theme = theme
         self._now = datetime.now().astimezone()
+        self._due: datetime | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 4, 20, 20)
         self._layout.setSpacing(0)
@@ -62,11 +60,7 @@ class Body(QFrame):
         self.plan = Button(theme, _("Plan a task"), icon="calendar-plus", height=28)
         self.plan.clicked.connect(self.task_asked)
         self.task = Notice(theme, actions=(self.postpone, self.plan))
-        self.reopen = Button(theme, _("Take back into work"), icon="rotate-ccw", height=28)
-        self.reopen.clicked.connect(self.reopened)
-        self.restore = Button(theme, _("Restore from the recycle bin"), icon="archive-restore", height=28)
-        self.restore.clicked.connect(self.restored)
-        self.end = Notice(theme, actions=(self.reopen, self.restore))
+        self.end = Notice(theme)
         self.doubt = DoubtBox(theme)
         self.fields = Fields(theme)
         self.people = People(theme)
@@ -145,6 +139,7 @@ class Body(QFrame):
 
     def _show_task(self, reading: CardReading, now: datetime) -> None:
         task = reading.view.next_task
+        self._due = task.due_at if task is not None else None
         is_live = reading.view.state is LeadState.ACTIVE and not reading.view.is_deleted
         self.task.setVisible(is_live or (task is not None and not reading.view.is_deleted))
         self.postpone.setVisible(task is not None)
@@ -170,8 +165,6 @@ class Body(QFrame):
     def _show_end(self, reading: CardReading, now: datetime) -> None:
         """Say how the lead ended, or what it waits for."""
         view = reading.view
-        self.restore.setVisible(view.is_deleted)
-        self.reopen.setVisible(view.state is LeadState.REFUSED and not view.is_deleted)
         self.end.setVisible(view.is_deleted or view.state in {LeadState.REFUSED, LeadState.WAITING})
         if view.is_deleted:
             self.end.say("trash-2", Tone.NEUTRAL, _("In the recycle bin"), _("No list shows it until it is taken out."))
@@ -179,26 +172,15 @@ class Body(QFrame):
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
             back = _("back to it: {day}").format(day=day) if day else ""
             words = _("“{words}”").format(words=view.refusal_words) if view.refusal_words else ""
-            title = ": ".join(part for part in (_("Refusal"), view.refusal) if part)
-            self.end.say("ban", Tone.NEUTRAL, title, words, back)
+            self.end.say("ban", Tone.NEUTRAL, _refused(reading, now), words, back)
         elif view.state is LeadState.WAITING:
             day = fmt.date_words(view.waiting_until, now.date()) if view.waiting_until else ""
             self.end.say("hourglass", Tone.NEUTRAL, _("Waiting until {day}").format(day=day) if day else _("Waiting"))
 
     def _open_delays(self) -> None:
-        menu = Menu(self._theme, self, name=_("Postpone"))
-        for words, due in delays(self._now):
-            menu.add(words, partial(self.postponed.emit, due), icon="calendar-clock")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.open_under(self.postpone)
-
-
-def delays(now: datetime) -> list[tuple[str, datetime]]:
-    """Give the moments to which a task is put off with one choice: in an hour, else at ten in the morning."""
-    ten = now.replace(hour=10, minute=0, second=0, microsecond=0)
-    days = (1, _("Tomorrow")), (2, _("In two days")), (7, _("In a week")), (30, _("In a month"))
-    hour = (_("In an hour"), now.replace(second=0, microsecond=0) + timedelta(hours=1))
-    return [hour, *((words, ten + timedelta(days=count)) for count, words in days)]
+        panel = PostponePanel(self._theme, self.postpone, now=self._now, due=self._due)
+        panel.chosen.connect(self.postponed)
+        panel.open_under()
 
 
 def _chain(after: QWidget, parts: Sequence[QWidget]) -> None:
@@ -215,6 +197,14 @@ def _ahead(due: datetime, now: datetime) -> str:
     if (due.astimezone(now.tzinfo).date() - now.date()).days == 1:
         return ""
     return _("in {span}").format(span=fmt.span(int((due - now).total_seconds() // 60)))
+
+
+def _refused(reading: CardReading, now: datetime) -> str:
+    """Say that a lead was refused, when, and why."""
+    at, why = reading.view.refused_at, reading.view.refusal
+    day = fmt.date_words(at.astimezone(now.tzinfo).date(), now.date()) if at is not None else ""
+    ended = _("Refused {day}").format(day=day) if day else _("Refusal")
+    return ": ".join(part for part in (ended, why) if part)
 
 
 def _often(task: TaskView) -> list[str]:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, LeadState, Temperature
 from leaddesk.leads.card import LeadView
-from leaddesk.words import _, p_
+from leaddesk.words import _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.models.timeline_words import TEMPERATURE_MARKS, state, temperature
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.card.actions import Actions
 from ui.views.card.steps import StageBar
 from ui.views.card.value_menu import offer_menu
 from ui.views.card.values import FieldEdit
-from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel, tip
-from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 from ui.widgets.stages import Step
 
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
 
 INSET: Final = 8
 """What stands beside values edited in place is moved in by their padding, so that all texts stand in line."""
-
-_E164 = re.compile(r"\+\d{5,15}")
 
 
 def inset(*parts: QWidget, gap: int = 8, stretch: bool = False) -> QHBoxLayout:
@@ -58,7 +53,6 @@ class Head(QWidget):
     """A field (its name in leads.edits) was typed: the editor, the field, the text."""
     warmed = Signal(object)
     moved = Signal(object)
-    refused = Signal()
     history_asked = Signal(QWidget, str, str, str)
     """Who changed a field: the editor, the field, its label, its value."""
 
@@ -77,13 +71,7 @@ class Head(QWidget):
         self._stage = PlainLabel("", Role.SECONDARY_BOLD)
         self._step = PlainLabel("", Role.SECONDARY, "text2")
         self._age = PlainLabel("", Role.SECONDARY, "text2")
-        self.call = Button(theme, p_("action", "Call"), Variant.PRIMARY, icon="phone")
-        self.write = Button(theme, _("Write"), icon="mail")
-        self.refuse = Button(theme, "", icon="ban", name=_("Refusal…"))
-        self.refuse.setToolTip(tip(_("End the lead in a refusal")))
-        self.refuse.clicked.connect(self.refused)
-        self.call.clicked.connect(self._on_called)
-        self.write.clicked.connect(self._on_written)
+        self.offers = Actions(theme, indent=INSET)
         self._lay_out()
 
     def _field(self, field: str, label: str, role: Role, tone: str = "text", *, empty: str) -> FieldEdit:
@@ -126,9 +114,7 @@ class Head(QWidget):
         line.addWidget(self._age)
         layout.addLayout(line)
         layout.addSpacing(12)
-        actions = inset(self.call, self.write, stretch=True)
-        actions.addWidget(self.refuse)
-        layout.addLayout(actions)
+        layout.addWidget(self.offers)
 
     def show_card(self, reading: CardReading, now: datetime) -> None:
         """Show a lead."""
@@ -143,7 +129,7 @@ class Head(QWidget):
         self.warmth.setAccessibleName(": ".join((_("Temperature"), temperature(view.temperature))))
         self.warmth.setToolTip(tip(_("Change the temperature")))
         self._show_stages(reading, now)
-        self._show_actions(view)
+        self.offers.show_lead(view)
 
     def _show_stages(self, reading: CardReading, now: datetime) -> None:
         view = reading.view
@@ -153,22 +139,15 @@ class Head(QWidget):
         self.steps.set_steps([Step(facts.label) for _id, facts in stages], here)
         facts = reading.book.stages.get(view.stage_id) if view.stage_id else None
         is_active = view.state is LeadState.ACTIVE
+        self.steps.set_ended(is_ended=view.state is LeadState.REFUSED or view.is_deleted)
         label = facts.label if facts else ""
         self._stage.setText(label if is_active else state(view.state))
         step = _("step {n} of {total}").format(n=here + 1, total=len(stages)) if here >= 0 else ""
-        self._step.setText(step if is_active else label)  # one that ended tells where it did
-        since = view.stage_since if is_active else None
+        at = _("at the stage “{stage}”").format(stage=label) if label else ""
+        self._step.setText(step if is_active else at)  # one that ended tells where it did
+        since = view.stage_since if is_active and not view.is_deleted else None
         minutes = int((now - since).total_seconds() // 60) if since else 0
         self._age.setText(_("{span} at this stage").format(span=fmt.span(max(minutes, 0))) if since else "")
-
-    def _show_actions(self, view: LeadView) -> None:
-        number, address = phone_to_call(view), address_to_write(view)
-        self.call.setEnabled(bool(number) and not view.do_not_contact)
-        self.write.setEnabled(bool(address) and not view.do_not_contact)
-        self.refuse.setVisible(view.state is not LeadState.REFUSED and not view.is_deleted)
-        asked = _("Asked not to be contacted") if view.do_not_contact else ""
-        self.call.setToolTip(tip(asked or number or _("There is no number to call")))
-        self.write.setToolTip(tip(asked or address or _("There is no e-mail to write to")))
 
     def _open_temperatures(self) -> None:
         menu = Menu(self._theme, self, name=_("Temperature"))
@@ -183,29 +162,6 @@ class Head(QWidget):
     def _on_step_picked(self, number: int) -> None:
         if 0 <= number < len(self._stages):
             self.moved.emit(self._stages[number])
-
-    def _on_called(self) -> None:
-        if self._view is not None:
-            QDesktopServices.openUrl(QUrl(f"tel:{phone_to_call(self._view)}"))
-
-    def _on_written(self) -> None:
-        if self._view is not None:
-            url = QUrl()
-            url.setScheme("mailto")
-            url.setPath(address_to_write(self._view), QUrl.ParsingMode.DecodedMode)
-            QDesktopServices.openUrl(url)
-
-
-def phone_to_call(view: LeadView) -> str:
-    """Give the first number that can be dialled (E.164, not known to be wrong), "" where there is none."""
-    usable = (one for one in view.channels if one.kind == ChannelKind.PHONE and not one.is_bad)
-    return next((one.value for one in usable if _E164.fullmatch(one.value)), "")
-
-
-def address_to_write(view: LeadView) -> str:
-    """Give the first e-mail address that is not known to be wrong, "" where there is none."""
-    usable = (one for one in view.channels if one.kind == ChannelKind.EMAIL and not one.is_bad)
-    return next((one.value for one in usable if "@" in one.value), "")
 
 
 def _missing(view: LeadView) -> str:

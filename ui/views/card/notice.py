@@ -29,7 +29,7 @@ class Notice(QFrame):
         self._theme = theme
         self._icon, self._tone = "circle-alert", Tone.WARM
         self._parts: tuple[str, ...] = ()
-        self._title = PlainLabel("", Role.NAME)
+        self._title = PlainLabel("", Role.NAME, wrap=True)
         self._text = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_LEFT, 10, _RIGHT, 10)

@@ -29,6 +29,13 @@ class StageBar(StageSteps):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_ended(self, *, is_ended: bool) -> None:
+        """Show in grey where a lead ended: from there it moves nowhere."""
+        self.setEnabled(not is_ended)
+        self.setCursor(Qt.CursorShape.ArrowCursor if is_ended else Qt.CursorShape.PointingHandCursor)
+        self._hovered = -1
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room enough to hit a bar."""
         return QSize(60 * len(self._steps), _HEIGHT)
@@ -53,11 +60,12 @@ class StageBar(StageSteps):
         """Draw the bars, the pointer's one a little darker, the keyboard's one ringed."""
         painter = QPainter(self)
         tokens = self._theme.tokens
+        here = (tokens.accent, tokens.accent_hover) if self.isEnabled() else (tokens.field_border, tokens.field_border)
         for number in range(len(self._steps)):
             slot = self._slot(number)
             bar = QRect(slot.x(), (_HEIGHT - _BAR) // 2, slot.width(), _BAR)
             is_done = number <= self._current
-            rest, lit = (tokens.accent, tokens.accent_hover) if is_done else (tokens.hover, tokens.selected)
+            rest, lit = here if is_done else (tokens.hover, tokens.selected)
             paint.rounded(painter, bar, 3, fill=lit if number == self._hovered else rest)
             if self.hasFocus() and number == self._cursor:
                 ring = bar.adjusted(0, -4, 0, 4)

@@ -1,0 +1,99 @@
+"""A task is put off from its card: to a moment that is offered, or to one that is typed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardRef
+from tests.ui.card.hands import press, show
+from tests.ui.lead_desk import Office
+from ui import format as fmt
+from ui.views.card.panel import CardPanel
+from ui.views.card.postponing import PostponePanel, delays
+
+
+def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    task = office.view(lead).next_task
+    assert task is not None
+    (_words, due) = delays(panel._now())[3]
+    panel.body.postponed.emit(due)
+    qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
+    moved = office.view(lead).next_task
+    assert moved is not None
+    assert moved.due_at == due
+
+
+def test_the_choices_of_putting_off_say_their_moments(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    asked = _asked_when(panel, qtbot)
+    (tomorrow, due) = delays(panel._now())[1]
+    choice = asked.choices[1]
+    assert (choice.text(), choice.moment) == (tomorrow, fmt.dated(due, panel._now()))
+    assert choice.accessibleName() == f"{tomorrow}, {fmt.dated(due, panel._now())}"
+    choice.click()
+    qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
+    assert not panel.findChildren(PostponePanel)  # it is closed
+
+
+def test_a_task_is_put_off_to_a_moment_of_ones_own_typed_as_people_type_it(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    asked = _asked_when(panel, qtbot)
+    asked.own.setText("завтра 15:40")
+    expected = panel._now().replace(hour=15, minute=40, second=0, microsecond=0) + timedelta(days=1)
+    assert asked.read == fmt.dated(expected, panel._now())  # said before it is taken
+    press(asked.own, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
+    moved = office.view(lead).next_task
+    assert moved is not None
+    assert moved.due_at == expected
+
+
+@pytest.mark.parametrize(("typed", "why"), [("когда-нибудь", "is no day"), ("сегодня 0:00", "is past"), ("", "")])
+def test_what_is_no_moment_ahead_says_so_at_its_field_and_moves_nothing(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot, typed: str, why: str
+) -> None:
+    show(panel, lead, qtbot)
+    asked = _asked_when(panel, qtbot)
+    moved = []
+    panel.body.postponed.connect(moved.append)
+    asked.own.setText(typed)
+    press(asked.own, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    assert why in asked.own.accessibleDescription()
+    assert bool(asked.own.accessibleDescription()) == bool(why)
+    assert not moved
+    asked.own.setText("завтра")
+    assert not asked.own.accessibleDescription()
+
+
+def test_arrows_walk_over_the_choices_of_putting_off_and_letters_go_into_the_field(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    asked = _asked_when(panel, qtbot)
+    qtbot.waitUntil(asked.choices[0].hasFocus)
+    for _step in asked.choices:
+        press(QApplication.focusWidget() or asked, Qt.Key.Key_Down)
+    assert asked.own.hasFocus()
+    press(asked.own, Qt.Key.Key_Up)
+    assert asked.choices[-1].hasFocus()
+    QApplication.sendEvent(
+        asked.choices[-1], QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F, Qt.KeyboardModifier.NoModifier, "п")
+    )
+    assert (asked.own.text(), asked.own.hasFocus()) == ("п", True)
+
+
+def _asked_when(panel: CardPanel, qtbot: QtBot) -> PostponePanel:
+    panel.body.postpone.click()
+    (asked,) = panel.findChildren(PostponePanel)
+    qtbot.waitUntil(asked.isVisible)
+    return asked
