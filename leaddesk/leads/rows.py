@@ -16,6 +16,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadState
 from leaddesk.domain.money import Money
 from leaddesk.leads.filtering import FILTERABLE, NARROWED, RID, ROW, condition, one_of, parts, where, whole
+from leaddesk.leads.likened import likened
 from leaddesk.leads.ordering import INDEXED, SORTABLE, directed, keys, order
 from leaddesk.leads.query import ACTIVE, Filter, Query, Sort
 from leaddesk.leads.values import MOST_VALUES, values
@@ -76,6 +77,8 @@ class ListRow(NamedTuple):
     refusal_reason_id: CardId | None = None
     """Of a refused lead only, as the day after which to come back to it: its card tells, not the narrow table."""
     rework_on: date | None = None
+    resembles: str = ""
+    """Whom it was held to resemble, where that was asked for."""
 
 
 class Foot(NamedTuple):
@@ -151,8 +154,11 @@ def is_bare(session: Session) -> bool:
     return session.execute(select(ROW.rid).where(ROW.status != "undone").limit(1)).first() is None
 
 
-def page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
-    """Give rows by their numbers, in that order (at most some hundreds); a row that is gone is left out."""
+def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False) -> list[ListRow]:
+    """Give rows by their numbers, in that order (at most some hundreds); a row that is gone is left out.
+
+    `is_likened`: they tell whom they resemble, too, which no other list pays for.
+    """
     rows = session.execute(select(*_COLUMNS).where(one_of(list(numbers))))
     found = {row[0]: ListRow(*row) for row in rows}
     refused = [number for number, row in found.items() if row.status == LeadState.REFUSED]
@@ -160,6 +166,9 @@ def page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
         ends = select(_CARD.rid, _CARD.refusal_reason_id, _CARD.rework_on)
         for number, reason_id, rework_on in session.execute(ends.where(one_of(refused, _CARD.rid))):
             found[number] = found[number]._replace(refusal_reason_id=reason_id, rework_on=rework_on)
+    if is_likened:
+        names = likened(session, [number for number, row in found.items() if row.has_look])
+        found |= {number: found[number]._replace(resembles=name) for number, name in names.items()}
     return [found[number] for number in numbers if number in found]
 
 

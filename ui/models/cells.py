@@ -131,6 +131,7 @@ def _received(reader: Reader, row: ListRow) -> str:
 
 _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
     "name": lambda _reader, row: row.name,
+    "resembles": lambda _reader, row: row.resembles,
     "temperature": lambda _reader, row: temperature(row),
     "company": lambda _reader, row: row.company,
     "phone": lambda reader, row: reader.phone(row).words,

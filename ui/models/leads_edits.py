@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import dates, edits, moves, planning
+from leaddesk.leads import dates, edits, moves, planning, rows
 from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.runner import Request, Runner
 
 P = ParamSpec("P")
+_PAGE: Final = 500  # rows
 
 
 def set_next_task(unit: Unit, ref: CardRef, raw: str) -> None:
@@ -80,6 +81,20 @@ def _service(key: str) -> Callable[[Unit, CardRef, Any], None]:
     return lambda unit, ref, value: edits.set_field(unit, ref, key, str(value))
 
 
+def take(unit: Unit, refs: Sequence[CardRef], me: CardId) -> int:
+    """Give leads that nobody has to a person; gives how many: what somebody else has by now stays his."""
+    numbers = [ref.rid for ref in refs]
+    pages = (rows.page(unit.session, numbers[start : start + _PAGE]) for start in range(0, len(numbers), _PAGE))
+    free = frozenset(row.id for page in pages for row in page if row.owner_id is None and row.status != "deleted")
+    for ref in refs:
+        if ref.id in free:
+            edits.set_owner(unit, ref, me)
+    return len(free)
+
+
+take.__name__ = edits.set_owner.__name__
+
+
 class LeadEdits:
     """Edits by way of the runner; `Changes.initiator` is "leads." with the column or the verb."""
 
@@ -101,6 +116,10 @@ class LeadEdits:
         if key == "temperature":
             value = Temperature(str(value))
         return self._runner.do(each(_CHOICES[key]), refs, value).by(f"leads.{key}")
+
+    def take(self, refs: Sequence[CardRef], me: CardId) -> Request[int]:
+        """Give free leads to a person; gives how many nobody else had taken."""
+        return self._runner.do(take, refs, me).by("leads.take")
 
     def plan(self, refs: Sequence[CardRef], plan: Plan) -> Request[int]:
         """Plan a task for each of the leads; gives for how many."""

@@ -74,7 +74,8 @@ class Following(QObject):
         if not shown:
             self._model.count_soon()
             return
-        self._runner.ask(read, sorted(shown)).then(lambda found: self._on_reread(shown, found), owner=self)
+        answer = self._runner.ask(read, sorted(shown), self._model.query)
+        answer.then(lambda found: self._on_reread(shown, found), owner=self)
 
     def _on_reread(self, shown: frozenset[int], found: tuple[ListRow, ...]) -> None:
         model = self._model

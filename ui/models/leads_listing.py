@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from leaddesk.leads import rows
 from leaddesk.leads.lookups import Lookups, lookups
+from ui.models.lists import is_likened
 from ui.models.row_cache import PAGE
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Listing:
 def beginning(session: Session, query: Query) -> Listing:
     """Read the beginning of a list, which is there long before the whole order of a large one."""
     numbers = rows.first(session, query, PAGE)
-    return Listing(numbers, ((0, _page(session, numbers, 0)),), lookups(session), is_bare=_is_bare(session, numbers))
+    found = _page(session, numbers, 0, query)
+    return Listing(numbers, ((0, found),), lookups(session), is_bare=_is_bare(session, numbers))
 
 
 def listing(session: Session, query: Query, top: int | None) -> Listing:
@@ -41,18 +43,19 @@ def listing(session: Session, query: Query, top: int | None) -> Listing:
     numbers = rows.rids(session, query)
     at = numbers.index(top) if top is not None and top in numbers else 0
     first = at // PAGE
-    pages = tuple((page, _page(session, numbers, page)) for page in (first, first + 1) if page * PAGE < len(numbers))
+    shown = (page for page in (first, first + 1) if page * PAGE < len(numbers))
+    pages = tuple((page, _page(session, numbers, page, query)) for page in shown)
     return Listing(numbers, pages, lookups(session), is_bare=_is_bare(session, numbers))
 
 
-def read(session: Session, numbers: Sequence[int]) -> tuple[ListRow, ...]:
-    """Read rows by their numbers (at most a page or two)."""
-    return tuple(rows.page(session, numbers))
+def read(session: Session, numbers: Sequence[int], query: Query) -> tuple[ListRow, ...]:
+    """Read rows of a list by their numbers (at most a page or two)."""
+    return tuple(rows.page(session, numbers, is_likened=is_likened(query)))
 
 
 def _is_bare(session: Session, numbers: array[int]) -> bool:
     return not numbers and rows.is_bare(session)
 
 
-def _page(session: Session, numbers: array[int], page: int) -> tuple[ListRow, ...]:
-    return read(session, numbers[page * PAGE : (page + 1) * PAGE])
+def _page(session: Session, numbers: array[int], page: int, query: Query) -> tuple[ListRow, ...]:
+    return read(session, numbers[page * PAGE : (page + 1) * PAGE], query)

@@ -271,7 +271,7 @@ class LeadsModel(QAbstractTableModel):
             self.cache.put(page, found)
             self.repaint(page * PAGE, page * PAGE + len(wanted) - 1)
 
-        self._runner.ask(read, wanted).then(receive, owner=self)
+        self._runner.ask(read, wanted, self.query).then(receive, owner=self)
 
     def count_soon(self) -> None:
         """Count the figures of the whole list when nobody edits it any more."""

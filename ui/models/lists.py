@@ -22,6 +22,8 @@ _LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)
 _OF_WORK: Final = frozenset({"next_task"})
 _OF_WAY: Final = frozenset({"temperature", "stage"})
 _OF_REFUSAL: Final = frozenset({"reason", "rework"})
+_OF_LIKENESS: Final = frozenset({"resembles"})
+_LOOK: Final = Filter("look", (True,))
 
 
 class Empty(NamedTuple):
@@ -63,6 +65,10 @@ class LeadList:
     def unasked(self) -> frozenset[str]:
         """The columns by which nobody filters it: how far a refused lead had come may be asked, though not shown."""
         return self.silent - _OF_WAY
+
+    def silent_in(self, query: Query) -> frozenset[str]:
+        """Give the columns that say nothing of its leads as they are asked for now."""
+        return self.silent if is_likened(query) else self.silent | _OF_LIKENESS
 
     @property
     def words(self) -> str:
@@ -136,7 +142,7 @@ LISTS: Final = (
         "copy",
         (Filter("status", ACTIVE),),
         Empty(N_("No possible duplicates"), N_("New leads that look like somebody in the base are listed here.")),
-        (Filter("look", (True,)),),
+        (_LOOK,),
         is_view=True,
     ),
     LeadList(
@@ -157,6 +163,11 @@ BY_KEY: Final = {one.key: one for one in LISTS}
 
 VIEW: Final = "view:"
 """What the key of a saved view begins with; its id in hex follows."""
+
+
+def is_likened(query: Query) -> bool:
+    """Tell whether a list is of leads that resemble somebody: it shows whom."""
+    return _LOOK in query.filters
 
 
 def list_of(view: View) -> LeadList:

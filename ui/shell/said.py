@@ -18,6 +18,7 @@ _ONE: Final = {
     "remove": N_("Lead moved to the recycle bin"),
     "restore": N_("Lead restored"),
     "owner": N_("Owner changed"),
+    "take": N_("Lead taken"),
     "stage": N_("Stage changed"),
     "refuse": N_("Moved to Refusals"),
     "reopen": N_("Taken back into work"),
@@ -73,6 +74,7 @@ def _many(verb: str, count: int) -> str:
         "remove": n_("{n} lead moved to the recycle bin", "{n} leads moved to the recycle bin", count),
         "restore": n_("{n} lead taken back", "{n} leads taken back", count),
         "owner": n_("{n} lead assigned", "{n} leads assigned", count),
+        "take": n_("{n} lead taken", "{n} leads taken", count),
     }.get(verb) or n_("{n} lead changed", "{n} leads changed", count)
     return words.format(n=fmt.number(count))
 

@@ -73,6 +73,24 @@ class Acts(QObject):
         """Take the selected leads out of the recycle bin."""
         self.with_refs(self.marked(), self._model.edits.restore)
 
+    def take(self) -> None:
+        """Give the selected leads to the person at the screen; those that somebody has taken meanwhile are told."""
+        me = self._runner.desk.actor
+        if me is None:
+            self.said.emit(_("Nobody sits at this screen: say in the preferences who you are."))
+            return
+
+        def write(refs: list[CardRef]) -> None:
+            self._model.edits.take(refs, me).then(partial(self._on_taken, len(refs)), owner=self)
+
+        self.with_refs(self.marked(), write)
+
+    def _on_taken(self, asked: int, taken: int) -> None:
+        self._model.refresh()  # an edit lets a lead stay in a filtered list; what is taken leaves that of the free
+        if left := asked - taken:
+            words = n_("{n} lead left out: it has an owner", "{n} leads left out: they have an owner", left)
+            self.said.emit(words.format(n=fmt.number(left)))
+
     def plan(
         self, numbers: Sequence[int], plan: Plan, *, then: Callable[[], object], failed: Callable[[Problem], None]
     ) -> None:

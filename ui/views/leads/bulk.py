@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.views.leads.page import LeadsPage
 
 _MOST_SUMMED = 20_000
+_LOOKED_AT = 200  # of the selected leads, where one asks whether all are free
 _APART = 5  # px between the bar and its menu
 
 
@@ -55,7 +56,7 @@ class Bulk(QObject):
     def follow(self) -> None:
         """Show for how many leads it works, and ask for their sum."""
         count = self._table.marked_count()
-        self.bar.show_count(count, is_bin=self._page.list.key == "bin")
+        self.bar.show_count(count, is_bin=self._page.list.key == "bin", is_free=self._page.is_free)
         self.sum_anew()
 
     def sum_anew(self) -> None:
@@ -79,6 +80,8 @@ class Bulk(QObject):
         button = self.bar.buttons[key]
         if key == "owner":
             self._offers.for_many(button, "owner")
+        elif key == "take":
+            self._acts.take()
         elif key == "edit":
             self._offer_edits(button)
         elif key == "task":
@@ -89,6 +92,15 @@ class Bulk(QObject):
             self._acts.restore()
         else:
             self.offer_ends(button)
+
+    def can_take(self) -> bool:
+        """Tell whether somebody may take the selected leads: none of those in sight has an owner."""
+        read = [self._table.leads.cache.get(number) for number in self._acts.marked()[:_LOOKED_AT]]
+        return self._page.is_free or (bool(read) and all(row is not None and row.owner_id is None for row in read))
+
+    def assign(self) -> None:
+        """Ask whose the selected leads shall be."""
+        self._offers.for_many(self._page.anchor(), "owner")
 
     def _offer_edits(self, button: QWidget) -> Menu:
         """Ask which column shall be the same for all."""
@@ -120,17 +132,26 @@ class Bulk(QObject):
 
     def offer_ends(self, anchor: QWidget) -> Menu | None:
         """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove."""
-        page, count = self._page, self._table.marked_count()
-        if page.list.key == "bin" or not count:
+        page = self._page
+        if page.list.key == "bin" or not self._table.marked_count():
             return None
         menu = Menu(self._theme, page, name=_("How do they end?"))
-        if page.list.key == "refused":
-            menu.add(_counted(_("Take back into work"), count), self._acts.reopen, icon="rotate-ccw")
-        else:
-            menu.add(_counted(_("Refusal…"), count), partial(self._acts.refuse, self.refusal_asked.emit), icon="ban")
-        menu.add(_counted(_("Move to the recycle bin"), count), self._acts.remove, icon="trash-2")
+        self.add_ends(menu)
         self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
+
+    def add_ends(self, menu: Menu) -> None:
+        """Add to a menu how the selected leads end: in a refusal, or back in work, or in the bin."""
+        if self._page.list.key == "refused":
+            menu.add(self.counted(_("Take back into work")), self._acts.reopen, icon="rotate-ccw")
+        else:
+            refuse = partial(self._acts.refuse, self.refusal_asked.emit)
+            menu.add(self.counted(_("Refusal…")), refuse, icon="ban")
+        menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2")
+
+    def counted(self, words: str) -> str:
+        """Say for how many leads a line of a menu works, where they are several."""
+        return _counted(words, self._table.marked_count())
 
 
 def _counted(words: str, count: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from leaddesk.words import _, n_
+from leaddesk.words import _, n_, p_
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.widgets import paint
@@ -40,7 +40,8 @@ class BulkBar(QWidget):
                 theme, "", Variant.BULK, icon=icon, name=_("How do they end?") if key == "more" else "", height=32
             )
             for key, icon in (
-                ("owner", "user-check"),
+                ("take", "user-check"),
+                ("owner", "user-plus"),
                 ("edit", "square-pen"),
                 ("task", "calendar-plus"),
                 ("export", "download"),
@@ -70,6 +71,7 @@ class BulkBar(QWidget):
     def retranslate(self) -> None:
         """Speak the language in use."""
         words = {
+            "take": p_("free", "Take"),
             "owner": _("Assign"),
             "edit": _("Edit selected"),
             "task": _("Task"),
@@ -82,8 +84,8 @@ class BulkBar(QWidget):
         self.close_button.setAccessibleName(_("Clear the selection"))
         self.setAccessibleName(_("Edit selected leads"))
 
-    def show_count(self, count: int, *, is_bin: bool) -> None:
-        """Show for how many leads it works; it hides below two. Their sum follows."""
+    def show_count(self, count: int, *, is_bin: bool, is_free: bool) -> None:
+        """Show for how many leads it works; it hides below two. Their sum follows. Leads that are free are taken."""
         if count < 2:
             self.hide()
             return
@@ -91,7 +93,7 @@ class BulkBar(QWidget):
         self._count.setText(words)
         self._sum.hide()
         for key, button in self.buttons.items():
-            button.setVisible((key == "restore") == is_bin)
+            button.setVisible((key == "restore") == is_bin and (key != "take" or is_free))
         self._place()
         self.show()
         self.raise_()

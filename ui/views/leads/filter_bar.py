@@ -71,6 +71,9 @@ class FilterBar(QWidget):
         self._row.addWidget(self.more)
         self._row.addWidget(self.keep)
         self._row.addStretch(1)
+        self.act = Button(theme, "", Variant.SECONDARY)
+        self.act.hide()
+        self._row.addWidget(self.act)
         self._row.addWidget(self.columns)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.typed.emit(self.text.text()))
@@ -97,6 +100,15 @@ class FilterBar(QWidget):
         self.view.setText(f"{words} *" if is_saved and is_changed else words)
         self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
         self.keep.setVisible(is_kept)
+        self._fit()
+
+    def show_act(self, words: str, icon: str, hint: str) -> None:
+        """Offer the one thing that the list is there for; "" for none."""
+        self.act.setVisible(bool(words))
+        if words:
+            self.act.setText(words)
+            self.act.set_mark(icon, Tone.ACCENT)
+            self.act.set_hint(hint)
         self._fit()
 
     def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:
@@ -135,7 +147,7 @@ class FilterBar(QWidget):
     def _fit(self) -> None:
         """Show the chips for which there is room; the rest stand in a menu."""
         gap = self._row.spacing()
-        fixed = [self.view, self.more, *([self.keep] if not self.keep.isHidden() else [])]
+        fixed = [self.view, self.more, *(one for one in (self.keep, self.act) if not one.isHidden())]
         room = self.width() - sum(one.sizeHint().width() + gap for one in fixed) - _LEAST - self._wide - 2 * gap
         wanted = [min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips]
         count = len(wanted)
@@ -177,7 +189,7 @@ class FilterBar(QWidget):
 
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
-        for column in (one for one in COLUMNS if one.key not in self._silent):
+        for column in (one for one in COLUMNS if one.filter and one.key not in self._silent):
             menu.add(_(column.title), partial(self.filter_asked.emit, column.filter))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()) + _BELOW)
 

@@ -22,8 +22,10 @@ from ui.views.leads.bulk import Bulk
 from ui.views.leads.clip import Clip
 from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
+from ui.views.leads.head_act import HeadAct
 from ui.views.leads.offers import Offers
 from ui.views.leads.rim import Corners
+from ui.views.leads.row_menu import RowMenu
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
 from ui.widgets.label import frame
@@ -70,6 +72,8 @@ class LeadsPage(QWidget):
         self._offers = Offers(runner, theme, self.table, self.acts)
         self._bulk = Bulk(runner, theme, self, self.acts, self._offers)
         self.bulk = self._bulk.bar
+        self._row_menu = RowMenu(theme, self, self._bulk)
+        self._head_act = HeadAct(self)
         self._empty: EmptyState | None = None
         self.viewing = Viewing(runner, theme, self)
         self._lay_out()
@@ -132,6 +136,11 @@ class LeadsPage(QWidget):
         return self._text != self.list.text or self._filters != self.list.filters
 
     @property
+    def is_free(self) -> bool:
+        """Whether it lists only leads that nobody has."""
+        return Filter("owner", (None,)) in self.query.filters
+
+    @property
     def is_only_searched(self) -> bool:
         """Whether nothing but words narrows the list."""
         return self._text != self.list.text and self._filters == self.list.filters
@@ -184,7 +193,7 @@ class LeadsPage(QWidget):
         self.table.place.leave()
         for head in (self.table.header, self.table.frozen.head):
             head.show_query(self._sorts, self._filters)
-        self.table.widths.serve(self.list.silent)
+        self.table.widths.serve(self.list.silent_in(self.query))
         self.filters.leave_out(self.list.unasked)
         self.foot.speak_of(self.list)
         self.model.show(self.query)

@@ -25,6 +25,17 @@ def _share(wanted: dict[str, int], elastic: list[Column], spare: int) -> None:
             spare, total = spare - part, total - share
 
 
+def _whole(order: list[str]) -> list[str]:
+    """Give an order of the columns with those that it does not know, each after the one it follows at first."""
+    known = list(dict.fromkeys(order))
+    former = ""
+    for key in INDEX:
+        if key not in known:
+            known.insert(known.index(former) + 1 if former else 0, key)
+        former = key
+    return known
+
+
 class Widths:
     """Columns grow with the table until the person sets a width by hand; that one stays."""
 
@@ -147,7 +158,7 @@ class Widths:
         if state.get("frozen") in INDEX:
             self._frozen = str(state["frozen"])
         if isinstance(order, list):
-            for place, key in enumerate(key for key in order if key in INDEX):
+            for place, key in enumerate(_whole([key for key in order if key in INDEX])):
                 self._table.header.moveSection(self._table.header.visualIndex(INDEX[key]), place)
         self.fit()
 

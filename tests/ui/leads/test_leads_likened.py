@@ -1,0 +1,122 @@
+"""The list of possible duplicates says whom each lead resembles, and leads to the comparison."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardRef
+from leaddesk.leads import rows
+from leaddesk.unit import Unit
+from tests.ui.leads.hands import go, mark, text
+from ui.models.columns import COLUMNS, INDEX
+from ui.models.lists import BY_KEY
+from ui.views.leads import row_menu
+from ui.views.leads.page import LeadsPage
+
+
+def _doubt(unit: Unit, pairs: list[tuple[CardRef, str]]) -> None:
+    for ref, other in pairs:
+        unit.record.edit(ref, needs_look={"code": "duplicate", "card": other, "kind": "lead", "level": "probably"})
+
+
+def _ref(page: LeadsPage, row: int) -> CardRef:
+    found = page.model.ref(row)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def doubtful(qtbot: QtBot, page: LeadsPage) -> LeadsPage:
+    """Give the list with three leads: two resemble the tenth, one a lead that is not here."""
+    other = _ref(page, 10)
+    pairs = [(_ref(page, 0), other.id.hex()), (_ref(page, 1), other.id.hex()), (_ref(page, 2), "ff" * 16)]
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(_doubt, pairs).by("leads.cells")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    assert page.model.rowCount() == 3
+    return page
+
+
+def _shown(page: LeadsPage) -> list[str]:
+    head = page.table.header
+    order = [head.logicalIndex(place) for place in range(len(COLUMNS))]
+    return [COLUMNS[at].key for at in order if not page.table.isColumnHidden(at)]
+
+
+def test_a_possible_duplicate_says_whom_it_resembles(qtbot: QtBot, doubtful: LeadsPage) -> None:
+    likened = {doubtful.model.rid(at): text(doubtful, at, "resembles") for at in range(3)}
+    assert _shown(doubtful)[:2] == ["name", "resembles"]
+    with qtbot.waitSignal(doubtful.model.loaded):
+        doubtful.show_list("all")
+    name = text(doubtful, 10, "name")
+    assert [likened[doubtful.model.rid(at)] for at in range(3)] == [name, name, ""]
+    assert "resembles" not in _shown(doubtful)
+
+
+def test_columns_kept_by_an_older_version_have_the_new_one_where_it_belongs(page: LeadsPage) -> None:
+    kept = {"order": ["name", "company", "temperature", "owner"], "hidden": [], "widths": {}, "frozen": "name"}
+    page.table.widths.restore(kept)
+    order = page.table.widths.state()["order"]
+    assert isinstance(order, list)
+    assert order[:3] == ["name", "resembles", "company"]
+    assert sorted(order) == sorted(INDEX)
+
+
+def test_the_names_of_those_resembled_cost_two_statements_and_only_where_they_are_shown(
+    desk: Desk, qtbot: QtBot, doubtful: LeadsPage
+) -> None:
+    def count(query: rows.Query, *, is_likened: bool) -> tuple[int, int]:
+        with Desk.open(desk.base.path) as eyes:
+            numbers = eyes.ask(rows.rids, query)
+            said: list[str] = []
+
+            def read(session: rows.Session) -> int:
+                engine = session.get_bind()
+                note = lambda *args: said.append(args[2])  # noqa: E731 - it is taken off by its name
+                event.listen(engine, "before_cursor_execute", note)
+                try:
+                    return len(rows.page(session, numbers[:200], is_likened=is_likened))
+                finally:
+                    event.remove(engine, "before_cursor_execute", note)
+
+            return eyes.ask(read), len(said)
+
+    assert count(BY_KEY["look"].query(filters=BY_KEY["look"].filters), is_likened=True) == (3, 3)
+    assert count(BY_KEY["all"].query(), is_likened=False) == (200, 1)
+
+
+def test_compare_opens_the_card_from_the_head_the_row_and_the_name_resembled(qtbot: QtBot, doubtful: LeadsPage) -> None:
+    page = doubtful
+    go(page, 1, "name")
+    rid = page.model.rid(1)
+    assert page.filters.act.words == "Compare"
+    with qtbot.waitSignal(page.opened) as told:
+        page.filters.act.click()
+    assert told.args == [rid]
+    with qtbot.waitSignal(page.opened) as told:
+        page.table.doubleClicked.emit(page.model.index(1, INDEX["resembles"]))
+    assert told.args == [rid]
+    with qtbot.assertNotEmitted(page.opened):
+        page.table.doubleClicked.emit(page.model.index(1, INDEX["name"]))
+    found = row_menu.offered(page._theme, page, page._bulk)
+    compare = next(one for one in found.actions() if one.text() == "Compare")
+    with qtbot.waitSignal(page.opened) as told:
+        compare.trigger()
+    assert told.args == [rid]
+
+
+def test_only_one_lead_is_compared_at_a_time(doubtful: LeadsPage) -> None:
+    mark(doubtful, 0, 1, "name")
+    found = row_menu.offered(doubtful._theme, doubtful, doubtful._bulk)
+    assert "Compare" not in [one.text() for one in found.actions()]
+
+
+def test_without_its_filter_the_list_has_no_column_of_likeness(qtbot: QtBot, doubtful: LeadsPage) -> None:
+    with qtbot.waitSignal(doubtful.model.loaded):
+        doubtful.filter_by("look", ())
+    assert "resembles" not in _shown(doubtful)
+    assert not doubtful.filters.act.isVisible()

@@ -1,0 +1,57 @@
+"""The one thing that a list is there for, as a button over it: take a free lead, compare one that resembles another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from leaddesk.words import _, p_
+from ui.models.columns import COLUMNS
+from ui.models.lists import is_likened
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from ui.views.leads.page import LeadsPage
+
+
+class HeadAct(QObject):
+    """Serves one page; the button works on what is selected."""
+
+    def __init__(self, page: LeadsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        page.filters.act.clicked.connect(self._on_clicked)
+        page.titled.connect(self.tell)
+        page.model.loaded.connect(self.tell)
+        page.table.doubleClicked.connect(self._on_double_clicked)
+
+    def tell(self) -> None:
+        """Show the button of the list, or none."""
+        filters, is_any = self._page.filters, self._page.model.rowCount() > 0
+        if self._page.is_free and is_any:
+            filters.show_act(p_("free", "Take"), "user-check", _("Take the selected leads: you become their owner"))
+        elif is_likened(self._page.query) and is_any:
+            filters.show_act(_("Compare"), "copy", _("Open the lead beside the one that it resembles (Enter)"))
+        else:
+            filters.show_act("", "", "")
+
+    def _on_clicked(self) -> None:
+        table = self._page.table
+        if self._page.is_free:
+            if not table.marked_count():  # the one before was taken: its place is that of the next
+                table.setCurrentIndex(table.currentIndex())
+            self._page.acts.take()
+            table.setFocus()  # which shows the next one
+        else:
+            self._open(table.currentIndex().row())
+
+    def _open(self, row: int) -> None:
+        if row >= 0:
+            self._page.table.opened.emit(self._page.model.rid(row))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        """Open the card from the name of the one it resembles, which cannot be edited."""
+        if COLUMNS[index.column()].key == "resembles":
+            self._open(index.row())

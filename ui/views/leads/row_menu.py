@@ -1,0 +1,83 @@
+"""What can be done with the selected leads, by a right click on one of them or the menu key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from leaddesk.words import _, p_
+from ui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from ui.theme.theme import Theme
+    from ui.views.leads.bulk import Bulk
+    from ui.views.leads.page import LeadsPage
+    from ui.views.leads.table import LeadsTable
+
+
+class RowMenu(QObject):
+    """Serves one page: listens to its table and to the frozen columns over it."""
+
+    def __init__(self, theme: Theme, page: LeadsPage, bulk: Bulk) -> None:
+        super().__init__(page)
+        self._theme = theme
+        self._page = page
+        self._bulk = bulk
+        self._views: tuple[QWidget, ...] = (page.table.viewport(), page.table.frozen.viewport())
+        for view in self._views:
+            view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open where the table is asked for a menu."""
+        if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent) and watched in self._views:
+            self._on_asked(event)
+            return True
+        return bool(super().eventFilter(watched, event))
+
+    def _on_asked(self, event: QContextMenuEvent) -> None:
+        """Mean the lead under the pointer, with all selected ones where it is one of them; else the current one."""
+        table = self._page.table
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = table.indexAt(table.viewport().mapFromGlobal(event.globalPos()))
+            where = event.globalPos()
+        else:
+            index = table.currentIndex()
+            where = table.viewport().mapToGlobal(table.visualRect(index).bottomLeft())
+        if not index.isValid():
+            return
+        if index.row() not in table.marked_rows():
+            table.setCurrentIndex(index)
+        menu = offered(self._theme, self._page, self._bulk)
+        menu.popup(where)
+
+
+def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
+    """Give the menu of the selected leads: open, compare, take, assign, and how they end."""
+    table, count = page.table, page.table.marked_count()
+    menu = Menu(theme, page, name=_("What can be done"))
+    menu.aboutToHide.connect(menu.deleteLater)
+    if count == 1:
+        _add_openers(menu, table)
+    if page.list.key == "bin":
+        menu.add(_("Restore"), page.acts.restore, icon="archive-restore")
+        return menu
+    if bulk.can_take():
+        menu.add(bulk.counted(p_("free", "Take")), page.acts.take, icon="user-check")
+    menu.add(bulk.counted(_("Assign")), bulk.assign, icon="user-plus")
+    menu.addSeparator()
+    bulk.add_ends(menu)
+    table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
+    return menu
+
+
+def _add_openers(menu: Menu, table: LeadsTable) -> None:
+    """Offer to show the card; where it resembles another, that is what one sees there first."""
+    rid, row = table.leads.rid(table.currentIndex().row()), table.leads.row(table.currentIndex().row())
+    keys = QKeySequence(Qt.Key.Key_Return)
+    menu.add(_("Open the card"), lambda: table.opened.emit(rid), icon="panel-right", keys=keys)
+    if row is not None and row.has_look:
+        menu.add(_("Compare"), lambda: table.opened.emit(rid), icon="copy")
+    menu.addSeparator()
