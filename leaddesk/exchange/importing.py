@@ -32,6 +32,8 @@ class Report:
     """Names of owners that may be several people of the team, with these: nobody was chosen."""
     newcomers: Mapping[str, int] = field(default_factory=dict)
     """Who is named as an owner and unknown to the team, with the rows that do: who is named most comes first."""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    """Who is meant by what the records call their owner: the name of somebody of the team, or of a newcomer."""
     lives: Mapping[CardId, Life] = field(default_factory=dict)
     """Where the new leads stand whose rows have a status."""
 
@@ -77,7 +79,8 @@ def load(
     unit.record.flush()
     lives = becoming.lives(unit.session, captured)
     newcomers = becoming.newcomers(team, named)
-    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, lives)
+    owners = {said: person.name for said in named if (person := team.find(said)) is not None}
+    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, owners, lives)
 
 
 def _owners(prepared: Prepared) -> set[str]:

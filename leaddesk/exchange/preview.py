@@ -34,7 +34,8 @@ _OUTCOMES = {
     Outcome.UNCHANGED: UNCHANGED,
 }
 _REASON_FIELDS = {"phone": ("phones",), "email": ("emails",), "name": ("name", "last_name", "first_name")}
-_WHO = ("name", "last_name", "first_name", "company", "phones", "emails")
+WHO = ("name", "last_name", "first_name", "company", "phones", "emails")
+"""The fields that say who is meant, the plainest first."""
 
 _STATUSES = tuple(Status)
 _TOLD_EVERY = 1_000  # rows
@@ -62,6 +63,7 @@ class Preview:
         self._unclear = report.unclear_owners if report else {}
         self._lives = report.lives if report else {}
         self.newcomers = report.newcomers if report else {}
+        self._owners = report.owners if report else {}
         self._born = {
             one.card.id: one.row for one in self._captured.values() if one.outcome in {Outcome.NEW, Outcome.SUSPECT}
         }
@@ -128,6 +130,10 @@ class Preview:
             return None
         life = self._lives.get(captured.card.id)
         return life if life is not None and life.said == item.stage else None
+
+    def owner(self, said: str) -> str:
+        """Give the name of the person whom the file calls so; what the file says where nobody or several are meant."""
+        return self._owners.get(said, said)
 
     def fates(self) -> list[Fate]:
         """Give what the statuses of the file become: those that say nothing known first, then the most frequent."""
@@ -196,7 +202,7 @@ class Preview:
 
     def _marks_of(self, row: int, item: Draft | Rejected) -> Iterator[tuple[Place, Mark]]:
         if isinstance(item, Rejected):
-            yield Place(row, self.cells.first_of(_WHO)), Mark(item.code, "")
+            yield Place(row, self.cells.first_of(WHO)), Mark(item.code, "")
             return
         for remark in item.remarks:
             yield Place(row, self.cells.column_of(row, remark)), Mark(remark.code, remark.value)
@@ -214,7 +220,7 @@ class Preview:
         for name, fields in _REASON_FIELDS.items():
             if name in agreeing and (at := self.cells.first_of(fields, row)) is not None:
                 return at
-        return self.cells.first_of(_WHO, row)
+        return self.cells.first_of(WHO, row)
 
 
 def _is_shown(item: Draft | Rejected | Skipped) -> bool:

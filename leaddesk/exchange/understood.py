@@ -9,6 +9,7 @@ from typing import NamedTuple
 from leaddesk.contacts import amounts, emails, phones
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Draft, Phone, Remark
+from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
 from leaddesk.exchange import dates
 from leaddesk.exchange.cell_text import letters_of, text_of
@@ -16,11 +17,12 @@ from leaddesk.exchange.findings import Place
 from leaddesk.exchange.mapping import Fix, Skipped
 from leaddesk.exchange.preparing import Prepared, own_titles
 from leaddesk.exchange.readers.cells import Cell
+from leaddesk.leads import statuses
 
 WIDEST = 512
 """Columns shown at most."""
 
-Value = str | date | datetime | Money | tuple[Phone, ...] | None
+Value = str | Temperature | date | datetime | Money | tuple[Phone, ...] | None
 """What a cell was read as; None where it says nothing."""
 
 
@@ -75,6 +77,8 @@ class Understood:
                 value = phones.read(text_of(source), country=self._country(row)).phones or text
             case "emails":
                 value = ", ".join(emails.read(text_of(source)).emails) or text
+            case "temperature":
+                value = statuses.temperature(text) or text
             case "amount":
                 read = amounts.estimate(source)
                 value = text if read.value is None else Money(read.value, read.currency or self._currency(row))

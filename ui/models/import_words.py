@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.contacts import phones
-from leaddesk.domain.lead import LeadState
+from leaddesk.domain.lead import LeadState, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.exchange import findings
 from leaddesk.exchange.findings import Gravity, Status
@@ -112,6 +112,8 @@ REASON_FIELDS: Final[Mapping[str, str]] = {
 }
 """The fields by which the judge compares two records."""
 
+_WARMTHS: Final = {Temperature.HOT: "Hot", Temperature.WARM: "Warm", Temperature.COLD: "Cold"}
+
 SKIP: Final = N_("Skip")
 
 _MONTHS: Final = (
@@ -172,7 +174,7 @@ def shown(value: Value, country: str = "RU") -> str:
         case tuple():
             return ", ".join(_phone(one, country) for one in value)
         case _:
-            return value
+            return p_("temperature", _WARMTHS[value]) if isinstance(value, Temperature) else value
 
 
 def day(value: date) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from leaddesk.domain.lead import LeadState
 from leaddesk.exchange.findings import Gravity, Mark, Place, Status
-from leaddesk.exchange.preview import Preview
+from leaddesk.exchange.preview import WHO, Preview
 from leaddesk.explain import remark
 from leaddesk.words import _
+from ui.models import import_row
 from ui.models import import_words as words
 from ui.widgets.label import tip
 
@@ -28,6 +29,8 @@ LOOK_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """A cell's `CellLook`."""
 STATUS_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """A row's `Status`, as vertical header data; None while the base has not been asked."""
+ICON_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""The icon of what becomes of a row, as vertical header data."""
 
 _KEPT_CELLS: Final = 8_000
 _BOLD: Final = frozenset({"name", "last_name", "first_name"})
@@ -131,9 +134,11 @@ class PreviewModel(QAbstractTableModel):
                 return str(row)
             case role if role == STATUS_ROLE:
                 return status
+            case role if role == ICON_ROLE:
+                return import_row.icon(self.preview, row)
             case Qt.ItemDataRole.ToolTipRole if status is not None:
                 told = [_told(mark) for mark in self.preview.marks(Place(row, None))]
-                return tip("\n".join([_(words.STATUSES[status][0]), *told]))
+                return tip("\n".join([import_row.sentence(self.preview, row), *told]))
             case _:
                 return None
 
@@ -154,11 +159,12 @@ class PreviewModel(QAbstractTableModel):
         reading = preview.cells.reading(row, column)
         field = preview.cells.field(column)
         text = words.shown(reading.value, preview.prepared.how.country)
+        text = preview.owner(text) if field == "owner" else text
         marks = preview.marks(Place(row, column))
         gravity = _worst(marks)
         if not text:
             text = _empty(marks)
-        differs = reading.is_text and bool(reading.written) and text != reading.written
+        differs = reading.is_text and bool(reading.written) and text.casefold() != reading.written.casefold()
         return CellLook(
             text=text,
             gravity=gravity,
@@ -169,7 +175,10 @@ class PreviewModel(QAbstractTableModel):
         )
 
     def _note(self, row: int, column: int, text: str) -> str:
-        """Say what a status becomes, where its words are not the name of the stage."""
+        """Say what a row becomes beside its name; what a status becomes, where its words are not those of the stage."""
+        assert self.preview is not None
+        if column == self.preview.cells.first_of(WHO):
+            return import_row.note(self.preview, row)
         life = self._life(row, column)
         if life is None or (life.state is LeadState.ACTIVE and life.stage_label().casefold() == text.casefold()):
             return ""
@@ -191,6 +200,8 @@ class PreviewModel(QAbstractTableModel):
         if look.written:
             lines.append(_("written: {text}").format(text=look.written))
         life = self._life(place.row, index.column()) if place else None
+        if look.note and life is None and place is not None:
+            lines.append(import_row.sentence(preview, place.row))
         if life is not None:
             lines.append(_("becomes: {fate}").format(fate=words.fate(life).words))
         return "\n".join(lines)

@@ -47,7 +47,7 @@ def test_cell_of_a_status_notes_what_it_becomes(page: ImportPage, sold: Path, qt
     model = page.faces.check.model
     assert model.index(1, 2).data(LOOK_ROLE).note == "Refused: Price"
     assert model.index(1, 2).data(Qt.ItemDataRole.ToolTipRole) == "becomes: Refused: Price"
-    assert not model.index(1, 0).data(LOOK_ROLE).note
+    assert not model.index(1, 1).data(LOOK_ROLE).note
 
 
 def test_a_handful_of_new_owners_joins_the_team_unless_the_person_says_otherwise(

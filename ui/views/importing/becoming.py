@@ -73,8 +73,9 @@ class Newcomers(QWidget):
         if not people:
             return
         _add_head(self._column, _("New owners"))
+        joining = frozenset(Joining.joining(people, wanted))
         for name, rows in list(people.items())[:_MOST]:
-            joins = 0 < wanted <= rows
+            joins = name in joining
             under = _("joins the team") if joins else _("stays out, the leads are free")
             icon = "user-plus" if joins else "circle-minus"
             self._column.addWidget(_line(self._theme, name, rows, icon=icon, under=under, is_quiet=not joins))
@@ -93,6 +94,11 @@ class Joining(Choice):
             self.addItem(_("Only those named again: {n}").format(n=fmt.number(often)), 2)
         self.addItem(_("Nobody: their leads stay free"), 0)
         self.setCurrentIndex(max(0, self.findData(wanted)))
+
+    @staticmethod
+    def joining(people: Mapping[str, int], wanted: int) -> list[str]:
+        """Give who of the new owners joins the team where `wanted` rows must name him."""
+        return [name for name, rows in people.items() if 0 < wanted <= rows]
 
     @property
     def wanted(self) -> int:

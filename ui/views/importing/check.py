@@ -16,6 +16,7 @@ from ui import format as fmt
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.importing.becoming import Joining
 from ui.views.importing.choice import Choice
 from ui.views.importing.counters import Counters
 from ui.views.importing.file_card import FileCard
@@ -24,8 +25,8 @@ from ui.views.importing.job import ASKING, READING
 from ui.views.importing.outcome import progress_words
 from ui.views.importing.problem_panel import ProblemPanel
 from ui.widgets.button import Button
-from ui.widgets.chip import IconLabel
-from ui.widgets.label import PlainLabel
+from ui.widgets.chip import Chip, IconLabel
+from ui.widgets.label import PlainLabel, tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 _PANEL_FROM: Final = 880
 """Width of the page, px, below which the panel makes room for the grid."""
+
+_NAMED: Final = 20
+"""People named in a tooltip."""
 
 _PER_DAY: Final = (10, 20, 40)
 _WAITS: Final = {READING: N_("Reading anew…"), ASKING: N_("Comparing with the base…")}
@@ -83,6 +87,8 @@ class CheckPage(QWidget):
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
         self.cancel = Button(theme, _("Cancel"))
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
+        self.joining = Chip(theme, "", Tone.ACCENT, icon="user-plus", height=24)
+        self.joining.hide()
         self._state = PlainLabel("", Role.NAME)
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
         self._skipped = PlainLabel("", Role.SECONDARY, "text2")
@@ -194,7 +200,7 @@ class CheckPage(QWidget):
         foot.setSpacing(8)
         foot.addWidget(IconLabel(theme, "shield-check", Tone.OK, size=18))
         foot.addLayout(texts, 1)
-        for widget in (self.tasks, self.rejects, self.cancel, self.load):
+        for widget in (self.joining, self.tasks, self.rejects, self.cancel, self.load):
             foot.addWidget(widget)
         return foot
 
@@ -206,6 +212,7 @@ class CheckPage(QWidget):
         self.panel.looked_at.connect(self._on_looked_at)
         self.panel.applied.connect(self._on_applied)
         self.panel.repeats_changed.connect(self.options_changed)
+        self.panel.joining_changed.connect(self._show_joining)
         self.rejects.clicked.connect(self.rejects_asked)
         self.cancel.clicked.connect(self.cancelled)
         self.load.clicked.connect(self.confirmed)
@@ -225,6 +232,16 @@ class CheckPage(QWidget):
         self.load.setEnabled(preview.is_rehearsed and count > 0)
         self.rejects.setEnabled(bool(preview.rejected))
         self._skipped.setText(_skipped(preview))
+        self._show_joining()
+
+    def _show_joining(self) -> None:
+        """Say beside the button how many people loading brings into the team; who they are tells the tooltip."""
+        preview = self.model.preview
+        people = Joining.joining(preview.newcomers, self.panel.joining.wanted) if preview is not None else []
+        word = _("+{n} to the team").format(n=fmt.number(len(people)))
+        self.joining.set(word, Tone.ACCENT, "user-plus")
+        self.joining.setToolTip(tip("\n".join([_("Loading makes them people of the team:"), *people[:_NAMED]])))
+        self.joining.setVisible(bool(people))
 
     def _on_filtered(self, status: Status | None) -> None:
         """Show the rows of one kind; the current cell stays marked where it is among them."""

@@ -25,7 +25,7 @@ from ui.widgets.menu import Menu
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_NARROW, _WIDE, _NOTED = 92, 200, 320
+_NARROW, _WIDE, _WIDE_NAME, _NOTED = 92, 200, 260, 320
 _SAMPLE_ROWS: Final = 30
 _SAMPLE_CELLS: Final = 600
 """Cells measured at most: a sheet of 500 columns is sized by its first rows alone."""
@@ -65,6 +65,8 @@ class PreviewGrid(QTableView):
             if (room := bar.parentWidget()) is not None:
                 room.installEventFilter(self)
         self._header.asked.connect(self.open_chooser)
+        # The choosers end where the columns are out of sight: what is only shifted would be stale.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._header.viewport().update())
         theme.changed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
 
@@ -155,8 +157,13 @@ class PreviewGrid(QTableView):
             marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
             noted = [self._noted(look) for look in looks if look.note]
             widest = max([widest, *marked, *noted])
-            wanted = min(max(widest, self._head_width(column), _NARROW), _NOTED if noted else _WIDE)
+            most = _WIDE if not noted else _NOTED if self._is_stage(column) else _WIDE_NAME
+            wanted = min(max(widest, self._head_width(column), _NARROW), most)
             self.setColumnWidth(column, max(wanted, least or self.columnWidth(column)))
+
+    def _is_stage(self, column: int) -> bool:
+        preview = self._model.preview
+        return preview is not None and preview.cells.field(column) == "stage"
 
     def _noted(self, look: CellLook) -> int:
         return self._width_of(look.text, is_bold=look.is_bold) + note_room(self._theme, look.note)

@@ -18,7 +18,7 @@ from leaddesk.exchange.cell_text import letters_of
 from leaddesk.exchange.findings import Status
 from leaddesk.words import _
 from ui.models import import_words as words
-from ui.models.preview_model import STATUS_ROLE, PreviewModel
+from ui.models.preview_model import ICON_ROLE, STATUS_ROLE, PreviewModel
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.importing.delegate import PADDING, ROW, chooser
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 HEADER: Final = 60
 GUTTER: Final = 64
+_LEAST: Final = 46
+"""Px in which a chooser still has its icon and its chevron; a narrower edge of a column carries none."""
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
 
@@ -49,9 +51,13 @@ class FieldHeader(QHeaderView):
         theme.changed.connect(self.viewport().update)
 
     def box(self, section: int) -> QRect:
-        """Give where the chooser of a column stands, in px of the viewport."""
+        """Give where the chooser of a column stands, in px of the viewport: whole also where the column is not."""
         left = self.sectionViewportPosition(section)
-        return QRect(left + 6, _CHOOSER.y(), self.sectionSize(section) - 12, _CHOOSER.height())
+        return self._box(QRect(left, 0, self.sectionSize(section), self.height()))
+
+    def _box(self, rect: QRect) -> QRect:
+        seen = rect.intersected(self.viewport().rect())
+        return QRect(seen.x() + 6, _CHOOSER.y(), seen.width() - 12, _CHOOSER.height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw the head of a column."""
@@ -59,24 +65,32 @@ class FieldHeader(QHeaderView):
         if not isinstance(model, PreviewModel) or model.preview is None:
             return
         tokens = self._theme.tokens
-        field = model.preview.cells.field(section)
         painter.save()
         painter.fillRect(rect, tokens.table_head)
         painter.setPen(QPen(tokens.line, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QPen(tokens.line2, 1))
         painter.drawLine(rect.topRight(), rect.bottomRight())
+        box = self._box(rect)
+        if box.width() >= _LEAST:
+            self._words(painter, section, box)
+        painter.restore()
+
+    def _words(self, painter: QPainter, section: int, box: QRect) -> None:
+        """Draw the chooser of a column and the line under it, as wide as the column is in sight."""
+        model, tokens = self.model(), self._theme.tokens
+        assert isinstance(model, PreviewModel)
+        assert model.preview is not None
+        field = model.preview.cells.field(section)
         word = _(words.FIELDS[field].words) if field else _(words.SKIP)
-        box = QRect(rect.x() + 6, _CHOOSER.y(), rect.width() - 12, _CHOOSER.height())
         chooser(painter, self._theme, box, field=field, is_hovered=section == self._hovered, word=word)
-        line = QRect(rect.x() + PADDING, 36, rect.width() - 2 * PADDING, 20)
+        line = QRect(box.x() + PADDING - 6, 36, box.width() - 2 * (PADDING - 6), 20)
         letter = letters_of(section)
         bold = self._theme.font(Role.SECONDARY_BOLD)
         paint.text(painter, line, letter, font=bold, color=tokens.text2)
         title = line.adjusted(paint.width_of(letter, bold) + 8, 0, 0, 0)
         text = model.preview.cells.titles[section]
         paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
-        painter.restore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the chooser under the pointer."""
@@ -137,7 +151,7 @@ class Gutter(QHeaderView):
         room = QRect(rect.x() + 1, rect.y(), 36, rect.height()) if small else room
         paint.text(painter, room, number, font=self._theme.font(role), color=tokens.text2, align=paint.RIGHT)
         if status is not None:
-            _word, icon, tone = words.STATUSES[status]
+            icon, tone = model.headerData(section, self.orientation(), ICON_ROLE), words.STATUSES[status][2]
             icons.draw(painter, icon, tokens.tone(tone)[0], QRect(rect.right() - 24, rect.y(), 16, rect.height()))
         painter.restore()
 

@@ -9,6 +9,7 @@ from leaddesk.exchange import findings
 from leaddesk.exchange.cell_text import letters_of
 from leaddesk.explain import remark
 from leaddesk.words import _
+from ui.models import import_row
 from ui.models import import_words as words
 
 if TYPE_CHECKING:
@@ -130,5 +131,4 @@ def _agreements(preview: Preview, code: str, place: Place) -> tuple[Agreement, .
 
 def _known_from(preview: Preview, place: Place) -> str:
     """Say where the card is that a row belongs to: further up in this file, or in the base."""
-    row = preview.known_row(place.row)
-    return _("row {row} of this file").format(row=row) if row else _("the base")
+    return import_row.whom(preview, place.row)

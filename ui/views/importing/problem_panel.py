@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
 from leaddesk.exchange.preview import Preview
 from leaddesk.words import _, n_
 from ui import format as fmt
+from ui.models import import_row
 from ui.models import import_words as words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.becoming import Fates, Joining, Newcomers
 from ui.views.importing.choice import Choice
-from ui.views.importing.problem import Agreement, Told, tell
+from ui.views.importing.pairs import clear, pair, table
+from ui.views.importing.problem import Told, tell
 from ui.views.importing.readings import FindingRow, Reading
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
@@ -35,12 +37,13 @@ _MARGIN: Final = 15
 class ProblemPanel(QFrame):
     """`looked_at(Place)` when a place is to be shown; `applied(code, way)` when a reading goes for all of its kind.
 
-    `repeats_changed` when the person decides otherwise about repeats.
+    `repeats_changed` when the person decides otherwise about repeats, `joining_changed` about who joins the team.
     """
 
     looked_at = Signal(object)
     applied = Signal(str, str)
     repeats_changed = Signal()
+    joining_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,9 @@ class ProblemPanel(QFrame):
         choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         choices.setSpacing(8)
         self._in_sight = QVBoxLayout()
+        self._row = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self._row.hide()
+        choices.addWidget(self._row)
         choices.addLayout(self._in_sight)
         choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
         layout = QVBoxLayout(self)
@@ -141,6 +147,7 @@ class ProblemPanel(QFrame):
         self._chosen = self.joining.wanted
         if self._preview is not None:
             self._newcomers.show_people(self._preview.newcomers, self.joining.wanted)
+        self.joining_changed.emit()
 
     def show_preview(self, preview: Preview) -> None:
         """Show what was found; the problem at hand stays at hand where it is still there."""
@@ -158,6 +165,7 @@ class ProblemPanel(QFrame):
     def point_at(self, place: Place) -> None:
         """Show the problem of a cell, or of its row, where it has one."""
         preview = self._preview
+        self.tell_row(place.row)
         if preview is None or (self._finding and self._finding.places[self._at] == place):
             return
         for where in (place, Place(place.row, None)):
@@ -167,6 +175,12 @@ class ProblemPanel(QFrame):
                 self._finding, self._at = finding, finding.places.index(where)
                 self._fill_problem()
                 return
+
+    def tell_row(self, row: int) -> None:
+        """Say what becomes of the row on which the person stands."""
+        said = import_row.sentence(self._preview, row) if self._preview is not None else ""
+        self._row.setText(_("Row {row}. {sentence}.").format(row=row, sentence=said))
+        self._row.setVisible(bool(said))
 
     def show_fates(self) -> None:
         """Scroll to what statuses become."""
@@ -193,7 +207,7 @@ class ProblemPanel(QFrame):
             self.looked_at.emit(self._finding.places[self._at])
 
     def _fill_list(self, preview: Preview) -> None:
-        _clear(self._list)
+        clear(self._list)
         self._rows = [FindingRow(self._theme, finding) for finding in preview.findings]
         if not self._rows:
             return
@@ -212,7 +226,7 @@ class ProblemPanel(QFrame):
         self._look()
 
     def _fill_problem(self) -> None:
-        _clear(self._problem)
+        clear(self._problem)
         self._readings = []
         preview, finding = self._preview, self._finding
         for row in self._rows:
@@ -224,17 +238,18 @@ class ProblemPanel(QFrame):
             text = _("Every cell was read without a doubt.")
             self._problem.addWidget(PlainLabel(text, Role.SECONDARY, "text2", wrap=True))
             return
+        self.tell_row(finding.places[self._at].row)
         told = tell(preview, finding, finding.places[self._at])
         weight = gravity(finding.code)
         count = _("{at} of {n}").format(at=fmt.number(self._at + 1), n=fmt.number(len(finding.places)))
         self._problem.addLayout(self._head(words.ICONS[weight], words.TONES[weight], told.title, count))
         self._problem.addWidget(PlainLabel(told.where, Role.SECONDARY, "text2"))
         self._problem.addSpacing(4)
-        self._problem.addLayout(_pair(_("In the file"), told.written))
+        self._problem.addLayout(pair(_("In the file"), told.written))
         self._fill_ways(told)
         if told.agreements:
-            self._problem.addLayout(_pair(_("Known from"), told.known_from))
-            self._problem.addLayout(_table(told.agreements))
+            self._problem.addLayout(pair(_("Known from"), told.known_from))
+            self._problem.addLayout(table(told.agreements))
         if told.explanation:
             self._problem.addWidget(PlainLabel(told.explanation, Role.SECONDARY, "text2", wrap=True))
         self._problem.addSpacing(4)
@@ -283,38 +298,3 @@ class ProblemPanel(QFrame):
             self.next()
         elif self._finding is not None and chosen:
             self.applied.emit(self._finding.code, chosen)
-
-
-def _pair(label: str, value: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    row.addWidget(PlainLabel(label, Role.SECONDARY, "text2"))
-    text = PlainLabel(value, Role.NAME)
-    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(text, 1)
-    return row
-
-
-def _table(agreements: tuple[Agreement, ...]) -> QGridLayout:
-    """Set what is known beside what the row says: equal, similar, different."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(3)
-    for at, one in enumerate(agreements):
-        grid.addWidget(PlainLabel(one.field, Role.SECONDARY, "text2"), at, 0)
-        grid.addWidget(PlainLabel(one.sign, Role.SECONDARY_BOLD, "text2"), at, 1)
-        grid.addWidget(PlainLabel(one.stored, Role.SECONDARY), at, 2)
-    grid.setColumnStretch(2, 1)
-    return grid
-
-
-def _clear(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout | QGridLayout):
-            _clear(inner)

@@ -1,0 +1,73 @@
+"""What becomes of a row of a file as a whole: a lead, an interest, or a repeat, and of whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from leaddesk.domain.draft import Draft
+from leaddesk.domain.lead import LeadKind
+from leaddesk.exchange.findings import Status
+from leaddesk.leads.options import Outcome
+from leaddesk.words import _
+from ui.models import import_words as words
+
+if TYPE_CHECKING:
+    from leaddesk.exchange.preview import Preview
+
+_BORN = frozenset({Outcome.NEW, Outcome.SUSPECT})
+
+
+def note(preview: Preview, row: int) -> str:
+    """Say in two words what a row becomes, where that is no lead of its own."""
+    captured = preview.captured(row)
+    if captured is None:
+        return ""
+    if captured.outcome in _BORN:
+        return _("interest") if captured.kind is LeadKind.INTEREST else ""
+    if captured.outcome is not Outcome.ATTACHED:
+        return ""
+    at = preview.known_row(row)
+    return _("repeat of row {row}").format(row=at) if at else _("repeat, in the base")
+
+
+def icon(preview: Preview, row: int) -> str:
+    """Give the icon of what a row becomes; "" while the base has not been asked."""
+    status, captured = preview.status(row), preview.captured(row)
+    if status is Status.NEW and captured is not None and captured.kind is LeadKind.INTEREST:
+        return "circle-dashed"
+    return words.STATUSES[status][1] if status is not None else ""
+
+
+def sentence(preview: Preview, row: int) -> str:
+    """Say what becomes of a row, and of whom it is a repeat; "" while the base has not been asked."""
+    status, captured = preview.status(row), preview.captured(row)
+    if captured is None:
+        return _(words.STATUSES[status][0]) if status is not None else ""
+    match captured.outcome:
+        case Outcome.ATTACHED:
+            return _("Becomes a repeat inquiry: {whom}").format(whom=whom(preview, row))
+        case Outcome.UPDATED | Outcome.UNCHANGED:
+            return _("Was loaded before: {whom}").format(whom=whom(preview, row))
+        case Outcome.SUSPECT:
+            return _("Becomes a lead of its own, probably the same as {whom}").format(whom=whom(preview, row))
+    if captured.kind is LeadKind.INTEREST:
+        return _("Becomes an interest: nobody is named who can be reached")
+    return _("Becomes a new lead")
+
+
+def whom(preview: Preview, row: int) -> str:
+    """Say who a row is known as, and from where: further up in this file, or from the base."""
+    at, name = preview.known_row(row), _name(preview, row)
+    where = _("row {row} of this file").format(row=at) if at else _("the base")
+    return f"{name} ({where})" if name else where
+
+
+def _name(preview: Preview, row: int) -> str:
+    """Give the name on the card that a row belongs to."""
+    at, captured = preview.known_row(row), preview.captured(row)
+    item = preview.prepared.items[at - 1] if at else None
+    if isinstance(item, Draft):
+        return item.name or item.company
+    reasons = captured.matches[0].match.reasons if captured is not None and captured.matches else ()
+    stored = {one.field: one.stored for one in reasons}
+    return stored.get("name") or stored.get("company") or ""
