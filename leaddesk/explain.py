@@ -106,6 +106,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "in_bin": (N_("This lead is in the recycle bin."), N_("Restore it first.")),
     "inactive_member": (N_("This person has left the team."), N_("Choose somebody who works in the team.")),
     "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
+    "way_needed": (N_("Nobody can be reached."), N_("Add a phone, an e-mail or a messenger.")),
     "no_identity": (
         N_("Nobody is named: no name, company, phone, e-mail or messenger."),
         N_("Give at least one way to reach the person, or a name."),

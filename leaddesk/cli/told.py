@@ -38,6 +38,7 @@ _ACTIONS: Final = {
     "move_to_temperature": N_("Temperature changed"),
     "plan": N_("Task planned"),
     "postpone": N_("Task moved"),
+    "promote": N_("Interest made a lead"),
     "refuse": N_("Moved to Refusals"),
     "remove": N_("Lead moved to the recycle bin"),
     "restore": N_("Lead restored"),

@@ -8,11 +8,12 @@ from leaddesk.changes.cards import CardState, Row
 from leaddesk.contacts import names
 from leaddesk.contacts.text import fold
 from leaddesk.domain.draft import Draft
-from leaddesk.domain.lead import ChannelKind, LeadKind
+from leaddesk.domain.lead import LeadKind
 from leaddesk.domain.money import Money
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.people import compare
 from leaddesk.leads.births import Arrival, channels
+from leaddesk.leads.promoting import lacks
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
 
@@ -93,8 +94,7 @@ def _promote(unit: Unit, card: CardState, draft: Draft) -> LeadKind:
         return LeadKind.LEAD
     said = [draft.name, *(str(row["name"]) for row in card.rows("lead_person").values())]
     ways: list[Mapping[str, object]] = [*card.rows("lead_channel").values(), *channels(draft)]
-    is_reachable = any(way.get("value") and way["kind"] != ChannelKind.SITE for way in ways)
-    if not (is_reachable and any(names.read(name).is_person for name in said if name)):
+    if lacks(said, ((way["kind"], way.get("value")) for way in ways)):
         return LeadKind.INTEREST
     unit.record.edit(card.ref, kind=LeadKind.LEAD)
     return LeadKind.LEAD

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
-from leaddesk.domain.lead import LeadState, Temperature
+from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.leads import edits, moves
 from leaddesk.leads.options import TasksFor
 from leaddesk.unit import Unit
@@ -120,6 +120,30 @@ def test_the_card_of_a_lead_that_ended_offers_the_way_back_first_and_moves_it_no
         if first is not None:
             office.do(first, lead)
     assert not actions.reopen.isVisible()
+
+
+def test_the_card_of_an_interest_is_headed_so_says_what_it_lacks_and_makes_a_lead_of_it(
+    panel: CardPanel, office: Office, qtbot: QtBot
+) -> None:
+    ref = office.take(Draft(company="ООО «Зерно»", source="site", received_raw="вчера"))
+    show(panel, ref, qtbot)
+    box, fields = panel.body.interest, panel.body.fields
+    assert panel.top._number.text().startswith("Interest No. ")
+    assert (box.isVisible(), box.words) == (True, "To make it a lead, add a name and a phone or an e-mail.")
+    for add, edit, typed in (
+        (box.add_name, panel.body.head.name, "Ирина Кузьмина"),
+        (box.add_way, fields.texts["phone"], "+7 916 204-18-37"),
+    ):
+        add.click()
+        assert edit.editor.hasFocus()
+        edit.editor.setText(typed)
+        edit.commit()
+        qtbot.waitUntil(lambda add=add: not add.isVisible())
+    qtbot.waitUntil(box.make.isVisible)
+    box.make.click()
+    qtbot.waitUntil(lambda: not box.isVisible())
+    assert office.view(ref).kind is LeadKind.LEAD
+    assert panel.top._number.text().startswith("Lead No. ")
 
 
 def test_a_refusal_says_when_and_why_on_its_card_in_one_line(

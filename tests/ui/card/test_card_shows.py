@@ -96,15 +96,18 @@ def test_the_place_in_the_list_is_shown_and_its_ends_lead_nowhere(
 
 
 def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
-    nobody = office.take(Draft(company="ООО «Ель»", topic="Стеллажи"))
-    show(panel, nobody, qtbot)
+    silence = people.set_do_not_contact
+    quiet = update_wrapper(partial(silence, is_set=True), silence)
+    silent = office.take(Draft(company="ООО «Ель»", topic="Стеллажи"))
+    office.do(quiet, silent)
+    show(panel, silent, qtbot)
     (mark,) = panel.top.chips
     qtbot.waitUntil(lambda: mark.geometry().bottom() < panel.top.height())  # it is laid out
     beside = mark.mapTo(panel.top, mark.rect().center()).y()
-    assert mark.words == "No direct contact"
-    other = office.take(Draft(company="ООО «Ольха»", topic="Стеллажи"))
-    silence = people.set_do_not_contact
-    office.do(update_wrapper(partial(silence, is_set=True), silence), other)
+    assert mark.words == "Do not contact"
+    other = office.take(IRINA)
+    assert office.take(IRINA) == other  # a repeat inquiry
+    office.do(quiet, other)
     show(panel, other, qtbot)
     panel.show_place(0, 4138)
     assert len(panel.top.chips) == 2

@@ -21,6 +21,7 @@ from ui.views.card.doubt import DoubtBox
 from ui.views.card.fields import Fields
 from ui.views.card.head import INSET, Head, inset
 from ui.views.card.history import History
+from ui.views.card.interest import InterestBox
 from ui.views.card.notice import Notice
 from ui.views.card.people import People
 from ui.views.card.postponing import PostponePanel
@@ -61,6 +62,7 @@ class Body(QFrame):
         self.plan.clicked.connect(self.task_asked)
         self.task = Notice(theme, actions=(self.postpone, self.plan))
         self.end = Notice(theme)
+        self.interest = InterestBox(theme)
         self.doubt = DoubtBox(theme)
         self.fields = Fields(theme)
         self.people = People(theme)
@@ -71,6 +73,8 @@ class Body(QFrame):
         self.fields.written.connect(self.written)
         self.people.edited.connect(self.written)
         self.people.way_asked.connect(self.fields.ways.add)
+        self.interest.name_wanted.connect(self.head.name.edit)
+        self.interest.way_wanted.connect(self.fields.texts["phone"].edit)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -80,7 +84,7 @@ class Body(QFrame):
         boxes = QVBoxLayout()  # without any of them it takes no room
         boxes.setContentsMargins(INSET, 16, 0, 0)
         boxes.setSpacing(8)
-        for box in (self.end, self.task, self.doubt):
+        for box in (self.end, self.interest, self.task, self.doubt):
             boxes.addWidget(box)
         add.addLayout(boxes)
         add.addSpacing(12)
@@ -107,6 +111,7 @@ class Body(QFrame):
         self.head.show_card(reading, now)
         self._now = now
         self._show_end(reading, now)
+        self.interest.show_lead(reading.view)
         self._show_task(reading, now)
         self.doubt.show_card(reading)
         self.fields.show_card(reading, now)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, LeadState, Temperature
+from leaddesk.domain.lead import InquiryKind, LeadState, Temperature
 from leaddesk.leads.card import LeadView
 from leaddesk.words import _
 from ui import format as fmt
@@ -164,19 +164,11 @@ class Head(QWidget):
             self.moved.emit(self._stages[number])
 
 
-def _missing(view: LeadView) -> str:
-    """Say what an interest lacks to be a lead."""
-    is_reachable = any(one.value and one.kind != ChannelKind.SITE for one in view.channels)
-    return _("No name") if is_reachable else _("No direct contact")
-
-
 def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
     """Give the marks beside a lead's number: words, meaning, icon."""
     found = []
     if view.do_not_contact:
         found.append((_("Do not contact"), Tone.HOT, "ban"))
-    if view.kind is LeadKind.INTEREST:
-        found.append((_missing(view), Tone.NEUTRAL, "circle-help"))
     if any(one.kind is not InquiryKind.FIRST for one in view.inquiries):
         found.append((_("Repeat"), Tone.WARM, "copy"))
     if view.needs_look:

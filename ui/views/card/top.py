@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.domain.lead import LeadState
+from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.words import _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
@@ -129,7 +129,9 @@ class TopBar(QWidget):
         view = reading.view
         self._number_text, self._is_deleted = view.number, view.is_deleted
         self._is_silent, self._is_refused = view.do_not_contact, view.state is LeadState.REFUSED
-        self._number.setText(_("Lead No. {number}").format(number=view.number))
+        is_lead = view.kind is LeadKind.LEAD
+        words = _("Lead No. {number}") if is_lead else _("Interest No. {number}")
+        self._number.setText(words.format(number=view.number))
         self._number.setMinimumWidth(min(self._number.sizeHint().width(), 130))
         for old in self.chips:
             self._chips.removeWidget(old)

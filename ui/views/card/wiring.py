@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leaddesk.leads import edits, moves, people, resembling
+from leaddesk.leads import edits, moves, people, promoting, resembling
 from leaddesk.tasks import plans
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def connect_body(body: Body, acts: Acts) -> None:
     head.offers.refused.connect(lambda: acts.refuse(head.offers.refuse))
     head.offers.reopened.connect(partial(acts.write, moves.reopen))
     head.offers.restored.connect(partial(acts.write, edits.restore))
+    body.interest.promoted.connect(partial(acts.write, promoting.promote))
     body.task_asked.connect(partial(acts.plan_task, body.plan))
     body.postponed.connect(partial(_postpone, acts))
     fields.sourced.connect(partial(acts.write, edits.set_source))
