@@ -72,7 +72,7 @@ def of(desk: Desk, temperature: Temperature | None = None, narrowing: Narrowing 
 def test_columns_are_phases_on_all_and_stages_on_a_temperature(desk: Desk, many: list[CardRef]) -> None:
     assert [one.key for one in of(desk).columns] == ["new", "work", "qualification", "proposal"]
     labels = [one.label for one in of(desk, Temperature.HOT).columns]
-    assert labels == ["New request", "Reached", "Need clear", "Quote sent", "Negotiation"]
+    assert labels == ["New inquiry", "Reached", "Need clear", "Quote sent", "Negotiation"]
 
 
 def test_counts_and_sums_are_those_of_the_leads_by_currency_and_leave_interests_out(

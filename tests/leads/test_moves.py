@@ -110,7 +110,7 @@ def test_an_answer_that_a_field_cannot_take_is_refused_with_the_whole_move(
         with pytest.raises(Refused) as refused:
             desk.do(moves.move, lead, quote, {field: said})
         assert refused.value.code == code
-    assert root(desk, lead).stage_id == stages["hot: New request"]
+    assert root(desk, lead).stage_id == stages["hot: New inquiry"]
 
 
 def test_a_role_is_written_on_the_main_person(desk: Desk, lead: CardRef, view: View, stages: dict[str, CardId]) -> None:
@@ -120,7 +120,7 @@ def test_a_role_is_written_on_the_main_person(desk: Desk, lead: CardRef, view: V
 
 
 def asked_by_nothing(desk: Desk, lead: CardRef, stages: dict[str, CardId]) -> tuple[str, ...]:
-    desk.do(moves.move, lead, stages["hot: New request"])
+    desk.do(moves.move, lead, stages["hot: New inquiry"])
     return asked_by(desk, lead, stages["hot: Need clear"])
 
 

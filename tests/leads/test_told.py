@@ -42,7 +42,7 @@ def test_a_confirmation_is_asked_once_and_stands_in_the_history(
     assert refusal_of(desk, lead, reached).params["fields"] == ("confirms_request",)
     done = desk.do(moves.move, lead, reached, {"confirms_request": "unclear"})
     assert notes(view(lead)) == [("confirms_request", "unclear")]
-    desk.do(edits.set_stage, lead, stages["hot: New request"])
+    desk.do(edits.set_stage, lead, stages["hot: New inquiry"])
     desk.do(moves.move, lead, reached)  # it is known by now
     assert view(lead).stage_id == reached
     assert done.changes.txn is not None
@@ -55,7 +55,7 @@ def test_undo_of_the_move_takes_the_answer_back(
     assert done.changes.txn is not None
     desk.undo(done.changes.txn)
     assert notes(view(lead)) == []
-    assert view(lead).stage_id == stages["hot: New request"]
+    assert view(lead).stage_id == stages["hot: New inquiry"]
     assert refusal_of(desk, lead, stages["hot: Reached"]).code == "stage_asks"
 
 

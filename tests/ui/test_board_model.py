@@ -178,7 +178,7 @@ def test_sums_follow_the_cards_at_once(qtbot: QtBot, model: BoardModel, runner: 
 
 
 def test_a_temperature_shows_its_stages_and_comes_back(qtbot: QtBot, model: BoardModel) -> None:
-    assert labels(model) == ["New", "In progress", "Qualification", "Proposal"]
+    assert labels(model) == ["New", "In work", "Qualification", "Proposal"]
     with qtbot.waitSignal(model.loaded):
         model.show(Temperature.WARM)
     assert labels(model) == ["New", "Reached", "Interest clear", "Nurturing", "Meeting, demo"]

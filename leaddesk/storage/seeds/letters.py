@@ -76,7 +76,7 @@ _NAMES = {
     "L11": ("Sorry for the delay", "late"),
     "L12": ("Polite no", "not_target"),
     "L13": ("After the exhibition", "exhibition"),
-    "L14": ("Request received", "new"),
+    "L14": ("Inquiry received", "new"),
     "L15": ("Offer ends on {date}", "hot"),
     "L16": ("Your new contact", "hand_over"),
     "L17": ("Back with something new", "rework"),

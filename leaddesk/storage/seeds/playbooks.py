@@ -50,7 +50,7 @@ _HOT = (
     Step("hot.1", "Call within 15 minutes; if no answer, message at once", "hot", task="call"),
     Step(
         "hot.2",
-        "Greeting; confirm the request; 3–5 concrete questions: what, how much, by when, who decides, budget",
+        "Greeting; confirm the inquiry; 3–5 concrete questions: what, how much, by when, who decides, budget",
         "hot",
     ),
     Step("hot.3", "Answer every open question in writing the same day", "hot", letter="L6"),

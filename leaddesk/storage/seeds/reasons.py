@@ -73,7 +73,7 @@ _NOT_TARGET = (
            {"letters": ["L8"], "who": "another"}),
     Reason("for_growth", "For growth (not now)", "not_target", NOT_TARGET, 120,
            {"letters": ["L10"], "who": "same_owner", "offer": "nurturing"}),
-    Reason("no_request", "Did not leave a request", "not_target", NOT_TARGET, None, {"never": True}),
+    Reason("no_request", "Made no inquiry", "not_target", NOT_TARGET, None, {"never": True}),
     Reason("sold_twice", "Lead sold to several buyers", "not_target", NOT_TARGET, None,
            {"who": "marketer", "effects": ["decline_paid"]}),
 )  # fmt: skip

@@ -37,7 +37,7 @@ NEW, WORK, DEAL = Phase.NEW, Phase.WORK, Phase.DEAL
 QUALIFICATION, PROPOSAL = Phase.QUALIFICATION, Phase.PROPOSAL
 
 _STANDARD = (
-    Stage("hot.new", "New request", "hot", NEW, (), 15, 15),
+    Stage("hot.new", "New inquiry", "hot", NEW, (), 15, 15),
     Stage("hot.reached", "Reached", "hot", WORK, ("confirms_request",), DAY, 25),
     Stage("hot.need", "Need clear", "hot", QUALIFICATION, ("product", "buys_by", "role"), 2 * DAY, 40),
     Stage("hot.quote", "Quote sent", "hot", PROPOSAL, ("amount", "next_step_on"), 5 * DAY, 55),
@@ -74,7 +74,7 @@ _OPTIONAL = (
 STAGES = _STANDARD + _OPTIONAL
 
 FIELDS = {
-    "confirms_request": "Confirms the request",
+    "confirms_request": "Confirms the inquiry",
     "confirms_interest": "Confirms the interest",
     "product": "Product or topic",
     "buys_by": "Buys by",
@@ -98,7 +98,7 @@ FIELDS = {
 
 PHASES = {
     "new": "New",
-    "work": "In progress",
+    "work": "In work",
     "qualification": "Qualification",
     "proposal": "Proposal",
     "deal": "Deal",

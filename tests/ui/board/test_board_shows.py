@@ -141,14 +141,14 @@ def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> N
     words = [action.text() for action in menu.actions() if action.text()]
     assert words[0] == "Open the card"
     assert [one for one in words if one.startswith("Move to “")][:3] == [
-        "Move to “In progress”",
+        "Move to “In work”",
         "Move to “Qualification”",
         "Move to “Proposal”",
     ]
     assert words[-1] == "Refusal…"
     assert len(words) == 7
     keys = {one.text(): one.shortcut().toString() for one in menu.actions() if not one.shortcut().isEmpty()}
-    assert keys == {"Open the card": "Enter", "Move to “In progress”": "Alt+Right", "Refusal…": "Del"}
+    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+Right", "Refusal…": "Del"}
     menu.close()
 
 
