@@ -41,6 +41,7 @@ class CardKind(StrEnum):
     FILE = "file"
     DECISION = "decision"
     IMPORT = "import_run"
+    INTAKE = "intake_item"
 
 
 class CardRef(NamedTuple):

@@ -29,6 +29,12 @@ _PRAGMAS = (
     "wal_autocheckpoint=262144",  # pages; they are folded in while nobody waits (`Desk.tidy`, `close`), long before
 )
 
+_HABITS = {
+    "rw": ("journal_mode=WAL",),
+    "rwc": ("locking_mode=EXCLUSIVE", "journal_mode=MEMORY", "synchronous=OFF"),
+}
+"""More pragmas by the mode in which a file is opened."""
+
 _WRITER_CACHE, _READER_CACHE = 65_536, 16_384
 """Kilobytes of pages that a connection keeps. A reader's are worth nothing after each commit of the writer, and the
 system keeps the file anyway: with four times as many nothing was read sooner, and the window was 40 MB larger."""
@@ -45,6 +51,8 @@ class Mode(StrEnum):
     WRITABLE = "rw"
     READ_ONLY = "ro"
     """The file may not be written; others may be writing it."""
+    SCRATCH = "rwc"
+    """A copy that nobody else opens and nobody keeps: it is made where it is not, and a crash may spoil it."""
     IMMUTABLE = "ro&immutable=1"
     """Nobody may change the file (a read-only medium): nothing beside it is read, locked or made."""
 
@@ -64,7 +72,7 @@ def engine_of(path: Path, *, is_writer: bool, mode: Mode = Mode.WRITABLE) -> Eng
     )
     begin = "BEGIN IMMEDIATE" if is_writer else "BEGIN"
     special = [f"PRAGMA cache_size=-{_WRITER_CACHE if is_writer else _READER_CACHE}"]
-    special += ["PRAGMA journal_mode=WAL"] if mode is Mode.WRITABLE else []
+    special += [f"PRAGMA {one}" for one in _HABITS.get(mode, ())]
     special += [] if is_writer else ["PRAGMA query_only=ON"]
     special += ["PRAGMA fullfsync=ON"] if sys.platform == "darwin" else []
 

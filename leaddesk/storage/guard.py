@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from leaddesk.storage.tables import Card, MatchKey, Meta, Part, Table
+from leaddesk.storage.tables import Card, MatchKey, Meta, Original, Part, Table
 
 RECORDED: Mapping[str, Any] = {"leaddesk_recorded": True}
 """Execution options of the recorder's own statements."""
@@ -20,7 +20,7 @@ _WRITE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ASIDE = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)  # texts and comments
-_FREE = {MatchKey, Meta}  # derived, or about the file itself
+_FREE = {MatchKey, Meta, Original}  # derived, about the file itself, or bytes that a card names by their hash
 
 
 class UnrecordedWriteError(RuntimeError):

@@ -104,6 +104,20 @@ def test_an_older_base_is_migrated_when_it_is_opened(old: Path, request: pytest.
     ]
 
 
+def test_a_base_of_the_first_version_gets_the_tables_of_what_comes_in(old: Path) -> None:
+    engine = engine_of(old, is_writer=True)
+    with engine.begin() as connection:
+        wanted = schema(connection)
+        connection.exec_driver_sql("DROP TABLE intake_item")
+        connection.exec_driver_sql("DROP TABLE original")
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    engine.dispose()
+    with Desk.open(old) as desk:
+        got = desk.ask(lambda session: schema(session.connection()))
+        assert desk.ask(facts)[1] > 100
+    assert got.keys() == wanted.keys()
+
+
 def test_a_base_that_others_have_open_is_not_migrated(old: Path, request: pytest.FixtureRequest) -> None:
     with OpenLock(old):
         request.getfixturevalue("_next_version")
@@ -149,12 +163,15 @@ class Broken:
 @pytest.mark.parametrize("stride", [12, pytest.param(1, marks=pytest.mark.nightly)])
 def test_a_killed_migration_is_old_or_new_never_between(tmp_path: Path, stride: int) -> None:
     answer = run("kill_migration", tmp_path, stride)
-    old, new = [1, False, 0, "ok", True], [2, True, 2, "ok", True]
+    newer = migrate.VERSION + 1
+    old, new = [migrate.VERSION, False, 0, "ok", True], [newer, True, 2, "ok", True]
     found = answer["found"]
     assert all(one["killed"] for one in found)
     assert [one["between"] for one in found if one["between"] not in (old, new)] == []
-    assert {one["between"][0] for one in found} == {1, 2}, "the kills fell on one side of the swap only"
-    assert {one["again"] for one in found} == {2}
+    assert {one["between"][0] for one in found} == {migrate.VERSION, newer}, (
+        "the kills fell on one side of the swap only"
+    )
+    assert {one["again"] for one in found} == {newer}
     whole = ["base.leaddesk", "base.leaddesk-keeper", "base.leaddesk-open"]
     assert [one["left"] for one in found if one["left"] != whole] == []
 
