@@ -75,6 +75,18 @@ class SearchDoor(QAbstractButton):
             paint.key_cap(painter, tokens, place, self._keys)
 
 
+def search_door(theme: Theme, commands: Commands) -> SearchDoor:
+    """Give the way to search for the head of a page, in the language in use."""
+    door = SearchDoor(theme)
+    door.clicked.connect(commands["search"].trigger)
+    _name(door, commands)
+    return door
+
+
+def _name(door: SearchDoor, commands: Commands) -> None:
+    door.show_words(_("Name, phone, company or command"), commands.keys("search").replace("+", " "))
+
+
 class PageTitle(PlainLabel):
     """The name of a page; only a very long one is cut."""
 
@@ -93,10 +105,10 @@ class PageHeader(QWidget):
         self.title = PageTitle("", Role.PAGE)
         self._note = PageTitle("", Role.SECONDARY, "text2")
         self._note.setContentsMargins(0, 5, 0, 0)  # on the line of the title
-        self.search = SearchDoor(theme)
+        self.search = search_door(theme, commands)
         self.load = Button(theme, "", icon="upload")
         self.new = Button(theme, "", Variant.PRIMARY, icon="plus")
-        for button, key in ((self.search, "search"), (self.load, "import"), (self.new, "new")):
+        for button, key in ((self.load, "import"), (self.new, "new")):
             button.clicked.connect(commands[key].trigger)
         left, right = QWidget(), QWidget()
         for side in (left, right):
@@ -125,8 +137,7 @@ class PageHeader(QWidget):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        words = _("Name, phone, company or command")
-        self.search.show_words(words, self._commands.keys("search").replace("+", " "))
+        _name(self.search, self._commands)
         self.load.setText(_("Import from file"))
         self.load.setToolTip(tip(self._commands.hint("import")))
         self.new.setText(_("New lead"))

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from leaddesk.words import _
 from ui.models.draft_file import NEW_LEAD
+from ui.shell.header import search_door
 from ui.shell.taken import TAKEN
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ class WaysIn(QObject):
 
         self.leave_import()
         window = self._window
-        page = self._page = ImportPage(self._runner, window.theme)
+        page = self._page = ImportPage(
+            self._runner, window.theme, door=lambda: search_door(window.theme, window.commands)
+        )
         page.cancelled.connect(self.left)
         page.open_leads.connect(lambda _rids: self.left.emit())
         window.pages.addWidget(page)

@@ -53,6 +53,24 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     assert asked.args == [frozenset()]
 
 
+def test_an_import_that_was_taken_back_can_be_repeated_and_taken_back_again(
+    page: ImportPage, office: Office, file: Path, qtbot: QtBot
+) -> None:
+    check(page, file, qtbot)
+    load(page, qtbot)
+    for _round in range(2):
+        page.faces.loaded.undo.click()
+        qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
+        assert leads(office) == 0
+        page.retranslate()
+        qtbot.waitUntil(lambda: page.faces.loaded.redo.isVisible())
+        page.faces.loaded.redo.click()
+        qtbot.waitUntil(lambda: "4 rows loaded" in texts(page), timeout=PATIENCE)
+        assert leads(office) == 3
+        assert not page.faces.loaded.redo.isVisible()
+        page.retranslate()
+
+
 def test_figures_of_an_undo_stand_there_with_its_title(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     changes = load(page, qtbot)

@@ -27,13 +27,14 @@ class Faces(QWidget):
     """A head and the face shown under it, made in the language of the moment.
 
     `asked` for another file; `dropped(Path)` for the one that was dropped; `rejects_asked` for the rejected rows.
+    `door` is the way to search, in the middle of the head as on every page.
     """
 
     asked = Signal()
     dropped = Signal(object)
     rejects_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, door: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = PlainLabel(_("Import"), Role.PAGE)
         self.other = Button(theme, _("Other file"), icon="folder-open")
@@ -46,13 +47,10 @@ class Faces(QWidget):
         for face in (self.choose, self.waiting, self.check, self.trouble, self.loaded):
             self.stack.addWidget(face)
         self.title.setMinimumHeight(CONTROL)  # it stays where it is when the button beside it goes
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.other)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addLayout(head)
+        layout.addLayout(self._head(door))
         layout.addWidget(self.stack, 1)
         for asks in (self.other.clicked, self.choose.asked, self.trouble.asked):
             asks.connect(self.asked)
@@ -60,6 +58,20 @@ class Faces(QWidget):
             asks.connect(self.rejects_asked)
         self.setAcceptDrops(True)
         self.show_face(self.choose)
+
+    def _head(self, door: QWidget | None) -> QHBoxLayout:
+        right = QWidget()
+        at_right = QHBoxLayout(right)
+        at_right.setContentsMargins(0, 0, 0, 0)
+        at_right.addStretch(1)
+        at_right.addWidget(self.other)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title, 1)
+        if door is not None:
+            head.addWidget(door, 2)
+        head.addWidget(right, 1)
+        return head
 
     @property
     def shown(self) -> QWidget:
@@ -78,6 +90,7 @@ class Faces(QWidget):
         was_shown = face is self.shown
         self.stack.setCurrentWidget(face)
         self.title.setText(_("Check before loading") if face is self.check else _("Import"))
+        self.title.setMinimumWidth(self.title.sizeHint().width())  # the search gives way
         self.other.setVisible(face in {self.check, self.loaded})
         if was_shown:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from leaddesk.domain.card import CardRef
     from leaddesk.domain.changes import Done, Undone
+    from leaddesk.domain.ids import CardId
     from leaddesk.exchange.importing import Report
     from leaddesk.exchange.preview import Preview
     from ui.theme.theme import Theme
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 class Loaded(QWidget):
     """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`.
 
-    No row numbers = all leads.
+    No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back.
     """
 
     undo_asked = Signal(object)
+    redo_asked = Signal(object)
     rejects_asked = Signal()
     leads_asked = Signal(object)
 
@@ -44,14 +46,17 @@ class Loaded(QWidget):
         self._preview: Preview | None = None
         self._name = ""
         self._undone: Undone | None = None
+        self._txn: CardId | None = None  # what the one of the two buttons that is shown takes back
         self._title = PlainLabel("", Role.LEAD)
         self._note = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._figures = QVBoxLayout()
         self._figures.setSpacing(0)
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
+        self.redo = Button(theme, _("Repeat the import"), icon="redo-2")
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
         self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
-        self.undo.clicked.connect(self._on_undo)
+        self.undo.clicked.connect(lambda: self._take_back(self.undo, self.undo_asked))
+        self.redo.clicked.connect(lambda: self._take_back(self.redo, self.redo_asked))
         self.rejects.clicked.connect(self.rejects_asked)
         self.leads.clicked.connect(self._on_leads)
         outer = QVBoxLayout(self)
@@ -72,7 +77,7 @@ class Loaded(QWidget):
         head.addLayout(texts, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.undo, self.rejects):
+        for button in (self.undo, self.redo, self.rejects):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.leads)
@@ -87,18 +92,17 @@ class Loaded(QWidget):
     def tell(self, done: Done[Report], preview: Preview, name: str) -> None:
         """Show the counts of the import of a file, in the words of its check, and offer what can follow."""
         self._done, self._preview, self._name, self._undone = done, preview, name, None
+        self._txn = done.changes.txn
         counts = done.result.counts
         loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
         self._title.setText(n_("{n} row loaded", "{n} rows loaded", loaded).format(n=fmt.number(loaded)))
         self._note.setText(_("“{file}” is in the base. It can be undone as a whole at any time.").format(file=name))
         _empty(self._figures)
-        for word, count in _lines(preview.became(done.result), counts):
-            if count:
-                self._add(word, fmt.number(count))
+        self._add_figures(*_lines(preview.became(done.result), counts))
         for said, people in done.result.unclear_owners.items():
             self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
-        self.undo.setEnabled(True)
-        self._offer(self.undo, is_wanted=True)
+        self._offer(self.undo, is_wanted=self._txn is not None)
+        self._offer(self.redo, is_wanted=False)
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
         self.leads.setText(_("Open the new leads"))
         self._offer(self.leads, is_wanted=bool(counts.get("new", 0) + counts.get("suspect", 0)))
@@ -108,22 +112,30 @@ class Loaded(QWidget):
         button.setEnabled(is_wanted)
         button.setVisible(is_wanted)
 
-    def tell_undone(self, undone: Undone) -> None:
-        """Show that the import was taken back: the three heaps of an undo."""
-        self._undone = undone
+    def tell_undone(self, undone: Undone, txn: CardId | None = None) -> None:
+        """Show that the import was taken back: the three heaps of an undo; `txn` is the one that brings it back."""
+        self._undone, self._txn = undone, txn
         self._title.setText(_("The import was undone"))
         self._note.setText(_("The base is as it was before, except what was changed afterwards."))
         _empty(self._figures)
-        for count, word in (
-            (_leads(undone.restored), _("Leads taken back")),
-            (len(undone.kept), _("Kept: changed since")),
-            (len(undone.impossible), _("Could not be undone")),
-        ):
-            if count:
-                self._add(word, fmt.number(count))
+        self._add_figures((_("Leads taken back"), _leads(undone.restored)), *_left(undone))
         self._offer(self.undo, is_wanted=False)
+        self._offer(self.redo, is_wanted=txn is not None)
         self.leads.setText(_("Show all leads"))
         self._offer(self.leads, is_wanted=True)
+
+    def tell_redone(self, redone: Undone, txn: CardId | None) -> None:
+        """Show the import as it was told before it was taken back, and what of it stays as others have changed it."""
+        if self._done is not None and self._preview is not None:
+            self.tell(self._done, self._preview, self._name)
+            self._txn = txn
+            self._add_figures(*_left(redone))
+            self._offer(self.undo, is_wanted=txn is not None)
+
+    def _add_figures(self, *lines: tuple[str, int]) -> None:
+        for word, count in lines:
+            if count:
+                self._add(word, fmt.number(count))
 
     def _add(self, word: str, figure: str) -> None:
         """Add a line, on show at once: a layout alone shows it a turn of the event loop after its title."""
@@ -140,12 +152,12 @@ class Loaded(QWidget):
         if former._done is not None and former._preview is not None:
             self.tell(former._done, former._preview, former._name)
         if former._undone is not None:
-            self.tell_undone(former._undone)
+            self.tell_undone(former._undone, former._txn)
+        self._txn = former._txn
 
-    def _on_undo(self) -> None:
-        if self._done is not None and self._done.changes.txn is not None:
-            self.undo.setEnabled(False)
-            self.undo_asked.emit(self._done.changes.txn)
+    def _take_back(self, button: Button, asked: SignalInstance) -> None:
+        button.setEnabled(False)  # not a second time meanwhile
+        asked.emit(self._txn)
 
     def _on_leads(self) -> None:
         if self._done is not None:
@@ -166,6 +178,11 @@ def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tupl
         (_("Rows not loaded: they are in the workbook of rejected rows"), heaps.get(Status.REJECTED, 0)),
         (_("Skipped: titles, totals, empty rows"), heaps.get(Status.SKIPPED, 0)),
     )
+
+
+def _left(undone: Undone) -> tuple[tuple[str, int], ...]:
+    """Give what an undo has left as it was."""
+    return (_("Kept: changed since"), len(undone.kept)), (_("Could not be undone"), len(undone.impossible))
 
 
 def _leads(cards: Iterable[CardRef]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from ui.views.importing.faces import Faces
 from ui.views.importing.job import ASKING, LOADING, READING, REJECTS, ImportJob
 
 if TYPE_CHECKING:
-    from leaddesk.domain.changes import Done, Undone
+    from leaddesk.domain.changes import Changes, Done, Undone
     from leaddesk.domain.ids import CardId
     from leaddesk.exchange.findings import Finding
     from leaddesk.exchange.importing import Report
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
+_TAKES_BACK: Final = "import.undo"
 AskPath = Callable[[QWidget], str]
+MakeDoor = Callable[[], QWidget]
 
 
 class ImportPage(QWidget):
@@ -35,22 +37,28 @@ class ImportPage(QWidget):
 
     `open_leads(frozenset of row numbers)` asks to show the new leads. `ask_file` and `ask_target` ask for paths
     ("" = none); they are the system's dialogs unless others are given. Call `close_job` before the desk closes.
+    `door` makes the way to search that stands in the head of every page.
     """
 
     finished = Signal(object)
     cancelled = Signal()
     open_leads = Signal(object)
 
-    def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: Runner, theme: Theme, parent: QWidget | None = None, *, door: MakeDoor | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._theme = theme
+        self._door = door
         self._path = Path()
         self.ask_file: AskPath = lambda parent: paths_asked.source(parent, self._path)
         self.ask_target: AskPath = lambda parent: paths_asked.target(parent, self._path)
         self.job = ImportJob(runner, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._taken_back: CardId | None = None
+        runner.changed.connect(self._on_changed)
         self._connect_job()
         self._make_faces()
 
@@ -97,7 +105,7 @@ class ImportPage(QWidget):
         job.rejects_written.connect(self._on_rejects_written)
 
     def _make_faces(self) -> None:
-        faces = self.faces = Faces(self._theme)
+        faces = self.faces = Faces(self._theme, self._door() if self._door is not None else None)
         self._layout.addWidget(faces)
         faces.asked.connect(self._on_file_asked)
         faces.dropped.connect(self.open_file)
@@ -110,7 +118,8 @@ class ImportPage(QWidget):
         check.confirmed.connect(self._on_confirmed)
         check.cancelled.connect(self._on_cancelled)
         faces.waiting.cancelled.connect(self._on_waiting_cancelled)
-        faces.loaded.undo_asked.connect(self._on_undo_asked)
+        faces.loaded.undo_asked.connect(lambda txn: self._take_back(txn, self._on_undone))
+        faces.loaded.redo_asked.connect(lambda txn: self._take_back(txn, self._on_redone))
         faces.loaded.leads_asked.connect(self.open_leads)
 
     def _on_file_asked(self) -> None:
@@ -196,10 +205,21 @@ class ImportPage(QWidget):
         words = n_("{n} row written to {file}", "{n} rows written to {file}", count)
         self.faces.say(words.format(n=fmt.number(count), file=path.name))
 
-    def _on_undo_asked(self, txn: CardId) -> None:
-        self._runner.undo(txn).then(self._on_undone, owner=self)
+    def _take_back(self, txn: CardId, receive: Callable[[Undone], None]) -> None:
+        self._taken_back = None
+        self._runner.undo(txn).by(_TAKES_BACK).then(receive, owner=self)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Remember the transaction of an undo, which comes before its answer: to undo it is to redo."""
+        if changes.initiator == _TAKES_BACK:
+            self._taken_back = changes.txn
 
     def _on_undone(self, undone: Undone) -> None:
-        self.faces.loaded.tell_undone(undone)
+        self.faces.loaded.tell_undone(undone, self._taken_back)
         if self.isVisible():
             self.faces.other.setFocus()  # the button that was pressed is gone
+
+    def _on_redone(self, redone: Undone) -> None:
+        self.faces.loaded.tell_redone(redone, self._taken_back)
+        if self.isVisible():
+            self.faces.loaded.leads.setFocus()
