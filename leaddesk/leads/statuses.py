@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.lead import LeadState, Temperature
+from leaddesk.leads import refusal_words
 from leaddesk.leads import status_words as words
 from leaddesk.leads.said_days import day_said
 
@@ -53,9 +54,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("(!)", words.NOT))
 
 
-_REFUSAL: Final = _compiled(words.REFUSALS)
-_PLAIN: Final = [(code, _compiled(pattern)) for code, pattern in words.PLAIN_REASONS]
-_WIDE: Final = [(code, _compiled(pattern)) for code, pattern in words.WIDE_REASONS]
+_REFUSAL: Final = _compiled(refusal_words.REFUSALS)
+_PLAIN: Final = [(code, _compiled(pattern)) for code, pattern in refusal_words.PLAIN_REASONS]
+_WIDE: Final = [(code, _compiled(pattern)) for code, pattern in refusal_words.WIDE_REASONS]
 _SOLD: Final = [(step, _compiled(pattern)) for step, pattern in words.SOLD]
 _EXPECTED: Final = re.compile(words.EXPECTED)
 _SOLD_BY_OTHERS: Final = re.compile(words.SOLD_BY_OTHERS)
