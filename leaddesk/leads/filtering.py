@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.money import Money
+from leaddesk.leads import periods
 from leaddesk.leads.query import Filter, Query
 from leaddesk.search.find import match_rids
 from leaddesk.storage.tables import Lead, LeadRow
@@ -43,13 +44,6 @@ def _due() -> ColumnElement[str]:
         (due < midnight * 1000, "today"),
         else_="later",
     )
-
-
-def _period() -> ColumnElement[str]:
-    """Give when the last inquiry came, by the day of this computer: today, week, month, year, older."""
-    came = type_coerce(ROW.received_on, Text)
-    spans = (("today", "+0 days"), ("week", "-6 days"), ("month", "-29 days"), ("year", "-364 days"))
-    return case(*((came >= func.date("now", "localtime", back), name) for name, back in spans), else_="older")
 
 
 def _band() -> ColumnElement[str]:
@@ -90,7 +84,7 @@ COLUMNS: dict[str, ColumnElement[Any]] = {
     "number": ROW.number,
     "budget": _band(),
     "due": _due(),
-    "received": _period(),
+    "received": periods.age(),
     "reason": of_card(_CARD.refusal_reason_id),
     "rework": _rework(),
 }
@@ -142,6 +136,8 @@ def condition(one: Filter) -> ColumnElement[bool]:
         return one_of([int(str(value)) for value in one.values])
     if one.column in FOLDED:
         return FOLDED[one.column].in_([fold(str(value or "")) for value in one.values])
+    if one.column == "received":
+        return periods.came(one.values)
     column = COLUMNS[one.column]
     chosen = column.in_([value for value in one.values if value is not None])
     return chosen | column.is_(None) if None in one.values else chosen

@@ -19,7 +19,7 @@ from leaddesk.leads.filtering import FILTERABLE, NARROWED, RID, ROW, condition, 
 from leaddesk.leads.likened import likened
 from leaddesk.leads.ordering import INDEXED, SORTABLE, directed, keys, order
 from leaddesk.leads.query import ACTIVE, Filter, Query, Sort
-from leaddesk.leads.values import MOST_VALUES, values
+from leaddesk.leads.values import MOST_VALUES, times, values
 from leaddesk.storage.tables import Lead, LeadRow
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "rids",
     "sums",
     "tally",
+    "times",
     "values",
 ]
 

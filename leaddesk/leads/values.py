@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.money import Money
 from leaddesk.leads.filtering import BANDS, COLUMNS, FOLDED, ROW, parts, where, whole
+from leaddesk.leads.periods import THIS_WEEK, YESTERDAY, came
 from leaddesk.leads.query import Query
 
 MOST_VALUES: Final = 500
@@ -38,6 +39,15 @@ def values(session: Session, column: str, query: Query, typed: str = "") -> list
         .limit(MOST_VALUES)
     )
     return [(value, count) for value, count in found]
+
+
+def times(session: Session, query: Query) -> list[tuple[object, int]]:
+    """Give when last inquiries came: today, yesterday, this week, though there are none, then the other ages."""
+    near = ("today", YESTERDAY, THIS_WEEK)
+    others = Query(query.text, tuple(one for one in query.filters if one.column != "received"))
+    counts = select(*(func.count().filter(came([one])) for one in near)).where(whole(session, others))
+    found = zip(near, session.execute(counts).one(), strict=True)
+    return [*found, *(one for one in values(session, "received", query) if one[0] not in near)]
 
 
 def _by_part(session: Session, column: str, query: Query, typed: str) -> list[tuple[object, int]]:

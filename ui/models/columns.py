@@ -35,7 +35,7 @@ class Column(NamedTuple):
 
 COLUMNS: Final = (
     Column("name", N_("Name"), 164, 156, "name", "name", EditBy.TEXT, 4),
-    Column("resembles", N_("Resembles"), 156, 108, stretch=6),
+    Column("resembles", N_("Resembles"), 172, 124, stretch=6),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE),
     Column("company", N_("Company"), 128, 88, "company", "company", EditBy.TEXT, 12),
     Column("phone", N_("Phone"), 172, 152, "phone", "phone", EditBy.TEXT, leaves=3),

@@ -9,7 +9,7 @@ from sqlalchemy import event
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
 from leaddesk.leads import rows
-from leaddesk.unit import Unit
+from leaddesk.unit import Session, Unit
 from tests.ui.leads.hands import go, mark, text
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import BY_KEY
@@ -58,7 +58,12 @@ def test_a_possible_duplicate_says_whom_it_resembles(qtbot: QtBot, doubtful: Lea
 
 
 def test_columns_kept_by_an_older_version_have_the_new_one_where_it_belongs(page: LeadsPage) -> None:
-    kept = {"order": ["name", "company", "temperature", "owner"], "hidden": [], "widths": {}, "frozen": "name"}
+    kept: dict[str, object] = {
+        "order": ["name", "company", "temperature", "owner"],
+        "hidden": [],
+        "widths": {},
+        "frozen": "name",
+    }
     page.table.widths.restore(kept)
     order = page.table.widths.state()["order"]
     assert isinstance(order, list)
@@ -74,7 +79,7 @@ def test_the_names_of_those_resembled_cost_two_statements_and_only_where_they_ar
             numbers = eyes.ask(rows.rids, query)
             said: list[str] = []
 
-            def read(session: rows.Session) -> int:
+            def read(session: Session) -> int:
                 engine = session.get_bind()
                 note = lambda *args: said.append(args[2])  # noqa: E731 - it is taken off by its name
                 event.listen(engine, "before_cursor_execute", note)

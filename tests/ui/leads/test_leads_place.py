@@ -91,6 +91,20 @@ def test_sums_keep_their_word_and_say_what_else_there_is_beside_the_tasks(page: 
     assert {key for _room, key in page.foot._doors} == {"overdue", "today", "none"}
 
 
+def test_sums_whose_column_is_hidden_bear_its_name(page: LeadsPage) -> None:
+    def said() -> list[str]:
+        return [" ".join(part.words for part in way) for way in page.foot._ways_of_sums(foot)]
+
+    foot = Foot(2, 1, (Money(Decimal(1_200_000), "RUB"), Money(Decimal(40_000), "USD")), 0, 0, 0)
+    page.table.widths.show_column("budget", is_shown=True)
+    assert said()[0].startswith("Total ")
+    page.table.widths.show_column("budget", is_shown=False)
+    assert all(words.startswith("Amount: ") for words in said())
+    page.foot.show_figures(foot)
+    page.foot.grab()
+    assert any(one.right() > page.foot.width() - 60 for one in page.foot._taken)
+
+
 @pytest.mark.parametrize("due", ["overdue", "today", "none"])
 def test_a_count_of_tasks_in_the_foot_opens_its_leads(page: LeadsPage, due: str) -> None:
     page.foot.show_figures(Foot(leads=9, companies=3, overdue=4, today=3, without_task=2, sums=()))

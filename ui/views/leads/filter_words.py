@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
 from leaddesk.leads.filtering import BANDS
+from leaddesk.leads.periods import THIS_WEEK, YESTERDAY, Days
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models import cells
@@ -40,6 +41,8 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "due": {"overdue": N_("Overdue"), "today": N_("Today"), "later": N_("Later"), "none": N_("No task")},
     "received": {
         "today": N_("Today"),
+        YESTERDAY: N_("Yesterday"),
+        THIS_WEEK: N_("This week"),
         "week": N_("1–6 days ago"),
         "month": N_("7–29 days ago"),
         "year": N_("30 days to a year ago"),
@@ -54,11 +57,22 @@ def words_of(lookups: Lookups, column: str, value: object) -> str:
         return _("Planned") if value else _("No task")
     if column in _YES_NO:
         return _("yes") if value else _("no")
+    days = Days.of(value) if column == "received" else None
+    if days is not None:
+        return _named_days(days)
     if column in _WORDS:
         return _(_WORDS[column].get(str(value), str(value)))
     if not value:
         return _("Not assigned") if column == "owner" else _("not given")
     return _named(lookups, column, value)
+
+
+def _named_days(days: Days) -> str:
+    """Write days as they were named: both ends, one, or a single day."""
+    first, last = (f"{day:%d.%m.%Y}" if day else "" for day in days)
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    return _("since {day}").format(day=first) if first else _("until {day}").format(day=last)
 
 
 def _named(lookups: Lookups, column: str, value: object) -> str:
@@ -102,9 +116,12 @@ def options_of(
 ) -> list[Option]:
     """Give the values that a column has in a list, as options; chosen ones that it has not are kept."""
     listed = {value for value, _count in found}
-    lost = [(value, 0) for value in chosen if value not in listed]
+    is_named = column == "received"  # days that are named stand in fields of their own
+    lost = [(value, 0) for value in chosen if value not in listed and not (is_named and Days.of(value))]
     ordered = _ordered(lookups, column, [*found, *lost])
-    return [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
+    options = [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
+    after = [one.value == THIS_WEEK for one in options[:-1]]
+    return [one._replace(is_apart=one.is_apart or at) for one, at in zip(options, [False, *after], strict=False)]
 
 
 def _ordered(lookups: Lookups, column: str, found: list[tuple[object, int]]) -> list[tuple[object, int]]:

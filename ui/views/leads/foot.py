@@ -143,10 +143,15 @@ class FootBar(QWidget):
             return None
         return self._table.columnViewportPosition(column) + self._table.gutter.width() + _PAD
 
+    @property
+    def _is_apart(self) -> bool:
+        """Whether the sums stand under another column than theirs, which is hidden: they need their name then."""
+        return self._table.isColumnHidden(INDEX["budget"])
+
     def _right(self) -> int:
         """Give where the sums end: with their column, or with the last one."""
         table, budget = self._table, INDEX["budget"]
-        if table.isColumnHidden(budget):
+        if self._is_apart:
             return min(table.header.length() + table.gutter.width(), self.width()) - _PAD
         return table.columnViewportPosition(budget) + table.columnWidth(budget) + table.gutter.width() - _PAD
 
@@ -214,29 +219,38 @@ class FootBar(QWidget):
                 return
 
     def _put_sums(self, painter: QPainter, foot: Foot, *, beside: int) -> None:
-        """Draw the sums with their word; where that is too wide, without it, then the first one alone.
+        """Draw the sums in the longest words for which there is room.
 
         `beside`, px: what the counts of tasks need between the first figure and the sums.
         """
+        held = self._taken[:]
+        if held and beside:
+            self._taken.append(held[-1].adjusted(0, 0, beside + 2 * _APART, 0))
+        for parts in self._ways_of_sums(foot):
+            if self._put(painter, None, *parts, ends=self._right()):
+                held.append(self._taken[-1])
+                break
+        self._taken = held
+
+    def _ways_of_sums(self, foot: Foot) -> list[tuple[_Part, ...]]:
+        """Give the sums with their word; then without it, then the first one alone.
+
+        Where their column is hidden, they stand under another: their word is its name then, and stays.
+        """
         if not foot.sums:
-            return
+            return []
         tokens = self._theme.tokens
         said = [fmt.short_money(one.amount, one.currency) for one in foot.sums[:2]]
-        word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
         rest = len(foot.sums) - 1
         ways = [" · ".join(said)] if rest < 2 else []
         if rest:
             others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
             ways += [f"{said[0]} · {more}" for more in (others, _("{n} more").format(n=rest))] + [f"{said[0]} +{rest}"]
         figures = [_Part(words, Role.NAME, tokens.text) for words in ways]
-        held = self._taken[:]
-        if held and beside:
-            self._taken.append(held[-1].adjusted(0, 0, beside + 2 * _APART, 0))
-        for parts in [way for figure in figures for way in ((word, figure), (figure,))]:
-            if self._put(painter, None, *parts, ends=self._right()):
-                held.append(self._taken[-1])
-                break
-        self._taken = held
+        word = _Part(_("Amount:") if self._is_apart else _("Total"), Role.SECONDARY, tokens.text2, gap=8)
+        if self._is_apart:
+            return [(word, figure) for figure in figures]
+        return [way for figure in figures for way in ((word, figure), (figure,))]
 
 
 def _companies(count: int) -> str:

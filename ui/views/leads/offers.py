@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.leads import rows
+from leaddesk.leads.periods import Days
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.columns import COLUMNS
 from ui.views.leads import choices, filter_words
 from ui.views.leads.choice_panel import ChoicePopup
+from ui.views.leads.days_fields import DaysFields
 from ui.views.leads.filter_words import TITLES
 from ui.views.leads.value_filter import ValueFilter
 
@@ -63,12 +65,21 @@ class Offers(QObject):
                 return
             options = filter_words.options_of(lookups, name, found, chosen)
             is_cut = name in filter_words.SEARCHED and len(found) >= rows.MOST_VALUES
-            popup = ValueFilter(self._theme, self._table, _(TITLES[name]), options, is_cut=is_cut)
+            days = self._days(chosen) if name == "received" else None
+            popup = ValueFilter(self._theme, self._table, _(TITLES[name]), options, is_cut=is_cut, days=days)
             popup.applied.connect(lambda values: self.filtered.emit(name, values))
             popup.searched.connect(lambda typed: self._search(popup, name, query, typed))
             open_(popup)
 
-        self._runner.ask(rows.values, name, query).then(receive, owner=self)
+        asked = (
+            self._runner.ask(rows.times, query) if name == "received" else self._runner.ask(rows.values, name, query)
+        )
+        asked.then(receive, owner=self)
+
+    def _days(self, chosen: Sequence[object]) -> DaysFields:
+        """Give fields for days, with those that are asked for now."""
+        today = self._runner.desk.clock.now().astimezone().date()
+        return DaysFields(self._theme, today, next(filter(None, map(Days.of, chosen)), None))
 
     def _search(self, popup: ValueFilter, name: str, query: Query, typed: str) -> None:
         """Look in the base for values that hold what was typed."""

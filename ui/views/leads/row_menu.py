@@ -76,7 +76,7 @@ def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
 def _add_openers(menu: Menu, table: LeadsTable) -> None:
     """Offer to show the card; where it resembles another, that is what one sees there first."""
     rid, row = table.leads.rid(table.currentIndex().row()), table.leads.row(table.currentIndex().row())
-    keys = QKeySequence(Qt.Key.Key_Return)
+    keys = QKeySequence(Qt.Key.Key_Enter)
     menu.add(_("Open the card"), lambda: table.opened.emit(rid), icon="panel-right", keys=keys)
     if row is not None and row.has_look:
         menu.add(_("Compare"), lambda: table.opened.emit(rid), icon="copy")

@@ -13,7 +13,7 @@ from ui.theme.fonts import Role
 from ui.views.leads.options import Option, OptionList
 from ui.widgets.button import Button
 from ui.widgets.field import SearchBox
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 from ui.widgets.sheet import Popover
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme.theme import Theme
+    from ui.views.leads.days_fields import DaysFields
 
 _SEARCHED: Final = 9  # values from which on they can be searched
 _PAUSE: Final = 150  # ms of typing
@@ -31,13 +32,21 @@ class ValueFilter(Popover):
     """`applied` with the values chosen; none chosen = no filter.
 
     Where only the first of many values are here (`is_cut`), `searched` (text) asks for others: `offer` shows them.
+    With `days` they can be named instead.
     """
 
     applied = Signal(tuple)
     searched = Signal(str)
 
     def __init__(
-        self, theme: Theme, owner: QWidget, title: str, options: Sequence[Option], *, is_cut: bool = False
+        self,
+        theme: Theme,
+        owner: QWidget,
+        title: str,
+        options: Sequence[Option],
+        *,
+        is_cut: bool = False,
+        days: DaysFields | None = None,
     ) -> None:
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,7 +54,9 @@ class ValueFilter(Popover):
         self._first_found = 0  # values before it are ticked ones, whatever is searched
         self._has_walked = False
         self._is_asking = False  # what is shown was found for another text
-        self._is_filtered = any(one.is_on for one in options)
+        self._days = days
+        self._is_naming = False  # what is ticked goes, as days are typed
+        self._is_filtered = any(one.is_on for one in options) or (days is not None and days.is_typed)
         edge = self._MARGIN + 6
         self.body.setContentsMargins(edge, edge + 4, edge, edge + 4)
         heading = PlainLabel(title, Role.META_BOLD, "text2")
@@ -73,8 +84,26 @@ class ValueFilter(Popover):
         self.note = PlainLabel("", Role.META, "text2", wrap=True)
         self.note.setContentsMargins(9, 0, 9, 0)
         self.body.addWidget(self.note)
+        if days is not None:
+            self._add_days(days)
         self._add_foot(theme)
         self._tell()
+
+    def _add_days(self, days: DaysFields) -> None:
+        """Let days be named instead of ticking values: one takes the place of the other."""
+        self.body.addWidget(frame("hairline"))
+        self.body.addWidget(days)
+        days.entered.connect(self._on_applied)
+        days.edited.connect(self._on_days_edited)
+        self.list.values.toggled.connect(lambda: None if self._is_naming else days.clear())
+
+    def _on_days_edited(self) -> None:
+        self._is_naming = True
+        for row, one in enumerate(self.list.values.options):
+            if one.is_on:
+                self.list.values.toggle(row)
+        self._is_naming = False
+        self._tell_found()
 
     def _add_foot(self, theme: Theme) -> None:
         self.clear = Button(theme, _("Clear"), Variant.GHOST, height=28)
@@ -124,7 +153,8 @@ class ValueFilter(Popover):
         is_meant = len(rows) > 1 and self._takes_found(rows)
         self.found.setVisible(is_meant)
         self.apply.set_keys("" if is_meant else _("Enter"))
-        is_any = self._is_filtered or any(one.is_on for one in self.list.values.options)
+        is_named = self._days is not None and self._days.is_typed
+        is_any = self._is_filtered or is_named or any(one.is_on for one in self.list.values.options)
         self.clear.setEnabled(is_any)
         self.apply.setEnabled(is_any or len(rows) == 1)
 
@@ -178,6 +208,11 @@ class ValueFilter(Popover):
 
     def _on_applied(self) -> None:
         chosen = self.list.values.chosen
+        if self._days is not None and self._days.is_typed:
+            days = self._days.days()
+            if days is None:
+                return
+            chosen = (days.value,)
         self.close()
         self.applied.emit(chosen)
 
