@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk import demo, paths, words
@@ -229,6 +229,36 @@ def test_a_base_that_does_not_open_leads_back_to_the_question(qtbot: QtBot, hous
     assert page(house).cards[EMPTY].button.isEnabled()
 
 
+def test_a_folder_that_takes_no_base_can_be_changed_at_once(
+    qtbot: QtBot, house: Living, start: Welcome, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("no folder", encoding="utf-8")
+    start._on_folder_chosen(str(taken))
+    page(house).chosen.emit(EMPTY)
+    problems = house.window.problems
+    qtbot.waitUntil(problems.isVisible, timeout=30_000)
+    assert "leads.leaddesk" in problems.words
+    assert problems.remedy_button.text() == "Choose another folder"
+    problems.remedy_button.click()
+    (dialog,) = house.window.findChildren(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.reject()
+    assert problems.isHidden()
+    page(house).chosen.emit(EMPTY)
+    begun(qtbot, house)
+    assert (tmp_path / "leads.leaddesk").is_file()
+
+
+def test_other_trouble_offers_no_folder(qtbot: QtBot, house: Living, start: Welcome, tmp_path: Path) -> None:
+    file = tmp_path / "no_base.leaddesk"
+    file.write_text("this is no base", encoding="utf-8")
+    start.open(file)
+    qtbot.waitUntil(house.window.problems.isVisible, timeout=30_000)
+    assert house.window.problems.remedy_button.isHidden()
+
+
 def test_a_base_that_is_not_there_is_made_where_it_was_named(
     qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,9 +272,10 @@ def test_a_base_that_is_not_there_is_made_where_it_was_named(
     qtbot.waitUntil(house.window.problems.isVisible)
     assert str(named) in house.window.problems.words
     assert any(str(named) in label.text() for label in page(house).findChildren(QLabel))
-    told = house.window.problems.geometry().adjusted(*SHADE)
+    told, room = house.window.problems.geometry().adjusted(*SHADE), house.window.problems.parentWidget()
+    assert room is not None
     for label in page(house).findChildren(QLabel):
-        at = label.rect().translated(label.mapTo(house.window.problems.parentWidget(), label.rect().topLeft()))
+        at = label.rect().translated(label.mapTo(room, label.rect().topLeft()))
         assert not (label.isVisible() and label.text() and at.intersects(told)), label.text()
     page(house).cards[EMPTY].button.click()
     begun(qtbot, house)

@@ -25,10 +25,11 @@ from ui.theme.tokens import Tone
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, caption
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ui.theme.theme import Theme
@@ -73,6 +74,13 @@ def _bug(error: BaseException) -> Told:
     return Told(cause, remedy, Tone.HOT, report)
 
 
+class Remedy(NamedTuple):
+    """What a person may do about trouble at once: the words of a button, and what it does."""
+
+    words: str
+    act: Callable[[], None]
+
+
 class Problems(QWidget):
     """A strip over the page that pushes it down, until it is closed or the next trouble replaces it.
 
@@ -96,6 +104,9 @@ class Problems(QWidget):
         self._mark = IconLabel(theme, "triangle-alert", Tone.HOT, size=18)
         self.report_button = Button(theme, "", height=30)
         self.report_button.clicked.connect(self._show_report)
+        self.remedy_button = Button(theme, "", icon="folder-open", height=30)
+        self.remedy_button.clicked.connect(self._help)
+        self._help_asked: Callable[[], None] | None = None
         self.close_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"), height=28)
         self.close_button.clicked.connect(self.hide)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -114,17 +125,21 @@ class Problems(QWidget):
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
         self._row.addWidget(self.report_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.remedy_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._row.setContentsMargins(_AROUND)
 
-    def show_error(self, error: BaseException) -> None:
-        """Tell trouble."""
+    def show_error(self, error: BaseException, remedy: Remedy | None = None) -> None:
+        """Tell trouble; `remedy` stands beside it as a button."""
         told = self._told = tell(error)
         self._cause.setText(told.cause)
         self._remedy.setText(told.remedy)
         self._report.setText(str(told.report or ""))
         self._mark.set_tone(told.tone)
         self.report_button.setText(_("Show report"))
+        self._help_asked = remedy.act if remedy is not None else None
+        self.remedy_button.setText(caption(remedy.words if remedy is not None else ""))
+        self.remedy_button.setVisible(remedy is not None)
         for part in (self._report, self.report_button):
             part.setVisible(told.report is not None)
         self.close_button.setAccessibleName(_("Close"))
@@ -159,6 +174,10 @@ class Problems(QWidget):
     def is_unsaved(self) -> bool:
         """Whether it says that something was not saved."""
         return self.isVisible() and self._told.tone is Tone.HOT
+
+    def _help(self) -> None:
+        if self._help_asked is not None:
+            self._help_asked()
 
     def _show_report(self) -> None:
         """Open the folder of the report; the file itself one attaches to a letter."""

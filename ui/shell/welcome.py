@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from leaddesk import paths
+from leaddesk import causes, paths
+from leaddesk.errors import LeadDeskError, Unavailable
 from leaddesk.words import _
 from ui.shell.mark import Mark
 from ui.shell.opener import Opener
+from ui.shell.problems import Remedy
 from ui.shell.taken import BASE
 from ui.shell.ways_in import ask_for_file
 from ui.views.first_run.page import DEMO, EMPTY, FILE, FirstRunPage
@@ -156,7 +158,13 @@ class Welcome(QObject):
         self._end()
         self._forget(base)
         if not isinstance(error, Stopped):
-            self._window.problems.show_error(error)
+            self.tell(error, base)
+
+    def tell(self, error: BaseException, base: Path) -> None:
+        """Tell trouble with a base; where it cannot lie in its folder, offer another one."""
+        is_place = isinstance(error, LeadDeskError) and error.code == "cannot_create_base"
+        other = Remedy(_("Choose another folder"), self._ask_for_folder)
+        self._window.problems.show_error(error, other if is_place and base != paths.demo_base() else None)
 
     def _end(self) -> None:
         self._waiting.stop()
@@ -172,7 +180,6 @@ class Welcome(QObject):
 
     def _remove_demo(self) -> None:
         from leaddesk import demo  # noqa: PLC0415
-        from leaddesk.errors import LeadDeskError  # noqa: PLC0415
 
         try:
             demo.remove(paths.demo_base())
@@ -192,6 +199,7 @@ class Welcome(QObject):
 
     def _on_folder_chosen(self, name: str) -> None:
         self._folder, self._base = Path(name), None
+        self._window.problems.hide()
         self._show()
 
     def _ask_for_base(self) -> None:
@@ -212,7 +220,10 @@ def _open(base: Path) -> Desk:
 def _create(base: Path) -> Desk:
     from leaddesk.desk import Desk  # noqa: PLC0415
 
-    base.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        base.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable("cannot_create_base", path=str(base), cause=causes.of_error(error)) from error
     return Desk.create(base, zone=_zone())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaddesk.errors import Unavailable
@@ -31,7 +32,8 @@ def scenes(house: House) -> Iterator[str]:
     yield "first_run_progress"
     start.page.end_progress()
     cause = os.strerror(errno.EROFS)
-    house.window.problems.show_error(Unavailable("cannot_create_base", path="/media/usb/leads.leaddesk", cause=cause))
+    place = Path("/media/usb/leads.leaddesk")
+    start.tell(Unavailable("cannot_create_base", path=str(place), cause=cause), place)
     turn(_SETTLES)
     yield "first_run_trouble"
     house.window.problems.hide()
