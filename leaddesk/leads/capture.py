@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-from leaddesk.changes.cards import Deriver, load
-from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.changes.cards import Deriver
+from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import LeadKind
 from leaddesk.duplicates.candidates import Candidate, SeenRow, is_same_record, look_up, rows_seen
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import judge
@@ -117,13 +116,16 @@ class CaptureSession:
             for i, pair in keys.items()
             if (row := self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content))
         }
-        changed = {i for i, row in known.items() if row.digest != keys[i].content}
-        self._companies.prepare([firm for i in changed if (firm := brought[i].workup.firm)])
+        changed = {i: row.lead for i, row in known.items() if row.digest != keys[i].content}
+        revised = self._revise({i: (brought[i], lead, keys[i]) for i, lead in changed.items()})
         answers = {}
         for i, row in known.items():
-            kind = self._revise(brought[i], row.lead, keys[i]) if i in changed else kinds[row.lead.id].kind
-            outcome = Outcome.UPDATED if i in changed else Outcome.UNCHANGED
-            answers[i] = Captured(brought[i].draft.row, outcome, row.lead, kind)
+            drafted = brought[i].draft.row
+            if (now := revised.get(i)) is None:
+                answers[i] = Captured(drafted, Outcome.UNCHANGED, row.lead, kinds[row.lead.id].kind)
+                continue
+            outcome = Outcome.UPDATED if now.is_changed else Outcome.UNCHANGED
+            answers[i] = Captured(drafted, outcome, row.lead, now.kind, differences=now.differences)
         return answers
 
     def _perhaps_seen(self, rows: list[int]) -> list[int]:
@@ -145,11 +147,19 @@ class CaptureSession:
         profile = one.workup.profile
         return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
 
-    def _revise(self, one: _Brought, ref: CardRef, keys: births.RowKeys) -> LeadKind:
-        self._written.forget(ref)
-        card = load(self._unit.session, CardKind.LEAD, [ref.id])[0]
-        arrival = self._arrivals.of(one.draft, one.workup, self._company(one), (), owners={})
-        return revisions.revise(self._unit, self._setup, card, arrival, keys=keys)
+    def _revise(self, rows: Mapping[int, tuple[_Brought, CardRef, births.RowKeys]]) -> dict[int, revisions.Revised]:
+        """Bring the cards of changed rows up to them, those of a batch together."""
+        if not rows:
+            return {}
+        self._companies.prepare([firm for one, _, _ in rows.values() if (firm := one.workup.firm)])
+        again = []
+        for one, lead, keys in rows.values():
+            self._written.forget(lead)
+            draft = revisions.permitted(one.draft, self._options.policies)
+            arrival = self._arrivals.of(draft, one.workup, None, (), owners={})
+            again.append(revisions.Again(arrival, one.workup.firm, lead, keys))
+        found = revisions.revise(self._unit, self._setup, again, book=self._companies, options=self._options)
+        return dict(zip(rows, found, strict=True))
 
     def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""

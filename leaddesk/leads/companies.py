@@ -44,6 +44,13 @@ class Named(NamedTuple):
     is_as_said: bool
 
 
+class Held(NamedTuple):
+    """A company that is there, and its tax number, "" for none."""
+
+    id: CardId
+    inn: str
+
+
 class CompanyBook:
     """The companies that one transaction has met so far. What they learn is kept until `settle` writes it."""
 
@@ -85,19 +92,27 @@ class CompanyBook:
         Another tax number is another company, however it is called. A company learns the number and the site that
         it did not have.
         """
-        there = self._known.get(firm.core, ())
-        namesakes = [one for one in there if firm.form in one.forms]
-        if not namesakes and not firm.form and len(there) == 1:
-            namesakes = [*there]
-        found = _meant(namesakes, said.inn)
+        found = self._find(said, firm)
         if found is None:
             found = _Known(self._make(said, firm, city), *said, forms=(firm.form,))
-            self._known[firm.core] = (*there, found)
+            self._known[firm.core] = (*self._known.get(firm.core, ()), found)
         else:
             self._learn(found, said)
             if firm.form not in found.forms:
                 found.forms += (firm.form,)
         return Named(found.ref.id, found.organisation == said)
+
+    def find(self, said: Organisation, firm: Firm) -> Held | None:
+        """Give the company that `get` would give, with its tax number; None where it would make one."""
+        found = self._find(said, firm)
+        return Held(found.ref.id, found.inn) if found else None
+
+    def _find(self, said: Organisation, firm: Firm) -> _Known | None:
+        there = self._known.get(firm.core, ())
+        namesakes = [one for one in there if firm.form in one.forms]
+        if not namesakes and not firm.form and len(there) == 1:
+            namesakes = [*there]
+        return _meant(namesakes, said.inn)
 
     def settle(self) -> bool:
         """Write what known companies have learnt; tells whether any has."""

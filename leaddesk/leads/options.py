@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,6 +32,35 @@ class Outcome(StrEnum):
     SUSPECT = "suspect"
 
 
+class Policy(StrEnum):
+    """What a file may do to a field of the cards that it tells of again; new cards get whatever it says.
+
+    Nothing this time; fill it where it is empty; bring it up to the file; nothing, now and with the next files.
+    """
+
+    SKIP = "skip"
+    FILL = "fill"
+    OVERWRITE = "overwrite"
+    NEVER = "never"
+
+
+EXTRA = "extra:"
+"""Begins the name of a field that no dictionary has, before the title of its column."""
+
+
+class Difference(NamedTuple):
+    """A field in which a row of a file and its card differed: what the card said and what the file says.
+
+    `field` is one of `Draft`, or `EXTRA` and the title of the column. `is_kept`: the card still says what it did, for
+    a person wrote that since. Phones are E.164, days and moments ISO, an amount "1250.50 RUB"; "" says nothing.
+    """
+
+    field: str
+    here: str
+    said: str
+    is_kept: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class CaptureOptions:
     """Options of a capture.
@@ -38,7 +68,8 @@ class CaptureOptions:
     `source` counts where a draft names none; `owner` likewise. `attach_to` overrules the judge: the person chose the
     card. `is_new` overrules it the other way ("create anyway"). `adds_members` makes unknown owners' names people
     of the team, in an import only of those whom at least `rows_of_member` of its rows name. `tasks_per_day` counts for
-    each person where tasks are spread. `import_run` is set by imports.
+    each person where tasks are spread. `import_run` is set by imports. `policies` tells, by the names of
+    `Difference.field`, what is done to the cards of known rows; without one it is `Policy.OVERWRITE`.
     """
 
     tasks: TasksFor = TasksFor.ALL
@@ -51,13 +82,15 @@ class CaptureOptions:
     adds_members: bool = False
     rows_of_member: int = 1
     import_run: CardId | None = None
+    policies: Mapping[str, Policy] = field(default_factory=dict)
 
 
 class Captured(NamedTuple):
-    """What became of one draft: the card it is on now, and the cards that agree with it."""
+    """What became of one draft: the card it is on now, the cards that agree with it, what differed of a known row."""
 
     row: int
     outcome: Outcome
     card: CardRef
     kind: LeadKind
     matches: tuple[Judged, ...] = ()
+    differences: tuple[Difference, ...] = ()

@@ -17,6 +17,7 @@ from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
 from leaddesk.leads.growth import grow
 from leaddesk.leads.moves import drop_tasks
 from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.leads.revisions import permitted
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
 
@@ -48,11 +49,20 @@ def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options:
             ended = _reopen(unit, setup, card, arrival).round()
         round_id = _add_round(unit, card, arrival, ended=ended)
     unit.record.add(ref, "lead_inquiry", inquiry(setup, arrival, round_id, kind, options=options))
-    result = grow(unit, setup, card, arrival)
+    result = grow(unit, setup, card, _permitted(arrival, options))
     unit.record.edit(ref, is_unread=True)
     if _is_alerting(arrival, options, unit, setup):
         _alert(unit, setup, card, arrival)
     return result
+
+
+def _permitted(arrival: Arrival, options: CaptureOptions) -> Arrival:
+    """Give what of an arrival its card may take; the inquiry itself says everything."""
+    draft = permitted(arrival.draft, options.policies)
+    if draft is arrival.draft:
+        return arrival
+    company = arrival.company_id if draft.company else None
+    return arrival._replace(draft=draft, company_id=company, tag_ids=arrival.tag_ids if draft.tags else ())
 
 
 class _Inquiry(NamedTuple):

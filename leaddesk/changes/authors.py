@@ -1,0 +1,88 @@
+"""Whose the values of cards are: a person's who wrote them last, or an import's; the journal tells of many at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from leaddesk.changes import record
+from leaddesk.changes.standing import Standing
+from leaddesk.domain.ids import CardId
+
+IMPORT = "import"
+"""The action of the transactions that take files in."""
+
+
+class Field(NamedTuple):
+    """A field of a card: the path of its row as in the journal ("" is the root), and the column ("" = the row)."""
+
+    path: str
+    column: str
+
+
+class _Hand(NamedTuple):
+    """Who wrote a field last, and whether it was there before he did."""
+
+    is_person: bool
+    has_changed: bool
+
+
+class Authors:
+    """Who wrote the fields of some cards last, in the order of the clocks.
+
+    What was undone counts as never written, and an undo writes nothing: what it brought back is its first writer's.
+    """
+
+    def __init__(self, session: Session, cards: Iterable[CardId]) -> None:
+        self._hands: dict[CardId, dict[Field, _Hand]] = {}
+        self._left: dict[CardId, set[str]] = {}
+        standing = Standing(session)
+        rows = session.connection().exec_driver_sql(
+            "SELECT c.card_id, c.op, c.fields, t.id, t.action FROM json_each(?) j"
+            " CROSS JOIN change c ON c.card_id = unhex(j.value) JOIN txn t ON t.rid = c.txn_rid"
+            " WHERE t.undoes_id IS NULL ORDER BY c.clock, c.rid",
+            (json.dumps([one.hex() for one in cards]),),
+        )
+        for card_id, op, fields, txn, action in rows:
+            if standing.stands(txn):
+                self._read(CardId(card_id), op, record.loads(fields), is_person=action != IMPORT)
+
+    def is_persons(self, card: CardId, field: Field) -> bool:
+        """Whether a person wrote the field last; an empty one is his where he emptied it."""
+        hand = self._hands.get(card, {}).get(field)
+        return hand is not None and hand.is_person
+
+    def has_changed(self, card: CardId, field: Field) -> bool:
+        """Whether a person wrote the field last over what had been there."""
+        hand = self._hands.get(card, {}).get(field)
+        return hand is not None and hand.is_person and hand.has_changed
+
+    def left(self, card: CardId) -> set[str]:
+        """Give the values of the card's parts that a person replaced or removed."""
+        return self._left.get(card, set())
+
+    def _read(self, card: CardId, op: str, fields: record.Fields, *, is_person: bool) -> None:
+        hands, left = self._hands.setdefault(card, {}), self._left.setdefault(card, set())
+        for path, entry in fields.items():
+            is_new = op == record.CREATE or record.ADDED in entry
+            if is_new or record.REMOVED in entry:
+                hands[Field(path, "")] = _Hand(is_person, has_changed=not is_new)
+                values = entry.get(record.ADDED, entry) if is_new else entry[record.REMOVED]
+                said = {name: (None, value) if is_new else (value, None) for name, value in values.items()}
+            else:
+                said = entry
+            for column, (old, new) in said.items():
+                if not is_new or new is not None:
+                    hands[Field(path, column)] = _Hand(is_person, has_changed=not is_new)
+                if is_person and path and not is_new:
+                    left.update(_texts(old))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) and value else ()
+
+
+__all__ = ["IMPORT", "Authors", "Field"]
