@@ -8,7 +8,8 @@ touched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -21,7 +22,7 @@ from leaddesk.changes.shape import NewRow, RowShape, Stored, encode, order, root
 from leaddesk.changes.stored_rows import place_of, roots, row_of
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.changes import Changes
-from leaddesk.domain.ids import CardId, Ids, RowId
+from leaddesk.domain.ids import CardId, CausedIds, IdMaker, Ids, RowId
 from leaddesk.storage.bulk import insert
 from leaddesk.storage.guard import RECORDED
 
@@ -43,7 +44,8 @@ class Recorder:
     def __init__(self, session: Session, journal: Journal, *, ids: Ids, derivers: Sequence[Deriver] = ()) -> None:
         self._session = session
         self._journal = journal
-        self._ids = ids
+        self._ids: IdMaker = ids
+        self._causes: dict[str, CausedIds] = {}
         self._next_rid: dict[CardKind, int] = {}
         self._new: list[CardState] = []
         self._underived: dict[Deriver, list[CardState]] = {derive: [] for derive in derivers}
@@ -64,6 +66,20 @@ class Recorder:
         """Give an id for a row that is about to be written."""
         return self._ids.new()
 
+    @contextmanager
+    def caused_by(self, cause: str, at: int | None = None) -> Iterator[None]:
+        """Give what is written meanwhile ids made of its cause, which arose `at` (milliseconds since 1970).
+
+        Two desks that take the same letter in make the same rows; "" is no cause.
+        """
+        usual = self._ids
+        if cause:
+            self._ids = self._causes.setdefault(cause, CausedIds(cause, at))
+        try:
+            yield
+        finally:
+            self._ids = usual
+
     def next_number(self) -> str:
         """Give the next short number of this device, such as "A-2416"."""
         return self._journal.next_number()
@@ -79,12 +95,12 @@ class Recorder:
     ) -> CardRef:
         """Take a new card; it is in the tables after the next `flush`. `given` spares derivers their work."""
         shape = shapes()[kind]
-        ref = CardRef(kind, card_id or self._ids.new(), self._take_rid(kind))
+        ref = CardRef(kind, card_id or self._ids.new(kind.value), self._take_rid(kind))
         state = CardState(ref, shape.root.stored(values), given=given)
         brought = set[str]()
         for part in parts:
             rows = state.parts.setdefault(part.table, {})
-            rows[part.id or self._ids.new()] = shape.parts[part.table].stored(part.values)
+            rows[part.id or self._ids.new(part.table)] = shape.parts[part.table].stored(part.values)
             if part.id is not None:
                 brought.add(part.table)
         for table in brought:  # in id order, as they will be read: an id that was brought has its own age
@@ -131,7 +147,7 @@ class Recorder:
     def add(self, ref: CardRef, table: str, values: Mapping[str, object], *, part_id: CardId | None = None) -> CardId:
         """Add a part to a card; gives its id."""
         self.flush()
-        part_id = part_id or self._ids.new()
+        part_id = part_id or self._ids.new(table)
         shape = shapes()[ref.kind].parts[table]
         row = shape.stored(values)
         insert(self._connection, *shape.insert([((ref.id, part_id), row)]), options=RECORDED)

@@ -43,7 +43,7 @@ __all__ = [
     "Activity", "Campaign", "Card", "CardKeys", "Change", "Client", "Company", "Contact", "ContactChannel", "Criterion",
     "CustomField", "Deal", "Decision", "Entry", "FieldClock", "File", "ImportRun", "IntakeItem", "Lead", "LeadChannel",
     "LeadInquiry", "LeadPerson", "LeadRound", "LeadRow", "LeadTag", "LeadValue", "LetterTemplate", "MatchKey",
-    "Material", "Member", "Meta", "Origin", "Original", "Part", "PlaybookStep", "Product", "Quote", "RefusalReason", "Region",
-    "SavedView", "ScoreRule", "Setting", "Source", "Spend", "Stage", "Table", "Tag", "Task", "TaskKind",
+    "Material", "Member", "Meta", "Origin", "Original", "Part", "PlaybookStep", "Product", "Quote", "RefusalReason",
+    "Region", "SavedView", "ScoreRule", "Setting", "Source", "Spend", "Stage", "Table", "Tag", "Task", "TaskKind",
     "TaskResult", "TextDigest", "Txn",
 ]  # fmt: skip
