@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from leaddesk.exchange.readers.marks import LIMIT, Marks
+from leaddesk.exchange.readers.marks import ERRORS, LIMIT, Marks
 
 BOOK: Final = "xl/workbook.bin"
 
@@ -20,15 +20,6 @@ _CELLS = range(1, 12)
 _ERRORS = frozenset({3, 11})
 _SHORT = range(12, 19)
 _HIDDEN: Final = 0x10
-_TEXTS: Final = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-}
 
 
 def lengthened(data: bytes) -> bytes | None:
@@ -62,7 +53,7 @@ def marks(data: bytes, sheet: str) -> Marks:
             if body[11] & _HIDDEN:
                 found.hidden.add(row)
         elif kind in _ERRORS and len(body) > 8:
-            found.errors[row, int.from_bytes(body[:4], "little") + 1] = _TEXTS.get(body[8], "#ERROR")
+            found.errors[row, int.from_bytes(body[:4], "little") + 1] = ERRORS.get(body[8], "#ERROR")
         if found.count > LIMIT:
             break
     return found

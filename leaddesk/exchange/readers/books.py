@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from leaddesk.exchange import sniff
-from leaddesk.exchange.readers import binary, calc, guard
+from leaddesk.exchange.readers import biff, binary, calc, guard
 from leaddesk.exchange.readers.cells import Cell, Fault, Row
 from leaddesk.exchange.readers.faults import Unreadable
 from leaddesk.exchange.readers.marks import Marks, Scanner
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MAX_CELLS = 20_000_000  # calamine keeps a dense block of 24 bytes a cell from the first to the last one
 _MAX_COLUMNS = 16_384
 _HEAD = 60
-_MARKS = {sniff.Kind.ODS: calc.marks, sniff.Kind.XLSB: binary.marks}
+_MARKS = {sniff.Kind.ODS: calc.marks, sniff.Kind.XLSB: binary.marks, sniff.Kind.XLS: biff.marks}
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 

@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+"""What an error cell of a binary workbook shows, by its code."""
+
 LIMIT = 500_000  # marks of one sheet; a sheet of nothing but errors must not fill the memory
 _CARRY = 8 * 1024 * 1024
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
