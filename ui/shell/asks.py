@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, tzinfo
 from typing import TYPE_CHECKING
 
 from ui.views.board.asking import CoolingPanel, FieldsPanel
@@ -11,16 +9,12 @@ from ui.views.board.refusing import RefusalPanel
 from ui.views.leads.task_panel import TaskPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
-    from leaddesk.errors import LeadDeskError
-    from leaddesk.leads.lookups import Lookups
-    from leaddesk.leads.moves import Refusal
-    from leaddesk.leads.planning import Plan
-    from leaddesk.leads.told import Choice
-    from ui.models.asked_draft import Question
-    from ui.models.board_refusal import Refusing
     from ui.theme.theme import Theme
+    from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
 
 
 class BoardAsks:
@@ -30,75 +24,47 @@ class BoardAsks:
         self._theme = theme
         self.panel: CoolingPanel | FieldsPanel | RefusalPanel | TaskPanel | None = None
 
-    def fields(
-        self,
-        anchor: QWidget,
-        question: Question,
-        *,
-        title: str,
-        fields: Mapping[str, Sequence[Choice]],
-        today: date,
-        given: Mapping[str, str] | None,
-        error: LeadDeskError | None,
-        then: Callable[[Mapping[str, str]], None],
-    ) -> None:
-        """Ask what a stage wants to know: codes of fields, with what can be chosen for them."""
-        panel = self.panel = FieldsPanel(
-            self._theme, anchor, title=title, fields=tuple(fields), today=today, choices=fields
+    def fields(self, anchor: QWidget, ask: AskFields) -> None:
+        """Ask what a stage wants to know."""
+        panel = FieldsPanel(
+            self._theme, anchor, title=ask.title, fields=tuple(ask.fields), today=ask.today, choices=ask.fields
         )
-        panel.question = question
-        if given is not None and error is not None:
-            panel.take_back(given, error)
-        elif given is not None:
-            panel.take_up(given)
-        panel.accepted.connect(then)
-        panel.open_at(anchor)
+        if ask.given is not None and ask.error is not None:
+            panel.take_back(ask.given, ask.error)
+        elif ask.given is not None:
+            panel.take_up(ask.given)
+        self._open(panel, anchor, ask, right=False)
 
-    def refusal(
-        self,
-        anchor: QWidget,
-        question: Question,
-        *,
-        name: str,
-        refusal: Refusal,
-        given: Mapping[str, str] | None,
-        then: Callable[[Refusing], None],
-    ) -> None:
+    def refusal(self, anchor: QWidget, ask: AskRefusal) -> None:
         """Ask for the reason of a refusal."""
-        panel = self.panel = RefusalPanel(self._theme, anchor, name=name, refusal=refusal)
-        panel.question = question
-        if given is not None:
-            panel.take_up(given)
-        panel.accepted.connect(then)
-        panel.open_at(anchor, right=True)
+        panel = RefusalPanel(self._theme, anchor, name=ask.name, refusal=ask.refusal)
+        if ask.given is not None:
+            panel.take_up(ask.given)
+        self._open(panel, anchor, ask)
 
-    def task(
-        self,
-        anchor: QWidget,
-        *,
-        lookups: Lookups,
-        zone: tzinfo | None,
-        then: Callable[[Plan, Callable[[str], None]], None],
-    ) -> Callable[[], object]:
+    def task(self, anchor: QWidget, ask: AskTask) -> Callable[[], object]:
         """Ask which task the lead gets; it stays until that is taken."""
-        panel = self.panel = TaskPanel(self._theme, anchor, lookups, count=1, zone=zone)
-        panel.planned.connect(lambda plan: then(plan, panel.refuse))
+        panel = self.panel = TaskPanel(self._theme, anchor, ask.lookups, count=1, zone=ask.zone)
+        panel.planned.connect(lambda plan: ask.then(plan, panel.refuse))
         panel.open_by(anchor)
         return panel.close
 
-    def cooling(
-        self,
-        anchor: QWidget,
-        question: Question,
-        *,
-        title: str,
-        given: Mapping[str, str] | None,
-        then: Callable[[str], None],
-    ) -> None:
+    def cooling(self, anchor: QWidget, ask: AskCooling) -> None:
         """Ask why a lead cools."""
-        panel = self.panel = CoolingPanel(self._theme, anchor, title=title)
-        panel.question = question
-        if given is not None:
-            panel.take_up(given)
-        panel.accepted.connect(then)
-        panel.open_at(anchor, right=True)
+        panel = CoolingPanel(self._theme, anchor, title=ask.title)
+        if ask.given is not None:
+            panel.take_up(ask.given)
+        self._open(panel, anchor, ask)
+
+    def _open(
+        self,
+        panel: CoolingPanel | FieldsPanel | RefusalPanel,
+        anchor: QWidget,
+        ask: AskCooling | AskFields | AskRefusal,
+        *,
+        right: bool = True,
+    ) -> None:
+        self.panel = panel
+        panel.question = ask.question
+        panel.accepted.connect(ask.then)
+        panel.open_at(anchor, right=right)

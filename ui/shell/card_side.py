@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leaddesk.domain.ids import CardId
     from leaddesk.leads.acted import Acted
     from ui.runner import Runner
+    from ui.shell.card_shade import CardShade
     from ui.shell.window import MainWindow
     from ui.views.card.panel import CardPanel
     from ui.views.leads.page import LeadsPage
@@ -52,6 +53,7 @@ class CardSide(QObject):
         self._runner = runner
         self._leads = leads
         self._panel: CardPanel | None = None
+        self.shade: CardShade | None = None
         self._next: int | None = None
         self._following = QTimer(self, singleShot=True, interval=_FOLLOWS)
         self._warming = QTimer(self, singleShot=True, interval=_WARMS)
@@ -126,11 +128,14 @@ class CardSide(QObject):
 
     def _build(self) -> CardPanel:
         from ui.shell.asks import BoardAsks  # noqa: PLC0415
+        from ui.shell.card_shade import CardShade  # noqa: PLC0415
         from ui.views.card.panel import CardPanel  # noqa: PLC0415
 
         window = self._window
         card = self._panel = CardPanel(self._runner, window.theme, BoardAsks(window.theme))
         window.set_panel(card)
+        self.shade = CardShade(window.theme, card, window.sidebar)
+        self.shade.clicked.connect(self.close)
         card.opened.connect(self.open)
         card.closed.connect(self._on_closed)
         card.navigate.connect(self.step)

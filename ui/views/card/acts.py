@@ -12,7 +12,6 @@ from leaddesk.domain.changes import Done, Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState, Phase, Temperature
 from leaddesk.errors import LeadDeskError
-from leaddesk.explain import explain
 from leaddesk.labels import label
 from leaddesk.leads import asked, moves, planning
 from leaddesk.leads.timeline import changes_of
@@ -21,14 +20,17 @@ from ui.models import asked_draft
 from ui.models.asked_draft import Question
 from ui.models.field_history import of_field
 from ui.models.timeline_words import temperature
+from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
 from ui.views.card.field_history import FieldHistory
 from ui.views.card.line import Line
+from ui.views.card.writes import INITIATOR, Writes, told
 
 if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.leads.moves import Refusal
     from leaddesk.leads.timeline import TimelineItem
     from leaddesk.leads.told import Choice
     from ui.models.asked_draft import AskedDraft
@@ -38,96 +40,19 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.card.asks import Asks
     from ui.views.card.head import Head
-    from ui.views.card.values import FieldEdit
 
-INITIATOR: Final = "card"
 _WARMTH: Final = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
 
 
-class Acts(QObject):
-    """Writes to one lead at a time: the one of `reading`.
+class Acts(Writes):
+    """What is done to the lead of `reading`. `undone`: a change was taken back."""
 
-    `settled`: a write came back; `troubled`: what is wrong, in words ("" = nothing any more); `failed_at`: what is
-    wrong with a field; `undone`: a change was taken back.
-    """
-
-    settled = Signal()
-    troubled = Signal(str)
-    failed_at = Signal(object, str)
     undone = Signal(object, object)
 
     def __init__(self, runner: Runner, theme: Theme, asks: Asks, parent: QObject) -> None:
-        super().__init__(parent)
-        self._runner = runner
+        super().__init__(runner, parent)
         self._theme = theme
         self._asks = asks
-        self._writing = 0
-        self.reading: CardReading | None = None
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether a write is on its way."""
-        return bool(self._writing)
-
-    def write(self, service: Callable[..., object], *arguments: object, **named: object) -> None:
-        """Run a service on the lead that is shown; trouble is shown at the top of the card."""
-        if self.reading is not None:
-            self.write_to(self.reading.view.ref, service, *arguments, **named)
-
-    def write_to(self, ref: object, service: Callable[..., object], *arguments: object, **named: object) -> None:
-        """Run a service on a card that belongs to the lead."""
-        self._writing += 1
-        request = self._runner.do(service, ref, *arguments, **named).by(INITIATOR)
-        request.then(lambda _result: self._on_written(), owner=self).catch(self._on_trouble)
-
-    def write_field(self, edit: FieldEdit, service: Callable[..., object], *arguments: object) -> None:
-        """Run a service with what was typed into a field; trouble is shown at the field."""
-        if self.reading is None:
-            return
-        ref = self.reading.view.ref
-
-        def taken(_result: object) -> None:
-            edit.accept()
-            self._on_written()
-
-        def refused(problem: Problem) -> None:
-            self._writing -= 1
-            if problem.is_bug:
-                self._runner.failed.emit(problem)
-            if self.reading is not None and self.reading.view.ref == ref and not edit.is_editing:
-                edit.refuse()
-                self.failed_at.emit(edit, told(problem))
-            self.settled.emit()
-
-        self._writing += 1
-        request = self._runner.do(service, ref, *arguments).by(INITIATOR)
-        request.then(taken, owner=edit).catch(refused)
-
-    def write_note(self, service: Callable[..., object], text: str, saved: Callable[[], None]) -> None:
-        """Run a service with a note; `saved` is called when it is in the base."""
-        if self.reading is None:
-            return
-
-        def told_saved(_result: object) -> None:
-            saved()
-            self._on_written()
-
-        self._writing += 1
-        request = self._runner.do(service, self.reading.view.ref, text).by(INITIATOR)
-        request.then(told_saved, owner=self).catch(self._on_trouble)
-
-    def _on_written(self) -> None:
-        self._writing -= 1
-        self.troubled.emit("")
-        self.settled.emit()
-
-    def _on_trouble(self, problem: Problem) -> None:
-        self._writing -= 1
-        if problem.is_bug:
-            self._runner.failed.emit(problem)
-        else:
-            self.troubled.emit(told(problem))
-        self.settled.emit()
 
     # -- moves
 
@@ -182,16 +107,16 @@ class Acts(QObject):
             facts = self.reading.book.stages.get(to)
             key, stage = to.hex(), facts.label if facts else ""
             then = partial(self.move, anchor, to, offered=choices)
-        self._asks.fields(
-            anchor,
+        ask = AskFields(
             Question((self.reading.view.ref.rid,), asked_draft.FIELDS, key),
             title=_("{name} → “{column}”").format(name=self.reading.view.name, column=stage),
             fields={code: choices.get(code, ()) for code in fields},
             today=self._today(),
+            then=then,
             given=given,
             error=error,
-            then=then,
         )
+        self._asks.fields(anchor, ask)
 
     def ask_again(self, head: Head, draft: AskedDraft) -> bool:
         """Open the question that somebody had begun to answer, with what was said; False where it is none any more."""
@@ -226,7 +151,7 @@ class Acts(QObject):
         if self._cools(to):
             title = _("{name} → “{column}”").format(name=view.name, column=temperature(to))
             question = Question((view.ref.rid,), asked_draft.COOLING, to.value)
-            self._asks.cooling(anchor, question, title=title, given=given, then=then)
+            self._asks.cooling(anchor, AskCooling(question, title, then, given))
         else:
             then("")
 
@@ -241,9 +166,12 @@ class Acts(QObject):
             self.write_to(view.ref, moves.refuse, said.reason, **named)
 
         question = Question((view.ref.rid,), asked_draft.REFUSAL)
-        ask = partial(self._asks.refusal, anchor, question, name=view.name or view.number, given=given, then=refuse)
-        asked = self._runner.ask(moves.refusal, [view.ref], self._runner.desk.clock.now())
-        asked.then(lambda refusal: ask(refusal=refusal), owner=anchor)
+        name = view.name or view.number
+
+        def ask(refusal: Refusal) -> None:
+            self._asks.refusal(anchor, AskRefusal(question, name, refusal, refuse, given))
+
+        self._runner.ask(moves.refusal, [view.ref], self._runner.desk.clock.now()).then(ask, owner=anchor)
 
     def _today(self) -> date:
         return self._runner.desk.clock.now().astimezone().date()
@@ -273,7 +201,7 @@ class Acts(QObject):
             self._on_written()
 
         zone = self._runner.desk.clock.now().astimezone().tzinfo
-        close = self._asks.task(anchor, lookups=reading.book, zone=zone, then=write)
+        close = self._asks.task(anchor, AskTask(reading.book, zone, write))
 
     # -- history
 
@@ -311,10 +239,3 @@ class Acts(QObject):
         now = self._runner.desk.clock.now().astimezone()
         panel.show_items(items, reading, now=now, actor=self._runner.desk.actor)
         panel.open_at(anchor, right=isinstance(anchor, Line))  # a line ends where the texts of the card do
-
-
-def told(problem: Problem) -> str:
-    """Give cause and remedy of a foreseen trouble as one text."""
-    if not isinstance(problem.error, LeadDeskError):
-        return ""
-    return " ".join(explain(problem.error))

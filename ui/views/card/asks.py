@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,58 +19,66 @@ if TYPE_CHECKING:
     from ui.models.board_refusal import Refusing
 
 
+@dataclass(frozen=True, slots=True)
+class AskFields:
+    """What a stage wants to know: codes of `fields`, with what can be chosen for them.
+
+    It is asked again with what was `given`, and the `error` where it was not taken.
+    """
+
+    question: Question
+    title: str
+    fields: Mapping[str, Sequence[Choice]]
+    today: date
+    then: Callable[[Mapping[str, str]], None]
+    given: Mapping[str, str] | None = None
+    error: LeadDeskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskRefusal:
+    """The reason of a refusal, the client's words, and what is to follow."""
+
+    question: Question
+    name: str
+    refusal: Refusal
+    then: Callable[[Refusing], None]
+    given: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskTask:
+    """Which task the lead gets; `then` may hand back why it was not taken."""
+
+    lookups: Lookups
+    zone: tzinfo | None
+    then: Callable[[Plan, Callable[[str], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AskCooling:
+    """Why a lead cools; the reason may be ""."""
+
+    question: Question
+    title: str
+    then: Callable[[str], None]
+    given: Mapping[str, str] | None = None
+
+
 class Asks(Protocol):
     """Small panels beside the place that was used; `then` is called with the answer, not at all without one.
 
     `question` says what is asked and about which lead: what is typed is kept under it. `given` is what to go on from.
     """
 
-    def fields(
-        self,
-        anchor: QWidget,
-        question: Question,
-        *,
-        title: str,
-        fields: Mapping[str, Sequence[Choice]],
-        today: date,
-        given: Mapping[str, str] | None,
-        error: LeadDeskError | None,
-        then: Callable[[Mapping[str, str]], None],
-    ) -> None:
-        """Ask what a stage wants to know: codes of `fields`, with what can be chosen for them.
+    def fields(self, anchor: QWidget, ask: AskFields) -> None:
+        """Ask for fields."""
 
-        It is asked again with what was `given`, and the `error` where it was not taken.
-        """
+    def refusal(self, anchor: QWidget, ask: AskRefusal) -> None:
+        """Ask for a reason."""
 
-    def refusal(
-        self,
-        anchor: QWidget,
-        question: Question,
-        *,
-        name: str,
-        refusal: Refusal,
-        given: Mapping[str, str] | None,
-        then: Callable[[Refusing], None],
-    ) -> None:
-        """Ask for the reason of a refusal, the client's words, and what is to follow."""
+    def task(self, anchor: QWidget, ask: AskTask) -> Callable[[], object]:
+        """Ask for a task. Gives what closes the question."""
 
-    def task(
-        self,
-        anchor: QWidget,
-        *,
-        lookups: Lookups,
-        zone: tzinfo | None,
-        then: Callable[[Plan, Callable[[str], None]], None],
-    ) -> Callable[[], object]:
-        """Ask which task the lead gets; `then` may hand back why it was not taken. Gives what closes the question."""
-
-    def cooling(
-        self,
-        anchor: QWidget,
-        question: Question,
-        *,
-        title: str,
-        given: Mapping[str, str] | None,
-        then: Callable[[str], None],
-    ) -> None:
-        """Ask why a lead cools; the reason may be ""."""
+    def cooling(self, anchor: QWidget, ask: AskCooling) -> None:
+        """Ask why."""

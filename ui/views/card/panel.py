@@ -19,11 +19,12 @@ from leaddesk.words import _
 from ui.models.card_reading import CardReading, read_card
 from ui.runner import Request
 from ui.theme.tokens import PANEL_WIDTH
-from ui.views.card.acts import INITIATOR, Acts
+from ui.views.card.acts import Acts
 from ui.views.card.body import Body
 from ui.views.card.top import TopBar
 from ui.views.card.values import FieldEdit
 from ui.views.card.wiring import connect_body, connect_top
+from ui.views.card.writes import INITIATOR
 
 if TYPE_CHECKING:
     from ui.runner import Runner
