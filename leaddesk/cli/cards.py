@@ -229,10 +229,14 @@ def _extra(value: object) -> Iterator[str]:
             yield str(text) if _OWN.fullmatch(title) else f"{title}: {text}"
 
 
-def reason_text(one: Reason) -> str:
-    """Give why two records may be one: the field, how it agrees, and the value typed."""
+def reason_text(one: Reason, country: str = "") -> str:
+    """Give why two records may be one: the field, how it agrees, and the value typed.
+
+    Phones are written as people of a `country` (ISO 3166 code) write them, without one as stored.
+    """
     said = f"{field_text(one)}: {verdict_text(one)}"
-    return f"{said} ({one.typed})" if one.typed else said
+    typed = told.phone(one.typed, country) if country else one.typed
+    return f"{said} ({typed})" if typed else said
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from leaddesk.cli import told
 from leaddesk.cli.cards import reason_text
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
@@ -64,7 +65,8 @@ _HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
 def duplicates(context: Context, file: Path | None, out: Path | None, levels: tuple[str, ...]) -> None:
     """Find pairs, the likeliest first."""
     names: dict[str, str] = {}
-    rows = _of_file(file) if file is not None else _of_base(context, names)
+    is_for_programs = context.is_json or out is not None
+    rows = _of_file(file) if file is not None else _of_base(context, names, is_for_programs=is_for_programs)
     rows = [row for row in rows if not levels or row["level"] in levels]
     if out is not None:
         _write(out, rows)
@@ -96,25 +98,26 @@ def _of_file(path: Path) -> list[dict[str, Any]]:
     return [_row(one.id_a, one.id_b, one.match) for one in found]
 
 
-def _of_base(context: Context, names: dict[str, str]) -> list[dict[str, Any]]:
+def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) -> list[dict[str, Any]]:
     """Find the pairs of the base; puts number and name of every lead among them into `names`, by id."""
     with context.desk() as desk:
+        country = "" if is_for_programs else desk.ask(told.known).country
         found = desk.ask(lambda session: sorted(all_pairs(session), key=lambda one: one.match.rank))
         leads = sorted({ref.rid for one in found for ref in (one.a, one.b) if ref.kind is CardKind.LEAD})
         for start in range(0, len(leads), _PAGE):
             page = desk.ask(lists.page, leads[start : start + _PAGE])
             names |= {row.id.hex(): f"{row.number} {row.name or row.company}" for row in page}
-    return [_row(one.a.id.hex(), one.b.id.hex(), one.match) for one in found]
+    return [_row(one.a.id.hex(), one.b.id.hex(), one.match, country) for one in found]
 
 
-def _row(first: str, second: str, match: Match) -> dict[str, Any]:
+def _row(first: str, second: str, match: Match, country: str = "") -> dict[str, Any]:
     return {
         "id_a": first,
         "id_b": second,
         "level": match.level.value,
         "score": round(match.score, 2),
         "probability": round(match.probability, 4),
-        "reasons": [reason_text(one) for one in match.reasons],
+        "reasons": [reason_text(one, country) for one in match.reasons],
     }
 
 
@@ -155,7 +158,7 @@ def check_new(context: Context, name: str, phone: str, email: str, company: str)
         found = desk.ask(similar, draft)
         members = desk.ask(lookups).members
     names = {key: member.name for key, member in members.items()}
-    cards = [_card(one, names) for one in found]
+    cards = [_card(one, names, country="" if context.is_json else home.country) for one in found]
 
     def show(console: Console) -> None:
         titles = (
@@ -167,13 +170,13 @@ def check_new(context: Context, name: str, phone: str, email: str, company: str)
             p_("column", "Owner"),
             p_("column", "Why"),
         )
-        console.print(table(titles, _lines(cards)))
+        console.print(table(titles, _lines(cards, home.country)))
         context.say(n_("{n} card like it", "{n} cards like it", len(cards)).format(n=len(cards)))
 
     context.answer({"matches": cards}, show)
 
 
-def _card(one: Similar, names: dict[Any, str]) -> dict[str, Any]:
+def _card(one: Similar, names: dict[Any, str], *, country: str) -> dict[str, Any]:
     return {
         "id": one.id.hex(),
         "number": one.number,
@@ -185,11 +188,12 @@ def _card(one: Similar, names: dict[Any, str]) -> dict[str, Any]:
         "since": one.since.isoformat(timespec="seconds") if one.since else None,
         "level": one.match.level.value,
         "score": round(one.match.score, 1),
-        "reasons": [reason_text(why) for why in one.match.reasons],
+        "reasons": [reason_text(why, country) for why in one.match.reasons],
     }
 
 
-def _lines(cards: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
+def _lines(cards: list[dict[str, Any]], country: str) -> Iterator[tuple[str, ...]]:
     for one in cards:
         named = (one["number"], one["name"], one["company"], level_text(Level(one["level"])))
-        yield *named, one["state"], one["owner"], "; ".join(one["reasons"])
+        state = told.shown("state", one["state"], country)
+        yield *named, state, one["owner"], "; ".join(one["reasons"])

@@ -33,6 +33,10 @@ def test_check_new_reads_a_phone_as_the_team_at_home_writes_it(
         desk.do(change_setting, "default_country", country)
     found = cli("check-new", "--phone", typed, "--json").value["matches"]
     assert [one["name"] for one in found] == ["Ann Lee" if country == "GB" else "Ольга Котова"]
+    assert "(+4" in found[0]["reasons"][0] or "(+7916" in found[0]["reasons"][0]
+    said = cli("check-new", "--phone", typed).out
+    assert ("(020 7946 0182)" if country == "GB" else "(+7 916 123-45-67)") in said
+    assert "In work" in said
 
 
 def test_duplicates_of_a_file_need_no_base(cli: Cli, tmp_path: Path) -> None:
