@@ -4,72 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
-
 from ui.models import asked_draft, draft_file
 from ui.models.asked_draft import AskedDraft, Question
+from ui.shell.keeper import Keeper
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
     from ui.models.drafts import Drafts
-    from ui.runner import Request, Runner
+    from ui.runner import Runner
     from ui.views.board.asking import AskPanel
 
 
-class AskedKeeper(QObject):
+class AskedKeeper(Keeper[AskedDraft, AskedDraft]):
     """Follows the panel with the focus, if it says what it asks (`question`).
 
-    What is in it is forgotten when the panel is closed without an answer, or when the base has taken the answer: its
-    write may wait behind an import. An answer that was refused is offered again. What the last time left stays on
-    disk until the same question is open again or nobody wants it (`settle`).
+    What is in it is forgotten when the panel is closed without an answer, or when the base has taken the answer. One
+    that was refused is offered again. What the last time left stays on disk until the same question is open again or
+    nobody wants it (`settle`).
     """
 
-    settled = Signal()
-    """What waits is another thing now."""
-
     def __init__(self, drafts: Drafts, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(asked_draft.gathered(drafts), runner, parent)
         self.path = drafts.path(draft_file.ASKED)
-        self.left: list[AskedDraft] = asked_draft.gathered(drafts)
-        """What the last time left, and what was refused."""
-        self._runner = runner
         self._panel: AskPanel | None = None
         self._now: AskedDraft | None = None
-        self._awaited: list[tuple[AskedDraft, Request[Any]]] = []
-        self._writing = QTimer(self, singleShot=True, interval=draft_file.WRITES)
-        self._writing.timeout.connect(self.write)
-        runner.written.connect(self._on_written)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
 
     def write(self) -> None:
         """Write what is typed now, and what is not in the base yet."""
         under_way = [draft for draft, _request in self._awaited]
         asked_draft.save(self.path, [*self.left, *under_way, *([self._now] if self._now is not None else [])])
-
-    def settle(self, one: AskedDraft) -> None:
-        """Keep no more what was left: nobody wants it."""
-        if one in self.left:
-            self.left = [other for other in self.left if other != one]
-            self.write()
-            self.settled.emit()
-
-    def leave(self) -> None:
-        """Follow nothing any more; what is kept stays for the next start."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.disconnect(self._on_focus_changed)
-        if self._writing.isActive():
-            self._writing.stop()
-            self.write()
-
-    def finish(self) -> None:
-        """Forget what the last writes took: all of them have come back."""
-        if self._awaited:
-            self._on_written()
-            self._writing.stop()
-            self.write()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         panel: Any = now.window() if now is not None else None
@@ -90,8 +55,7 @@ class AskedKeeper(QObject):
 
     def _on_typed(self) -> None:
         self._look()
-        if not self._writing.isActive():
-            self._writing.start()
+        self._write_soon()
 
     def _look(self) -> None:
         """Take what is in the panel; what was only chosen, and nothing typed, is no loss."""
@@ -114,16 +78,6 @@ class AskedKeeper(QObject):
         self._on_written()
         self._writing.start()
 
-    def _on_written(self) -> None:
-        awaited, self._awaited = self._awaited, []
-        refused: list[AskedDraft] = []
-        for draft, request in awaited:
-            if request.is_taken is None:
-                self._awaited.append((draft, request))
-            elif not request.is_taken:
-                refused.append(draft)
-        if len(self._awaited) != len(awaited):
-            self._writing.start()
-        if refused:
-            self.left = [*self.left, *refused]
-            self.settled.emit()
+    def _on_refused(self, one: AskedDraft) -> None:
+        self.left = [*self.left, one]
+        self.settled.emit()

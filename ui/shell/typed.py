@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from ui.models import draft_file
+from ui.shell.keeper import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtCore import QObject
 
     from ui.models.drafts import Drafts
     from ui.runner import Request, Runner
@@ -87,16 +90,13 @@ def _typed(one: dict[str, object]) -> Typed:
     return Typed(place, str(one["text"]))
 
 
-class TypingKeeper(QObject):
+class TypingKeeper(Keeper[Typed, _Line]):
     """Follows the field with the focus. `place_of` tells whose it is, None for fields that need no keeping.
 
-    A line is forgotten when it was cancelled, or when the base has taken it: its write may wait behind an import. One
-    that was refused stays, as a note does until its field is empty. What the last time left stays on disk until
-    somebody has it back or does not want it (`resume`, `settle`).
+    A line is forgotten when it was cancelled, or when the base has taken it. One that was refused stays, as a note
+    does until its field is empty. What the last time left stays on disk until somebody has it back or does not want it
+    (`resume`, `settle`).
     """
-
-    settled = Signal()
-    """Something that was left is settled."""
 
     def __init__(
         self,
@@ -105,26 +105,16 @@ class TypingKeeper(QObject):
         runner: Runner,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(file.load(), runner, parent)
         self.file = file
-        self.left: list[Typed] = file.load()
-        """What the last time left."""
         self._place_of = place_of
-        self._runner = runner
         self._texts: dict[Place, str] = {}
         self._lines: list[_Line] = []  # left just now: whether they are written is not asked yet
-        self._awaited: list[tuple[_Line, Request[Any]]] = []
         self._field: QLineEdit | QPlainTextEdit | None = None
         self._place: Place | None = None
         self._before: Request[Any] | None = None
         self._resumed: Place | None = None
         self._is_changed = False
-        self._writing = QTimer(self, singleShot=True, interval=draft_file.WRITES)
-        self._writing.timeout.connect(self.write)
-        runner.written.connect(self._on_written)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
 
     def write(self) -> None:
         """Write what is typed now, and what is not in the base yet."""
@@ -138,31 +128,6 @@ class TypingKeeper(QObject):
         """Keep as typed now what was left: it is in its field again."""
         self._resumed = one.place
         self.settle(one)
-
-    def settle(self, one: Typed) -> None:
-        """Keep no more what was left: it is in its field again, or nobody wants it."""
-        if one in self.left:
-            self.left = [other for other in self.left if other != one]
-            self.write()
-            self.settled.emit()
-
-    def leave(self) -> None:
-        """Follow nothing any more; what is kept stays for the next start, and what is not written yet until it is."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.disconnect(self._on_focus_changed)
-        self._unfollow()
-        self._await_writes()
-        if self._writing.isActive():
-            self._writing.stop()
-            self.write()
-
-    def finish(self) -> None:
-        """Forget what the last writes took: all of them have come back."""
-        if self._awaited:
-            self._on_written()
-            self._writing.stop()
-            self.write()
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is self._field or QApplication.activePopupWidget() is not None:
@@ -199,18 +164,16 @@ class TypingKeeper(QObject):
         if lines:
             self._on_written()
 
-    def _on_written(self) -> None:
-        """Forget what the base has taken; what it has refused stays until the field is left anew."""
-        awaited, self._awaited = self._awaited, []
-        for line, request in awaited:
-            if request.is_taken is None:
-                self._awaited.append((line, request))
-            elif request.is_taken:
-                self._forget(line)
-            else:
-                self._texts.setdefault(*line.typed)
-        if len(self._awaited) != len(awaited):
-            self._writing.start()
+    def _let_go(self) -> None:
+        self._unfollow()
+        self._await_writes()
+
+    def _on_taken(self, one: _Line) -> None:
+        self._forget(one)
+
+    def _on_refused(self, one: _Line) -> None:
+        """Keep it until the field is left anew."""
+        self._texts.setdefault(*one.typed)
 
     def _forget(self, line: _Line) -> None:
         """Forget a line that is done with; whoever typed there anew has decided about what was left there last."""
@@ -223,8 +186,7 @@ class TypingKeeper(QObject):
 
     def _on_typed(self) -> None:
         self._is_changed = True
-        if not self._writing.isActive():
-            self._writing.start()
+        self._write_soon()
 
     def _look(self) -> None:
         """Take the text of the field; a note may be another lead's by now."""
