@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
@@ -16,6 +16,7 @@ from leaddesk.changes.cards import Deriver
 from leaddesk.changes.journal import Doing, Journal
 from leaddesk.changes.news import newest, news
 from leaddesk.clock import Clock, WallClock, millis
+from leaddesk.desk_trouble import said
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId, Ids
@@ -26,12 +27,11 @@ from leaddesk.storage.fingerprint import Places, note, settle
 from leaddesk.storage.guard import RECORDED
 from leaddesk.unit import Unit
 
+if TYPE_CHECKING:
+    from leaddesk.storage.twin import Twin
+
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class Interrupted(Exception):
-    """A query was broken off by `Desk.interrupt`; it can be asked again."""
 
 
 class Desk:
@@ -71,7 +71,7 @@ class Desk:
         """
         base = open_base(path)
         try:
-            with _said():
+            with said():
                 return cls(base, clock=clock, places=places)
         except BaseException:
             base.close()
@@ -139,7 +139,18 @@ class Desk:
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Done[T]:
         """Run a service under a name and with parameters of its own in the journal."""
-        with _said(), uncollected(), Session(self._writer, autoflush=False) as session, session.begin():
+        return self._act(self._writer, doing, service, *args, **kwargs)
+
+    def _act(
+        self,
+        engine: Engine,
+        doing: Doing,
+        service: Callable[Concatenate[Unit, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[T]:
+        with said(), uncollected(), Session(engine, autoflush=False) as session, session.begin():
             unit = self._unit(session, doing)
             result = service(unit, *args, **kwargs)
             changes = unit.record.finish()
@@ -164,7 +175,7 @@ class Desk:
     ) -> T:
         """Run a service and take everything back: what it would answer, nothing written."""
         with (
-            _said(),
+            said(),
             uncollected(),
             Session(self._writer, autoflush=False) as session,
             session.begin() as transaction,
@@ -174,12 +185,25 @@ class Desk:
             transaction.rollback()
         return result
 
+    def trial(self) -> Trial | None:
+        """Give a copy of the base to do something large in; None where the base is too large or the disk has no room.
+
+        It belongs to the thread of `do`, which ends it before the desk is closed.
+        """
+        from leaddesk.storage import twin  # noqa: PLC0415 - only something large needs it
+
+        with suppress(Unavailable):
+            if twin.is_worth_it(self.base):
+                twin.sweep()
+                return Trial(twin.Twin(self.base), self._act)
+        return None
+
     def ask(self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query on one consistent state of the base; it cannot write.
 
         Raises Interrupted where `interrupt` was called meanwhile.
         """
-        with _said(), Session(self.base.reader, autoflush=False) as session, session.begin():
+        with said(), Session(self.base.reader, autoflush=False) as session, session.begin():
             self._reading = session.connection().connection.driver_connection
             return query(session, *args, **kwargs)
 
@@ -194,7 +218,7 @@ class Desk:
         Otherwise the commit that fills the write-ahead log does it, and somebody's edit takes ten times as long.
         """
         if not self.is_read_only:
-            with _said():
+            with said():
                 self._reading.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def news(self) -> Changes | None:
@@ -236,31 +260,33 @@ class Desk:
         self.close()
 
 
-class _said:  # noqa: N801 - reads as a word: "with _said():"
-    """Turns the database's own errors into ours: a cause without personal data, and what to do."""
+class Trial:
+    """Something large that is done in a copy of the base, locking nobody out, and then made true at once or dropped."""
 
-    def __enter__(self) -> None:
-        return None
+    def __init__(self, twin: Twin, act: Callable[..., Done[Any]]) -> None:
+        self._twin = twin
+        self._act = act
 
-    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, DatabaseError):
-            cause = str(error.orig).partition(" with text ")[0]  # what follows is a value of the base
-            if cause == "interrupted":
-                raise Interrupted from error
-            code = next((code for words, code in _CAUSES.items() if words in cause), None)
-            if code:
-                raise Unavailable(code, cause=cause) from error
+    def act(
+        self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Done[T]:
+        """Run a service in the copy; what it raises leaves the copy good for nothing."""
+        done: Done[T] = self._act(self._twin.engine, doing, service, *args, **kwargs)
+        return done
 
+    def make_true(self) -> bool:
+        """Make the base what the copy has become; False where somebody has written to the base meanwhile.
 
-_CAUSES: Mapping[str, str] = {
-    "locked": "base_locked",
-    "disk is full": "disk_full",
-    "disk I/O error": "disk_error",
-    "malformed": "damaged_base",
-    "not a database": "damaged_base",
-    "Could not decode": "damaged_base",
-    "fts5 file format": "damaged_base",
-    "vtable constructor failed": "damaged_base",
-    "readonly": "base_read_only",
-    "unable to open": "disk_error",
-}
+        Raises Unavailable where the disk refuses or somebody else does not end writing; the base is as it was then.
+        """
+        from leaddesk.storage.twin import Overtaken  # noqa: PLC0415 - see `Desk.trial`
+
+        try:
+            self._twin.take_over()
+        except Overtaken:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Drop the copy."""
+        self._twin.close()

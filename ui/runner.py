@@ -15,7 +15,8 @@ from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from leaddesk.desk import Desk, Interrupted
+from leaddesk.desk import Desk
+from leaddesk.desk_trouble import Interrupted
 from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import LeadDeskError

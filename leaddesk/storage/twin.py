@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
-from pathlib import Path
 from typing import Any, Final, Self
 
 import sqlcipher3.dbapi2 as driver
@@ -81,25 +81,17 @@ class Twin:
         Raises Overtaken where somebody has written to the base meanwhile, Unavailable where he does not end or where
         the disk refuses; the base stays as it was then.
         """
-        until = time.monotonic() + BUSY_MS / 1000
-        is_ours = False
-
-        def look(status: int, _left: int, _total: int) -> None:
-            """Look once the lock is ours, and before anything is lost."""
-            nonlocal is_ours
-            if status in {driver.SQLITE_BUSY, driver.SQLITE_LOCKED}:
-                if time.monotonic() > until:
-                    raise Unavailable("base_locked", cause="database is locked")
-            elif not is_ours:
-                is_ours = True
-                if self._watch.execute(_VERSION).fetchone()[0] != self._seen:
-                    raise Overtaken
-
         with closing(_Raw(self.engine)) as copy, closing(_Raw(_writer(self._base))) as base:
             try:
-                copy.driver.backup(base.driver, pages=_STEP, progress=look, sleep=_PAUSE)
+                pages: int = copy.driver.execute("PRAGMA page_count").fetchone()[0]
+                step = min(_STEP, pages // 2)  # the last step commits: it must not be the first, which looks
+                copy.driver.backup(base.driver, pages=step, progress=_Gate(self._is_as_seen), sleep=_PAUSE)
             except (OSError, driver.Error) as error:
                 raise Unavailable("disk_error", cause=str(error)) from error
+
+    def _is_as_seen(self) -> bool:
+        found: int = self._watch.execute(_VERSION).fetchone()[0]
+        return found == self._seen
 
     def close(self) -> None:
         """Throw the copy away."""
@@ -110,6 +102,24 @@ class Twin:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Gate:
+    """Called after every step: at the first one with the lock, before anything is lost, asks whether it may go on."""
+
+    def __init__(self, may_go_on: Callable[[], bool]) -> None:
+        self._may_go_on = may_go_on
+        self._is_passed = False
+        self._until = time.monotonic() + BUSY_MS / 1000
+
+    def __call__(self, status: int, _left: int, _total: int) -> None:
+        if status in {driver.SQLITE_BUSY, driver.SQLITE_LOCKED}:
+            if time.monotonic() > self._until:
+                raise Unavailable("base_locked", cause="database is locked")
+        elif not self._is_passed:
+            if not self._may_go_on():
+                raise Overtaken
+            self._is_passed = True
 
 
 class _Raw:
