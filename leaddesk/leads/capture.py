@@ -167,8 +167,9 @@ class CaptureSession:
         answers: list[Captured | None] = []
         repeated = []
         for i, (one, matches) in enumerate(zip(wave, found, strict=True)):
-            company = self._company(one)
-            arrival = self._arrivals.of(one.draft, one.workup, company, matches, owners=self._owners)
+            with self._caused(one):
+                company = self._company(one)
+                arrival = self._arrivals.of(one.draft, one.workup, company, matches, owners=self._owners)
             verdict = decide(matches)
             target = self._options.attach_to
             if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
@@ -176,7 +177,8 @@ class CaptureSession:
             if target is None:
                 is_as_said = company is None or company.is_as_said
                 given = _given(one.workup) if is_as_said else None
-                captured = self._write_new(arrival, matches, verdict, given=given)
+                with self._caused(one):
+                    captured = self._write_new(arrival, matches, verdict, given=given)
                 if is_as_said and not one.workup.says_more:
                     self._written.keep(captured.card, one.workup.pack)
                 answers.append(captured)
@@ -186,7 +188,8 @@ class CaptureSession:
         self._unit.record.flush(needing=refresh_keys)
         for i, arrival, target in repeated:
             self._written.forget(target)
-            kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
+            with self._caused(wave[i]):
+                kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
         return [answer for answer in answers if answer is not None]
 
@@ -206,6 +209,13 @@ class CaptureSession:
         self._base_size += 1
         outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
         return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
+
+    def _caused(self, one: _Brought) -> AbstractContextManager[None]:
+        """Hold this while writing what a record brings: each row of a file is a cause of its own."""
+        options = self._options
+        if not options.cause:
+            return nullcontext()
+        return self._unit.record.caused_by(f"{options.cause}:{one.draft.row}", options.caused_at)
 
     def _company(self, one: _Brought) -> Named | None:
         draft, firm = one.draft, one.workup.firm

@@ -208,8 +208,9 @@ def _is_forward(session: Session, card: CardState, stage: Stage) -> bool:
 
 
 def _last_round(card: CardState) -> tuple[CardId | None, Mapping[str, object]]:
-    found = card.rows("lead_round")
-    return next(reversed(found.items()), (None, {}))
+    """Give the round that was opened last: one that a letter or a file brings may be told of later."""
+    found = card.rows("lead_round").items()
+    return max(found, key=lambda one: (str(one[1]["opened_on"]), one[0]), default=(None, {}))
 
 
 def _close_round(unit: Unit, card: CardState, setup: Setup) -> None:

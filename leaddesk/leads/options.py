@@ -69,7 +69,8 @@ class CaptureOptions:
     card. `is_new` overrules it the other way ("create anyway"). `adds_members` makes unknown owners' names people
     of the team, in an import only of those whom at least `rows_of_member` of its rows name. `tasks_per_day` counts for
     each person where tasks are spread. `import_run` is set by imports. `policies` tells, by the names of
-    `Difference.field`, what is done to the cards of known rows; without one it is `Policy.OVERWRITE`.
+    `Difference.field`, what is done to the cards of known rows; without one it is `Policy.OVERWRITE`. `cause` names
+    what came in by itself, `caused_at` (milliseconds since 1970) when: whatever desk takes it in makes the same rows.
     """
 
     tasks: TasksFor = TasksFor.ALL
@@ -82,6 +83,8 @@ class CaptureOptions:
     adds_members: bool = False
     rows_of_member: int = 1
     import_run: CardId | None = None
+    cause: str = ""
+    caused_at: int | None = None
     policies: Mapping[str, Policy] = field(default_factory=dict)
 
 
