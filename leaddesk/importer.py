@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Done
-from leaddesk.exchange import importing, preparing, rejects
+from leaddesk.exchange import importing, policies, preparing, rejects
 from leaddesk.exchange.guessing import layout_key
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared, Progress
-from leaddesk.leads.options import CaptureOptions
+from leaddesk.leads.options import CaptureOptions, Policy
 from leaddesk.leads.setup import team_settings
 from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
@@ -28,12 +28,13 @@ def _silent(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the base knows of files: where its team is at home, and the fields chosen for layouts seen before."""
+    """What the base knows of files: where its team is at home, and the fields and policies of layouts seen before."""
 
     country: str = "RU"
     area_code: str = ""
     time_zone: str = ""
     layouts: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    policies: Mapping[str, tuple[Policy, ...]] = field(default_factory=dict)
 
     def complete(self, how: How) -> How:
         """Fill in what the person did not say."""
@@ -48,6 +49,7 @@ def memory(session: Session) -> Memory:
         area_code=settings.get("area_code") or "",
         time_zone=settings.get("time_zone") or "",
         layouts=importing.remembered(settings),
+        policies=policies.remembered(settings),
     )
 
 
@@ -67,26 +69,41 @@ class Importer:
         known = self._desk.ask(memory)
         return preparing.prepare(path, known.complete(how), remembered=known.layouts.get, progress=progress)
 
+    def policies(self, prepared: Prepared) -> tuple[Policy, ...]:
+        """Give what each column may do to cards of known rows, as it is kept for the layout of a file."""
+        return policies.of_columns(prepared, self._desk.ask(memory).policies.get(prepared.layout_key, ()))
+
     def rehearse(
-        self, prepared: Prepared, options: CaptureOptions | None = None, *, progress: Progress = _silent
+        self,
+        prepared: Prepared,
+        options: CaptureOptions | None = None,
+        *,
+        columns: Sequence[Policy] | None = None,
+        progress: Progress = _silent,
     ) -> Report:
-        """Tell what an import would do; nothing is written. `progress` may raise to stop it."""
-        return self._desk.rehearse(self._doing(prepared), importing.load, prepared, options, progress=progress)
+        """Tell what an import would do; nothing is written. `progress` may raise to stop it.
+
+        `columns` has the policy of each column; None: those that are kept for the layout.
+        """
+        doing = self._doing(prepared)
+        return self._desk.rehearse(doing, importing.load, prepared, options, columns=columns, progress=progress)
 
     def load(
         self,
         prepared: Prepared,
         options: CaptureOptions | None = None,
         *,
+        columns: Sequence[Policy] | None = None,
         remembers: bool = False,
         progress: Progress = _silent,
     ) -> Done[Report]:
         """Import in one transaction, all or nothing; `remembers` keeps the fields for the next file of this layout.
 
+        `columns` has the policy of each column, which is kept for the layout as well; None: those that are.
         `progress` may raise to cancel: everything is taken back.
         """
-        service = _load_and_remember if remembers else importing.load
-        return self._desk.act(self._doing(prepared), service, prepared, options, progress=progress)
+        what = _Loading(columns, remembers=remembers)
+        return self._desk.act(self._doing(prepared), _load, prepared, options, what, progress=progress)
 
     def remember(self, prepared: Prepared) -> Done[None]:
         """Keep the fields of a file for the next one of its layout, in a transaction of its own."""
@@ -101,15 +118,32 @@ class Importer:
         return Doing("import", self._desk.actor, {"file": prepared.path.name})
 
 
-def _load_and_remember(unit: Unit, prepared: Prepared, options: CaptureOptions | None, *, progress: Progress) -> Report:
-    report = importing.load(unit, prepared, options, progress=progress)
-    _remember(unit, prepared)
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    """What a load is to keep for the next file of the layout."""
+
+    columns: Sequence[Policy] | None
+    remembers: bool
+
+
+def _load(
+    unit: Unit, prepared: Prepared, options: CaptureOptions | None, what: _Loading, *, progress: Progress
+) -> Report:
+    report = importing.load(unit, prepared, options, columns=what.columns, progress=progress)
+    if what.remembers:
+        _remember(unit, prepared)
+    for layout in _layouts(prepared) if what.columns is not None else ():
+        importing.remember_policies(unit, layout, what.columns or ())
     return report
 
 
 def _remember(unit: Unit, prepared: Prepared) -> None:
-    """Keep the fields of a layout; its rejected rows come back with the same titles and one more."""
-    fields = prepared.mapping.fields
-    importing.remember(unit, prepared.layout_key, fields)
-    if prepared.rejected:
-        importing.remember(unit, layout_key(rejects.titles(prepared)), fields)
+    """Keep the fields of a layout."""
+    for layout in _layouts(prepared):
+        importing.remember(unit, layout, prepared.mapping.fields)
+
+
+def _layouts(prepared: Prepared) -> tuple[str, ...]:
+    """Give the layout of a file, and that of its rejected rows: these come back with the same titles and one more."""
+    again = (layout_key(rejects.titles(prepared)),) if prepared.rejected else ()
+    return (prepared.layout_key, *again)

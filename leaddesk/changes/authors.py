@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
@@ -39,6 +39,7 @@ class Authors:
     def __init__(self, session: Session, cards: Iterable[CardId]) -> None:
         self._hands: dict[CardId, dict[Field, _Hand]] = {}
         self._left: dict[CardId, set[str]] = {}
+        self._removed: dict[CardId, list[Mapping[str, Any]]] = {}
         standing = Standing(session)
         rows = session.connection().exec_driver_sql(
             "SELECT c.card_id, c.op, c.fields, t.id, t.action FROM json_each(?) j"
@@ -64,12 +65,19 @@ class Authors:
         """Give the values of the card's parts that a person replaced or removed."""
         return self._left.get(card, set())
 
+    def removed(self, card: CardId) -> Sequence[Mapping[str, Any]]:
+        """Give the parts that imports had added and a person removed: their values, as the journal has them."""
+        return self._removed.get(card, ())
+
     def _read(self, card: CardId, op: str, fields: record.Fields, *, is_person: bool) -> None:
         hands, left = self._hands.setdefault(card, {}), self._left.setdefault(card, set())
         for path, entry in fields.items():
             is_new = op == record.CREATE or record.ADDED in entry
             if is_new or record.REMOVED in entry:
-                hands[Field(path, "")] = _Hand(is_person, has_changed=not is_new)
+                row, before = Field(path, ""), hands.get(Field(path, ""))
+                if is_person and not is_new and not (before and before.is_person):
+                    self._removed.setdefault(card, []).append(entry[record.REMOVED])
+                hands[row] = _Hand(is_person, has_changed=not is_new)
                 values = entry.get(record.ADDED, entry) if is_new else entry[record.REMOVED]
                 said = {name: (None, value) if is_new else (value, None) for name, value in values.items()}
             else:

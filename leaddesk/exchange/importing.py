@@ -9,12 +9,12 @@ from typing import Any
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
-from leaddesk.exchange import becoming
+from leaddesk.exchange import becoming, policies
 from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.leads.capture import CaptureSession
-from leaddesk.leads.options import Captured, CaptureOptions, Outcome, TasksFor
-from leaddesk.leads.setup import read
+from leaddesk.leads.options import Captured, CaptureOptions, Outcome, Policy, TasksFor
+from leaddesk.leads.setup import read, team_settings
 from leaddesk.unit import Unit
 
 _SEEN = frozenset({Outcome.UNCHANGED, Outcome.UPDATED})
@@ -37,16 +37,28 @@ class Report:
     lives: Mapping[CardId, Life] = field(default_factory=dict)
     """Where the new leads stand whose rows have a status."""
 
+    @property
+    def kept(self) -> int:
+        """How many values a person changed since, so that they stay although the file says otherwise."""
+        return sum(told.is_kept for one in self.captured for told in one.differences)
+
 
 def load(
     unit: Unit,
     prepared: Prepared,
     options: CaptureOptions | None = None,
     *,
+    columns: Sequence[Policy] | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Report:
-    """Take a prepared file in; a service: run it with `Desk.act`, or with `Desk.rehearse` for a dry run."""
+    """Take a prepared file in; a service: run it with `Desk.act`, or with `Desk.rehearse` for a dry run.
+
+    `columns` tells of each column what it may do to cards of known rows; None: what is kept for the layout.
+    """
     wanted = options or CaptureOptions(tasks=TasksFor.FRESH, adds_members=True)
+    setup = read(unit.session)
+    chosen = _kept_policies(setup.settings, prepared) if columns is None else columns
+    wanted = replace(wanted, policies={**wanted.policies, **policies.by_field(prepared, chosen)})
     run = unit.record.create(
         CardKind.IMPORT,
         {
@@ -57,7 +69,7 @@ def load(
             "imported_at": unit.now,
         },
     )
-    team, named = read(unit.session).roster, Counter[str]()
+    team, named = setup.roster, Counter[str]()
     if wanted.adds_members and wanted.rows_of_member > 1:
         newcomers = becoming.newcomers(team, Counter(draft.owner for draft in prepared.drafts if draft.owner))
         becoming.hire(unit, (name for name, rows in newcomers.items() if rows >= wanted.rows_of_member))
@@ -101,11 +113,27 @@ def count(captured: Sequence[Captured], prepared: Prepared) -> dict[str, int]:
 
 def remember(unit: Unit, layout_key: str, fields: Sequence[str | None]) -> None:
     """Keep the fields chosen for the columns of a layout, for the next file that looks the same."""
-    setting = id_of(f"setting:{_key(layout_key)}")
-    value = {"value": list(fields)}
+    _keep(unit, f"{_LAYOUT}{layout_key}", list(fields))
+
+
+def remember_policies(unit: Unit, layout_key: str, columns: Sequence[Policy]) -> None:
+    """Keep what the columns of a layout may do to known cards, for the next files; of SKIP nothing is kept."""
+    kept = policies.remembered(team_settings(unit.session)).get(layout_key, ())
+    lasting = policies.lasting(columns, kept)
+    if lasting != list(kept or [policies.USUAL] * len(columns)):
+        _keep(unit, f"{policies.SETTING}{layout_key}", lasting)
+
+
+def _kept_policies(settings: Mapping[str, Any], prepared: Prepared) -> Sequence[Policy]:
+    return policies.remembered(settings).get(prepared.layout_key, ())
+
+
+def _keep(unit: Unit, key: str, said: Sequence[str | None]) -> None:
+    setting = id_of(f"setting:{key}")
+    value = {"value": said}
     row = unit.session.connection().exec_driver_sql("SELECT rid FROM setting WHERE id = ?", (setting,)).first()
     if row is None:
-        unit.record.create(CardKind.SETTING, {"key": _key(layout_key), "value": value}, card_id=setting)
+        unit.record.create(CardKind.SETTING, {"key": key, "value": value}, card_id=setting)
     else:
         unit.record.edit(CardRef(CardKind.SETTING, setting, row[0]), value=value)
 
@@ -113,7 +141,3 @@ def remember(unit: Unit, layout_key: str, fields: Sequence[str | None]) -> None:
 def remembered(settings: Mapping[str, Any]) -> dict[str, tuple[str | None, ...]]:
     """Give the fields that were kept, by the key of the layout, out of the team's settings."""
     return {key.removeprefix(_LAYOUT): tuple(value) for key, value in settings.items() if key.startswith(_LAYOUT)}
-
-
-def _key(layout_key: str) -> str:
-    return f"{_LAYOUT}{layout_key}"

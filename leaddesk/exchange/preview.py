@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.draft import Draft
@@ -23,9 +24,10 @@ from leaddesk.exchange.findings import (
 )
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.mapping import Fix, Rejected, Skipped
+from leaddesk.exchange.policies import column_of
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.exchange.understood import Understood
-from leaddesk.leads.options import Captured, Outcome
+from leaddesk.leads.options import Captured, Difference, Outcome
 
 _OUTCOMES = {
     Outcome.SUSPECT: PROBABLY,
@@ -40,6 +42,13 @@ WHO = ("name", "last_name", "first_name", "company", "phones", "emails")
 _STATUSES = tuple(Status)
 _TOLD_EVERY = 1_000  # rows
 _KNOWN = frozenset({Outcome.ATTACHED, Outcome.UPDATED, Outcome.UNCHANGED})
+
+
+class Differing(NamedTuple):
+    """A difference of a known row and the column that told it; None where the file has no such column any more."""
+
+    column: int | None
+    told: Difference
 
 
 class Preview:
@@ -119,6 +128,25 @@ class Preview:
     def captured(self, row: int) -> Captured | None:
         """Give what the rehearsal made of a row."""
         return self._captured.get(row)
+
+    def differences(self, row: int) -> tuple[Differing, ...]:
+        """Give in what a row and its card differ: what the card said, what the file says, whether the first is kept."""
+        captured = self._captured.get(row)
+        filled = [at for at in range(self.cells.width) if self.cells.is_filled(row, at)]
+        return tuple(
+            Differing(column_of(self.prepared, one.field, among=filled), one)
+            for one in (captured.differences if captured else ())
+        )
+
+    @property
+    def differing(self) -> array[int]:
+        """The rows that differ from their cards."""
+        return array("q", (row for row, one in self._captured.items() if one.differences))
+
+    @property
+    def kept(self) -> int:
+        """How many values stay as a person wrote them in LeadDesk although the file says otherwise."""
+        return sum(told.is_kept for one in self._captured.values() for told in one.differences)
 
     def life(self, row: int) -> Life | None:
         """Give where the lead that a row becomes will stand by its status.

@@ -120,9 +120,12 @@ def _of_kind(
     for one, old in zip_longest(lost, by_person[: len(lost)]):
         here = text_of(have[old]) if old else ""
         yield Offer(name, here, text_of(one), (), _nothing, is_addition=bool(have), is_replaced=True)
-    for one, old in zip_longest(fresh, by_file[: len(fresh)]):
+    removed = [one for one in authors.removed(case.card.ref.id) if case.is_only and one.get("kind") == kind]
+    empty = len(by_file) + max(0, len(removed) - len(lost) + len(by_person[: len(lost)]))
+    for place, (one, old) in enumerate(zip_longest(fresh, by_file[: len(fresh)])):
         if old is None:
-            yield Offer(name, "", text_of(one), (), partial(_add_way, case, one), is_addition=bool(have))
+            add = partial(_add_way, case, one)
+            yield Offer(name, "", text_of(one), (), add, is_addition=bool(have), is_replaced=place < empty)
             continue
         values = {**_NOTHING, **{column: value for column, value in one.items() if column != "kind"}}
         write = partial(case.unit.record.edit_part, case.card.ref, "lead_channel", old, **values)
