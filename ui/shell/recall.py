@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from leaddesk.domain.card import CardKind
-from leaddesk.words import N_, _, n_
+from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models import asked_draft, draft_file
+from ui.models import draft_file
 from ui.models.asked_draft import AskedDraft
 from ui.models.columns import COLUMNS, INDEX
 from ui.shell.asked import AskedKeeper
 from ui.shell.typed import Place, Typed, TypingKeeper, gathered
+from ui.shell.unsaved import Round, Unsaved, leads_of, what_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +58,9 @@ class Recall(QObject):
         self._new_lead = new_lead
         self._base = runner.desk.base.path
         self._has_form = False
-        self._waiting: Typed | AskedDraft | None = None
+        self._waiting: Unsaved | None = None
         self._names: dict[int, str] = {}
+        self._round = Round()
         self.strip: Unfinished | None = None
         self._drafts = drafts
         self.typing = TypingKeeper(gathered(drafts), self._place_of, runner, self)
@@ -117,23 +119,27 @@ class Recall(QObject):
         return " · ".join(one.strip() for one in values if isinstance(one, str) and one.strip())
 
     def _tell(self) -> None:
-        """Show what waits, the last one first; nothing waits, nothing is shown."""
-        left: list[Typed | AskedDraft] = [*self.asked.left, *self.typing.left]
-        count = len(left) + self._has_form
-        if not count:
+        """Show one of what waits, the last one first; nothing waits, nothing is shown."""
+        self._round.fill(self.asked.left, self.typing.left, has_form=self._has_form)
+        if not self._round:
             if self.strip is not None:
                 self.strip.hide()
             return
-        strip = self.strip or self._made()
-        if left:
-            strip.tell(_what(left[-1]), left[-1].text, who=self._who(left[-1]), more=count - 1)
+        strip, one, more = self.strip or self._made(), self._round.shown, len(self._round) - 1
+        if one is not None:
+            strip.tell(what_of(one), one.text, who=self._who(one), more=more)
         else:
-            strip.tell(fmt.lowered(_("New lead")), self._form(), more=0)
+            strip.tell(fmt.lowered(_("New lead")), self._form(), more=more)
         strip.show()
 
-    def _who(self, one: Typed | AskedDraft) -> str:
+    def _step(self) -> None:
+        """Show the next one that waits."""
+        self._round.step()
+        self._tell()
+
+    def _who(self, one: Unsaved) -> str:
         """Give whose it is: the lead's name as soon as the base has told it, or how many leads there are."""
-        rids = _leads_of(one)
+        rids = leads_of(one)
         if len(rids) != 1:
             return n_("{n} lead", "{n} leads", len(rids)).format(n=fmt.number(len(rids)))
         rid = rids[0]
@@ -154,28 +160,28 @@ class Recall(QObject):
         strip = self.strip = Unfinished(self._window.theme)
         strip.wanted.connect(self._go_on)
         strip.dropped.connect(self._drop)
+        strip.stepped.connect(self._step)
         self._window.stand_over_pages(strip)
         return strip
 
     def _drop(self) -> None:
         """Forget what is shown; the draft of a new lead stays in its form, which one empties there."""
-        if self.typing.left:
-            self.typing.settle(self.typing.left[-1])
-        elif self.asked.left:
-            self.asked.settle(self.asked.left[-1])
-        else:
+        one = self._round.shown
+        if one is None:
             self.form_opened()
+        elif isinstance(one, Typed):
+            self.typing.settle(one)
+        else:
+            self.asked.settle(one)
 
     def _go_on(self) -> None:
         """Lead back to where it was typed, the text in its field again."""
-        if not self.typing.left:
-            if self.asked.left:
-                self._ask_again(self.asked.left[-1])
-            else:
-                self._new_lead()
-            return
-        one = self.typing.left[-1]
-        if not (one.place.column and self._into_cell(one)):
+        one = self._round.shown
+        if one is None:
+            self._new_lead()
+        elif isinstance(one, AskedDraft):
+            self._ask_again(one)
+        elif not (one.place.column and self._into_cell(one)):
             self._into_card(one)
 
     def _into_cell(self, one: Typed) -> bool:
@@ -210,9 +216,9 @@ class Recall(QObject):
         QGuiApplication.clipboard().setText(text)
         self._window.toast.say(_("The text is on the clipboard."))
 
-    def _into_card(self, one: Typed | AskedDraft) -> None:
+    def _into_card(self, one: Unsaved) -> None:
         """Open the lead's card, and the field or the question as soon as it is read."""
-        (rid,) = _leads_of(one)
+        (rid,) = leads_of(one)
         self._waiting = one
         self._cards.open(rid)
         panel = self._cards.panel
@@ -224,7 +230,7 @@ class Recall(QObject):
     def _on_shown(self) -> None:
         one, self._waiting = self._waiting, None
         panel = self._cards.panel
-        if one is None or (panel.rid,) != _leads_of(one):
+        if one is None or (panel.rid,) != leads_of(one):
             return
         if isinstance(one, AskedDraft):
             if not panel.acts.ask_again(panel.body.head, one):  # it is refused by now, or colder
@@ -257,31 +263,6 @@ class Recall(QObject):
             return None
         name = field.accessibleName()
         return Place(shown, name, nth=_named(self._cards.panel, name).index(field))
-
-
-def _leads_of(one: Typed | AskedDraft) -> tuple[int, ...]:
-    """Give the leads that a text is about."""
-    return one.question.leads if isinstance(one, AskedDraft) else (one.place.rid,)
-
-
-_QUESTIONS: Final = {
-    asked_draft.REFUSAL: N_("Refusal"),
-    asked_draft.FIELDS: N_("Answers for the stage"),
-    asked_draft.COOLING: N_("Why it cools"),
-}
-"""What the questions are called that somebody had begun to answer."""
-
-
-def _what(one: Typed | AskedDraft) -> str:
-    """Give what was being filled in."""
-    if isinstance(one, Typed):
-        return _field(one.place)
-    return _(_QUESTIONS.get(one.question.kind, N_("Lead")))
-
-
-def _field(place: Place) -> str:
-    """Give what a field is called in the language in use, where it is a cell's."""
-    return _(COLUMNS[INDEX[place.column]].title) if place.column in INDEX else place.field
 
 
 def _named(panel: CardPanel, name: str) -> list[QWidget]:

@@ -25,10 +25,11 @@ _LONGEST: Final = 200  # characters of a text: the line is cut by itself where t
 
 
 class Unfinished(QFrame):
-    """`wanted`: back to where it was typed; `dropped`: it is not wanted any more."""
+    """`wanted`: back to where it was typed; `dropped`: it is not wanted any more; `stepped`: show the next one."""
 
     wanted = Signal()
     dropped = Signal()
+    stepped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +38,7 @@ class Unfinished(QFrame):
         self._title = PlainLabel("", Role.NAME)
         self._text = PlainLabel("")
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._more = PlainLabel("", Role.SECONDARY, "text2")
+        self.more_button = Button(theme, "", Variant.LINK, height=30).with_trailing("chevron-right")
         self.open_button = Button(theme, "", Variant.SOFT, height=30)
         self.drop_button = Button(theme, _("Not needed"), Variant.GHOST, height=30)
         row = QHBoxLayout(self)
@@ -46,9 +47,10 @@ class Unfinished(QFrame):
         row.addWidget(IconLabel(theme, "pencil", Tone.ACCENT, size=17))
         row.addWidget(self._title)
         row.addWidget(self._text, 1)
-        row.addWidget(self._more)
+        row.addWidget(self.more_button)
         row.addWidget(self.open_button)
         row.addWidget(self.drop_button)
+        self.more_button.clicked.connect(self.stepped)
         self.open_button.clicked.connect(self.wanted)
         self.drop_button.clicked.connect(self.dropped)
         theme.changed.connect(self.update)
@@ -59,8 +61,9 @@ class Unfinished(QFrame):
         title = _("Was not saved: {field}").format(field=what)
         self._title.setText(title)
         self._text.setText(" ".join(text[:_LONGEST].split()))
-        self._more.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")
-        self._more.setVisible(more > 0)
+        self.more_button.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")
+        self.more_button.set_hint(_("Show the next one"))
+        self.more_button.setVisible(more > 0)
         self.open_button.setText(_("Open"))
         self.drop_button.setText(_("Not needed"))
         self.setAccessibleName(f"{title} {self._text.text()}")
