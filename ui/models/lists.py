@@ -55,6 +55,11 @@ class LeadList:
         return any(one.column == "status" and one.values == ACTIVE for one in self.base)
 
     @property
+    def has_board(self) -> bool:
+        """Whether the board shows such leads."""
+        return all(one in self.base for one in _LEADS)
+
+    @property
     def silent(self) -> frozenset[str]:
         """The columns that say nothing of its leads: a refused one has an end instead of a next step."""
         if any(one.column == "status" and LeadState.REFUSED in one.values for one in self.base):

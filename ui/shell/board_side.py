@@ -30,9 +30,10 @@ BOARD: Final = Entry("board", N_("Board"), "square-kanban")
 
 
 class BoardSide(QObject):
-    """Connects the board with the card. `said`: tell the person."""
+    """Connects the board with the card. `said`: tell the person; `table_asked`: show its leads in the table."""
 
     said = Signal(str)
+    table_asked = Signal()
 
     def __init__(self, window: MainWindow, runner: Runner, cards: CardSide, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,15 +65,22 @@ class BoardSide(QObject):
         page.went_to.connect(self._cards.follow)
         page.said.connect(self.said)
         page.import_asked.connect(self._window.commands["import"].trigger)
+        page.bar.ways.left.connect(self.table_asked)
+        page.titled.connect(self.show_title)
         self._window.pages.addWidget(page)
         return page
 
     def show(self) -> None:
         """Show the board, the keyboard on its cards."""
         self._window.pages.setCurrentWidget(self.page)
-        self._window.header.name_page(_(BOARD.title))
+        self.show_title()
         self._window.sidebar.choose(BOARD.key)
         self.page.focus_cards()
+
+    def show_title(self) -> None:
+        """Name the page over it while it is shown, and say how many leads it holds."""
+        if self.is_shown:
+            self._window.header.name_page(_(BOARD.title), self.page.words)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

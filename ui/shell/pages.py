@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from leaddesk.words import _, p_
 from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell.board_side import BOARD, Entry
+from ui.shell.crossing import Crossing
 
 if TYPE_CHECKING:
     from ui.shell.board_side import BoardSide
@@ -65,6 +66,7 @@ class Pages(QObject):
         ways_in.arrived.connect(cards.close)
         ways_in.left.connect(partial(self.go, ALL.key))
         preferences.left.connect(self._leave_preferences)
+        self.crossing = Crossing(self, leads, board)
 
     def go(self, key: str) -> None:
         """Show a page of the sidebar."""
@@ -132,7 +134,7 @@ class Pages(QObject):
             header.name_page(_named(shown), _("no name or no direct contact") if shown.key == _INTERESTS else "")
             sidebar.choose(self._leads.list.key)
         elif self._board.is_shown:
-            header.name_page(_(BOARD.title))
+            self._board.show_title()
         else:
             sidebar.choose("")
         self._tick()

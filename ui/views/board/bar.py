@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.widgets.page_switch import BOARD, PageSwitch
 
 if TYPE_CHECKING:
+    from ui.theme.theme import Theme
     from ui.views.board.filters import Filters
     from ui.views.board.tabs import Tabs
 
@@ -17,15 +20,21 @@ _ROWS: Final = 8  # px between two rows
 
 
 class Bar(QWidget):
-    """Holds tabs and filters in one row, or in two."""
+    """Holds tabs and filters in one row, or in two, and at its right end the way to the table."""
 
-    def __init__(self, tabs: Tabs, filters: Filters, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tabs: Tabs, filters: Filters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs = tabs
         self._filters = filters
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self.ways = PageSwitch(theme, BOARD)
+        self.ways.setFixedHeight(tabs.height())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(_GAP)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole.addLayout(self._box, 1)
+        whole.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignTop)
         self._box.addWidget(tabs, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addWidget(filters, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch(1)
@@ -40,14 +49,18 @@ class Bar(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Put the filters beside the tabs where both have room."""
-        needed = self._tabs.sizeHint().width() + _GAP + self._filters.sizeHint().width()
-        is_wide = needed <= self.width()
+        """Put the filters beside the tabs where both have room; the switch goes where there is none for it."""
+        room, tabs = self.width() - _GAP, self._tabs.sizeHint().width()
+        ways = self.ways.fit(room - tabs - _GAP - self._filters.sizeHint().width())
+        is_wide = bool(ways)
+        if not is_wide:
+            ways = self.ways.fit(room - tabs)
+        room -= ways
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if direction != self._box.direction():
             self._box.setDirection(direction)
         self._box.setSpacing(_GAP if is_wide else _ROWS)
-        self._filters.setMaximumWidth(max(0, self.width()))
+        self._filters.setMaximumWidth(max(0, room))
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as the tabs."""

@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.domain.lead import Temperature
 from leaddesk.leads.board_filter import Narrowing
+from leaddesk.words import n_
+from ui import format as fmt
 from ui.models.board_model import BoardModel
+from ui.models.board_shared import Shared
 from ui.theme.tokens import GAP
 from ui.views.board import card_menu
 from ui.views.board.bar import Bar
@@ -35,13 +38,14 @@ _MINUTE: Final = 30_000  # ms between two looks at what became overdue
 class BoardPage(QWidget):
     """`opened` (row number): show the card; `went_to`: another card is the chosen one; `said`: tell the person.
 
-    `import_asked`: the button of a board without a lead.
+    `import_asked`: the button of a board without a lead; `titled`: another count of leads is shown.
     """
 
     opened = Signal(int)
     went_to = Signal(int)
     said = Signal(str)
     import_asked = Signal()
+    titled = Signal()
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +55,12 @@ class BoardPage(QWidget):
         self.model.is_watched = False
         self.carried = Carried()
         self.columns = Columns(theme, self.model, self.carried)
+        self.columns.setParent(self)  # a stack shows its first widget at once: it would be a window for a moment
         self.emptiness = Emptiness(theme, self.model, self.columns)
         self.walk = Walk(self.columns, self)
         self.tabs = Tabs(theme, self.carried, ALL)
         self.filters = Filters(theme)
-        self.bar = Bar(self.tabs, self.filters)
+        self.bar = Bar(theme, self.tabs, self.filters)
         self._lay_out()
         self.lift = Lift(theme, self, columns=self.columns, walk=self.walk, carried=self.carried)
         self.zone, self.ghost = self.lift.zone, self.lift.ghost
@@ -108,6 +113,26 @@ class BoardPage(QWidget):
         """Show all leads by phases, or those of a temperature by stages."""
         self.tabs.choose(key)
         self.model.show(None if key == ALL else Temperature(key))
+        self.titled.emit()
+
+    @property
+    def words(self) -> str:
+        """How many leads are shown, in words; "" before they are counted."""
+        count = self.model.counts.get(self.tabs.current)
+        return n_("{n} lead", "{n} leads", count).format(n=fmt.number(count)) if count is not None else ""
+
+    @property
+    def shared(self) -> Shared:
+        """What the table of leads can be narrowed by too."""
+        return Shared.of_board(self.model.temperature, self.filters.narrowing)
+
+    def take_up(self, shared: Shared) -> None:
+        """Show the leads that the table was narrowed to."""
+        if shared == self.shared:
+            return
+        self.filters.show_narrowing(shared.narrowed(self.filters.narrowing))
+        self.model.narrow(self.filters.narrowing)
+        self.show_tab(shared.temperature.value if shared.temperature is not None else ALL)
 
     def _on_narrowed(self, narrowing: Narrowing) -> None:
         self.model.narrow(narrowing)
@@ -117,6 +142,7 @@ class BoardPage(QWidget):
         """Speak the language in use."""
         self.tabs = Tabs(self._theme, self.carried, self.tabs.current)
         self.bar.replace_tabs(self.tabs)
+        self.bar.ways.retranslate()
         self.tabs.show_counts(self.model.counts)
         self._connect_tabs()
         self.filters.show_narrowing(self.filters.narrowing)
@@ -146,6 +172,7 @@ class BoardPage(QWidget):
         if self.model.lookups is not None:
             self.filters.show_book(self.model.lookups, self._runner.desk.actor)
         self.bar.arrange()
+        self.titled.emit()
         self.emptiness.look()
         self.walk.focus_if_wanted()
 
@@ -153,6 +180,7 @@ class BoardPage(QWidget):
         self.tabs.show_counts(self.model.counts)
         self.bar.arrange()
         self.emptiness.look()
+        self.titled.emit()
 
     def shown(self) -> list[ColumnView]:
         """Give the columns on screen, in their order."""

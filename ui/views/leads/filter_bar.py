@@ -18,6 +18,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.field import LineEdit
 from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
+from ui.widgets.page_switch import TABLE, PageSwitch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +75,10 @@ class FilterBar(QWidget):
         self.act = Button(theme, "", Variant.SECONDARY)
         self.act.hide()
         self._row.addWidget(self.act)
+        self.ways = PageSwitch(theme, TABLE)
+        self.ways.hide()
+        self._has_ways = False
+        self._row.addWidget(self.ways)
         self._row.addWidget(self.columns)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.typed.emit(self.text.text()))
@@ -93,6 +98,7 @@ class FilterBar(QWidget):
         self.keep.setText(_("Save"))
         self.keep.set_hint(_("Keep filters, order and columns under a name"))
         self.view.set_hint(_("Saved filters"))
+        self.ways.retranslate()
         self._fit()
 
     def show_view(self, words: str, *, is_saved: bool, is_changed: bool, is_kept: bool) -> None:
@@ -109,6 +115,11 @@ class FilterBar(QWidget):
             self.act.setText(words)
             self.act.set_mark(icon, Tone.ACCENT)
             self.act.set_hint(hint)
+        self._fit()
+
+    def show_ways(self, *, has_board: bool) -> None:
+        """Offer the board for leads that it shows, where there is room."""
+        self._has_ways = has_board
         self._fit()
 
     def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:
@@ -151,9 +162,10 @@ class FilterBar(QWidget):
         room = self.width() - sum(one.sizeHint().width() + gap for one in fixed) - _LEAST - self._wide - 2 * gap
         wanted = [min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips]
         count = len(wanted)
-        is_short = sum(wanted) > room  # filters in force say more than the word on a button
+        is_short = sum(wanted) + self._fit_ways(room - sum(wanted)) > room  # filters say more than words on a button
         self.columns.setText("" if is_short else _("Columns"))
         room += self._wide - self.columns.sizeHint().width()
+        room -= self._fit_ways(room - sum(wanted), least=room - (_REST + gap if wanted else 0))
         if sum(wanted) > room:
             room -= _REST + gap
             count = next((at for at in range(count) if sum(wanted[: at + 1]) > room), count)
@@ -163,6 +175,15 @@ class FilterBar(QWidget):
         self.rest.setText(_("{n} more").format(n=left))
         self.rest.setAccessibleName(_("More filters"))
         self.rest.setVisible(left > 0)
+
+    def _fit_ways(self, room: int, *, least: int = 10_000) -> int:
+        """Give the width of the way to the board and its gap, as there is room beside the chips, or `least` instead."""
+        if not self._has_ways:
+            self.ways.hide()
+            return 0
+        gap = self._row.spacing()
+        wide = self.ways.fit(room - gap, least=least - gap)
+        return wide + gap if wide else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many chips as there is room for."""

@@ -136,6 +136,16 @@ class LeadsPage(QWidget):
         return self._text != self.list.text or self._filters != self.list.filters
 
     @property
+    def narrowed(self) -> tuple[Filter, ...]:
+        """The filters in force besides those that make the list what it is."""
+        return self._filters
+
+    def narrow(self, filters: tuple[Filter, ...]) -> None:
+        """Show the list with these filters in place of others."""
+        self._filters = filters
+        self._show()
+
+    @property
     def is_free(self) -> bool:
         """Whether it lists only leads that nobody has."""
         return Filter("owner", (None,)) in self.query.filters
@@ -195,6 +205,7 @@ class LeadsPage(QWidget):
             head.show_query(self._sorts, self._filters)
         self.table.widths.serve(self.list.silent_in(self.query))
         self.filters.leave_out(self.list.unasked)
+        self.filters.show_ways(has_board=self.list.has_board)
         self.foot.speak_of(self.list)
         self.model.show(self.query)
         self.viewing.tell()
