@@ -152,7 +152,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("“{file}” does not say what is in which column: {cause}."),
         N_("It must be JSON such as {example}."),
     ),
-    "unknown_format": (N_("“{file}” has no suffix that LeadDesk can write."), N_("Name it .xlsx or .csv.")),
+    "unknown_format": (N_("“{file}” has no suffix that LeadDesk can write."), N_("Name it .xlsx, .csv or .vcf.")),
     "cannot_write_file": (
         N_("“{file}” cannot be written: {cause}."),
         N_("Close it in other programs, or choose another folder."),

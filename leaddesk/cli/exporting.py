@@ -14,7 +14,7 @@ from leaddesk.exchange import exporting
 from leaddesk.words import N_, n_
 
 
-@click.command(cls=Command, help=N_("Write leads to a file, .xlsx or .csv."))
+@click.command(cls=Command, help=N_("Write leads to a file: .xlsx, .csv or .vcf."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--view", metavar="NAME", default="all", cls=Option, help=HELP)
 @click.option(

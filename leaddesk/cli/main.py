@@ -12,8 +12,9 @@ from leaddesk import __version__
 from leaddesk.cli import checking, demonstration, doubles, exporting, importing, journal, lists, opening
 from leaddesk.cli.context import Context, common
 from leaddesk.cli.outcomes import DONE, INTERRUPTED, guarded
-from leaddesk.cli.speaking import Group
+from leaddesk.cli.speaking import Group, Option
 from leaddesk.cli.tongue import speak
+from leaddesk.cli.usage import say
 from leaddesk.cli.window import Window
 from leaddesk.errors import Unavailable
 from leaddesk.words import N_
@@ -25,7 +26,9 @@ from leaddesk.words import N_
     context_settings={"help_option_names": ["-h", "--help"]},
     help=N_("Leads, duplicates, history and exchange of a sales team. Without a command the window opens."),
 )
-@click.version_option(__version__, prog_name="LeadDesk", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, prog_name="LeadDesk", message="%(prog)s %(version)s", cls=Option, help=N_("Show the version.")
+)
 @common
 @click.pass_context
 def program(context: click.Context) -> int | None:
@@ -70,7 +73,7 @@ def _run(arguments: Sequence[str], context: Context) -> int:
     try:
         answer = program.main(list(arguments), "leaddesk", standalone_mode=False, obj=context)
     except click.ClickException as wrong:
-        wrong.show()
+        say(wrong)
         return wrong.exit_code
     except click.Abort:
         return INTERRUPTED

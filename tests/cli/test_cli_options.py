@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,6 +45,33 @@ def test_wrong_usage_is_2(cli: Cli, arguments: Sequence[str]) -> None:
     answer = cli(*arguments)
     assert answer.code == 2
     assert not answer.out
+
+
+RUSSIAN = {
+    ("nonsense",): "Команды «nonsense» нет.",
+    ("leads", "--nonsense"): "Параметра --nonsense нет.",
+    ("leads", "--limit"): "Параметру --limit нужно значение.",
+    ("leads", "--limit", "-1"): "Это значение не подходит: --limit N.",
+    ("duplicates", "--level", "x"): "perhaps same company",
+    ("show",): "Не хватает: ID.",
+    ("log", "A-1"): "Больше слов команда не принимает.",
+}
+
+
+@pytest.mark.parametrize("arguments", RUSSIAN)
+def test_wrong_usage_is_told_in_the_language_asked_for(cli: Cli, arguments: tuple[str, ...]) -> None:
+    told = cli("--lang", "ru", *arguments).err
+    assert RUSSIAN[arguments] in told
+    assert "Справка: leaddesk" in told
+    assert not {"Usage", "Error", "Try", "Invalid", "Missing", "such"} & set(re.findall(r"[A-Za-z]+", told))
+
+
+def test_help_is_told_in_the_language_asked_for(cli: Cli) -> None:
+    told = cli("--lang", "ru", "--help").out
+    assert "Вызов: leaddesk" in told
+    assert "Параметры:" in told
+    assert "Команды:" in told
+    assert not re.search(r"Show|Options:|Commands:|Usage", told)
 
 
 def test_missing_base_is_refused_with_cause_and_remedy_and_nothing_is_made(cli: Cli) -> None:
