@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.ui.whole import called, is_stop, surfaces
 from tests.ui.whole_walk import at_home, scenes
 from tests.ui.windows import SHIFT, press
+from ui.models.columns import INDEX
 from ui.shell.desk_side import DeskSide
 from ui.shots.stage import turn
 from ui.theme.theme import Theme
@@ -85,7 +86,7 @@ def test_tab_goes_from_cell_to_cell_and_f6_leaves_the_table(side: DeskSide) -> N
     table.setCurrentIndex(side.leads.model.index(0, 0))
     press(table, Qt.Key.Key_Tab, "\t")
     assert table.hasFocus()
-    assert table.currentIndex().column() == 1
+    assert table.currentIndex().column() == INDEX["temperature"]
     press(table, Qt.Key.Key_F6)
     assert not table.hasFocus()
     press(QApplication.focusWidget() or table, Qt.Key.Key_Backtab, "", SHIFT)
