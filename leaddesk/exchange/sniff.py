@@ -34,6 +34,9 @@ _FOREIGN = (
 )
 _OTHER_TEXTS = ("<?xml", "<svg", "begin:vc", "{\\rtf", "%!ps", "#!/", "[{", '{"')
 _CARD = re.compile(r"begin[ \t]*:[ \t]*vcard\b")
+_SHEETS = "urn:schemas-microsoft-com:office:spreadsheet"
+_SYLK = re.compile(r"id;p[^\r\n]*[\r\n]+(?:[bcefopwx]|n[neu]);[a-z]")
+_DIF = re.compile(r"table\s*[\r\n]+0,1[\r\n]")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:")
 _OF_MAIL = frozenset(
     [
@@ -76,8 +79,10 @@ class Kind(StrEnum):
     ODS = "ods"
     TEXT = "text"
     PAGE = "page"
+    SHEETS = "sheets"
     CARDS = "cards"
     MAIL = "mail"
+    OUTDATED = "outdated"
     ENCRYPTED = "encrypted"
     TRUNCATED = "truncated"
     EMPTY = "empty"
@@ -104,9 +109,19 @@ def _text_kind(data: bytes) -> Kind:
         return Kind.PAGE
     if _CARD.match(start):
         return Kind.CARDS
+    if start.startswith("<?xml") and _SHEETS in start:
+        return Kind.SHEETS
     if start.startswith(_OTHER_TEXTS):
         return Kind.OTHER
+    if _is_outdated(start, data):
+        return Kind.OUTDATED
     return Kind.MAIL if _is_mail(data) else Kind.TEXT
+
+
+def _is_outdated(start: str, data: bytes) -> bool:
+    """Tell SYLK and DIF, of the eighties, from tables: those may begin with "ID;Phone" too, but do not end with "E"."""
+    is_sylk = _SYLK.match(start) is not None and data[-20:].rstrip().endswith((b"\nE", b"\rE"))
+    return is_sylk or _DIF.match(start) is not None
 
 
 def _is_mail(data: bytes) -> bool:

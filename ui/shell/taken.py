@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Final
 
-TAKEN: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".vcf", ".eml"})
+TAKEN: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".xml", ".vcf", ".eml"})
 BASE: Final = ".leaddesk"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leaddesk import words
 from leaddesk.exchange import sheet, sniff
-from leaddesk.exchange.readers import books, cards, cells, guard, mails, markup, memory, texts
+from leaddesk.exchange.readers import books, cards, cells, guard, mails, markup, memory, sheet_xml, texts
 from leaddesk.exchange.readers.faults import Unreadable
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _FATAL = {
     sniff.Kind.ENCRYPTED: "encrypted",
     sniff.Kind.TRUNCATED: "truncated",
     sniff.Kind.OTHER: "not_a_table",
+    sniff.Kind.OUTDATED: "outdated",
 }
 
 
@@ -71,6 +72,8 @@ def _open(arguments: argparse.Namespace) -> books.Book:
         return cards.open_cards(data, arguments.encoding)
     if kind is sniff.Kind.MAIL:
         return mails.open_mail(data)
+    if kind is sniff.Kind.SHEETS:
+        return sheet_xml.open_sheets(data, arguments.sheet, choose=_best)
     return books.open_book(data, kind, arguments.sheet, choose=_best, engine=arguments.engine)
 
 

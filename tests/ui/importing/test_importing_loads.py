@@ -63,7 +63,7 @@ def test_an_import_that_was_taken_back_can_be_repeated_and_taken_back_again(
         qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
         assert leads(office) == 0
         page.retranslate()
-        qtbot.waitUntil(lambda: page.faces.loaded.redo.isVisible())
+        qtbot.waitUntil(page.faces.loaded.redo.isVisible)
         page.faces.loaded.redo.click()
         qtbot.waitUntil(lambda: "4 rows loaded" in texts(page), timeout=PATIENCE)
         assert leads(office) == 3

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from leaddesk.exchange.findings import Place
-from tests.ui.importing.hands import ROWS, TITLES, book, check, load, texts
+from tests.ui.importing.hands import PATIENCE, ROWS, TITLES, book, check, load, texts
 from ui.models.preview_model import ICON_ROLE, LOOK_ROLE, CellLook
 from ui.views.importing.page import ImportPage
 
@@ -95,3 +95,18 @@ def test_choosers_end_where_the_grid_ends(page: ImportPage, file: Path, qtbot: Q
     assert header.box(cut).right() < seen
     page.faces.check.grid.horizontalScrollBar().setValue(40)
     assert header.box(0).left() >= 0
+
+
+@pytest.mark.parametrize(("name", "said"), [("a.xlsx", "Unicode (xlsx)"), ("a.eml", "Said in the file")])
+def test_the_encoding_says_what_is_true_of_the_file(
+    page: ImportPage, tmp_path: Path, name: str, said: str, qtbot: QtBot
+) -> None:
+    path = book(tmp_path / name, ROWS)
+    if name.endswith(".eml"):
+        letter = (
+            "From: Анна <anna@zerno.ru>\nSubject: Заявка\nMIME-Version: 1.0\nContent-Type: text/plain\n\nИмя: Анна\n"
+        )
+        path.write_bytes(letter.encode("koi8-r"))
+    page.open_file(path)
+    qtbot.waitUntil(lambda: page.faces.check.card.encoding.currentText() == said, timeout=PATIENCE)
+    assert not page.faces.check.card.encoding.isEnabled()

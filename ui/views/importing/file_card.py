@@ -95,7 +95,7 @@ class FileCard(QFrame):
         self._found.setText(f"{columns} · {rows}")
         self._show_sheets(preview, count)
         self._show_header_rows(preview)
-        self._show_encodings(prepared.encoding)
+        self._show_encodings(prepared.encoding, prepared.path.suffix.lower())
         order = preview.cells.date_order.rstrip("?")
         _fill(self.date_order, [(_(word), code) for code, word in _ORDERS], order)
 
@@ -115,11 +115,12 @@ class FileCard(QFrame):
         choices.append((own, row))
         _fill(self.header_row, sorted(choices, key=lambda choice: choice[1]), row)
 
-    def _show_encodings(self, encoding: str) -> None:
-        """Offer encodings for texts; a workbook has only one."""
+    def _show_encodings(self, encoding: str, suffix: str) -> None:
+        """Offer encodings for texts; other files have or say their own."""
         self.encoding.setEnabled(bool(encoding))
         if not encoding:
-            _fill(self.encoding, [(_("Unicode (xlsx)"), "")], "")
+            word = _("Unicode (xlsx)") if suffix in {".xlsx", ".xlsm"} else _("Said in the file")
+            _fill(self.encoding, [(word, "")], "")
             return
         known = dict(_ENCODINGS)
         own = (_(known[encoding]) if encoding in known else encoding, encoding)

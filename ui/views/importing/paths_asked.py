@@ -11,7 +11,9 @@ from leaddesk.words import _
 
 def source(parent: QWidget, read: Path) -> str:
     """Ask which file to read, beginning beside the one that was `read`; "" where none was chosen."""
-    kinds = _("Tables and contacts (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.vcf *.eml);;All files (*)")
+    kinds = _(
+        "Tables and contacts (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.xml *.vcf *.eml);;All files (*)"
+    )
     return QFileDialog.getOpenFileName(parent, _("Import from file"), str(read.parent), kinds)[0]
 
 
