@@ -81,8 +81,8 @@ _PUT_OFF = (0, 45, 130, 230, 330, 420, 500, 600, 760, 1000, 1300, 1800, 2700)
 """What the team did with the tasks it did not get to: minutes of working time they were moved by; 0 = nothing."""
 _LATER: Final = 25  # minutes that the same is done later the next time round
 TASKS_PER_DAY = 10
-_NEWS_DAYS: Final = 2  # of who came since, many are new to the team
-_MISSED: Final = (2, 10)  # one in so many of the news was not looked at, and one in so many of the others
+_NEWS_DAYS: Final = 2  # of who came since, a part is new to the team
+_MISSED: Final = (3, 10)  # one in so many of the news was not looked at, and one in so many of the others
 
 
 @dataclass(frozen=True, slots=True)
