@@ -146,8 +146,9 @@ def _menus(stage: Stage) -> Iterator[str]:
     yield from stage.popped(
         "leads_column_menu", lambda: column_menu.offer(stage.house.theme, leads, INDEX["stage"], where)
     )
-    QGuiApplication.clipboard().setText(_PASTED)
     leads.table.setCurrentIndex(leads.model.index(1, 0))
+    yield from stage.popped("leads_row_menu", leads.row_menu.offer)
+    QGuiApplication.clipboard().setText(_PASTED)
     yield from stage.popped("leads_paste", leads.table.paste_asked.emit)
     QGuiApplication.clipboard().clear()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
@@ -16,7 +16,7 @@ from leaddesk.leads.stored import restored
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
 from ui.models.lists import ALL, BY_KEY, LeadList
-from ui.views.leads import column_menu, emptiness, sorting
+from ui.views.leads import column_menu, sorting
 from ui.views.leads.acts import Acts
 from ui.views.leads.bulk import Bulk
 from ui.views.leads.clip import Clip
@@ -26,6 +26,7 @@ from ui.views.leads.head_act import HeadAct
 from ui.views.leads.offers import Offers
 from ui.views.leads.rim import Corners
 from ui.views.leads.row_menu import RowMenu
+from ui.views.leads.stack import Stack
 from ui.views.leads.table import LeadsTable
 from ui.views.leads.viewing import Viewing
 from ui.widgets.label import frame
@@ -33,7 +34,6 @@ from ui.widgets.label import frame
 if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
-    from ui.widgets.panels import EmptyState
 
 
 class LeadsPage(QWidget):
@@ -72,9 +72,8 @@ class LeadsPage(QWidget):
         self._offers = Offers(runner, theme, self.table, self.acts)
         self._bulk = Bulk(runner, theme, self, self.acts, self._offers)
         self.bulk = self._bulk.bar
-        self._row_menu = RowMenu(theme, self, self._bulk)
+        self.row_menu = RowMenu(theme, self, self._bulk)
         self._head_act = HeadAct(self)
-        self._empty: EmptyState | None = None
         self.viewing = Viewing(runner, theme, self)
         self._lay_out()
         self._connect()
@@ -86,8 +85,7 @@ class LeadsPage(QWidget):
         inside.addWidget(self.table, 1)
         inside.addWidget(self.foot)
         self._corners = Corners(self._theme, self.card)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.card)
+        self._stack = Stack(self._theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -218,8 +216,7 @@ class LeadsPage(QWidget):
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
         if self.model.is_loaded:
             self.model.refresh()
-        if self._empty is not None:
-            self._show_empty()
+        self._stack.renew()
 
     def go_to(self, rid: int) -> None:
         """Put the mark on a lead where the list holds it."""
@@ -233,21 +230,9 @@ class LeadsPage(QWidget):
             shown = tuple(one for one in self._filters if one not in self.list.base)
             self.filters.show_filters(lookups, shown)
             self.table.widths.suit(self.table.painter_of_cells.needed(lookups))
-        if self.model.rowCount():
-            self._empty = None
-            self._stack.setCurrentWidget(self.card)
-        else:
-            self._show_empty()
+        self._stack.look()
         self._bulk.follow()
         self.viewing.tell()
-
-    def _show_empty(self) -> None:
-        former, self._empty = self._empty, emptiness.state_of(self._theme, self)
-        self._stack.addWidget(self._empty)
-        self._stack.setCurrentWidget(self._empty)
-        if former is not None:
-            self._stack.removeWidget(former)
-            former.deleteLater()
 
     def _on_sorted_by(self, column: int, is_added: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.sort_by(sorting.after_click(self._sorts, COLUMNS[column].sort, is_added=is_added))

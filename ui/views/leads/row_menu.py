@@ -39,19 +39,24 @@ class RowMenu(QObject):
 
     def _on_asked(self, event: QContextMenuEvent) -> None:
         """Mean the lead under the pointer, with all selected ones where it is one of them; else the current one."""
-        table = self._page.table
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            index = table.indexAt(table.viewport().mapFromGlobal(event.globalPos()))
-            where = event.globalPos()
-        else:
-            index = table.currentIndex()
-            where = table.viewport().mapToGlobal(table.visualRect(index).bottomLeft())
-        if not index.isValid():
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self.offer()
             return
-        if index.row() not in table.marked_rows():
-            table.setCurrentIndex(index)
-        menu = offered(self._theme, self._page, self._bulk)
-        menu.popup(where)
+        table = self._page.table
+        index = table.indexAt(table.viewport().mapFromGlobal(event.globalPos()))
+        if index.isValid():
+            if index.row() not in table.marked_rows():
+                table.setCurrentIndex(index)
+            offered(self._theme, self._page, self._bulk).popup(event.globalPos())
+
+    def offer(self) -> None:
+        """Open under the current cell."""
+        table, current = self._page.table, self._page.table.currentIndex()
+        if current.isValid():
+            if not table.marked_count():
+                table.setCurrentIndex(current)
+            where = table.viewport().mapToGlobal(table.visualRect(current).bottomLeft())
+            offered(self._theme, self._page, self._bulk).popup(where)
 
 
 def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
