@@ -51,7 +51,7 @@ def grid(records: Iterable[Record], purpose: Purpose, zone: tzinfo) -> Grid:
 
 
 TEMPERATURES = {"hot": N_("Hot"), "warm": N_("Warm"), "cold": N_("Cold")}
-_ADDRESSES = {"telegram": "https://t.me/{}", "whatsapp": "https://wa.me/{}"}
+_ADDRESSES = {"telegram": "https://t.me/{}", "whatsapp": "https://wa.me/{}", "max": "https://max.ru/{}"}
 
 
 def _phones(record: Record, purpose: Purpose) -> str:
@@ -65,7 +65,10 @@ def _phones(record: Record, purpose: Purpose) -> str:
 
 def account(one: Messenger) -> str:
     """Write an account as a link where its network has one, else with the name of the network."""
-    return _ADDRESSES.get(one.network, one.network + ":{}").format(one.handle.lstrip("+"))
+    if one.network == "max" and one.handle.startswith("+"):
+        return f"max:{one.handle}"  # a number is no page
+    handle = one.handle.lstrip("+") if one.network == "whatsapp" else one.handle  # wa.me takes digits only
+    return _ADDRESSES.get(one.network, one.network + ":{}").format(handle)
 
 
 def _temperature(record: Record, purpose: Purpose) -> str:
