@@ -31,6 +31,7 @@ HEADER: Final = 60
 GUTTER: Final = 64
 _LEAST: Final = 46
 """Px in which a chooser still has its icon and its chevron; a narrower edge of a column carries none."""
+_LETTER: Final = 18
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
 
@@ -74,6 +75,10 @@ class FieldHeader(QHeaderView):
         box = self._box(rect)
         if box.width() >= _LEAST:
             self._words(painter, section, box)
+        elif box.width() >= _LETTER:
+            room = QRect(box.x() + PADDING - 6, 36, box.width(), 20)
+            font = self._theme.font(Role.SECONDARY_BOLD)
+            paint.text(painter, room, letters_of(section), font=font, color=tokens.text2)
         painter.restore()
 
     def _words(self, painter: QPainter, section: int, box: QRect) -> None:
