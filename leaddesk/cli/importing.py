@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,14 @@ from leaddesk.desk import Desk
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
 from leaddesk.exchange import import_json, importing, preparing
 from leaddesk.exchange.columns import FIELDS
+from leaddesk.exchange.policies import title_of
 from leaddesk.explain import explain, remark
 from leaddesk.importer import Importer, memory
+from leaddesk.leads.options import Policy
 from leaddesk.machine_zone import machine_zone
 from leaddesk.words import N_, _, p_
 
-_EXAMPLE = '{"Column title": "phones", "Another": null}'
+_EXAMPLE = '{"Column title": "phones", "Another": null, "City": {"field": "city", "policy": "never"}}'
 
 
 @click.command("import", cls=Command, help=N_("Import spreadsheets, CSV files, vCards and letters (.eml)."))
@@ -38,7 +41,7 @@ _EXAMPLE = '{"Column title": "phones", "Another": null}'
     metavar="F",
     type=click.Path(path_type=Path),
     cls=Option,
-    help=N_("A JSON file that says which field each column title means."),
+    help=N_("A JSON file that says which field each column title means, and what it may do to known leads."),
 )
 @click.option("--dry-run", is_flag=True, cls=Option, help=N_("Show what would happen; write nothing."))
 @click.option(
@@ -113,11 +116,12 @@ class _Job:
             prepared, report, txn = self._load()
         except (Refused, Unavailable) as trouble:
             return self._refused(trouble)
+        told = list(_differences(prepared, report))
         value = import_json.of_report(prepared, report, remark=_remark, reason=reason_text)
         if not self._wishes.is_dry:
             value["txn"] = txn
         counts = {**report.counts, "skipped": prepared.passed_over}
-        self._context.answer(value, lambda console: self._show(console, counts, value))
+        self._context.answer(value, lambda console: self._show(console, counts, value, told))
         for name, people in report.unclear_owners.items():
             self._context.say(unclear(name, people))
         if rejects is not None and prepared.rejected:
@@ -132,24 +136,29 @@ class _Job:
             def progress(done: int, total: int) -> None:
                 bar.update(task, completed=done, total=total or None)
 
-            prepared = self._prepared(progress)
+            prepared, columns = self._prepared(progress)
             if self._wishes.is_dry:
-                return prepared, importer.rehearse(prepared, progress=progress), None
-            done = importer.load(prepared, remembers=self._wishes.mapping is not None, progress=progress)
+                return prepared, importer.rehearse(prepared, columns=columns, progress=progress), None
+            remembers = self._wishes.mapping is not None
+            done = importer.load(prepared, columns=columns, remembers=remembers, progress=progress)
         paths.remember_base(self._desk.base.path)
         return prepared, done.result, done.changes.txn.hex() if done.changes.txn else None
 
-    def _prepared(self, progress: preparing.Progress) -> preparing.Prepared:
+    def _prepared(self, progress: preparing.Progress) -> tuple[preparing.Prepared, tuple[Policy, ...] | None]:
         """Read the file with what the base knows of it and what the options say, which counts more."""
         known = self._desk.ask(memory)
         how = known.complete(preparing.How(sheet=self._wishes.sheet))
         how = replace(how, country=self._wishes.country or how.country)
         prepared = preparing.prepare(self._file, how, remembered=known.layouts.get, progress=progress)
         if self._wishes.mapping is None:
-            return prepared
-        said = _fields_said(self._wishes.mapping)
-        fields = tuple(said.get(title) for title in prepared.layout.titles)
-        return preparing.prepare(self._file, replace(how, fields=fields), progress=progress)
+            return prepared, None
+        said = _Said.read(self._wishes.mapping)
+        if said.fields:
+            fields = tuple(said.fields.get(title) for title in prepared.layout.titles)
+            prepared = preparing.prepare(self._file, replace(how, fields=fields), progress=progress)
+        kept = Importer(self._desk).policies(prepared)
+        columns = zip_longest(prepared.layout.titles, kept, fillvalue="")
+        return prepared, tuple(said.policies.get(title, Policy(policy)) for title, policy in columns)
 
     def _refused(self, trouble: LeadDeskError) -> int:
         told = " ".join(explain(trouble))
@@ -158,11 +167,15 @@ class _Job:
             self._context.answer(import_json.of_fatal(self._file.name, trouble, told), lambda _console: None)
         return 3 if isinstance(trouble, Unavailable) else 1
 
-    def _show(self, console: Console, counts: Mapping[str, int], value: Mapping[str, Any]) -> None:
+    def _show(self, console: Console, counts: Mapping[str, int], value: Mapping[str, Any], told: Sequence[str]) -> None:
         console.print(
             _("{file}: would be imported").format(file=self._file.name) if self._wishes.is_dry else self._file.name
         )
         for line in heaps(counts):
+            console.print(line)
+        if kept := value.get("kept"):
+            console.print(_("  Values kept as they were changed in LeadDesk: {count}").format(count=kept))
+        for line in told:
             console.print(line)
         for one in value["rejected"]:
             console.print(_("row {row}: {text}").format(row=one["row"], text=one["text"]))
@@ -200,14 +213,49 @@ def _numbered(path: Path, number: int) -> Path:
     return path if number == 0 else path.with_stem(f"{path.stem}-{number + 1}")
 
 
-def _fields_said(mapping: Path) -> dict[str, str | None]:
-    """Read which field each title means; columns that it does not name stay unmapped."""
-    try:
-        said = json.loads(mapping.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        cause = getattr(error, "strerror", None) or _("this is not JSON")
-        raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE) from error
-    if not isinstance(said, dict) or not all(field is None or field in FIELDS for field in said.values()):
-        cause = _("a field is one of {fields}").format(fields=", ".join(FIELDS))
-        raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
-    return said
+def _differences(prepared: preparing.Prepared, report: importing.Report) -> Iterator[str]:
+    """Tell in what known rows and their leads differ, one a line: what changes, and what stays."""
+    for captured in report.captured:
+        for one in captured.differences:
+            line = (
+                _("row {row}, {column}: “{here}” is kept, the file says “{said}”")
+                if one.is_kept
+                else _("row {row}, {column}: “{here}” → “{said}”")
+            )
+            yield line.format(
+                row=captured.row, column=title_of(prepared, one.field) or one.field, here=one.here, said=one.said
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a mapping file says of the titles it names: the fields, and what the columns may do to known leads.
+
+    Where it names a field, columns without one stay unmapped.
+    """
+
+    fields: Mapping[str, str | None]
+    policies: Mapping[str, Policy]
+
+    @classmethod
+    def read(cls, mapping: Path) -> _Said:
+        """Read a mapping file; raises Refused for what is none."""
+        try:
+            said = json.loads(mapping.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            cause = getattr(error, "strerror", None) or _("this is not JSON")
+            raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE) from error
+        whole = {title: one if isinstance(one, dict) else {"field": one} for title, one in _items(said)}
+        fields = {title: one["field"] for title, one in whole.items() if "field" in one}
+        policies = {title: one["policy"] for title, one in whole.items() if "policy" in one}
+        if not isinstance(said, dict) or not all(field is None or field in FIELDS for field in fields.values()):
+            cause = _("a field is one of {fields}").format(fields=", ".join(FIELDS))
+            raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
+        if not all(policy in list(Policy) for policy in policies.values()):
+            cause = _("a policy is one of {policies}").format(policies=", ".join(Policy))
+            raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
+        return cls(fields, {title: Policy(policy) for title, policy in policies.items()})
+
+
+def _items(said: Any) -> Iterable[tuple[str, Any]]:
+    return said.items() if isinstance(said, dict) else ()

@@ -11,6 +11,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.duplicates.verdict import Judged
 from leaddesk.errors import LeadDeskError
 from leaddesk.exchange.importing import Report
+from leaddesk.exchange.policies import title_of
 from leaddesk.exchange.preparing import Prepared
 from leaddesk.leads.options import Captured
 
@@ -20,6 +21,7 @@ Words = Callable[[Any], str]
 
 def of_report(prepared: Prepared, report: Report, *, remark: Words, reason: Words) -> dict[str, Any]:
     """Give the object of one imported (or rehearsed) file."""
+    kept = {"kept": report.kept} if report.kept else {}
     return {
         "file": prepared.path.name,
         "sheet": prepared.sheet,
@@ -27,7 +29,8 @@ def of_report(prepared: Prepared, report: Report, *, remark: Words, reason: Word
         "header_row": prepared.layout.header_row,
         "fatal": None,
         "leads": [
-            _lead(draft, captured, reason) for draft, captured in zip(prepared.drafts, report.captured, strict=True)
+            _lead(draft, captured, reason) | _differences(prepared, captured)
+            for draft, captured in zip(prepared.drafts, report.captured, strict=True)
         ],
         "rejected": [{"row": one.row, "code": one.code, "text": remark(one)} for one in prepared.rejected],
         "skipped_rows": prepared.skipped,
@@ -36,6 +39,7 @@ def of_report(prepared: Prepared, report: Report, *, remark: Words, reason: Word
             for draft in prepared.drafts
             for one in draft.remarks
         ],
+        **kept,
     }
 
 
@@ -78,6 +82,15 @@ def _lead(draft: Draft, captured: Captured, reason: Words) -> dict[str, Any]:
         "extra": dict(draft.extra),
     }
     return {name: value for name, value in said.items() if value not in ("", [], {})}
+
+
+def _differences(prepared: Prepared, captured: Captured) -> dict[str, Any]:
+    """Give what a known row changes on its card, and what of it stays as a person wrote it."""
+    heaps: dict[str, list[dict[str, str]]] = {}
+    for one in captured.differences:
+        said = {"column": title_of(prepared, one.field), "field": one.field, "here": one.here, "file": one.said}
+        heaps.setdefault("kept" if one.is_kept else "changed", []).append(said)
+    return heaps
 
 
 def match(found: Judged, reason: Words) -> dict[str, Any]:

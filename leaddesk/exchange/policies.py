@@ -68,3 +68,12 @@ def column_of(prepared: Prepared, field: str, *, among: Iterable[int] | None = N
     """Give the first column that fills a field of cards; None where none does."""
     width = max(len(prepared.layout.titles), len(prepared.mapping.fields))
     return next((at for at in (range(width) if among is None else among) if field in fields_of(prepared, at)), None)
+
+
+def title_of(prepared: Prepared, field: str) -> str:
+    """Give the title of the first column that fills a field of cards, its letters where it has none; "" for none."""
+    at = column_of(prepared, field)
+    if at is None:
+        return ""
+    titles = prepared.layout.titles
+    return (titles[at] if at < len(titles) else "") or letters_of(at)

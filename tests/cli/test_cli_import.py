@@ -10,8 +10,11 @@ import pytest
 from openpyxl import load_workbook
 
 from leaddesk import paths
+from leaddesk.desk import Desk
 from leaddesk.exchange.preparing import How, prepare
 from leaddesk.exchange.preview import Preview
+from leaddesk.leads import edits
+from leaddesk.leads.card import find_lead
 from tests.cli.running import SAMPLE, Cli
 
 
@@ -133,3 +136,35 @@ def test_an_owner_who_may_be_several_people_is_told(cli: Cli, tmp_path: Path, fl
     answer = cli("import", file, *flags)
     assert "“Морозова Е.” may be Елена Морозова, Екатерина Морозова" in " ".join(answer.err.split())
     assert answer.code == 0
+
+
+def test_mapping_file_says_what_a_column_may_do_to_known_leads(cli: Cli, tmp_path: Path) -> None:
+    source, mapping = tmp_path / "week.csv", tmp_path / "map.json"
+    source.write_text("ID,Имя,Телефон,Город,Адрес\n7,Иван Белов,+79161112233,Тверь,\n", encoding="utf-8")
+    assert cli("import", source).code == 0
+    source.write_text("ID,Имя,Телефон,Город,Адрес\n7,Иван Белов,+79161112233,Омск,Мира 5\n", encoding="utf-8")
+    mapping.write_text('{"Город": {"policy": "never"}}', encoding="utf-8")
+    told = cli("import", source, "--mapping", mapping, "--dry-run")
+    assert "row 2, Адрес: “” → “Мира 5”" in told.out
+    assert "Город" not in told.out
+    lead = cli("import", source, "--mapping", mapping, "--json").value["leads"][0]
+    assert lead["changed"] == [{"column": "Адрес", "field": "address", "here": "", "file": "Мира 5"}]
+    again = cli("import", source, "--json").value["leads"][0]
+    assert (again["outcome"], "changed" in again) == ("unchanged", False)
+    mapping.write_text('{"Город": {"policy": "sometimes"}}', encoding="utf-8")
+    assert "skip, fill, overwrite, never" in cli("import", source, "--mapping", mapping).err
+
+
+def test_what_a_person_changed_since_is_told_as_kept(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "week.csv"
+    source.write_text("ID,Имя,Телефон,Город\n7,Иван Белов,+79161112233,Тверь\n", encoding="utf-8")
+    assert cli("import", source).code == 0
+    with Desk.open(paths.default_base()) as desk:
+        lead = desk.ask(find_lead, "A-1")
+        assert lead is not None
+        desk.do(edits.set_field, lead, "city", "Пермь")
+    source.write_text("ID,Имя,Телефон,Город\n7,Иван Белов,+79161112233,Омск\n", encoding="utf-8")
+    value = cli("import", source, "--dry-run", "--json").value
+    assert value["kept"] == 1
+    assert value["leads"][0]["kept"] == [{"column": "Город", "field": "city", "here": "Пермь", "file": "Омск"}]
+    assert "row 2, Город: “Пермь” is kept, the file says “Омск”" in cli("import", source).out
