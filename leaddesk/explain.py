@@ -159,6 +159,60 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     ),
     "unknown_view": (N_("There is no list called “{name}”."), N_("The lists: {names}.")),
     "not_a_time": (N_("“{value}” is no date."), N_("Write it as 2026-03-01 or 2026-03-01T10:30.")),
+    # what comes in without hands
+    "bad_mailbox": (
+        N_("“{value}” names no mailbox."),
+        N_("Write anna@firm.com, or anna@firm.com@imap.firm.com where the server is called otherwise."),
+    ),
+    "password_in_mailbox": (
+        N_("A password has no place on the command line: everybody on this computer can see it."),
+        N_("Leave it out; --password-stdin and the keychain keep it to themselves. Change the password you typed."),
+    ),
+    "no_mail_password": (
+        N_("There is no password for the mailbox {mailbox}."),
+        N_("Hand it over once with --password-stdin --keep-password, or set {variable}."),
+    ),
+    "no_keychain": (
+        N_("The keychain of this computer does not take the password."),
+        N_("Unlock it, or hand the password over with --password-stdin or {variable} every time."),
+    ),
+    "mail_unreachable": (
+        N_("The mail server {host}:{port} cannot be reached: {cause}."),
+        N_("Check the network and the name of the server."),
+    ),
+    "mail_certificate": (
+        N_("The mail server {host} does not prove who it is: {cause}."),
+        N_("Check the name of the server; on a foreign network somebody may be in between. No password was sent."),
+    ),
+    "mail_login": (
+        N_("The mailbox {mailbox} was not opened: {cause}."),
+        N_("Check user and password. Many providers want IMAP to be allowed, and a password for programs."),
+    ),
+    "mail_lost": (
+        N_("The mail server of {mailbox} broke off the connection."),
+        N_("Start again: it goes on where it stopped."),
+    ),
+    "mail_answer": (
+        N_("The mail server of {mailbox} refused: {cause}."),
+        N_("Try again later; ask your provider if it goes on."),
+    ),
+    "no_mail_folder": (
+        N_("The mailbox has no folder “{folder}”."),
+        N_("Its folders: {folders}."),
+    ),
+    "no_watched_folder": (N_("There is no folder {path}."), N_("Check the path, or make the folder.")),
+    "watched_folder_full": (
+        N_("The folder {path} holds more than {most} files."),
+        N_("Move the old ones to another folder, or watch a folder of its own."),
+    ),
+    "watched_folder": (N_("The folder {path} does not open: {cause}."), N_("Check the disk and your rights.")),
+    "watched_file": (N_("“{file}” does not open: {cause}."), N_("It is tried again; close it in other programs.")),
+    "no_original": (N_("The original is not in this base."), N_("Look for it in the mailbox or folder it came to.")),
+    "not_waiting": (N_("This does not wait any more."), N_("Somebody has taken it or put it aside.")),
+    "nobody_named": (
+        N_("Nobody is named in this letter who could become a lead."),
+        N_("Attach it to a lead, or enter the lead by hand."),
+    ),
     # the window
     "no_window": (N_("The window is not part of this installation."), N_("Give a command; --help lists them.")),
     "no_display": (

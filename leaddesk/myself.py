@@ -9,6 +9,7 @@ from pathlib import Path
 
 PARTS: Mapping[str, str] = {
     "_read": "leaddesk.exchange.readers.child",
+    "_letters": "leaddesk.intake.child",
     "_draft": "leaddesk.exchange.workshop.child",
     "_measure": "leaddesk.bench.child",
     "_measure-window": "ui.bench.window",

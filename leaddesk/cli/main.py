@@ -9,7 +9,7 @@ from io import TextIOWrapper
 import click
 
 from leaddesk import __version__
-from leaddesk.cli import checking, demonstration, doubles, exporting, importing, journal, lists, opening
+from leaddesk.cli import checking, demonstration, doubles, exporting, importing, intake, journal, lists, opening
 from leaddesk.cli.context import Context, common
 from leaddesk.cli.outcomes import DONE, INTERRUPTED, guarded
 from leaddesk.cli.speaking import Group, Option
@@ -51,6 +51,7 @@ for _command in (
     lists.history,
     doubles.duplicates,
     doubles.check_new,
+    intake.intake,
     journal.undo,
     journal.log,
     checking.check,

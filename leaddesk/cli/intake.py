@@ -1,0 +1,217 @@
+"""`intake`: what arrives in watched folders and mailboxes becomes inquiries, touches, or waits for a look."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import click
+from rich.console import Console
+
+from leaddesk.cli.context import Context, common, pass_context, table
+from leaddesk.cli.outcomes import REFUSED, UNAVAILABLE
+from leaddesk.cli.speaking import Command, Option
+from leaddesk.desk import Desk
+from leaddesk.errors import Refused
+from leaddesk.explain import explain
+from leaddesk.words import N_, _, n_, p_
+
+_PAUSE: Final = 1.0  # seconds between two looks at a folder
+_ROUND: Final = 30.0  # seconds between two looks at a mailbox
+_LOOK: Final = 3.0  # and at a folder
+_LATER: Final = (10.0, 30.0, 60.0, 300.0, 900.0)  # seconds until a source in trouble is tried again
+
+_WORDS: Final = {
+    "inquiry": N_("Inquiry"),
+    "repeat": N_("Repeat inquiry"),
+    "came_in": N_("Letter to us"),
+    "went_out": N_("Letter from us"),
+    "file": N_("Loaded from a file"),
+    "waits": N_("Waits for a look"),
+}
+
+
+@click.command(cls=Command, help=N_("Take in what arrives in folders and mailboxes, by itself; Ctrl+C ends it."))
+@click.option(
+    "--watch",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    cls=Option,
+    help=N_("Load the files that arrive in this folder; they stay where they are."),
+)
+@click.option(
+    "--imap",
+    metavar="MAILBOX",
+    multiple=True,
+    cls=Option,
+    help=N_("Read this mailbox: an address, or user@server; nothing in it is changed."),
+)
+@click.option("--once", is_flag=True, cls=Option, help=N_("Take in what is there and end."))
+@click.option(
+    "--days",
+    metavar="N",
+    type=click.IntRange(min=0, max=3650),
+    default=7,
+    cls=Option,
+    help=N_("At the first time, take the letters of so many days (default: 7)."),
+)
+@click.option(
+    "--password-stdin", is_flag=True, cls=Option, help=N_("Read the password of the mailbox from standard input.")
+)
+@click.option("--keep-password", is_flag=True, cls=Option, help=N_("Put that password into this computer's keychain."))
+@common
+@pass_context
+def intake(
+    context: Context,
+    *,
+    watch: Sequence[Path],
+    imap: Sequence[str],
+    once: bool,
+    days: int,
+    password_stdin: bool,
+    keep_password: bool,
+) -> int:
+    """Take in once, or until somebody ends it; 1 or 3 where a source could not be read."""
+    if not watch and not imap:
+        raise click.UsageError(_("Name a folder (--watch) or a mailbox (--imap)."))
+    given = _given(imap, is_read=password_stdin, is_kept=keep_password)
+    with context.desk() as desk:
+        sources = _Sources(watch, imap, given, days)
+        if once:
+            return _once(context, desk, sources)
+        return _on_and_on(context, desk, sources)
+
+
+def _given(imap: Sequence[str], *, is_read: bool, is_kept: bool) -> str:
+    """Read the password where it is to come on standard input, and keep it for the next time."""
+    from leaddesk.intake import accounts  # noqa: PLC0415 - nobody else needs it
+
+    if not is_read:
+        return ""
+    if len(imap) != 1:
+        raise click.UsageError(_("One password is for one mailbox."))
+    given = sys.stdin.readline().rstrip("\r\n")
+    if is_kept:
+        accounts.keep_password(accounts.read(imap[0]), given)
+    return given
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What is to be watched, as it was named."""
+
+    folders: Sequence[Path]
+    mailboxes: Sequence[str]
+    password: str
+    days: int
+
+    def open(self) -> list[Any]:
+        """Make the sources; raises Refused for what is no mailbox, or has no password."""
+        from leaddesk.intake import accounts, folders, run  # noqa: PLC0415 - nobody else needs them
+
+        made: list[run.Source] = [folders.WatchedFolder(path) for path in self.folders]
+        for said in self.mailboxes:
+            account = accounts.read(said)
+            made.append(run.WatchedMailbox(account, accounts.password(account, self.password), self.days))
+        return made
+
+
+def _once(context: Context, desk: Desk, sources: _Sources) -> int:
+    from leaddesk.intake.run import look_first, take_in  # noqa: PLC0415 - as above
+
+    opened = sources.open()
+    if look_first(opened):
+        time.sleep(_PAUSE)
+    taken = take_in(desk, opened, desk.clock.now())
+    _tell(context, taken)
+    return _worst(taken)
+
+
+def _on_and_on(context: Context, desk: Desk, sources: _Sources) -> int:
+    """Go on until Ctrl+C; a source in trouble is left alone for longer and longer."""
+    from leaddesk.intake.run import WatchedMailbox, take_in  # noqa: PLC0415 - as above
+
+    opened = sources.open()
+    rests = [_Rest(_ROUND if isinstance(one, WatchedMailbox) else _LOOK) for one in opened]
+    context.say(_("Watching; Ctrl+C ends it."))
+    try:
+        while True:
+            for source, rest in zip(opened, rests, strict=True):
+                if rest.is_over():
+                    taken = take_in(desk, [source], desk.clock.now())
+                    rest.after(is_well=not taken.troubles)
+                    if taken.events or taken.troubles:
+                        _tell(context, taken)
+            time.sleep(_PAUSE)
+    except KeyboardInterrupt:
+        return 0
+
+
+class _Rest:
+    """How long a source is left alone."""
+
+    def __init__(self, usual: float, now: Callable[[], float] = time.monotonic) -> None:
+        self._usual = usual
+        self._now = now
+        self._until = 0.0
+        self._failures = 0
+
+    def is_over(self) -> bool:
+        """Whether it is time for another look."""
+        return self._now() >= self._until
+
+    def after(self, *, is_well: bool) -> None:
+        """Rest for a round, after trouble for longer each time."""
+        self._failures = 0 if is_well else self._failures + 1
+        pause = _LATER[min(self._failures, len(_LATER)) - 1] if self._failures else self._usual
+        self._until = self._now() + pause
+
+
+def _worst(taken: Any) -> int:
+    codes = [REFUSED if isinstance(one.error, Refused) else UNAVAILABLE for one in taken.troubles]
+    return max(codes, default=0)
+
+
+def _tell(context: Context, taken: Any) -> None:
+    value = {
+        "events": [
+            {
+                "what": one.what.value, "name": one.name, "sender": one.sender, "leads": list(one.leads),
+                "reason": one.reason, "rows": one.rows,
+            }
+            for one in taken.events
+        ],
+        "counts": {what.value: count for what, count in taken.counts.items()},
+        "troubles": [{"source": one.source, "code": one.error.code} for one in taken.troubles],
+    }  # fmt: skip
+    context.answer(value, lambda console: _show(console, taken))
+    for one in taken.troubles:
+        cause, remedy = explain(one.error)
+        context.say(f"{one.source}: {cause} {remedy}")
+
+
+def _show(console: Console, taken: Any) -> None:
+    if taken.events:
+        titles = (p_("column", "What"), p_("column", "Name"), p_("column", "From"), p_("column", "Became"))
+        console.print(table(titles, _rows(taken)))
+    quiet = taken.counts["passed"] + taken.counts["known"]
+    if not taken.events and not taken.troubles:
+        console.print(_("Nothing new."))
+    if quiet:
+        said = n_("{n} letter or file passed over.", "{n} letters or files passed over.", quiet)
+        console.print(said.format(n=quiet))
+
+
+def _rows(taken: Any) -> Iterator[tuple[str, str, str, str]]:
+    from leaddesk.intake.reasons import why  # noqa: PLC0415 - as above
+
+    for one in taken.events:
+        became = why(one.reason) if one.reason else ", ".join(one.leads)
+        if one.rows:
+            became = n_("{n} row", "{n} rows", one.rows).format(n=one.rows)
+        yield _(_WORDS[one.what.value]), one.name, one.sender, became

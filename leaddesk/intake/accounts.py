@@ -1,0 +1,107 @@
+"""Mailboxes as people name them: an address, or a user at a server; and where their passwords are."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Final, NamedTuple
+from urllib.parse import unquote
+
+from leaddesk.errors import Refused, Unavailable
+
+PASSWORD: Final = "LEADDESK_IMAP_PASSWORD"  # noqa: S105 - the name of the variable
+"""The environment variable that may hold the password."""
+
+_TLS, _STARTTLS = 993, 143
+_SERVICE: Final = "LeadDesk mail"
+_HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*", re.UNICODE)
+_TAIL = re.compile(r"(?P<host>[^:/]+)(?::(?P<port>\d{1,5}))?(?:/(?P<folder>.*))?", re.DOTALL)
+_KNOWN: Final = {
+    "gmail.com": "imap.gmail.com",
+    "googlemail.com": "imap.gmail.com",
+    "yandex.ru": "imap.yandex.ru",
+    "yandex.com": "imap.yandex.com",
+    "ya.ru": "imap.yandex.ru",
+    "mail.ru": "imap.mail.ru",
+    "bk.ru": "imap.mail.ru",
+    "list.ru": "imap.mail.ru",
+    "inbox.ru": "imap.mail.ru",
+    "rambler.ru": "imap.rambler.ru",
+    "outlook.com": "outlook.office365.com",
+    "hotmail.com": "outlook.office365.com",
+    "icloud.com": "imap.mail.me.com",
+    "me.com": "imap.mail.me.com",
+    "yahoo.com": "imap.mail.yahoo.com",
+}
+
+
+class Account(NamedTuple):
+    """A mailbox on a server. Without `is_tls` from the first byte, TLS begins before the password is sent."""
+
+    user: str
+    host: str
+    port: int = _TLS
+    is_tls: bool = True
+    folder: str = "INBOX"
+
+    @property
+    def name(self) -> str:
+        """What the mailbox is called: its address where the user's name is one."""
+        return self.user if "@" in self.user else f"{self.user}@{self.host}"
+
+
+def read(said: str) -> Account:
+    """Read "anna@firm.com", "anna@firm.com@imap.firm.com:993/Folder" or "imaps://anna@imap.firm.com".
+
+    Of an address alone the server is known, or "imap." and its domain. "imap://" begins TLS on port 143; nothing is
+    ever sent without it. Raises Refused, also for a password within: everybody sees command lines.
+    """
+    scheme, mark, rest = said.strip().rpartition("://")
+    user, at, tail = rest.rpartition("@")
+    found = _TAIL.fullmatch(tail)
+    if scheme not in {"", "imap", "imaps"} or not at or not user or found is None:
+        raise Refused("bad_mailbox", value=said)
+    if mark and ":" in user:
+        raise Refused("password_in_mailbox")
+    host, port, folder = found["host"], found["port"], unquote(found["folder"] or "") or "INBOX"
+    if not mark and "@" not in user:
+        user, host = f"{user}@{host}", _KNOWN.get(host.lower(), f"imap.{host}")
+    if not _HOST.fullmatch(host):
+        raise Refused("bad_mailbox", value=said)
+    is_tls = scheme != "imap"
+    number = int(port) if port else _TLS if is_tls else _STARTTLS
+    return Account(unquote(user) if mark else user, host.lower(), number, is_tls, folder)
+
+
+def password(account: Account, given: str = "") -> str:
+    """Give the password: what was handed over, else the environment's, else the keychain's; Refused if there is none.
+
+    It is never in the base, in a log or on the command line.
+    """
+    import keyring  # noqa: PLC0415 - looks for the system's keychain, which takes a while
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    if given or (given := os.environ.get(PASSWORD, "")):
+        return given
+    try:
+        kept = keyring.get_password(_SERVICE, _label(account))
+    except KeyringError:  # no keychain here, or it stays locked: another way remains
+        kept = None
+    if not kept:
+        raise Refused("no_mail_password", mailbox=account.name, variable=PASSWORD)
+    return kept
+
+
+def keep_password(account: Account, given: str) -> None:
+    """Put a password into the keychain of this computer's user; raises Unavailable where there is none."""
+    import keyring  # noqa: PLC0415 - as above
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    try:
+        keyring.set_password(_SERVICE, _label(account), given)
+    except KeyringError as trouble:
+        raise Unavailable("no_keychain", variable=PASSWORD) from trouble
+
+
+def _label(account: Account) -> str:
+    return f"{account.user}@{account.host}"

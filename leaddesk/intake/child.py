@@ -1,0 +1,87 @@
+"""The process that opens foreign letters, one after the other: a bad one may crash, hang or swell here.
+
+Reads on stdin a JSON line with the size and what is wanted ("head", "letter", "tables"), then the letter; answers
+each with one JSON line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from base64 import b64encode
+from typing import Any
+
+from leaddesk import words
+from leaddesk.exchange import sniff
+from leaddesk.exchange.readers import cells, forms, mails, memory
+from leaddesk.exchange.readers.faults import Unreadable
+from leaddesk.exchange.readers.letters import letters
+from leaddesk.intake import heads
+
+_BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What the parser of the standard library raises on letters that no program should have written."""
+
+
+def main(argv: list[str]) -> int:
+    """Answer until the input ends; 1 where the parent has gone."""
+    parser = argparse.ArgumentParser(prog="_letters")
+    parser.add_argument("--lang", default="en")
+    words.use(parser.parse_args(argv).lang)
+    memory.cap()
+    source, out = sys.stdin.buffer, sys.stdout.buffer
+    while line := source.readline():
+        asked = json.loads(line)
+        data = source.read(asked["size"])
+        try:
+            out.write(cells.encode(answer(asked["want"], data)).encode("utf-8", "replace"))
+            out.write(b"\n")
+            out.flush()
+        except BrokenPipeError:
+            return 1
+    return 0
+
+
+def answer(want: str, data: bytes) -> dict[str, Any]:
+    """Give what is wanted of a letter, or {"fatal": code of readers/faults.py}."""
+    try:
+        if sniff.kind(data) is not sniff.Kind.MAIL:
+            return {"fatal": "not_a_letter"}
+        return _ANSWERS[want](data)
+    except Unreadable as trouble:
+        return {"fatal": trouble.code}
+    except _BROKEN:
+        return {"fatal": "truncated"}
+    except MemoryError:
+        return {"fatal": "too_large"}
+
+
+def _head(data: bytes) -> dict[str, Any]:
+    return {"head": list(heads.read(data))}
+
+
+def _letter(data: bytes) -> dict[str, Any]:
+    found = letters(data)
+    book = mails.open_mail(data)
+    titles, row = book.rows
+    is_form = any(forms.find(text) is not None for one in found for text in one.texts)
+    attached = [name for one in found for name in one.attached if heads.is_table(name)]
+    return {
+        "head": list(heads.head(data, found)),
+        "is_form": is_form,
+        "is_forwarded": len(found) > 1,
+        "titles": titles,
+        "row": row,
+        "tables": list(dict.fromkeys(attached)),
+    }
+
+
+def _tables(data: bytes) -> dict[str, Any]:
+    return {"tables": [[one.name, b64encode(one.body).decode("ascii")] for one in heads.tables(data)]}
+
+
+_ANSWERS = {"head": _head, "letter": _letter, "tables": _tables}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
