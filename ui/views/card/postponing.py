@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from leaddesk.errors import Refused
@@ -19,7 +19,7 @@ from ui.theme.fonts import Role, font
 from ui.theme.tokens import RADIUS_CHIP
 from ui.widgets import paint
 from ui.widgets.field import LabeledField, LineEdit
-from ui.widgets.label import frame
+from ui.widgets.label import frame, tell_cut
 from ui.widgets.sheet import Popover
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ class _Choice(QAbstractButton):
         wide = paint.width_of(self.text(), font(Role.BODY)) + paint.width_of(self.moment, font(Role.BODY))
         return QSize(wide + 2 * _PADDING + _GAP, _HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell a text that is cut."""
+        super().resizeEvent(event)
+        tell_cut(self, self.accessibleName(), is_cut=self.width() < self.sizeHint().width())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take it on Enter, too."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -66,7 +71,8 @@ class _Choice(QAbstractButton):
             border = tokens.accent if self.hasFocus() else None
             paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.selected, border=border)
         line, kind = self.rect().adjusted(_PADDING, 0, -_PADDING, 0), font(Role.BODY)
-        paint.text(painter, line, self.text(), font=kind, color=tokens.text)
+        rest = line.adjusted(0, 0, -paint.width_of(self.moment, kind) - _GAP, 0)
+        paint.text(painter, rest, self.text(), font=kind, color=tokens.text)
         paint.text(painter, line, self.moment, font=kind, color=tokens.text2, align=paint.RIGHT)
 
 
