@@ -24,7 +24,18 @@ from leaddesk.leads.rows import Query
 from leaddesk.leads.setup import DEFAULT_ZONE, team_settings
 from leaddesk.words import _
 
-__all__ = ["COLUMNS", "SUFFIXES", "TEMPERATURES", "Purpose", "Shown", "export", "export_seen", "replacing", "write"]
+__all__ = [
+    "COLUMNS",
+    "SUFFIXES",
+    "TEMPERATURES",
+    "Purpose",
+    "Shown",
+    "export",
+    "export_seen",
+    "replacing",
+    "write",
+    "write_grid",
+]
 
 _CARDS = ".vcf"
 _TABLES = (".xlsx", ".csv")
@@ -53,7 +64,7 @@ def export(
         with replacing(path) as unfinished:
             return export_cards.write(unfinished, _told(found, total, progress))
     grid = export_columns.grid(_told(found, 2 * total, progress), purpose, zone)
-    _write(path, grid, purpose=purpose, language=language, progress=_second_half(progress))
+    write_grid(path, grid, purpose=purpose, language=language, progress=_second_half(progress))
     return total
 
 
@@ -74,7 +85,7 @@ def export_seen(
     _suffix(path, _TABLES)
     numbers = rows.rids(session, query)
     grid = seen.grid(session, numbers, columns, zone=zone, progress=_first_half(progress))
-    _write(path, grid, purpose=Purpose.EXCEL, language=language, progress=_second_half(progress))
+    write_grid(path, grid, purpose=Purpose.EXCEL, language=language, progress=_second_half(progress))
     return len(grid.rows)
 
 
@@ -88,15 +99,24 @@ def write(
     progress: Progress = silent,
 ) -> None:
     """Write a table to `path` (.xlsx or .csv). An older file is replaced at the very end."""
-    _suffix(path, _TABLES)
     heads = [one if isinstance(one, Head) else Head(one) for one in titles]
-    _write(path, Grid(heads, list(table)), purpose=purpose, language=language, progress=progress)
+    write_grid(path, Grid(heads, list(table)), purpose=purpose, language=language, progress=progress)
 
 
-def _write(path: Path, grid: Grid, *, purpose: Purpose, language: str | None, progress: Progress) -> None:
+def write_grid(
+    path: Path,
+    grid: Grid,
+    *,
+    title: str = "",
+    purpose: Purpose = Purpose.EXCEL,
+    language: str | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Write a table as `write` does; `title` names the sheet of a workbook."""
+    _suffix(path, _TABLES)
     with replacing(path) as unfinished:
         if path.suffix.casefold() == ".xlsx":
-            export_book.write(unfinished, grid, title=_("Leads"), progress=progress)
+            export_book.write(unfinished, grid, title=title or _("Leads"), progress=progress)
         else:
             tongue = language or words.language()
             export_text.write(unfinished, grid, purpose=purpose, language=tongue, progress=progress)

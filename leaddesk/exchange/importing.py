@@ -9,7 +9,7 @@ from typing import Any
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
-from leaddesk.exchange import becoming, policies
+from leaddesk.exchange import becoming, filed, policies
 from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.leads.capture import CaptureSession
@@ -69,6 +69,7 @@ def load(
             "imported_at": unit.now,
         },
     )
+    filed.keep(unit, prepared)
     team, named = setup.roster, Counter[str]()
     if wanted.adds_members and wanted.rows_of_member > 1:
         newcomers = becoming.newcomers(team, Counter(draft.owner for draft in prepared.drafts if draft.owner))
