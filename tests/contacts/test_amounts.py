@@ -46,6 +46,8 @@ def _written(draw: st.DrawFn) -> tuple[str, Decimal, str]:
     word = draw(st.sampled_from(_SCALES[scale]))
     code = draw(st.sampled_from(sorted(_SIGNS))) if word != " т" else "RUB"
     sign = draw(st.sampled_from(_SIGNS[code])) if word != " т" else ".р."
+    if len(word.strip()) > 1 and (word[-1] + sign[0]).isalpha():
+        sign = f" {sign}"  # a whole word and a currency are written apart, else nobody can tell them
     digits = format(figure, "f").replace(".", draw(st.sampled_from(".,")))
     is_before = sign in {"$", "£", "€"} and draw(st.booleans())
     return f"{sign}{digits}{word}" if is_before else f"{digits}{word}{sign}", figure * scale, code
