@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared, Progress
 from leaddesk.leads.options import CaptureOptions, Policy
 from leaddesk.leads.setup import team_settings
+from leaddesk.rehearsals import Rehearsals, Work
 from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Unit
 
@@ -58,6 +60,7 @@ class Importer:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._rehearsals = Rehearsals(desk)
 
     @staticmethod
     def calmly() -> AbstractContextManager[None]:
@@ -79,14 +82,18 @@ class Importer:
         options: CaptureOptions | None = None,
         *,
         columns: Sequence[Policy] | None = None,
+        remembers: bool = False,
         progress: Progress = _silent,
     ) -> Report:
-        """Tell what an import would do; nothing is written. `progress` may raise to stop it.
+        """Tell what `load` would do; nothing is written. `progress` may raise to stop it.
 
-        `columns` has the policy of each column; None: those that are kept for the layout.
+        A large import is ready then: `load` with the same arguments makes it true at once. `forget` throws it away.
         """
-        doing = self._doing(prepared)
-        return self._desk.rehearse(doing, importing.load, prepared, options, columns=columns, progress=progress)
+        return self._rehearsals.rehearse(self._work(prepared, options, _Loading(columns, remembers), progress))
+
+    def forget(self) -> None:
+        """Throw away what was rehearsed: nobody wants it any more. Belongs to the thread that writes."""
+        self._rehearsals.forget()
 
     def load(
         self,
@@ -102,8 +109,7 @@ class Importer:
         `columns` has the policy of each column, which is kept for the layout as well; None: those that are.
         `progress` may raise to cancel: everything is taken back.
         """
-        what = _Loading(columns, remembers=remembers)
-        return self._desk.act(self._doing(prepared), _load, prepared, options, what, progress=progress)
+        return self._rehearsals.do(self._work(prepared, options, _Loading(columns, remembers), progress))
 
     def remember(self, prepared: Prepared) -> Done[None]:
         """Keep the fields of a file for the next one of its layout, in a transaction of its own."""
@@ -114,12 +120,14 @@ class Importer:
         """Write the rejected rows to a workbook; gives how many. Raises Unavailable where the disk refuses."""
         return rejects.write(path, prepared)
 
-    def _doing(self, prepared: Prepared) -> Doing:
-        return Doing("import", self._desk.actor, {"file": prepared.path.name})
+    def _work(
+        self, prepared: Prepared, options: CaptureOptions | None, what: _Loading, progress: Progress
+    ) -> Work[Report]:
+        doing = Doing("import", self._desk.actor, {"file": prepared.path.name})
+        return Work(doing, _load, prepared, (options, what), rows=len(prepared.rows), progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loading:
+class _Loading(NamedTuple):
     """What a load is to keep for the next file of the layout."""
 
     columns: Sequence[Policy] | None

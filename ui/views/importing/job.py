@@ -110,11 +110,11 @@ class ImportJob(QObject):
         if prepared is None:
             return
         self.cancel()
-        stop = self._stop
+        stop, remembers = self._stop, self._has_chosen_fields
 
         def work() -> Preview:
             told = self._told(ASKING, stop)
-            report = self.importer.rehearse(prepared, options, progress=told)
+            report = self.importer.rehearse(prepared, options, remembers=remembers, progress=told)
             return Preview(prepared, report, progress=told)  # looks at every row: no work for the window's thread
 
         self._asked = (
@@ -164,6 +164,7 @@ class ImportJob(QObject):
         """Stop and leave no thread behind."""
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._runner.run(self.importer.forget)
 
     def _change(self, prepared: Prepared, change: Callable[[How], How], *, is_read_anew: bool = False) -> None:
         self.cancel()
