@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,8 +12,10 @@ from leaddesk.domain.ids import CardId, id_of
 from leaddesk.exchange import becoming, filed, policies
 from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
+from leaddesk.leads.births import row_keys
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, Policy, TasksFor
+from leaddesk.leads.returning import Returning
 from leaddesk.leads.setup import read, team_settings
 from leaddesk.unit import Unit
 
@@ -75,7 +77,8 @@ def load(
         newcomers = becoming.newcomers(team, Counter(draft.owner for draft in prepared.drafts if draft.owner))
         becoming.hire(unit, (name for name, rows in newcomers.items() if rows >= wanted.rows_of_member))
         wanted = replace(wanted, adds_members=False)
-    session = CaptureSession(unit, replace(wanted, import_run=run.id))
+    returning = Returning(unit, layout_key=prepared.layout_key, run=run.id, rows=lambda: _identities(prepared))
+    session = CaptureSession(unit, replace(wanted, import_run=run.id), returning)
     session.foresee_owners(_owners(prepared))
     captured, rows = list[Captured](), len(prepared.rows)
     progress(0, rows)
@@ -94,6 +97,11 @@ def load(
     newcomers = becoming.newcomers(team, named)
     owners = {said: person.name for said in named if (person := team.find(said)) is not None}
     return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, owners, lives)
+
+
+def _identities(prepared: Prepared) -> Iterator[int]:
+    """Give the numbers of the rows of a file; waits until all of them are made."""
+    return (keys.identity for draft in prepared.drafts if (keys := row_keys(draft.fingerprint)))
 
 
 def _owners(prepared: Prepared) -> set[str]:

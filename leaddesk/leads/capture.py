@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple
 
 from leaddesk.changes.cards import Deriver
 from leaddesk.domain.card import CardRef
@@ -19,13 +20,14 @@ from leaddesk.duplicates.written import Written
 from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions
 from leaddesk.leads.arrivals import Arrivals
+from leaddesk.leads.brought import Brought, of_new, split
 from leaddesk.leads.companies import CompanyBook, Named
 from leaddesk.leads.facts import leads_by_id, owners
-from leaddesk.leads.listing import refresh_rows, rows_in_bulk
+from leaddesk.leads.listing import rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
+from leaddesk.leads.returning import Returning
 from leaddesk.leads.setup import Setup, read
-from leaddesk.leads.workup import Workup, work_up
-from leaddesk.search.index import refresh_texts
+from leaddesk.leads.workup import Workup
 from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
 
@@ -46,8 +48,9 @@ def capture(unit: Unit, drafts: Sequence[Draft], options: CaptureOptions | None 
 class CaptureSession:
     """A capture over several batches of one transaction: dictionaries and companies are looked up once."""
 
-    def __init__(self, unit: Unit, options: CaptureOptions) -> None:
+    def __init__(self, unit: Unit, options: CaptureOptions, returning: Returning | None = None) -> None:
         self._unit = unit
+        self._returning = returning
         self._options = options
         self._setup: Setup = read(unit.session)
         self._arrivals = Arrivals(unit, self._setup, options)
@@ -80,19 +83,19 @@ class CaptureSession:
             if not draft.has_identity:
                 raise Refused("no_identity", row=draft.row)
         made: Sequence[Workup | None] = workups or [None] * len(drafts)
-        brought = [_Brought(draft, workup) for draft, workup in zip(drafts, made, strict=True)]
+        brought = [Brought(draft, workup) for draft, workup in zip(drafts, made, strict=True)]
         answers = self._take_known(brought) if self._options.attach_to is None else {}
         left = [i for i in range(len(brought)) if i not in answers]
         self._companies.prepare([firm for i in left if (firm := brought[i].workup.firm)])
         firms = set[int]()
         while left:
-            wave, left = _wave(brought, left, firms)
+            wave, left = split(brought, left, firms)
             answers |= zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
         if self._companies.settle():
             self._written.forget_all()
         return [answers[i] for i in range(len(brought))]
 
-    def _judged(self, brought: Sequence[_Brought]) -> list[tuple[Judged, ...]]:
+    def _judged(self, brought: Sequence[Brought]) -> list[tuple[Judged, ...]]:
         """Judge what a batch meets; from here on it leaves the base alone for a while."""
         size = max(self._base_size, 1)
         met = look_up(self._unit.session, [one.workup.sought for one in brought], self._written)
@@ -104,7 +107,7 @@ class CaptureSession:
             found[place] = _best(_judge(profile, met.of(place, profile), size))
         return found
 
-    def _take_known(self, brought: Sequence[_Brought]) -> dict[int, Captured]:
+    def _take_known(self, brought: Sequence[Brought]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
         keys = {i: pair for i, one in enumerate(brought) if (pair := one.row)}
         seen = rows_seen(self._unit.session, self._perhaps_seen([pair.identity for pair in keys.values()]))
@@ -117,15 +120,11 @@ class CaptureSession:
             if (row := self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content))
         }
         changed = {i: row.lead for i, row in known.items() if row.digest != keys[i].content}
-        revised = self._revise({i: (brought[i], lead, keys[i]) for i, lead in changed.items()})
+        revised = self._revise({i: _Again(brought[i], lead, keys[i].identity) for i, lead in changed.items()})
         answers = {}
         for i, row in known.items():
             drafted = brought[i].draft.row
-            if (now := revised.get(i)) is None:
-                answers[i] = Captured(drafted, Outcome.UNCHANGED, row.lead, kinds[row.lead.id].kind)
-                continue
-            outcome = Outcome.UPDATED if now.is_changed else Outcome.UNCHANGED
-            answers[i] = Captured(drafted, outcome, row.lead, now.kind, differences=now.differences)
+            answers[i] = revised.get(i) or Captured(drafted, Outcome.UNCHANGED, row.lead, kinds[row.lead.id].kind)
         return answers
 
     def _perhaps_seen(self, rows: list[int]) -> list[int]:
@@ -136,7 +135,7 @@ class CaptureSession:
         self._first_rows.update(rows)
         return again
 
-    def _row_of(self, one: _Brought, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
+    def _row_of(self, one: Brought, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
         """Choose the row that came before: the one that said the same, else one that is about the same person.
 
         Another file of these columns may count its rows 1, 2, 3 as well: nobody is taken for somebody else by that.
@@ -147,36 +146,53 @@ class CaptureSession:
         profile = one.workup.profile
         return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
 
-    def _revise(self, rows: Mapping[int, tuple[_Brought, CardRef, births.RowKeys]]) -> dict[int, revisions.Revised]:
+    def _revise(self, rows: Mapping[int, _Again]) -> dict[int, Captured]:
         """Bring the cards of changed rows up to them, those of a batch together."""
         if not rows:
             return {}
-        self._companies.prepare([firm for one, _, _ in rows.values() if (firm := one.workup.firm)])
+        self._companies.prepare([firm for row in rows.values() if (firm := row.one.workup.firm)])
         again = []
-        for one, lead, keys in rows.values():
+        for one, lead, was in rows.values():
             self._written.forget(lead)
             draft = revisions.permitted(one.draft, self._options.policies)
             arrival = self._arrivals.of(draft, one.workup, None, (), owners={})
-            again.append(revisions.Again(arrival, one.workup.firm, lead, keys))
+            again.append(revisions.Again(arrival, one.workup.firm, lead, was))
         found = revisions.revise(self._unit, self._setup, again, book=self._companies, options=self._options)
-        return dict(zip(rows, found, strict=True))
+        return {
+            i: revised.captured(row.one.draft.row, row.lead)
+            for (i, row), revised in zip(rows.items(), found, strict=True)
+        }
 
-    def _take_wave(self, wave: Sequence[_Brought]) -> list[Captured]:
+    def _comes_again(self, one: Brought, arrival: births.Arrival, matches: Sequence[Judged]) -> _Again | None:
+        """Give the card and the row that a record is the next version of, though it has other keys than that."""
+        if self._returning is None or self._options.is_new or self._options.attach_to is not None:
+            return None
+        for found in matches:
+            was = self._returning.row_before(found.card, arrival)
+            if was is not None and is_same_record(self._unit.session, one.workup.profile, found.card):
+                return _Again(one, found.card, was)
+        return None
+
+    def _take_wave(self, wave: Sequence[Brought]) -> list[Captured]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
         found = self._judged(wave)
         answers: list[Captured | None] = []
-        repeated = []
+        repeated, again = [], dict[int, _Again]()
         for i, (one, matches) in enumerate(zip(wave, found, strict=True)):
             with self._caused(one):
                 company = self._company(one)
                 arrival = self._arrivals.of(one.draft, one.workup, company, matches, owners=self._owners)
+            if matches and (before := self._comes_again(one, arrival, matches)) is not None:
+                answers.append(None)
+                again[i] = before
+                continue
             verdict = decide(matches)
             target = self._options.attach_to
             if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
                 target = verdict.card
             if target is None:
                 is_as_said = company is None or company.is_as_said
-                given = _given(one.workup) if is_as_said else None
+                given = of_new(one.workup) if is_as_said else None
                 with self._caused(one):
                     captured = self._write_new(arrival, matches, verdict, given=given)
                 if is_as_said and not one.workup.says_more:
@@ -191,6 +207,8 @@ class CaptureSession:
             with self._caused(wave[i]):
                 kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
+        for i, captured in self._revise(again).items():
+            answers[i] = captured
         return [answer for answer in answers if answer is not None]
 
     def _write_new(
@@ -210,67 +228,26 @@ class CaptureSession:
         outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
         return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
 
-    def _caused(self, one: _Brought) -> AbstractContextManager[None]:
+    def _caused(self, one: Brought) -> AbstractContextManager[None]:
         """Hold this while writing what a record brings: each row of a file is a cause of its own."""
         options = self._options
         if not options.cause:
             return nullcontext()
         return self._unit.record.caused_by(f"{options.cause}:{one.draft.row}", options.caused_at)
 
-    def _company(self, one: _Brought) -> Named | None:
+    def _company(self, one: Brought) -> Named | None:
         draft, firm = one.draft, one.workup.firm
         if firm is None:
             return None
         return self._companies.get(Organisation(draft.company, draft.inn, draft.website), firm, city=draft.city)
 
 
-class _Brought:
-    """A record that is being taken in; what capture needs of it is worked out when it is, unless it came along."""
+class _Again(NamedTuple):
+    """A record that came before: the card that it is on, and the number of the row that it was."""
 
-    __slots__ = ("_workup", "draft")
-
-    def __init__(self, draft: Draft, workup: Workup | None) -> None:
-        self.draft = draft
-        self._workup = workup
-
-    @property
-    def workup(self) -> Workup:
-        """What was worked out of the record."""
-        if self._workup is None:
-            self._workup = work_up(self.draft)
-        return self._workup
-
-    @property
-    def row(self) -> births.RowKeys | None:
-        """The numbers of the spreadsheet row that the record is."""
-        return self._workup.row if self._workup else births.row_keys(self.draft.fingerprint)
-
-
-def _given(workup: Workup) -> Mapping[Deriver, object]:
-    """Give what the derivers of a new lead need no longer work out: its company says what the record says."""
-    return {refresh_keys: workup.keys, refresh_texts: workup.text, refresh_rows: workup.shown}
-
-
-def _wave(brought: Sequence[_Brought], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:
-    """Split what is left: the next records that share no key with one another, and the rest.
-
-    Records of one batch cannot find each other in the index; those that might be one person go in one by one. Of a
-    company only the first record goes ahead; `firms` gathers the keys of companies whose first record has gone.
-    """
-    wave, later = [], []
-    met, met_firms, gone = set[int](), set[int](), set[int]()
-    for i in left:
-        sought = brought[i].workup.sought
-        persons, companies = sought.person, [value for value in sought.company if value not in firms]
-        if met.isdisjoint(persons) and met_firms.isdisjoint(companies):
-            wave.append(i)
-            gone.update(companies)
-        else:
-            later.append(i)
-        met.update(persons)
-        met_firms.update(companies)
-    firms |= gone
-    return wave, later
+    one: Brought
+    lead: CardRef
+    was: int
 
 
 def _judge(profile: Profile, cards: Iterable[Candidate], base_size: int) -> Iterable[Judged]:

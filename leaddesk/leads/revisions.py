@@ -12,11 +12,11 @@ from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind
 from leaddesk.leads import offers, offers_life, offers_who
-from leaddesk.leads.births import Arrival, RowKeys
+from leaddesk.leads.births import Arrival
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.growth import grow
 from leaddesk.leads.offers import Case, Offer
-from leaddesk.leads.options import EXTRA, CaptureOptions, Difference, Policy
+from leaddesk.leads.options import EXTRA, Captured, CaptureOptions, Difference, Outcome, Policy
 from leaddesk.leads.setup import Setup
 from leaddesk.leads.workup import Firm
 from leaddesk.unit import Unit
@@ -27,12 +27,15 @@ _TOGETHER = {"amount": "currency", "received": "received_raw"}
 
 
 class Again(NamedTuple):
-    """A row that came before, as it is now: what it says looked up, its company, and the card that it is on."""
+    """A row that came before, as it is now: what it says looked up, its company, the card that it is on.
+
+    `was` is the number of the row as its inquiry has it.
+    """
 
     arrival: Arrival
     firm: Firm | None
     card: CardRef
-    keys: RowKeys
+    was: int
 
 
 class Revised(NamedTuple):
@@ -41,6 +44,11 @@ class Revised(NamedTuple):
     kind: LeadKind
     is_changed: bool
     differences: tuple[Difference, ...]
+
+    def captured(self, row: int, card: CardRef) -> Captured:
+        """Give that as the answer of a capture."""
+        outcome = Outcome.UPDATED if self.is_changed else Outcome.UNCHANGED
+        return Captured(row, outcome, card, self.kind, differences=self.differences)
 
 
 def permitted(draft: Draft, policies: Mapping[str, Policy]) -> Draft:
@@ -82,7 +90,7 @@ def _revise(
     book: CompanyBook,
     options: CaptureOptions,
 ) -> Revised:
-    inquiry_id = next(i for i, held in card.rows("lead_inquiry").items() if held.get("row_key") == row.keys.identity)
+    inquiry_id = next(i for i, held in card.rows("lead_inquiry").items() if held.get("row_key") == row.was)
     case = Case(unit, setup, card, inquiry_id, row.arrival)
     told, taken = list[Difference](), set[str]()
     is_whole = True
@@ -99,8 +107,9 @@ def _revise(
             offer.write()
             taken.add(offer.field)
     offers_life.forget_as_written(case, taken)
-    if is_whole and not _LEFT_ALONE.intersection(options.policies.values()):
-        case.edit_row(row_digest=row.keys.content)
+    if (keys := row.arrival.row) is not None:
+        is_whole = is_whole and not _LEFT_ALONE.intersection(options.policies.values())
+        case.edit_row(row_key=keys.identity, **({"row_digest": keys.content} if is_whole else {}))
     kind = LeadKind(str(card.root["kind"]))
     if taken and kind is LeadKind.INTEREST:
         kind = _grown(unit, setup, row)

@@ -71,12 +71,13 @@ class Items(Sequence[Item]):
         return iter(self._items)
 
     def batches(self) -> Iterator[Batch]:
-        """Give the records in batches, as they come.
+        """Give the records in batches, as they come; between two of them one may wait for all.
 
         What was worked out of a batch that nobody waited for goes with it: a large file has much of that.
         """
-        yield from self._batches
-        while (batch := self._take(keeps=False)) is not None:
+        given = 0
+        while (batch := self._batches[given] if given < len(self._batches) else self._take(keeps=False)) is not None:
+            given += 1
             yield batch
 
     def want_workups(self, *, are_wanted: bool) -> None:
