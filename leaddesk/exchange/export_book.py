@@ -159,7 +159,7 @@ def shown(value: Value) -> str:
 def _money(value: Sum) -> str:
     digits = "#,##0" if value.amount == value.amount.to_integral_value() else "#,##0.00"
     sign = SIGNS.get(value.currency, value.currency)
-    return f'{digits}" "{_quoted(sign)}' if sign else digits
+    return f"{digits}{_quoted(f' {sign}')}" if sign else digits
 
 
 def _quoted(words: str) -> str:

@@ -39,6 +39,11 @@ class Base:
     opened: OpenLock
     keeper: SideLock
 
+    def another_reader(self) -> Engine:
+        """Give a connection for somebody who reads for long; whoever takes it disposes of it."""
+        is_writable = self.writer is not None
+        return engine_of(self.path, is_writer=False) if is_writable else _reader_of_read_only(self.path)
+
     def close(self) -> None:
         """Close the connections (folding the write-ahead log in) and give the locks back."""
         with ExitStack() as stack:  # each step is taken although another fails; the last one first

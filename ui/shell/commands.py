@@ -46,6 +46,7 @@ _K = QKeySequence.StandardKey
 COMMANDS: Final = (
     Command("new", N_("New lead"), "file", _K.New, "plus"),
     Command("import", N_("Import from file…"), "file", _K.Open, "upload"),
+    Command("export", N_("Export the list…"), "file", "", "download"),
     Command("base", N_("Another database…"), "file", "", "database"),
     Command("quit", N_("Quit"), "file", "Ctrl+Q", "log-out", Role.QuitRole),
     Command("undo", N_("Undo"), "edit", _K.Undo, "undo-2"),

@@ -88,6 +88,7 @@ class DeskSide(QObject):
         acts: dict[str, Callable[[], object]] = {
             "new": self.start_new,
             "import": self.ways_in.choose_file,
+            "export": self.leads.save_list,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
             "copy": self.leads.copy,
@@ -192,6 +193,7 @@ class DeskSide(QObject):
         self.standing.leave()
         self.cards.leave()
         self.ways_in.leave()
+        self.leads.leave()
 
     def finish(self) -> None:
         """Finish what the last writes decide; the runner has ended."""
@@ -227,6 +229,7 @@ class DeskSide(QObject):
         """Give only the commands that can act now: those of the card while one is open, those of the board on it."""
         commands, is_open = self.window.commands, self.cards.shown is not None
         for key, is_able in (
+            ("export", self.leads.isVisible()),
             ("close", is_open),
             ("previous", is_open and self.cards.can_step(-1)),
             ("next", is_open and self.cards.can_step(1)),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind
 from leaddesk.leads import moves
+from leaddesk.leads.rows import RID, Filter, Query
 from tests.ui.leads.hands import (
     COUNT,
     go,
@@ -192,13 +193,13 @@ def test_the_selection_is_saved_to_a_workbook_and_to_csv_in_the_order_of_the_lis
     numbers = page.model.rids(page.table.marked_rows())
     for suffix in ("xlsx", "csv"):
         file = tmp_path / f"Лиды.{suffix}"
-        page._bulk.saving.save(file, numbers)
+        page._bulk.saving.save(file, Query("", (Filter(RID, tuple(numbers)),), page.query.sorts))
         with qtbot.waitSignal(page.said) as said:
             pass
         assert said.args == [f"5 leads saved to {file.name}"]
         assert file.stat().st_size
     written = (tmp_path / "Лиды.csv").read_text("utf-8-sig").splitlines()
-    assert [line.split(",")[1] for line in written[1:]] == texts(page, range(40, 45), "name")
+    assert [line.split(",")[0] for line in written[1:]] == texts(page, range(40, 45), "name")
     dialog.reject()
 
 

@@ -244,6 +244,10 @@ class LeadsPage(QWidget):
         """Ask how the selected leads end."""
         self._bulk.offer_ends(self.anchor())
 
+    def save_list(self) -> None:
+        """Ask where the list goes as a file."""
+        self._bulk.saving.ask_list(self.query)
+
     def anchor(self) -> QWidget:
         """Give something as large as the current cell, under which a question opens; it goes by itself."""
         found = QWidget(self.table.viewport())
@@ -268,6 +272,10 @@ class LeadsPage(QWidget):
         """Let changes wait."""
         super().hideEvent(event)
         self.model.watch(is_watched=False)
+
+    def leave(self) -> None:
+        """Stop what reads the desk: it closes."""
+        self._bulk.saving.leave()
 
     def state(self) -> dict[str, object]:
         """Give what to remember for the next start."""

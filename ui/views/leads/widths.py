@@ -65,6 +65,12 @@ class Widths:
         return frozenset(self._out)
 
     @property
+    def wanted(self) -> list[str]:
+        """The keys of the columns that the person wants to see, as they stand on screen, also where room is short."""
+        order = sorted(INDEX, key=lambda key: self._table.header.visualIndex(INDEX[key]))
+        return [key for key in order if key not in self._hidden | self._pointless]
+
+    @property
     def pointless(self) -> frozenset[str]:
         """The keys of the columns that are always empty in this list."""
         return self._pointless
