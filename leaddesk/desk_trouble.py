@@ -24,12 +24,12 @@ class said:  # noqa: N801 - reads as a word: "with said():"
             cause = str(error.orig).partition(" with text ")[0]  # what follows is a value of the base
             if cause == "interrupted":
                 raise Interrupted from error
-            code = next((code for words, code in _CAUSES.items() if words in cause), None)
+            code = next((code for words, code in CAUSES.items() if words in cause), None)
             if code:
                 raise Unavailable(code, cause=cause) from error
 
 
-_CAUSES: Mapping[str, str] = {
+CAUSES: Mapping[str, str] = {
     "locked": "base_locked",
     "disk is full": "disk_full",
     "disk I/O error": "disk_error",

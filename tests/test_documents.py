@@ -15,7 +15,7 @@ import pytest
 from leaddesk import paths
 from leaddesk.cli import views
 from leaddesk.cli.main import program
-from leaddesk.desk import _CAUSES
+from leaddesk.desk_trouble import CAUSES
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange.readers import faults
 from leaddesk.explain import EXPLANATIONS, REMARKS, explain
@@ -113,7 +113,7 @@ def test_every_error_has_a_cause_and_a_remedy_with_parameters_it_carries() -> No
 
 
 def test_every_cause_of_the_database_is_explained() -> None:
-    for code in _CAUSES.values():
+    for code in CAUSES.values():
         assert all(explain(Unavailable(code, cause="the disk")))
 
 
@@ -125,7 +125,7 @@ def test_every_unreadable_file_is_explained(code: str) -> None:
 
 
 def test_no_explanation_is_left_over() -> None:
-    raised = {code for code, _named, _where in _raised()} | set(_CAUSES.values())
+    raised = {code for code, _named, _where in _raised()} | set(CAUSES.values())
     assert set(EXPLANATIONS) - raised == set()
 
 

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
 from leaddesk import myself
+from leaddesk.backup.copying import copy
 from leaddesk.bench import workbook
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -28,6 +29,7 @@ from leaddesk.search.find import find
 from leaddesk.storage.tables import Lead
 
 _ROUNDS = 60
+_LOOKED_AT = 100_000  # rows of the file that the window imports
 _BARE_STARTS = 3  # before, and as many after
 _SEARCHES = ("иванов", "ренко", "пермь", "стелл", "916", "firm12", "смирнов ана", "склад под")
 
@@ -50,7 +52,10 @@ def measure(leads: int, *, keep: Path | None = None) -> Iterator[Figure]:
         yield from _import(files, base, leads)
         for file in files:
             file.unlink()
-        yield from of_base(base)
+        yield from _later(Path(folder), base, leads)
+        more = Path(folder) / "strangers.xlsx"
+        workbook.write(more, min(leads, _LOOKED_AT), after=2 * leads)
+        yield from of_base(base, more)
 
 
 def _import(files: Sequence[Path], base: Path, leads: int) -> Iterator[Figure]:
@@ -63,6 +68,19 @@ def _import(files: Sequence[Path], base: Path, leads: int) -> Iterator[Figure]:
         yield Figure("import, memory of parent and reader", done["megabytes"], "MB", "bound 900")
     for name, seconds in done["parts"].items():
         yield Figure(f"  of it: {name}", seconds, "s")
+    yield Figure("import: nobody else could write", done["locked"], "s", "bound 7")
+
+
+def _later(folder: Path, base: Path, leads: int) -> Iterator[Figure]:
+    """Import a tenth as many more people into the full base (a copy of it) and into an empty one."""
+    more, full = folder / "more.xlsx", folder / "full.leaddesk"
+    rows = max(1, leads // 10)
+    workbook.write(more, rows, after=leads)
+    copy(base, full)
+    alone = _child("_measure", str(more), str(folder / "empty.leaddesk"))["seconds"]
+    found = _child("_measure", str(more), str(full))["seconds"]
+    yield Figure(f"import of {rows:,} rows into an empty base", alone, "s", f"{alone / rows * 1e6:,.0f} us a row")
+    yield Figure(f"import of {rows:,} rows into that base", found, "s", f"{found / alone:.2f} x as long (bound 1.5)")
 
 
 def _floor(file: Path) -> float:
@@ -89,8 +107,8 @@ def _child(verb: str, *arguments: str) -> dict[str, Any]:
     return found
 
 
-def of_base(base: Path) -> Iterator[Figure]:
-    """Measure what a person waits for, on a base that is there."""
+def of_base(base: Path, file: Path | None = None) -> Iterator[Figure]:
+    """Measure what a person waits for, on a base that is there; `file` is imported by the window at the end."""
     start = time.perf_counter()
     desk = Desk.open(base)
     yield Figure("open the base", (time.perf_counter() - start) * 1000, "ms")
@@ -111,17 +129,17 @@ def of_base(base: Path) -> Iterator[Figure]:
             lambda i: desk.do(edits.set_field, refs[i], "topic", f"проба {time.time_ns()}"),  # never what is there
             bound=50,
         )
-    yield from window(base)
+    yield from window(base, file)
 
 
-def window(base: Path) -> Iterator[Figure]:
+def window(base: Path, file: Path | None = None) -> Iterator[Figure]:
     """Measure the window on a base, offscreen and in a process of its own; CPU time for frames, else the clock.
 
     What a start costs stands beside a bare window of the framework, started the same way right before and after.
     """
     _child("_measure-window", str(base), repr(time.time()))  # an installed program has its bytecode at hand
     bare = [_bare() for _ in range(_BARE_STARTS)]
-    found = _child("_measure-window", str(base), repr(time.time()))
+    found = _child("_measure-window", str(base), repr(time.time()), *([str(file)] if file else []))
     bare += [_bare() for _ in range(_BARE_STARTS)]
     floor = {name: sorted(one[name] for one in bare)[_BARE_STARTS] for name in ("painted", "megabytes")}
     yield Figure("floor: bare window of the framework painted", floor["painted"], "ms", f"median of {len(bare)}")
@@ -143,6 +161,9 @@ def window(base: Path) -> Iterator[Figure]:
     yield Figure("window: Ctrl+K, a letter typed, its answer painted (p99)", found["palette_p99"], "ms", beside)
     yield Figure("floor: memory of a bare window of the framework", floor["megabytes"], "MB")
     yield Figure("window: memory", found["megabytes"], "MB", "bound 220 with 100,000 leads")
+    if file:
+        yield Figure("window: longest it stands still during an import", found["import_stood"], "ms", "bound 200")
+        yield Figure("window: what was looked at is loaded", found["import_loaded"], "ms")
 
 
 def _bare() -> dict[str, float]:

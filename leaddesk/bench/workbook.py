@@ -65,9 +65,9 @@ _PART = 250_000
 """Leads of one workbook: 25 MB, while an import takes 50 (exchange/readers/guard.py)."""
 
 
-def write(path: Path, rows: int) -> None:
-    """Write `rows` leads of 12 columns to an xlsx at `path`."""
-    _write(path, leads(rows))
+def write(path: Path, rows: int, *, after: int = 0) -> None:
+    """Write `rows` leads of 12 columns to an xlsx at `path`: other people than those of the first `after` rows."""
+    _write(path, leads(rows, after=after))
 
 
 def write_parts(folder: Path, rows: int) -> list[Path]:
@@ -88,10 +88,10 @@ def _write(path: Path, rows: Iterable[tuple[object, ...]]) -> None:
     book.save(path)
 
 
-def leads(count: int) -> Iterator[tuple[object, ...]]:
-    """Give the cells of `count` leads."""
-    rng = random.Random(5)  # noqa: S311 - data for measuring, nothing to protect
-    for i in range(count):
+def leads(count: int, *, after: int = 0) -> Iterator[tuple[object, ...]]:
+    """Give the cells of `count` leads; those that come `after` so many others are other people."""
+    rng = random.Random(5 + after)  # noqa: S311 - data for measuring, nothing to protect
+    for i in range(after, after + count):
         surname = rng.choice(_ROOTS) + rng.choice(_ENDINGS)
         domain = rng.choice(("mail.ru", "yandex.ru", f"firm{rng.randrange(20_000)}.ru"))
         yield (

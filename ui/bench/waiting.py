@@ -14,11 +14,11 @@ _WAKES = 50  # ms
 _PATIENCE = 20.0  # seconds to wait for anything before giving up
 
 
-def until(is_so: Callable[[], bool]) -> None:
+def until(is_so: Callable[[], bool], patience: float = _PATIENCE) -> None:
     """Let the window live until something is so; between events this thread sleeps, as in a window that is used."""
     from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: PLC0415
 
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + patience
     waking = QTimer(interval=_WAKES)  # with a time limit Qt does not sleep at all, and takes half of Python's time
     waking.start()
     while not is_so():

@@ -1,9 +1,9 @@
-"""Measures the window on a base, in a process of its own: `ui.bench.window BASE STARTED` prints JSON.
+"""Measures the window on a base, in a process of its own: `ui.bench.window BASE STARTED [FILE]` prints JSON.
 
 STARTED is the wall clock at which the parent started this process, so that loading Python counts too. From it on:
 `painted` is the frame of the window; `usable` is the first page of rows painted and a key press answered (the next
 row is the current one, and painted); `counted` is the rest: all rows in the list, the figures of its foot and the
-counts of the sidebar. Edits begin when that is done, and the board is opened after them.
+counts of the sidebar. Edits begin when that is done, and the board is opened after them; FILE is imported at the end.
 """
 
 from __future__ import annotations
@@ -53,6 +53,10 @@ def main(arguments: list[str]) -> int:
         figures |= board.dropped(house)
         figures |= palette.typed(house)
         figures["megabytes"] = resident()
+        if len(arguments) > 2:
+            from ui.bench import importing  # noqa: PLC0415
+
+            figures |= importing.imported(house, Path(arguments[2]))
         house.close()
         sys.stdout.write(json.dumps(figures) + "\n")
     app.quit()
