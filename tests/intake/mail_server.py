@@ -28,6 +28,8 @@ class MailServer:
         authority = trustme.CA()
         self.context = ssl.create_default_context()
         authority.configure_trust(self.context)
+        self.authority = str(folder / "authority.pem")
+        authority.cert_pem.write_to_path(self.authority)
         pem = folder / "server.pem"
         authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(pem))
         self._command = [

@@ -1,0 +1,106 @@
+"""Mailboxes by name, and their passwords: never on the command line, in the base or in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
+
+from leaddesk.errors import Refused, Unavailable
+from leaddesk.intake import accounts
+from leaddesk.intake.accounts import Account
+from leaddesk.intake.mailbox import Folder, sent_folder
+from leaddesk.intake.run import WatchedMailbox
+
+
+class Keys(KeyringBackend):
+    """A keychain for one test."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
+    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    before, mine = keyring.get_keyring(), Keys()
+    keyring.set_keyring(mine)
+    yield mine
+    keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize(
+    ("said", "account"),
+    [
+        ("anna@firm.ru", Account("anna@firm.ru", "imap.firm.ru")),
+        ("anna@Gmail.com", Account("anna@Gmail.com", "imap.gmail.com")),
+        ("anna@firm.ru@mail.firm.ru:1993/Заявки", Account("anna@firm.ru", "mail.firm.ru", 1993, folder="Заявки")),
+        ("imaps://anna@imap.firm.ru/A%20B", Account("anna", "imap.firm.ru", folder="A B")),
+        ("imap://anna%40firm.ru@imap.firm.ru", Account("anna@firm.ru", "imap.firm.ru", 143, is_tls=False)),
+    ],
+)
+def test_mailboxes_are_named_by_address_or_by_server(said: str, account: Account) -> None:
+    assert accounts.read(said) == account
+
+
+@pytest.mark.parametrize("said", ["", "anna", "@", "anna@", "http://anna@firm.ru", "anna@firm.ru:x", "anna@fi rm.ru"])
+def test_what_names_no_mailbox_is_refused(said: str) -> None:
+    with pytest.raises(Refused, match="bad_mailbox"):
+        accounts.read(said)
+
+
+def test_a_password_on_the_command_line_is_refused() -> None:
+    with pytest.raises(Refused, match="password_in_mailbox") as refused:
+        accounts.read("imaps://anna:secret@imap.firm.ru")
+    assert "secret" not in repr(refused.value.params)
+
+
+def test_a_password_comes_from_hand_environment_or_keychain(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    account = accounts.read("anna@firm.ru")
+    with pytest.raises(Refused, match="no_mail_password"):
+        accounts.password(account)
+    accounts.keep_password(account, "kept")
+    assert accounts.password(account) == "kept"
+    monkeypatch.setenv(accounts.PASSWORD, "set")
+    assert accounts.password(account) == "set"
+    assert accounts.password(account, "given") == "given"
+
+
+def test_a_computer_without_a_keychain_says_so(keys: Keys) -> None:
+    keyring.set_keyring(NoKeyring())
+    account = accounts.read("anna@firm.ru")
+    with pytest.raises(Refused, match="no_mail_password"):
+        accounts.password(account)
+    with pytest.raises(Unavailable, match="no_keychain"):
+        accounts.keep_password(account, "secret")
+
+
+def test_a_password_is_in_no_text_about_its_mailbox() -> None:
+    assert "secret" not in repr(WatchedMailbox(accounts.read("anna@firm.ru"), "secret"))
+
+
+@pytest.mark.parametrize(
+    ("folders", "sent"),
+    [
+        ([Folder("INBOX", "/", ()), Folder("Gesendet", "/", ("\\HasNoChildren", "\\Sent"))], "Gesendet"),
+        ([Folder("INBOX", ".", ()), Folder("INBOX.Отправленные", ".", ())], "INBOX.Отправленные"),
+        ([Folder("Old/Sent", "/", ()), Folder("Sent Items", "/", ())], "Sent Items"),
+        ([Folder("Sent", "/", ("\\Noselect",))], None),
+        ([Folder("Sent", "/", ()), Folder("Исходящие", "/", ("\\SENT",))], "Исходящие"),
+        ([Folder("INBOX", "", ())], None),
+    ],
+)
+def test_the_folder_of_what_was_sent_is_found(folders: list[Folder], sent: str | None) -> None:
+    assert sent_folder(folders) == sent
