@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
 
 import click
@@ -126,7 +126,7 @@ def _once(context: Context, desk: Desk, sources: _Sources) -> int:
 
     opened = sources.open()
     if look_first(opened):
-        time.sleep(_PAUSE)
+        sleep(_PAUSE)
     taken = take_in(desk, opened, desk.clock.now())
     _tell(context, taken)
     return _worst(taken)
@@ -147,7 +147,7 @@ def _on_and_on(context: Context, desk: Desk, sources: _Sources) -> int:
                     rest.after(is_well=not taken.troubles)
                     if taken.events or taken.troubles:
                         _tell(context, taken)
-            time.sleep(_PAUSE)
+            sleep(_PAUSE)
     except KeyboardInterrupt:
         return 0
 
@@ -155,9 +155,9 @@ def _on_and_on(context: Context, desk: Desk, sources: _Sources) -> int:
 class _Rest:
     """How long a source is left alone."""
 
-    def __init__(self, usual: float, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, usual: float, now: Callable[[], float] | None = None) -> None:
         self._usual = usual
-        self._now = now
+        self._now = now or monotonic
         self._until = 0.0
         self._failures = 0
 

@@ -1,0 +1,128 @@
+"""`intake`: one round tells what happened, as a table or as JSON; passwords come by ways that nobody sees."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from leaddesk.cli.intake import _Rest
+from leaddesk.desk import Desk
+from leaddesk.intake import accounts
+from tests.cli.running import Cli
+from tests.intake.letters_made import form, mail
+from tests.intake.mail_server import SECRET, USER, MailServer
+
+TABLE = "ФИО;Телефон;Почта\nИванов Пётр;8 916 123-45-67;p@vektor.ru\nАнна Ким;8 922 555-44-33;kim@zerno.ru\n"
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    path = tmp_path / "team.leaddesk"
+    Desk.create(path).close()
+    return path
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
+    server = MailServer(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", server.authority)
+    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    try:
+        server.empty()
+        yield server
+    finally:
+        server.stop()
+
+
+def mailbox(server: MailServer) -> str:
+    return f"imap://{USER.replace('@', '%40')}@localhost:{server.port}"
+
+
+def test_a_round_tells_what_happened_as_a_table_and_as_json(cli: Cli, base: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "люди.csv").write_text(TABLE, "utf-8")
+    (folder / "прайс.csv").write_text("Артикул;Цена\nA1;100\n", "utf-8")
+    answer = cli("intake", "--watch", folder, "--once", "--base", base)
+    assert answer.code == 0
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["What", "Loaded", "Waits"]
+    assert "2 rows" in answer.out
+    again = cli("intake", "--watch", folder, "--once", "--base", base, "--json")
+    assert again.value == {"events": [], "counts": {"known": 2}, "troubles": []}
+
+
+def test_a_mailbox_is_read_with_a_password_from_standard_input(
+    cli: Cli, base: Path, served: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.put(form(), mail("Есть вопрос"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{SECRET}\n"))
+    arguments = ("intake", "--imap", mailbox(served), "--once", "--days", 3650, "--base", base)
+    answer = cli(*arguments, "--password-stdin", "--json")
+    assert answer.code == 0
+    assert [(one["what"], one["leads"], one["reason"]) for one in answer.value["events"]] == [
+        ("inquiry", ["A-1"], ""),
+        ("waits", [], "stranger"),
+    ]
+    assert SECRET not in answer.out + answer.err
+    monkeypatch.setenv(accounts.PASSWORD, SECRET)
+    assert cli(*arguments).out == "Nothing new.\n"
+
+
+def test_trouble_with_one_source_is_told_and_gives_the_exit_code(
+    cli: Cli, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(accounts.PASSWORD, "x")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "люди.csv").write_text(TABLE, "utf-8")
+    sources = ("--imap", "imaps://anna@localhost:1", "--watch", tmp_path / "in")
+    answer = cli("intake", *sources, "--once", "--base", base, "--json")
+    assert answer.code == 3
+    assert answer.value["troubles"] == [{"source": "anna@localhost", "code": "mail_unreachable"}]
+    assert answer.value["counts"] == {"file": 1}
+    assert "cannot be reached" in answer.err
+    assert cli("intake", "--watch", tmp_path / "gone", "--once", "--base", base).code == 1
+
+
+def test_without_a_source_or_a_password_nothing_begins(cli: Cli, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    assert cli("intake", "--base", base).code == 2
+    answer = cli("intake", "--imap", "anna@firm.ru", "--once", "--base", base)
+    assert (answer.code, accounts.PASSWORD in answer.err) == (1, True)
+    assert cli("intake", "--imap", "imaps://anna:geheim@firm.ru", "--once", "--base", base).code == 1
+
+
+def test_watching_ends_with_control_c_and_tells_each_round(
+    cli: Cli, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "люди.csv").write_text(TABLE, "utf-8")
+    moments = iter(range(10**6))
+    pauses = iter(range(6))
+
+    def pass_by(_seconds: float) -> None:
+        if next(pauses, None) is None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("leaddesk.cli.intake.sleep", pass_by)
+    monkeypatch.setattr("leaddesk.cli.intake.monotonic", lambda: next(moments) * 10.0)
+    answer = cli("intake", "--watch", tmp_path / "in", "--base", base, "--json")
+    assert answer.code == 0
+    assert answer.value["counts"] == {"file": 1}
+
+
+def test_a_source_in_trouble_is_left_alone_for_longer_and_longer() -> None:
+    now = [0.0]
+    rest = _Rest(30.0, lambda: now[0])
+    waits = []
+    for is_well in (False, False, False, False, False, False, True, False):
+        rest.after(is_well=is_well)
+        begun = now[0]
+        while not rest.is_over():
+            now[0] += 1
+        waits.append(now[0] - begun)
+    assert waits == [10, 30, 60, 300, 900, 900, 30, 10]
