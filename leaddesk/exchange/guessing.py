@@ -24,6 +24,7 @@ _MOSTLY = 0.6
 _MIXED = 0.1
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _PHONE = re.compile(r"(?:тел\.?:?\s*)?\+?[\d\s().\-/\u00a0]{7,24}(?:\D{0,6}\d{1,5})?")
+_MOMENT = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})[T ]\d\d?:\d\d.*")  # 14 digits, and no number
 _SITE = re.compile(
     r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:ru|com|net|org|рф|by|kz|ua|de|uk|eu|io)/?", re.IGNORECASE
 )
@@ -105,7 +106,9 @@ def _is_person(text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    return _PHONE.fullmatch(text) is not None and any(p.number for p in phones.read(text).phones)
+    if _PHONE.fullmatch(text) is None or _MOMENT.fullmatch(text):
+        return False
+    return any(phone.number for phone in phones.read(text).phones)
 
 
 def _settle_contacts(fields: list[str | None], texts: list[list[str]]) -> None:
