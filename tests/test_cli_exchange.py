@@ -90,6 +90,20 @@ def test_export_imports_again_as_equal_leads(
     assert len(found) >= 0.97 * len(before)
 
 
+def test_people_of_the_sample_come_back_from_their_cards(sample: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "out.vcf"
+    count = sample.ask(export, path, Query(filters=()))
+    names = ("name", "job_title", "company", "phones", "emails", "messengers", "city", "comment")
+    with Desk.create(tmp_path / "again.leaddesk") as again:
+        report = again.do(load, prepare(path, How())).result
+        assert report.counts["rejected"] == 0
+        after = [[getattr(one, name) for name in names] for one in _all(again)]
+    before = [[getattr(one, name) for name in names] for one in _all(sample)]
+    assert count == len(before)
+    # As above: who is joined on the second way is a repeat.
+    assert len([one for one in before if one in after]) >= 0.97 * count
+
+
 @pytest.mark.parametrize("text", TEMPTING)
 @pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
 def test_no_exported_cell_becomes_a_formula(tmp_path: Path, text: str, name: str) -> None:
@@ -173,6 +187,9 @@ def test_the_program_imports_and_lists(program: Run, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     assert program("export", out, "--for", "programs", LC_ALL="C").returncode == 0
     assert "Касьянов Денис" in out.read_text("utf-8")
+    cards = tmp_path / "out.vcf"
+    told = json.loads(program("export", cards, "--json").stdout)
+    assert cards.read_text("utf-8").count("BEGIN:VCARD") == told["leads"] > 0
 
 
 def test_the_program_reads_foreign_files_by_a_hidden_verb(program: Run) -> None:

@@ -29,8 +29,13 @@ from leaddesk.words import N_, n_
 @pass_context
 def export(context: Context, file: Path, view: str, purpose: str) -> None:
     """Write the leads of a list to a file."""
-    with context.desk() as desk:
-        chosen = desk.ask(query, view, member=desk.actor)
-        rows = desk.ask(exporting.export, file, chosen, purpose=exporting.Purpose(purpose), language=words.language())
+    with context.desk() as desk, context.progress() as bar:
+        task = bar.add_task(file.name, total=None)
+
+        def told(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total or None)
+
+        chosen, reader = desk.ask(query, view, member=desk.actor), exporting.Purpose(purpose)
+        rows = desk.ask(exporting.export, file, chosen, purpose=reader, language=words.language(), progress=told)
     text = n_("{n} lead written to {file}", "{n} leads written to {file}", rows).format(n=rows, file=file)
     context.answer({"file": str(file), "leads": rows}, lambda console: console.print(text))
