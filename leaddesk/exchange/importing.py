@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.ids import CardId, id_of
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.ids import CardId
 from leaddesk.exchange import becoming, filed, policies
 from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
+from leaddesk.leads import preferences
 from leaddesk.leads.births import row_keys
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, Policy, TasksFor
@@ -122,7 +123,7 @@ def count(captured: Sequence[Captured], prepared: Prepared) -> dict[str, int]:
 
 def remember(unit: Unit, layout_key: str, fields: Sequence[str | None]) -> None:
     """Keep the fields chosen for the columns of a layout, for the next file that looks the same."""
-    _keep(unit, f"{_LAYOUT}{layout_key}", list(fields))
+    preferences.keep(unit, f"{_LAYOUT}{layout_key}", list(fields))
 
 
 def remember_policies(unit: Unit, layout_key: str, columns: Sequence[Policy]) -> None:
@@ -130,21 +131,11 @@ def remember_policies(unit: Unit, layout_key: str, columns: Sequence[Policy]) ->
     kept = policies.remembered(team_settings(unit.session)).get(layout_key, ())
     lasting = policies.lasting(columns, kept)
     if lasting != list(kept or [policies.USUAL] * len(columns)):
-        _keep(unit, f"{policies.SETTING}{layout_key}", lasting)
+        preferences.keep(unit, f"{policies.SETTING}{layout_key}", lasting)
 
 
 def _kept_policies(settings: Mapping[str, Any], prepared: Prepared) -> Sequence[Policy]:
     return policies.remembered(settings).get(prepared.layout_key, ())
-
-
-def _keep(unit: Unit, key: str, said: Sequence[str | None]) -> None:
-    setting = id_of(f"setting:{key}")
-    value = {"value": said}
-    row = unit.session.connection().exec_driver_sql("SELECT rid FROM setting WHERE id = ?", (setting,)).first()
-    if row is None:
-        unit.record.create(CardKind.SETTING, {"key": key, "value": value}, card_id=setting)
-    else:
-        unit.record.edit(CardRef(CardKind.SETTING, setting, row[0]), value=value)
 
 
 def remembered(settings: Mapping[str, Any]) -> dict[str, tuple[str | None, ...]]:

@@ -102,9 +102,14 @@ class CompanyBook:
                 found.forms += (firm.form,)
         return Named(found.ref.id, found.organisation == said)
 
-    def find(self, said: Organisation, firm: Firm) -> Held | None:
-        """Give the company that `get` would give, with its tax number; None where it would make one."""
-        found = self._find(said, firm)
+    def find(self, said: Organisation, firm: Firm, held: CardId | None) -> Held | None:
+        """Give the company that `get` would give, with its tax number; None where it would make one.
+
+        A name without a legal form goes on meaning the company that it meant, `held`, whoever is called so by now.
+        """
+        there = () if firm.form else self._known.get(firm.core, ())
+        same = [one for one in there if one.ref.id == held and said.inn in {"", one.inn}]
+        found = same[0] if same else self._find(said, firm)
         return Held(found.ref.id, found.inn) if found else None
 
     def _find(self, said: Organisation, firm: Firm) -> _Known | None:

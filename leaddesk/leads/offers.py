@@ -44,7 +44,7 @@ class Offer(NamedTuple):
 class Case:
     """A row and its card.
 
-    `speaks`: the card follows this row; `leads`: in where it stands; `is_only`: no other row tells of it.
+    `speaks`: the card follows this row; `leads`: in its status and source; `is_only`: no other row tells of it.
 
     A card that several rows tell of follows the first of them, and of its life the one that opened the last round;
     the others add what is missing, as they did when they came: loading a file anew gives the same.

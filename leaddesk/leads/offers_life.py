@@ -112,21 +112,22 @@ def _received(case: Case) -> Iterator[Offer]:
 
 
 def life(case: Case) -> Iterator[Offer]:
-    """Offer source, campaign, owner, temperature and status."""
+    """Offer source, campaign and status, which are those of the last round, and owner and temperature."""
     yield from _origin(case, "source", case.draft.source and case.arrival.source.id)
     yield from _origin(case, "campaign", case.draft.campaign and case.arrival.campaign_id)
-    if not case.leads:
-        return
-    reason = case.arrival.owner_reason
-    if case.draft.owner and reason is not None and reason["code"] == "named_in_record":
+    if case.speaks:
         yield from _owner(case)
-    said = statuses.temperature(case.draft.temperature)
-    here = str(case.root["temperature"])
+        yield from _temperature(case)
+    if case.leads:
+        yield from _status(case)
+
+
+def _temperature(case: Case) -> Iterator[Offer]:
+    said, here = statuses.temperature(case.draft.temperature), str(case.root["temperature"])
     if said is not None and said != here:
         fields = tuple(Field("", column) for column in ("temperature", "stage_id", "state"))
         write = partial(edits.set_temperature, case.unit, case.card.ref, said)
         yield Offer("temperature", here, said.value, fields, write)
-    yield from _status(case)
 
 
 def _origin(case: Case, name: str, said: str | CardId | None) -> Iterator[Offer]:
@@ -151,7 +152,8 @@ def _origin(case: Case, name: str, said: str | CardId | None) -> Iterator[Offer]
 
 def _owner(case: Case) -> Iterator[Offer]:
     said, held = case.arrival.owner_id, case.root.get("owner_id")
-    if said == held:
+    is_named = (case.arrival.owner_reason or {}).get("code") == "named_in_record"
+    if not (case.draft.owner and is_named) or said == held:
         return
 
     def write() -> None:

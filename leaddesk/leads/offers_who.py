@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from typing import Any, Final
@@ -11,6 +12,7 @@ from leaddesk.changes.authors import Authors, Field
 from leaddesk.changes.cards import Row
 from leaddesk.changes.record import part_path
 from leaddesk.contacts import names
+from leaddesk.contacts.emails import EMAIL_TYPO
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind
@@ -47,7 +49,7 @@ def person(case: Case) -> Iterator[Offer]:
     offered = {"name": draft.name, "job_title": draft.job_title}
     for column, said in offered.items():
         here = str(people[key].get(column) or "")
-        if said and said != here and (case.speaks or not here):
+        if said and said != here and case.speaks:
             write = partial(case.unit.record.edit_part, case.card.ref, "lead_person", key, **{column: said})
             yield Offer(column, here, said, (Field(path, column),), write)
 
@@ -81,8 +83,9 @@ def company(case: Case, book: CompanyBook, firm: Firm | None) -> Iterator[Offer]
     draft, held = case.draft, case.root.get("company_id")
     if firm is None or not draft.company:
         return
+    held = CardId(held) if isinstance(held, bytes) else None
     said = Organisation(draft.company, draft.inn, draft.website)
-    found, get = book.find(said, firm), partial(book.get, said, firm, city=draft.city)
+    found, get = book.find(said, firm, held), partial(book.get, said, firm, city=draft.city)
     if found is None or found.id != held:
         if case.speaks or held is None:
             here = case.text_of("company", held)
@@ -99,37 +102,69 @@ def ways(case: Case, authors: Authors) -> Iterator[Offer]:
     Where only this row tells of the card, a new number stands for the old one of the file in its place; a number
     that a person replaced or removed does not come back. None is ever taken away.
     """
-    offered = list(channels(case.draft))
+    offered = [one for one in channels(case.draft) if not _is_mended(case, one)]
     for kind, name in _FIELDS.items():
         yield from _of_kind(case, authors, name, [one for one in offered if one["kind"] == kind], kind)
+
+
+def _is_mended(case: Case, way: Mapping[str, object]) -> bool:
+    """Whether a way is a slip that was put right before loading, and the file still has it."""
+    meant = {one.value for one in case.draft.remarks if one.code == EMAIL_TYPO}
+    there = {row.get("value") for row in case.card.rows("lead_channel").values()}
+    person, _at, _host = str(way.get("value")).partition("@")
+    return any(one in there and one.startswith(f"{person}@") and one != way.get("value") for one in meant)
 
 
 def _of_kind(
     case: Case, authors: Authors, name: str, offered: list[dict[str, Any]], kind: ChannelKind
 ) -> Iterator[Offer]:
     have = {key: row for key, row in case.card.rows("lead_channel").items() if row["kind"] == kind}
-    known, wanted = {_identity(row) for row in have.values()}, {_identity(row) for row in offered}
+    known = {_identity(row) for row in have.values()}
     missing = [one for one in offered if _identity(one) not in known]
-    free = [key for key, row in have.items() if case.is_only and _identity(row) not in wanted]
-    by_person = [key for key in free if _has_changed(case, authors, key)]
-    by_file = [key for key in free if not authors.is_persons(case.card.ref.id, _way(key, ""))]
-    left = authors.left(case.card.ref.id)
+    if not missing:
+        return
+    left, places = authors.left(case.card.ref.id), _Places.of(case, authors, kind, {_identity(one) for one in offered})
     lost = [one for one in missing if one.get("value") in left or one.get("raw") in left]
-    fresh = [one for one in missing if one not in lost]
-    by_file = [key for key in by_file if key not in by_person] + by_person[len(lost) :]
-    for one, old in zip_longest(lost, by_person[: len(lost)]):
-        here = text_of(have[old]) if old else ""
+    for one in lost:
+        here = text_of(have[places.by_person.pop(0)]) if places.by_person else ""
+        places.emptied -= not here
         yield Offer(name, here, text_of(one), (), _nothing, is_addition=bool(have), is_replaced=True)
-    removed = [one for one in authors.removed(case.card.ref.id) if case.is_only and one.get("kind") == kind]
-    empty = len(by_file) + max(0, len(removed) - len(lost) + len(by_person[: len(lost)]))
-    for place, (one, old) in enumerate(zip_longest(fresh, by_file[: len(fresh)])):
-        if old is None:
-            add = partial(_add_way, case, one)
-            yield Offer(name, "", text_of(one), (), add, is_addition=bool(have), is_replaced=place < empty)
+    old = [*places.by_file, *places.by_person]
+    for one, key in zip_longest([one for one in missing if one not in lost], old):
+        if one is None:
+            return
+        if key is not None:
+            yield _replacement(case, name, have, key, one)
             continue
-        values = {**_NOTHING, **{column: value for column, value in one.items() if column != "kind"}}
-        write = partial(case.unit.record.edit_part, case.card.ref, "lead_channel", old, **values)
-        yield Offer(name, text_of(have[old]), text_of(one), _written(old), write)
+        write, is_replaced = partial(_add_way, case, one), places.emptied > 0
+        places.emptied -= 1
+        yield Offer(name, "", text_of(one), (), write, is_addition=bool(have), is_replaced=is_replaced)
+
+
+@dataclass(slots=True)
+class _Places:
+    """Ways of a kind that came with the file and are not in it now: as they came, changed by a person, emptied."""
+
+    by_file: list[CardId]
+    by_person: list[CardId]
+    emptied: int
+
+    @classmethod
+    def of(cls, case: Case, authors: Authors, kind: ChannelKind, said: set[tuple[object, ...]]) -> _Places:
+        """Look for them; where several rows tell of a card, nobody knows whose they are."""
+        if not case.is_only:
+            return cls([], [], 0)
+        card, have = case.card.ref.id, case.card.rows("lead_channel")
+        free = [key for key, row in have.items() if row["kind"] == kind and _identity(row) not in said]
+        by_person = [key for key in free if any(authors.has_changed(card, one) for one in _written(key))]
+        by_file = [key for key in free if key not in by_person and not authors.is_persons(card, _way(key, ""))]
+        return cls(by_file, by_person, sum(one.get("kind") == kind for one in authors.removed(card)))
+
+
+def _replacement(case: Case, name: str, have: Mapping[CardId, Row], key: CardId, one: Mapping[str, Any]) -> Offer:
+    values = {**_NOTHING, **{column: value for column, value in one.items() if column != "kind"}}
+    write = partial(case.unit.record.edit_part, case.card.ref, "lead_channel", key, **values)
+    return Offer(name, text_of(have[key]), text_of(one), _written(key), write)
 
 
 def _nothing() -> None:
@@ -142,11 +177,6 @@ def _way(key: CardId, column: str) -> Field:
 
 def _written(key: CardId) -> tuple[Field, ...]:
     return tuple(_way(key, column) for column in ("value", "raw", "extension"))
-
-
-def _has_changed(case: Case, authors: Authors, key: CardId) -> bool:
-    """Whether a person put a way in the place of one that came with the file."""
-    return any(authors.has_changed(case.card.ref.id, one) for one in _written(key))
 
 
 def _add_way(case: Case, way: Mapping[str, object]) -> None:

@@ -17,9 +17,16 @@ def change_setting(unit: Unit, key: str, value: Any) -> None:
     name, _dot, part = key.partition(".")
     if part:
         new = {**(team_settings(unit.session).get(name) or {}), part: new}
-    setting = id_of(f"setting:{name}")
+    keep(unit, name, new)
+
+
+def keep(unit: Unit, key: str, value: Any) -> None:
+    """Keep a value under a key of the team's settings; one whose keeping was undone comes back with it."""
+    setting = id_of(f"setting:{key}")
     row = unit.session.connection().exec_driver_sql("SELECT rid FROM setting WHERE id = ?", (setting,)).first()
     if row is None:
-        unit.record.create(CardKind.SETTING, {"key": name, "value": {"value": new}}, card_id=setting)
+        unit.record.create(CardKind.SETTING, {"key": key, "value": {"value": value}}, card_id=setting)
     else:
-        unit.record.edit(CardRef(CardKind.SETTING, setting, row[0]), value={"value": new})
+        ref = CardRef(CardKind.SETTING, setting, row[0])
+        unit.record.edit(ref, value={"value": value})
+        unit.record.restore(ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,17 @@ from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Done
 from leaddesk.domain.ids import RowId
+from leaddesk.duplicates.candidates import SeenRow, rows_seen
+from leaddesk.exchange.findings import Place
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer
-from leaddesk.leads import edits, moves
+from leaddesk.leads import capture, edits, moves
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.options import CaptureOptions, Difference, Outcome, Policy, TasksFor
+from leaddesk.unit import Session
+from resources.samples import __path__ as samples
 
 OPTIONS = CaptureOptions(tasks=TasksFor.NONE, adds_members=True)
 ROW = {
@@ -251,3 +255,48 @@ def test_a_column_that_never_touches_fills_nothing_through_a_repeat_either(
     weekly.load({"Город": ""}, repeat, policies={"Город": Policy.NEVER})
     assert count(desk, "lead_inquiry") == 3
     assert said(desk, "Город") == ""
+
+
+def test_an_address_put_right_before_loading_stays_so_while_the_file_has_its_slip(
+    desk: Desk, clock: HandClock, tmp_path: Path
+) -> None:
+    weekly = Weekly(desk, clock, tmp_path)
+    slip = {"Почта": "irina@gmial.com"}
+    prepared = weekly.prepare(slip)
+    place = Place(2, list(ROW).index("Почта"))
+    fix = Preview(prepared).mended(place)
+    assert fix is not None
+    weekly.importer.load(weekly.importer.prepare(prepared.path, How(fixes=(fix,))), OPTIONS)
+    assert said(desk, "Почта") == ["irina@gmail.com"]
+    told = weekly.load({**slip, "Цвет": "красный"}).result.captured[0].differences
+    assert [one.field for one in told] == ["extra:Цвет"]
+    assert said(desk, "Почта") == ["irina@gmail.com"]
+
+
+def test_rows_that_say_what_they_said_differ_in_nothing_however_messy(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row of the sample is compared with its card, as if all had changed: repeats, doubts and notes too."""
+    importer = Importer(desk)
+    sample = Path(samples[0]) / "leads_ru.xlsx"
+    counts = importer.load(importer.prepare(sample, How()), OPTIONS).result.counts
+    known = counts["new"] + counts["attached"] + counts["suspect"]
+
+    def otherwise(session: Session, keys: Collection[int]) -> dict[int, tuple[SeenRow, ...]]:
+        found = rows_seen(session, keys)
+        return {key: tuple(row._replace(digest=None) for row in rows) for key, rows in found.items()}
+
+    monkeypatch.setattr(capture, "rows_seen", otherwise)
+    again = importer.rehearse(importer.prepare(sample, How()), OPTIONS)
+    assert [one.differences for one in again.captured if one.differences] == []
+    assert again.counts["unchanged"] == known
+
+
+def test_a_policy_is_kept_again_after_its_import_was_undone(weekly: Weekly, desk: Desk) -> None:
+    never = {"Город": Policy.NEVER}
+    first = weekly.load({"Цвет": "красный"}, policies=never).changes.txn
+    assert first is not None
+    desk.undo(first)
+    weekly.load({"Цвет": "белый"}, policies=never)
+    weekly.load({"Город": "Омск"})
+    assert said(desk, "Город") == "Тверь"
