@@ -20,7 +20,7 @@ from leaddesk.importer import memory
 from leaddesk.intake import files, mailbox
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.folders import WatchedFolder
-from leaddesk.intake.heads import Attached
+from leaddesk.intake.heads import Attached, Head
 from leaddesk.intake.items import Came
 from leaddesk.intake.known import Team, lead_at, team
 from leaddesk.intake.mailbox import Opened, Place
@@ -45,6 +45,7 @@ ACTION: Final = "intake"
 _QUIET: Final = frozenset({Happened.PASSED, Happened.KNOWN})
 _CARDS: Final = ".vcf"
 _LETTERS: Final = ".eml"
+_BEGINNING: Final = 1024 * 1024  # bytes of a letter that is too large: who wrote it stands there
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +184,13 @@ class _Round:
         """Take a letter in with what is attached: first the tables, for the letter's place is kept with the letter."""
         doing = self._doing(fetched)
         if len(fetched.body) > mailbox.LARGEST:
-            cut = fetched._replace(body=fetched.body[: mailbox.LARGEST])
-            yield self._desk.act(doing, put_unread, cut, "too_large", name).result
+            yield self._too_large(fetched, name)
             return
         try:
             seen = self._letters.letter(fetched.body)
             attached = self._letters.tables(fetched.body) if seen.tables else []
         except Unread as trouble:
-            yield self._desk.act(doing, put_unread, fetched, trouble.code, name).result
+            yield self._desk.act(doing, put_unread, fetched, trouble.code, name=name).result
             return
         brought = [self._table(fetched, seen, one) for one in self._of_interest(seen, attached)]
         yield from brought
@@ -198,6 +198,14 @@ class _Round:
         carries = any(event.what in {Happened.FILE, Happened.KNOWN} for event in brought)
         done = self._desk.act(doing, take_letter, fetched, seen, draft, team=self._team, is_carrier=carries)
         yield done.result
+
+    def _too_large(self, fetched: Fetched, name: str) -> Event:
+        cut = fetched._replace(body=fetched.body[:_BEGINNING], is_whole=False)
+        try:
+            head: Head | None = self._letters.head(cut.body)
+        except Unread:
+            head = None
+        return self._desk.act(self._doing(fetched), put_unread, cut, "too_large", name=name, head=head).result
 
     def _of_interest(self, seen: Seen, attached: Sequence[Attached]) -> list[Attached]:
         """Leave out what leads send us, programs, and the cards with which strangers sign."""

@@ -62,12 +62,16 @@ class Cursor(NamedTuple):
 
 
 class Fetched(NamedTuple):
-    """A letter as it was fetched, and from where; `cursor` is written with what becomes of it."""
+    """A letter as it was fetched, and from where; `cursor` is written with what becomes of it.
+
+    One that is too large is fetched in part.
+    """
 
     channel: str
     place: str
     body: bytes
     cursor: Cursor | None = None
+    is_whole: bool = True
 
 
 def cursor_key(account: str, folder: str) -> str:
@@ -143,14 +147,17 @@ def take_sent(unit: Unit, fetched: Fetched, head: Head, *, team: Team) -> Event:
     return _write_out(unit, head, team)
 
 
-def put_unread(unit: Unit, fetched: Fetched, reason: str, name: str = "") -> Event:
-    """Let a letter wait that cannot be read, with its original. A service."""
+def put_unread(unit: Unit, fetched: Fetched, reason: str, *, name: str = "", head: Head | None = None) -> Event:
+    """Let a letter wait that cannot be read, with its original, where it was fetched whole. A service."""
     write_cursor(unit, fetched.cursor)
-    came = Came(f"bytes:{sha256(fetched.body).hexdigest()}", fetched.channel, fetched.place, name)
-    if items.is_known(unit.session, came.cause):
-        return Event(Happened.KNOWN, name)
-    items.put_aside(unit, came, reason, original=fetched.body)
-    return Event(Happened.WAITS, name, reason=reason)
+    said, sender = (head.subject, head.sender) if head else (name, "")
+    at = moment(head, unit.now) if head else None
+    cause = f"bytes:{sha256(fetched.body).hexdigest()}"
+    if items.is_known(unit.session, cause):
+        return Event(Happened.KNOWN, said, sender)
+    came = Came(cause, fetched.channel, fetched.place, said, sender, at)
+    items.put_aside(unit, came, reason, original=fetched.body if fetched.is_whole else None)
+    return Event(Happened.WAITS, said, sender, reason=reason)
 
 
 def _came(fetched: Fetched, head: Head, now: datetime) -> Came:

@@ -10,6 +10,7 @@ from letters_made import ANNA, US, form, mail
 from mail_server import MailServer
 
 from leaddesk.desk import Desk
+from leaddesk.intake.inbox import waiting
 from leaddesk.intake.run import Taken, take_in
 from leaddesk.intake.taking import Happened
 
@@ -112,3 +113,13 @@ def test_what_waits_tells_from_whom_and_why(server: MailServer, desk: Desk) -> N
     taken = take_in(desk, [server.mailbox()], BEGINNING)
     assert [(one.what, one.sender, one.reason) for one in taken.events][1] == (Happened.WAITS, ANNA, "stranger")
     assert len(taken.events) == 2
+
+
+def test_a_letter_too_large_waits_by_name_without_its_bytes(
+    server: MailServer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leaddesk.intake.mailbox.LARGEST", 5_000)
+    server.put(mail("x\n" * 10_000, subject="Чертежи"), form())
+    assert numbers(take_in(desk, [server.mailbox()], BEGINNING)) == {"inquiry": 1, "waits": 1}
+    (item,) = desk.ask(waiting)
+    assert (item.name, item.sender, item.reason, item.has_original) == ("Чертежи", ANNA, "too_large", False)
