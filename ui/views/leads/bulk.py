@@ -49,7 +49,7 @@ class Bulk(QObject):
         self._offers = offers
         self._summing: Request[tuple[Money, ...]] | None = None
         self.bar = BulkBar(theme, page.table)
-        self.saving = Saving(runner, theme, page.table)
+        self.saving = Saving(runner, theme, page.table, self.bar)
         self.bar.asked.connect(self._on_asked)
         self.bar.closed.connect(self._clear_selection)
 

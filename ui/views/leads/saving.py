@@ -19,6 +19,8 @@ from ui.views.leads.saving_panel import SavingPanel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from leaddesk.leads.rows import Sort
     from ui.runner import Runner
     from ui.theme.theme import Theme
@@ -53,13 +55,13 @@ class Saving(QObject):
 
     said = Signal(str)
 
-    def __init__(self, runner: Runner, theme: Theme, table: LeadsTable) -> None:
+    def __init__(self, runner: Runner, theme: Theme, table: LeadsTable, bar: QWidget) -> None:
         super().__init__(table)
         self._runner = runner
         self._table = table
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.job = SavingJob(runner, self)
-        self.panel = SavingPanel(theme, table)
+        self.panel = SavingPanel(theme, table, bar)
         self.panel.cancelled.connect(self.job.stop)
         self.job.progressed.connect(self.panel.tell)
         self.job.ended.connect(self.panel.end)

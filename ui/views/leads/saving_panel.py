@@ -20,14 +20,15 @@ _FROM_EDGE: Final = 16
 
 
 class SavingPanel(QObject):
-    """Serves one table. `cancelled`: the person wants no file."""
+    """Serves one table; it stands above the bar of the selection. `cancelled`: the person wants no file."""
 
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, table: QWidget) -> None:
+    def __init__(self, theme: Theme, table: QWidget, bar: QWidget) -> None:
         super().__init__(table)
         self._theme = theme
         self._table = table
+        self._bar = bar
         self._title = ""
         self.shown: ProgressPanel | None = None
         self._clock = QTimer(self, singleShot=True, interval=_AFTER)
@@ -54,6 +55,7 @@ class SavingPanel(QObject):
 
     def _show(self) -> None:
         self.shown = ProgressPanel(self._theme, title=self._title, cancel=_("Cancel"), parent=self._table)
+        self.shown.setProperty("kind", "popup")
         self.shown.set_progress(0, 0)
         self.shown.cancelled.connect(self.cancelled)
         self._place()
@@ -63,7 +65,8 @@ class SavingPanel(QObject):
     def _place(self) -> None:
         if self.shown is not None:
             width, height = min(_WIDE, self._table.width()), self.shown.sizeHint().height()
-            left, top = (self._table.width() - width) // 2, self._table.height() - height - _FROM_EDGE
+            foot = self._bar.geometry().top() if self._bar.isVisible() else self._table.height() - _FROM_EDGE
+            left, top = (self._table.width() - width) // 2, foot - height
             self.shown.setGeometry(left, top, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
