@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 from typing import Any, Final
 
 import click
@@ -20,11 +21,7 @@ from leaddesk.errors import Refused
 from leaddesk.explain import explain
 from leaddesk.words import N_, _, n_, p_
 
-_PAUSE: Final = 1.0  # seconds between two looks at a folder
-_ROUND: Final = 30.0  # seconds between two looks at a mailbox
-_LOOK: Final = 3.0  # and at a folder
-_LATER: Final = (10.0, 30.0, 60.0, 300.0, 900.0)  # seconds until a source in trouble is tried again
-
+_PAUSE: Final = 1.0  # seconds between the two looks at a folder
 _WORDS: Final = {
     "inquiry": N_("Inquiry"),
     "repeat": N_("Repeat inquiry"),
@@ -77,11 +74,11 @@ def intake(
     keep_password: bool,
 ) -> int:
     """Take in once, or until somebody ends it; 1 or 3 where a source could not be read."""
-    if not watch and not imap:
-        raise click.UsageError(_("Name a folder (--watch) or a mailbox (--imap)."))
     given = _given(imap, is_read=password_stdin, is_kept=keep_password)
     with context.desk() as desk:
         sources = _Sources(watch, imap, given, days)
+        if not watch and not imap:
+            sources = _remembered(desk)
         if once:
             return _once(context, desk, sources)
         return _on_and_on(context, desk, sources)
@@ -121,6 +118,16 @@ class _Sources:
         return made
 
 
+def _remembered(desk: Desk) -> _Sources:
+    """Give what the base remembers, where nothing is named."""
+    from leaddesk.intake.saved import saved  # noqa: PLC0415 - as above
+
+    known = desk.ask(saved)
+    if not known:
+        raise click.UsageError(_("Name a folder (--watch) or a mailbox (--imap)."))
+    return _Sources(known.folders, known.mailboxes, "", known.days)
+
+
 def _once(context: Context, desk: Desk, sources: _Sources) -> int:
     from leaddesk.intake.run import look_first, take_in  # noqa: PLC0415 - as above
 
@@ -133,43 +140,20 @@ def _once(context: Context, desk: Desk, sources: _Sources) -> int:
 
 
 def _on_and_on(context: Context, desk: Desk, sources: _Sources) -> int:
-    """Go on until Ctrl+C; a source in trouble is left alone for longer and longer."""
-    from leaddesk.intake.run import WatchedMailbox, take_in  # noqa: PLC0415 - as above
+    """Go on until Ctrl+C."""
+    from leaddesk.intake.watching import watch  # noqa: PLC0415 - as above
 
     opened = sources.open()
-    rests = [_Rest(_ROUND if isinstance(one, WatchedMailbox) else _LOOK) for one in opened]
     context.say(_("Watching; Ctrl+C ends it."))
-    try:
-        while True:
-            for source, rest in zip(opened, rests, strict=True):
-                if rest.is_over():
-                    taken = take_in(desk, [source], desk.clock.now())
-                    rest.after(is_well=not taken.troubles)
-                    if taken.events or taken.troubles:
-                        _tell(context, taken)
-            sleep(_PAUSE)
-    except KeyboardInterrupt:
-        return 0
+    with suppress(KeyboardInterrupt):
+        watch(desk, opened, tell=lambda taken: _tell(context, taken), wait=_wait)
+    return 0
 
 
-class _Rest:
-    """How long a source is left alone."""
-
-    def __init__(self, usual: float, now: Callable[[], float] | None = None) -> None:
-        self._usual = usual
-        self._now = now or monotonic
-        self._until = 0.0
-        self._failures = 0
-
-    def is_over(self) -> bool:
-        """Whether it is time for another look."""
-        return self._now() >= self._until
-
-    def after(self, *, is_well: bool) -> None:
-        """Rest for a round, after trouble for longer each time."""
-        self._failures = 0 if is_well else self._failures + 1
-        pause = _LATER[min(self._failures, len(_LATER)) - 1] if self._failures else self._usual
-        self._until = self._now() + pause
+def _wait(seconds: float) -> bool:
+    """Let time pass; only Ctrl+C ends it."""
+    sleep(seconds)
+    return False
 
 
 def _worst(taken: Any) -> int:

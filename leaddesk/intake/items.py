@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from leaddesk.clock import millis
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
 from leaddesk.domain.intake import Waiting
@@ -20,6 +21,13 @@ LARGEST: Final = 25 * 1024 * 1024
 
 MOST: Final = 500 * 1024 * 1024
 """Bytes of all originals together; what comes beyond waits without one."""
+
+
+_DAYS: Final = 30
+_STALE: Final = (
+    "SELECT sha256 FROM original WHERE NOT EXISTS (SELECT 1 FROM intake_item i WHERE i.sha256 = original.sha256"
+    " AND ((i.state = ? AND i.deleted_at IS NULL) OR i.created_at > ?))"
+)
 
 
 class Came(NamedTuple):
@@ -73,13 +81,33 @@ def keep(session: Session, data: bytes) -> str | None:
     digest = sha256(data).hexdigest()
     if connection.exec_driver_sql("SELECT 1 FROM original WHERE sha256 = ?", (digest,)).first() is not None:
         return digest
-    held: int = connection.exec_driver_sql("SELECT coalesce(sum(size), 0) FROM original").scalar_one()
-    if len(data) > LARGEST or held + len(data) > MOST:
+    if len(data) > LARGEST or _held(session) + len(data) > MOST:
         return None
     connection.exec_driver_sql(
         "INSERT INTO original (sha256, size, body) VALUES (?, ?, ?)", (digest, len(data), zlib.compress(data))
     )
     return digest
+
+
+def are_stale(session: Session, now: datetime) -> bool:
+    """Whether there are originals that nobody needs any more; a query."""
+    return bool(_stale(session, now))
+
+
+def forget(unit: Unit) -> None:
+    """Throw originals away a month after they came, unless they still wait; a service. They are where they came to."""
+    if stale := _stale(unit.session, unit.now):
+        unit.session.connection().exec_driver_sql("DELETE FROM original WHERE sha256 = ?", stale)
+
+
+def _stale(session: Session, now: datetime) -> list[tuple[str]]:
+    since = millis(now - timedelta(days=_DAYS))
+    return [(one,) for one in session.connection().exec_driver_sql(_STALE, (Waiting.WAITING.value, since)).scalars()]
+
+
+def _held(session: Session) -> int:
+    held: int = session.connection().exec_driver_sql("SELECT coalesce(sum(size), 0) FROM original").scalar_one()
+    return held
 
 
 def _note(unit: Unit, came: Came, state: Waiting, **values: object) -> CardRef:

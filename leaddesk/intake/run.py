@@ -17,7 +17,7 @@ from leaddesk.errors import LeadDeskError, Unavailable
 from leaddesk.exchange.preparing import How
 from leaddesk.exchange.readers.guard import MAX_FILE
 from leaddesk.importer import memory
-from leaddesk.intake import files, mailbox
+from leaddesk.intake import files, items, mailbox
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.folders import WatchedFolder
 from leaddesk.intake.heads import Attached, Head
@@ -106,6 +106,8 @@ def take_in(
                     taken.note(event)
             except LeadDeskError as trouble:
                 taken.troubles.append(Trouble(source.name, trouble))
+    if desk.ask(items.are_stale, now):
+        desk.do(items.forget)
     return taken
 
 

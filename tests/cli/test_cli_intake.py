@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from leaddesk.cli.intake import _Rest
 from leaddesk.desk import Desk
 from leaddesk.intake import accounts
+from leaddesk.intake.saved import Saved, save
 from tests.cli.running import Cli
 from tests.intake.letters_made import form, mail
 from tests.intake.mail_server import SECRET, USER, MailServer
@@ -101,7 +101,6 @@ def test_watching_ends_with_control_c_and_tells_each_round(
 ) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "люди.csv").write_text(TABLE, "utf-8")
-    moments = iter(range(10**6))
     pauses = iter(range(6))
 
     def pass_by(_seconds: float) -> None:
@@ -109,20 +108,15 @@ def test_watching_ends_with_control_c_and_tells_each_round(
             raise KeyboardInterrupt
 
     monkeypatch.setattr("leaddesk.cli.intake.sleep", pass_by)
-    monkeypatch.setattr("leaddesk.cli.intake.monotonic", lambda: next(moments) * 10.0)
+    monkeypatch.setattr("leaddesk.intake.watching._FOLDER", 0.0)
     answer = cli("intake", "--watch", tmp_path / "in", "--base", base, "--json")
     assert answer.code == 0
     assert answer.value["counts"] == {"file": 1}
 
 
-def test_a_source_in_trouble_is_left_alone_for_longer_and_longer() -> None:
-    now = [0.0]
-    rest = _Rest(30.0, lambda: now[0])
-    waits = []
-    for is_well in (False, False, False, False, False, False, True, False):
-        rest.after(is_well=is_well)
-        begun = now[0]
-        while not rest.is_over():
-            now[0] += 1
-        waits.append(now[0] - begun)
-    assert waits == [10, 30, 60, 300, 900, 900, 30, 10]
+def test_what_the_base_remembers_is_watched_without_being_named(cli: Cli, base: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "люди.csv").write_text(TABLE, "utf-8")
+    with Desk.open(base) as desk:
+        desk.do(save, Saved(folders=(tmp_path / "in",)))
+    assert cli("intake", "--once", "--base", base, "--json").value["counts"] == {"file": 1}

@@ -1,0 +1,42 @@
+"""What is watched without being named: folders and mailboxes that this base remembers, never a password."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from leaddesk.intake import accounts
+from leaddesk.unit import Session, Unit
+
+_KEY: Final = "intake:sources"
+
+
+class Saved(NamedTuple):
+    """Folders, mailboxes as accounts.read takes them, and the days of the first look."""
+
+    folders: tuple[Path, ...] = ()
+    mailboxes: tuple[str, ...] = ()
+    days: int = 7
+
+    def __bool__(self) -> bool:
+        return bool(self.folders or self.mailboxes)
+
+
+def saved(session: Session) -> Saved:
+    """Read what is watched from here; a query. A fact of this file: colleagues watch places of their own."""
+    found = session.connection().exec_driver_sql("SELECT value FROM meta WHERE key = ?", (_KEY,)).scalar()
+    if not found:
+        return Saved()
+    kept = json.loads(found)
+    return Saved(tuple(map(Path, kept["folders"])), tuple(kept["mailboxes"]), kept["days"])
+
+
+def save(unit: Unit, wanted: Saved) -> None:
+    """Remember what is watched from here; a service. Raises Refused for what names no mailbox."""
+    for said in wanted.mailboxes:
+        accounts.read(said)
+    kept = {"folders": list(map(str, wanted.folders)), "mailboxes": list(wanted.mailboxes), "days": wanted.days}
+    unit.session.connection().exec_driver_sql(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_KEY, json.dumps(kept).encode())
+    )
