@@ -139,7 +139,10 @@ def card_json(session: Session, ref: CardRef) -> dict[str, Any]:
             for task in view.tasks
         ],
         "activities": [
-            {"kind": activity.kind, "at": _text(activity.happened_at), "text": activity.text}
+            {
+                "kind": activity.kind, "direction": activity.direction, "at": _text(activity.happened_at),
+                "text": activity.text,
+            }
             for activity in view.activities
         ],
     }

@@ -49,7 +49,10 @@ def take_file(desk: Desk, came: Came, body: bytes, known: Memory) -> Event:
             return desk.act(_doing(desk, came), put_file_aside, came, body, trouble.code).result
     if reason := doubt(prepared):
         return desk.act(_doing(desk, came), put_file_aside, came, body, reason).result
-    return desk.act(_doing(desk, came), load_file, came, prepared).result
+    try:
+        return desk.act(_doing(desk, came), load_file, came, prepared).result
+    except Refused:  # what cannot be taken must not keep the files behind it waiting
+        return desk.act(_doing(desk, came), put_file_aside, came, body, "doubtful_table").result
 
 
 def doubt(prepared: Prepared) -> str:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
-from leaddesk.errors import LeadDeskError, Unavailable
+from leaddesk.errors import LeadDeskError, Refused, Unavailable
 from leaddesk.exchange.preparing import How
 from leaddesk.exchange.readers.guard import MAX_FILE
 from leaddesk.importer import memory
@@ -137,9 +137,16 @@ class _Round:
         return self._folder(source) if isinstance(source, WatchedFolder) else self._mailbox(source)
 
     def _folder(self, folder: WatchedFolder) -> Iterator[Event]:
+        trouble: Unavailable | None = None
         for path in folder.ripe():
-            yield from self._file(folder, path)
-            folder.done(path)
+            try:
+                yield from self._file(folder, path)
+            except Unavailable as error:  # another program may hold it for hours: the others do not wait
+                trouble = error
+            else:
+                folder.done(path)
+        if trouble is not None:
+            raise trouble
 
     def _file(self, folder: WatchedFolder, path: Path) -> Iterator[Event]:
         try:
@@ -198,8 +205,11 @@ class _Round:
         yield from brought
         draft = draft_of(seen, self._memory.complete(How()), moment(seen.head, self._now))
         carries = any(event.what in {Happened.FILE, Happened.KNOWN} for event in brought)
-        done = self._desk.act(doing, take_letter, fetched, seen, draft, team=self._team, is_carrier=carries)
-        yield done.result
+        given = (fetched, seen, draft)
+        try:
+            yield self._desk.act(doing, take_letter, *given, team=self._team, is_carrier=carries).result
+        except Refused:  # what cannot be taken must not keep the letters behind it waiting
+            yield self._desk.act(doing, put_unread, fetched, "nobody_named", head=seen.head).result
 
     def _too_large(self, fetched: Fetched, name: str) -> Event:
         cut = fetched._replace(body=fetched.body[:_BEGINNING], is_whole=False)

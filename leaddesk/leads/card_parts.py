@@ -91,13 +91,14 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class ActivityView:
-    """A contact that took place, or a note."""
+    """A contact that took place, or a note; `direction` is in, out or ""."""
 
     id: CardId
     kind: str
     happened_at: datetime
     member_id: CardId | None
     text: str
+    direction: str = ""
 
 
 def people_of(session: Session, lead: Lead) -> tuple[PersonView, ...]:
@@ -165,4 +166,4 @@ def activities_of(session: Session, lead_id: CardId) -> tuple[ActivityView, ...]
     rows = session.scalars(
         select(Activity).where(Activity.lead_id == lead_id, Activity.deleted_at.is_(None)).order_by(Activity.rid)
     )
-    return tuple(ActivityView(a.id, a.kind, a.happened_at, a.member_id, a.text or "") for a in rows)
+    return tuple(ActivityView(a.id, a.kind, a.happened_at, a.member_id, a.text or "", a.direction or "") for a in rows)

@@ -115,3 +115,25 @@ def test_a_folder_of_everything_is_refused(folder: WatchedFolder, monkeypatch: p
         (folder.path / f"{number}.csv").write_bytes(b"x")
     with pytest.raises(Refused, match="watched_folder_full"):
         folder.ripe()
+
+
+def test_a_file_that_does_not_open_keeps_no_other_waiting(
+    desk: Desk, folder: WatchedFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, people = folder.path / "занят.xlsx", book(folder.path / "люди.xlsx", PEOPLE)
+    locked.write_bytes(people.read_bytes())
+    os.utime(locked, ns=(1, 1))
+    opens = Path.open
+
+    def refuse(path: Path, *arguments: object, **how: object) -> object:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return opens(path, *arguments, **how)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    folder.ripe()
+    taken = take_in(desk, [folder], BEGINNING)
+    assert [one.error.code for one in taken.troubles] == ["watched_file"]
+    assert leads(desk) == len(PEOPLE)
+    monkeypatch.setattr(Path, "open", opens)
+    assert take_in(desk, [folder], BEGINNING).counts.keys() == {"known"}  # tried again, and the same people
