@@ -89,7 +89,9 @@ def _cells(card: Card) -> dict[str, str]:
             taken.add(titles.MESSENGER, f"{_MESSENGERS[one.name]}: {_text(one.value)}")
         elif one.name not in _SILENT and not one.types & {"B", "BASE64"}:
             taken.add(titles.OTHER, f"{one.name}: {_text(one.value)[:_LONGEST]}")
-    name, is_group = _name(taken), any(one.name in _GROUPS and one.value.lower() == "group" for one in card.properties)
+    name, unused = _names(taken)
+    taken.add(titles.OTHER, f"N: {unused}" if unused else "")
+    is_group = any(one.name in _GROUPS and one.value.lower() == "group" for one in card.properties)
     taken.add(titles.OTHER if is_group else titles.NAME, name)
     taken.said[titles.UNREAD] += [line[:_LONGEST] for line in card.unread]
     return {title: _JOINED.get(title, ", ").join(dict.fromkeys(texts)) for title, texts in taken.said.items() if texts}
@@ -128,10 +130,11 @@ def _text(value: str) -> str:
     return re.sub(r"\\([\\,;:nN])", lambda sign: "\n" if sign[1] in "nN" else sign[1], value).strip()
 
 
-def _name(taken: _Taken) -> str:
+def _names(taken: _Taken) -> tuple[str, str]:
     """Give the name as the card shows it, or put together where its parts say more or are all there is.
 
-    A card of a firm shows the firm; other programs show the number or the address where there is no name.
+    A card of a firm shows the firm; other programs show the number or the address where there is no name. Parts that
+    say something that the name shown does not ("Pete from the gym") come second, "" without any.
     """
     family, given, further = ([*taken.parts[0], "", "", ""] if taken.parts else ["", "", ""])[:3]
     is_russian = _CYRILLIC.search(family + given)
@@ -139,9 +142,12 @@ def _name(taken: _Taken) -> str:
     built = " ".join(part for part in order if part)
     shown = taken.shown[0] if taken.shown else ""
     if built and set(shown.casefold().split()) <= set(built.casefold().split()):
-        return built
+        return built, ""
     known = {text.casefold() for title in (titles.COMPANY, titles.PHONE, titles.EMAIL) for text in taken.said[title]}
-    return built if shown.casefold() in known else shown or built
+    if not shown or shown.casefold() in known:
+        return built, ""
+    is_said = all(word in shown.casefold() for word in re.findall(r"\w+", built.casefold()))
+    return shown, "" if is_said else built
 
 
 def _take_name(taken: _Taken, one: Property) -> None:

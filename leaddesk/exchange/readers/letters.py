@@ -11,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final, NamedTuple
 
 from leaddesk.exchange import sniff
+from leaddesk.exchange.readers import encoded_words
 from leaddesk.exchange.readers.page_text import text_of
 
 _FORWARDED = re.compile(
@@ -69,10 +70,12 @@ def letters(data: bytes) -> list[Letter]:
 
 
 def _nested(message: EmailMessage) -> Iterator[Letter]:
-    texts: dict[str, list[str]] = {"plain": [], "html": []}
+    texts: dict[str, list[str]] = {"plain": [], "html": [], "named": []}
     attached: list[str] = []
     within: list[EmailMessage] = []
     _collect(message, texts, attached, within)
+    if not any(text.strip() for text in texts["plain"] + texts["html"]):
+        texts["plain"] = texts["named"]  # some programs give the very text of a letter a file name
     plain, pages = "\n".join(texts["plain"]), "\n".join(text_of(page) for page in texts["html"])
     yield Letter(
         _address(message, "from"),
@@ -102,6 +105,8 @@ def _collect(
             waiting = [one for one in payload if isinstance(one, EmailMessage)] + waiting
         elif name or _header(part, "content-disposition").lower().startswith("attachment"):
             attached.append(name or kind)
+            if kind == "text/plain" and _header(part, "content-disposition").lower().startswith("inline"):
+                texts["named"].append(_text(part))
         elif kind in {"text/plain", "text/html"}:
             texts[kind.removeprefix("text/")].append(_text(part))
 
@@ -111,12 +116,7 @@ def _text(part: EmailMessage) -> str:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
-    for name in (_charset(part), "utf-8"):
-        try:
-            return raw.decode(name)
-        except (LookupError, ValueError):
-            continue
-    return raw.decode(sniff.encoding(raw), "replace")
+    return encoded_words.text_of(raw, _charset(part))
 
 
 def _charset(part: EmailMessage) -> str:
@@ -135,19 +135,27 @@ def _file_name(part: EmailMessage) -> str:
 
 def _header(message: EmailMessage, name: str) -> str:
     """Give a header as text; bytes that no program encoded are read like a text table's."""
+    if "=?" in (raw := _raw(message, name)):
+        return " ".join(encoded_words.decoded(raw).split())
     try:
         text = str(message[name] or "")
     except _BROKEN:
         text = "\ufffd"
-    if "\ufffd" in text:
-        raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
-        octets = str(raw).encode("utf-8", "surrogateescape")
-        text = octets.decode(sniff.encoding(octets), "replace")
-    return " ".join(text.split())
+    return " ".join((raw if "\ufffd" in text else text).split())
+
+
+def _raw(message: EmailMessage, name: str) -> str:
+    """Give a header as it stands in the letter; its bytes above 127 are read like a text table's."""
+    value = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if value.isascii():
+        return value
+    octets = value.encode("utf-8", "surrogateescape")
+    return octets.decode(sniff.encoding(octets), "replace")
 
 
 def _address(message: EmailMessage, name: str) -> tuple[str, str]:
-    return parseaddr(_header(message, name))
+    raw = _raw(message, name)
+    return encoded_words.address(raw) if "=?" in raw else parseaddr(_header(message, name))
 
 
 def _date(message: EmailMessage) -> str:
