@@ -16,6 +16,7 @@ from leaddesk.exchange import columns
 
 DELIMITERS = (",", ";", "\t", "|")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FIRST_EXCELS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")  # 2, 3, 4: without a container
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,7 +38,8 @@ _CARD = re.compile(r"begin[ \t]*:[ \t]*vcard\b")
 _SHEETS = "urn:schemas-microsoft-com:office:spreadsheet"
 _SYLK = re.compile(r"id;p[^\r\n]*[\r\n]+(?:[bcefopwx]|n[neu]);[a-z]")
 _DIF = re.compile(r"table\s*[\r\n]+0,1[\r\n]")
-_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,60})[ \t]*:")
+_HEADER = re.compile(r"([A-Za-z][!-9;-~]{1,75})[ \t]*:")
+_DAMAGED = 8  # of so many lines in the head of a letter one may be none: a torn line, a header that a program spoilt
 _OF_MAIL = frozenset(
     [
         "from",
@@ -58,7 +60,9 @@ _OF_MAIL = frozenset(
         "dkim-signature",
     ]
 )
+_SIGNS = frozenset(sign.encode("cp1252") for sign in "€£¥¢©®™°±§¶·•…–—«»“”‘’\u00a0")
 _CYRILLIC = ("cp1251", "koi8-r", "cp866")
+_BOOK_ENTRY = re.compile(rb"(?:W\0O\0R\0K\0)?B\0O\0O\0K\0\0\0", re.IGNORECASE)
 _WORKBOOK = re.compile(r"(?:xl/)?workbook\d*\.xml", re.IGNORECASE)
 _MANIFEST = "META-INF/manifest.xml"
 _SAMPLE = 64 * 1024
@@ -95,6 +99,8 @@ def kind(data: bytes) -> Kind:
         return Kind.EMPTY
     if data.startswith(_OLE):
         return _compound(data)
+    if data.startswith(_FIRST_EXCELS):
+        return Kind.OUTDATED
     if data.startswith(b"PK"):
         return _archive(data)
     if data.startswith(_FOREIGN) or not _is_text(data):
@@ -134,7 +140,8 @@ def _is_mail(data: bytes) -> bool:
     if len(head) == _SAMPLE:
         del lines[-1:]  # cut in the middle
     names = [match[1].lower() for line in lines if (match := _HEADER.match(line))]
-    return bool(lines) and len(names) == len(lines) and len(_OF_MAIL.intersection(names)) >= 2
+    others = len(lines) - len(names)
+    return others * _DAMAGED <= len(lines) and len(_OF_MAIL.intersection(names)) >= (3 if others else 2)
 
 
 def _compound(data: bytes) -> Kind:
@@ -142,13 +149,14 @@ def _compound(data: bytes) -> Kind:
     names = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook", "Book")}
     if names["EncryptedPackage"] in data:
         return Kind.ENCRYPTED
-    return Kind.XLS if names["Workbook"] in data or names["Book"] in data else Kind.OTHER
+    is_book = names["Workbook"] in data or names["Book"] in data or _BOOK_ENTRY.search(data) is not None
+    return Kind.XLS if is_book else Kind.OTHER
 
 
 def _archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}  # some programs write paths of Windows
             mime = archive.open("mimetype").read(100) if "mimetype" in names else b""
             manifest = archive.open(_MANIFEST).read(_SAMPLE) if _MANIFEST in names else b""
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
@@ -217,6 +225,8 @@ def _eight_bit(data: bytes) -> str:
     words = list(islice((word for word in words if not word.isascii()), 20_000))
     letters = sum(1 for word in words for byte in word if byte >= 0x80)
     mixed = sum(_beside_ascii(word) for word in words)
+    if all(len(word) == 1 and word in _SIGNS for word in words):
+        return "cp1252"  # signs of money and the like beside numbers: no word of any language
     if letters and mixed > 0.3 * letters:
         return "cp1252"  # single accented letters among plain ones; Cyrillic comes in whole words
     return max(_CYRILLIC, key=lambda name: _russian(b" ".join(words).decode(name, "replace")))

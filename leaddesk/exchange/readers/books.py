@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_CELLS = 20_000_000  # calamine keeps a dense block of 24 bytes a cell from the first to the last one
 _MAX_COLUMNS = 16_384
+_MAX_ERRORS_BELOW = 10_000  # rows of nothing but error cells that follow the last one that the library gives
 _HEAD = 60
 _MARKS = {sniff.Kind.ODS: calc.marks, sniff.Kind.XLSB: binary.marks, sniff.Kind.XLS: biff.marks}
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -46,12 +47,17 @@ def open_book(
     scanners: dict[str, Scanner] = {}
 
     def watch(name: str) -> Callable[[bytes], None] | None:
+        name = name.replace("\\", "/")  # some programs write paths of Windows
         if kind is sniff.Kind.XLSX and name.startswith("xl/worksheets/") and name.endswith(".xml"):
             return scanners.setdefault(name, Scanner()).feed
         return None
 
     if kind is not sniff.Kind.XLS:
         guard.inspect(data, watch)
+    elif biff.is_locked(data):
+        raise Unreadable("encrypted")
+    else:
+        data = biff.plain(data)
     for scanner in scanners.values():
         scanner.close()
     is_wide = any(s.is_far and s.last_row * _MAX_COLUMNS > MAX_CELLS for s in scanners.values())
@@ -73,8 +79,6 @@ def _either(data: bytes, kind: sniff.Kind, wanted: str | int | None, choose: Cal
     except (Unreadable, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as trouble:  # a Rust panic is a BaseException
-        if type(trouble).__name__ == "PasswordError":
-            raise Unreadable("encrypted") from trouble
         if kind is sniff.Kind.ODS and (tight := calc.tightened(data)):
             return _either(tight, kind, wanted, choose)
         if kind is not sniff.Kind.XLSX:
@@ -160,8 +164,9 @@ def _marks_of(data: bytes, sheet: str, scanners: dict[str, Scanner]) -> Marks:
     """Find the part that holds `sheet` through the workbook's relations."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - no DOCTYPE: guard looked
-            links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+            parts = {name.replace("\\", "/"): name for name in archive.namelist()}
+            book = ET.fromstring(archive.read(parts["xl/workbook.xml"]))  # noqa: S314 - no DOCTYPE: guard looked
+            links = ET.fromstring(archive.read(parts["xl/_rels/workbook.xml.rels"]))  # noqa: S314
     except (KeyError, ET.ParseError):
         return next(iter(scanners.values())).marks if len(scanners) == 1 else Marks()
     targets = {link.get("Id"): link.get("Target", "") for link in links}
@@ -181,9 +186,16 @@ def _with_faults(rows: Iterable[Row], marks: Marks) -> Iterator[Row]:
     by_row: dict[int, list[tuple[int, Cell]]] = {}
     for (row, column), text in marks.errors.items():
         by_row.setdefault(row, []).append((column, Fault(text)))
-    for number, cells in enumerate(rows, 1):
-        for column, fault in by_row.get(number, ()):
-            if column > len(cells):
-                cells.extend([None] * (column - len(cells)))
-            cells[column - 1] = fault
-        yield cells
+    last = 0
+    for last, cells in enumerate(rows, 1):
+        yield _with(by_row.get(last, ()), cells)
+    for number in range(last + 1, min(max(by_row), last + _MAX_ERRORS_BELOW) + 1):
+        yield _with(by_row.get(number, ()), [])
+
+
+def _with(faults: Iterable[tuple[int, Cell]], cells: Row) -> Row:
+    for column, fault in faults:
+        if column > len(cells):
+            cells.extend([None] * (column - len(cells)))
+        cells[column - 1] = fault
+    return cells

@@ -16,7 +16,9 @@ TEXTS = {
         "The file is damaged or was copied only in part. Open it in Excel and save it again, or copy the file again."
     ),
     "not_a_table": N_("This is not a spreadsheet and not a text table."),
-    "outdated": N_("The file is in an old format (SYLK or DIF). Open it in Excel and save it as .xlsx."),
+    "outdated": N_(
+        "The file is in an old format (SYLK, DIF, Excel 4 or older). Open it in Excel and save it as .xlsx."
+    ),
     "too_large": N_("The file is too large: at most 50 MB, 256 MB unpacked. Split it into parts."),
     "zip_bomb": N_("The file unpacks to far more than its size: it looks like an attack and was not opened."),
     "doctype": N_("The file declares its own document type, which no spreadsheet program does."),
