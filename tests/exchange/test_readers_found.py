@@ -164,6 +164,13 @@ def test_a_letter_with_a_damaged_letter_keeps_its_charset() -> None:
     head = HEAD + b"Content-Type: text/plain; charset=gb2312\r\n\r\n"
     (letter,) = letters(head + body + b"\xff\r\n")
     assert letter.texts[0].startswith("Добрый день, пришлите прайс")
+    (letter,) = letters(HEAD + b"Content-Type: text/plain; charset=us-ascii\r\n\r\n" + "Die Frösche".encode("cp1252"))
+    assert letter.texts == ("Die Frösche",)
+
+
+def test_a_file_name_that_no_program_encoded_is_read() -> None:
+    head = HEAD + 'Content-Disposition: attachment; filename="Прайс.xlsx"\r\n\r\nAAA'.encode("cp1251")
+    assert letters(head)[0].attached == ("Прайс.xlsx",)
 
 
 def test_the_parts_of_a_name_that_is_not_the_one_shown_are_kept(tmp_path: Path) -> None:
@@ -173,3 +180,15 @@ def test_the_parts_of_a_name_that_is_not_the_one_shown_are_kept(tmp_path: Path) 
     titles, first, second = rows_of(path)
     assert (first[0], first[titles.index("Other details")]) == ("Петя из спортзала", "N: Иванов Пётр")
     assert (second[0], second[titles.index("Other details")]) == ("Иванов Пётр", None)
+
+
+def test_times_of_day_keep_their_seconds_in_xml_spreadsheets(tmp_path: Path) -> None:
+    cell = '<Cell><Data ss:Type="DateTime">1899-12-31T{}.000</Data></Cell>'
+    path = tmp_path / "a.xls"
+    path.write_text(
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Row>'
+        f"{cell.format('13:20:01')}{cell.format('13:20:00')}</Row></Table></Worksheet></Workbook>"
+    )
+    assert rows_of(path) == [["13:20:01", "13:20"]]

@@ -17,6 +17,7 @@ from leaddesk.exchange.readers import charsets
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([BbQq])\?([^?]*)\?=")
 _RUN = re.compile(rf"{_WORD.pattern}(?:\s*{_WORD.pattern})*")
 _HELD = re.compile("\ue000([0-9]+)\ue001")
+_UNTOLD: Final = frozenset({"us-ascii", "ascii", "utf-8"})  # what programs write that do not know
 _FEW: Final = 20  # at most one letter of so many may be damaged for a charset to be believed
 
 
@@ -59,7 +60,10 @@ def _bytes(kind: str, text: str) -> bytes:
 
 def text_of(content: bytes, charset: str) -> str:
     """Decode bytes; the charset they name is believed where it fits, but for a damaged letter or two."""
-    for name, errors in ((charset, "strict"), ("utf-8", "strict"), (charset, "replace")):
+    ways = [(charset, "strict"), ("utf-8", "strict")]
+    if charset.lower() not in _UNTOLD:
+        ways.append((charset, "replace"))
+    for name, errors in ways:
         try:
             text = content.decode(charsets.codec(name), errors)
         except (LookupError, ValueError):

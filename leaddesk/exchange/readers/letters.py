@@ -43,6 +43,9 @@ _WROTE = re.compile(
 )
 """How some mail programs begin what they forward: a date, a name and an address in one line."""
 
+_FILE_NAME = re.compile(r"filename=(?P<quote>\"?)(?P<name>[^\";\r\n]+)(?P=quote)", re.IGNORECASE)
+"""A file name that no program encoded."""
+
 _QUOTE = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError, AssertionError)
 """What the parser of headers in the standard library raises on some that no program should have written."""
@@ -128,9 +131,11 @@ def _charset(part: EmailMessage) -> str:
 
 def _file_name(part: EmailMessage) -> str:
     try:
-        return " ".join((part.get_filename() or "").split())
+        name = " ".join((part.get_filename() or "").split())
     except _BROKEN:
         return "?"
+    said = _FILE_NAME.search(_raw(part, "content-disposition")) if "\ufffd" in name else None
+    return said["name"].strip() if said else name
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -161,5 +161,5 @@ def _value(kind: str, text: str) -> Cell:
 
 def _moment(moment: datetime) -> Cell:
     if moment.year < _BEFORE_DAYS:
-        return moment.time().isoformat("minutes")
+        return moment.time().isoformat("seconds" if moment.second else "minutes")
     return moment if moment.time() != time.min else moment.date()
