@@ -14,7 +14,7 @@ from typing import Any
 
 from leaddesk import words
 from leaddesk.exchange import sniff
-from leaddesk.exchange.readers import cells, forms, mails, memory
+from leaddesk.exchange.readers import cells, mails, memory
 from leaddesk.exchange.readers.faults import Unreadable
 from leaddesk.exchange.readers.letters import letters
 from leaddesk.intake import heads
@@ -64,7 +64,7 @@ def _letter(data: bytes) -> dict[str, Any]:
     found = letters(data)
     book = mails.open_mail(data)
     titles, row = book.rows
-    is_form = any(forms.find(text) is not None for one in found for text in one.texts)
+    is_form = mails.sent_form(found) is not None
     attached = [name for one in found for name in one.attached if heads.is_table(name)]
     return {
         "head": list(heads.head(data, found)),

@@ -189,3 +189,42 @@ def test_what_other_programs_break_in_headers_is_survived() -> None:
     ):
         (end,) = ends(f"{head}\r\nSubject: x\r\n\r\nИмя: Анна\r\nТелефон: 89167654321\r\n".encode())
         assert isinstance(end, Draft | Rejected)
+
+
+SIGNED = """Добрый день!
+
+Пришлите, пожалуйста, прайс на кабель ВВГнг 3х2,5, нам нужно около двух километров к концу месяца.
+
+С уважением, Анна
+Тел.: +7 916 765-43-21
+E-mail: anna@alfa.ru
+Сайт: alfa.ru
+"""
+
+
+def test_signature_of_a_letter_is_no_form() -> None:
+    found = lead(letter(SIGNED, sender=ANNA))
+    assert (found.name, found.emails) == ("Анна Сидорова", ("anna@alfa.ru",))
+    assert [phone.text for phone in found.phones] == ["+79167654321"]
+    assert found.comment.startswith("Добрый день!\nПришлите, пожалуйста, прайс")
+
+
+@pytest.mark.parametrize("sender", [SITE, "Заявки <info@vector.ru>"])
+def test_form_without_a_name_is_a_form_whoever_sends_it(sender: str) -> None:
+    found = lead(
+        letter(
+            "Обратный звонок\n\nТелефон: 8 916 765-43-21\nСтраница: https://vector.ru/\nТема: Кабель\n", sender=sender
+        )
+    )
+    assert (found.name, found.emails, found.topic) == ("", (), "Кабель; Прайс")
+
+
+def test_form_that_a_visitor_seems_to_send_himself_is_a_form() -> None:
+    assert lead(letter(FORM, sender="Иванов Пётр <ivanov@vector.ru>")).comment.startswith("Позвоните завтра")
+
+
+def test_long_letter_with_a_word_and_a_colon_is_no_form() -> None:
+    text = "\n".join(
+        ["Компания: растёт и обещает прибыль каждому.", "Тел: 8 916 765-43-21", "", *["Много слов. " * 8] * 20]
+    )
+    assert lead(letter(text, sender=ANNA)).name == "Анна Сидорова"

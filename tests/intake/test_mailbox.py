@@ -123,3 +123,10 @@ def test_a_letter_too_large_waits_by_name_without_its_bytes(
     assert numbers(take_in(desk, [server.mailbox()], BEGINNING)) == {"inquiry": 1, "waits": 1}
     (item,) = desk.ask(waiting)
     assert (item.name, item.sender, item.reason, item.has_original) == ("Чертежи", ANNA, "too_large", False)
+
+
+def test_a_signature_makes_no_inquiry_of_a_letter(server: MailServer, desk: Desk) -> None:
+    signed = "С уважением, Анна\nТел.: 8 916 765-43-21\nE-mail: anna@alfa.ru\n"
+    text = f"Добрый день!\n\nПредлагаем вам услуги по уборке.\n\n{signed}"
+    server.put(mail(text), form(email="kim@zerno.ru"), mail(text, sender="Ким <kim@zerno.ru>", subject="Счёт"))
+    assert numbers(take_in(desk, [server.mailbox()], BEGINNING)) == {"came_in": 1, "inquiry": 1, "waits": 1}

@@ -24,6 +24,19 @@ _ROBOT = re.compile(
     r"|noti(?:fy|fications?)|forms?|site|daemon|root)(?:[-+._].*)?@",
     re.IGNORECASE,
 )
+_FAREWELL = re.compile(
+    r"с уважением|всего (?:доброго|хорошего)|хорошего дня|спасибо|благодар|(?:best|kind|warm) regards|regards,"
+    r"|sincerely|cheers|thanks|thank you|отправлено с|sent from",
+    re.IGNORECASE,
+)
+_WHO: Final = frozenset({"name", "last_name", "first_name", "client", "company"})
+_SIGNED: Final = frozenset(
+    ["phones", "emails", "telegram", "whatsapp", "viber", "messengers", "company", "job_title", "website", "address"]
+)
+_AROUND: Final = 400
+_BESIDE: Final = 200
+"""Characters around the fields of a form: where somebody is named in it, and where nobody is."""
+
 _ROW: Final = 2
 _CELL: Final = 100_000
 """Characters of a letter's text that are kept."""
@@ -45,11 +58,34 @@ def open_mail(data: bytes) -> Book:
 
 def _cells(found: Sequence[Letter]) -> Cells:
     """Give titles and texts: of the letter that brings a form, else of the innermost, for others only pass it on."""
+    if (sent := sent_form(found)) is not None:
+        return _of_form(*sent, _attached(found))
+    return _of_person(found[-1], found, _attached(found))
+
+
+def sent_form(found: Sequence[Letter]) -> tuple[Letter, forms.Form] | None:
+    """Give the form that a site sent, with the letter that brings it; None where there is none.
+
+    Phone and address under a letter of a person are how he signs.
+    """
     for letter in found:
         for text in letter.texts:
-            if (form := forms.find(text)) is not None:
-                return _of_form(letter, form, _attached(found))
-    return _of_person(found[-1], found, _attached(found))
+            if (form := forms.find(text)) is not None and (_is_of_robot(letter) or _fills(form)):
+                return letter, form
+    return None
+
+
+def _fills(form: forms.Form) -> bool:
+    """Whether a letter is little else than a form: a signature names nobody in a field, and stands under a text."""
+    meanings = {field.meaning for field in form.fields}
+    said = sum(len(field.label) + len(field.value) for field in form.fields)
+    if meanings & _WHO:
+        return len(form.rest) <= max(_AROUND, 2 * said)
+    return len(form.rest) <= _BESIDE and _FAREWELL.search(form.rest) is None
+
+
+def _is_of_robot(letter: Letter) -> bool:
+    return _ROBOT.match(letter.sender[1]) is not None
 
 
 def _of_form(letter: Letter, form: forms.Form, attached: Sequence[str]) -> Cells:
@@ -76,6 +112,8 @@ def _of_person(letter: Letter, found: Sequence[Letter], attached: Sequence[str])
         (_(titles.COMMENT), _plain(letter)),
         (_(titles.SENDER), _shown(letter.sender)),
     ]
+    signed = next((form for text in letter.texts if (form := forms.find(text)) is not None), None)
+    cells += [(field.label, field.value) for field in signed.fields if field.meaning in _SIGNED] if signed else []
     around = [_plain(one) for one in found if one is not letter]
     return [*cells, *_rest("\n".join(filter(None, around)), attached)]
 
