@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 from collections.abc import Mapping
 
 from leaddesk.words import N_, _
@@ -15,6 +16,7 @@ _READ_ONLY = N_("the disk may only be read")
 _BROKEN = N_("the disk does not read or write")
 _GONE = N_("the disk or the network folder is not there any more")
 _SILENT = N_("the disk or the network does not answer")
+_NAMELESS = N_("the network knows no computer of this name")
 _TORN = N_("its content is torn")
 
 _BY_NAME: Mapping[str, str] = {
@@ -82,6 +84,10 @@ _OF_SQLITE: Mapping[str, str] = {
 
 def of_error(error: OSError) -> str:
     """Give why the system refused, in the reader's language; the system's own words where ours are missing."""
+    if isinstance(error, socket.gaierror):  # it has numbers of its own
+        return _(_NAMELESS)
+    if isinstance(error, TimeoutError) and error.errno is None:  # as a socket raises it
+        return _(_SILENT)
     words = _OF_WINDOWS.get(getattr(error, "winerror", None) or 0) or _BY_NUMBER.get(error.errno or 0)
     return _(words) if words else error.strerror or str(error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,3 +97,9 @@ def test_a_place_that_is_a_file_is_told_in_russian_wherever_it_is_met(
     Desk.create(base).close()
     assert run(["export", str(wall / "z.csv"), "--base", str(base), "--lang", "ru"]) == 3
     assert not LATIN.search(capsys.readouterr().err.replace("z.csv", ""))
+
+
+def test_networks_are_told_in_our_words() -> None:
+    nobody = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    assert causes.of_error(nobody) == "the network knows no computer of this name"
+    assert causes.of_error(TimeoutError("timed out")) == "the disk or the network does not answer"

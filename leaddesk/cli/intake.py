@@ -181,7 +181,7 @@ def _tell(context: Context, taken: Any) -> None:
 
 def _show(console: Console, taken: Any) -> None:
     if taken.events:
-        titles = (p_("column", "What"), p_("column", "Name"), p_("column", "From"), p_("column", "Became"))
+        titles = (p_("column", "What"), p_("column", "Letter or file"), p_("column", "From"), p_("column", "Became"))
         console.print(table(titles, _rows(taken)))
     quiet = taken.counts["passed"] + taken.counts["known"]
     if not taken.events and not taken.troubles:

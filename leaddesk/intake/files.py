@@ -46,13 +46,13 @@ def take_file(desk: Desk, came: Came, body: bytes, known: Memory) -> Event:
         try:
             prepared = preparing.prepare(path, known.complete(How()), remembered=known.layouts.get)
         except Refused as trouble:
-            return desk.act(_doing(desk, came), put_file_aside, came, body, trouble.code).result
+            return desk.act(_aside(desk, came), put_file_aside, came, body, trouble.code).result
     if reason := doubt(prepared):
-        return desk.act(_doing(desk, came), put_file_aside, came, body, reason).result
+        return desk.act(_aside(desk, came), put_file_aside, came, body, reason).result
     try:
         return desk.act(_doing(desk, came), load_file, came, prepared).result
     except Refused:  # what cannot be taken must not keep the files behind it waiting
-        return desk.act(_doing(desk, came), put_file_aside, came, body, "doubtful_table").result
+        return desk.act(_aside(desk, came), put_file_aside, came, body, "doubtful_table").result
 
 
 def doubt(prepared: Prepared) -> str:
@@ -88,6 +88,10 @@ def put_file_aside(unit: Unit, came: Came, body: bytes, reason: str) -> Event:
 
 def _doing(desk: Desk, came: Came) -> Doing:
     return Doing("import", desk.actor, {"file": came.name})
+
+
+def _aside(desk: Desk, came: Came) -> Doing:
+    return Doing("intake", desk.actor, {"place": came.place})
 
 
 def label(name: str) -> str:
