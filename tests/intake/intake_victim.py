@@ -30,7 +30,7 @@ def main(base: Path, authority: str, user: str, secret: str, port: int, at: str,
 
         def step(*_: object) -> None:
             if next(steps) == n:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))  # Windows knows but this one
 
         event.listen(Engine, "before_cursor_execute", step)
         event.listen(Engine, "commit", step)

@@ -18,7 +18,12 @@ from leaddesk.intake.accounts import Account
 from leaddesk.intake.run import WatchedMailbox
 
 USER, SECRET = "sales@we.ru", "тайна 1"
-_SERVE = "from pymap.main import main; main()"
+_SERVE = (
+    "import asyncio\n"
+    "asyncio.BaseEventLoop.add_signal_handler = lambda *_: None\n"  # Windows has none, and it is killed anyway
+    "from pymap.main import main\n"
+    "main()"
+)
 
 
 class MailServer:

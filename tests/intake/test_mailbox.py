@@ -130,3 +130,13 @@ def test_a_signature_makes_no_inquiry_of_a_letter(server: MailServer, desk: Desk
     text = f"Добрый день!\n\nПредлагаем вам услуги по уборке.\n\n{signed}"
     server.put(mail(text), form(email="kim@zerno.ru"), mail(text, sender="Ким <kim@zerno.ru>", subject="Счёт"))
     assert numbers(take_in(desk, [server.mailbox()], BEGINNING)) == {"came_in": 1, "inquiry": 1, "waits": 1}
+
+
+def test_an_inquiry_that_was_taken_back_does_not_come_again(server: MailServer, desk: Desk) -> None:
+    letter = form()
+    server.put(letter)
+    take_in(desk, [server.mailbox()], BEGINNING)
+    desk.undo(rows(desk, "SELECT id FROM txn ORDER BY rid DESC LIMIT 1")[0][0])  # type: ignore[arg-type]
+    server.put(letter)
+    assert numbers(take_in(desk, [server.mailbox()], BEGINNING)) == {"known": 1}
+    assert rows(desk, "SELECT count(*) FROM lead WHERE deleted_at IS NULL") == [(0,)]
