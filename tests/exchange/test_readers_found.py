@@ -13,6 +13,7 @@ from kinds import xlsb
 from leaddesk.exchange import sniff
 from leaddesk.exchange.readers import Fault, open_table
 from leaddesk.exchange.readers.letters import letters
+from leaddesk.exchange.readers.markup import open_page
 from leaddesk.exchange.sniff import Kind
 
 START = b"\x09\x08\x10\x00\x00\x06\x05\x00"
@@ -109,6 +110,13 @@ def test_a_page_that_says_its_encoding_is_believed(tmp_path: Path, said: str, co
     assert rows_of(path) == [[text]]
     path.write_bytes(f"<html><meta charset={said}><table><tr><td>Пётр</table>".encode())
     assert rows_of(path) == [["Пётр"]]  # the bytes prove another one
+
+
+def test_cells_that_span_everything_fill_no_memory() -> None:
+    page = b"<table>" + b"<tr><td rowspan=200 colspan=200>x" * 5_000
+    rows = list(open_page(page, None).rows)
+    assert len(rows) == 5_000
+    assert sum(map(len, rows)) <= 2_000_000
 
 
 def test_signs_of_money_alone_are_no_cyrillic_letters() -> None:

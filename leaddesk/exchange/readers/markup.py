@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leaddesk.exchange.readers.cells import Row
 
 _MAX_SPAN = 200
+_MAX_BELOW = 1_000_000  # cells that others from above take: who spans everything with everything gets no more
 _BREAKS = frozenset({"br", "p", "div"})
 _NUMBER = re.compile(r"[ \t]*(\d{1,4})")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset[ \t]*=[ \t\"']*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -63,6 +64,7 @@ class _Tables(HTMLParser):
         self.tables: list[list[Row]] = []
         self._cell: list[str] | None = None
         self._columns = self._rows = 1
+        self._left = _MAX_BELOW
         self._taken: dict[int, int] = {}
         """Of the last table: up to which row, not included, a cell from above takes a column."""
 
@@ -105,5 +107,6 @@ class _Tables(HTMLParser):
 
     def _pass_taken(self) -> None:
         row, at = self.tables[-1][-1], len(self.tables[-1]) - 1
-        while self._taken.get(len(row), 0) > at:
+        while self._left and self._taken.get(len(row), 0) > at:
             row.append(None)
+            self._left -= 1
