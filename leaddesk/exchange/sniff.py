@@ -175,7 +175,7 @@ def _is_text(data: bytes) -> bool:
         return True
     sample = data[:_SAMPLE]
     controls = sum(sample.count(byte) for byte in [*range(9), *range(14, 26), 0x1C, 0x1D, 0x1E, 0x1F])
-    return controls * 50 <= len(sample)  # a stray NUL or two does not make a table a program
+    return controls <= max(2, len(sample) // 50)  # a stray NUL or two does not make a table a program
 
 
 def _utf32(data: bytes) -> str:

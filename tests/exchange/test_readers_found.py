@@ -125,6 +125,11 @@ def test_signs_of_money_alone_are_no_cyrillic_letters() -> None:
     assert sniff.encoding("order № 5".encode("cp1251")) == "cp1251"
 
 
+def test_a_stray_nul_makes_a_small_table_no_program() -> None:
+    assert sniff.kind(b"a,b,c\n1,\0,3\n") is Kind.TEXT
+    assert sniff.kind(b"a\0\1\2,\3") is Kind.OTHER
+
+
 HEAD = b"From: a@b.ru\r\nTo: c@d.ru\r\nSubject: x\r\nDate: Mon, 2 Mar 2026 10:00:00 +0300\r\nMIME-Version: 1.0\r\n"
 
 
