@@ -130,6 +130,12 @@ def test_a_stray_nul_makes_a_small_table_no_program() -> None:
     assert sniff.kind(b"a\0\1\2,\3") is Kind.OTHER
 
 
+def test_no_nul_comes_out_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Имя;Заметка\nИв\0ан;путь \\u0000 и \\\0 конец\n", encoding="utf-8")
+    assert rows_of(path)[1] == ["Иван", "путь \\u0000 и \\ конец"]
+
+
 HEAD = b"From: a@b.ru\r\nTo: c@d.ru\r\nSubject: x\r\nDate: Mon, 2 Mar 2026 10:00:00 +0300\r\nMIME-Version: 1.0\r\n"
 
 

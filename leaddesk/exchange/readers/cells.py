@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")  # not a backslash that a text holds, with "u0000" behind it
 _EXACT = 2**53  # above it neighbouring floats skip whole numbers, so digits would be invented
 
 
@@ -45,8 +47,12 @@ class Known:
 
 
 def encode(value: object) -> str:
-    """Give one line of JSON; dates become {"d": …}, moments {"t": …}, error cells {"e": …} (see `wrap`)."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=wrap, check_circular=False)
+    """Give one line of JSON; dates become {"d": …}, moments {"t": …}, error cells {"e": …} (see `wrap`).
+
+    A NUL in a text is left out: it shows nothing, and the base of a team on a server refuses it.
+    """
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=wrap, check_circular=False)
+    return _NUL.sub(r"\1", line) if "\\u0000" in line else line
 
 
 def wrap(value: object) -> object:
