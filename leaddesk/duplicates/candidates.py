@@ -127,10 +127,14 @@ def rows_seen(session: Session, row_keys: Collection[int]) -> dict[int, tuple[Se
     return found
 
 
-def is_same_record(session: Session, profile: Profile, lead: CardRef) -> bool:
-    """Whether a lead still says something of what a record says, and is not somebody else of the same firm."""
-    code = code_of(lead.kind, lead.rid)
-    card = stored.cards(session.connection(), [code]).get(code)
+def same_records(session: Session, pairs: Sequence[tuple[Profile, CardRef]]) -> list[bool]:
+    """Tell of records whether a lead still says something of each, and is not somebody else of the same firm."""
+    codes = [code_of(lead.kind, lead.rid) for _, lead in pairs]
+    cards = stored.cards(session.connection(), set(codes))
+    return [_is_same(profile, cards.get(code)) for (profile, _), code in zip(pairs, codes, strict=True)]
+
+
+def _is_same(profile: Profile, card: stored.StoredCard | None) -> bool:
     match = card and judge(profile, card.profile, base_size=1, perhaps_from=_ANYTHING)
     if not match:
         return False

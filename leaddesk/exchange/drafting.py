@@ -16,8 +16,9 @@ from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange import dates
 from leaddesk.exchange.cell_text import letters_of, text_of
+from leaddesk.exchange.columns import normal
 from leaddesk.exchange.evidence import Evidence, Options
-from leaddesk.exchange.guessing import Mapping, layout_key
+from leaddesk.exchange.guessing import Mapping
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.row_looks import Looks
@@ -72,7 +73,7 @@ class Drafter:
     def __init__(self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks) -> None:
         self._options = options
         self._evidence = evidence
-        self._key = layout_key(layout.titles)
+        self._read_as = "".join(f"{field or ''}{chr(31)}" for field in mapping.fields)
         self._zone = ZoneInfo(options.timezone) if options.timezone else None
         self._seen: Counter[str] = Counter()
         fields = mapping.fields + (None,) * (len(layout.titles) - len(mapping.fields))
@@ -246,11 +247,15 @@ class Drafter:
         return " ".join(part for part in parts if part)
 
     def _fingerprint(self, found: _Found, *, name: str, company: str, line: list[str]) -> str:
-        """Give "<identity>:<content>": equal identity is the same record, equal content an unchanged one."""
+        """Give "<identity>:<content>": equal identity is the same record, equal content an unchanged one.
+
+        An id is that of its column's title, whatever columns come or go beside it; cells that are taken for something
+        else say something else.
+        """
         at = self._evidence.id_column
         own = line[at].strip() if at is not None and at < len(line) else ""
         if own:
-            parts = ["id", self._key, own]
+            parts = ["id", normal(self._titles[at or 0]), own]
         else:
             received = found.received.isoformat() if found.received else found.texts.get("received_raw", "")
             parts = ["of", name, company, *found.phones, "", *found.emails, "", received]
@@ -258,7 +263,8 @@ class Drafter:
         self._seen[identity] += 1
         if self._seen[identity] > 1:
             identity = _digest(f"{identity}\x1f{self._seen[identity]}", 16)
-        return f"{identity}:{_digest(chr(31).join(line).rstrip(chr(31)), 8)}"
+        content = chr(31).join(line).rstrip(chr(31))
+        return f"{identity}:{_digest(f'{self._read_as}{content}', 8)}"
 
 
 def _surname_first(fields: Sequence[str | None], titles: list[str]) -> bool:

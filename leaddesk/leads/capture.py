@@ -10,7 +10,7 @@ from leaddesk.changes.cards import Deriver
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.duplicates.candidates import Candidate, SeenRow, is_same_record, look_up, rows_seen
+from leaddesk.duplicates.candidates import Candidate, SeenRow, look_up, rows_seen, same_records
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import judge
 from leaddesk.duplicates.noted import note_keys
@@ -114,11 +114,9 @@ class CaptureSession:
         if not seen:
             return {}
         kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
-        known = {
-            i: row
-            for i, pair in keys.items()
-            if (row := self._row_of(brought[i], seen.get(pair.identity, ()), digest=pair.content))
-        }
+        known = self._rows_of(
+            {i: seen[pair.identity] for i, pair in keys.items() if pair.identity in seen}, brought, keys
+        )
         changed = {i: row.lead for i, row in known.items() if row.digest != keys[i].content}
         revised = self._revise({i: _Again(brought[i], lead, keys[i].identity) for i, lead in changed.items()})
         answers = {}
@@ -135,16 +133,20 @@ class CaptureSession:
         self._first_rows.update(rows)
         return again
 
-    def _row_of(self, one: Brought, seen: Sequence[SeenRow], *, digest: int | None) -> SeenRow | None:
+    def _rows_of(
+        self, seen: Mapping[int, Sequence[SeenRow]], brought: Sequence[Brought], keys: Mapping[int, births.RowKeys]
+    ) -> dict[int, SeenRow]:
         """Choose the row that came before: the one that said the same, else one that is about the same person.
 
-        Another file of these columns may count its rows 1, 2, 3 as well: nobody is taken for somebody else by that.
+        Another file may count its rows 1, 2, 3 as well: nobody is taken for somebody else by that.
         """
-        same = next((row for row in seen if row.digest == digest), None)
-        if same is not None or not seen:
-            return same
-        profile = one.workup.profile
-        return next((row for row in seen if is_same_record(self._unit.session, profile, row.lead)), None)
+        same = {i: next((row for row in rows if row.digest == keys[i].content), None) for i, rows in seen.items()}
+        asked = [(i, row) for i, rows in seen.items() if same[i] is None for row in rows]
+        pairs = [(brought[i].workup.profile, row.lead) for i, row in asked]
+        for (i, row), is_same in zip(asked, same_records(self._unit.session, pairs), strict=True):
+            if is_same and same[i] is None:
+                same[i] = row
+        return {i: row for i, row in same.items() if row is not None}
 
     def _revise(self, rows: Mapping[int, _Again]) -> dict[int, Captured]:
         """Bring the cards of changed rows up to them, those of a batch together."""
@@ -169,7 +171,7 @@ class CaptureSession:
             return None
         for found in matches:
             was = self._returning.row_before(found.card, arrival)
-            if was is not None and is_same_record(self._unit.session, one.workup.profile, found.card):
+            if was is not None and all(same_records(self._unit.session, [(one.workup.profile, found.card)])):
                 return _Again(one, found.card, was)
         return None
 

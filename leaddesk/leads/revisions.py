@@ -22,6 +22,7 @@ from leaddesk.leads.workup import Firm
 from leaddesk.unit import Unit
 
 _LEFT_ALONE = frozenset({Policy.SKIP, Policy.NEVER})
+_WHO = frozenset({"name", "phones", "emails", "messengers"})
 _EMPTY = Draft()
 _TOGETHER = {"amount": "currency", "received": "received_raw"}
 
@@ -111,7 +112,7 @@ def _revise(
         is_whole = is_whole and not _LEFT_ALONE.intersection(options.policies.values())
         case.edit_row(row_key=keys.identity, **({"row_digest": keys.content} if is_whole else {}))
     kind = LeadKind(str(card.root["kind"]))
-    if taken and kind is LeadKind.INTEREST:
+    if kind is LeadKind.INTEREST and taken & _WHO:
         kind = _grown(unit, setup, row)
     return Revised(kind, bool(taken), tuple(told))
 

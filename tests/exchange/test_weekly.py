@@ -56,7 +56,7 @@ class Weekly:
     def prepare(self, *changes: Mapping[str, str], titles: Sequence[str] = tuple(ROW)) -> Prepared:
         self._week += 1
         self._clock.advance(hours=1)
-        rows = [[{**ROW, **one}[title] for title in titles] for one in (*changes, OTHER)]
+        rows = [[{**ROW, **one}.get(title, "") for title in titles] for one in (*changes, OTHER)]
         return self.importer.prepare(book(self._folder / f"week{self._week}.xlsx", rows, titles), How())
 
     def load(self, *changes: Mapping[str, str], policies: Mapping[str, Policy] | None = None) -> Done[Report]:
@@ -300,3 +300,24 @@ def test_a_policy_is_kept_again_after_its_import_was_undone(weekly: Weekly, desk
     weekly.load({"Цвет": "белый"}, policies=never)
     weekly.load({"Город": "Омск"})
     assert said(desk, "Город") == "Тверь"
+
+
+def test_a_column_that_is_understood_later_brings_known_leads_up_to_it(
+    desk: Desk, clock: HandClock, tmp_path: Path
+) -> None:
+    weekly = Weekly(desk, clock, tmp_path)
+    prepared = weekly.prepare({})
+    unread = prepared.mapping.with_field(list(ROW).index("Город"), None)
+    weekly.importer.load(weekly.importer.prepare(prepared.path, How(fields=unread.fields)), OPTIONS)
+    assert said(desk, "Город") == ""
+    report = weekly.importer.load(prepared, OPTIONS).result
+    assert report.captured[0].differences == (Difference("city", "", "Тверь"),)
+    assert said(desk, "Город") == "Тверь"
+
+
+def test_columns_that_come_and_go_beside_the_id_make_nobody_a_stranger(weekly: Weekly, desk: Desk) -> None:
+    titles = ("Регион", *(title for title in reversed(ROW) if title != "Цвет"))
+    prepared = weekly.prepare({"Регион": "Тверская область"}, titles=titles)
+    report = weekly.importer.load(prepared, OPTIONS).result
+    assert report.captured[0].differences == (Difference("region", "", "Тверская область"),)
+    assert (count(desk, "lead"), count(desk, "lead_inquiry")) == (2, 2)

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -21,6 +21,7 @@ from weekly_model import COLUMNS, FIELDS, Model
 
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers.cells import Row
@@ -104,7 +105,7 @@ class WeeklyMachine(RuleBasedStateMachine):
         by_id = {view.ref.id: card for card, view in self._views().items()}
         assert {by_id[one.id] for one in found.restored if one.id in by_id} == heaps.restored
         assert {by_id[one.id] for one in found.kept if one.id in by_id} == heaps.kept
-        assert not found.impossible
+        assert CardKind.LEAD not in {ref.kind for ref, _why in found.impossible}
 
     @invariant()
     def cards_are_as_predicted(self) -> None:
@@ -158,7 +159,8 @@ class WeeklyMachine(RuleBasedStateMachine):
 
 
 def _prepared(table: dict[str, dict[str, str]]) -> Prepared:
-    lines: list[Row] = [["ID", *COLUMNS], *([card, *(row[one] for one in COLUMNS)] for card, row in table.items())]
+    lines: list[Row] = [["ID", *COLUMNS]]
+    lines += [[card, *(row[one] for one in COLUMNS)] for card, row in table.items()]
     source = Source(Path("week.csv"), ("",), "", "utf-8", Marks(), tuple(lines))
     fields = ("id", "name", "phones", "emails", "city", "address", "comment", None)
     return understand(source, How(header_row=1, fields=fields))
@@ -187,7 +189,8 @@ def test_cards_are_what_a_model_in_plain_dicts_predicts(examples: int, steps: in
         max_examples=examples,
         stateful_step_count=steps,
         deadline=None,
-        phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
+        database=None,
+        derandomize=examples < 100,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(WeeklyMachine, settings=chosen)

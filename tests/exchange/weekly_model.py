@@ -16,6 +16,8 @@ FIELDS = {
     "comment": "Комментарий", "extra:Цвет": "Цвет",
 }  # fmt: skip
 SEEN = "seen"
+EMAIL = "Почта"
+"""A row of its own on the card: what is added again is another one, whatever it says."""
 
 Row = Mapping[str, str]
 
@@ -29,6 +31,8 @@ class Event(NamedTuple):
     old: str
     new: str
     is_person: bool
+    added: int
+    """When the row that holds the field came to be; 0 for what is always there."""
 
 
 class Heaps(NamedTuple):
@@ -45,6 +49,7 @@ class Model:
     cards: dict[str, dict[str, str]] = field(default_factory=dict)
     done: list[Event] = field(default_factory=list)
     undone: set[int] = field(default_factory=set)
+    added: dict[str, int] = field(default_factory=dict)
     acts: int = 0
 
     def load(self, table: Mapping[str, Row], policies: Mapping[str, Policy]) -> dict[str, dict[str, bool]]:
@@ -97,7 +102,7 @@ class Model:
         heaps = Heaps(set(), set())
         for one in self.done:
             if one.act == act:
-                is_so = self.cards[one.card][one.column] == one.new
+                is_so = self.cards[one.card][one.column] == one.new and one.added == self._age(one.card, one.column)
                 if is_so:
                     self.cards[one.card][one.column] = one.old
                 (heaps.restored if is_so else heaps.kept).add(one.card)
@@ -114,4 +119,9 @@ class Model:
         old = self.cards[card][column]
         if text != old:
             self.cards[card][column] = text
-            self.done.append(Event(self.acts, card, column, old, text, is_person))
+            if column == EMAIL and not old:
+                self.added[card] = self.acts
+            self.done.append(Event(self.acts, card, column, old, text, is_person, self._age(card, column)))
+
+    def _age(self, card: str, column: str) -> int:
+        return self.added.get(card, 0) if column == EMAIL else 0
