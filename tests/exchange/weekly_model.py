@@ -106,6 +106,8 @@ class Model:
                 if is_so:
                     self.cards[one.card][one.column] = one.old
                 (heaps.restored if is_so else heaps.kept).add(one.card)
+        if not heaps.restored and all(one.is_person for one in self.done if one.act == act):
+            self.undone.discard(act)  # an undo that takes nothing back leaves no trace
         return heaps
 
     def born(self, act: int) -> bool:
