@@ -156,5 +156,5 @@ def overdue(moment: datetime, now: datetime) -> str:
     days = (now.date() - local.date()).days
     if days > 0:
         return n_("Overdue {n} day", "Overdue {n} days", days).format(n=days)
-    minutes = max(0, int((now - moment).total_seconds() // 60))
-    return _("Overdue {span}").format(span=span(minutes))
+    minutes = int((now - moment).total_seconds() // 60)
+    return _("Overdue {span}").format(span=span(minutes)) if minutes > 0 else _("Overdue")

@@ -122,7 +122,8 @@ def test_moment_is_read_in_the_zone_of_now(moment: datetime, reads: str) -> None
         (timedelta(hours=2, minutes=24), "Overdue 2 h 24 min"),
         (timedelta(hours=10), "Overdue 1 day"),
         (timedelta(days=2), "Overdue 2 days"),
-        (timedelta(seconds=-5), "Overdue 0 min"),
+        (timedelta(seconds=50), "Overdue"),
+        (timedelta(seconds=-5), "Overdue"),
     ],
 )
 def test_lateness_counts_calendar_days(late: timedelta, reads: str) -> None:
