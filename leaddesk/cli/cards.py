@@ -140,7 +140,9 @@ def card_json(session: Session, ref: CardRef) -> dict[str, Any]:
         ],
         "activities": [
             {
-                "kind": activity.kind, "direction": activity.direction, "at": _text(activity.happened_at),
+                "kind": activity.kind,
+                "direction": activity.direction,
+                "at": _text(activity.happened_at),
                 "text": activity.text,
             }
             for activity in view.activities

@@ -42,7 +42,9 @@ def _tamper(statement: str) -> None:
 
 
 def test_bench_measures_a_copy(filled: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("leaddesk.bench.figures.window", lambda _base, _file: ())  # the window's figures have their own test
+    monkeypatch.setattr(
+        "leaddesk.bench.figures.window", lambda _base, _file: ()
+    )  # the window's figures have their own test
     before = filled("log", "--json").value
     answer = filled("bench", "--json")
     names = " ".join(one["name"] for one in answer.value["figures"])
