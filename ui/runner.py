@@ -50,6 +50,8 @@ class Request(Generic[T]):
 
     def __init__(self) -> None:
         self.initiator = ""
+        self.is_edit = False
+        """Whether it is a transaction of a service or an undo of one: what Ctrl+Z takes back."""
         self._then: Callable[[T], None] | None = None
         self._failed: Callable[[Problem], None] | None = None
         self._owner: QObject | None = None
@@ -123,12 +125,18 @@ class Runner(QObject):
         self._is_breakable = False
         self._is_closed = False
         self._writing = 0
+        self._changing = 0
         self._looks = 0
         self._watching = QTimer(self)
         self._watching.timeout.connect(self._look_around)
         self._tidying = QTimer(self, singleShot=True, interval=_TIDIES)
         self._tidying.timeout.connect(lambda: self.when_idle(self.desk.tidy))
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether an edit was asked for that is not written yet; what `run` does in one go of its own is none."""
+        return self._changing > 0
 
     def do(
         self,
@@ -198,6 +206,8 @@ class Runner(QObject):
 
     def _write(self, work: Callable[[], Done[T]]) -> Request[T]:
         request: Request[T] = Request()
+        request.is_edit = True
+        self._changing += 1
         self._begin_write(request)
 
         def settle(done: Done[T]) -> None:
@@ -271,10 +281,10 @@ class Runner(QObject):
             except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
                 caught = error  # Python unbinds `error` when the handler ends
                 request.is_taken = False
-                self._answered.emit((pool, lambda: self._fail(request, caught)))
+                self._answered.emit((pool, request, lambda: self._fail(request, caught)))
             else:
                 request.is_taken = True
-                self._answered.emit((pool, lambda: settle(answer)))
+                self._answered.emit((pool, request, lambda: settle(answer)))
 
         return job
 
@@ -283,8 +293,9 @@ class Runner(QObject):
         if not request.refuse(problem):
             self.failed.emit(problem)
 
-    def _on_answered(self, answer: tuple[ThreadPoolExecutor, Callable[[], None]]) -> None:
-        pool, settle = answer
+    def _on_answered(self, answer: tuple[ThreadPoolExecutor, Request[Any], Callable[[], None]]) -> None:
+        pool, request, settle = answer
+        self._changing -= request.is_edit
         if pool is self._writer:
             self._writing -= 1
             if not self._writing:

@@ -37,11 +37,25 @@ def test_ctrl_z_many_steps_and_back(qtbot: QtBot, side: DeskSide) -> None:
         qtbot.waitUntil(lambda city=city: text(side, 2, "city") == city)
     for wanted in ("Тула", former):
         qtbot.keyClick(side.window, Qt.Key.Key_Z, CONTROL)
-        qtbot.waitUntil(lambda wanted=wanted: text(side, 2, "city") == wanted and not side.runner._writing)
+        qtbot.waitUntil(lambda wanted=wanted: text(side, 2, "city") == wanted and not side.runner.is_changing)
     for wanted in ("Тула", "Пермь"):
         qtbot.keyClick(side.window, Qt.Key.Key_Z, CONTROL | SHIFT)
-        qtbot.waitUntil(lambda wanted=wanted: text(side, 2, "city") == wanted and not side.runner._writing)
+        qtbot.waitUntil(lambda wanted=wanted: text(side, 2, "city") == wanted and not side.runner.is_changing)
     assert not side.undo.can_redo
+
+
+def test_ctrl_z_takes_back_what_was_typed_last_though_it_is_not_written_yet(qtbot: QtBot, side: DeskSide) -> None:
+    former = text(side, 2, "city")
+    for city in ("Тула", "Пермь"):
+        side.leads.model.setData(side.leads.model.index(2, INDEX["city"]), city)
+    qtbot.keyClick(side.window, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: text(side, 2, "city") == "Тула" and not side.runner.is_changing)
+    side.leads.model.setData(side.leads.model.index(2, INDEX["city"]), "Томск")
+    for held in (CONTROL, CONTROL, CONTROL | SHIFT):
+        qtbot.keyClick(side.window, Qt.Key.Key_Z, held)
+    qtbot.waitUntil(lambda: text(side, 2, "city") == "Тула" and not side.runner.is_changing)
+    side.undo.undo()
+    qtbot.waitUntil(lambda: text(side, 2, "city") == former and not side.undo.can_undo)
 
 
 @pytest.mark.parametrize("letter", ["л", "К".lower()])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes
@@ -31,30 +32,46 @@ class UndoStack(QObject):
         self._runner = runner
         self._done: list[CardId] = []
         self._taken_back: list[CardId] = []
+        self._waiting: deque[str] = deque()
         runner.changed.connect(self._on_changed)
+        runner.busy.connect(self.moved)
+        runner.written.connect(self._go_on_soon)
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return bool(self._done)
+        """Whether there is something to undo, or soon will be."""
+        return bool(self._done) or self._runner.is_changing
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is something to redo."""
-        return bool(self._taken_back)
+        """Whether there is something to redo, or soon will be."""
+        return bool(self._taken_back) or self._runner.is_changing
 
     def undo(self) -> None:
-        """Take back the last transaction of this window."""
-        if self._done:
-            self._run(self._done.pop(), UNDO)
+        """Take back the last transaction of this window, be it still on its way to the base."""
+        self._ask(UNDO)
 
     def redo(self) -> None:
         """Take back the last undo."""
-        if self._taken_back:
-            self._run(self._taken_back.pop(), REDO)
+        self._ask(REDO)
+
+    def _ask(self, name: str) -> None:
+        self._waiting.append(name)
+        self._go_on()
+
+    def _go_on_soon(self) -> None:
+        """Go on when what came back has been noted: the runner tells that it is written before it tells what."""
+        if self._waiting:
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        while self._waiting and not self._runner.is_changing:
+            name = self._waiting.popleft()
+            stack = self._done if name == UNDO else self._taken_back
+            if stack:
+                self._run(stack.pop(), name)
 
     def _run(self, txn: CardId, name: str) -> None:
-        self.moved.emit()
         request = self._runner.undo(txn).by(name)
         request.then(lambda result: self.undone.emit(result, name == REDO, txn), owner=self)
 
