@@ -61,7 +61,7 @@ COMMANDS: Final = (
     Command("sidebar", N_("Sidebar: icons only"), "view", "Ctrl+B", is_choice=True),
     Command("open", N_("Open the card"), "lead", "Enter", "panel-right", is_local=True),
     Command("cell", N_("Edit the cell"), "lead", "F2", "square-pen", is_local=True),
-    Command("remove", N_("Refusal or recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
+    Command("remove", N_("Refuse or move to the recycle bin…"), "lead", _K.Delete, "trash-2", is_local=True),
     Command("previous", N_("Previous lead"), "lead", "Alt+Up", "arrow-up", is_local=True),
     Command("next", N_("Next lead"), "lead", "Alt+Down", "arrow-down", is_local=True),
     Command(

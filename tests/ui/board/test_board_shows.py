@@ -145,10 +145,10 @@ def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> N
         "Move to “Qualification”",
         "Move to “Proposal”",
     ]
-    assert words[-1] == "Refusal…"
+    assert words[-1] == "Refuse…"
     assert len(words) == 7
     keys = {one.text(): one.shortcut().toString() for one in menu.actions() if not one.shortcut().isEmpty()}
-    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+Right", "Refusal…": "Del"}
+    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+Right", "Refuse…": "Del"}
     menu.close()
 
 

@@ -62,7 +62,7 @@ def test_the_ends_of_several_say_how_many_they_are(page: LeadsPage) -> None:
     mark(page, 0, 2, "name")
     press(page.table, Qt.Key.Key_Delete)
     ends = menu()
-    assert [one.text() for one in ends.actions()] == ["Refusal · 3 leads…", "Move to the recycle bin · 3 leads"]
+    assert [one.text() for one in ends.actions()] == ["Refuse · 3 leads…", "Move to the recycle bin · 3 leads"]
     ends.close()
 
 

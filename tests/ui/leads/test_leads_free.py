@@ -68,11 +68,11 @@ def test_take_is_offered_only_where_nobody_has_the_lead(qtbot: QtBot, page: Lead
     assert not page.bulk.buttons["take"].isVisible()
     assert _ask_for_menu(page, 0) == [
         "Assign · 2 leads",
-        "Refusal · 2 leads…",
+        "Refuse · 2 leads…",
         "Move to the recycle bin · 2 leads",
     ]
     menu().close()
-    assert _ask_for_menu(page, 3) == ["Open the card", "Assign", "Refusal…", "Move to the recycle bin"]
+    assert _ask_for_menu(page, 3) == ["Open the card", "Assign", "Refuse…", "Move to the recycle bin"]
     assert page.table.marked_rows() == [3]
     menu().close()
     go(page, 1, "phone")

@@ -49,7 +49,7 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
             words = p_("temperature", "Move to “{column}”").format(column=label("pipeline", one.value))
             menu.add(words, partial(page.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
     menu.addSeparator()
-    menu.add(_("Refusal…"), partial(page.refuse, rid), icon="ban", keys=_DELETE)
+    menu.add(_("Refuse…"), partial(page.refuse, rid), icon="ban", keys=_DELETE)
     own = view.cards.visualRect(view.cards.currentIndex())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(view.cards.viewport().mapToGlobal(own.center()))

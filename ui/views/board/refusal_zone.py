@@ -35,7 +35,7 @@ class RefusalZone(QWidget):
         self._carried = carried
         self._is_goal = False
         self.setAcceptDrops(True)
-        self.setAccessibleName(_("Refusal"))
+        self.setAccessibleName(_("Refuse"))
         self.hide()
 
     def rise(self) -> None:
@@ -87,7 +87,7 @@ class RefusalZone(QWidget):
         paint.shadow(painter, card, 12, tokens.shadow, spread=_SHADOW - 2)
         ground = tokens.hot_soft if self._is_goal else tokens.raised
         paint.rounded(painter, card, 12, fill=ground, border=tokens.hot, width=2 if self._is_goal else 1)
-        words, font = _("Refusal"), self._theme.font(Role.NAME)
+        words, font = _("Refuse"), self._theme.font(Role.NAME)
         left = (self.width() - paint.width_of(words, font) - 24) // 2
         icons.draw(painter, "ban", tokens.hot, QRect(left, card.y(), 16, card.height()))
         room = QRect(left + 24, card.y(), card.width(), card.height())

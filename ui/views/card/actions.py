@@ -36,7 +36,7 @@ class Actions(QWidget):
         self.restore = Button(theme, _("Restore from the recycle bin"), Variant.PRIMARY, icon="archive-restore")
         self.call = Button(theme, p_("action", "Call"), Variant.PRIMARY, icon="phone")
         self.write = Button(theme, _("Write"), icon="mail")
-        self.refuse = Button(theme, "", icon="ban", name=_("Refusal…"))
+        self.refuse = Button(theme, "", icon="ban", name=_("Refuse…"))
         self.refuse.setToolTip(tip(_("End the lead in a refusal")))
         self._words = {self.call: self.call.words, self.write: self.write.words}
         self.reopen.clicked.connect(self.reopened)

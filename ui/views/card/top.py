@@ -148,14 +148,14 @@ class TopBar(QWidget):
     def _open_menu(self) -> None:
         menu = Menu(self._theme, self, name=_("More"))
         clipboard = QApplication.clipboard()
-        menu.add(_("Copy the number of the lead"), lambda: clipboard.setText(self._number_text), icon="copy")
+        menu.add(_("Copy lead number"), lambda: clipboard.setText(self._number_text), icon="copy")
         words = _("May be contacted again") if self._is_silent else _("Do not contact")
         menu.add(words, lambda: self.silenced.emit(not self._is_silent), icon="bell" if self._is_silent else "bell-off")
         menu.addSeparator()
         if self._is_refused:
             menu.add(_("Take back into work"), self.reopened.emit, icon="rotate-ccw")
         elif not self._is_deleted:
-            menu.add(_("Refusal…"), self.refused.emit, icon="ban")
+            menu.add(_("Refuse…"), self.refused.emit, icon="ban")
         if self._is_deleted:
             menu.add(_("Restore from the recycle bin"), self.restored.emit, icon="archive-restore")
         else:

@@ -146,7 +146,7 @@ class Bulk(QObject):
             menu.add(self.counted(_("Take back into work")), self._acts.reopen, icon="rotate-ccw")
         else:
             refuse = partial(self._acts.refuse, self.refusal_asked.emit)
-            menu.add(self.counted(_("Refusal…")), refuse, icon="ban")
+            menu.add(self.counted(_("Refuse…")), refuse, icon="ban")
         menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2")
 
     def counted(self, words: str) -> str:

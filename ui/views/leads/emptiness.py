@@ -31,7 +31,7 @@ def state_of(theme: Theme, page: LeadsPage) -> EmptyState:
 def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
     if page.is_only_searched:
         sought = page.query.text if len(page.query.text) <= _LONGEST else f"{page.query.text[:_LONGEST].rstrip()}…"
-        text, action = _("No lead of this list holds “{text}”.").format(text=sought), _("Clear the search")
+        text, action = _("No lead in this list contains “{text}”.").format(text=sought), _("Clear the search")
     else:
         text, action = _("No lead fits the filters. Take one away, or clear them all."), _("Clear the filters")
     state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action)

@@ -46,7 +46,7 @@ class NameAsked(Popover):
         self.body.addWidget(self._field)
         self.whose: SegmentedControl | None = None
         if asks_whose:
-            segments = [Segment(_MINE, _("Only for me"), "user"), Segment(_TEAM, _("For the team"), "users")]
+            segments = [Segment(_MINE, _("Only for me"), "user"), Segment(_TEAM, _("Shared"), "users")]
             self.whose = SegmentedControl(theme, segments, name=_("Whose it is"), chosen=_MINE)
             self.body.addWidget(self.whose)
         foot = QHBoxLayout()
