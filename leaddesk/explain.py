@@ -241,7 +241,7 @@ REMARKS: Mapping[str, str] = {
     "extra_cells": N_("There are cells beyond the last title: {value}."),
     "bidi_control": N_("The text holds signs that turn the direction of writing."),
     "too_long_for_display": N_("The text is very long: lists show its beginning."),
-    "attached_table": N_("The letter brings the table “{value}” along: save it and load it by itself."),
+    "attached_table": N_("The letter brings the table “{value}” along: save it and import it by itself."),
     "unreadable_text": N_("Part of the text could not be read in this encoding."),
     "no_identity": N_("Nobody is named: no name, company, phone, e-mail or messenger."),
 }

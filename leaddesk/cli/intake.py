@@ -27,7 +27,7 @@ _WORDS: Final = {
     "repeat": N_("Repeat inquiry"),
     "came_in": N_("Letter to us"),
     "went_out": N_("Letter from us"),
-    "file": N_("Loaded from a file"),
+    "file": N_("Imported from a file"),
     "waits": N_("Waits for a look"),
 }
 
@@ -39,7 +39,7 @@ _WORDS: Final = {
     multiple=True,
     type=click.Path(path_type=Path),
     cls=Option,
-    help=N_("Load the files that arrive in this folder; they stay where they are."),
+    help=N_("Import the files that arrive in this folder; they stay where they are."),
 )
 @click.option(
     "--imap",

@@ -30,7 +30,7 @@ _ACTIONS: Final = {
     "capture": N_("Leads taken in"),
     "change_setting": N_("Setting changed"),
     "demo": N_("Example built"),
-    "import": N_("Loaded from a file"),
+    "import": N_("Imported from a file"),
     "intake": N_("Taken in by itself"),
     "take_from_inbox": N_("Taken from the inbox"),
     "discard": N_("Put aside from the inbox"),

@@ -23,7 +23,7 @@ from leaddesk.words import LANGUAGES, N_, catalogue
 
 _HEAD = 60  # rows that tell where the header is
 
-REASON_TITLE = N_("Why not loaded")
+REASON_TITLE = N_("Why not imported")
 """The last column of a workbook of rejected rows; when it comes back mended, that column is nobody's business."""
 
 Progress = Callable[[int, int], None]

@@ -42,7 +42,7 @@ def test_letter_is_imported_and_tells_the_table_it_brings(cli: Cli, tmp_path: Pa
             2,
             "Attachments",
             "attached_table",
-            "The letter brings the table “list.csv” along: save it and load it by itself.",
+            "The letter brings the table “list.csv” along: save it and import it by itself.",
         )
     ]
     assert [one["outcome"] for one in cli("import", path, "--json").value["leads"]] == ["unchanged"]

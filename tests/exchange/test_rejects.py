@@ -47,7 +47,7 @@ def test_every_cell_of_a_rejected_row_is_there_with_the_reason(importer: Importe
     path = tmp_path / "out.xlsx"
     assert importer.write_rejects(prepared_of(importer, tmp_path, NOBODY), path) == 1
     head, row = sheet_of(path).iter_rows(values_only=True)
-    assert head == (*TITLES, "Why not loaded")
+    assert head == (*TITLES, "Why not imported")
     assert row[:-1] == NOBODY
     assert row[-1].startswith("Nobody is named")
 
@@ -106,7 +106,7 @@ def test_mended_rows_go_in_once_and_only_once(importer: Importer, desk: Desk, tm
     mended.save(path)
     again = importer.prepare(path, How())
     assert again.drafts[0].comment == "=1+1"
-    assert not any("Why not loaded" in dict(draft.extra) for draft in again.drafts)
+    assert not any("Why not imported" in dict(draft.extra) for draft in again.drafts)
     assert importer.load(again, OPTIONS).result.counts["new"] == 2
     assert count(desk, "lead") == len(PEOPLE) + 2
     assert importer.load(importer.prepare(path, How()), OPTIONS).result.counts["unchanged"] == 2
@@ -136,7 +136,7 @@ def test_reason_speaks_the_language_of_the_reader_and_is_dropped_in_any(importer
     mended.save(tmp_path / "out.xlsx")
     draft = importer.prepare(tmp_path / "out.xlsx", How()).drafts[0]
     assert not draft.extra
-    assert words.catalogue("ru").gettext("Why not loaded") == sheet.cell(1, len(TITLES) + 1).value
+    assert words.catalogue("ru").gettext("Why not imported") == sheet.cell(1, len(TITLES) + 1).value
 
 
 def test_unwritable_place_is_told_and_leaves_nothing_behind(importer: Importer, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def sentence(preview: Preview, row: int) -> str:
         case Outcome.ATTACHED:
             return _("Becomes a repeat inquiry: {whom}").format(whom=whom(preview, row))
         case Outcome.UPDATED | Outcome.UNCHANGED:
-            return _("Was loaded before: {whom}").format(whom=whom(preview, row))
+            return _("Was imported before: {whom}").format(whom=whom(preview, row))
         case Outcome.SUSPECT:
             return _("Becomes a lead of its own, probably the same as {whom}").format(whom=whom(preview, row))
     if captured.kind is LeadKind.INTEREST:

@@ -86,7 +86,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "hidden_row": N_("Hidden row"),
     findings.ATTACHED: N_("A repeat inquiry"),
     findings.UPDATED: N_("Row has changed since last time"),
-    findings.UNCHANGED: N_("Row was loaded before"),
+    findings.UNCHANGED: N_("Row was imported before"),
 }
 
 ICONS: Final = {Gravity.BAD: "circle-x", Gravity.LOOK: "triangle-alert", Gravity.REPEAT: "copy"}
@@ -96,7 +96,7 @@ STATUSES: Final[Mapping[Status, tuple[str, str, Tone]]] = {
     Status.NEW: (N_("New"), "plus", Tone.OK),
     Status.REPEAT: (N_("Repeat inquiry"), "copy", Tone.COLD),
     Status.LOOK: (N_("To check: something was read with a doubt"), "circle-help", Tone.WARM),
-    Status.REJECTED: (N_("Will not be loaded"), "circle-x", Tone.HOT),
+    Status.REJECTED: (N_("Will not be imported"), "circle-x", Tone.HOT),
     Status.SKIPPED: (N_("Skipped: a total or a repeated header"), "circle-minus", Tone.NEUTRAL),
 }
 """What becomes of a row: word, icon, tone."""

@@ -92,7 +92,7 @@ ALL: Final = LeadList(
     _LEADS,
     Empty(
         N_("No leads yet"),
-        N_("Drop a spreadsheet here, load one from a file, or write down the first lead with Ctrl+N."),
+        N_("Drop a spreadsheet here, import one from a file, or write down the first lead with Ctrl+N."),
     ),
 )
 LISTS: Final = (

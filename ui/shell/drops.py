@@ -57,7 +57,7 @@ class DropFrame(QWidget):
         icons.draw(painter, "file-spreadsheet", tokens.accent, QRect(box.x(), box.y() + 32, box.width(), 32))
         line = QRect(box.x() + 16, box.y() + 80, box.width() - 32, 24)
         paint.text(
-            painter, line, _("Drop to load the leads"), font=font(Role.TITLE), color=tokens.text, align=paint.CENTRE
+            painter, line, _("Drop to import the leads"), font=font(Role.TITLE), color=tokens.text, align=paint.CENTRE
         )
         line.translate(0, 24)
         paint.text(painter, line, words, font=font(Role.SECONDARY), color=tokens.text2, align=paint.CENTRE)

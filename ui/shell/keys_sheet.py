@@ -28,7 +28,7 @@ ELSEWHERE: Final = (
     ("Ctrl V", N_("In the table: paste cells, or check rows as new leads")),
     ("F6", N_("Out of the table, to what stands beside it")),
     ("Alt ↓", N_("In the table: filter the column by value")),
-    ("Ctrl Enter", N_("New lead: create in any case; file: load it")),
+    ("Ctrl Enter", N_("New lead: create in any case; file: import it")),
     ("F8", N_("In the check of a file: the next finding")),
 )
 """Keys that belong to one place and are no command of the menus."""

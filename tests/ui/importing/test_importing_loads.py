@@ -26,7 +26,7 @@ from ui.views.importing.page import ImportPage
 def test_counts_come_before_anything_is_written(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     assert figures(page) == ["0", "1", "3", "1"]
-    assert page.faces.check.load.words == "Load 4 rows"
+    assert page.faces.check.load.words == "Import 4 rows"
     assert "Nothing is written to the base yet" in texts(page)
     assert leads(office) == 0
 
@@ -37,7 +37,7 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     check(page, file, qtbot)
     changes = load(page, qtbot)
     assert leads(office) == 3
-    assert "4 rows loaded" in texts(page)
+    assert "4 rows imported" in texts(page)
     with qtbot.waitSignal(page.open_leads) as asked:
         page.faces.loaded.leads.click()
     assert asked.args[0] == changes.created[CardKind.LEAD]
@@ -65,7 +65,7 @@ def test_an_import_that_was_taken_back_can_be_repeated_and_taken_back_again(
         page.retranslate()
         qtbot.waitUntil(page.faces.loaded.redo.isVisible)
         page.faces.loaded.redo.click()
-        qtbot.waitUntil(lambda: "4 rows loaded" in texts(page), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: "4 rows imported" in texts(page), timeout=PATIENCE)
         assert leads(office) == 3
         assert not page.faces.loaded.redo.isVisible()
         page.retranslate()

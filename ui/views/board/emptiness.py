@@ -63,7 +63,7 @@ class Emptiness(QStackedLayout):
             state.acted.connect(self.cleared)
             return state
         if reason == _FIRST:
-            text = _("Drop a spreadsheet here, load one from a file, or write down the first lead with Ctrl+N.")
+            text = _("Drop a spreadsheet here, import one from a file, or write down the first lead with Ctrl+N.")
             action = _("Import from file")
             state = EmptyState(self._theme, "square-kanban", title=_("No leads yet"), text=text, action=action)
             state.acted.connect(self.import_asked)

@@ -217,7 +217,7 @@ def _ways() -> tuple[Way, ...]:
         Way(DEMO, pictures.demo, _("Look at an example"),
             _("A sales team’s base: over 500 leads with their repeats, tasks and stages. Try whatever you like."),
             _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play"),
-        Way(FILE, pictures.sheet, _("Load a spreadsheet"),
+        Way(FILE, pictures.sheet, _("Import a spreadsheet"),
             _("Drop an Excel or CSV file here. New leads, repeats and errors are shown before anything is written."),
             _("xlsx, xls, ods, csv, vcf"), "file-spreadsheet", _("Choose a file"), "upload", is_main=True),
         Way(EMPTY, pictures.empty, _("Begin with an empty base"),

@@ -220,7 +220,7 @@ class CheckPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.load.click)
-        self.load.set_hint(_("Load into the base"), QKeySequence("Ctrl+Return"))
+        self.load.set_hint(_("Import into the base"), QKeySequence("Ctrl+Return"))
         following = QShortcut(QKeySequence("F8"), self)
         following.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         following.activated.connect(self.panel.next)
@@ -228,7 +228,7 @@ class CheckPage(QWidget):
     def _show_foot(self, preview: Preview) -> None:
         count = preview.loadable
         self._state.setText(_("Nothing is written to the base yet"))
-        self.load.setText(n_("Load {n} row", "Load {n} rows", count).format(n=fmt.number(count)))
+        self.load.setText(n_("Import {n} row", "Import {n} rows", count).format(n=fmt.number(count)))
         self.load.setEnabled(preview.is_rehearsed and count > 0)
         self.rejects.setEnabled(bool(preview.rejected))
         self._skipped.setText(_skipped(preview))
@@ -240,7 +240,7 @@ class CheckPage(QWidget):
         people = Joining.joining(preview.newcomers, self.panel.joining.wanted) if preview is not None else []
         word = _("+{n} to the team").format(n=fmt.number(len(people)))
         self.joining.set(word, Tone.ACCENT, "user-plus")
-        self.joining.setToolTip(tip("\n".join([_("Loading makes them people of the team:"), *people[:_NAMED]])))
+        self.joining.setToolTip(tip("\n".join([_("Importing makes them people of the team:"), *people[:_NAMED]])))
         self.joining.setVisible(bool(people))
 
     def _on_filtered(self, status: Status | None) -> None:

@@ -44,7 +44,7 @@ def _hint(status: Status, count: int) -> str:
         case Status.REPEAT:
             return n_("will become a repeat inquiry", "will become repeat inquiries", count)
         case Status.LOOK:
-            return n_("will be loaded, worth a look", "will be loaded, worth a look", count)
+            return n_("will be imported, worth a look", "will be imported, worth a look", count)
         case _:
             return n_("will be kept in a workbook", "will be kept in a workbook", count)
 

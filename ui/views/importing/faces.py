@@ -89,7 +89,7 @@ class Faces(QWidget):
         """Show a face; the keyboard goes where it is likely to be wanted."""
         was_shown = face is self.shown
         self.stack.setCurrentWidget(face)
-        self.title.setText(_("Check before loading") if face is self.check else _("Import"))
+        self.title.setText(_("Check before importing") if face is self.check else _("Import"))
         self.title.setMinimumWidth(self.title.sizeHint().width())  # the search gives way
         self.other.setVisible(face in {self.check, self.loaded})
         if was_shown:

@@ -95,7 +95,7 @@ class Loaded(QWidget):
         self._txn = done.changes.txn
         counts = done.result.counts
         loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
-        self._title.setText(n_("{n} row loaded", "{n} rows loaded", loaded).format(n=fmt.number(loaded)))
+        self._title.setText(n_("{n} row imported", "{n} rows imported", loaded).format(n=fmt.number(loaded)))
         self._note.setText(_("“{file}” is in the base. It can be undone as a whole at any time.").format(file=name))
         _empty(self._figures)
         self._add_figures(*_lines(preview.became(done.result), counts))
@@ -173,9 +173,9 @@ def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tupl
         (_("New ones with remarks"), heaps.get(Status.LOOK, 0) - duplicates),
         (_("New ones that may be duplicates"), duplicates),
         (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
-        (_("Rows loaded before that have changed"), counts.get("updated", 0)),
-        (_("Rows loaded before, the same"), counts.get("unchanged", 0)),
-        (_("Rows not loaded: they are in the workbook of rejected rows"), heaps.get(Status.REJECTED, 0)),
+        (_("Rows imported before that have changed"), counts.get("updated", 0)),
+        (_("Rows imported before, the same"), counts.get("unchanged", 0)),
+        (_("Rows not imported: they are in the workbook of rejected rows"), heaps.get(Status.REJECTED, 0)),
         (_("Skipped: titles, totals, empty rows"), heaps.get(Status.SKIPPED, 0)),
     )
 

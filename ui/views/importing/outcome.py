@@ -132,7 +132,7 @@ class Waiting(QWidget):
         if self._panel is not None:
             self._panel.hide()
             self._panel.deleteLater()
-        title = _("Loading “{name}”") if phase == LOADING else _("Reading “{name}”")
+        title = _("Importing “{name}”") if phase == LOADING else _("Reading “{name}”")
         self._panel = ProgressPanel(self._theme, title=title.format(name=name), cancel=_("Cancel"))
         self._panel.setFixedWidth(520)
         self._panel.set_progress(0, 0)

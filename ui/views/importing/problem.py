@@ -101,13 +101,13 @@ def _chosen(preview: Preview, code: str) -> str:
 def _explanation(preview: Preview, code: str, place: Place) -> str:
     match code:
         case findings.PROBABLY:
-            return _("The row is loaded as a lead of its own and marked: somebody should look whether it is the same.")
+            return _("The row is imported as a lead of its own and marked: somebody should look whether it is the same.")
         case findings.ATTACHED:
             return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
         case findings.UPDATED:
-            return _("The row was loaded before and has changed: its card gets the new values.")
+            return _("The row was imported before and has changed: its card gets the new values.")
         case findings.UNCHANGED:
-            return _("The row was loaded before and is the same: nothing happens.")
+            return _("The row was imported before and is the same: nothing happens.")
     value = next((mark.value for mark in preview.marks(place) if mark.code == code), "")
     return remark(code, value)
 
