@@ -86,7 +86,7 @@ def test_what_is_chosen_on_the_board_is_in_the_table_after(qtbot: QtBot, side: D
     board.show_tab("warm")
     board.filters._choose(Narrowing(owners=(DMITRY,), targets=(Target.YES,)))
     _to_table(qtbot, side)
-    assert side.leads.narrowed == (due, Filter("temperature", ("warm",)), Filter("owner", (DMITRY,)))
+    assert side.leads.narrowed.filters == (due, Filter("temperature", ("warm",)), Filter("owner", (DMITRY,)))
     with qtbot.waitSignal(side.leads.model.loaded):
         side.leads.filter_by("owner", ())
     board = _to_board(qtbot, side)
@@ -99,7 +99,7 @@ def test_several_temperatures_stay_in_the_table_while_the_board_shows_all(qtbot:
     board = _to_board(qtbot, side)
     assert board.tabs.current == "all"
     _to_table(qtbot, side)
-    assert side.leads.narrowed == (two,)
+    assert side.leads.narrowed.filters == (two,)
 
 
 def test_free_leads_stay_the_list_of_free_leads_until_the_board_shows_others(qtbot: QtBot, side: DeskSide) -> None:
@@ -108,11 +108,11 @@ def test_free_leads_stay_the_list_of_free_leads_until_the_board_shows_others(qtb
     assert board.filters.narrowing.owners == (None,)
     board.show_tab("hot")
     _to_table(qtbot, side)
-    assert (side.leads.list.key, side.leads.narrowed) == ("free", (HOT,))
+    assert (side.leads.list.key, side.leads.narrowed.filters) == ("free", (HOT,))
     board = _to_board(qtbot, side)
     board.filters._choose(EVERY)
     _to_table(qtbot, side)
-    assert (side.leads.list.key, side.leads.narrowed) == ("all", (HOT,))
+    assert (side.leads.list.key, side.leads.narrowed.filters) == ("all", (HOT,))
 
 
 def test_a_list_that_the_board_does_not_show_offers_no_way_there_and_is_left_from_it(

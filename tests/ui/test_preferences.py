@@ -72,7 +72,7 @@ def test_one_returns_to_the_list_as_it_was(qtbot: QtBot, side: DeskSide) -> None
     side.window.commands["preferences"].trigger()
     assert side.preferences.page is not None
     side.preferences.page.left.emit()
-    assert side.leads.is_filtered
+    assert side.leads.narrowed.is_filtered
     assert side.window.sidebar._items["all"].isChecked()
     side.leads.clear_filters()
 

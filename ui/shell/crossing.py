@@ -46,5 +46,5 @@ class Crossing(QObject):
         if not leads.list.has_board or any(one not in shared.filters for one in own):
             leads.show_list(ALL.key)
             own = []
-        kept = [one for one in leads.narrowed if one.column not in SHARED]
+        kept = [one for one in leads.narrowed.filters if one.column not in SHARED]
         leads.narrow((*kept, *(one for one in shared.filters if one not in own)))

@@ -99,7 +99,7 @@ def test_what_is_no_day_or_still_to_come_is_told_and_nothing_is_filtered(
         press(fields.lines[0], Qt.Key.Key_Return)
         assert shown.isVisible()
         assert fields.fields[0]._error.text() == "No such day, or not yet"
-    assert not dated.is_filtered
+    assert not dated.narrowed.is_filtered
     shown.close()
 
 

@@ -312,7 +312,7 @@ def test_values_open_under_a_chip_that_was_made_anew_meanwhile(qtbot: QtBot, pag
         page.filter_by("temperature", ("hot", "cold"))
     qtbot.waitUntil(lambda: bool(page.filters._chips))
     page.filters._chips[0].clicked.emit()
-    page.filters.show_filters(page.model.lookups, page._filters)
+    page.filters.show_filters(page.model.lookups, page.narrowed.filters)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert opened(qtbot, ValueFilter).isVisible()
 

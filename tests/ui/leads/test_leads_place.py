@@ -115,7 +115,7 @@ def test_a_count_of_tasks_in_the_foot_opens_its_leads(page: LeadsPage, due: str)
     assert Filter("due", (due,)) in page.query.filters
     page.clear_filters()
     QTest.mouseClick(page.foot, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
-    assert not page.is_filtered
+    assert not page.narrowed.is_filtered
 
 
 def test_a_filter_that_changes_nothing_does_not_lose_the_place_at_the_next_change(
@@ -154,9 +154,9 @@ def test_a_view_is_saved_shown_by_the_sidebar_changed_and_removed(qtbot: QtBot, 
     assert page.list.words == "Горячие по имени"
     assert not differs(page)
     page.show_list("all")
-    assert not page._filters
+    assert not page.narrowed.filters
     page.show_list(list_of(saved.views[0]).key)
-    assert page._filters == (Filter("temperature", ("hot",)),)
+    assert page.narrowed.filters == (Filter("temperature", ("hot",)),)
     assert page.query.sorts == (Sort("name"),)
     page.filter_by("temperature", ("cold",))
     assert differs(page)

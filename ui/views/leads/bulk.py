@@ -56,7 +56,7 @@ class Bulk(QObject):
     def follow(self) -> None:
         """Show for how many leads it works, and ask for their sum."""
         count = self._table.marked_count()
-        self.bar.show_count(count, is_bin=self._page.list.key == "bin", is_free=self._page.is_free)
+        self.bar.show_count(count, is_bin=self._page.list.key == "bin", is_free=self._page.narrowed.is_free)
         self.sum_anew()
 
     def sum_anew(self) -> None:
@@ -96,7 +96,8 @@ class Bulk(QObject):
     def can_take(self) -> bool:
         """Tell whether somebody may take the selected leads: none of those in sight has an owner."""
         read = [self._table.leads.cache.get(number) for number in self._acts.marked()[:_LOOKED_AT]]
-        return self._page.is_free or (bool(read) and all(row is not None and row.owner_id is None for row in read))
+        is_free = bool(read) and all(row is not None and row.owner_id is None for row in read)
+        return is_free or self._page.narrowed.is_free
 
     def assign(self) -> None:
         """Ask whose the selected leads shall be."""

@@ -21,7 +21,7 @@ _LONGEST: Final = 40  # letters of what was searched for that are said again
 
 def state_of(theme: Theme, page: LeadsPage) -> EmptyState:
     """Give what stands in place of the table."""
-    state = _nothing_fits(theme, page) if page.is_filtered else _nothing_here(theme, page)
+    state = _nothing_fits(theme, page) if page.narrowed.is_filtered else _nothing_here(theme, page)
     for label in state.findChildren(PlainLabel):
         if label.wordWrap():  # a layout that centres it asks for its height at the page's width
             label.setMinimumHeight(label.heightForWidth(label.maximumWidth()))
@@ -29,7 +29,7 @@ def state_of(theme: Theme, page: LeadsPage) -> EmptyState:
 
 
 def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
-    if page.is_only_searched:
+    if page.narrowed.is_only_searched:
         sought = page.query.text if len(page.query.text) <= _LONGEST else f"{page.query.text[:_LONGEST].rstrip()}…"
         text, action = _("No lead in this list contains “{text}”.").format(text=sought), _("Clear the search")
     else:

@@ -30,7 +30,7 @@ class HeadAct(QObject):
     def tell(self) -> None:
         """Show the button of the list, or none."""
         filters, is_any = self._page.filters, self._page.model.rowCount() > 0
-        if self._page.is_free and is_any:
+        if self._page.narrowed.is_free and is_any:
             filters.show_act(p_("free", "Take"), "user-check", _("Take the selected leads: you become their owner"))
         elif is_likened(self._page.query) and is_any:
             filters.show_act(_("Compare"), "copy", _("Open the lead beside the one that it resembles (Enter)"))
@@ -39,7 +39,7 @@ class HeadAct(QObject):
 
     def _on_clicked(self) -> None:
         table = self._page.table
-        if self._page.is_free:
+        if self._page.narrowed.is_free:
             if not table.marked_count():  # the one before was taken: its place is that of the next
                 table.setCurrentIndex(table.currentIndex())
             self._page.acts.take()

@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
-from leaddesk.leads.rows import Filter, Query, Sort
-from leaddesk.leads.stored import restored
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
-from ui.models.lists import ALL, BY_KEY, LeadList
+from ui.models.lists import ALL
 from ui.views.leads import column_menu, sorting
 from ui.views.leads.acts import Acts
 from ui.views.leads.bulk import Bulk
@@ -23,6 +21,7 @@ from ui.views.leads.clip import Clip
 from ui.views.leads.filter_bar import FilterBar
 from ui.views.leads.foot import FootBar
 from ui.views.leads.head_act import HeadAct
+from ui.views.leads.narrowed import Narrowed
 from ui.views.leads.offers import Offers
 from ui.views.leads.rim import Corners
 from ui.views.leads.row_menu import RowMenu
@@ -32,6 +31,8 @@ from ui.views.leads.viewing import Viewing
 from ui.widgets.label import frame
 
 if TYPE_CHECKING:
+    from leaddesk.leads.rows import Filter, Query
+    from ui.models.lists import LeadList
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
@@ -56,10 +57,10 @@ class LeadsPage(QWidget):
         super().__init__(parent)
         self._runner = runner
         self._theme = theme
-        self.list: LeadList = ALL
-        self._filters: tuple[Filter, ...] = ()
-        self._sorts: tuple[Sort, ...] = ()
-        self._text = ""
+        self.narrowed = Narrowed(self)
+        self.filter_by, self.narrow = self.narrowed.filter_by, self.narrowed.narrow
+        self.filter_by_text, self.clear_filters = self.narrowed.filter_by_text, self.narrowed.clear
+        self.sort_by = self.narrowed.sort_by
         self.model = LeadsModel(runner, self)
         self.model.watch(is_watched=False)
         self.filters = FilterBar(theme, self)
@@ -93,6 +94,8 @@ class LeadsPage(QWidget):
         column.addLayout(self._stack, 1)
 
     def _connect(self) -> None:
+        self.narrowed.changed.connect(self._show)
+        self.narrowed.worded.connect(self.filters.text.setText)
         self.model.loaded.connect(self._on_loaded)
         self.model.counted.connect(self.foot.show_figures)
         self.foot.asked.connect(lambda due: self.filter_by("due", (due,)))
@@ -115,7 +118,7 @@ class LeadsPage(QWidget):
         self._bulk.refusal_asked.connect(self.refusal_asked)
         self.table.header.sorted_by.connect(self._on_sorted_by)
         self.table.header.menu_asked.connect(lambda at, where: column_menu.offer(self._theme, self, at, where))
-        self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self._filters))
+        self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self.narrowed.filters))
         self.filters.typed.connect(self.filter_by_text)
         self.filters.dropped.connect(lambda column: self.filter_by(column, ()))
         self.filters.filter_asked.connect(self._on_chip_filter)
@@ -124,40 +127,19 @@ class LeadsPage(QWidget):
         self.filters.column_toggled.connect(lambda key, is_shown: widths.show_column(key, is_shown=is_shown))
 
     @property
+    def list(self) -> LeadList:
+        """Which list is shown."""
+        return self.narrowed.list
+
+    @property
     def query(self) -> Query:
         """What is listed now."""
-        return self.list.query(self._text, self._filters, self._sorts)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether the person narrowed the list."""
-        return self._text != self.list.text or self._filters != self.list.filters
-
-    @property
-    def narrowed(self) -> tuple[Filter, ...]:
-        """The filters in force besides those that make the list what it is."""
-        return self._filters
-
-    def narrow(self, filters: tuple[Filter, ...]) -> None:
-        """Show the list with these filters in place of others."""
-        self._filters = filters
-        self._show()
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it lists only leads that nobody has."""
-        return Filter("owner", (None,)) in self.query.filters
-
-    @property
-    def is_only_searched(self) -> bool:
-        """Whether nothing but words narrows the list."""
-        return self._text != self.list.text and self._filters == self.list.filters
+        return self.narrowed.query
 
     def show_list(self, key: str) -> None:
         """Show another list from its top, with the filters that belong to it."""
-        former, self.list = self.list, self.viewing.list_of(key)
-        self._filters, self._sorts, self._text = self.list.filters, self.list.sorts, self.list.text
-        self.filters.text.setText(self._text)
+        former = self.list
+        self.narrowed.begin(self.viewing.list_of(key))
         self.viewing.take_columns(former, self.list)
         self._show()
         self.titled.emit()
@@ -171,36 +153,13 @@ class LeadsPage(QWidget):
 
     def adopt(self, one: LeadList) -> None:
         """Call what is shown another list: it was saved just now, or is saved no more."""
-        self.list = one
+        self.narrowed.list = one
         self.titled.emit()
-
-    def filter_by(self, column: str, values: tuple[object, ...]) -> None:
-        """Show only leads whose `column` has one of `values`; () takes the filter away."""
-        kept = tuple(one for one in self._filters if one.column != column)
-        self._filters = (*kept, Filter(column, values)) if values else kept
-        self._show()
-
-    def filter_by_text(self, text: str) -> None:
-        """Show only leads that a search for `text` finds."""
-        if text.strip() != self._text:
-            self._text = text.strip()
-            self._show()
-
-    def clear_filters(self) -> None:
-        """Take the person's filters away."""
-        self._filters, self._text = self.list.filters, self.list.text
-        self.filters.text.setText(self._text)
-        self._show()
-
-    def sort_by(self, sorts: tuple[Sort, ...]) -> None:
-        """Show the list in another order; () is the newest first."""
-        self._sorts = sorts
-        self._show()
 
     def _show(self) -> None:
         self.table.place.leave()
         for head in (self.table.header, self.table.frozen.head):
-            head.show_query(self._sorts, self._filters)
+            head.show_query(self.narrowed.sorts, self.narrowed.filters)
         self.table.widths.serve(self.list.silent_in(self.query))
         self.filters.leave_out(self.list.unasked)
         self.filters.show_ways(has_board=self.list.has_board)
@@ -227,7 +186,7 @@ class LeadsPage(QWidget):
     def _on_loaded(self) -> None:
         lookups = self.model.lookups
         if lookups is not None:
-            shown = tuple(one for one in self._filters if one not in self.list.base)
+            shown = tuple(one for one in self.narrowed.filters if one not in self.list.base)
             self.filters.show_filters(lookups, shown)
             self.table.widths.suit(self.table.painter_of_cells.needed(lookups))
         self._stack.look()
@@ -235,10 +194,10 @@ class LeadsPage(QWidget):
         self.viewing.tell()
 
     def _on_sorted_by(self, column: int, is_added: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self.sort_by(sorting.after_click(self._sorts, COLUMNS[column].sort, is_added=is_added))
+        self.sort_by(sorting.after_click(self.narrowed.sorts, COLUMNS[column].sort, is_added=is_added))
 
     def _on_chip_filter(self, name: str) -> None:
-        self._offers.at(lambda: self.filters.anchor_of(name), name, self.query, self._filters)
+        self._offers.at(lambda: self.filters.anchor_of(name), name, self.query, self.narrowed.filters)
 
     def remove(self) -> None:
         """Ask how the selected leads end."""
@@ -286,13 +245,7 @@ class LeadsPage(QWidget):
         table = state.get("shown", state.get("table"))
         if isinstance(table, dict):
             self.table.widths.restore(table)
-        self.list = BY_KEY.get(str(state.get("list")), ALL)
-        kept = restored(state)
-        self._filters = tuple(one for one in kept.filters if one not in self.list.base)
-        if "filters" not in state:  # a first start, or one after an older version
-            self._filters = self.list.filters
-        self._sorts, self._text = kept.sorts, kept.text
-        self.filters.text.setText(self._text)
+        self.narrowed.take_up(state)
         self._show()
         self.viewing.await_view(str(state.get("view") or ""))
         self.titled.emit()

@@ -65,7 +65,7 @@ class Viewing(QObject):
         """Whether filters, order or columns differ from what was saved, or from what a list begins with."""
         page, view = self._page, self._page.list.view
         if view is None:
-            return page.is_filtered or page.query.sorts != page.list.sorts
+            return page.narrowed.is_filtered or page.query.sorts != page.list.sorts
         return restored(view.query) != page.query or self._columns_of(view) not in ({}, self._columns())
 
     def _columns(self) -> dict[str, object]:
@@ -88,7 +88,7 @@ class Viewing(QObject):
         """Show on the button which list it is."""
         page = self._page
         is_saved = page.list.view is not None
-        is_vain = page.is_only_searched and page.model.is_loaded and not page.model.rowCount()
+        is_vain = page.narrowed.is_only_searched and page.model.is_loaded and not page.model.rowCount()
         page.filters.show_view(
             page.list.words, is_saved=is_saved, is_changed=self.is_changed, is_kept=self.is_changed and not is_vain
         )
