@@ -101,7 +101,9 @@ def _chosen(preview: Preview, code: str) -> str:
 def _explanation(preview: Preview, code: str, place: Place) -> str:
     match code:
         case findings.PROBABLY:
-            return _("The row is imported as a lead of its own and marked: somebody should look whether it is the same.")
+            return _(
+                "The row is imported as a lead of its own and marked: somebody should look whether it is the same."
+            )
         case findings.ATTACHED:
             return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
         case findings.UPDATED:
