@@ -86,9 +86,18 @@ def _surnames(a: PersonName, b: PersonName) -> _Part:
     if ours == theirs:
         verdict = _spelling(fold(a.surname), fold(b.surname))
         return _Part(bits if verdict == "equal" else bits + weights.SURNAME_SPELLED_OTHERWISE, verdict)
-    if _is_slip(ours, theirs):
+    if _is_slip(ours, theirs) or _is_slip_in_ending(a.surname, b.surname):
         return _Part(bits + weights.SURNAME_ONE_LETTER, "one_letter")
     return _Part(weights.SURNAME_DIFFERS, differs=True)
+
+
+def _is_slip_in_ending(ours: str, theirs: str) -> bool:
+    """Whether two surnames of women differ by a slip in the ending: of Куликова the key loses its "a", of Куликава not.
+
+    Both must be long enough without it.
+    """
+    a, b = skeleton(ours), skeleton(theirs)
+    return a[-1:] == b[-1:] == "a" and min(len(a), len(b)) > _ONE_SLIP and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def _given(a: PersonName, b: PersonName) -> _Part:

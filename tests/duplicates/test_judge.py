@@ -52,6 +52,15 @@ def test_same_phone_and_nearly_the_same_name_is_the_same_person() -> None:
     assert match.probability > 0.99
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("Людмила Куликава", "Людмила Куликова"), ("Ольга Иванава", "Ольга Иванова"), ("Anna Kulikava", "Анна Куликова")],
+)
+def test_a_slip_in_the_ending_of_a_woman_s_surname_is_one_letter(ours: str, theirs: str) -> None:
+    match = judge(record(ours, phone=MOBILE), record(theirs, phone=MOBILE), base_size=SIZE)
+    assert verdicts(match) == {"phone": "equal", "name": "one_letter"}
+
+
 def test_swapped_digits_and_nearly_the_same_name_is_probably_the_same() -> None:
     match = judge(
         record("Тимур Галеев", "Волгастрой", phone=MOBILE),
