@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import grab
 from ui.theme.theme import Theme
+from ui.widgets import paint
 from ui.widgets.menu import Menu
 
 PLACE = QPoint(120, 160)
@@ -118,3 +119,45 @@ def test_a_menu_taller_than_the_screen_scrolls_in_one_column(menu: Menu) -> None
         for y in range(seen.bottom() - 18, seen.bottom() - 6)
     }
     assert len(foot) > 1  # an arrow tells that there is more
+
+
+@pytest.mark.parametrize("has_icons", [False, True])
+def test_what_holds_is_ticked_at_the_left_before_any_icon(qtbot: QtBot, theme: Theme, *, has_icons: bool) -> None:
+    menu = Menu(theme, name="Temperature")
+    qtbot.addWidget(menu)
+    for words in ("Hot", "A temperature of many words"):
+        action = menu.add(words, lambda: None, icon="sun" if has_icons else None)
+        action.setCheckable(True)
+    menu.actions()[1].setChecked(True)
+    menu.popup(PLACE)
+    image, (other, held) = grab(menu, 1), [menu.actionGeometry(action) for action in menu.actions()]
+    column = QRect(held.x() + 10, held.y() + 8, 16, held.height() - 16)
+    assert is_drawn_on(image, column)
+    assert not is_drawn_on(image, QRect(other.x() + 10, other.y() + 8, 16, other.height() - 16))
+    assert last_ink(image, held) < held.right() - 6  # and no word is cut
+    assert image.pixelColor(held.right() - 4, held.center().y()) == image.pixelColor(held.right() - 4, held.y() + 3)
+    menu.close()
+
+
+def is_drawn_on(image: QImage, place: QRect) -> bool:
+    """Tell whether anything is drawn in a place of the menu."""
+    ground = image.pixelColor(place.topLeft())
+    return any(
+        image.pixelColor(x, y) != ground
+        for x in range(place.x(), place.right())
+        for y in range(place.y(), place.bottom())
+    )
+
+
+def test_people_stand_in_a_menu_with_their_avatars(qtbot: QtBot, theme: Theme) -> None:
+    menu = Menu(theme, name="Owner")
+    qtbot.addWidget(menu)
+    chosen: list[str] = []
+    action = menu.add_person("Елена Морозова", b"elena", lambda: chosen.append("elena"))
+    menu.popup(PLACE)
+    line = menu.actionGeometry(action)
+    image = grab(menu, 1)
+    assert image.pixelColor(line.x() + 10, line.center().y()) == paint.avatar_color(b"elena")
+    action.trigger()
+    assert chosen == ["elena"]
+    menu.close()

@@ -63,7 +63,7 @@ def _menus(stage: Stage, card: CardPanel) -> Iterator[str]:
 
 def _value_menu(card: CardPanel) -> None:
     line = card.body.fields.lines["phone"]
-    line.menu().popup(line.mapToGlobal(line.rect().bottomLeft()))
+    line.menu().open_under(line.value)
 
 
 def _edits(stage: Stage, card: CardPanel) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _CLOSE = 22
+_CHEVRON = 15
 
 
 class Painted(QWidget):
@@ -124,7 +125,8 @@ class TemperatureMark(Painted):
 class Chip(QAbstractButton):
     """A tinted word. With `closes` (what the cross does, in words) it has a cross, by Delete too.
 
-    Without `acts` and `closes` it takes no focus. `height` is 20, 22, 24, or 30 for filters.
+    Without `acts` and `closes` it takes no focus; `opening` gives one that opens a menu. `height` is 20, 22, 24, or 30
+    for filters.
     """
 
     closed = Signal()
@@ -146,6 +148,7 @@ class Chip(QAbstractButton):
         self._tone = tone
         self._icon = icon
         self._closes = closes
+        self._opens = False
         self._height = height
         live = acts or bool(closes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if live else Qt.FocusPolicy.NoFocus)
@@ -154,6 +157,12 @@ class Chip(QAbstractButton):
         self.setAccessibleDescription(closes)
         self.set(text, tone, icon)
         theme.changed.connect(self.update)
+
+    def opening(self) -> Self:
+        """Have a chevron after the words: a click opens a menu."""
+        self._opens = True
+        self.updateGeometry()
+        return self
 
     def set(self, text: str, tone: Tone, icon: str | None = None) -> None:
         """Show another word."""
@@ -171,8 +180,13 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        cross = _CLOSE - 4 if self._closes else 0
-        return QSize(paint.chip_width(self.words, icon=self._icon, height=self._height) + cross + 1, self._height)
+        width = paint.chip_width(self.words, icon=self._icon, height=self._height) + self._at_end + 1
+        return QSize(width, self._height)
+
+    @property
+    def _at_end(self) -> int:
+        """The room of the cross or the chevron after the words, px."""
+        return _CLOSE - 4 if self._closes else _CHEVRON if self._opens else 0
 
     def minimumSizeHint(self) -> QSize:
         """Let the words be shortened."""
@@ -207,9 +221,11 @@ class Chip(QAbstractButton):
         color, ground = tokens.tone(self._tone)
         radius = 5 if self._height <= 20 else 6
         paint.rounded(painter, self.rect(), radius, fill=ground)
-        inside = self.rect().adjusted(0, 0, -_CLOSE + 4 if self._closes else 0, 0)
+        inside = self.rect().adjusted(0, 0, -self._at_end, 0)
         paint.chip(painter, tokens, inside, self.words, tone=self._tone, icon=self._icon)
         if self._closes:
             icons.draw(painter, "x", color, QRect(self.width() - _CLOSE - 2, 0, 15, self.height()))
+        elif self._opens:
+            icons.draw(painter, "chevron-down", color, QRect(self.width() - _CHEVRON - 5, 0, 13, self.height()))
         if self.hasFocus():
             paint.rounded(painter, self.rect(), radius, border=tokens.accent, width=2)

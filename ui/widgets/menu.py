@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme.tokens import RADIUS_CARD, Tone
+from ui.widgets import paint
 from ui.widgets.glass import has_glass, see_through
 from ui.widgets.label import caption, tip
-from ui.widgets.menu_face import SHADE, draw_menu
+from ui.widgets.menu_face import FACE, IS_FACE, SHADE, draw_menu, least_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from ui.theme.theme import Theme
 
+_SHARP: Final = 3  # pixels to a px of an avatar: enough for any screen
 _BELOW: Final = 5  # px between a button and its menu
 
 
@@ -35,6 +37,7 @@ class Menu(QMenu):
         if has_glass():
             self.setContentsMargins(SHADE)
         self.setAccessibleName(name)
+        self.aboutToShow.connect(self._make_room)
         theme.changed.connect(self._on_theme_changed)
 
     def add(
@@ -59,8 +62,33 @@ class Menu(QMenu):
         self.addAction(action)
         return action
 
+    def add_menu(self, menu: Menu, icon: str) -> QAction:
+        """Add a menu that opens beside a line of this one."""
+        action = self.addMenu(menu)
+        self._marks[action] = (icon, None)
+        self._draw(action)
+        return action
+
+    def add_person(self, name: str, key: Hashable, act: Callable[[], object]) -> QAction:
+        """Add a person: his avatar, coloured by `key` (his id), goes before the name."""
+        action = self.add(name, act)
+        face = QPixmap(FACE * _SHARP, FACE * _SHARP)
+        face.fill(Qt.GlobalColor.transparent)
+        face.setDevicePixelRatio(_SHARP)
+        painter = QPainter(face)
+        paint.avatar(painter, QRect(0, 0, FACE, FACE), name, key)
+        painter.end()
+        action.setProperty(IS_FACE, True)
+        action.setIcon(QIcon(face))
+        return action
+
+    def _make_room(self) -> None:
+        """Be as wide as ticks and icons side by side need: Qt counts one column for both."""
+        self.setMinimumWidth(least_width(self))
+
     def open_under(self, anchor: QWidget, *, right: bool = False) -> None:
         """Show it under `anchor`, left edges (or `right` ones) in line; over it where there is no room below."""
+        self._make_room()
         at = anchor.mapToGlobal(anchor.rect().bottomLeft()) + QPoint(0, _BELOW)
         if right:
             at.setX(at.x() + anchor.width() - self.panel_size().width())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QMargins, QRect
 from PySide6.QtGui import QAction, QIcon, QPainter
@@ -28,6 +28,12 @@ _EDGE: Final = 10
 _ICON: Final = 16
 _AFTER_ICON: Final = 9
 _MARK: Final = 14
+_COLUMN: Final = _ICON + _AFTER_ICON
+FACE: Final = 20
+"""The side of an avatar in a menu, px."""
+IS_FACE: Final = "is_face"
+"""The property of a command whose icon is an avatar: that is larger than other icons."""
+_FAINT: Final = 0.5
 
 
 def draw_menu(painter: QPainter, tokens: Tokens, menu: QMenu) -> None:
@@ -39,10 +45,49 @@ def draw_menu(painter: QPainter, tokens: Tokens, menu: QMenu) -> None:
     lines = [(action, menu.actionGeometry(action)) for action in menu.actions() if action.isVisible()]
     inside = _inside(painter, tokens, menu, [rect for _action, rect in lines])
     painter.setClipRect(inside)
-    has_icons = any(action.isCheckable() or not action.icon().isNull() for action, _rect in lines)
+    ticks, icons_at = _columns(menu)
     for action, rect in lines:
         if rect.intersects(inside):
-            _draw_line(painter, tokens, action, rect, has_icons=has_icons, is_active=action is menu.activeAction())
+            columns = _Columns(ticks, icons_at, rect.x() + _EDGE)
+            _draw_line(painter, tokens, action, rect, columns=columns, is_active=action is menu.activeAction())
+
+
+class _Columns(NamedTuple):
+    """How wide the columns of ticks and of icons are, px (0 = none), and where they begin."""
+
+    ticks: int
+    icons: int
+    left: int
+
+
+def _columns(menu: QMenu) -> tuple[int, int]:
+    """Give the widths of the columns of ticks and of icons, px: whatever can be ticked has its tick at the left."""
+    actions = [action for action in menu.actions() if action.isVisible()]
+    ticks = _COLUMN if any(action.isCheckable() for action in actions) else 0
+    return ticks, _COLUMN if any(not action.icon().isNull() for action in actions) else 0
+
+
+def least_width(menu: QMenu) -> int:
+    """Give how wide a menu must be at least that ticks things which have icons, px; 0 for every other one."""
+    ticks, icons_at = _columns(menu)
+    if not (ticks and icons_at):
+        return 0
+    lines = (action for action in menu.actions() if action.isVisible())
+    words = max(
+        paint.width_of(action.text().replace("&&", "&"), font(Role.BODY)) + _end_width(action) for action in lines
+    )
+    margins = menu.contentsMargins()
+    return words + ticks + icons_at + 2 * (_EDGE + _PADDING) + margins.left() + margins.right() + _EDGE
+
+
+def _words(action: QAction) -> str:
+    """Give the words of a line without its keys."""
+    return action.text().partition("\t")[0].replace("&&", "&")
+
+
+def _end_width(action: QAction) -> int:
+    keys = keys_of(action)
+    return paint.width_of(keys, font(Role.BODY)) + _EDGE if keys else 0
 
 
 def _inside(painter: QPainter, tokens: Tokens, menu: QMenu, rects: Sequence[QRect]) -> QRect:
@@ -59,7 +104,7 @@ def _inside(painter: QPainter, tokens: Tokens, menu: QMenu, rects: Sequence[QRec
 
 
 def _draw_line(
-    painter: QPainter, tokens: Tokens, action: QAction, rect: QRect, *, has_icons: bool, is_active: bool
+    painter: QPainter, tokens: Tokens, action: QAction, rect: QRect, *, columns: _Columns, is_active: bool
 ) -> None:
     if action.isSeparator():
         painter.fillRect(QRect(rect.x() + _EDGE, rect.center().y(), rect.width() - 2 * _EDGE, 1), tokens.line)
@@ -67,19 +112,19 @@ def _draw_line(
     is_on = action.isEnabled()
     if is_active and is_on:
         paint.rounded(painter, rect, RADIUS_CHIP, fill=tokens.selected)
-    painter.setOpacity(1 if is_on else 0.6)
     left = rect.adjusted(_EDGE, 0, -_EDGE, 0)
-    mark = QRect(left.x(), left.y() + (left.height() - _ICON) // 2, _ICON, _ICON)
-    if not action.icon().isNull():
-        action.icon().paint(painter, mark, mode=QIcon.Mode.Normal)
-    elif action.isChecked():
+    mark = QRect(columns.left, left.y() + (left.height() - _ICON) // 2, _ICON, _ICON)
+    painter.setOpacity(1 if is_on else _FAINT)  # words stay readable: what cannot be done now is told as well
+    if action.isChecked():
         icons.draw(painter, "check", tokens.accent, mark)
-    if has_icons:
-        left.setLeft(mark.right() + 1 + _AFTER_ICON)
-    room = _draw_end(painter, tokens, action, left)
-    words = action.text().partition("\t")[0].replace("&&", "&")
-    paint.text(painter, room, words, font=font(Role.BODY), color=tokens.text if is_on else tokens.text3)
+    mark.translate(columns.ticks, 0)
+    if not action.icon().isNull():
+        grown = (FACE - _ICON) // 2 if action.property(IS_FACE) else 0
+        action.icon().paint(painter, mark.adjusted(-grown, -grown, grown, grown), mode=QIcon.Mode.Normal)
     painter.setOpacity(1)
+    left.setLeft(columns.left + columns.ticks + columns.icons)
+    room = _draw_end(painter, tokens, action, left)
+    paint.text(painter, room, _words(action), font=font(Role.BODY), color=tokens.text if is_on else tokens.text3)
 
 
 def _draw_end(painter: QPainter, tokens: Tokens, action: QAction, room: QRect) -> QRect:
@@ -87,9 +132,9 @@ def _draw_end(painter: QPainter, tokens: Tokens, action: QAction, room: QRect) -
     if keys := keys_of(action):
         paint.text(painter, room, keys, font=font(Role.BODY), color=tokens.text2, align=paint.RIGHT)
         room = room.adjusted(0, 0, -paint.width_of(keys, font(Role.BODY)) - _EDGE, 0)
-    if action.menu() is not None or (action.isChecked() and not action.icon().isNull()):
-        name, color = ("chevron-right", tokens.text2) if action.menu() is not None else ("check", tokens.accent)
-        icons.draw(painter, name, color, QRect(room.right() - _MARK + 1, room.y(), _MARK, room.height()))
+    if action.menu() is not None:
+        at = QRect(room.right() - _MARK + 1, room.y(), _MARK, room.height())
+        icons.draw(painter, "chevron-right", tokens.text2, at)
         room = room.adjusted(0, 0, -_MARK - _EDGE, 0)
     return room
 

@@ -17,6 +17,7 @@ from leaddesk.leads import edits, people
 from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
 from ui.views.card.panel import CardPanel
+from ui.widgets import paint
 
 
 def test_esc_closes_and_gives_the_focus_back(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
@@ -123,3 +124,25 @@ def test_a_card_that_is_closed_while_it_is_read_stays_empty(
     panel.close_card()
     settle(office, qtbot)
     assert panel.reading is None
+
+
+def test_the_owner_s_menu_shows_the_team_ticks_the_owner_and_ends_with_the_way_back(
+    panel: CardPanel, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    menu = panel.body.fields.owner.open_menu()
+    lines = menu.actions()
+    people, (line, free) = lines[:-2], lines[-2:]
+    assert [one.text() for one in people if one.isChecked()] == ["Елена Морозова"]
+    assert {one.text() for one in people} == {"Елена Морозова", "Дмитрий Ким"}
+    assert line.isSeparator()
+    assert free.text() == "Return to the free leads"
+    menu.close()
+
+
+def test_what_opens_a_menu_has_a_chevron(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    warmth = panel.body.head.warmth
+    words = paint.chip_width(warmth.words, icon="sun", height=24)
+    assert warmth.sizeHint().width() > words + 8
+    assert panel.body.people.rows[0].role.sizeHint().width() > paint.chip_width("role?", height=22) + 8

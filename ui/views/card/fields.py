@@ -25,7 +25,6 @@ from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
-    from leaddesk.domain.ids import CardId
     from ui.theme.theme import Theme
 
 _ORDER: Final = tuple(kind.value for kind in ChannelKind)
@@ -163,7 +162,8 @@ class Fields(QWidget):
         self._hide_empty()
         source = reading.book.sources.get(view.source_id, "") if view.source_id else ""
         self.source.show_value(" → ".join(part for part in (source, view.campaign) if part))
-        self.source.offer([Choice(card_id, label) for card_id, label in reading.book.sources.items()])
+        known = reading.book.sources.items()
+        self.source.offer([Choice(card_id, label, is_on=card_id == view.source_id) for card_id, label in known])
         self._show_owner(reading, now)
 
     def _hide_empty(self) -> None:
@@ -182,17 +182,14 @@ class Fields(QWidget):
         view = reading.view
         facts = reading.book.members.get(view.owner_id) if view.owner_id else None
         self.owner.show_value(facts.name if facts else "", avatar=view.owner_id if facts else None)
-        team = [_member(card_id, one.name, is_owner=card_id == view.owner_id) for card_id, one in reading.book.team()]
-        free = [Choice(None, _("Return to the free leads"), "inbox")] if view.owner_id else []
-        self.owner.offer([*free, *team])
+        owner, team = view.owner_id, reading.book.team()
+        people = [Choice(card_id, one.name, is_person=True, is_on=card_id == owner) for card_id, one in team]
+        free = [Choice(None, _("Return to the free leads"), "inbox", is_apart=True)] if owner else []
+        self.owner.offer([*people, *free])
         self.why.setVisible(facts is not None)
         if facts is None:
             self._open_reason(is_open=False)
         self.reason.setText(why_owner(view, now))
-
-
-def _member(card_id: CardId, name: str, *, is_owner: bool) -> Choice:
-    return Choice(card_id, name, "check", Tone.ACCENT) if is_owner else Choice(card_id, name, "user")
 
 
 def why_owner(view: LeadView, now: datetime) -> str:

@@ -62,7 +62,7 @@ class Head(QWidget):
         self._stages: list[CardId] = []
         self._view: LeadView | None = None
         self.name = self._field("name", _("Name"), Role.LEAD, empty=_("Add a name"))
-        self.warmth = Chip(theme, "", Tone.WARM, acts=True, height=24)
+        self.warmth = Chip(theme, "", Tone.WARM, acts=True, height=24).opening()
         self.warmth.clicked.connect(self._open_temperatures)
         self.job = self._field("job_title", _("Job title"), Role.BODY, "text2", empty=_("Add a job title"))
         self.company = self._field("company", _("Company"), Role.BODY, "text2", empty=_("Add a company"))

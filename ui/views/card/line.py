@@ -81,7 +81,10 @@ class Line(QWidget):
         """Offer what can be done with the value."""
         if isinstance(self.value, FieldEdit) and self.value.is_editing:
             return  # the field has a menu of its own
-        self.menu().popup(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu().open_under(self.value)  # the value stays seen
+        else:
+            self.menu().popup(event.globalPos())
 
     def menu(self) -> Menu:
         """Give the menu of the value."""

@@ -52,7 +52,7 @@ class PersonRow(QWidget):
         self.job = self._field("job_title", _("Job title"), job, Role.SECONDARY, empty=_("Add a job title"))
         words = role(person.role)
         tone = Tone.ACCENT if person.role == PersonRole.DECIDES else Tone.NEUTRAL
-        self.role = Chip(theme, words or _("role?"), tone, acts=True, height=22)
+        self.role = Chip(theme, words or _("role?"), tone, acts=True, height=22).opening()
         self.role.setAccessibleName(": ".join((_("Role"), words or _("not set"))))
         self.role.clicked.connect(self._open_roles)
         self.more = Button(

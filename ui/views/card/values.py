@@ -112,12 +112,17 @@ class FieldEdit(InlineEdit):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value to choose: its key for the program, its words, perhaps an icon with a meaning."""
+    """One value to choose: its key for the program, its words, perhaps an icon; whether it is the one that holds.
+
+    A `person` has his avatar; a line parts what stands `apart` from those before it.
+    """
 
     key: Hashable
     text: str
     icon: str | None = None
-    tone: Tone | None = None
+    is_on: bool = False
+    is_person: bool = False
+    is_apart: bool = False
 
 
 class ChoiceValue(QAbstractButton):
@@ -159,7 +164,15 @@ class ChoiceValue(QAbstractButton):
         """Show the choices under the value."""
         menu = Menu(self._theme, self, name=self._name)
         for choice in self._choices:
-            menu.add(choice.text, partial(self.picked.emit, choice.key), icon=choice.icon, tone=choice.tone)
+            if choice.is_apart:
+                menu.addSeparator()
+            act = partial(self.picked.emit, choice.key)
+            if choice.is_person:
+                action = menu.add_person(choice.text, choice.key, act)
+            else:
+                action = menu.add(choice.text, act, icon=choice.icon)
+            action.setCheckable(not choice.is_apart)
+            action.setChecked(choice.is_on)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self)
         return menu
