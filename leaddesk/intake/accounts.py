@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from typing import Final, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from leaddesk.errors import Refused, Unavailable
 
@@ -13,6 +13,7 @@ PASSWORD: Final = "LEADDESK_IMAP_PASSWORD"  # noqa: S105 - the name of the varia
 """The environment variable that may hold the password."""
 
 _TLS, _STARTTLS = 993, 143
+_SENT: Final = "?sent="
 _SERVICE: Final = "LeadDesk mail"
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*", re.UNICODE)
 _TAIL = re.compile(r"(?P<host>[^:/]+)(?::(?P<port>\d{1,5}))?(?:/(?P<folder>.*))?", re.DOTALL)
@@ -36,13 +37,17 @@ _KNOWN: Final = {
 
 
 class Account(NamedTuple):
-    """A mailbox on a server. Without `is_tls` from the first byte, TLS begins before the password is sent."""
+    """A mailbox on a server. Without `is_tls` from the first byte, TLS begins before the password is sent.
+
+    `sent` is the folder of what was sent from it; "" = the one that the server names.
+    """
 
     user: str
     host: str
     port: int = _TLS
     is_tls: bool = True
     folder: str = "INBOX"
+    sent: str = ""
 
     @property
     def name(self) -> str:
@@ -54,9 +59,11 @@ def read(said: str) -> Account:
     """Read "anna@firm.com", "anna@firm.com@imap.firm.com:993/Folder" or "imaps://anna@imap.firm.com".
 
     Of an address alone the server is known, or "imap." and its domain. "imap://" begins TLS on port 143; nothing is
-    ever sent without it. Raises Refused, also for a password within: everybody sees command lines.
+    ever sent without it; "?sent=Folder" at the end of an URL is the folder of what was sent. Raises Refused, also for
+    a password within: everybody sees command lines.
     """
     scheme, mark, rest = said.strip().rpartition("://")
+    rest, _mark, sent = rest.partition(_SENT) if mark else (rest, "", "")
     user, at, tail = rest.rpartition("@")
     found = _TAIL.fullmatch(tail)
     if scheme not in {"", "imap", "imaps"} or not at or not user or found is None:
@@ -70,7 +77,22 @@ def read(said: str) -> Account:
         raise Refused("bad_mailbox", value=said)
     is_tls = scheme != "imap"
     number = int(port) if port else _TLS if is_tls else _STARTTLS
-    return Account(unquote(user) if mark else user, host.lower(), number, is_tls, folder)
+    return Account(unquote(user) if mark else user, host.lower(), number, is_tls, folder, unquote(sent))
+
+
+def say(account: Account) -> str:
+    """Give a mailbox as an URL that `read` takes."""
+    scheme, folder = "imaps" if account.is_tls else "imap", quote(account.folder, safe="")
+    sent = f"{_SENT}{quote(account.sent, safe='')}" if account.sent else ""
+    return f"{scheme}://{quote(account.user, safe='')}@{account.host}:{account.port}/{folder}{sent}"
+
+
+def server_of(address: str) -> str:
+    """Give the server that is asked for the mailbox of an address; "" where the address names none."""
+    try:
+        return read(address).host
+    except Refused:
+        return ""
 
 
 def password(account: Account, given: str = "") -> str:

@@ -1,7 +1,7 @@
 """The process that opens foreign letters, one after the other: a bad one may crash, hang or swell here.
 
-Reads on stdin a JSON line with the size and what is wanted ("head", "letter", "tables"), then the letter; answers
-each with one JSON line.
+Reads on stdin a JSON line with the size and what is wanted ("head", "letter", "tables", "text"), then the letter;
+answers each with one JSON line.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ import argparse
 import json
 import sys
 from base64 import b64encode
-from typing import Any
+from typing import Any, Final
 
 from leaddesk import words
 from leaddesk.exchange import sniff
 from leaddesk.exchange.readers import cells, mails, memory
 from leaddesk.exchange.readers.faults import Unreadable
-from leaddesk.exchange.readers.letters import letters
+from leaddesk.exchange.readers.letters import Letter, letters
 from leaddesk.intake import heads
 
 _BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the parser of the standard library raises on letters that no program should have written."""
+
+_LONGEST: Final = 100_000  # characters of a text that somebody reads
+_MOST: Final = 100  # names of attached files
 
 
 def main(argv: list[str]) -> int:
@@ -80,7 +83,25 @@ def _tables(data: bytes) -> dict[str, Any]:
     return {"tables": [[one.name, b64encode(one.body).decode("ascii")] for one in heads.tables(data)]}
 
 
-_ANSWERS = {"head": _head, "letter": _letter, "tables": _tables}
+def _text(data: bytes) -> dict[str, Any]:
+    found = letters(data)
+    texts = [_whole(one, is_within=at > 0) for at, one in enumerate(found)]
+    attached = [name for one in found for name in one.attached]
+    return {
+        "head": list(heads.head(data, found)),
+        "text": "\n\n".join(text for text in texts if text)[:_LONGEST],
+        "attached": attached[:_MOST],
+        "tables": [name for name in dict.fromkeys(attached) if heads.is_table(name)],
+    }
+
+
+def _whole(letter: Letter, *, is_within: bool) -> str:
+    """Give the text of a letter; of one within another, who wrote it about what stands above."""
+    head = [" ".join(part for part in letter.sender if part), letter.subject] if is_within else []
+    return "\n".join([*(line for line in head if line), letter.texts[0].strip() if letter.texts else ""]).strip()
+
+
+_ANSWERS = {"head": _head, "letter": _letter, "tables": _tables, "text": _text}
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def take_file(desk: Desk, came: Came, body: bytes, known: Memory) -> Event:
     if reason := doubt(prepared):
         return desk.act(_aside(desk, came), put_file_aside, came, body, reason).result
     try:
-        return desk.act(_doing(desk, came), load_file, came, prepared).result
+        return desk.act(_doing(desk, came), load_file, came, prepared, body).result
     except Refused:  # what cannot be taken must not keep the files behind it waiting
         return desk.act(_aside(desk, came), put_file_aside, came, body, "doubtful_table").result
 
@@ -66,16 +66,21 @@ def doubt(prepared: Prepared) -> str:
     return ""
 
 
-def load_file(unit: Unit, came: Came, prepared: Prepared) -> Event:
-    """Import a prepared file and note that it came in. A service."""
+def load_file(unit: Unit, came: Came, prepared: Prepared, body: bytes) -> Event:
+    """Import a prepared file and note that it came in; where rows could not be read it waits for them. A service."""
     if items.is_known(unit.session, came.cause):  # another process was faster
         return Event(Happened.KNOWN, came.name, came.sender)
     with unit.record.caused_by(came.cause):
         report = importing.load(unit, prepared, CaptureOptions(tasks=TasksFor.FRESH, cause=came.cause))
-    items.note_taken(unit, came, params={"counts": dict(report.counts), "import": report.run.hex()})
+    params = {"counts": dict(report.counts), "import": report.run.hex()}
+    if prepared.rejected:
+        items.put_aside(unit, came, "rows_rejected", original=body, params=params)
+    else:
+        items.note_taken(unit, came, params=params)
     written = {Outcome.NEW, Outcome.ATTACHED, Outcome.SUSPECT, Outcome.UPDATED}
     cards = list(dict.fromkeys(one.card.id for one in report.captured if one.outcome in written))
-    return Event(Happened.FILE, came.name, came.sender, _numbers(unit.session, cards[:20]), rows=len(report.captured))
+    numbers, reason = _numbers(unit.session, cards[:20]), "rows_rejected" if prepared.rejected else ""
+    return Event(Happened.FILE, came.name, came.sender, numbers, reason, rows=len(report.captured))
 
 
 def put_file_aside(unit: Unit, came: Came, body: bytes, reason: str) -> Event:

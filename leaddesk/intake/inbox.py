@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from leaddesk.domain.intake import Waiting
 from leaddesk.errors import Refused
 from leaddesk.exchange import importing, preparing
 from leaddesk.exchange.preparing import How, Prepared, Progress
-from leaddesk.importer import memory
+from leaddesk.importer import Memory, memory
 from leaddesk.intake.files import label
 from leaddesk.leads.capture import capture
 from leaddesk.leads.options import Captured, CaptureOptions, TasksFor
@@ -124,6 +124,47 @@ def load(
     return report
 
 
+def take_typed(
+    unit: Unit, drafts: Sequence[Draft], options: CaptureOptions, *, item: CardId, letter: Draft | None
+) -> list[Captured]:
+    """Take in what a person typed of an item, with the text and the moment of its `letter`. A service.
+
+    It is `capture`, and the item waits no more.
+    """
+    ref = _waiting(unit, item)
+    whole = [
+        one._replace(comment=one.comment or letter.comment, topic=one.topic or letter.topic, received=letter.received)
+        if letter is not None
+        else one
+        for one in drafts
+    ]
+    captured = capture(unit, whole, options)
+    unit.record.edit(ref, state=Waiting.TAKEN, lead_id=captured[0].card.id)
+    return captured
+
+
+def note_loaded(unit: Unit, item: CardId) -> None:
+    """Note that a table was imported, so that it waits no more. A service."""
+    unit.record.edit(_waiting(unit, item), state=Waiting.TAKEN)
+
+
+def understand(item: Item, body: bytes, known: Memory) -> Prepared:
+    """Understand the original of an item as an import does, in a child process; raises Refused or Unavailable.
+
+    `known` is what the base knows of files.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / label(item.name)
+        path.write_bytes(body)
+        return preparing.prepare(path, known.complete(How()), remembered=known.layouts.get)
+
+
+def draft_of(item: Item, prepared: Prepared) -> Draft | None:
+    """Give the one record of a letter that waits; None where it names nobody."""
+    drafts = prepared.drafts
+    return drafts[0]._replace(fingerprint="", received=item.received_at or drafts[0].received) if drafts else None
+
+
 class Inbox:
     """What the window does with items; reading an original takes a child process and some tenths of a second."""
 
@@ -132,11 +173,7 @@ class Inbox:
 
     def prepare(self, item: Item) -> Prepared:
         """Understand the original of an item as an import does; raises Refused or Unavailable."""
-        body, known = self._desk.ask(original, item.id), self._desk.ask(memory)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / label(item.name)
-            path.write_bytes(body)
-            return preparing.prepare(path, known.complete(How()), remembered=known.layouts.get)
+        return understand(item, self._desk.ask(original, item.id), self._desk.ask(memory))
 
     def save(self, item: Item, folder: Path) -> Path:
         """Write the original of an item into a folder under a name that every system takes; gives its path."""
@@ -146,10 +183,9 @@ class Inbox:
 
     def take(self, item: Item, prepared: Prepared, *, attach_to: CardRef | None = None) -> Done[Captured]:
         """Make a lead of a letter, or an inquiry of the lead `attach_to`; Refused where the letter names nobody."""
-        drafts = prepared.drafts
-        if not drafts:
+        draft = draft_of(item, prepared)
+        if draft is None:
             raise Refused("nobody_named")
-        draft = drafts[0]._replace(fingerprint="", received=item.received_at or drafts[0].received)
         return self._desk.act(self._doing(item), take_as_lead, item.id, draft, attach_to=attach_to)
 
     def load(self, item: Item, prepared: Prepared, options: CaptureOptions | None = None) -> Done[importing.Report]:

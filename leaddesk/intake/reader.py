@@ -38,6 +38,15 @@ class Seen(NamedTuple):
     tables: tuple[str, ...]
 
 
+class Shown(NamedTuple):
+    """A letter as a person reads it: its head, its plain text, the names of what is attached, and of the tables."""
+
+    head: Head
+    text: str
+    attached: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
 class LetterReader:
     """Reads letters in a process of its own; a context manager that leaves nothing behind."""
 
@@ -76,6 +85,11 @@ class LetterReader:
     def tables(self, data: bytes) -> list[Attached]:
         """Give the attached files that may hold leads; raises Unread."""
         return [Attached(name, b64decode(body)) for name, body in self._ask("tables", data)["tables"]]
+
+    def text(self, data: bytes) -> Shown:
+        """Read a letter for somebody to look at; raises Unread."""
+        said = self._ask("text", data)
+        return Shown(_head(said), said["text"], tuple(said["attached"]), tuple(said["tables"]))
 
     def close(self) -> None:
         """End the child, whatever it is doing."""

@@ -89,12 +89,18 @@ class Taken:
 
 
 def take_in(
-    desk: Desk, sources: Sequence[Source], now: datetime, *, reader: Callable[[], LetterReader] = LetterReader
+    desk: Desk,
+    sources: Sequence[Source],
+    now: datetime,
+    *,
+    reader: Callable[[], LetterReader] = LetterReader,
+    is_over: Callable[[], bool] = lambda: False,
 ) -> Taken:
     """Take in what is new in the sources, at the moment `now` (aware); once, whatever happens meanwhile.
 
     Every letter and file is a transaction of its own: whoever ends the program in the middle loses and repeats
-    nothing. A source in trouble does not keep the others waiting.
+    nothing. A source in trouble does not keep the others waiting. Where `is_over`, it ends after the letter or file it
+    is at, and the next round goes on there.
     """
     taken = Taken()
     own = [source.account.user for source in sources if isinstance(source, WatchedMailbox)]
@@ -104,6 +110,8 @@ def take_in(
             try:
                 for event in round_.take(source):
                     taken.note(event)
+                    if is_over():
+                        return taken
             except LeadDeskError as trouble:
                 taken.troubles.append(Trouble(source.name, trouble))
     if desk.ask(items.are_stale, now):
@@ -164,7 +172,8 @@ class _Round:
     def _mailbox(self, source: WatchedMailbox) -> Iterator[Event]:
         with mailbox.opened(source.account, source.password, source.context) as box:
             yield from self._mail_folder(source, box, source.account.folder, is_sent=False)
-            if (sent := box.sent_folder()) is not None and sent != source.account.folder:
+            sent = source.account.sent or box.sent_folder()
+            if sent is not None and sent != source.account.folder:
                 yield from self._mail_folder(source, box, sent, is_sent=True)
 
     def _mail_folder(self, source: WatchedMailbox, box: Opened, folder: str, *, is_sent: bool) -> Iterator[Event]:

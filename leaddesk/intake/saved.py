@@ -13,11 +13,12 @@ _KEY: Final = "intake:sources"
 
 
 class Saved(NamedTuple):
-    """Folders, mailboxes as accounts.read takes them, and the days of the first look."""
+    """Folders, mailboxes as accounts.read takes them, the days of the first look, the minutes between two looks."""
 
     folders: tuple[Path, ...] = ()
     mailboxes: tuple[str, ...] = ()
     days: int = 7
+    minutes: int = 1
 
     def __bool__(self) -> bool:
         return bool(self.folders or self.mailboxes)
@@ -29,14 +30,19 @@ def saved(session: Session) -> Saved:
     if not found:
         return Saved()
     kept = json.loads(found)
-    return Saved(tuple(map(Path, kept["folders"])), tuple(kept["mailboxes"]), kept["days"])
+    return Saved(tuple(map(Path, kept["folders"])), tuple(kept["mailboxes"]), kept["days"], kept.get("minutes", 1))
 
 
 def save(unit: Unit, wanted: Saved) -> None:
     """Remember what is watched from here; a service. Raises Refused for what names no mailbox."""
     for said in wanted.mailboxes:
         accounts.read(said)
-    kept = {"folders": list(map(str, wanted.folders)), "mailboxes": list(wanted.mailboxes), "days": wanted.days}
+    kept = {
+        "folders": list(map(str, wanted.folders)),
+        "mailboxes": list(wanted.mailboxes),
+        "days": wanted.days,
+        "minutes": wanted.minutes,
+    }
     unit.session.connection().exec_driver_sql(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_KEY, json.dumps(kept).encode())
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import keyring
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
@@ -104,3 +106,20 @@ def test_a_password_is_in_no_text_about_its_mailbox() -> None:
 )
 def test_the_folder_of_what_was_sent_is_found(folders: list[Folder], sent: str | None) -> None:
     assert sent_folder(folders) == sent
+
+
+@given(
+    user=st.text(min_size=1, max_size=20).filter(lambda one: one.isprintable() and one.strip() == one),
+    folder=st.text(min_size=1, max_size=20),
+    sent=st.text(max_size=20),
+    is_tls=st.booleans(),
+)
+def test_a_mailbox_is_read_again_as_it_was_said(user: str, folder: str, sent: str, *, is_tls: bool) -> None:
+    account = Account(user, "imap.firm.ru", 1993, is_tls, folder, sent)
+    assert accounts.read(accounts.say(account)) == account
+
+
+def test_the_server_of_an_address_is_known_or_guessed() -> None:
+    assert accounts.server_of("anna@ya.ru") == "imap.yandex.ru"
+    assert accounts.server_of("anna@firm.com") == "imap.firm.com"
+    assert accounts.server_of("anna") == ""

@@ -93,6 +93,18 @@ def test_what_is_no_list_of_people_waits_with_its_original(desk: Desk, folder: W
         assert desk.ask(original, one.id) == (folder.path / name).read_bytes()
 
 
+def test_rows_that_cannot_be_read_wait_with_their_file_and_the_others_are_loaded(
+    desk: Desk, folder: WatchedFolder
+) -> None:
+    path = book(folder.path / "люди.xlsx", [*PEOPLE, ("", "", "", "", "12.03.2026", "", "перезвонить")])
+    assert twice(desk, folder) == {"file": 1}
+    assert leads(desk) == len(PEOPLE)
+    (item,) = desk.ask(waiting)
+    assert (item.name, item.reason, item.params["counts"]["rejected"]) == ("люди.xlsx", "rows_rejected", 1)
+    assert desk.ask(original, item.id) == path.read_bytes()
+    assert twice(desk, WatchedFolder(folder.path)) == {"known": 1}
+
+
 def test_letters_in_a_folder_are_letters(desk: Desk, folder: WatchedFolder) -> None:
     (folder.path / "заявка.eml").write_bytes(bytes(form()))
     (folder.path / "вопрос.eml").write_bytes(bytes(mail("Есть вопрос")))

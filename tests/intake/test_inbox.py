@@ -12,12 +12,22 @@ from mail_server import MailServer
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft
 from leaddesk.errors import Refused
-from leaddesk.intake.inbox import Inbox, Item, count_waiting, original, waiting
+from leaddesk.intake.inbox import (
+    Inbox,
+    Item,
+    count_waiting,
+    draft_of,
+    note_loaded,
+    original,
+    take_typed,
+    waiting,
+)
 from leaddesk.intake.run import take_in
 from leaddesk.leads import moves
 from leaddesk.leads.card import find_lead
-from leaddesk.leads.options import Outcome
+from leaddesk.leads.options import CaptureOptions, Outcome
 from leaddesk.unit import Unit
 from tests.exchange.import_files import PEOPLE, book
 
@@ -155,3 +165,32 @@ def test_the_original_is_saved_under_a_name_that_every_system_takes(
     path = Inbox(desk).save(item, tmp_path)
     assert path.parent == tmp_path
     assert path.read_bytes() == desk.ask(original, item.id)
+
+
+def test_what_was_typed_of_a_letter_keeps_its_text_and_moment_and_waits_no_more(desk: Desk, server: MailServer) -> None:
+    inbox, (item,) = Inbox(desk), arrived(desk, server, mail("Сколько стоит?", subject="Вопрос")).values()
+    letter = draft_of(item, inbox.prepare(item))
+    typed = Draft(name="Анна Петровна", emails=("anna@alfa.ru",))
+    (captured,) = desk.do(take_typed, [typed], CaptureOptions(), item=item.id, letter=letter).result
+    assert (captured.outcome, desk.ask(count_waiting)) == (Outcome.NEW, 0)
+    name, comment, at = desk.ask(lambda session: session.connection().exec_driver_sql(
+        "SELECT r.name, i.comment, i.received_at FROM lead_row r JOIN lead_inquiry i ON i.lead_id = r.id"
+    ).one())  # fmt: skip
+    assert (name, comment) == ("Анна Петровна", "Сколько стоит?")
+    assert item.received_at is not None
+    assert at == int(item.received_at.timestamp() * 1000)
+    undo_last(desk)
+    assert (lead_count(desk), desk.ask(count_waiting)) == (0, 1)
+
+
+def test_a_table_that_was_imported_waits_no_more_and_makes_its_sender_known(
+    desk: Desk, server: MailServer, tmp_path: Path
+) -> None:
+    found = arrived(desk, server, with_table(tmp_path))
+    desk.do(note_loaded, found["люди.xlsx"].id)
+    assert [one.name for one in desk.ask(waiting)] == ["Список"]
+    more = [("Новый Человек", "ООО «Луна»", "8 912 777-66-55", "new@luna.ru", "", "", "")]
+    arrived(desk, server, with_table(tmp_path, more))
+    assert lead_count(desk) == 1
+    with pytest.raises(Refused, match="not_waiting"):
+        desk.do(note_loaded, found["люди.xlsx"].id)

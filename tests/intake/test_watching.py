@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,9 +17,9 @@ from leaddesk.domain.card import CardKind
 from leaddesk.errors import Refused
 from leaddesk.intake.folders import WatchedFolder
 from leaddesk.intake.inbox import Inbox, original, waiting
-from leaddesk.intake.run import Taken, take_in
+from leaddesk.intake.run import Source, Taken, take_in
 from leaddesk.intake.saved import Saved, save, saved
-from leaddesk.intake.watching import Rest, watch
+from leaddesk.intake.watching import How, Rest, watch
 
 
 def test_a_source_in_trouble_is_left_alone_for_longer_and_longer() -> None:
@@ -115,3 +116,39 @@ def test_a_moment_ahead_of_ours_is_not_believed(desk: Desk, server: MailServer) 
     statement = "SELECT received_on FROM lead_inquiry"
     found = desk.ask(lambda session: session.connection().exec_driver_sql(statement).scalars().all())
     assert found == [BEGINNING.date().isoformat()]
+
+
+def test_whoever_asks_gets_a_look_at_once_and_a_round_ends_where_somebody_leaves(
+    desk: Desk, server: MailServer
+) -> None:
+    told: list[Taken] = []
+    looks: list[str] = []
+    turns = iter(range(10**6))
+    asked = [False]
+
+    def wait(_seconds: float) -> bool:
+        turn = next(turns)
+        asked[0] = turn == 3
+        if turn == 1:
+            server.put(form(), form(phone="+7 916 555-44-33", email="b@b.ru", name="Другой Человек"))
+        return turn > 5
+
+    how = How(
+        mailbox=3600.0, is_asked=lambda: asked[0], is_over=lambda: True, looked=lambda one: looks.append(one.name)
+    )
+    watch(desk, [server.mailbox()], tell=told.append, wait=wait, now=lambda: 0.0, how=how)
+    assert [one.what.value for taken in told for one in taken.events] == ["inquiry"]
+    assert looks == ["sales@we.ru"] * 2
+    assert [one.what.value for one in take_in(desk, [server.mailbox()], BEGINNING).events] == ["inquiry"]
+
+
+def test_the_folder_of_what_was_sent_may_be_named(desk: Desk, server: MailServer, clock: HandClock) -> None:
+    server.put(form())
+    take_in(desk, [server.mailbox()], BEGINNING)
+    with server.logged_in() as box:
+        box.folder.create("Мои ответы")
+    clock.advance(hours=1)
+    answer = mail("Цена 100", sender="sales@we.ru", to="ivanov@vektor.ru", at=BEGINNING + timedelta(minutes=30))
+    server.put(answer, folder="Мои ответы", at=clock.now())
+    named = replace(server.mailbox(), account=server.account._replace(sent="Мои ответы"))
+    assert [one.what.value for one in take_in(desk, [named], clock.now()).events] == ["went_out"]
