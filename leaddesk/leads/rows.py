@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.domain.lead import LeadState
+from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.money import Money
 from leaddesk.leads.filtering import FILTERABLE, NARROWED, RID, ROW, condition, one_of, parts, where, whole
+from leaddesk.leads.lacking import without
 from leaddesk.leads.likened import likened
 from leaddesk.leads.ordering import INDEXED, SORTABLE, directed, keys, order
 from leaddesk.leads.query import ACTIVE, Filter, Query, Sort
@@ -80,6 +81,8 @@ class ListRow(NamedTuple):
     rework_on: date | None = None
     resembles: str = ""
     """Whom it was held to resemble, where that was asked for."""
+    missing: tuple[str, ...] = ()
+    """What an interest is without to be a lead: "name", "way"; its card tells."""
 
 
 class Foot(NamedTuple):
@@ -167,6 +170,10 @@ def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False) 
         ends = select(_CARD.rid, _CARD.refusal_reason_id, _CARD.rework_on)
         for number, reason_id, rework_on in session.execute(ends.where(one_of(refused, _CARD.rid))):
             found[number] = found[number]._replace(refusal_reason_id=reason_id, rework_on=rework_on)
+    interests = [row for row in found.values() if row.kind == LeadKind.INTEREST]
+    if interests:
+        lacking = without(session, [row.id for row in interests])
+        found |= {row.rid: row._replace(missing=lacking[row.id]) for row in interests}
     if is_likened:
         names = likened(session, [number for number, row in found.items() if row.has_look])
         found |= {number: found[number]._replace(resembles=name) for number, name in names.items()}

@@ -23,6 +23,13 @@ TEMPERATURES: Final = {
     Temperature.WARM.value: (N_("Warm"), Tone.WARM),
     Temperature.COLD.value: (N_("Cold"), Tone.COLD),
 }
+LACKS: Final[Mapping[tuple[str, ...], str]] = {
+    (): "",
+    ("name",): N_("No name"),
+    ("way",): N_("No direct contact"),
+    ("name", "way"): N_("Neither name nor contact"),
+}
+"""What an interest is without, in words."""
 _CENTS: Final = Decimal("0.01")
 
 
@@ -74,6 +81,12 @@ class Reader(NamedTuple):
         """Give the name of a lead's owner; "" = free."""
         member = self.lookups.members.get(row.owner_id) if row.owner_id else None
         return member.name if member else ""
+
+    @staticmethod
+    def missing(row: ListRow) -> str:
+        """Give what an interest is without; "" where nothing is."""
+        words = LACKS.get(row.missing, "")
+        return _(words) if words else ""
 
     def reason(self, row: ListRow) -> str:
         """Give why a lead was refused; "" where nobody said."""
@@ -131,6 +144,7 @@ def _received(reader: Reader, row: ListRow) -> str:
 
 _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
     "name": lambda _reader, row: row.name,
+    "missing": lambda reader, row: reader.missing(row),
     "resembles": lambda _reader, row: row.resembles,
     "temperature": lambda _reader, row: temperature(row),
     "company": lambda _reader, row: row.company,

@@ -31,10 +31,18 @@ class Column(NamedTuple):
     is_extra: bool = False
     leaves: int = 0
     """Which goes first where the table is narrow (1, 2, …); 0 = stays."""
+    whole: str = ""
+    """Its name where it stands alone, in a menu: the title over a narrow column is short."""
+
+    @property
+    def called(self) -> str:
+        """Its name in menus."""
+        return self.whole or self.title
 
 
 COLUMNS: Final = (
     Column("name", N_("Name"), 164, 156, "name", "name", EditBy.TEXT, 4),
+    Column("missing", N_("Missing"), 184, 120, stretch=2),
     Column("resembles", N_("Resembles"), 172, 124, stretch=6),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE),
     Column("company", N_("Company"), 128, 88, "company", "company", EditBy.TEXT, 12),
@@ -50,7 +58,7 @@ COLUMNS: Final = (
     Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True),
     Column("topic", N_("Product, topic"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True),
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),
-    Column("number", N_("No."), 84, 64, "number", "number", is_extra=True),
+    Column("number", N_("No."), 84, 64, "number", "number", is_extra=True, whole=N_("Lead number")),
 )
 """In the order of the table; `is_extra` ones are hidden until chosen."""
 

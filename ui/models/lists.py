@@ -22,8 +22,12 @@ _LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)
 _OF_WORK: Final = frozenset({"next_task"})
 _OF_WAY: Final = frozenset({"temperature", "stage"})
 _OF_REFUSAL: Final = frozenset({"reason", "rework"})
+_OF_LACK: Final = frozenset({"missing"})
 _OF_LIKENESS: Final = frozenset({"resembles"})
+_OF_CLIENT: Final = ("name", "company", "phone", "topic", "source", "received", "budget", "owner")
 _LOOK: Final = Filter("look", (True,))
+
+_INTERESTS: Final = Filter("kind", (LeadKind.INTEREST.value,))
 
 
 class Empty(NamedTuple):
@@ -46,6 +50,8 @@ class LeadList:
     sorts: tuple[Sort, ...] = ()
     is_view: bool = field(default=False)
     text: str = ""
+    columns: tuple[str, ...] = ()
+    """The columns that it shows at first, in this order, where they are others than everywhere."""
     view: View | None = None
     """The saved view that it is; its title is somebody's own words."""
 
@@ -61,10 +67,14 @@ class LeadList:
 
     @property
     def silent(self) -> frozenset[str]:
-        """The columns that say nothing of its leads: a refused one has an end instead of a next step."""
-        if any(one.column == "status" and LeadState.REFUSED in one.values for one in self.base):
-            return _OF_WORK | _OF_WAY
-        return _OF_REFUSAL if self.is_worked else _OF_REFUSAL | _OF_WORK
+        """The columns that say nothing of its leads: one that ended has an end instead of a next step."""
+        states = {value for one in self.base if one.column == "status" for value in one.values}
+        found: frozenset[str] = frozenset() if _INTERESTS in self.base else _OF_LACK
+        if not self.is_worked:
+            found |= _OF_WORK
+        if states & {LeadState.REFUSED.value, LeadState.CONVERTED.value}:
+            found |= _OF_WAY
+        return found if LeadState.REFUSED.value in states else found | _OF_REFUSAL
 
     @property
     def unasked(self) -> frozenset[str]:
@@ -101,7 +111,7 @@ LISTS: Final = (
         "interests",
         N_("Interests"),
         "circle-dashed",
-        (Filter("status", ACTIVE), Filter("kind", (LeadKind.INTEREST.value,))),
+        (Filter("status", ACTIVE), _INTERESTS),
         Empty(N_("No interests"), N_("Inquiries without a name or a contact wait here: with those they become leads.")),
     ),
     LeadList(
@@ -114,9 +124,10 @@ LISTS: Final = (
     LeadList(
         "clients",
         N_("Clients"),
-        "handshake",
+        "users",
         (Filter("status", (LeadState.CONVERTED.value,)),),
         Empty(N_("No clients yet"), N_("Leads with an agreed deal are kept here.")),
+        columns=_OF_CLIENT,
     ),
     LeadList(
         "refused",

@@ -139,7 +139,7 @@ def test_tab_writes_and_goes_to_the_next_cell_and_back(qtbot: QtBot, page: Leads
     press(page.table, Qt.Key.Key_F2)
     press(editor(page), Qt.Key.Key_Backtab, held=SHIFT)
     assert page.table.currentIndex().column() == INDEX["name"]
-    page.table.widths.reset()
+    page.viewing.reset_columns()
 
 
 def test_an_amount_keeps_the_currency_it_has_unless_another_is_typed(qtbot: QtBot, page: LeadsPage) -> None:

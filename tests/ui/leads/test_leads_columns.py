@@ -136,7 +136,7 @@ def test_columns_are_frozen_up_to_the_chosen_one_and_remembered(qtbot: QtBot, pa
     if page.table.frozen.isVisible():
         shown = [one.key for at, one in enumerate(COLUMNS) if not page.table.frozen.isColumnHidden(at)]
         assert shown == keys
-    page.table.widths.reset()
+    page.viewing.reset_columns()
     assert [COLUMNS[at].key for at in page.table.widths.frozen] == ["name"]
     page.resize(1200, 700)
 

@@ -84,7 +84,7 @@ def test_every_column_is_filtered_by_a_value_in_words(qtbot: QtBot, page: LeadsP
     with qtbot.waitSignal(page.model.loaded):
         shown.apply.click()
     assert str(page.model.rowCount()) == wanted.hint
-    assert page.filters._chips[0].words == f"{COLUMNS[INDEX[column]].title}: {wanted.words}"
+    assert page.filters._chips[0].words == f"{COLUMNS[INDEX[column]].called}: {wanted.words}"
     if COLUMNS[INDEX[column]].filter == column and column not in _OTHERWISE:
         assert set(texts(page, range(page.model.rowCount()), column)) <= {wanted.words, ""}
     page.clear_filters()

@@ -133,7 +133,7 @@ def test_there_is_no_handle_where_nothing_can_be_filled(page: LeadsPage) -> None
     assert page.table.handle.spot().isNull()
     go(page, 2, "company")
     assert not page.table.handle.spot().isNull()
-    page.table.widths.reset()
+    page.viewing.reset_columns()
 
 
 def test_shift_and_control_clicks_make_ranges(page: LeadsPage) -> None:

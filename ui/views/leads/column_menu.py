@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
     """Open the menu of a column."""
     column, widths = COLUMNS[at], page.table.widths
-    menu = Menu(theme, page, name=_(column.title))
+    menu = Menu(theme, page, name=_(column.called))
     if column.sort:
         menu.add(_("Sort ascending"), partial(page.sort_by, (Sort(column.sort),)), icon="arrow-up")
         menu.add(_("Sort descending"), partial(page.sort_by, (Sort(column.sort, True),)), icon="arrow-down")
@@ -34,6 +34,6 @@ def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
     if column.key != "name":
         menu.add(_("Hide the column"), partial(widths.show_column, column.key, is_shown=False), icon="eye-off")
     menu.addSeparator()
-    menu.add(_("Reset the columns"), widths.reset, icon="rotate-ccw")
+    menu.add(_("Restore default columns"), page.viewing.reset_columns, icon="rotate-ccw")
     menu.popup(where)
     return menu

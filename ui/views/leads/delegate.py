@@ -15,6 +15,7 @@ from ui.models.cells import TEMPERATURES, Phone, Plan
 from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
 from ui.views.leads.editing import EditingDelegate
 from ui.views.leads.ink import Ink
 from ui.widgets import paint
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT: Final = 32
 PAD: Final = 8
 _FACE: Final = 22
+_CHIP: Final = 20
 _DOT: Final = 12  # px of the mark of what is not read yet, with its gap
 _BETWEEN: Final = 5  # px between a phone and its extension
 _LONGEST_PHONES: Final = (Phone("+7 888 888-88-88", "888"), Phone("+888 88 888-88-88", "88"))
@@ -82,6 +84,8 @@ class LeadsDelegate(EditingDelegate):
             self._paint_owner(painter, rect, row)
         elif key == "phone":
             self._paint_phone(painter, inside, row)
+        elif key == "missing":
+            self._paint_missing(painter, inside, row)
         else:
             self._paint_text(painter, inside, row, column)
 
@@ -154,6 +158,14 @@ class LeadsDelegate(EditingDelegate):
         drawn = self._ink.text(painter, rect, phone.number, role=Role.BODY, color=tokens.text)
         rest = rect.adjusted(int(drawn) + _BETWEEN, 1, 0, 1)  # the letters of both stand on one line
         self._ink.text(painter, rest, phone.ext, role=Role.META, color=tokens.text2)
+
+    def _paint_missing(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        """Draw what an interest is without as a mark."""
+        words = cells.Reader.missing(row)
+        if words:
+            wide = min(paint.chip_width(words), rect.width())
+            chip = QRect(rect.x(), rect.y() + (rect.height() - _CHIP) // 2, wide, _CHIP)
+            paint.chip(painter, self._theme.tokens, chip, words, tone=Tone.WARM)
 
     def needed(self, lookups: Lookups) -> dict[str, int]:
         """Give how wide columns are that show their texts whole, in px: the stages' names, a phone and extension."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.lookups import Lookups
 
 TITLES: Final = {
-    **{column.filter: column.title for column in COLUMNS if column.filter},
+    **{column.filter: column.called for column in COLUMNS if column.filter},
     "look": N_("Possible duplicate"),
     "task": N_("Next task"),
 }

@@ -242,10 +242,7 @@ class LeadsPage(QWidget):
 
     def restore(self, state: dict[str, object]) -> None:
         """Take up what was remembered; a saved view follows when the base has told it."""
-        table = state.get("shown", state.get("table"))
-        if isinstance(table, dict):
-            self.table.widths.restore(table)
         self.narrowed.take_up(state)
+        self.viewing.take_up(state)
         self._show()
-        self.viewing.await_view(str(state.get("view") or ""))
         self.titled.emit()

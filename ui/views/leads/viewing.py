@@ -12,9 +12,12 @@ from leaddesk.leads.stored import restored, stored
 from leaddesk.words import _
 from ui.models.lists import ALL, BY_KEY, VIEW, LeadList, list_of
 from ui.models.saved_views import SavedViews
+from ui.models.usual_columns import usual
 from ui.views.leads.view_menu import NameAsked, ViewMenu
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from leaddesk.domain.card import CardRef
     from leaddesk.views.saved import View
     from ui.runner import Problem, Runner
@@ -33,7 +36,7 @@ class Viewing(QObject):
         self._theme = theme
         self._page = page
         self._awaited = ""
-        self._usual: dict[str, object] | None = None
+        self._usual: dict[str, dict[str, object]] = {}  # the columns of the lists that are no views, by `_group`
         self.saved = SavedViews(runner, self)
         self.menu = ViewMenu(theme, page.filters.view, self.saved)
         self.saved.changed.connect(self._on_views)
@@ -52,13 +55,19 @@ class Viewing(QObject):
         return list_of(view) if view else BY_KEY.get(key, ALL)
 
     def take_columns(self, former: LeadList, now: LeadList) -> None:
-        """Show the columns that a saved view brings; other lists show those that were usual before."""
+        """Show the columns that a saved view or a list brings; the others have those that were usual before."""
+        if _group(former) == _group(now):
+            return
         widths = self._page.table.widths
-        if former.view is None and now.view is not None:
-            self._usual = widths.state()
-        table = now.view.query.get("table") if now.view is not None else self._usual
-        if isinstance(table, dict) and (now.view is not None or former.view is not None):
+        if former.view is None:
+            self._usual[_group(former)] = widths.state()
+        table = now.view.query.get("table") if now.view is not None else self._usual.get(_group(now), usual(now))
+        if isinstance(table, dict):
             widths.restore(table)
+
+    def reset_columns(self) -> None:
+        """Show the columns with which the list begins."""
+        self._page.table.widths.restore(usual(self._page.list))
 
     @property
     def is_changed(self) -> bool:
@@ -158,15 +167,32 @@ class Viewing(QObject):
 
     def state(self) -> dict[str, object]:
         """Give what to remember of the list that is shown."""
-        view = self._page.list.view
-        shown = self._shown()
-        usual = self._usual if view is not None and self._usual is not None else shown["table"]
-        return {**shown, "table": usual, "shown": shown["table"], "view": view.ref.id.hex() if view else ""}
+        view, shown = self._page.list.view, self._shown()
+        kept = self._usual if view is not None else {**self._usual, _group(self._page.list): shown["table"]}
+        table = kept.get("", usual(ALL))
+        own = {key: one for key, one in kept.items() if key}
+        view_id = view.ref.id.hex() if view else ""
+        return {**shown, "table": table, "own": own, "shown": shown["table"], "view": view_id}
 
-    def await_view(self, card_id: str) -> None:
-        """Take up a view of the last time as soon as it is known."""
-        self._awaited = card_id
+    def take_up(self, state: Mapping[str, object]) -> None:
+        """Take up the columns of the last time, and its view as soon as that is known."""
+        own, table = state.get("own"), state.get("table")
+        self._usual = {str(key): one for key, one in own.items()} if isinstance(own, dict) else {}
+        if isinstance(table, dict):
+            self._usual[""] = table
+        widths, shown = self._page.table.widths, state.get("shown", table)
+        is_older = _group(self._page.list) not in {"", *self._usual}  # this list had the columns of all then
+        if is_older and not state.get("view"):
+            self.reset_columns()
+        elif isinstance(shown, dict):
+            widths.restore(shown)
+        self._awaited = str(state.get("view") or "")
         self.saved.read()
+
+
+def _group(one: LeadList) -> str:
+    """Give whose columns a list has: its own, where it is a view or begins with others, or those of most lists ("")."""
+    return one.key if one.view is not None or one.columns else ""
 
 
 def _refuser(asked: NameAsked) -> Any:

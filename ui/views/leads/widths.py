@@ -93,11 +93,6 @@ class Widths:
         self._frozen = key
         self.fit()
 
-    def reset(self) -> None:
-        """Show the columns as at the beginning."""
-        usual = {"widths": {}, "hidden": [one.key for one in COLUMNS if one.is_extra], "order": [*INDEX]}
-        self.restore({**usual, "frozen": "name"})
-
     def show_column(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a column."""
         self._hidden.discard(key) if is_shown else self._hidden.add(key)
