@@ -8,93 +8,28 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from threading import Lock
-from typing import Any, Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from leaddesk.desk import Desk
 from leaddesk.desk_trouble import Interrupted
 from leaddesk.domain.changes import Changes, Done, Undone
 from leaddesk.domain.ids import CardId
-from leaddesk.errors import LeadDeskError
+from leaddesk.errors import Unavailable
 from leaddesk.unit import Unit
+from ui.request import Problem, Request
+
+__all__ = ["Problem", "Request", "Runner"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _LOOKS_A_TRY = 40
 _TIDIES = 1_500  # ms after the last write
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Trouble to show: `error` is Refused, Unavailable, or a bug of ours; `initiator` says who asked."""
-
-    error: BaseException
-    initiator: str
-
-    @property
-    def is_bug(self) -> bool:
-        """Whether it is none of the foreseen kinds."""
-        return not isinstance(self.error, LeadDeskError)
-
-
-class Request(Generic[T]):
-    """What was asked of the desk, and what is to happen with the answer.
-
-    Callbacks are set right after asking, in the window's thread, so that the answer cannot come before them.
-    """
-
-    def __init__(self) -> None:
-        self.initiator = ""
-        self.is_edit = False
-        """Whether it is a transaction of a service or an undo of one: what Ctrl+Z takes back."""
-        self._then: Callable[[T], None] | None = None
-        self._failed: Callable[[Problem], None] | None = None
-        self._owner: QObject | None = None
-        self._is_dropped = False
-        self.is_taken: bool | None = None
-        """Whether it was done; None while it is under way. Known before the answer is handed over."""
-
-    def then(self, receive: Callable[[T], None], *, owner: QObject | None = None) -> Self:
-        """Hand the result to `receive`, unless `owner` is gone by then."""
-        self._then, self._owner = receive, owner
-        return self
-
-    def catch(self, receive: Callable[[Problem], None]) -> Self:
-        """Hand trouble to `receive` instead of the window's one place for it."""
-        self._failed = receive
-        return self
-
-    def by(self, initiator: str) -> Self:
-        """Name who asks: it comes back in `Changes.initiator`."""
-        self.initiator = initiator
-        return self
-
-    def drop(self) -> None:
-        """Forget the answer: something newer was asked."""
-        self._is_dropped = True
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether somebody still waits for the answer."""
-        return not self._is_dropped and (self._owner is None or shiboken6.isValid(self._owner))
-
-    def deliver(self, result: T) -> None:
-        """Hand the result over."""
-        if self._then is not None and self.is_wanted:
-            self._then(result)
-
-    def refuse(self, problem: Problem) -> bool:
-        """Hand trouble over; False where nobody asked for it."""
-        if self._failed is None:
-            return False
-        if self.is_wanted:
-            self._failed(problem)
-        return True
 
 
 class Runner(QObject):
@@ -281,15 +216,29 @@ class Runner(QObject):
             except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
                 caught = error  # Python unbinds `error` when the handler ends
                 request.is_taken = False
-                self._answered.emit((pool, request, lambda: self._fail(request, caught)))
+                again = partial(self._again, pool, job, request)
+                self._answered.emit((pool, request, lambda: self._fail(request, caught, again)))
             else:
                 request.is_taken = True
                 self._answered.emit((pool, request, lambda: settle(answer)))
 
         return job
 
-    def _fail(self, request: Request[T], error: BaseException) -> None:
-        problem = Problem(error, request.initiator)
+    def _again(self, pool: ThreadPoolExecutor, job: Callable[[], None], request: Request[T]) -> None:
+        """Ask once more for what could not be had: a disk was full, somebody held the file."""
+        if self._is_closed:
+            return
+        request.is_taken = None
+        if pool is self._writer:
+            self._changing += request.is_edit
+            self._begin_write(request)
+            pool.submit(job)
+        else:
+            self._at_once.append(job)
+            pool.submit(self._read_next)
+
+    def _fail(self, request: Request[T], error: BaseException, again: Callable[[], None]) -> None:
+        problem = Problem(error, request.initiator, again if isinstance(error, Unavailable) else None)
         if not request.refuse(problem):
             self.failed.emit(problem)
 

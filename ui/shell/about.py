@@ -31,7 +31,7 @@ class AboutSheet(Sheet):
     """Name, version, licences."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, QSize(440, 326), name=_("About LeadDesk"))
+        super().__init__(theme, window, QSize(440, 0), name=_("About LeadDesk"))
         inside = QVBoxLayout()
         inside.setContentsMargins(28, 26, 28, 20)
         inside.setSpacing(8)
@@ -57,7 +57,7 @@ class AboutSheet(Sheet):
         inside.addWidget(frame("hairline"))
         inside.addSpacing(4)
         inside.addLayout(_licences())
-        inside.addStretch(1)
+        inside.addSpacing(12)
         close = Button(theme, _("Close"), Variant.SECONDARY)
         close.clicked.connect(self.dismiss)
         inside.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

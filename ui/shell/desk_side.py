@@ -67,6 +67,8 @@ class DeskSide(QObject):
             window, runner, self.leads, self.cards, drafts=self.drafts, new_lead=self.start_new, parent=self
         )
         self.ways_in.closed.connect(self.recall.form_closed)
+        self.recall.waits.connect(partial(self.standing.note_unsaved, "typing"))
+        self.preferences.unsaved.connect(partial(self.standing.note_unsaved, "preferences"))
         self.pages = Pages(
             window,
             self.leads,
@@ -244,7 +246,7 @@ class DeskSide(QObject):
         self.window.commands["redo"].setEnabled(self.undo.can_redo)
 
     def _on_failed(self, problem: Problem) -> None:
-        self.window.problems.show_error(problem.error)
+        self.window.problems.show_problem(problem)
 
     def retranslate(self) -> None:
         """Speak the language in use."""

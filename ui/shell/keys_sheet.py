@@ -12,6 +12,7 @@ from ui.shell.commands import COMMANDS, MENUS
 from ui.theme.fonts import Role
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
+from ui.widgets.fade import fade
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 from ui.widgets.sheet import Sheet
@@ -33,14 +34,19 @@ ELSEWHERE: Final = (
 )
 """Keys that belong to one place and are no command of the menus."""
 
+_WIDTH: Final = 1060
+_HALVES: Final = (("file", "edit", "lead"), ("view", "help"))
+"""Which menus stand in which column, so that both are of one length; the keys of one place end the second."""
+_SHARES: Final = (6, 7)
+
 
 class KeysSheet(Sheet):
     """Lists the shortcuts by menu, and the keys that belong to one place."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
-        super().__init__(theme, window, QSize(940, 660), name=_("Keyboard shortcuts"))
+        super().__init__(theme, window, QSize(_WIDTH, 0), name=_("Keyboard shortcuts"))
         self._commands = commands
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(24, 18, 16, 12)
         head.addWidget(PlainLabel(_("Keyboard shortcuts"), Role.LEAD), 1)
         close = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"))
@@ -48,23 +54,31 @@ class KeysSheet(Sheet):
         head.addWidget(close)
         self.body.addLayout(head)
         self.body.addWidget(frame("hairline"))
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setProperty("kind", "clear")
         halves = QHBoxLayout(inside)
-        halves.setContentsMargins(24, 16, 24, 20)
+        halves.setContentsMargins(24, 16, 24, 12)
         halves.setSpacing(40)
-        halves.addLayout(self._half(theme, ("file", "edit", "view")), 4)
-        halves.addLayout(self._half(theme, ("lead", "help")), 5)
+        for menus, share in zip(_HALVES, _SHARES, strict=True):
+            halves.addLayout(self._half(theme, menus), share)
         area = QScrollArea()
         area.setAccessibleName(_("Keyboard shortcuts"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
         self.body.addWidget(area, 1)
+        fade(theme, area, "surface")
+
+    def _height(self, width: int) -> int:
+        """Give how high it is with all its lines, px: it scrolls only where the window is lower."""
+        lines = self._inside.layout()
+        assert lines is not None
+        lines.invalidate()
+        return self._head.sizeHint().height() + 1 + lines.totalHeightForWidth(width)
 
     def _half(self, theme: Theme, menus: tuple[str, ...]) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(8)
+        column.setSpacing(7)
         for name, text in MENUS:
             if name in menus:
                 self._add(theme, column, _(text), self._lines(name))
@@ -84,12 +98,12 @@ class KeysSheet(Sheet):
             return
         column.addWidget(PlainLabel(title, Role.META_BOLD, "text2"))
         grid = QGridLayout()
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, 84)
         for row, (keys, words) in enumerate(lines):
             grid.addWidget(KeyCap(theme, keys), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(PlainLabel(words.rstrip("…")), row, 1)
+            grid.addWidget(PlainLabel(words.rstrip("…"), wrap=True), row, 1)
         column.addLayout(grid)
         column.addSpacing(8)

@@ -26,7 +26,7 @@ _SPLITS: Final = {
     "page.hot_without_task",
     "sidebar",
 }
-_CHOICES: Final = (("theme", N_("Theme")), ("language", N_("Language")))
+_CHOICES: Final = (("theme", N_("Theme"), "sun"), ("language", N_("Language"), "languages"))
 
 
 class Menus:
@@ -60,9 +60,9 @@ class Menus:
             menu.addAction(self._commands[key])
 
     def _add_choices(self, menu: Menu) -> None:
-        for prefix, text in _CHOICES:
+        for prefix, text, icon in _CHOICES:
             inner = Menu(self._theme, menu, name=_(text))
             for key in self._commands:
                 if key.startswith(f"{prefix}."):
                     inner.addAction(self._commands[key])
-            menu.addMenu(inner).setText(caption(_(text)))
+            menu.add_menu(inner, icon).setText(caption(_(text)))

@@ -11,6 +11,7 @@ from leaddesk.words import _, p_
 from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell.board_side import BOARD, Entry
 from ui.shell.crossing import Crossing
+from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
     from ui.shell.board_side import BoardSide
@@ -26,7 +27,6 @@ _INTERESTS: Final = "interests"
 _FREE: Final = "free"
 _PAGE: Final = "window/page"
 _BEFORE: Final = "window/page_before"
-_PREFERENCES: Final = "preferences"
 _OF_THE_TABLE: Final = ("copy", "paste", "select_all", "fill", "open", "cell", "remove")
 
 
@@ -136,7 +136,7 @@ class Pages(QObject):
         elif self._board.is_shown:
             self._board.show_title()
         else:
-            sidebar.choose("")
+            sidebar.choose(PREFERENCES if self._preferences.is_shown else "")
         self._tick()
 
     def _tick(self) -> None:
@@ -159,7 +159,7 @@ class Pages(QObject):
         last = state.text(_PAGE)
         if BOARD.key in {last, state.text(_BEFORE)}:
             self.go(BOARD.key)
-        if last == _PREFERENCES:
+        if last == PREFERENCES:
             self.show_preferences()
 
     def remember(self) -> None:
@@ -167,7 +167,7 @@ class Pages(QObject):
         state = self._window.state
         state.set_values("leads", self._leads.state())
         shown = BOARD.key if self._board.is_shown else ""
-        state.set_text(_PAGE, _PREFERENCES if self._preferences.is_shown else shown)
+        state.set_text(_PAGE, PREFERENCES if self._preferences.is_shown else shown)
         state.set_text(_BEFORE, self._before if self._preferences.is_shown else "")
         self._board.remember()
 

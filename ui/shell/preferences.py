@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.words import _
+from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
     from ui.models.leads_model import LeadsModel
@@ -19,9 +20,13 @@ ACTOR = "desk/actor"
 
 
 class Preferences(QObject):
-    """Opens the page on first use and carries out a person's own choices. `left`: back to where one was."""
+    """Opens the page on first use and carries out a person's own choices.
+
+    `left`: back to where one was; `unsaved`: how many values of the page were not taken.
+    """
 
     left = Signal()
+    unsaved = Signal(int)
 
     def __init__(self, window: MainWindow, runner: Runner, *, model: LeadsModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,9 +45,10 @@ class Preferences(QObject):
             self.page = PreferencesPage(self._runner, self._window.theme)
             self.page.chosen.connect(self._on_chosen)
             self.page.left.connect(self.left)
+            self.page.unsaved.connect(self.unsaved)
             self._window.pages.addWidget(self.page)
         self._window.pages.setCurrentWidget(self.page)
-        self._window.sidebar.choose("")
+        self._window.sidebar.choose(PREFERENCES)
         self._show_choices()
         self.show_title()
         self.page.search.setFocus()

@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ui.request import Problem
     from ui.theme.theme import Theme
 
 _SHADOW: Final = 16
 _WIDTH: Final = 600
 _FOOT, _ROOMY = 40, 680
 """What stays free below it where it lies over the foot of a page, and from which height of the window, px."""
+_BUTTON: Final = 30
 _AROUND: Final = QMargins(14, 9, 8, 9)
 
 
@@ -75,10 +77,11 @@ def _bug(error: BaseException) -> Told:
 
 
 class Remedy(NamedTuple):
-    """What a person may do about trouble at once: the words of a button, and what it does."""
+    """What a person may do about trouble at once: the words of a button, what it does, its icon."""
 
     words: str
     act: Callable[[], None]
+    icon: str = ""
 
 
 class Problems(QWidget):
@@ -102,12 +105,12 @@ class Problems(QWidget):
         self._report = PlainLabel("", Role.SECONDARY, "text2")
         self._report.elide_mode = Qt.TextElideMode.ElideMiddle
         self._mark = IconLabel(theme, "triangle-alert", Tone.HOT, size=18)
-        self.report_button = Button(theme, "", height=30)
+        self.report_button = Button(theme, "", height=_BUTTON)
         self.report_button.clicked.connect(self._show_report)
-        self.remedy_button = Button(theme, "", icon="folder-open", height=30)
+        self.remedy_button = Button(theme, "", height=_BUTTON)
         self.remedy_button.clicked.connect(self._help)
         self._help_asked: Callable[[], None] | None = None
-        self.close_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"), height=28)
+        self.close_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"), height=_BUTTON)
         self.close_button.clicked.connect(self.hide)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -124,9 +127,8 @@ class Problems(QWidget):
         self._row.setSpacing(12)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
-        self._row.addWidget(self.report_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.remedy_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.report_button, self.remedy_button, self.close_button):
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._row.setContentsMargins(_AROUND)
 
     def show_error(self, error: BaseException, remedy: Remedy | None = None) -> None:
@@ -139,6 +141,7 @@ class Problems(QWidget):
         self.report_button.setText(_("Show report"))
         self._help_asked = remedy.act if remedy is not None else None
         self.remedy_button.setText(caption(remedy.words if remedy is not None else ""))
+        self.remedy_button.set_mark(remedy.icon or None if remedy is not None else None)
         self.remedy_button.setVisible(remedy is not None)
         for part in (self._report, self.report_button):
             part.setVisible(told.report is not None)
@@ -174,6 +177,18 @@ class Problems(QWidget):
     def is_unsaved(self) -> bool:
         """Whether it says that something was not saved."""
         return self.isVisible() and self._told.tone is Tone.HOT
+
+    def show_problem(self, problem: Problem) -> None:
+        """Tell trouble of a question or a write; what may go better the next time is asked for again by a button."""
+        again = problem.again
+
+        def retry() -> None:
+            self.hide()
+            if again is not None:
+                again()
+
+        remedy = Remedy(_("Try again"), retry, "rotate-cw") if again is not None else None
+        self.show_error(problem.error, remedy)
 
     def _help(self) -> None:
         if self._help_asked is not None:
@@ -245,8 +260,8 @@ class Problems(QWidget):
         """Draw the strip, with a shadow where it lies over a page."""
         painter = QPainter(self)
         tokens = self._theme.tokens
-        color, ground = tokens.tone(self._told.tone)
+        ground, edge = tokens.tone(self._told.tone)[1], tokens.edge(self._told.tone)
         panel = self.rect().marginsRemoved(self._row.contentsMargins() - _AROUND)
         if self._is_at_foot:
             paint.shadow(painter, panel, 10, tokens.shadow, spread=_SHADOW - 4)
-        paint.rounded(painter, panel, 10, fill=tokens.raised if self._is_at_foot else ground, border=color)
+        paint.rounded(painter, panel, 10, fill=tokens.raised if self._is_at_foot else ground, border=edge)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -38,7 +38,12 @@ _SHOWN: Final = ("name", "company", "phone", "email", "topic")
 
 
 class Recall(QObject):
-    """Keeps the card and the typing of a base from one start to the next; `new_lead` opens the form of a new one."""
+    """Keeps the card and the typing of a base from one start to the next; `new_lead` opens the form of a new one.
+
+    `waits`: how many texts were typed and not saved.
+    """
+
+    waits = Signal(int)
 
     def __init__(
         self,
@@ -121,6 +126,7 @@ class Recall(QObject):
     def _tell(self) -> None:
         """Show one of what waits, the last one first; nothing waits, nothing is shown."""
         self._round.fill(self.asked.left, self.typing.left, has_form=self._has_form)
+        self.waits.emit(len(self._round))
         if not self._round:
             if self.strip is not None:
                 self.strip.hide()

@@ -38,7 +38,8 @@ class SideFoot(QWidget):
         self._avatar: Avatar | None = None
         self._user = PlainLabel("", Role.MEDIUM)
         self.gear = Button(theme, "", Variant.GHOST, icon="settings", name=_("Preferences"), height=30)
-        self.gear.clicked.connect(self.settings_asked)
+        self.gear.setCheckable(True)
+        self.gear.clicked.connect(self._on_gear)
         self._face = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._face.setSpacing(8)
         self._face.addWidget(self._user, 1)
@@ -79,6 +80,11 @@ class SideFoot(QWidget):
         self._face.insertWidget(0, self._avatar)
         self._user.setText(name)
         self.fold(is_narrow=is_narrow)
+
+    def _on_gear(self) -> None:
+        """Ask for the preferences; whether they are the page on show is told by the page, not by the click."""
+        self.gear.setChecked(not self.gear.isChecked())
+        self.settings_asked.emit()
 
     def show_saved(self, text: str, *, is_trouble: bool = False) -> None:
         """Show what is saved, or that something was not."""

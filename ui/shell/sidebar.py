@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NARROW: Final = 53
 """Width of the sidebar without words, px."""
+PREFERENCES: Final = "preferences"
+"""The page that the gear at the foot opens."""
 
 
 class Sidebar(QFrame):
@@ -176,6 +178,7 @@ class Sidebar(QFrame):
             item.setAutoExclusive(False)
             item.setChecked(name == key)
             item.setAutoExclusive(True)
+        self.foot.gear.setChecked(key == PREFERENCES)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from leaddesk.domain.card import CardKind
 from leaddesk.leads.setup import team_settings
 from leaddesk.words import _
+from ui import format as fmt
 from ui.models.lists import counts
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Standing(QObject):
         self._problems = window.problems
         self._runner = runner
         self._team: str | None = None
-        self._saved_at: datetime | None = None
+        self._saved_at = datetime.now().astimezone()  # whatever the base held when it was opened, it holds
+        self._unsaved: dict[str, int] = {}
         self._counted: Request[dict[str, int]] | None = None
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._counting.timeout.connect(self.count)
@@ -70,8 +72,16 @@ class Standing(QObject):
         if self._problems.is_unsaved:
             self._sidebar.foot.show_saved(_("Not saved"), is_trouble=True)
             return
+        if unsaved := sum(self._unsaved.values()):
+            self._sidebar.foot.show_saved(_("Not saved: {n}").format(n=fmt.number(unsaved)), is_trouble=True)
+            return
         words = _("All saved")
-        self._sidebar.foot.show_saved(f"{words} · {self._saved_at:%H:%M}" if self._saved_at else words)
+        self._sidebar.foot.show_saved(f"{words} · {self._saved_at:%H:%M}")
+
+    def note_unsaved(self, where: str, count: int) -> None:
+        """Note how many texts somewhere are typed and not in the base."""
+        self._unsaved[where] = count
+        self.show_saved()
 
     def _on_changed(self, changes: Changes) -> None:
         self._saved_at = datetime.now().astimezone()

@@ -71,4 +71,5 @@ class Unfinished(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""
         tokens = self._theme.tokens
-        paint.rounded(QPainter(self), self.rect(), 10, fill=tokens.tone(Tone.ACCENT)[1])
+        ground, edge = tokens.tone(Tone.ACCENT)[1], tokens.edge(Tone.ACCENT)
+        paint.rounded(QPainter(self), self.rect(), 10, fill=ground, border=edge)

@@ -163,7 +163,7 @@ class Welcome(QObject):
     def tell(self, error: BaseException, base: Path) -> None:
         """Tell trouble with a base; where it cannot lie in its folder, offer another one."""
         is_place = isinstance(error, LeadDeskError) and error.code == "cannot_create_base"
-        other = Remedy(_("Choose another folder"), self._ask_for_folder)
+        other = Remedy(_("Choose another folder"), self._ask_for_folder, "folder-open")
         self._window.problems.show_error(error, other if is_place and base != paths.demo_base() else None)
 
     def _end(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.words import _
+from ui.request import Problem
 from ui.shell.typed import Place, Typed
 from ui.shots.lists import NOWHERE
 from ui.shots.tongue import said
@@ -67,6 +68,7 @@ def _preferences(stage: Stage) -> Iterator[str]:
     yield "preferences"
     row = page.rows["area_code"]
     row.editor.setText(_NO_CODE)
+    row.editor.setFocus()
     row.show_error(" ".join(_explained(Refused("setting_digits", value=_NO_CODE))))
     stage.settle()
     page._area.ensureWidgetVisible(row)  # noqa: SLF001 - the row that tells trouble
@@ -121,9 +123,13 @@ def _told(stage: Stage) -> Iterator[str]:
     stage.settle()
     yield "toast"
     window.toast.dismiss()
-    troubles = (("unavailable", Unavailable("disk_full")), ("refused", Refused("no_such_view")), ("bug", KeyError("x")))
-    for name, error in troubles:
-        window.problems.show_error(error)
+    troubles = (
+        ("unavailable", Problem(Unavailable("disk_full"), "", lambda: None)),
+        ("refused", Problem(Refused("no_such_view"), "")),
+        ("bug", Problem(KeyError("x"), "")),
+    )
+    for name, problem in troubles:
+        stage.runner.failed.emit(problem)
         stage.settle()
         yield f"trouble_{name}"
         window.problems.hide()

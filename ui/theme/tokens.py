@@ -33,6 +33,8 @@ GAP_COLUMN: Final = 10
 MARGIN_PAGE: Final = (20, 16)
 SIDEBAR_WIDTH: Final = 216
 PANEL_WIDTH: Final = 400
+_EDGE: Final = 0.38
+"""How much of its colour the line around a strip has, of 1: as the warm line of the design has of its own."""
 
 AVATARS: Final = tuple(
     QColor(name) for name in ("#3B5BDB", "#087F5B", "#C2410C", "#9C36B5", "#0B7285", "#6741D9", "#C2255C")
@@ -85,6 +87,7 @@ class Tokens:
     key_cap: QColor
     bulk_bar: QColor
     bulk_hover: QColor
+    bulk_pressed: QColor
     bulk_text: QColor
     bulk_text2: QColor
     scrollbar: QColor
@@ -106,6 +109,17 @@ class Tokens:
             Tone.ACCENT: (self.accent, self.soft),
             Tone.NEUTRAL: (self.text2, self.key_cap),
         }[tone]
+
+    def edge(self, tone: Tone) -> QColor:
+        """Give the line around a strip on the soft ground of a meaning: its colour, thinned into that ground."""
+        if tone is Tone.WARM:
+            return self.warm_line
+        color, ground = self.tone(tone)
+        return QColor(*(_mixed(getattr(color, one)(), getattr(ground, one)()) for one in ("red", "green", "blue")))
+
+
+def _mixed(color: int, ground: int) -> int:
+    return round(color * _EDGE + ground * (1 - _EDGE))
 
 
 LIGHT: Final = Tokens(
@@ -144,6 +158,7 @@ LIGHT: Final = Tokens(
     key_cap=QColor("#E3E6EC"),
     bulk_bar=QColor("#20252F"),
     bulk_hover=QColor("#333A47"),
+    bulk_pressed=QColor("#454E5E"),
     bulk_text=QColor("#FFFFFF"),
     bulk_text2=QColor("#C3C9D4"),
     scrollbar=QColor("#C6CCD6"),
@@ -191,6 +206,7 @@ DARK: Final = Tokens(
     key_cap=QColor("#363C47"),
     bulk_bar=QColor("#2C313B"),
     bulk_hover=QColor("#3A404C"),
+    bulk_pressed=QColor("#4A5261"),
     bulk_text=QColor("#ECEEF2"),
     bulk_text2=QColor("#B9C0CB"),
     scrollbar=QColor("#3F4652"),

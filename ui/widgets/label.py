@@ -14,6 +14,7 @@ from ui.theme.tokens import Tone
 from ui.widgets.paint import one_line
 
 _LONGEST_WRAPPED = 32_000
+_SHORT, _FEW = 8, 3  # letters of a word that must not stand alone; blanks in a text that is long enough to break
 
 
 def tip(text: str) -> str:
@@ -56,16 +57,22 @@ class PlainLabel(QLabel):
         self.setProperty("tone", tone.value if isinstance(tone, Tone) else tone)
         self.setWordWrap(wrap)
         self._is_elided = False
+        self._said = ""
         self.elide_mode = Qt.TextElideMode.ElideRight
         """Which part of a line gives way."""
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show `text`, letter by letter."""
-        super().setText(text[:_LONGEST_WRAPPED] if self.wordWrap() else one_line(text))
-        self.setAccessibleName(self.text())
+        self._said = text[:_LONGEST_WRAPPED] if self.wordWrap() else one_line(text)
+        super().setText(_bound(self._said) if self.wordWrap() else self._said)
+        self.setAccessibleName(self._said)
         self._mark_elision()
         self._fit_height()
+
+    def text(self) -> str:
+        """Give the text as it was said: how its lines break is the label's own affair."""
+        return self._said
 
     def set_tone(self, tone: str | Tone) -> None:
         """Change the colour's meaning."""
@@ -108,6 +115,12 @@ class PlainLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         line = self.fontMetrics().elidedText(self.text(), self.elide_mode, self.contentsRect().width())
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
+
+
+def _bound(text: str) -> str:
+    """Bind the last word of a sentence to the one before: no line of it is a single short word."""
+    before, blank, last = text.rpartition(" ")
+    return f"{before}\u00a0{last}" if blank and len(last) <= _SHORT and before.count(" ") >= _FEW else text
 
 
 def frame(kind: str, parent: QWidget | None = None) -> QFrame:

@@ -24,6 +24,7 @@ class Variant(Enum):
     DASHED = "dashed"
     DANGER = "danger"
     BULK = "bulk"
+    BULK_FILLED = "bulk_filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def _ground(tokens: Tokens, variant: Variant, state: State) -> QColor | None:
         Variant.DASHED: (None, tokens.hover, tokens.selected),
         Variant.DANGER: (tokens.surface, tokens.hot_soft, tokens.hot_soft),
         Variant.BULK: (None, tokens.bulk_hover, tokens.bulk_hover),
+        Variant.BULK_FILLED: (tokens.bulk_hover, tokens.bulk_pressed, tokens.bulk_pressed),
     }[variant]
     if state.is_pressed:
         return pressed
@@ -71,7 +73,7 @@ def look(tokens: Tokens, variant: Variant, state: State) -> Look:
     ground = _ground(tokens, variant, state)
     if variant is Variant.PRIMARY:
         return Look(ground, None, tokens.on_accent, tokens.on_accent, tokens.on_accent_cap, tokens.on_accent)
-    if variant is Variant.BULK:
+    if variant in {Variant.BULK, Variant.BULK_FILLED}:
         return Look(ground, None, tokens.bulk_text, tokens.bulk_text, tokens.bulk_hover, tokens.bulk_text2)
     if state.is_checked:
         return Look(ground, tokens.accent, tokens.accent, tokens.accent, tokens.accent, tokens.on_accent)

@@ -124,7 +124,9 @@ class Banner(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground."""
-        paint.rounded(QPainter(self), self.rect(), 10, fill=self._theme.tokens.tone(self._tone)[1])
+        tokens = self._theme.tokens
+        ground, edge = tokens.tone(self._tone)[1], tokens.edge(self._tone)
+        paint.rounded(QPainter(self), self.rect(), 10, fill=ground, border=edge)
 
 
 def narrowest(text: str, widest: int) -> int:

@@ -28,7 +28,8 @@ class Sheet(QWidget):
     """A scrim over `window` and a rounded panel in its middle; fill `body`, then `open`.
 
     Tab stays inside, Esc asks to close (override `may_close` to refuse), and the
-    focus returns to where it was. The panel shrinks with a small window: put tall content in a scroll area.
+    focus returns to where it was. A height of 0 is that of the contents. The panel shrinks with a small window: put
+    tall content in a scroll area.
     """
 
     closed = Signal()
@@ -60,6 +61,7 @@ class Sheet(QWidget):
         self._came_from = QApplication.focusWidget()
         self._place()
         self.show()
+        self._place()  # fonts come with the stylesheet when it is shown, and heights with the fonts
         self.raise_()
         target = first or next(iter(self._stops()), self)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,11 +121,21 @@ class Sheet(QWidget):
             at = at.parentWidget()
         return False
 
+    def _height(self, width: int) -> int:
+        """Give how high the contents are in a panel of this width, px."""
+        self.body.invalidate()
+        return (
+            self.body.totalHeightForWidth(width)
+            if self.body.hasHeightForWidth()
+            else self.body.totalSizeHint().height()
+        )
+
     def _place(self) -> None:
         window = self._window
         self.setGeometry(window.rect())
         room = window.size() - QSize(2 * _LEAST_MARGIN, 2 * _LEAST_MARGIN)
-        self.panel.resize(self._size.boundedTo(room))
+        width = min(self._size.width(), room.width())
+        self.panel.resize(width, min(self._size.height() or self._height(width), room.height()))
         middle = self.rect().center()
         self.panel.move(middle.x() - self.panel.width() // 2, middle.y() - self.panel.height() // 2)
 
@@ -144,10 +156,13 @@ class Sheet(QWidget):
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the scrim and the panel's shadow."""
+        """Draw the scrim and the panel's shadow; a dark panel has an edge, for no shadow parts it from a dark page."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.tokens.scrim)
-        paint.shadow(painter, self.panel.geometry(), RADIUS_COLUMN, self._theme.tokens.shadow, spread=_SPREAD)
+        tokens, panel = self._theme.tokens, self.panel.geometry()
+        painter.fillRect(self.rect(), tokens.scrim)
+        paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_SPREAD)
+        if tokens.is_dark:
+            paint.rounded(painter, panel.adjusted(-1, -1, 1, 1), RADIUS_COLUMN + 1, fill=tokens.button_border)
 
 
 class Popover(QWidget):

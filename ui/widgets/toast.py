@@ -49,7 +49,7 @@ class Toast(QWidget):
         self._act: Callable[[], None] | None = None
         self._spot: Callable[[], Spot] = lambda: Spot(window.rect())
         self._label = PlainLabel("", Role.MEDIUM, "bulk")
-        self.action = Button(theme, "", Variant.BULK, height=28)
+        self.action = Button(theme, "", Variant.BULK_FILLED, height=28)
         self.close_button = Button(theme, "", Variant.BULK, icon="x", name=closes, height=28)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(16 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW, 8 + _SHADOW)
@@ -131,10 +131,9 @@ class Toast(QWidget):
         is_stacked = is_column and not self.action.isHidden()
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if is_stacked else across)
-        self._row.setSpacing(4 if is_stacked else 16)
-        left, top = (2, 10) if is_column else (6, 8)
-        self._row.setContentsMargins(left + _SHADOW, top + _SHADOW, 8 + _SHADOW, 8 + _SHADOW)
-        self._label.setContentsMargins(10, 0, 0, 0)  # in line with the words of the button under it
+        self._row.setSpacing(6 if is_stacked else 16)
+        left, top = (12, 10) if is_column else (16, 8)
+        self._row.setContentsMargins(left + _SHADOW, top + _SHADOW, 8 + _SHADOW, (10 if is_column else 8) + _SHADOW)
         self._label.setWordWrap(is_column)
         wide, fixed = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
         self._gap.changeSize(0, 0, wide if is_stacked else fixed, fixed)

@@ -19,7 +19,9 @@ from leaddesk.settings import BY_KEY, SECTIONS, SETTINGS, Scope, value_of
 from leaddesk.words import _
 from ui.views.preferences.row import SettingRow
 from ui.views.preferences.section import Section
+from ui.widgets.fade import fade
 from ui.widgets.field import SearchBox
+from ui.widgets.gutter import GutterBar
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -35,10 +37,11 @@ _BESIDE: Final = 940  # px of a page from which on the words of a section stand 
 
 
 class PreferencesPage(QWidget):
-    """`chosen` (key, value): a person's own setting; `left`: Esc."""
+    """`chosen` (key, value): a person's own setting; `left`: Esc; `unsaved`: how many values were not taken."""
 
     chosen = Signal(str, str)
     left = Signal()
+    unsaved = Signal(int)
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,8 @@ class PreferencesPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addWidget(self._area, 1)
+        GutterBar(self._area)
+        fade(theme, self._area, "bg")
         self.search = self._build_search()
         self._build()
         runner.changed.connect(self._on_changed)
@@ -98,7 +103,7 @@ class PreferencesPage(QWidget):
         inside = QWidget()
         inside.setProperty("kind", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 16)
+        column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(20)
         self.rows, self._sections = {}, []
         for name in SECTIONS:
@@ -128,6 +133,7 @@ class PreferencesPage(QWidget):
         for setting in (one for one in SETTINGS if one.section == name):
             row = SettingRow(self._theme, setting, self._members)
             row.editor.committed.connect(partial(self._on_committed, setting.key))
+            row.told.connect(self._count_refused)
             self.rows[setting.key] = row
             rows.append(row)
         return Section(self._theme, name, rows)
@@ -174,6 +180,9 @@ class PreferencesPage(QWidget):
             return
         request = self._runner.do(change_setting, key, value).by(INITIATOR)
         request.catch(partial(self._on_refused, key)).then(lambda _none: self.rows[key].show_error(""), owner=self)
+
+    def _count_refused(self) -> None:
+        self.unsaved.emit(sum(row.is_refused for row in self.rows.values()))
 
     def _on_refused(self, key: str, problem: Problem) -> None:
         """Say beside the field what is wrong with the value; trouble of another kind is told where all trouble is."""

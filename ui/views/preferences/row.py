@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.settings import Kind, Setting
@@ -57,7 +57,12 @@ def _listed(setting: Setting, members: Choices) -> Choices | None:
 
 
 class SettingRow(QWidget):
-    """One setting; `editor.committed` tells a new value. `line` parts it from the one above."""
+    """One setting; `editor.committed` tells a new value, `told` that one was refused, or is right again.
+
+    `line` parts it from the one above.
+    """
+
+    told = Signal()
 
     def __init__(self, theme: Theme, setting: Setting, members: Choices) -> None:
         super().__init__()
@@ -121,6 +126,11 @@ class SettingRow(QWidget):
         focus = self.editor.focusWidget() or self.editor
         return bool(focus.hasFocus())
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether its field holds a value that was not taken."""
+        return bool(self._error.text())
+
     def show_value(self, value: Any) -> None:
         """Show what is stored; a former error is gone."""
         self.show_error("")
@@ -132,6 +142,7 @@ class SettingRow(QWidget):
         self._error.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
         wear(self.editor, "error" if words else "")
+        self.told.emit()
 
     def fits(self, text: str) -> bool:
         """Tell whether a search finds it: every word of `text` stands in its title, hint or section."""
