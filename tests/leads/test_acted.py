@@ -41,9 +41,9 @@ def loaded(desk: Desk) -> CardId:
 
 def test_an_import_taken_back_and_done_again_is_called_by_its_file(desk: Desk, loaded: CardId) -> None:
     undone = desk.undo(loaded)
-    assert called(desk, undone, is_redo=False) == "Undone: import of Клиенты.xlsx — 2 leads"
+    assert called(desk, undone, is_redo=False) == "Undone: import of “Клиенты.xlsx” — 2 leads"
     redone = desk.undo(txn_of(undone))
-    assert called(desk, redone, is_redo=True) == "Redone: import of Клиенты.xlsx — 2 leads"
+    assert called(desk, redone, is_redo=True) == "Redone: import of “Клиенты.xlsx” — 2 leads"
 
 
 def test_what_somebody_changed_since_is_not_counted_as_taken_back(desk: Desk, loaded: CardId) -> None:
@@ -51,7 +51,7 @@ def test_what_somebody_changed_since_is_not_counted_as_taken_back(desk: Desk, lo
     assert lead is not None
     desk.do(set_field, lead, "city", "Пермь")
     words = called(desk, desk.undo(loaded), is_redo=False)
-    assert words == "Undone: import of Клиенты.xlsx — 1 lead. 1 kept: changed since"
+    assert words == "Undone: import of “Клиенты.xlsx” — 1 lead. 1 kept: changed since"
 
 
 def test_a_creation_done_again_is_no_recycle_bin(desk: Desk) -> None:

@@ -102,11 +102,11 @@ def test_what_an_import_did_says_so_and_of_which_file() -> None:
     show(model, *parts, created)
     lines = [model.line(row) for row in range(2)]
     assert [(one.title, one.by, one.detail if one.title == "Lead created" else "") for one in lines] == [
-        ("2 fields changed", "import of leads.xlsx", ""),
-        ("Lead created", "", "Import of leads.xlsx"),
+        ("2 fields changed", "import of “leads.xlsx”", ""),
+        ("Lead created", "", "Import of “leads.xlsx”"),
     ]
     spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "2 fields changed, City: not set → x; Product, topic: not set → x, import of leads.xlsx, 09:29"
+    assert spoken == "2 fields changed, City: not set → x; Product, topic: not set → x, import of “leads.xlsx”, 09:29"
 
 
 def test_a_stage_that_only_followed_the_temperature_is_no_line_of_its_own() -> None:

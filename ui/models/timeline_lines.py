@@ -31,7 +31,7 @@ def _by(item: TimelineItem) -> str:
     """Give by what it was done where it was not by hand."""
     action, file = item.params.get("action"), _text(item, "file")
     if action == "import":
-        return _("import of {file}").format(file=file) if file else _("import")
+        return _("import of “{file}”").format(file=file) if file else _("import")
     return _("undo") if action == "undo" else ""
 
 

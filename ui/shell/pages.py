@@ -131,7 +131,7 @@ class Pages(QObject):
         header, sidebar = self._window.header, self._window.sidebar
         if self._window.pages.currentWidget() is self._leads:
             shown = self._leads.list
-            header.name_page(_named(shown), _("no name or no direct contact") if shown.key == _INTERESTS else "")
+            header.name_page(_named(shown), _("no contact") if shown.key == _INTERESTS else "")
             sidebar.choose(self._leads.list.key)
         elif self._board.is_shown:
             self._board.show_title()

@@ -103,7 +103,7 @@ def _acted(act: Acted, result: Undone) -> str:
     if not act.has_leads:
         return ""
     if act.file:
-        what = _("import of {file}").format(file=act.file)
+        what = _("import of “{file}”").format(file=act.file)
     elif ("", "") in act.fields:
         what = _("creation")
     elif ("", "deleted_at") in act.fields:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial, update_wrapper
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -18,6 +19,7 @@ from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
 from ui.views.card.panel import CardPanel
 from ui.widgets import paint
+from ui.widgets.menu import Menu
 
 
 def test_esc_closes_and_gives_the_focus_back(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
@@ -96,25 +98,57 @@ def test_the_place_in_the_list_is_shown_and_its_ends_lead_nowhere(
     assert panel.top.next.isEnabled()
 
 
-def test_marks_beside_the_number_are_never_cut(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
+def test_marks_stand_beside_the_number_and_are_never_cut(panel: CardPanel, office: Office, qtbot: QtBot) -> None:
     silence = people.set_do_not_contact
     quiet = update_wrapper(partial(silence, is_set=True), silence)
     silent = office.take(Draft(company="ООО «Ель»", topic="Стеллажи"))
     office.do(quiet, silent)
     show(panel, silent, qtbot)
     (mark,) = panel.top.chips
-    qtbot.waitUntil(lambda: mark.geometry().bottom() < panel.top.height())  # it is laid out
-    beside = mark.mapTo(panel.top, mark.rect().center()).y()
+    qtbot.waitUntil(lambda: _is_beside(panel))
     assert mark.words == "Do not contact"
     other = office.take(IRINA)
     assert office.take(IRINA) == other  # a repeat inquiry
-    office.do(quiet, other)
     show(panel, other, qtbot)
     panel.show_place(0, 4138)
-    assert len(panel.top.chips) == 2
-    parts = (*panel.top.chips, panel.top._place)
-    qtbot.waitUntil(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
-    qtbot.waitUntil(lambda: all(chip.mapTo(panel.top, chip.rect().center()).y() > beside for chip in panel.top.chips))
+    qtbot.waitUntil(lambda: _is_beside(panel))  # after an interest, whose number stands behind a longer word
+    assert (panel.top._number.text()[:8], panel.top._place.text()) == ("Lead No.", "1 of 4,138")
+    office.do(quiet, other)
+    panel._read()
+    qtbot.waitUntil(lambda: [chip.accessibleName() for chip in panel.top.chips] == ["Do not contact", "Repeat"])
+    qtbot.waitUntil(lambda: _is_beside(panel))
+    assert panel.top._number.text().startswith("No. ")  # that it is a lead gives way to the marks
+    assert panel.top._number.toolTip().startswith("Lead No.")
+
+
+def _is_beside(panel: CardPanel) -> bool:
+    """Tell whether the marks follow the number in its row, each as wide as its words."""
+    number, chips = panel.top._number, panel.top.chips
+    text = number.x() + number.fontMetrics().horizontalAdvance(number.text())
+    is_whole = all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    is_in_row = all(abs(chip.geometry().center().y() - number.geometry().center().y()) <= 2 for chip in chips)
+    return is_whole and is_in_row and 7 <= chips[0].x() - text <= 10
+
+
+@pytest.mark.parametrize("owner", ["elena", ""])
+def test_more_hands_a_lead_over_and_repeats_no_button_of_the_card(
+    panel: CardPanel, office: Office, qtbot: QtBot, owner: str
+) -> None:
+    lead = office.take(IRINA, owner=office.elena if owner else None)
+    show(panel, lead, qtbot)
+    panel.top.more.click()
+    menu = panel.top.findChild(Menu)
+    assert isinstance(menu, Menu)
+    words = [action.text() for action in menu.actions() if action.text()]
+    first = "Hand over" if owner else "Assign an owner"
+    assert words == ["Copy lead number", "Do not contact", first, "Put into the recycle bin"]
+    next(action for action in menu.actions() if action.text() == first).trigger()
+    menu.close()
+    team = panel.body.fields.owner.findChild(Menu)
+    assert isinstance(team, Menu)
+    next(action for action in team.actions() if action.text() == "Дмитрий Ким").trigger()
+    team.close()
+    qtbot.waitUntil(lambda: office.view(lead).owner_id == office.dmitry)
 
 
 def test_a_card_that_is_closed_while_it_is_read_stays_empty(

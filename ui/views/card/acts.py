@@ -19,7 +19,6 @@ from leaddesk.words import _
 from ui.models import asked_draft
 from ui.models.asked_draft import Question
 from ui.models.field_history import of_field
-from ui.models.timeline_words import temperature
 from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
 from ui.views.card.field_history import FieldHistory
 from ui.views.card.line import Line
@@ -149,7 +148,7 @@ class Acts(Writes):
             return
         view, then = self.reading.view, partial(self.write, moves.move_to_temperature, to)
         if self._cools(to):
-            title = _("{name} → “{column}”").format(name=view.name, column=temperature(to))
+            title = _("{name} → “{column}”").format(name=view.name, column=label("pipeline", to.value))
             question = Question((view.ref.rid,), asked_draft.COOLING, to.value)
             self._asks.cooling(anchor, AskCooling(question, title, then, given))
         else:

@@ -172,10 +172,10 @@ class Body(QFrame):
         view = reading.view
         self.end.setVisible(view.is_deleted or view.state in {LeadState.REFUSED, LeadState.WAITING})
         if view.is_deleted:
-            self.end.say("trash-2", Tone.NEUTRAL, _("In the recycle bin"), _("No list shows it until it is taken out."))
+            self.end.say("trash-2", Tone.NEUTRAL, _("In the recycle bin"), _("Hidden from all lists until restored."))
         elif view.state is LeadState.REFUSED:
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
-            back = _("back to it: {day}").format(day=day) if day else ""
+            back = _("Return on {day}").format(day=day) if day else ""
             words = _("“{words}”").format(words=view.refusal_words) if view.refusal_words else ""
             self.end.say("ban", Tone.NEUTRAL, _refused(reading, now), words, back)
         elif view.state is LeadState.WAITING:

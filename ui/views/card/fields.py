@@ -175,7 +175,7 @@ class Fields(QWidget):
 
     def _on_all_wanted(self) -> None:
         self._is_all = not self._is_all
-        self.all.setText(_("Filled fields only") if self._is_all else _("All fields"))
+        self.all.setText(_("Main fields") if self._is_all else _("All fields"))
         self._hide_empty()
 
     def _show_owner(self, reading: CardReading, now: datetime) -> None:

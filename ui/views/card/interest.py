@@ -51,4 +51,4 @@ class InterestBox(Notice):
         self.make.setVisible(not missing)
         self.add_name.setVisible(Lack.NAME in missing)
         self.add_way.setVisible(Lack.WAY in missing)
-        self.say("circle-help", Tone.NEUTRAL, _("An interest, no lead yet"), _(_WORDS[missing]))
+        self.say("circle-help", Tone.NEUTRAL, _("An interest, not a lead yet"), _(_WORDS[missing]))

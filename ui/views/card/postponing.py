@@ -95,7 +95,7 @@ class PostponePanel(Popover):
         self.own = LineEdit(
             theme, icon="calendar-clock", placeholder=_("tomorrow 15:00, Mon, 12 May"), longest=_LONGEST
         )
-        self._own = LabeledField(theme, _("Another moment"), self.own)
+        self._own = LabeledField(theme, _("Another date"), self.own)
         self.body.addSpacing(6)
         self.body.addWidget(frame("hairline"))
         self.body.addSpacing(8)

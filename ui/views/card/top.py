@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from leaddesk.domain.lead import LeadKind, LeadState
+from leaddesk.domain.lead import LeadKind
 from leaddesk.words import _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.views.card.head import chips_of
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel, tip
@@ -22,10 +23,30 @@ from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
+    from ui.theme.tokens import Tone
 
 _GAPS: Final = 20 + 14 + 8 + 4 + 8
 """Margins and spaces of the row, px, the last between the marks and the place in the list."""
-_AFTER_NUMBER: Final = 2
+_LONGEST_NUMBER: Final = 130
+_MARK: Final = 20
+"""The height of a mark, px."""
+
+
+class _Room(NamedTuple):
+    """What the row shows: the word before the number, the place in the list, the words of the marks."""
+
+    has_word: bool
+    has_place: bool
+    has_marks: bool
+
+
+_GIVING_WAY: Final = (
+    _Room(has_word=True, has_place=True, has_marks=True),
+    _Room(has_word=False, has_place=True, has_marks=True),
+    _Room(has_word=False, has_place=False, has_marks=True),
+    _Room(has_word=False, has_place=False, has_marks=False),
+)
+"""What goes first where the row has no room for all; the marks stand beside the number always."""
 
 
 class TopBar(QWidget):
@@ -34,21 +55,20 @@ class TopBar(QWidget):
     closed = Signal()
     moved = Signal(int)
     removed = Signal()
-    restored = Signal()
+    handed_over = Signal()
     silenced = Signal(bool)
     """Whether the person is not to be contacted from now on."""
-    refused = Signal()
-    reopened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._number_text = ""
+        self._number_text = self._titled = self._place_text = ""
         self._is_scrolled = False
-        self._is_deleted = self._is_silent = self._is_refused = False
+        self._is_deleted = self._is_silent = self._is_owned = False
         self._place = PlainLabel("", Role.SECONDARY, "text2")
         self._number = PlainLabel("", Role.SECONDARY, "text2")
         self.chips: list[Chip] = []
+        self._marks: list[tuple[str, Tone, str]] = []
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self.previous = self._button("chevron-up", _("Previous lead"), "Alt+Up")
@@ -62,7 +82,7 @@ class TopBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout()
+        row = QHBoxLayout(self)
         row.setSpacing(0)
         row.addWidget(self._number)
         row.addSpacing(8)
@@ -72,13 +92,7 @@ class TopBar(QWidget):
         row.addSpacing(4)
         for button in (self.previous, self.next, self.more, self.close_button):
             row.addWidget(button)
-        self._below = QHBoxLayout()
-        self._below.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 14, 5)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addLayout(self._below)
+        row.setContentsMargins(20, 14, 14, 5)
 
     def set_scrolled(self, *, is_scrolled: bool) -> None:
         """Stand apart from what has gone under it."""
@@ -92,22 +106,37 @@ class TopBar(QWidget):
             painter = QPainter(self)
             painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
 
-    def _place_chips(self) -> None:
-        """Stand the marks beside the number, or in a row of their own where they would be cut."""
-        parts = (self._number, self._place, self.previous, self.next, self.more, self.close_button)
-        marks = sum(chip.sizeHint().width() + self._chips.spacing() for chip in self.chips)
-        needed = sum(part.sizeHint().width() for part in parts) + marks + _GAPS
-        is_beside = needed <= self.width() or not self.chips
-        home, other = (self._row, self._below) if is_beside else (self._below, self._row)
-        if home.indexOf(self._chips) < 0:
-            other.removeItem(self._chips)
-            home.insertLayout(_AFTER_NUMBER if is_beside else 0, self._chips)
-        self._below.setContentsMargins(0, 0 if is_beside else 6, 0, 0)
+    def _fit(self) -> None:
+        """Stand the marks beside the number; where there is no room for all, the rest gives way, one after the other."""
+        room = next((one for one in _GIVING_WAY if self._needed(one) <= self.width()), _GIVING_WAY[-1])
+        title = self._title(room)
+        self._number.setText(title)
+        self._number.setMinimumWidth(min(paint.width_of(title, font(Role.SECONDARY)) + 1, _LONGEST_NUMBER))
+        self._number.setToolTip("" if room.has_word else tip(self._titled))
+        self._place.setText(self._place_text)
+        self._place.setVisible(room.has_place)
+        for chip, (words, tone, icon) in zip(self.chips, self._marks, strict=True):
+            chip.set(words if room.has_marks else "", tone, icon)
+            chip.setAccessibleName(words)
+
+    def _title(self, room: _Room) -> str:
+        return self._titled if room.has_word else _("No. {number}").format(number=self._number_text)
+
+    def _needed(self, room: _Room) -> int:
+        """Give how wide the row is that shows so much, px."""
+        texts = [self._title(room), self._place_text if room.has_place else ""]
+        buttons = (self.previous, self.next, self.more, self.close_button)
+        widths = [paint.width_of(text, font(Role.SECONDARY)) + 1 for text in texts]
+        widths += [button.sizeHint().width() for button in buttons]
+        for words, _tone, icon in self._marks:
+            said = words if room.has_marks else ""
+            widths.append(paint.chip_width(said, icon=icon, height=_MARK) + 1 + self._chips.spacing())
+        return sum(widths) + _GAPS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the marks the room they need."""
         super().resizeEvent(event)
-        self._place_chips()
+        self._fit()
 
     def _button(self, icon: str, name: str, keys: str) -> Button:
         button = Button(self._theme, "", Variant.GHOST, icon=icon, name=name, height=28)
@@ -117,33 +146,32 @@ class TopBar(QWidget):
 
     def show_place(self, at: int | None, total: int) -> None:
         """Show where the lead stands in its list; None = in no list that is known."""
-        self._place.setText(
-            "" if at is None else _("{n} of {total}").format(n=fmt.number(at + 1), total=fmt.number(total))
-        )
+        where = _("{n} of {total}").format(n=fmt.number(at + 1), total=fmt.number(total)) if at is not None else ""
+        self._place_text = where
         self.previous.setEnabled(at is None or at > 0)
         self.next.setEnabled(at is None or at + 1 < total)
-        self._place_chips()
+        self._fit()
 
     def show_card(self, reading: CardReading) -> None:
         """Show a lead."""
         view = reading.view
         self._number_text, self._is_deleted = view.number, view.is_deleted
-        self._is_silent, self._is_refused = view.do_not_contact, view.state is LeadState.REFUSED
+        self._is_silent, self._is_owned = view.do_not_contact, view.owner_id is not None
         is_lead = view.kind is LeadKind.LEAD
         words = _("Lead No. {number}") if is_lead else _("Interest No. {number}")
-        self._number.setText(words.format(number=view.number))
-        self._number.setMinimumWidth(min(self._number.sizeHint().width(), 130))
+        self._titled = words.format(number=view.number)
         for old in self.chips:
             self._chips.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.chips.clear()
-        for words, tone, icon in chips_of(view):
-            chip = Chip(self._theme, words, tone, icon=icon)
+        self._marks = chips_of(view)
+        for words, tone, icon in self._marks:
+            chip = Chip(self._theme, words, tone, icon=icon, height=_MARK)
             chip.setToolTip(tip(words))
             self._chips.addWidget(chip)
             self.chips.append(chip)
-        self._place_chips()
+        self._fit()
 
     def _open_menu(self) -> None:
         menu = Menu(self._theme, self, name=_("More"))
@@ -151,14 +179,10 @@ class TopBar(QWidget):
         menu.add(_("Copy lead number"), lambda: clipboard.setText(self._number_text), icon="copy")
         words = _("May be contacted again") if self._is_silent else _("Do not contact")
         menu.add(words, lambda: self.silenced.emit(not self._is_silent), icon="bell" if self._is_silent else "bell-off")
-        menu.addSeparator()
-        if self._is_refused:
-            menu.add(_("Take back into work"), self.reopened.emit, icon="rotate-ccw")
-        elif not self._is_deleted:
-            menu.add(_("Refuse…"), self.refused.emit, icon="ban")
-        if self._is_deleted:
-            menu.add(_("Restore from the recycle bin"), self.restored.emit, icon="archive-restore")
-        else:
+        if not self._is_deleted:
+            words = _("Hand over") if self._is_owned else _("Assign an owner")
+            menu.add(words, self.handed_over.emit, icon="user-check")
+            menu.addSeparator()
             menu.add(_("Put into the recycle bin"), self.removed.emit, icon="trash-2")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self.more, right=True)

@@ -1,4 +1,4 @@
-"""What can be done with a value of the card besides editing it: copy it, ask who changed it."""
+"""What can be done with a value of the card besides editing it: copy it, ask for its history."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def value_menu(theme: Theme, owner: QWidget, *, name: str, value: str, ask_histo
     menu = Menu(theme, owner, name=name)
     if value:
         menu.add(_("Copy"), partial(QApplication.clipboard().setText, value), icon="copy")
-    menu.add(_("Who changed it"), ask_history, icon="history")
+    menu.add(_("Field history"), ask_history, icon="history")
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

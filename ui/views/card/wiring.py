@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 def connect_top(top: TopBar, acts: Acts) -> None:
     """Connect the menu of the bar over the card."""
     top.removed.connect(partial(acts.write, edits.remove))
-    top.restored.connect(partial(acts.write, edits.restore))
     top.silenced.connect(lambda is_set: acts.write(people.set_do_not_contact, is_set=is_set))
-    top.refused.connect(lambda: acts.refuse(top.more))
-    top.reopened.connect(partial(acts.write, moves.reopen))
 
 
 def connect_body(body: Body, acts: Acts) -> None:
