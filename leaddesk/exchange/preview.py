@@ -55,8 +55,11 @@ class Preview:
     """A prepared file row by row; without a report of the rehearsal it knows only what the file itself tells.
 
     `cells` tells how they were read; `loadable` and `rejected` count records; `newcomers` are the owners whom the team
-    does not know, with the rows that name them. Looks at every row when it is made:
-    `progress` is called with (done, total) rows now and then, and may raise to stop that.
+    does not know, with the rows that name them. `differing` are the rows that differ from their cards (in the
+    `differing_fields`), `keeping` those of which something stays as a person wrote it in LeadDesk: `kept` counts such
+    values. `again` counts what becomes of rows that are known, `meets_leads` tells whether the base knows any of them.
+    Looks at every row when it is made: `progress` is called with (done, total) rows now and then, and may raise to
+    stop that.
     """
 
     def __init__(
@@ -82,6 +85,19 @@ class Preview:
         self.loadable = self.rejected = 0
         self._shown: array[int] = array("q")
         self._fates: Counter[tuple[str, Life]] = Counter()
+        told = [difference for one in self._captured.values() for difference in one.differences]
+        self.differing = array("q", (row for row, one in self._captured.items() if one.differences))
+        self.keeping = array(
+            "q",
+            (row for row, one in self._captured.items() if any(difference.is_kept for difference in one.differences)),
+        )
+        self.kept = sum(one.is_kept for one in told)
+        self.differing_fields = frozenset(one.field for one in told)
+        self.kept_fields = frozenset(one.field for one in told if one.is_kept)
+        self.again = Counter(one.outcome for one in self._captured.values() if one.outcome in _KNOWN)
+        self.meets_leads = any(
+            one.outcome in _KNOWN and self.known_row(row) is None for row, one in self._captured.items()
+        )
         self.findings = self._look(progress)
 
     @property
@@ -137,16 +153,6 @@ class Preview:
             Differing(column_of(self.prepared, one.field, among=filled), one)
             for one in (captured.differences if captured else ())
         )
-
-    @property
-    def differing(self) -> array[int]:
-        """The rows that differ from their cards."""
-        return array("q", (row for row, one in self._captured.items() if one.differences))
-
-    @property
-    def kept(self) -> int:
-        """How many values stay as a person wrote them in LeadDesk although the file says otherwise."""
-        return sum(told.is_kept for one in self._captured.values() for told in one.differences)
 
     def life(self, row: int) -> Life | None:
         """Give where the lead that a row becomes will stand by its status.

@@ -60,6 +60,11 @@ class Understood:
         cells = self.prepared.rows[row - 1]
         return cells[column] if column < len(cells) else None
 
+    def typed(self, row: int, column: int) -> str:
+        """Give what stands in a cell: what a person put there, else what the file says."""
+        fixed = self._fixes.get((row, column))
+        return collapse(text_of(self.cell(row, column)) if fixed is None else fixed)
+
     def reading(self, row: int, column: int) -> Reading:
         """Give a cell as written and as read."""
         cell = self.cell(row, column)

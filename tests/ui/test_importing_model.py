@@ -19,7 +19,8 @@ from leaddesk.exchange.readers.marks import Marks
 from leaddesk.words import catalogue
 from ui.models import import_words
 from ui.models.lists import LISTS
-from ui.models.preview_model import LOOK_ROLE, STATUS_ROLE, CellLook, PreviewModel
+from ui.models.preview_cell import CellLook
+from ui.models.preview_model import LOOK_ROLE, STATUS_ROLE, PreviewModel
 
 TITLES: list[Cell] = ["ФИО", "Телефон", "Почта", "Дата обращения", "Цвет"]
 LEV: list[Cell] = ["Орлов Лев", "8 912 204-18-37", "lev@gmial.com", "3 апреля 2026", "x"]

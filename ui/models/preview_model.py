@@ -5,23 +5,28 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from leaddesk.domain.lead import LeadState
-from leaddesk.exchange.findings import Gravity, Mark, Place, Status
+from leaddesk.exchange.findings import Place, Status
+from leaddesk.exchange.mapping import Skipped
+from leaddesk.exchange.policies import USUAL
 from leaddesk.exchange.preview import WHO, Preview
-from leaddesk.explain import remark
 from leaddesk.words import _
-from ui.models import import_row
+from ui.models import import_contrast, import_row
 from ui.models import import_words as words
+from ui.models.import_contrast import Segment
+from ui.models.preview_cell import CellLook, empty, told_of, worst
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaddesk.exchange.becoming import Life
+    from leaddesk.exchange.preview import Differing
+    from leaddesk.leads.options import Policy
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
@@ -36,39 +41,33 @@ _KEPT_CELLS: Final = 8_000
 _BOLD: Final = frozenset({"name", "last_name", "first_name"})
 
 
-class CellLook(NamedTuple):
-    """A cell as it is painted; `written` is what the file says where it was read differently, else "".
+class PreviewModel(QAbstractTableModel):
+    """A preview as a table; `filter` leaves the rows of one status or segment.
 
-    `note` is what its status becomes, where it does not say so itself.
+    `policies` are what each column may do to leads that exist. `written(Place, text)` when a cell is put right by hand.
     """
 
-    text: str
-    gravity: Gravity | None = None
-    written: str = ""
-    is_bold: bool = False
-    is_dim: bool = False
-    note: str = ""
-
-
-class PreviewModel(QAbstractTableModel):
-    """A preview as a table; `filter` leaves the rows of one status."""
+    written = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.preview: Preview | None = None
-        self.filter: Status | None = None
+        self.filter: Status | Segment | None = None
+        self.policies: tuple[Policy, ...] = ()
         self._rows: array[int] = array("q")
+        self._differing: tuple[int, tuple[Differing, ...]] = (0, ())
         self._looks: OrderedDict[tuple[int, int], CellLook] = OrderedDict()
 
-    def show(self, preview: Preview | None) -> None:
+    def show(self, preview: Preview | None, policies: Sequence[Policy] = ()) -> None:
         """Show another file, or the same one understood anew."""
         self.beginResetModel()
         self.preview = preview
+        self.policies = tuple(policies)
         self._refill()
         self.endResetModel()
 
-    def choose(self, wanted: Status | None) -> None:
-        """Leave the rows of one status, or all (None)."""
+    def choose(self, wanted: Status | Segment | None) -> None:
+        """Leave the rows of one status or segment, or all (None)."""
         if wanted is self.filter:
             return
         self.beginResetModel()
@@ -78,7 +77,16 @@ class PreviewModel(QAbstractTableModel):
 
     def _refill(self) -> None:
         self._looks.clear()
-        self._rows = array("q") if self.preview is None else self.preview.rows(self.filter)
+        self._differing = (0, ())
+        match self.preview, self.filter:
+            case None, _filter:
+                self._rows = array("q")
+            case preview, Segment.DIFFERING:
+                self._rows = preview.differing
+            case preview, Segment.KEEPING:
+                self._rows = preview.keeping
+            case preview, wanted:
+                self._rows = preview.rows(wanted)
 
     def number(self, at: int) -> int:
         """Give the row of the file that stands at a place of the table."""
@@ -109,6 +117,8 @@ class PreviewModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.look(index.row(), index.column()).text
+        if role == Qt.ItemDataRole.EditRole:
+            return self._typed(index)
         if role == LOOK_ROLE:
             return self.look(index.row(), index.column())
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
@@ -116,14 +126,55 @@ class PreviewModel(QAbstractTableModel):
             return tip(text) if text and role == Qt.ItemDataRole.ToolTipRole else text or None
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the cells of records be put right in place."""
+        flags = super().flags(index)
+        if self.preview is None or not index.isValid():
+            return flags
+        is_record = not isinstance(self.preview.prepared.items[self._rows[index.row()] - 1], Skipped)
+        return flags | Qt.ItemFlag.ItemIsEditable if is_record else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Hand on what a person wrote into a cell: the file is understood anew with it."""
+        place = self.place(index)
+        if place is None or role != Qt.ItemDataRole.EditRole or str(value) == self._typed(index):
+            return False
+        self.written.emit(place, str(value))
+        return True
+
+    def _typed(self, index: Index) -> str:
+        """Give what stands in a cell: what was put right by hand, else what the file says."""
+        place, preview = self.place(index), self.preview
+        if place is None or preview is None or place.column is None:
+            return ""
+        return preview.cells.typed(place.row, place.column)
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give a column's title, a row's number in the file, or a row's status."""
         if self.preview is None:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            in_sight = role == Qt.ItemDataRole.DisplayRole and 0 <= section < self.preview.cells.width
-            return self.preview.cells.titles[section] if in_sight else None
+            return self._column_head(section, role) if 0 <= section < self.preview.cells.width else None
         return self._row_head(section, role) if 0 <= section < len(self._rows) else None
+
+    @property
+    def has_policies(self) -> bool:
+        """Whether the columns tell what they may do to leads that exist: the file tells of some."""
+        return self.preview is not None and self.preview.meets_leads
+
+    def policy(self, column: int) -> Policy:
+        """Give what a column may do to leads that exist."""
+        return self.policies[column] if column < len(self.policies) else USUAL
+
+    def _column_head(self, section: int, role: int) -> Any:
+        assert self.preview is not None
+        title = self.preview.cells.titles[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        if role == Qt.ItemDataRole.ToolTipRole and (title or self.has_policies):
+            said = import_contrast.policy_sentence(self.policy(section)) if self.has_policies else ""
+            return tip("\n".join(line for line in (title, said) if line))
+        return None
 
     def _row_head(self, section: int, role: int) -> Any:
         assert self.preview is not None
@@ -137,7 +188,7 @@ class PreviewModel(QAbstractTableModel):
             case role if role == ICON_ROLE:
                 return import_row.icon(self.preview, row)
             case Qt.ItemDataRole.ToolTipRole if status is not None:
-                told = [_told(mark) for mark in self.preview.marks(Place(row, None))]
+                told = [told_of(mark) for mark in self.preview.marks(Place(row, None))]
                 return tip("\n".join([import_row.sentence(self.preview, row), *told]))
             case _:
                 return None
@@ -161,18 +212,30 @@ class PreviewModel(QAbstractTableModel):
         text = words.shown(reading.value, preview.prepared.how.country)
         text = preview.owner(text) if field == "owner" else text
         marks = preview.marks(Place(row, column))
-        gravity = _worst(marks)
+        gravity = worst(marks)
         if not text:
-            text = _empty(marks)
+            text = empty(marks)
         differs = reading.is_text and bool(reading.written) and text.casefold() != reading.written.casefold()
+        told = [one.told for one in self._differences(row) if one.column == column]
         return CellLook(
             text=text,
             gravity=gravity,
             written=reading.written if differs else "",
             is_bold=field in _BOLD and not is_skipped,
-            is_dim=is_skipped or field is None,
+            is_dim=is_skipped
+            or field is None
+            or (isinstance(self.filter, Segment) and not told and field not in _BOLD),
             note=self._note(row, column, text),
+            contrast=import_contrast.contrast(told[0], preview.prepared.how.country) if told else None,
+            more=max(0, len(told) - 1),
         )
+
+    def _differences(self, row: int) -> tuple[Differing, ...]:
+        """Give in what a row and its card differ; the last answer is kept, for its cells are asked one by one."""
+        assert self.preview is not None
+        if self._differing[0] != row:
+            self._differing = row, self.preview.differences(row)
+        return self._differing[1]
 
     def _note(self, row: int, column: int, text: str) -> str:
         """Say what a row becomes beside its name; what a status becomes, where its words are not those of the stage."""
@@ -196,7 +259,11 @@ class PreviewModel(QAbstractTableModel):
         assert preview is not None
         look = self.look(index.row(), index.column())
         place = self.place(index)
-        lines = [_told(mark) for mark in preview.marks(place)] if place else []
+        lines = [told_of(mark) for mark in preview.marks(place)] if place else []
+        if place is not None:
+            country = preview.prepared.how.country
+            told = (one.told for one in self._differences(place.row) if one.column == place.column)
+            lines += [import_contrast.sentence(import_contrast.contrast(one, country)) for one in told]
         if look.written:
             lines.append(_("written: {text}").format(text=look.written))
         life = self._life(place.row, index.column()) if place else None
@@ -205,22 +272,3 @@ class PreviewModel(QAbstractTableModel):
         if life is not None:
             lines.append(_("becomes: {fate}").format(fate=words.fate(life).words))
         return "\n".join(lines)
-
-
-def _worst(marks: Sequence[Mark]) -> Gravity | None:
-    order = list(Gravity)
-    return min((mark.gravity for mark in marks), key=order.index, default=None)
-
-
-def _empty(marks: Sequence[Mark]) -> str:
-    """Say in an empty cell what is missing."""
-    codes = {mark.code for mark in marks}
-    if "no_identity" in codes:
-        return _("no name")
-    return next((mark.value for mark in marks if mark.code == "error_cell"), "")
-
-
-def _told(mark: Mark) -> str:
-    if mark.code in {"probably", "attached", "updated", "unchanged"}:
-        return _(words.FINDINGS[mark.code])
-    return remark(mark.code, mark.value)

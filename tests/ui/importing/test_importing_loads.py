@@ -45,7 +45,7 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     page.faces.loaded.undo.click()
     qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
     assert leads(office) == 0
-    assert "Leads taken back 3" in texts(page)  # not the companies and tasks that came with them
+    assert "New leads taken out of the base 3" in texts(page)  # not the companies and tasks that came with them
     assert not page.faces.loaded.undo.isVisible()
     assert page.faces.loaded.leads.words == "Show all leads"
     with qtbot.waitSignal(page.open_leads) as asked:
@@ -77,7 +77,7 @@ def test_figures_of_an_undo_stand_there_with_its_title(page: ImportPage, file: P
     taken_back = tuple(CardRef(CardKind.LEAD, CardId(b""), RowId(rid)) for rid in changes.created[CardKind.LEAD])
     page.faces.loaded.tell_undone(Undone(taken_back, (), ()))  # no turn of the event loop comes between
     assert "The import was undone" in texts(page)
-    assert "Leads taken back 3" in texts(page)
+    assert "New leads taken out of the base 3" in texts(page)
 
 
 def test_same_file_twice_is_told_as_known(page: ImportPage, file: Path, qtbot: QtBot) -> None:

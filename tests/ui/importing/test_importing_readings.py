@@ -24,9 +24,9 @@ def test_order_of_dates_is_applied_to_all(page: ImportPage, file: Path, qtbot: Q
     check(page, file, qtbot)
     press(page.faces.check.panel, "ambiguous_date")
     assert page.faces.check.model.index(0, 4).data() == "3 April 2026"
-    month_first = next(one for one in page.faces.check.panel._readings if one.key == "mdy")
+    month_first = next(one for one in page.faces.check.panel.problem.readings if one.key == "mdy")
     month_first.click()
-    page.faces.check.panel._on_applied()
+    page.faces.check.panel.problem.apply()
     qtbot.waitUntil(lambda: page.faces.check.model.index(0, 4).data() == "4 March 2026", timeout=PATIENCE)
     ready(page, qtbot)
     preview = page.faces.check.model.preview
@@ -39,7 +39,7 @@ def test_mistyped_address_is_put_right_where_the_person_says_so(
 ) -> None:
     check(page, file, qtbot)
     press(page.faces.check.panel, "email_typo")
-    page.faces.check.panel._on_applied()
+    page.faces.check.panel.problem.apply()
     qtbot.waitUntil(lambda: page.faces.check.model.index(1, 3).data() == "vorob@gmail.com", timeout=PATIENCE)
     ready(page, qtbot)
     load(page, qtbot)

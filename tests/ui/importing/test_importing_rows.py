@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.exchange.findings import Place
 from tests.ui.importing.hands import PATIENCE, ROWS, TITLES, book, check, load, texts
-from ui.models.preview_model import ICON_ROLE, LOOK_ROLE, CellLook
+from ui.models.preview_cell import CellLook
+from ui.models.preview_model import ICON_ROLE, LOOK_ROLE
 from ui.views.importing.page import ImportPage
 
 PEOPLE = ("ФИО", "Телефон", "Температура", "Ответственный")

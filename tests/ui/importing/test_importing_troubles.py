@@ -39,7 +39,7 @@ def test_fatal_file_is_explained_and_the_page_goes_on(
     page.open_file(bad)
     qtbot.waitUntil(lambda: page.faces.stack.currentWidget() is page.faces.trouble, timeout=PATIENCE)
     assert name in texts(page)
-    assert "The base is as it was." in texts(page)
+    assert "Nothing in the base was changed." in texts(page)
     check(page, file, qtbot)
     assert leads(office) == 0
 

@@ -12,6 +12,7 @@ from ui.models import import_words as words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.choice import Choice
+from ui.views.importing.pairs import clear, reveal
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel, frame
 
@@ -41,7 +42,7 @@ class Fates(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show what the statuses become; nothing where there are none."""
-        _empty(self._column)
+        clear(self._column)
         fates = preview.fates()
         self.setVisible(bool(fates))
         if not fates:
@@ -55,6 +56,7 @@ class Fates(QWidget):
                 under = _("{fate} and {n} more").format(fate=under, n=fmt.number(others))
             self._column.addWidget(_line(self._theme, one.said, one.rows, icon=fate.icon, tone=fate.tone, under=under))
         _add_rest(self._column, n_("{n} more status", "{n} more statuses", len(fates) - _MOST), len(fates))
+        reveal(self._column)
 
 
 class Newcomers(QWidget):
@@ -68,7 +70,7 @@ class Newcomers(QWidget):
 
     def show_people(self, people: Mapping[str, int], wanted: int) -> None:
         """Show them; `wanted` is how many rows must name somebody who joins the team, 0 = nobody does."""
-        _empty(self._column)
+        clear(self._column)
         self.setVisible(bool(people))
         if not people:
             return
@@ -80,6 +82,7 @@ class Newcomers(QWidget):
             icon = "user-plus" if joins else "circle-minus"
             self._column.addWidget(_line(self._theme, name, rows, icon=icon, under=under, is_quiet=not joins))
         _add_rest(self._column, n_("{n} more person", "{n} more people", len(people) - _MOST), len(people))
+        reveal(self._column)
 
 
 class Joining(Choice):
@@ -151,14 +154,3 @@ def _line(
     row.addWidget(IconLabel(theme, icon, tone, size=15))
     row.addLayout(texts, 1)
     return line
-
-
-def _empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _empty(inner)

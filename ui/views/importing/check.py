@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.exchange.findings import Place, Status
 from leaddesk.exchange.preview import Preview
-from leaddesk.leads.options import CaptureOptions, TasksFor
+from leaddesk.leads.options import CaptureOptions, Policy
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
+from ui.models.import_contrast import Segment, columns_of
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.becoming import Joining
-from ui.views.importing.choice import Choice
 from ui.views.importing.counters import Counters
 from ui.views.importing.file_card import FileCard
 from ui.views.importing.grid import PreviewGrid
 from ui.views.importing.job import ASKING, READING
+from ui.views.importing.legend import Legend
 from ui.views.importing.outcome import progress_words
 from ui.views.importing.problem_panel import ProblemPanel
+from ui.views.importing.tasks_choice import TasksChoice
+from ui.views.importing.weekly import WeeklyBar
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, IconLabel
 from ui.widgets.label import PlainLabel, tip
@@ -38,38 +41,22 @@ _PANEL_FROM: Final = 880
 _NAMED: Final = 20
 """People named in a tooltip."""
 
-_PER_DAY: Final = (10, 20, 40)
 _WAITS: Final = {READING: N_("Reading anew…"), ASKING: N_("Comparing with the base…")}
-
-
-class Dashes(QWidget):
-    """The dotted line of the legend."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedSize(20, 16)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        pen = QPen(self._theme.tokens.text3, 1)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.drawLine(0, 11, 20, 11)
 
 
 class CheckPage(QWidget):
     """A file before loading. Nothing is written here: `confirmed`, `rejects_asked`, `cancelled` say what is wanted.
 
     `said(field of How, value)` when it is to be read otherwise; `mending_asked(Finding)` to put its cells right;
-    `options_changed` when the base would answer otherwise.
+    `cell_written(Place, text)` when one is put right by hand. `policies_chosen({column: Policy})` of what columns may
+    do to leads that exist; `options_changed` when the base would answer otherwise.
     """
 
     said = Signal(str, object)
     field_chosen = Signal(int, object)
     mending_asked = Signal(object)
+    cell_written = Signal(object, str)
+    policies_chosen = Signal(object)
     options_changed = Signal()
     confirmed = Signal()
     rejects_asked = Signal()
@@ -83,7 +70,7 @@ class CheckPage(QWidget):
         self.counters = Counters(theme)
         self.grid = PreviewGrid(theme, self.model)
         self.panel = ProblemPanel(theme)
-        self.tasks = Choice(theme, lead=_("Tasks:"), name=_("Tasks"))
+        self.tasks = TasksChoice(theme)
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
         self.cancel = Button(theme, _("Cancel"))
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
@@ -91,31 +78,44 @@ class CheckPage(QWidget):
         self.joining.hide()
         self._state = PlainLabel("", Role.NAME)
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
-        self._skipped = PlainLabel("", Role.SECONDARY, "text2")
+        self.legend = Legend(theme)
+        self.weekly = WeeklyBar(theme)
+        self._waits: tuple[Preview, tuple[Policy, ...] | None] | None = None
         self.load.setEnabled(False)
-        self._fill_tasks()
         self._build(theme)
         self._connect()
 
     @property
     def options(self) -> CaptureOptions:
         """Give what the person decided about repeats, tasks and new owners."""
-        tasks, per_day = self.tasks.currentData()
+        tasks, per_day = self.tasks.chosen
         wanted = self.panel.joining.wanted
         return CaptureOptions(
             tasks=tasks,
-            tasks_per_day=per_day or 20,
+            tasks_per_day=per_day,
             is_new=self.panel.creates_repeats,
             adds_members=wanted > 0,
             rows_of_member=max(1, wanted),
         )
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show a file as it was understood; scroll, current cell and filter stay."""
+    def show_preview(self, preview: Preview, policies: tuple[Policy, ...] | None = None) -> None:
+        """Show a file as it was understood; scroll, current cell and filter stay, and policies that are not given.
+
+        While somebody writes in a cell it waits.
+        """
+        if self.grid.is_editing:
+            self._waits = preview, policies
+            return
+        self._waits = None
         bars = (self.grid.verticalScrollBar(), self.grid.horizontalScrollBar())
         kept = [bar.value() for bar in bars]
         place = self.model.place(self.grid.currentIndex())
-        self.model.show(preview)
+        if isinstance(self.model.filter, Segment) and preview.is_rehearsed and not preview.differing:
+            self.model.choose(None)
+        self.model.show(preview, self.model.policies if policies is None else policies)
+        self.weekly.show_preview(preview)
+        self.weekly.choose(self.model.filter if isinstance(self.model.filter, Segment) else None)
+        self._show_columns()
         self.card.show_preview(preview)
         self.counters.show_counts(preview)
         if place is not None:
@@ -143,6 +143,8 @@ class CheckPage(QWidget):
         """Forget the filter and the place of the file before."""
         self.model.choose(None)
         self.counters.choose(None)
+        self.weekly.choose(None)
+        self._waits = None
         self.model.show(None)
         self.panel.begin_anew()
         self.load.setEnabled(False)
@@ -152,33 +154,19 @@ class CheckPage(QWidget):
         self.tasks.setCurrentIndex(former.tasks.currentIndex())
         self.panel.take_over(former.panel)
         if former.model.preview is not None:
-            self.show_preview(former.model.preview)
+            self.show_preview(former.model.preview, former.model.policies)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the grid the panel's room when the page is narrow."""
         super().resizeEvent(event)
         self.panel.setVisible(self.width() >= _PANEL_FROM)
 
-    def _fill_tasks(self) -> None:
-        self.tasks.addItem(_("only for fresh rows"), (TasksFor.FRESH, 0))
-        self.tasks.addItem(_("do not create"), (TasksFor.NONE, 0))
-        for n in _PER_DAY:
-            words = n_("{n} a day each", "{n} a day for each person", n).format(n=n)
-            self.tasks.addItem(words, (TasksFor.SPREAD, n))
-
     def _build(self, theme: Theme) -> None:
-        legend = QHBoxLayout()
-        legend.setContentsMargins(2, 0, 2, 0)
-        legend.setSpacing(8)
-        legend.addWidget(Dashes(theme))
-        words = _("read differently than written: point at it to compare")
-        legend.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 1)
-        legend.addWidget(self._skipped)
-        self._skipped.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         left = QVBoxLayout()
         left.setSpacing(8)
+        left.addWidget(self.weekly)
         left.addWidget(self.grid, 1)
-        left.addLayout(legend)
+        left.addWidget(self.legend)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addLayout(left, 1)
@@ -207,6 +195,11 @@ class CheckPage(QWidget):
     def _connect(self) -> None:
         self.card.said.connect(self._ask_anew)
         self.counters.chosen.connect(self._on_filtered)
+        self.weekly.chosen.connect(self._on_filtered)
+        self.grid.policies_chosen.connect(self._on_policies_chosen)
+        self.grid.left.connect(self._on_cell_left)
+        self.model.written.connect(self._on_written)
+        self.panel.written.connect(self._on_written)
         self.grid.field_chosen.connect(self._on_field_chosen)
         self.grid.pointed.connect(self.panel.point_at)
         self.panel.looked_at.connect(self._on_looked_at)
@@ -231,7 +224,7 @@ class CheckPage(QWidget):
         self.load.setText(n_("Import {n} row", "Import {n} rows", count).format(n=fmt.number(count)))
         self.load.setEnabled(preview.is_rehearsed and count > 0)
         self.rejects.setEnabled(bool(preview.rejected))
-        self._skipped.setText(_skipped(preview))
+        self.legend.show_preview(preview)
         self._show_joining()
 
     def _show_joining(self) -> None:
@@ -243,18 +236,44 @@ class CheckPage(QWidget):
         self.joining.setToolTip(tip("\n".join([_("Importing makes them people of the team:"), *people[:_NAMED]])))
         self.joining.setVisible(bool(people))
 
-    def _on_filtered(self, status: Status | None) -> None:
+    def _on_filtered(self, wanted: Status | Segment | None) -> None:
         """Show the rows of one kind; the current cell stays marked where it is among them."""
         place = self.model.place(self.grid.currentIndex())
-        self.model.choose(status)
+        self._filter(wanted)
         if place is not None:
             with QSignalBlocker(self.grid):
                 self.grid.point_at(place)
 
+    def _filter(self, wanted: Status | Segment | None) -> None:
+        self.model.choose(wanted)
+        self.counters.choose(wanted if isinstance(wanted, Status) else None)
+        self.weekly.choose(wanted if isinstance(wanted, Segment) else None)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        """Show all columns, of differences only those that tell of any."""
+        preview, wanted = self.model.preview, self.model.filter
+        if preview is not None and preview.is_rehearsed and isinstance(wanted, Segment):
+            self.grid.fit()
+            self.grid.show_columns(columns_of(preview, wanted, self.model.policies))
+        else:
+            self.grid.show_columns(None)
+
+    def _on_policies_chosen(self, chosen: dict[int, Policy]) -> None:
+        self.tell_progress(ASKING)
+        self.policies_chosen.emit(chosen)
+
+    def _on_written(self, place: Place, text: str) -> None:
+        self.tell_progress(READING)
+        self.cell_written.emit(place, text)
+
+    def _on_cell_left(self) -> None:
+        if self._waits is not None:
+            self.show_preview(*self._waits)
+
     def _on_looked_at(self, place: Place) -> None:
-        if not self.model.index_of(place).isValid():
-            self.model.choose(None)
-            self.counters.choose(None)
+        if not self.model.index_of(place).isValid() or self.grid.isColumnHidden(place.column or 0):
+            self._filter(None)
         self.grid.point_at(place)
 
     def _on_applied(self, code: str, way: str) -> None:
@@ -274,16 +293,3 @@ class CheckPage(QWidget):
     def _on_field_chosen(self, column: int, field: str | None) -> None:
         self.tell_progress(READING)
         self.field_chosen.emit(column, field)
-
-
-def _skipped(preview: Preview) -> str:
-    """Say which rows are no records."""
-    layout = preview.prepared.layout
-    titles = max(0, layout.first_row - 1 - layout.rows_of_header)
-    count = preview.passed_over
-    if count > titles:
-        words = n_("{n} row skipped: a title, total or blank", "{n} rows skipped: titles, totals, blanks", count)
-        return words.format(n=fmt.number(count))
-    if titles > 1:
-        return _("Rows 1–{n} above the titles are skipped").format(n=titles)
-    return _("Row 1 above the titles is skipped") if titles else ""

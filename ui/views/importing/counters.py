@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from leaddesk.exchange.findings import Status
 from leaddesk.exchange.preview import Preview
+from leaddesk.leads.options import Outcome
 from leaddesk.words import _, n_, p_
 from ui import format as fmt
 from ui.models import import_words as words
@@ -49,6 +50,15 @@ def _hint(status: Status, count: int) -> str:
             return n_("will be kept in a workbook", "will be kept in a workbook", count)
 
 
+def _again(preview: Preview) -> str:
+    """Say of a file that came before what is known of its rows; "" of another one."""
+    changed, same = preview.again[Outcome.UPDATED], preview.again[Outcome.UNCHANGED]
+    if not changed and not same:
+        return ""
+    told = n_("{n} has changed", "{n} have changed", changed).format(n=fmt.number(changed))
+    return _("{changed}, {same} the same").format(changed=told, same=fmt.number(same))
+
+
 class Counter(QAbstractButton):
     """A figure with its word and what it means; pressed, only its rows are shown."""
 
@@ -71,10 +81,10 @@ class Counter(QAbstractButton):
     def _tone(self) -> Tone:
         return words.STATUSES[self.status][2]
 
-    def set_count(self, count: int | None) -> None:
-        """Show a count; None = not known yet."""
+    def set_count(self, count: int | None, hint: str = "") -> None:
+        """Show a count, None = not known yet; `hint` says more than what is said of every file."""
         self._figure = "…" if count is None else fmt.number(count)
-        self._word, self._hint = _word(self.status, count or 0), _hint(self.status, count or 0)
+        self._word, self._hint = _word(self.status, count or 0), hint or _hint(self.status, count or 0)
         self.setAccessibleName(f"{self._figure} {self._word}, {self._hint}")
         self.setToolTip(_("Show only these rows"))
         self.update()
@@ -123,7 +133,8 @@ class Counters(QWidget):
         """Show what is in a preview."""
         for button in self.buttons:
             is_known = preview.is_rehearsed or button.status is Status.REJECTED
-            button.set_count(preview.count(button.status) if is_known else None)
+            hint = _again(preview) if button.status is Status.REPEAT else ""
+            button.set_count(preview.count(button.status) if is_known else None, hint)
 
     def choose(self, status: Status | None) -> None:
         """Press one of them, or none."""

@@ -37,7 +37,7 @@ class Faces(QWidget):
     def __init__(self, theme: Theme, door: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = PlainLabel(_("Import"), Role.PAGE)
-        self.other = Button(theme, _("Other file"), icon="folder-open")
+        self.other = Button(theme, _("Choose another file"), icon="folder-open")
         self.choose = ChooseFile(theme)
         self.waiting = Waiting(theme)
         self.check = CheckPage(theme)

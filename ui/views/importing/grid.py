@@ -10,32 +10,43 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from leaddesk.exchange.findings import Place
 from leaddesk.words import _
 from ui.models import import_words as words
-from ui.models.preview_model import LOOK_ROLE, CellLook, Index, PreviewModel
+from ui.models.preview_cell import CellLook
+from ui.models.preview_model import LOOK_ROLE, Index, PreviewModel
 from ui.theme.fonts import Role
-from ui.views.importing.delegate import MARK_ROOM, PADDING, CellDelegate, note_room
+from ui.views.importing.delegate import MARK_ROOM, PADDING, CellDelegate, contrast_room, note_room
 from ui.views.importing.grid_heads import GUTTER, HEADER, Cap, Corner, FieldHeader, Frame, Gutter, Heel
+from ui.views.importing.policies import policy_menu
 from ui.widgets import paint
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ui.theme.theme import Theme
 
 _NARROW, _WIDE, _WIDE_NAME, _NOTED = 92, 200, 260, 320
+_POLICY_ROOM: Final = 62
+"""Px beside the title of a column: its letter, and what it may do to leads that exist."""
 _SAMPLE_ROWS: Final = 30
 _SAMPLE_CELLS: Final = 600
 """Cells measured at most: a sheet of 500 columns is sized by its first rows alone."""
 
 
 class PreviewGrid(QTableView):
-    """A file before loading. `field_chosen(column, field or None)`; `pointed(Place)` follows the current cell."""
+    """A file before loading. `field_chosen(column, field or None)`; `pointed(Place)` follows the current cell.
+
+    `policies_chosen({column: Policy})` of what columns may do to leads that exist; `left` when a cell was written.
+    """
 
     field_chosen = Signal(int, object)
+    policies_chosen = Signal(object)
     pointed = Signal(object)
+    left = Signal()
 
     def __init__(self, theme: Theme, model: PreviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +61,8 @@ class PreviewGrid(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -65,6 +77,7 @@ class PreviewGrid(QTableView):
             if (room := bar.parentWidget()) is not None:
                 room.installEventFilter(self)
         self._header.asked.connect(self.open_chooser)
+        self._header.policy_asked.connect(self.open_policies)
         # The choosers end where the columns are out of sight: what is only shifted would be stale.
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._header.viewport().update())
         theme.changed.connect(self.viewport().update)
@@ -92,6 +105,42 @@ class PreviewGrid(QTableView):
         menu.add(_(words.SKIP), lambda: self.field_chosen.emit(column, None), icon="eye-off")
         return menu
 
+    def open_policies(self, column: int) -> None:
+        """Offer what a column may do to leads that exist, where the file tells of any."""
+        model, box = self._model, self._header.policy_box(column)
+        if not model.has_policies:
+            return
+        menu = policy_menu(
+            self._theme,
+            self,
+            model.policy(column),
+            choose=lambda policy: self.policies_chosen.emit({column: policy}),
+            everywhere=lambda: self.policies_chosen.emit(
+                dict.fromkeys(range(model.columnCount()), model.policy(column))
+            ),
+        )
+        under = box if not box.isEmpty() else self._header.box(column)
+        menu.popup(self._header.viewport().mapToGlobal(under.bottomLeft() + QPoint(0, 4)))
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether somebody writes in a cell: nothing comes under the cursor meanwhile."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tell that a cell was left."""
+        super().closeEditor(editor, hint)
+        self.left.emit()
+
+    def fit(self) -> None:
+        """Make room for what stands in the rows that are shown."""
+        self._size_columns()
+
+    def show_columns(self, wanted: Collection[int] | None) -> None:
+        """Show some columns, or all (None)."""
+        for column in range(self._model.columnCount()):
+            self.setColumnHidden(column, wanted is not None and column not in wanted)
+
     def point_at(self, place: Place) -> None:
         """Make a cell the current one and bring it into sight."""
         index = self._model.index_of(place)
@@ -112,10 +161,12 @@ class PreviewGrid(QTableView):
             self.pointed.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the chooser of the current column by Alt+Down."""
+        """Open the chooser of the current column by Alt+Down, what it may do to leads that exist with Shift as well."""
         is_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
         if is_down and self.currentIndex().isValid():
-            self.open_chooser(self.currentIndex().column())
+            is_policy = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            open_ = self.open_policies if is_policy else self.open_chooser
+            open_(self.currentIndex().column())
         else:
             super().keyPressEvent(event)
 
@@ -156,6 +207,7 @@ class PreviewGrid(QTableView):
             widest = widths[len(widths) * 4 // 5] if widths else 0  # a few long ones do not count
             marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
             noted = [self._noted(look) for look in looks if look.note]
+            noted += [contrast_room(self._theme, one) + 2 * PADDING for look in looks if (one := look.contrast)]
             widest = max([widest, *marked, *noted])
             most = _WIDE if not noted else _NOTED if self._is_stage(column) else _WIDE_NAME
             wanted = min(max(widest, self._head_width(column), _NARROW), most)
@@ -172,7 +224,11 @@ class PreviewGrid(QTableView):
         preview = self._model.preview
         field = preview.cells.field(column) if preview else None
         word = _(words.FIELDS[field].words if field else words.SKIP)
-        return paint.width_of(word, self._theme.font(Role.NAME)) + (72 if field else 52)
+        wanted = paint.width_of(word, self._theme.font(Role.NAME)) + (72 if field else 52)
+        if preview is None or not self._model.has_policies:
+            return wanted
+        title = paint.width_of(preview.cells.titles[column], self._theme.font(Role.SECONDARY))
+        return max(wanted, min(title, _NARROW) + _POLICY_ROOM)
 
     def _width_of(self, text: str, *, is_bold: bool) -> int:
         font = self._theme.font(Role.NAME if is_bold else Role.BODY)

@@ -22,6 +22,7 @@ from ui.models.preview_model import ICON_ROLE, STATUS_ROLE, PreviewModel
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.importing.delegate import PADDING, ROW, chooser
+from ui.views.importing.policies import policy_mark
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -32,18 +33,20 @@ GUTTER: Final = 64
 _LEAST: Final = 46
 """Px in which a chooser still has its icon and its chevron; a narrower edge of a column carries none."""
 _LETTER: Final = 18
+_POLICY: Final = 24
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
 
 class FieldHeader(QHeaderView):
-    """Over each column: which field it fills, and its letter and title in the file."""
+    """Over each column: which field it fills, its letter and title in the file, what it may do to leads that exist."""
 
     asked = Signal(int)
+    policy_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._hovered = -1
+        self._hovered = self._hovered_policy = -1
         self.setFixedHeight(HEADER)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -55,6 +58,14 @@ class FieldHeader(QHeaderView):
         """Give where the chooser of a column stands, in px of the viewport: whole also where the column is not."""
         left = self.sectionViewportPosition(section)
         return self._box(QRect(left, 0, self.sectionSize(section), self.height()))
+
+    def policy_box(self, section: int) -> QRect:
+        """Give where stands what a column may do to leads that exist, in px of the viewport; empty for nowhere."""
+        model = self.model()
+        box = self.box(section)
+        if not isinstance(model, PreviewModel) or not model.has_policies or box.width() < _LEAST:
+            return QRect()
+        return QRect(box.right() - _POLICY + 1, 34, _POLICY, 22)
 
     def _box(self, rect: QRect) -> QRect:
         seen = rect.intersected(self.viewport().rect())
@@ -95,32 +106,38 @@ class FieldHeader(QHeaderView):
         paint.text(painter, line, letter, font=bold, color=tokens.text2)
         title = line.adjusted(paint.width_of(letter, bold) + 8, 0, 0, 0)
         text = model.preview.cells.titles[section]
+        if not (policy := self.policy_box(section)).isEmpty():
+            title.setRight(policy.left() - 4)
+            is_lit = section == self._hovered_policy
+            policy_mark(painter, tokens, policy, model.policy(section), is_hovered=is_lit)
         paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the chooser under the pointer."""
         at = self.logicalIndexAt(event.position().toPoint())
-        over = at if at >= 0 and self.box(at).contains(event.position().toPoint()) else -1
-        if over != self._hovered:
-            self._hovered = over
+        point = event.position().toPoint()
+        over = at if at >= 0 and self.box(at).contains(point) else -1
+        policy = at if at >= 0 and self.policy_box(at).contains(point) else -1
+        if (over, policy) != (self._hovered, self._hovered_policy):
+            self._hovered, self._hovered_policy = over, policy
             self.viewport().update()
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Go back to rest."""
-        self._hovered = -1
+        self._hovered = self._hovered_policy = -1
         self.viewport().update()
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the chooser, or begin to drag a column's edge."""
-        at = self.logicalIndexAt(event.position().toPoint())
-        if (
-            at >= 0
-            and event.button() == Qt.MouseButton.LeftButton
-            and self.box(at).contains(event.position().toPoint())
-        ):
+        point = event.position().toPoint()
+        at = self.logicalIndexAt(point)
+        is_pressed = at >= 0 and event.button() == Qt.MouseButton.LeftButton
+        if is_pressed and self.box(at).contains(point):
             self.asked.emit(at)
+        elif is_pressed and self.policy_box(at).contains(point):
+            self.policy_asked.emit(at)
         else:
             super().mousePressEvent(event)
 

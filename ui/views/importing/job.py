@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -12,22 +12,26 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from leaddesk.errors import LeadDeskError, Refused
-from leaddesk.exchange import preparing
+from leaddesk.exchange import policies, preparing
+from leaddesk.exchange.mapping import Fix
 from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
+from ui.views.importing.how import read_otherwise
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
-    from leaddesk.exchange.findings import Finding
+    from leaddesk.domain.ids import CardId
+    from leaddesk.exchange.findings import Finding, Place
     from leaddesk.exchange.importing import Report
     from leaddesk.exchange.preparing import Progress
-    from leaddesk.leads.options import CaptureOptions
+    from leaddesk.leads.options import CaptureOptions, Policy
     from ui.runner import Problem, Request, Runner
 
 T = TypeVar("T")
 
-READING, UNDERSTANDING, ASKING, LOADING, REJECTS = "reading", "understanding", "asking", "loading", "rejects"
+READING, UNDERSTANDING, ASKING, LOADING = "reading", "understanding", "asking", "loading"
+REJECTS, BACK = "rejects", "back"
 _TOLD_EVERY: Final = 0.1  # seconds
 _PAINTED_WITHIN: Final = 20  # ms; what is due at once comes before the painting
 
@@ -43,6 +47,8 @@ class ImportJob(QObject):
     """`Done[Report]`: it is in the base."""
     rejects_written = Signal(object, int)
     """The workbook of rejected rows, and how many are in it."""
+    back_written = Signal(object, int)
+    """The workbook of the leads of an import, and how many rows it has."""
     progressed = Signal(str, int, int)
     """Phase, done, total (0 = not known)."""
     failed = Signal(str, object)
@@ -61,6 +67,7 @@ class ImportJob(QObject):
         self._stop = Stop()
         self._asked: Request[Any] | None = None
         self._has_chosen_fields = False
+        self._policies: dict[str, tuple[Policy, ...]] = {}  # chosen of this file, by the key of the layout
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def open(self, path: Path) -> None:
@@ -68,6 +75,7 @@ class ImportJob(QObject):
         self.cancel()
         stop, self._source, self.prepared = self._stop, None, None
         self._has_chosen_fields = False
+        self._policies = {}
 
         def known(found: Memory) -> None:
             if not stop.is_wanted:
@@ -80,7 +88,9 @@ class ImportJob(QObject):
         """Understand the file anew with what the person said: a field of `How`."""
         prepared = self.prepared
         if prepared is not None:
-            self._change(prepared, lambda how: _said(how, field, value), is_read_anew=field in {"sheet", "encoding"})
+            self._change(
+                prepared, lambda how: read_otherwise(how, field, value), is_read_anew=field in {"sheet", "encoding"}
+            )
 
     def choose_field(self, column: int, field: str | None) -> None:
         """Let a column fill another field, or none; loading remembers that for the next file of this layout."""
@@ -89,6 +99,32 @@ class ImportJob(QObject):
             self._has_chosen_fields = True
             fields = prepared.mapping.with_field(column, field).fields
             self._change(prepared, lambda how: replace(how, fields=fields))
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """What each column may do to leads that exist: as chosen, else as it is kept for the layout."""
+        prepared = self.prepared
+        if prepared is None:
+            return ()
+        key = prepared.layout_key
+        return policies.of_columns(prepared, self._policies.get(key) or self._memory.policies.get(key, ()))
+
+    def choose_policies(self, chosen: Mapping[int, Policy]) -> None:
+        """Let columns do something else to leads that exist; loading keeps that for the next file of this layout."""
+        prepared = self.prepared
+        if prepared is not None:
+            held = enumerate(self.policies)
+            self._policies[prepared.layout_key] = tuple(chosen.get(at, policy) for at, policy in held)
+
+    def _chosen_policies(self, prepared: Prepared) -> tuple[Policy, ...] | None:
+        return self.policies if prepared.layout_key in self._policies else None
+
+    def write(self, place: Place, text: str) -> None:
+        """Put a cell right as the person wrote it."""
+        prepared, column = self.prepared, place.column
+        if prepared is not None and column is not None:
+            others = tuple(fix for fix in prepared.how.fixes if (fix.row, fix.column) != place)
+            self._change(prepared, lambda how: replace(how, fixes=(*others, Fix(place.row, column, text))))
 
     def mend(self, finding: Finding, preview: Preview) -> None:
         """Put the cells of a finding right as was probably meant."""
@@ -110,11 +146,11 @@ class ImportJob(QObject):
         if prepared is None:
             return
         self.cancel()
-        stop, remembers = self._stop, self._has_chosen_fields
+        stop, remembers, columns = self._stop, self._has_chosen_fields, self._chosen_policies(prepared)
 
         def work() -> Preview:
             told = self._told(ASKING, stop)
-            report = self.importer.rehearse(prepared, options, remembers=remembers, progress=told)
+            report = self.importer.rehearse(prepared, options, columns=columns, remembers=remembers, progress=told)
             return Preview(prepared, report, progress=told)  # looks at every row: no work for the window's thread
 
         self._asked = (
@@ -129,11 +165,11 @@ class ImportJob(QObject):
         if prepared is None:
             return
         self.cancel()
-        stop, remembers = self._stop, self._has_chosen_fields
+        stop, remembers, columns = self._stop, self._has_chosen_fields, self._chosen_policies(prepared)
 
         def work() -> Done[Report]:
             told = self._told(LOADING, stop)
-            return self.importer.load(prepared, options, remembers=remembers, progress=told)
+            return self.importer.load(prepared, options, columns=columns, remembers=remembers, progress=told)
 
         request = self._runner.run(lambda: self._calmly(work))
         self._asked = request.then(self._on_loaded, owner=self).catch(self._failure(LOADING, stop))
@@ -148,6 +184,18 @@ class ImportJob(QObject):
             phase=REJECTS,
             stop=Stop(),
         )
+
+    def write_back(self, path: Path, run: CardId) -> None:
+        """Write the leads of an import as its file was laid out, with the values of today."""
+        base = self._runner.desk.base
+
+        def work() -> int:
+            from leaddesk.exchange.apart import ask_apart  # noqa: PLC0415 - few ask for it
+            from leaddesk.exchange.export_back import export_back  # noqa: PLC0415
+
+            return ask_apart(base, export_back, path, run)
+
+        self._submit(work, lambda count: self.back_written.emit(path, count), phase=BACK, stop=Stop())
 
     def cancel(self) -> None:
         """Stop whatever runs; nothing of it is heard of any more, but the end of a loading."""
@@ -247,11 +295,3 @@ class ImportJob(QObject):
                 self.progressed.emit(phase, done, total)
 
         return told
-
-
-def _said(how: How, field: str, value: Any) -> How:
-    """Add what the person said: of another sheet, or under another header, nothing stays of what was said before."""
-    how = replace(how, **{field: value})
-    if field in {"sheet", "encoding"}:
-        return replace(how, header_row=None, fields=None, fixes=())
-    return replace(how, fields=None, fixes=()) if field == "header_row" else how

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,32 +13,37 @@ from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.importing.kept import KeptList
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 from ui.widgets.panels import IconTile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from leaddesk.domain.card import CardRef
     from leaddesk.domain.changes import Done, Undone
     from leaddesk.domain.ids import CardId
     from leaddesk.exchange.importing import Report
     from leaddesk.exchange.preview import Preview
     from ui.theme.theme import Theme
 
+_WIDE: Final = 744
+
 
 class Loaded(QWidget):
     """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`.
 
-    No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back.
+    No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back; `back_asked(import)` when
+    the leads are to go back into a file as it was laid out; `value_asked(Wanted, settle)` for what the import has kept.
     """
 
     undo_asked = Signal(object)
     redo_asked = Signal(object)
     rejects_asked = Signal()
     leads_asked = Signal(object)
+    back_asked = Signal(object)
+    value_asked = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +56,18 @@ class Loaded(QWidget):
         self._note = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._figures = QVBoxLayout()
         self._figures.setSpacing(0)
+        self.kept = KeptList(theme)
+        self.kept.wanted.connect(self.value_asked)
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
         self.redo = Button(theme, _("Repeat the import"), icon="redo-2")
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
+        self.back = Button(theme, _("Save to Excel"), icon="file-spreadsheet")
+        self.back.set_hint(_("The leads of this file in its own columns and order, with what is true today"), None)
         self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
         self.undo.clicked.connect(lambda: self._take_back(self.undo, self.undo_asked))
         self.redo.clicked.connect(lambda: self._take_back(self.redo, self.redo_asked))
         self.rejects.clicked.connect(self.rejects_asked)
+        self.back.clicked.connect(self._on_back)
         self.leads.clicked.connect(self._on_leads)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -66,7 +76,7 @@ class Loaded(QWidget):
 
     def _card(self, theme: Theme) -> QFrame:
         card = frame("card")
-        card.setFixedWidth(680)
+        card.setFixedWidth(_WIDE)
         head = QHBoxLayout()
         head.setSpacing(13)
         head.addWidget(IconTile(theme, "circle-check", Tone.OK, size=44))
@@ -77,7 +87,7 @@ class Loaded(QWidget):
         head.addLayout(texts, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.undo, self.redo, self.rejects):
+        for button in (self.undo, self.redo, self.rejects, self.back):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.leads)
@@ -86,6 +96,7 @@ class Loaded(QWidget):
         layout.setSpacing(16)
         layout.addLayout(head)
         layout.addLayout(self._figures)
+        layout.addWidget(self.kept)
         layout.addLayout(buttons)
         return card
 
@@ -101,9 +112,11 @@ class Loaded(QWidget):
         self._add_figures(*_lines(preview.became(done.result), counts))
         for said, people in done.result.unclear_owners.items():
             self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
+        self.kept.show_kept(done.result, preview)
         self._offer(self.undo, is_wanted=self._txn is not None)
         self._offer(self.redo, is_wanted=False)
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
+        self._offer(self.back, is_wanted=loaded > 0)
         self.leads.setText(_("Open the new leads"))
         self._offer(self.leads, is_wanted=bool(counts.get("new", 0) + counts.get("suspect", 0)))
 
@@ -116,13 +129,27 @@ class Loaded(QWidget):
         """Show that the import was taken back: the three heaps of an undo; `txn` is the one that brings it back."""
         self._undone, self._txn = undone, txn
         self._title.setText(_("The import was undone"))
-        self._note.setText(_("The base is as it was before, except what was changed afterwards."))
+        left = _("What was changed afterwards stays as it is.")
+        gone = _("Nothing of “{file}” is left in the base.").format(file=self._name)
+        self._note.setText(left if undone.kept or undone.impossible else gone)
         _empty(self._figures)
-        self._add_figures((_("Leads taken back"), _leads(undone.restored)), *_left(undone))
+        self.kept.hide()
+        self._add_figures(*self._taken_back(undone), *_left(undone))
+        self._offer(self.back, is_wanted=False)
         self._offer(self.undo, is_wanted=False)
         self._offer(self.redo, is_wanted=txn is not None)
         self.leads.setText(_("Show all leads"))
         self._offer(self.leads, is_wanted=True)
+
+    def _taken_back(self, undone: Undone) -> tuple[tuple[str, int], ...]:
+        """Count the leads that are gone again, and those that were there before; companies and tasks were no rows."""
+        created = self._done.changes.created.get(CardKind.LEAD, frozenset()) if self._done is not None else frozenset()
+        leads = [card.rid for card in undone.restored if card.kind is CardKind.LEAD]
+        gone = sum(rid in created for rid in leads)
+        return (
+            (_("New leads taken out of the base"), gone),
+            (_("Leads as they were before the import"), len(leads) - gone),
+        )
 
     def tell_redone(self, redone: Undone, txn: CardId | None) -> None:
         """Show the import as it was told before it was taken back, and what of it stays as others have changed it."""
@@ -159,6 +186,10 @@ class Loaded(QWidget):
         button.setEnabled(False)  # not a second time meanwhile
         asked.emit(self._txn)
 
+    def _on_back(self) -> None:
+        if self._done is not None:
+            self.back_asked.emit(self._done.result.run)
+
     def _on_leads(self) -> None:
         if self._done is not None:
             created = self._done.changes.created if self._undone is None else {}
@@ -183,11 +214,6 @@ def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tupl
 def _left(undone: Undone) -> tuple[tuple[str, int], ...]:
     """Give what an undo has left as it was."""
     return (_("Kept: changed since"), len(undone.kept)), (_("Could not be undone"), len(undone.impossible))
-
-
-def _leads(cards: Iterable[CardRef]) -> int:
-    """Count the leads: the companies and tasks that came with them were no rows of the file."""
-    return sum(card.kind is CardKind.LEAD for card in cards)
 
 
 def _line(word: str, figure: str) -> QWidget:

@@ -76,7 +76,7 @@ class Trouble(QWidget):
         self._error: LeadDeskError | None = None
         self._title = PlainLabel("", Role.TITLE, wrap=True)
         self._text = PlainLabel("", Role.BODY, "text2", wrap=True)
-        note = PlainLabel(_("The base is as it was."), Role.SECONDARY, "text2")
+        note = PlainLabel(_("Nothing in the base was changed."), Role.SECONDARY, "text2")
         texts = QWidget()
         texts.setFixedWidth(460)
         column = QVBoxLayout(texts)
@@ -84,7 +84,7 @@ class Trouble(QWidget):
         for label in (self._title, self._text, note):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        self.other = Button(theme, _("Other file"), Variant.PRIMARY, icon="folder-open")
+        self.other = Button(theme, _("Choose another file"), Variant.PRIMARY, icon="folder-open")
         self.other.clicked.connect(self.asked)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)

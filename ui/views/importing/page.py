@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
+from leaddesk.leads import edits
 from leaddesk.words import n_
 from ui import format as fmt
 from ui.runner import Problem
 from ui.views.importing import paths_asked
 from ui.views.importing.faces import Faces
-from ui.views.importing.job import ASKING, LOADING, READING, REJECTS, ImportJob
+from ui.views.importing.job import ASKING, BACK, LOADING, READING, REJECTS, ImportJob
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes, Done, Undone
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from leaddesk.exchange.findings import Finding
     from leaddesk.exchange.importing import Report
     from leaddesk.exchange.preview import Preview
+    from leaddesk.leads.options import Policy
     from ui.runner import Runner
     from ui.theme.theme import Theme
+    from ui.views.importing.kept import Wanted
 
 _TAKES_BACK: Final = "import.undo"
+_TAKES_VALUE: Final = "import.take"
 AskPath = Callable[[QWidget], str]
+AskBack = Callable[[QWidget, Callable[[Path], object]], object]
 MakeDoor = Callable[[], QWidget]
 
 
@@ -54,6 +59,7 @@ class ImportPage(QWidget):
         self._path = Path()
         self.ask_file: AskPath = lambda parent: paths_asked.source(parent, self._path)
         self.ask_target: AskPath = lambda parent: paths_asked.target(parent, self._path)
+        self.ask_back: AskBack = lambda parent, receive: paths_asked.back(parent, self._path, receive)
         self.job = ImportJob(runner, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +108,8 @@ class ImportPage(QWidget):
         job.loaded.connect(self._on_loaded)
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
-        job.rejects_written.connect(self._on_rejects_written)
+        for written in (job.rejects_written, job.back_written):
+            written.connect(self._on_file_written)
 
     def _make_faces(self) -> None:
         faces = self.faces = Faces(self._theme, self._door() if self._door is not None else None)
@@ -114,6 +121,8 @@ class ImportPage(QWidget):
         check.said.connect(self.job.change)
         check.field_chosen.connect(self.job.choose_field)
         check.mending_asked.connect(self._on_mending_asked)
+        check.cell_written.connect(self.job.write)
+        check.policies_chosen.connect(self._on_policies_chosen)
         check.options_changed.connect(self._rehearse)
         check.confirmed.connect(self._on_confirmed)
         check.cancelled.connect(self._on_cancelled)
@@ -121,6 +130,8 @@ class ImportPage(QWidget):
         faces.loaded.undo_asked.connect(lambda txn: self._take_back(txn, self._on_undone))
         faces.loaded.redo_asked.connect(lambda txn: self._take_back(txn, self._on_redone))
         faces.loaded.leads_asked.connect(self.open_leads)
+        faces.loaded.back_asked.connect(self._on_back_asked)
+        faces.loaded.value_asked.connect(self._on_value_asked)
 
     def _on_file_asked(self) -> None:
         path = self.ask_file(self)
@@ -132,7 +143,7 @@ class ImportPage(QWidget):
 
         In one turn the window would stand still for all of it, and longer while the base is asked in another thread.
         """
-        self.faces.check.show_preview(preview)
+        self.faces.check.show_preview(preview, self.job.policies)
         self.job.later(self._show_check)
 
     def _show_check(self) -> None:
@@ -145,7 +156,11 @@ class ImportPage(QWidget):
         self.job.rehearse(self.faces.check.options)
 
     def _on_rehearsed(self, preview: Preview) -> None:
-        self.faces.check.show_preview(preview)
+        self.faces.check.show_preview(preview, self.job.policies)
+
+    def _on_policies_chosen(self, chosen: dict[int, Policy]) -> None:
+        self.job.choose_policies(chosen)
+        self._rehearse()
 
     def _on_progressed(self, phase: str, done: int, total: int) -> None:
         self.faces.tell_progress(phase, done, total)
@@ -175,7 +190,7 @@ class ImportPage(QWidget):
         elif not isinstance(error, LeadDeskError):
             faces.show_face(faces.choose)
             self._runner.failed.emit(Problem(error, "import"))
-        elif phase == REJECTS:
+        elif phase in {REJECTS, BACK}:
             self._runner.failed.emit(Problem(error, "import"))
         elif faces.check.model.preview is not None:  # another encoding, say: what was read before still stands
             faces.check.show_preview(faces.check.model.preview)
@@ -201,9 +216,17 @@ class ImportPage(QWidget):
         if path:
             self.job.write_rejects(Path(path))
 
-    def _on_rejects_written(self, path: Path, count: int) -> None:
+    def _on_file_written(self, path: Path, count: int) -> None:
         words = n_("{n} row written to {file}", "{n} rows written to {file}", count)
         self.faces.say(words.format(n=fmt.number(count), file=path.name))
+
+    def _on_back_asked(self, run: CardId) -> None:
+        self.ask_back(self, lambda path: self.job.write_back(path, run))
+
+    def _on_value_asked(self, wanted: Wanted, settle: Callable[[], None]) -> None:
+        """Put a value of the file on a card after all: an edit like any other, which Ctrl+Z takes back."""
+        request = self._runner.do(edits.set_field, wanted.card, wanted.field, wanted.text)
+        request.by(_TAKES_VALUE).then(lambda _done: settle(), owner=self.faces.loaded)
 
     def _take_back(self, txn: CardId, receive: Callable[[Undone], None]) -> None:
         self._taken_back = None
@@ -217,7 +240,7 @@ class ImportPage(QWidget):
     def _on_undone(self, undone: Undone) -> None:
         self.faces.loaded.tell_undone(undone, self._taken_back)
         if self.isVisible():
-            self.faces.other.setFocus()  # the button that was pressed is gone
+            self.faces.loaded.leads.setFocus()  # the button that was pressed is gone
 
     def _on_redone(self, redone: Undone) -> None:
         self.faces.loaded.tell_redone(redone, self._taken_back)

@@ -9,12 +9,13 @@ from leaddesk.exchange import findings
 from leaddesk.exchange.cell_text import letters_of
 from leaddesk.explain import remark
 from leaddesk.words import _
-from ui.models import import_row
+from ui.models import import_contrast, import_row
 from ui.models import import_words as words
 
 if TYPE_CHECKING:
     from leaddesk.exchange.findings import Finding, Place
     from leaddesk.exchange.preview import Preview
+    from ui.models.import_contrast import Contrast
 
 
 class Way(NamedTuple):
@@ -44,6 +45,7 @@ class Told(NamedTuple):
     chosen: str
     agreements: tuple[Agreement, ...]
     known_from: str
+    contrasts: tuple[tuple[str, Contrast], ...]
 
 
 def tell(preview: Preview, finding: Finding, place: Place) -> Told:
@@ -59,6 +61,16 @@ def tell(preview: Preview, finding: Finding, place: Place) -> Told:
         chosen=_chosen(preview, finding.code),
         agreements=_agreements(preview, finding.code, place),
         known_from=_known_from(preview, place),
+        contrasts=_contrasts(preview, place) if finding.code in {findings.UPDATED, findings.UNCHANGED} else (),
+    )
+
+
+def _contrasts(preview: Preview, place: Place) -> tuple[tuple[str, Contrast], ...]:
+    """Give by field in what the row and its card differ."""
+    captured, country = preview.captured(place.row), preview.prepared.how.country
+    return tuple(
+        (import_contrast.field_word(one.field), import_contrast.contrast(one, country))
+        for one in (captured.differences if captured is not None else ())
     )
 
 

@@ -10,22 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
 from leaddesk.exchange.preview import Preview
-from leaddesk.words import _, n_
-from ui import format as fmt
+from leaddesk.words import _
 from ui.models import import_row
-from ui.models import import_words as words
 from ui.theme.fonts import Role
-from ui.theme.tokens import Tone
 from ui.views.importing.becoming import Fates, Joining, Newcomers
 from ui.views.importing.choice import Choice
-from ui.views.importing.pairs import clear, pair, table
-from ui.views.importing.problem import Told, tell
-from ui.views.importing.readings import FindingRow, Reading
-from ui.widgets.button import Button
-from ui.widgets.chip import IconLabel
+from ui.views.importing.pairs import clear, reveal
+from ui.views.importing.problem_face import ProblemFace
+from ui.views.importing.readings import FindingRow
 from ui.widgets.field import LabeledField
 from ui.widgets.label import PlainLabel, frame
-from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -37,11 +31,13 @@ _MARGIN: Final = 15
 class ProblemPanel(QFrame):
     """`looked_at(Place)` when a place is to be shown; `applied(code, way)` when a reading goes for all of its kind.
 
-    `repeats_changed` when the person decides otherwise about repeats, `joining_changed` about who joins the team.
+    `written(Place, text)` when a cell is put right, `repeats_changed` when the person decides otherwise about repeats,
+    `joining_changed` about who joins the team.
     """
 
     looked_at = Signal(object)
     applied = Signal(str, str)
+    written = Signal(object, str)
     repeats_changed = Signal()
     joining_changed = Signal()
 
@@ -52,7 +48,6 @@ class ProblemPanel(QFrame):
         self._finding: Finding | None = None
         self._at = 0
         self._rows: list[FindingRow] = []
-        self._readings: list[Reading] = []
         self.setProperty("kind", "card")
         self.setFixedWidth(WIDTH)
         self.repeats = Choice(theme)
@@ -69,8 +64,10 @@ class ProblemPanel(QFrame):
         self._build()
 
     def _build(self) -> None:
-        self._problem = QVBoxLayout()
-        self._problem.setSpacing(6)
+        self.problem = ProblemFace(self._theme)
+        self.problem.applied.connect(self._on_applied)
+        self.problem.followed.connect(self.next)
+        self.problem.written.connect(self.written)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         inside = QWidget()
@@ -78,7 +75,7 @@ class ProblemPanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         column.setSpacing(0)
-        column.addLayout(self._problem)
+        column.addWidget(self.problem)
         column.addSpacing(12)
         column.addWidget(frame("hairline"))
         column.addSpacing(10)
@@ -219,6 +216,7 @@ class ProblemPanel(QFrame):
         for row in self._rows:
             row.clicked.connect(lambda _on, row=row: self._on_row(row))
             self._list.addWidget(row)
+        reveal(self._list)
 
     def _on_row(self, row: FindingRow) -> None:
         self._finding, self._at = row.finding, 0
@@ -226,75 +224,15 @@ class ProblemPanel(QFrame):
         self._look()
 
     def _fill_problem(self) -> None:
-        clear(self._problem)
-        self._readings = []
-        preview, finding = self._preview, self._finding
+        finding = self._finding
         for row in self._rows:
             row.setChecked(finding is not None and row.finding.code == finding.code)
-        if preview is None:
-            return
-        if finding is None:
-            self._problem.addLayout(self._head("circle-check", Tone.OK, _("Nothing to check"), ""))
-            text = _("Every cell was read without a doubt.")
-            self._problem.addWidget(PlainLabel(text, Role.SECONDARY, "text2", wrap=True))
-            return
-        self.tell_row(finding.places[self._at].row)
-        told = tell(preview, finding, finding.places[self._at])
-        weight = gravity(finding.code)
-        count = _("{at} of {n}").format(at=fmt.number(self._at + 1), n=fmt.number(len(finding.places)))
-        self._problem.addLayout(self._head(words.ICONS[weight], words.TONES[weight], told.title, count))
-        self._problem.addWidget(PlainLabel(told.where, Role.SECONDARY, "text2"))
-        self._problem.addSpacing(4)
-        self._problem.addLayout(pair(_("In the file"), told.written))
-        self._fill_ways(told)
-        if told.agreements:
-            self._problem.addLayout(pair(_("Known from"), told.known_from))
-            self._problem.addLayout(table(told.agreements))
-        if told.explanation:
-            self._problem.addWidget(PlainLabel(told.explanation, Role.SECONDARY, "text2", wrap=True))
-        self._problem.addSpacing(4)
-        self._problem.addLayout(self._buttons(finding, has_ways=bool(told.ways)))
+        if finding is not None:
+            self.tell_row(finding.places[self._at].row)
+        self.problem.show_problem(self._preview, finding, self._at)
 
-    def _head(self, icon: str, tone: Tone, title: str, count: str) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(IconLabel(self._theme, icon, tone, size=16))
-        head.addWidget(PlainLabel(title, Role.NAME), 1)
-        head.addWidget(PlainLabel(count, Role.SECONDARY, "text2"))
-        return head
-
-    def _fill_ways(self, told: Told) -> None:
-        for way in told.ways:
-            reading = Reading(self._theme, way.key, way.text, way.hint)
-            reading.setChecked(way.key == told.chosen)
-            self._readings.append(reading)
-            self._problem.addWidget(reading)
-
-    def _buttons(self, finding: Finding, *, has_ways: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        if has_ways:
-            n = len(finding.places)
-            word = n_("Apply", "Apply to all {n}", n).format(n=fmt.number(n))
-            apply = Button(self._theme, word, Variant.SOFT, height=32)
-            apply.clicked.connect(self._on_applied)
-            row.addWidget(apply, 1)
-        following = self._following(is_small=has_ways)
-        following.clicked.connect(self.next)
-        row.addWidget(following)
-        if not has_ways:
-            row.addStretch(1)
-        return row
-
-    def _following(self, *, is_small: bool) -> Button:
-        """Give the way to the next place; beside another button there is no room for its word."""
-        if is_small:
-            return Button(self._theme, "", icon="arrow-down", name=_("Next"), height=32)
-        return Button(self._theme, _("Next"), height=32).with_trailing("arrow-down")
-
-    def _on_applied(self) -> None:
-        chosen = next((one.key for one in self._readings if one.isChecked()), "")
-        if self._finding is not None and chosen == "keep":
+    def _on_applied(self, chosen: str) -> None:
+        if chosen == "keep":
             self.next()
-        elif self._finding is not None and chosen:
+        elif self._finding is not None:
             self.applied.emit(self._finding.code, chosen)
