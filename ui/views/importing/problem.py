@@ -120,6 +120,8 @@ def _explanation(preview: Preview, code: str, place: Place) -> str:
             return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
         case findings.UPDATED:
             return _("The row was imported before and has changed: its card gets the new values.")
+        case findings.UNCHANGED if _contrasts(preview, place):
+            return _("The row was imported before. What a person wrote in LeadDesk since stays: nothing happens.")
         case findings.UNCHANGED:
             return _("The row was imported before and is the same: nothing happens.")
     value = next((mark.value for mark in preview.marks(place) if mark.code == code), "")
