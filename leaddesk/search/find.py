@@ -32,7 +32,7 @@ class Found:
     """A found card: `title` is a person or else the company, `subtitle` the company or what else tells it apart.
 
     `state` is a lead's state, "" for other kinds, "deleted" for what lies in the recycle bin; `ways` are its phones and
-    addresses (search/ways.py).
+    addresses (search/ways.py); `temperature` is a lead's, "" for other kinds.
     """
 
     kind: CardKind
@@ -43,6 +43,7 @@ class Found:
     number: str
     state: str
     ways: tuple[str, ...] = ()
+    temperature: str = ""
 
 
 def find(session: Session, text: str, *, limit: int = 50) -> list[Found]:
@@ -210,13 +211,13 @@ def _with_number(rid: int | None, found: list[tuple[CardKind, int]]) -> list[tup
 
 _FACTS = {
     CardKind.LEAD: "SELECT t.rid, t.id, coalesce(p.name, (SELECT name FROM lead_person WHERE lead_id = t.id"
-    " ORDER BY id LIMIT 1), ''), coalesce(c.name, ''), t.number, t.state, t.deleted_at FROM lead t"
+    " ORDER BY id LIMIT 1), ''), coalesce(c.name, ''), t.number, t.state, t.deleted_at, t.temperature FROM lead t"
     " LEFT JOIN company c ON c.id = t.company_id"
     " LEFT JOIN lead_person p ON p.lead_id = t.id AND p.id = t.main_person_id",
-    CardKind.CLIENT: "SELECT t.rid, t.id, t.name, coalesce(t.inn, ''), '', '', t.deleted_at FROM client t",
-    CardKind.CONTACT: "SELECT t.rid, t.id, t.name, coalesce(c.name, ''), '', '', t.deleted_at FROM contact t"
+    CardKind.CLIENT: "SELECT t.rid, t.id, t.name, coalesce(t.inn, ''), '', '', t.deleted_at, '' FROM client t",
+    CardKind.CONTACT: "SELECT t.rid, t.id, t.name, coalesce(c.name, ''), '', '', t.deleted_at, '' FROM contact t"
     " LEFT JOIN client c ON c.id = t.client_id",
-    CardKind.COMPANY: "SELECT t.rid, t.id, t.name, coalesce(t.city, ''), '', '', t.deleted_at FROM company t",
+    CardKind.COMPANY: "SELECT t.rid, t.id, t.name, coalesce(t.city, ''), '', '', t.deleted_at, '' FROM company t",
 }
 
 
@@ -228,9 +229,9 @@ def _shown(connection: Connection, found: Sequence[tuple[CardKind, int]]) -> lis
             f"{_FACTS[kind]} WHERE t.rid IN (SELECT value FROM json_each(?))", (json.dumps(rids),)
         ).all()
         ways = ways_of(connection, kind, [row[1] for row in rows])
-        for rid, card_id, title, subtitle, number, state, deleted_at in rows:
+        for rid, card_id, title, subtitle, number, state, deleted_at, warmth in rows:
             shown = "deleted" if deleted_at is not None else state
             named = title or subtitle or number
             reached = ways.get(card_id, ())
-            known[kind, rid] = Found(kind, RowId(rid), CardId(card_id), named, subtitle, number, shown, reached)
+            known[kind, rid] = Found(kind, RowId(rid), CardId(card_id), named, subtitle, number, shown, reached, warmth)
     return [known[one] for one in found if one in known]

@@ -116,6 +116,42 @@ def test_a_card_of_a_company_keeps_no_empty_line_at_its_foot(sheet: NewLeadSheet
         assert all(item.layout() is None or item.layout().count() for item in map(layout.itemAt, range(layout.count())))
 
 
+def test_a_company_of_the_base_says_whose_it_is_and_lists_its_leads(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    known = Draft(name="Тимур Галиев", company="АО «Волгастрой»", phones=(Phone("+79033184207", ""),))
+    office.take(known, owner=office.dmitry)
+    type_in(sheet, qtbot, company="АО «Волгастрой»")
+    card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
+    said = {label.text() for label in card.findChildren(QLabel)}
+    assert "Owner: Дмитрий Ким, 1 lead" in said
+    assert card.link_button is None  # it belongs to that company anyway
+    assert card.open_button is not None
+    with qtbot.waitSignal(sheet.listed) as listed:
+        card.open_button.click()
+    assert listed.args == ["АО «Волгастрой»"]
+    assert sheet.has_draft
+
+
+def test_a_company_called_otherwise_is_taken_as_the_base_calls_it(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    office.take(Draft(name="Тимур Галиев", company="АО «Волгастрой»", phones=(Phone("+79033184207", ""),)))
+    type_in(sheet, qtbot, company="Волгастрои")
+    card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
+    assert card.link_button is not None
+    card.link_button.click()
+    assert sheet.form.typed.company == "АО «Волгастрой»"
+    qtbot.waitUntil(lambda: bool(sheet.radar.cards) and sheet.radar.cards[0].link_button is None)
+
+
+def test_nobody_like_him_is_told_with_how_many_were_compared(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, name="Пётр Незнакомов", phone="8 999 111-22-33")
+    said = {label.text() for label in sheet.radar.findChildren(QLabel) if label.isVisible()}
+    assert "1 card compared" in said
+
+
 def test_enter_attaches_a_repeat_inquiry_to_the_same_person(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
     known = office.take(IRINA, owner=office.dmitry)
     type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина", topic="Монтаж")

@@ -131,7 +131,7 @@ def test_the_letters_of_a_name_that_were_typed_are_marked(
     qtbot: QtBot, palette: Palette, typed: str, marked: list[str]
 ) -> None:
     find(qtbot, palette, typed, "Кузьмина")
-    line = next(entry for entry in palette.list.lines.entries if "Олеговна Кузьмина" in entry.title)
+    line = next(entry for entry in palette.list.lines.entries if {"Кузьмина", *marked[:-1]} <= set(entry.title.split()))
     assert [line.title[start:end] for start, end in line.title_marks] == marked
     assert line.note_marks == ()
 
@@ -259,7 +259,6 @@ def test_nothing_found_is_said_before_a_new_lead_is_offered(qtbot: QtBot, palett
     qtbot.waitUntil(lambda: not palette.is_asking)
     assert [entry.title for entry in palette.list.lines.entries] == [
         "Nothing found",
-        "Not in the base yet?",
         "New lead: xyzzy",
     ]
 
@@ -268,3 +267,25 @@ def test_the_last_line_seen_is_whole() -> None:
     line, head = Entry("A line", act=print), Entry("Heading")
     assert _whole_lines([head, line, line], 100) == HEAD + ROW
     assert _whole_lines([line, head, line], ROW + HEAD + 1) == ROW  # a heading alone names nothing
+
+
+def test_a_new_lead_stays_in_sight_under_many_that_answer(qtbot: QtBot, palette: Palette) -> None:
+    palette.box.setText("кузьм")
+    qtbot.waitUntil(lambda: not palette.is_asking and "Show all in the list" in titles(palette))
+    view, last = palette.list, palette.list.lines.rowCount() - 1
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.lines.index(last))))
+    assert titles(palette)[-1] == "New lead: кузьм"
+    row = next(at for at, one in enumerate(view.lines.entries) if one.title == "Show all in the list")
+    with qtbot.waitSignal(palette.filtered) as listed:
+        palette._take(row)
+    assert listed.args == ["кузьм"]
+
+
+def test_a_lead_that_is_worked_on_tells_its_temperature(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "кузьм", "Кузьмина")
+    leads = [one for one in palette.list.lines.entries if one.hint.startswith("A-")]
+    assert leads
+    for at, one in enumerate(palette.list.lines.entries):
+        if one in leads:
+            words = palette.list.lines.index(at).data()
+            assert {"hot": "Hot", "warm": "Warm", "cold": "Cold"}[one.warmth] in words.split()

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from leaddesk.contacts import emails, phones, text
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import Temperature
 from leaddesk.duplicates.judge import Level
 from leaddesk.duplicates.similar import Similar, base_size, similar
 from leaddesk.leads import setup
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import Lookups, lookups
+from leaddesk.search.find import match_rids
 from leaddesk.tasks.first import Newcomer, first_tasks
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 KNOWN: Final = frozenset({Level.SAME_PERSON, Level.PROBABLY})
 """Levels at which the form itself says that somebody is in the base; weaker ones are told in the radar only."""
 
+
+MOST: Final = 100
+"""So many leads of a company are counted at most while somebody types."""
 
 TYPED_IN: Final = "typed_in"
 """Why somebody will own a lead: he types it in."""
@@ -53,10 +57,12 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A similar card, and the lead behind it where it is one."""
+    """A similar card, and the lead behind it where it is one; of others how many leads they have, and the newest."""
 
     card: Similar
     lead: LeadView | None
+    leads: int = 0
+    newest: LeadView | None = None
 
     @property
     def ref(self) -> CardRef:
@@ -116,7 +122,7 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
     country = str(facts.settings.get("default_country") or "RU")
     draft = draft_of(typed, country=country, area_code=str(facts.settings.get("area_code") or ""))
     found = similar(session, draft, limit=5) if draft.has_identity else []
-    seen = tuple(Seen(one, open_card(session, one.rid) if one.kind is CardKind.LEAD else None) for one in found)
+    seen = tuple(_seen(session, one) for one in found)
     owner, code = _owner(seen, facts, actor)
     source = facts.source(typed.source or "other")
     by_source = Temperature.WARM if source.is_inbound else Temperature.COLD
@@ -136,6 +142,14 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
         task_kind=tasks[0].kind if tasks else "",
         task_due=tasks[0].due_at if tasks else None,
     )
+
+
+def _seen(session: Session, one: Similar) -> Seen:
+    """Look at the lead behind a card; a company or a client is told by the leads that a search for its name gives."""
+    if one.kind is CardKind.LEAD:
+        return Seen(one, open_card(session, one.rid))
+    rids = match_rids(session, one.title, limit=MOST)
+    return Seen(one, None, len(rids), open_card(session, RowId(rids[0])) if rids else None)
 
 
 def _is_readable(draft: Draft) -> bool:

@@ -64,6 +64,18 @@ def temperature(code: object) -> str:
     return words.get(str(code), str(code))
 
 
+def to_do(code: str, label: str) -> str:
+    """Say what a task asks for: "to call"; the kinds that a team made itself, `label`, are things."""
+    words = {
+        "call": p_("to do", "call"),
+        "letter": p_("to do", "write a letter"),
+        "message": p_("to do", "write a message"),
+        "find_contact": p_("to do", "find a contact"),
+        "assign": p_("to do", "assign an owner"),
+    }
+    return words.get(code) or fmt.lowered(label)
+
+
 TEMPERATURE_MARKS: Final = {
     "hot": ("flame", Tone.HOT),
     "warm": ("sun", Tone.WARM),

@@ -127,6 +127,7 @@ class DeskSide(QObject):
         self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
         self.finder.opened.connect(self.cards.open)
         self.finder.filtered.connect(self.pages.filter_by)
+        self.ways_in.listed.connect(self.pages.filter_by)
         self.finder.new_asked.connect(self.start_new)
         self.undo.moved.connect(self._on_undo_moved)
         self.undo.undone.connect(self._on_undone)

@@ -29,12 +29,13 @@ _FOLDER: Final = "import/folder"
 
 
 class WaysIn(QObject):
-    """`opened` (row number): show the card; `told` (words): say it with an undo.
+    """`opened` (row number): show the card; `listed` (text): list what fits it; `told` (words): say it with an undo.
 
     `arrived`: the import has taken the page; `left`: back to the lists; `closed`: the sheet of a new lead is closed.
     """
 
     opened = Signal(int)
+    listed = Signal(str)
     told = Signal(str)
     arrived = Signal()
     left = Signal()
@@ -68,6 +69,7 @@ class WaysIn(QObject):
         )
         sheet.created.connect(self.opened)
         sheet.opened.connect(self.opened)
+        sheet.listed.connect(self.listed)
         sheet.told.connect(self.told)
         sheet.closed.connect(sheet.deleteLater)
         sheet.closed.connect(self.closed)

@@ -158,20 +158,18 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(f"{title}. {text}")
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(1)
         layout.addWidget(IconTile(theme, icon, Tone.ACCENT, size=52), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4)
         heading = PlainLabel(title, Role.TITLE)
-        body = PlainLabel(text, Role.BODY, "text2", wrap=True)
+        body = self._body = PlainLabel("", Role.BODY, "text2", wrap=True)
         for label in (heading, body):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        body.setFixedWidth(narrowest(text, _TEXT))
         layout.addWidget(heading)
-        # A label that is aligned in its cell is not asked how high it is when wrapped.
-        body.setMinimumHeight(max(0, body.heightForWidth(body.maximumWidth())))
+        self._title = title
+        self.tell(text)
         layout.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
         self.action: Button | None = None
         if action:
@@ -180,6 +178,14 @@ class EmptyState(QWidget):
             layout.addSpacing(8)
             layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+
+    def tell(self, text: str) -> None:
+        """Say something else under the title."""
+        self._body.setText(text)
+        self._body.setFixedWidth(narrowest(text, _TEXT))
+        # A label that is aligned in its cell is not asked how high it is when wrapped.
+        self._body.setMinimumHeight(max(0, self._body.heightForWidth(self._body.maximumWidth())))
+        self.setAccessibleName(f"{self._title}. {text}")
 
 
 class ProgressPanel(QFrame):

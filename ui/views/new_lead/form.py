@@ -16,7 +16,7 @@ from leaddesk.leads.lookups import Lookups
 from leaddesk.words import _
 from ui import format as fmt
 from ui.models.radar import TYPED_IN, Radar, Typed
-from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
+from ui.models.timeline_words import TEMPERATURE_MARKS, temperature, to_do
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.widgets.chip import IconLabel
@@ -194,14 +194,14 @@ class Form(QWidget):
             owner_id, code = radar.same.card.owner_id, "known_person"
         member = radar.book.members.get(owner_id) if owner_id else None
         if member is None and code == TYPED_IN:
-            self._owner.say(_("Owner: you"), _("you type it in"))
+            self._owner.say(_("Owner: you"), _("entered by you"))
         elif member is None:
             self._owner.say(_("Owner: nobody yet"), _("waits among the free leads"))
         else:
             why = {
                 "known_person": _("works with this person"),
                 "known_company": _("works with this company"),
-                TYPED_IN: _("you type it in"),
+                TYPED_IN: _("entered by you"),
             }.get(code, "")
             self._owner.say(_("Owner: {name}").format(name=member.name), why)
         kind = next((one for one in radar.book.task_kinds.values() if one.code == radar.task_kind), None)
@@ -209,7 +209,7 @@ class Form(QWidget):
             self._task.say(_("First task: none"), "")
         else:
             due = fmt.when(radar.task_due, now, is_inside=True)
-            self._task.say(_("First task: {task}").format(task=fmt.lowered(kind.label)), due, kind.icon)
+            self._task.say(_("First task: {task}").format(task=to_do(kind.code, kind.label)), due, kind.icon)
 
     def _warn(self, radar: Radar) -> None:
         """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""
@@ -223,7 +223,7 @@ class Form(QWidget):
         owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
         text = _("In the base already")
         if owner is not None:
-            text = _("In the base already: {name}").format(name=owner.name)
+            text = _("In the base already: owned by {name}").format(name=owner.name)
         place = next((name for name in ("phone", "email") if name in agreeing), None)
         if place is not None:
             self.lines[place].set_note(text, Tone.WARM, "copy")

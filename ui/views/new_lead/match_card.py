@@ -12,11 +12,11 @@ from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind
 from leaddesk.duplicates.judge import Level, Reason
-from leaddesk.words import N_, _, p_
+from leaddesk.words import N_, _, n_, p_
 from ui import format as fmt
 from ui.models import match_words
 from ui.models.match_words import LEVELS, SIGNS
-from ui.models.radar import Radar, Seen
+from ui.models.radar import MOST, Radar, Seen
 from ui.models.timeline_words import TEMPERATURE_MARKS, state
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -42,10 +42,11 @@ _KINDS: Final = {
 
 
 class MatchCard(QFrame):
-    """One match; the strongest has the warm frame. `opened` and `attached` tell what the person wants."""
+    """One match; the strongest has the warm frame. `opened`, `attached` and `linked` tell what the person wants."""
 
     opened = Signal()
     attached = Signal()
+    linked = Signal()
 
     def __init__(
         self, theme: Theme, seen: Seen, radar: Radar, *, now: datetime, actor: CardId | None, is_first: bool
@@ -142,17 +143,23 @@ class MatchCard(QFrame):
         card = self.seen.card
         row = QHBoxLayout()
         row.setSpacing(8)
-        owner = radar.book.members.get(card.owner_id) if card.owner_id else None
+        owner_id = owner_of(self.seen)
+        owner = radar.book.members.get(owner_id) if owner_id else None
         if owner is not None:
-            row.addWidget(Avatar(self._theme, owner.name, card.owner_id, size=22))
+            row.addWidget(Avatar(self._theme, owner.name, owner_id, size=22))
         if words := whose(self.seen, radar, now, actor):
             row.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 1)
         self.open_button: Button | None = None
         self.attach_button: Button | None = None
-        if card.kind is CardKind.LEAD:
+        self.link_button: Button | None = None
+        if card.kind is CardKind.LEAD or self.seen.leads:
             self.open_button = Button(self._theme, _("Open"), Variant.GHOST, height=28)
             self.open_button.clicked.connect(self.opened)
             row.addWidget(self.open_button)
+        if can_link(self.seen):
+            self.link_button = Button(self._theme, _("Link with the company"), height=28)
+            self.link_button.clicked.connect(self.linked)
+            row.addWidget(self.link_button)
         if can_attach(self.seen):
             self.attach_button = Button(self._theme, _("Add as a repeat inquiry"), height=28)
             self.attach_button.clicked.connect(self.attached)
@@ -166,12 +173,38 @@ def can_attach(seen: Seen) -> bool:
     return seen.card.kind is CardKind.LEAD and is_person and seen.card.state != "deleted"
 
 
+def can_link(seen: Seen) -> bool:
+    """Tell whether the lead would not belong to a company by itself: it is called in another way than was typed."""
+    names = [one for one in seen.card.match.reasons if one.field == "company"]
+    return seen.card.kind is CardKind.COMPANY and not any(one.verdict == "equal" for one in names)
+
+
+def owner_of(seen: Seen) -> CardId | None:
+    """Give who works with a card: with its newest lead, where the card itself is nobody's."""
+    if seen.card.owner_id or seen.newest is None:
+        return seen.card.owner_id
+    return seen.newest.owner_id
+
+
+def _leads_of(seen: Seen, radar: Radar, actor: CardId | None) -> str:
+    """Say who works with a company, and how many leads it has."""
+    owner_id = owner_of(seen)
+    owner = radar.book.members.get(owner_id) if owner_id else None
+    whose = "" if owner is None else p_("owner", "Owner: {name}").format(name=owner.name)
+    if owner is not None and owner_id == actor:
+        whose = _("Yours")
+    count = n_("{n} lead", "{n} leads", seen.leads).format(n=fmt.number(seen.leads))
+    return ", ".join(one for one in (whose, f"{MOST}+" if seen.leads >= MOST else count) if one)
+
+
 def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
     """Say who works with a card, and since when."""
     card = seen.card
+    if card.kind is CardKind.COMPANY:
+        return _leads_of(seen, radar, actor) if seen.leads else _("No leads yet")
     owner = radar.book.members.get(card.owner_id) if card.owner_id else None
     if owner is None:
-        return "" if card.kind is CardKind.COMPANY else _("Nobody owns it")
+        return _("Nobody owns it")
     since = fmt.date_words(card.since.astimezone(now.tzinfo).date(), now.date()) if card.since else ""
     if card.owner_id == actor:
         return _("Yours since {day}").format(day=since) if since else _("Yours")

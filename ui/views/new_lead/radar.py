@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 
 class RadarPanel(QFrame):
-    """Shows what `ui.models.radar.look` found. `opened` and `attached` carry the card (`Seen`)."""
+    """Shows what `ui.models.radar.look` found. `opened`, `attached` and `linked` carry the card (`Seen`)."""
 
     opened = Signal(object)
     attached = Signal(object)
+    linked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +52,7 @@ class RadarPanel(QFrame):
             title=_("Similar cards"),
             text=_("While you type, cards with the same phone, e-mail, name or company appear here."),
         )
-        self._none = EmptyState(
-            theme, "circle-check", title=_("No similar cards"), text=_("Compared with the whole base.")
-        )
+        self._none = EmptyState(theme, "circle-check", title=_("No similar cards"), text=_compared(0))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,15 +97,16 @@ class RadarPanel(QFrame):
         self._clear()
         self._frame(is_full=bool(radar.seen))
         if not radar.seen:
+            self._none.tell(_compared(radar.compared))
             self._stack.setCurrentWidget(self._none)
             return
         self._count.setText(fmt.number(len(radar.seen)))
-        compared = n_("{n} card compared", "{n} cards compared", radar.compared)
-        self._compared.setText(compared.format(n=fmt.number(radar.compared)))
+        self._compared.setText(_compared(radar.compared))
         for place, seen in enumerate(radar.seen):
             card = MatchCard(self._theme, seen, radar, now=now, actor=actor, is_first=not place)
             card.opened.connect(partial(self.opened.emit, seen))
             card.attached.connect(partial(self.attached.emit, seen))
+            card.linked.connect(partial(self.linked.emit, seen))
             self._list.insertWidget(place, card)
             self.cards.append(card)
         self._stack.setCurrentWidget(self._area)
@@ -121,3 +121,8 @@ class RadarPanel(QFrame):
             card.hide()
             card.deleteLater()
         self.cards = []
+
+
+def _compared(count: int) -> str:
+    """Say with how many cards of the base the typed ones were compared."""
+    return n_("{n} card compared", "{n} cards compared", count).format(n=fmt.number(count))

@@ -51,12 +51,13 @@ class NewLeadSheet(Sheet):
 
     Esc closes; what was typed stays in a draft and is back at the next opening, after a crash too.
     `created` carries the row number of the card (a repeat inquiry: of the card it went to), `told` what happened
-    in words, `opened` a similar card to be shown.
+    in words, `opened` a similar card to be shown, `listed` the company whose leads are to be listed.
     """
 
     created = Signal(int)
     told = Signal(str)
     opened = Signal(int)
+    listed = Signal(str)
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget, *, draft: Path) -> None:
         super().__init__(theme, parent, QSize(1160, 688), name=_("New lead"))
@@ -81,6 +82,7 @@ class NewLeadSheet(Sheet):
         self.form.changed.connect(self._on_changed)
         self.radar.opened.connect(self._on_opened)
         self.radar.attached.connect(self._attach)
+        self.radar.linked.connect(self._link)
         self.clear_button.clicked.connect(self._on_cleared)
         self.close_button.clicked.connect(self.dismiss)
         self.anyway.clicked.connect(self._create_anyway)
@@ -271,9 +273,19 @@ class NewLeadSheet(Sheet):
             self._runner.failed.emit(problem)
 
     def _on_opened(self, seen: Seen) -> None:
-        """Show a similar card: the draft waits."""
+        """Show a similar card, or the leads of a company: the draft waits."""
         self.dismiss()
-        self.opened.emit(seen.card.rid)
+        if seen.lead is None:
+            self.listed.emit(seen.card.title)
+        else:
+            self.opened.emit(seen.card.rid)
+
+    def _link(self, seen: Seen) -> None:
+        """Call the company as it is called in the base: the lead will belong to it."""
+        company = self.form.line("company")
+        company.setText(seen.card.title)
+        company.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter = what the primary button says, Ctrl+Enter = create anyway; on a button Enter presses it."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from leaddesk.contacts.text import fold, swap_layout
+from ui.models.timeline_words import temperature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,8 @@ class Entry(NamedTuple):
     title_marks: tuple[Span, ...] = ()
     note_marks: tuple[Span, ...] = ()
     """The letters that answer what is typed."""
+    warmth: str = ""
+    """The temperature of a lead that is worked on."""
     is_tall: bool = False
     """Whether the note stands under the title."""
 
@@ -63,7 +66,7 @@ class Entries(QAbstractListModel):
         """Give the words of a line."""
         if index.isValid() and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             entry = self.entries[index.row()]
-            return " ".join(part for part in (entry.title, entry.note, entry.hint) if part)
+            return " ".join(part for part in _said(entry) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -80,6 +83,10 @@ class Entries(QAbstractListModel):
         if at not in doing:
             return doing[0]
         return doing[(doing.index(at) + step) % len(doing)]
+
+
+def _said(entry: Entry) -> tuple[str, ...]:
+    return entry.title, entry.note, temperature(entry.warmth) if entry.warmth else "", entry.hint
 
 
 def fits(text: str, words: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.views.palette.entries import Entries
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ROW: Final = 40
 TALL: Final = 50
 HEAD: Final = 28
+_MARK: Final = 14
 """Heights of a line, of one with its note under it and of a heading, px."""
 
 
@@ -70,7 +72,20 @@ class EntryPainter(QStyledItemDelegate):
             at = QRect(right - width, rect.y(), width, rect.height())
             paint.text(painter, at, entry.hint, font=font(Role.SECONDARY), color=tokens.text2)
             right -= width + 10
+        if entry.warmth:
+            right -= self._paint_warmth(
+                painter, entry.warmth, QRect(rect.x(), rect.y(), right - rect.x(), rect.height())
+            )
         self._paint_words(painter, entry, QRect(rect.x() + 42, rect.y(), right - rect.x() - 42, rect.height()))
+
+    def _paint_warmth(self, painter: QPainter, warmth: str, room: QRect) -> int:
+        """Draw the sign and the word of a temperature at the right end of `room`; give what it takes, px."""
+        icon, tone = TEMPERATURE_MARKS[warmth]
+        color, words = self._theme.tokens.tone(tone)[0], temperature(warmth)
+        width = paint.width_of(words, font(Role.SECONDARY)) + 2
+        paint.text(painter, room, words, font=font(Role.SECONDARY), color=color, align=paint.RIGHT)
+        icons.draw(painter, icon, color, QRect(room.right() - width - _MARK - 3, room.y(), _MARK, room.height()))
+        return width + _MARK + 3 + 14
 
     def _paint_words(self, painter: QPainter, entry: Entry, room: QRect) -> None:
         tokens = self._theme.tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Signal
@@ -32,6 +33,7 @@ _WIDTH: Final = 640
 _TOP: Final = 36  # px: it opens over the box in the header, as if that one had grown
 _TALLEST, _AROUND = 540, 92  # px of the panel; of what is above and below the list
 _MOST: Final = 12
+_SEEN: Final = 6  # lines of what is found: a new lead stays in sight under them, the rest is in the list
 _LATELY: Final = 5  # leads opened lately: the commands below them are seen as well
 _COUNTRY: Final = BY_KEY["default_country"]
 _ICONS: Final = {
@@ -151,21 +153,32 @@ class Palette(Sheet):
 
     def _fill(self) -> None:
         text = self.box.text().strip()
-        entries: list[Entry] = []
-        shown = [self._entry(found, text) for found in (self._recent_first(text) if text else self._recent[:_LATELY])]
-        if shown:
-            entries += [Entry(_("Found") if text else _("Recent")), *shown]
+        entries = self._found_lines(text)
         commands = [entry for entry in self._commands if not text or fits(text, f"{entry.title} {entry.also}")]
         if commands:
             entries += [Entry(_("Commands and pages")), *commands]
-        if text and not entries and not self.is_asking:
-            entries += [Entry(_("Nothing found"))]
         if text:
+            is_nobody = not entries and not self.is_asking
             words = _("New lead: {text}").format(text=text)
             entries += [
-                Entry(_("Not in the base yet?")),
+                Entry(_("Nothing found") if is_nobody else _("Not in the base yet?")),
                 Entry(words, icon="user-plus", act=lambda: self.new_asked.emit(text), verb=_("create")),
             ]
+        self._show_lines(entries)
+
+    def _found_lines(self, text: str) -> list[Entry]:
+        """Give what is found, or was open lately: so much of it that a new lead is in sight under it."""
+        found = self._recent_first(text) if text else self._recent[:_LATELY]
+        if not found:
+            return []
+        lines = [Entry(_("Found") if text else _("Recent")), *(self._entry(one, text) for one in found[:_SEEN])]
+        if len(found) > _SEEN:
+            act = partial(self.filtered.emit, text)
+            lines += [Entry(_("Show all in the list"), icon="list", act=act, verb=_("show"))]
+        return lines
+
+    def _show_lines(self, entries: list[Entry]) -> None:
+        """Show these lines, the first one marked; the panel is as high as they need."""
         self.list.lines.show(entries)
         self.list.setCurrentIndex(self.list.lines.index(self.list.lines.next(-1, 1)))
         self.list.scrollToTop()
@@ -197,6 +210,7 @@ class Palette(Sheet):
             act=lambda: self._go(found),
             title_marks=() if is_number(text) and way else spans(found.title, text),
             note_marks=_note_marks(note, way, text),
+            warmth=found.temperature if found.state == "active" else "",
             is_tall=bool(note),
         )
 
