@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ui.views.board.asking import CoolingPanel, FieldsPanel
+from PySide6.QtCore import QMargins
+
+from ui.views.board.asking import AskPanel, CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
 from ui.views.leads.task_panel import TaskPanel
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from ui.theme.theme import Theme
     from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
+
+_SHADE: Final = 18  # px around a panel for its shadow
+_APART: Final = 6  # px between a panel and the edges of the card
 
 
 class BoardAsks:
@@ -68,3 +73,18 @@ class BoardAsks:
         panel.question = ask.question
         panel.accepted.connect(ask.then)
         panel.open_at(anchor, right=right)
+        _keep_on_card(panel, anchor)
+
+
+def _keep_on_card(panel: AskPanel, anchor: QWidget) -> None:
+    """Move what stands under or over `anchor` sideways until no part of it lies over the page beside the card."""
+    card: QWidget | None = anchor
+    while card is not None and card.property("kind") != "panel":
+        card = card.parentWidget()
+    seen = panel.geometry().marginsRemoved(QMargins(_SHADE, _SHADE, _SHADE, _SHADE))
+    top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
+    if card is None or (seen.top() < top + anchor.height() and seen.bottom() > top):
+        return
+    left = card.mapToGlobal(card.rect().topLeft()).x() + _APART
+    right = left + card.width() - 2 * _APART - seen.width()
+    panel.move(panel.x() + max(left, min(seen.left(), right)) - seen.left(), panel.y())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaddesk.contacts.text import fold
-from leaddesk.words import n_
+from leaddesk.words import _, n_
 from ui.theme.fonts import Role
 from ui.widgets import paint
 
@@ -58,6 +59,11 @@ class ReasonTree(QAbstractListModel):
         ids = (one.id.hex() if not isinstance(one, str) else "" for one in self._shown)
         return next((at for at, one in enumerate(ids) if one and one == reason_id), None)
 
+    def is_for_a_time(self, at: int) -> bool:
+        """Tell whether some reason of the branch at a place has the lead come back."""
+        found = (self.reason(one) for one in range(at + 1, len(self._shown)))
+        return any(one.after.return_days for one in takewhile(lambda one: one is not None, found) if one is not None)
+
     def next_reason(self, at: int, step: int) -> int:
         """Give the place of the next reason from `at` in a direction; `at` itself where there is none."""
         to = at + step
@@ -74,7 +80,11 @@ class ReasonTree(QAbstractListModel):
         if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         found = self._shown[index.row()]
-        return found if isinstance(found, str) else found.label
+        if isinstance(found, str):
+            return found
+        is_read = role == Qt.ItemDataRole.AccessibleTextRole and found.after.return_days
+        name, _asks = named(found)
+        return f"{name}, {_('return in')} {_days(found)}" if is_read else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only reasons be chosen."""
@@ -101,16 +111,33 @@ class Leaf(QStyledItemDelegate):
         """Draw a row."""
         tokens, reason = self._theme.tokens, self._tree.reason(index.row())
         if reason is None:
-            room = option.rect.adjusted(4, 6, -4, 0)
-            font = self._theme.font(Role.META_BOLD)
-            paint.text(painter, room, str(index.data()), font=font, color=tokens.text2)
+            self._paint_branch(painter, option.rect, index)
             return
         if index.row() == self._list.currentIndex().row():
             paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
         room = option.rect.adjusted(14, 0, -8, 0)
         if reason.after.return_days:
-            back = n_("in {n} day", "in {n} days", reason.after.return_days).format(n=reason.after.return_days)
             font = self._theme.font(Role.META)
-            drawn = paint.text(painter, room, back, font=font, color=tokens.text2, align=paint.RIGHT)
+            drawn = paint.text(painter, room, _days(reason), font=font, color=tokens.text2, align=paint.RIGHT)
             room = QRect(room.x(), room.y(), room.width() - drawn - 8, room.height())
-        paint.text(painter, room, reason.label, font=self._theme.font(Role.BODY), color=tokens.text)
+        paint.text(painter, room, str(index.data()), font=self._theme.font(Role.BODY), color=tokens.text)
+
+    def _paint_branch(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw a branch, and over the days of its reasons what they are."""
+        room, font, color = rect.adjusted(4, 6, -8, 0), self._theme.font(Role.META_BOLD), self._theme.tokens.text2
+        paint.text(painter, room, str(index.data()), font=font, color=color)
+        if self._tree.is_for_a_time(index.row()):
+            meta = self._theme.font(Role.META)
+            paint.text(painter, room, _("return in"), font=meta, color=color, align=paint.RIGHT)
+
+
+def named(reason: Reason) -> tuple[str, str]:
+    """Give what a reason is called, and what it asks to be said, which stands in brackets after its name."""
+    name, _bracket, asks = reason.label.partition(" (") if reason.needs_words else (reason.label, "", "")
+    return name, asks.removesuffix(")")
+
+
+def _days(reason: Reason) -> str:
+    """Say after how many days a lead comes back."""
+    count = reason.after.return_days or 0
+    return n_("{n} day", "{n} days", count).format(n=count)

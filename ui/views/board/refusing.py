@@ -15,7 +15,7 @@ from ui import format as fmt
 from ui.models.board_refusal import Refusing, follows, letter
 from ui.theme.fonts import Role, font
 from ui.views.board.asking import AskPanel
-from ui.views.board.reason_tree import Leaf, ReasonTree
+from ui.views.board.reason_tree import Leaf, ReasonTree, named
 from ui.widgets.field import LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel, caption, tip
 
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from leaddesk.leads.moves import Reason, Refusal
     from ui.theme.theme import Theme
 
-_WIDTH: Final = 420  # px: the longest reason stands beside its day
+_WIDTH: Final = 388  # px: the longest reason stands beside its days, and all of it in the panel of a card
 _HEIGHT: Final = 208
+_LEAST: Final = 118  # px of the list, where the window is low
+_AROUND: Final = 14  # px between what it was asked at, the panel and the edge of the screen
 _BESIDE_BOX: Final = 62  # px of the panel that the words of a checkbox do not have
 _LINES: Final = 2  # of what follows: the panel keeps its height whatever the reason
 
@@ -68,6 +70,16 @@ class RefusalPanel(AskPanel):
         self.letter.toggled.connect(self._tell)
         self.words.textChanged.connect(self.typed)
         self.day.textChanged.connect(self.typed)
+
+    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
+        """Show it under or over what it was asked at: the list of reasons gives way where the screen is low."""
+        screen = anchor.screen().availableGeometry()
+        top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
+        room = max(screen.bottom() - top - anchor.height(), top - screen.top()) - _AROUND
+        self.body.invalidate()
+        rest = self.body.totalHeightForWidth(self.width()) - 2 * self._MARGIN - self.list.minimumHeight()
+        self.list.setFixedHeight(max(_LEAST, min(_HEIGHT, room - rest)))
+        super().open_at(anchor, right=right, edge=edge)
 
     @property
     def reason(self) -> Reason | None:
@@ -139,6 +151,8 @@ class RefusalPanel(AskPanel):
         reason = self.reason
         self._said.set_error("")
         self._said.set_note(_("required") if reason is not None and reason.needs_words else "")
+        asks = named(reason)[1] if reason is not None else ""
+        self.words.setPlaceholderText(asks[:1].upper() + asks[1:])
         self._show_day(reason)
         self.list.viewport().update()
         self._tell()

@@ -116,7 +116,7 @@ class CardPanel(QFrame):
         connect_body(self.body, self.acts)
         self.top.closed.connect(self.close_card)
         self.top.moved.connect(self.navigate)
-        self.top.handed_over.connect(lambda: self.body.fields.owner.open_menu(self.top.more))
+        self.top.handed_over.connect(lambda: self.body.fields.owner.open_menu_at(self.top.more))
         self.top.show_place(*self._place)
         self.top.set_scrolled(is_scrolled=self.area.verticalScrollBar().value() > 0)
         self.body.doubt.opened.connect(self.opened)

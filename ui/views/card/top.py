@@ -107,7 +107,7 @@ class TopBar(QWidget):
             painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
 
     def _fit(self) -> None:
-        """Stand the marks beside the number; where there is no room for all, the rest gives way, one after the other."""
+        """Stand the marks beside the number; where there is no room for all, the rest gives way step by step."""
         room = next((one for one in _GIVING_WAY if self._needed(one) <= self.width()), _GIVING_WAY[-1])
         title = self._title(room)
         self._number.setText(title)

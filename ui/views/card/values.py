@@ -140,7 +140,7 @@ class ChoiceValue(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(lambda: self.open_menu())
+        self.clicked.connect(self.open_menu)
         self.show_value("")
         theme.changed.connect(self.update)
 
@@ -160,8 +160,15 @@ class ChoiceValue(QAbstractButton):
         """Set what can be chosen."""
         self._choices = tuple(choices)
 
-    def open_menu(self, under: QWidget | None = None) -> Menu:
-        """Show the choices under the value, or with its right edge under another widget."""
+    def open_menu(self) -> Menu:
+        """Show the choices under the value."""
+        return self._open(self, right=False)
+
+    def open_menu_at(self, button: QWidget) -> Menu:
+        """Show the choices under a button, right edges in line."""
+        return self._open(button, right=True)
+
+    def _open(self, under: QWidget, *, right: bool) -> Menu:
         menu = Menu(self._theme, self, name=self._name)
         for choice in self._choices:
             if choice.is_apart:
@@ -174,7 +181,7 @@ class ChoiceValue(QAbstractButton):
             action.setCheckable(not choice.is_apart)
             action.setChecked(choice.is_on)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.open_under(under or self, right=under is not None)
+        menu.open_under(under, right=right)
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,57 @@
+"""What the card's refusal shows: inside the card, under its button; reasons with the days after which they return."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from leaddesk.words import n_
+from tests.ui.living import DeskSide
+from tests.ui.test_asked import card_of, refusal
+from ui.views.board.reason_tree import named
+from ui.views.board.refusing import RefusalPanel
+
+
+def _on_screen(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def _seen(panel: RefusalPanel) -> QRect:
+    edge = panel._MARGIN
+    return panel.geometry().adjusted(edge, edge, -edge, -edge)
+
+
+def test_a_refusal_stands_under_its_button_and_inside_the_card(qtbot: QtBot, side: DeskSide) -> None:
+    card_of(qtbot, side)
+    panel = refusal(qtbot, side)
+    button, card = _on_screen(side.card.body.head.offers.refuse), _on_screen(side.card)
+    assert not _seen(panel).intersects(button)
+    assert (_seen(panel).left() >= card.left(), _seen(panel).right() <= card.right()) == (True, True)
+    assert _seen(panel).bottom() <= panel.screen().availableGeometry().bottom()
+    panel.close()
+
+
+def test_reasons_tell_the_days_after_which_a_lead_returns(qtbot: QtBot, side: DeskSide) -> None:
+    card_of(qtbot, side)
+    panel = refusal(qtbot, side)
+    tree = panel.tree
+    at = tree.next_reason(-1, 1)
+    reason = tree.reason(at)
+    assert reason is not None
+    assert reason.after.return_days
+    assert tree.is_for_a_time(at - 1)  # the branch over it says what the days are
+    days = n_("{n} day", "{n} days", reason.after.return_days).format(n=reason.after.return_days)
+    assert tree.data(tree.index(at), Qt.ItemDataRole.AccessibleTextRole) == f"{named(reason)[0]}, return in {days}"
+    panel.close()
+
+
+def test_what_a_reason_asks_is_said_at_its_field_and_not_in_its_name(qtbot: QtBot, side: DeskSide) -> None:
+    card_of(qtbot, side)
+    panel = refusal(qtbot, side)
+    assert panel.words.placeholderText() == ""
+    panel.search.setText("competitor")
+    assert panel.reason is not None
+    assert panel.tree.data(panel.list.currentIndex()) == "Chose a competitor"
+    assert panel.words.placeholderText() == "Name it"
+    panel.close()
