@@ -158,3 +158,16 @@ def overdue(moment: datetime, now: datetime) -> str:
         return n_("Overdue {n} day", "Overdue {n} days", days).format(n=days)
     minutes = int((now - moment).total_seconds() // 60)
     return _("Overdue {span}").format(span=span(minutes)) if minutes > 0 else _("Overdue")
+
+
+def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
+    """Give `overdue` in shorter and shorter words, for where there is little room: "Просрочено 17 дн", "17 дн"."""
+    days = (now.date() - moment.astimezone(now.tzinfo).date()).days
+    minutes = int((now - moment).total_seconds() // 60)
+    whole = overdue(moment, now)
+    if days > 0:
+        return whole, _("Overdue {n} d").format(n=days), _("{n} d").format(n=days)
+    if minutes <= 0:
+        return (whole,)
+    largest = span(minutes if minutes < 60 else minutes // 60 * 60)
+    return whole, _("Overdue {span}").format(span=largest), largest

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint
 
+from leaddesk.contacts import phones
+from leaddesk.domain.draft import Draft
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import Refused
+from leaddesk.leads.capture import capture
+from leaddesk.leads.options import CaptureOptions, TasksFor
 from ui.shell.board_side import BOARD
 from ui.shots.stage import popups
+from ui.shots.tongue import said
 from ui.views.board.asking import FieldsPanel
-from ui.views.board.columns import mapped, place_in
+from ui.views.board.columns import mapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +32,8 @@ def scenes(stage: Stage) -> Iterator[str]:
     """Show the board in all its states."""
     stage.side.go(BOARD.key)
     board = stage.side.board.page
+    board.walk.choose(None)  # as at a start, whatever was chosen in the other theme
+    board.focus_cards()
     for tab in TABS:
         board.show_tab(tab)
         stage.settle(lambda: board.model.is_loaded)
@@ -52,12 +59,14 @@ def _first(board: BoardPage) -> int | None:
 
 def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
     """Show a card off its place, under the pointer: where it falls, and the strip that refuses."""
-    goal = board.shown()[1]
-    fall = mapped(goal, place_in(goal, 1), board)
+    goal, row = board.shown()[1], board.model.card(rid)
+    if goal.column is None or row is None:
+        return
+    fall = mapped(goal, goal.cards.lands(row), board)
     board.lift.lift(rid, fall.translated(_HELD))
-    board.lift.lay_ghost()
+    board.lift.lay_ghost(is_held=True)
     board.zone.rise()
-    goal.cards.set_mark(1)
+    goal.cards.set_mark(goal.column.place_for(row))
     stage.settle()
     yield "board_drag"
     board.lift.put_back()
@@ -100,10 +109,19 @@ def _ask_fields(stage: Stage, board: BoardPage) -> bool:
 
 
 def empty_scenes(stage: Stage) -> Iterator[str]:
-    """Show a board without a card."""
+    """Show a board without a card, and a tab without one where another holds a lead."""
     stage.side.go(BOARD.key)
     board = stage.side.board.page
-    for tab in ("all", "hot"):
-        board.show_tab(tab)
-        stage.settle(lambda: board.model.is_loaded)
-        yield f"empty_board_{tab}"
+    board.show_tab("all")
+    stage.settle(lambda: board.model.is_loaded)
+    yield "empty_board_all"
+    with stage.undone():
+        words = said(stage.house.language.current)
+        ways = phones.read(words.phone).phones
+        cold = Draft(name=words.name, phones=ways, temperature=Temperature.COLD.value, row=1)
+        stage.runner.do(capture, [cold], CaptureOptions(tasks=TasksFor.NONE, is_new=True)).by("leads.new")
+        board.show_tab("hot")
+        stage.settle(lambda: bool(board.model.counts.get("cold")))
+        stage.window.toast.dismiss()
+        yield "empty_board_hot"
+    board.show_tab("all")

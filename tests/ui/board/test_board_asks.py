@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused
+from leaddesk.leads import edits
 from tests.ui.board.hands import (
     COUNT,
     answered,
@@ -18,12 +19,14 @@ from tests.ui.board.hands import (
     tab,
 )
 from tests.ui.windows import press
+from ui.runner import Runner
 from ui.views.board.asking import CoolingPanel, FieldsPanel
+from ui.views.board.columns import mapped
 from ui.views.board.page import BoardPage
-from ui.widgets.field import ComboBox
+from ui.widgets.field import ComboBox, LabeledField
 
 
-def test_a_stage_asks_at_the_place_of_the_drop_and_moves_with_the_answers(
+def test_a_stage_asks_where_the_card_will_stand_and_moves_with_the_answers(
     qtbot: QtBot, page: BoardPage, desk: Desk
 ) -> None:
     tab(qtbot, page, "hot")
@@ -36,8 +39,7 @@ def test_a_stage_asks_at_the_place_of_the_drop_and_moves_with_the_answers(
     assert isinstance(panel, FieldsPanel)
     assert rid in cards(page, 0)
     assert page.ghost.isVisible()
-    dropped_at = goal.viewport().mapTo(page, QPoint(0, 200)).y()
-    assert page.ghost.card.top() <= dropped_at <= page.ghost.card.bottom()
+    assert page.ghost.card == mapped(page.shown()[2], goal.item_rect(0), page)  # where it will stand
     assert list(panel.fields) == ["product", "buys_by", "role"]
     panel.fields["product"].field.setText("Стеллажи")  # type: ignore[attr-defined]
     panel.fields["buys_by"].field.setText("когда-нибудь")  # type: ignore[attr-defined]
@@ -82,10 +84,10 @@ def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
     assert again.fields["amount"].field.text() == "много"  # type: ignore[attr-defined]
     assert "“много”" in again.fields["amount"].field.accessibleDescription()
     assert not again.trouble.isVisible()
-    again.take_back({"amount": "100"}, Refused("in_bin"))  # a colleague was faster: no field is wrong
+    again.take_back({"amount": "100"}, Refused("no_such_stage"))  # a colleague was faster: no field is wrong
     assert again.trouble.isVisible()
-    assert again.trouble.text() == "This lead is in the recycle bin. Restore it first."
     assert not again.go.isEnabled()
+    assert not again.remedy.isVisible()
     press(again, Qt.Key.Key_Return)
     assert again.isVisible()
     assert not again.fields["amount"].field.accessibleDescription()
@@ -93,6 +95,61 @@ def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
         press(again, Qt.Key.Key_Escape)
     assert not page.ghost.isVisible()
     assert len(cards(page, 0)) == COUNT // 3
+
+
+def test_a_lead_that_went_into_the_bin_is_restored_where_that_is_said_and_moves(
+    qtbot: QtBot, page: BoardPage, runner: Runner, desk: Desk
+) -> None:
+    tab(qtbot, page, "hot")
+    rid = cards(page, 0)[0]
+    page.carry(rid, page.shown()[1])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
+    first, ref = page.mover.panel, page.model.ref(rid)
+    assert first is not None
+    assert ref is not None
+    with qtbot.waitSignal(page.model.shifted):
+        runner.do(edits.remove, ref)
+    first.accept()
+    qtbot.waitUntil(lambda: page.mover.panel is not first and page.mover.panel is not None)
+    panel = page.mover.panel
+    assert isinstance(panel, FieldsPanel)
+    assert panel.trouble.text() == "This lead is in the recycle bin. Restore it first."
+    assert panel.remedy.isVisible()
+    assert not panel.go.isVisible()
+    with qtbot.waitSignal(page.model.shifted):
+        press(panel, Qt.Key.Key_Return)  # restores it
+    qtbot.waitUntil(panel.go.isVisible)
+    assert panel.isVisible()
+    answered(qtbot, page)
+    qtbot.waitUntil(lambda: rid in cards(page, 1))
+
+
+def test_a_panel_that_grows_keeps_off_the_card_it_asks_about(qtbot: QtBot, page: BoardPage) -> None:
+    tab(qtbot, page, "hot")
+    page.resize(1100, 768)
+    page.move(0, page.screen().availableGeometry().bottom() - 768)
+    page.lift.lift(cards(page, 0)[0], QRect(100, 560, 200, 108))
+    row = page.model.card(cards(page, 0)[0])
+    assert row is not None
+    page.mover.move(row, page.shown()[2].column.column)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
+    panel = page.mover.panel
+    assert isinstance(panel, FieldsPanel)
+    card = QRect(page.mapToGlobal(page.ghost.card.topLeft()), page.ghost.card.size())
+    low = panel.height()
+    for code in panel.fields:
+        panel.fields[code].set_error("This is no day. Type 12 May, Fri or tomorrow. " * 3)
+    qtbot.waitUntil(lambda: panel.height() > low)
+    edge = panel._MARGIN
+    qtbot.waitUntil(lambda: not panel.geometry().adjusted(edge, edge, -edge, -edge).intersects(card))
+
+
+def test_what_is_answered_by_yes_or_no_is_asked_as_a_question(qtbot: QtBot, page: BoardPage) -> None:
+    tab(qtbot, page, "hot")
+    page.carry(cards(page, 0)[0], page.shown()[1])
+    qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
+    assert page.mover.panel is not None
+    assert [one.label.text() for one in page.mover.panel.findChildren(LabeledField)] == ["Confirms the inquiry?"]
 
 
 def test_esc_lets_the_card_fall_back(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:

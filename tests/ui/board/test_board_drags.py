@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragMoveEvent
+from PySide6.QtGui import QCursor, QDragMoveEvent
 from pytestqt.qtbot import QtBot
 
 from tests.ui.board.hands import (
@@ -15,7 +15,8 @@ from tests.ui.board.hands import (
 )
 from tests.ui.windows import NONE
 from ui.runner import Runner
-from ui.views.board.carrying import mime
+from ui.views.board.carrying import held, mime
+from ui.views.board.columns import mapped
 from ui.views.board.page import BoardPage
 
 
@@ -35,6 +36,45 @@ def test_the_mark_stands_where_the_card_will_stand(qtbot: QtBot, page: BoardPage
     let_go(page)
     assert cards(page, 1)[mark] == rid
     assert goal.mark is None
+
+
+def test_a_card_that_is_carried_shows_the_mark_below_it(page: BoardPage) -> None:
+    page.go_to(cards(page, 0)[0])
+    draw = page.shown()[0].cards.drawer(200)
+    assert draw is not None
+    whole = draw(2.0)
+    seen = held(whole)
+    assert seen.size() == whole.size()
+    assert seen.devicePixelRatio() == 2.0
+    middle = QPoint(200, 120)
+    assert whole.toImage().pixelColor(middle).alpha() == 255
+    assert 150 < seen.toImage().pixelColor(middle).alpha() < 230
+
+
+def test_a_card_is_as_wide_as_those_of_the_column_where_it_lies(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:
+    spread(qtbot, page, runner)
+    full, short = page.shown()[0], page.shown()[1]
+    assert full.cards.item_rect(0).width() != short.cards.item_rect(0).width()  # one has a scroll bar
+    row = page.model.card(cards(page, 1)[0])
+    assert row is not None
+    page.lift.lift_into(row.rid, full, full.cards.lands(row))
+    page.lift.lay_ghost()
+    assert page.ghost.card.width() == full.cards.item_rect(0).width()
+    assert page.ghost.card == mapped(full, full.cards.item_rect(full.cards.gap or 0), page)
+    page.lift.put_back()
+
+
+def test_columns_scroll_sideways_while_a_card_is_held_at_their_edge(qtbot: QtBot, page: BoardPage) -> None:
+    page.resize(560, 640)
+    bar = page.columns.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    goal, viewport = page.shown()[1].cards, page.columns.viewport()
+    QCursor.setPos(viewport.mapToGlobal(QPoint(viewport.width() - 5, 200)))
+    assert drag(page, goal, QPoint(50, 200), cards(page, 0)[0], is_dropped=False)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    QCursor.setPos(viewport.mapToGlobal(QPoint(viewport.width() // 2, 200)))
+    qtbot.waitUntil(lambda: not page.columns._scrolling.isActive())
+    let_go(page)
 
 
 def test_a_drag_of_another_window_is_not_taken(page: BoardPage) -> None:

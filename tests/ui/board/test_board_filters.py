@@ -90,3 +90,21 @@ def test_filters_stand_below_the_tabs_where_there_is_no_room(qtbot: QtBot, page:
     page.resize(560, 640)
     qtbot.waitUntil(lambda: page.filters.y() > page.tabs.geometry().bottom())
     assert page.filters.geometry().right() <= page.width()
+
+
+def test_filters_say_less_before_they_go_below_the_tabs(qtbot: QtBot, page: BoardPage) -> None:
+    whole = page.bar.ways.sizeHint().width() + page.tabs.sizeHint().width() + page.filters.sizeHint().width()
+    page.resize(whole, 640)
+    page.bar.ways.fit(0)
+    room = page.tabs.sizeHint().width() + page.filters.sizeHint().width()
+    page.resize(room + 40, 640)
+    qtbot.waitUntil(lambda: page.filters.owner.words == "All")
+    assert page.filters.y() < page.tabs.geometry().bottom()
+    assert page.filters.geometry().right() <= page.width()
+    assert page.bar.ways.isVisible()
+    assert page.filters.owner.accessibleName() == "Owner: all"
+    assert page.filters.owner.toolTip() == "Owner: all"
+    assert page.filters.more.accessibleName() == "Filter"
+    page.resize(1400, 640)
+    qtbot.waitUntil(lambda: page.filters.owner.words == "Owner: all")
+    assert page.filters.more.words == "Filter"

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.domain.days import read_day
-from leaddesk.domain.lead import PersonRole
 from leaddesk.explain import explain
-from leaddesk.labels import label
 from leaddesk.leads.asked import DAYS
-from leaddesk.leads.told import ANSWERS, Choice
+from leaddesk.leads.told import ANSWERS
 from leaddesk.words import _
-from ui.models.timeline_words import answer, role
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.board.editors import Choices, editor, fill, listen, question, value
 from ui.widgets.button import Button
-from ui.widgets.field import ComboBox, LabeledField, LineEdit, SearchBox
+from ui.widgets.field import LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
-from ui.widgets.segments import Segment, SegmentedControl
 from ui.widgets.sheet import Popover
 
 if TYPE_CHECKING:
@@ -33,15 +30,10 @@ if TYPE_CHECKING:
     from ui.models.asked_draft import Question
     from ui.theme.theme import Theme
 
-Choices = Mapping[str, Sequence[Choice]]
-"""What can be chosen for a field, by its code."""
-
 _NO_CHOICES: Final[Choices] = {}
 WIDTH: Final = 380
 """The width of a panel, px."""
 _APART: Final = 6  # px between a card and what is asked beside it
-_ASKED: Final = frozenset({"product", "region", "amount", "role", "buys_by", *ANSWERS})
-"""What only the client can tell: empty, it says "not said". The rest I fill in myself: there it says "not given"."""
 _HOPELESS: Final = frozenset({"in_bin", "no_such_stage"})
 """Refusals of a move that no answer changes."""
 _ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -51,18 +43,20 @@ class AskPanel(Popover):
     """A question with one way on (Enter, `go`) and one way back (Esc). `accepted` carries the answer.
 
     `left` follows where it was closed without an answer, `typed` whenever what is in it changed. Who gives it a
-    `question` has what was typed kept over a crash.
+    `question` has what was typed kept over a crash. `restore_asked`: the lead is in the bin and shall leave it.
     """
 
     accepted = Signal(object)
     left = Signal()
     typed = Signal()
+    restore_asked = Signal()
 
     def __init__(
         self, theme: Theme, owner: QWidget, *, title: str, note: str = "", go: str, back: str, width: int = WIDTH
     ) -> None:
         super().__init__(theme, owner, width=width, name=title)
         self._is_answered = False
+        self._at: tuple[QWidget, bool, int] | None = None
         self.question: Question | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.setSpacing(10)
@@ -74,6 +68,10 @@ class AskPanel(Popover):
         self.trouble.hide()
         self.go = Button(theme, go, Variant.PRIMARY, keys="Enter", height=32)
         self.back = Button(theme, back, Variant.GHOST, keys="Esc", height=32)
+        self.remedy = Button(theme, _("Restore"), Variant.PRIMARY, icon="archive-restore", keys="Enter", height=32)
+        """Does what the trouble says must be done first, where whoever asks can do it: `restore_asked`."""
+        self.remedy.hide()
+        self.remedy.clicked.connect(self.restore_asked)
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.close)
         self.closed.connect(self._on_closed)
@@ -81,6 +79,23 @@ class AskPanel(Popover):
     def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
         """Show it under or over `anchor`, beside it where it is too high for both: the card asked about stays seen."""
         super().open_at(anchor, right=right, edge=edge)
+        self._stand_beside(anchor, edge)
+        self._at = anchor, right, edge
+
+    def adjustSize(self) -> None:
+        """Be as high as what is asked: Qt leaves room for texts as if they were narrower."""
+        self.body.invalidate()
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look for another place where more is said: it must not grow over the card."""
+        super().resizeEvent(event)
+        if self._at is not None and self.isVisible() and event.size().height() != event.oldSize().height():
+            anchor, right, edge = self._at
+            self._at = None  # being placed asks for no other place
+            self.open_at(anchor, right=right, edge=edge)
+
+    def _stand_beside(self, anchor: QWidget, edge: int) -> None:
         area = anchor.rect().adjusted(edge, edge, -edge, -edge)
         card = QRect(anchor.mapToGlobal(area.topLeft()), area.size())
         shadow = self._MARGIN
@@ -100,6 +115,7 @@ class AskPanel(Popover):
         foot.setSpacing(8)
         foot.addStretch(1)
         foot.addWidget(self.back)
+        foot.addWidget(self.remedy)
         foot.addWidget(self.go)
         self.body.addWidget(self.trouble)
         self.body.addSpacing(2)
@@ -123,7 +139,10 @@ class AskPanel(Popover):
         raise NotImplementedError
 
     def accept(self) -> None:
-        """Take the answer and close."""
+        """Take the answer and close; where something must be done first, do that."""
+        if not self.remedy.isHidden():
+            self.remedy.click()
+            return
         found = self.answer() if self.go.isEnabled() else None
         if found is None:
             return
@@ -166,12 +185,12 @@ class FieldsPanel(AskPanel):
             back=_("Cancel"),
         )
         self._today = today
-        self.fields = {
-            code: LabeledField(theme, label("asked", code), _editor(theme, code, choices)) for code in fields
-        }
+        self.can_restore = False
+        """Whether somebody does what `restore_asked` asks."""
+        self.fields = {code: LabeledField(theme, question(code), editor(theme, code, choices)) for code in fields}
         for field in self.fields.values():
             self.body.addWidget(field)
-            _listen(field.field, self.typed)
+            listen(field.field, self.typed)
         self.finish()
         next(iter(self.fields.values())).field.setFocus()
 
@@ -179,7 +198,7 @@ class FieldsPanel(AskPanel):
         """Give the answers; a day that cannot be read is told at its field."""
         found: dict[str, str] = {}
         for code, field in self.fields.items():
-            said = _said(field.field)
+            said = value(field.field)
             day = read_day(said, self._today) if code in DAYS and said else None
             is_bad = code in DAYS and bool(said) and day is None
             field.set_error(_("This is no day. Type 12 May, Fri or tomorrow.") if is_bad else "")
@@ -191,12 +210,12 @@ class FieldsPanel(AskPanel):
 
     def said(self) -> dict[str, str]:
         """Give what is in every field."""
-        return {code: _said(field.field) for code, field in self.fields.items()}
+        return {code: value(field.field) for code, field in self.fields.items()}
 
     def take_up(self, said: Mapping[str, str]) -> None:
         """Fill the fields."""
         for code, field in self.fields.items():
-            _fill(field.field, said.get(code, ""))
+            fill(field.field, said.get(code, ""))
 
     def take_back(self, said: Mapping[str, str], error: LeadDeskError) -> None:
         """Show again what was typed, and why the base did not take it: at the field whose value it was, or for all."""
@@ -208,6 +227,17 @@ class FieldsPanel(AskPanel):
         self.trouble.setText("" if wrong else words)
         self.trouble.setVisible(wrong is None)
         self.go.setEnabled(error.code not in _HOPELESS)
+        self._offer_remedy(is_offered=error.code == "in_bin" and self.can_restore)
+
+    def mended(self) -> None:
+        """Go on: what stood in the way was put right."""
+        self.trouble.hide()
+        self.go.setEnabled(True)
+        self._offer_remedy(is_offered=False)
+
+    def _offer_remedy(self, *, is_offered: bool) -> None:
+        self.remedy.setVisible(is_offered)
+        self.go.setVisible(not is_offered)
 
 
 class CoolingPanel(AskPanel):
@@ -232,69 +262,3 @@ class CoolingPanel(AskPanel):
     def take_up(self, said: Mapping[str, str]) -> None:
         """Fill the reason in."""
         self.why.setText(said.get("why", ""))
-
-
-def offered(error: LeadDeskError) -> Choices:
-    """Give what a stage's refusal offers to choose from."""
-    found = error.params.get("choices")
-    return found if isinstance(found, dict) else {}
-
-
-def _editor(theme: Theme, code: str, choices: Choices) -> QWidget:
-    answers = _answers(code, choices)
-    if code in ANSWERS:
-        return _segments(theme, label("asked", code), answers)
-    if answers:
-        box = ComboBox(theme)
-        for one in (Choice("", _("Not said") if code in _ASKED else _("Not given")), *answers):
-            box.addItem(one.label, one.value)
-        return box
-    if code in DAYS:
-        return LineEdit(theme, icon="calendar", placeholder=_("12 May, Fri, tomorrow"))
-    return LineEdit(theme, placeholder=_("Not said") if code in _ASKED else _("Not given"))
-
-
-def _segments(theme: Theme, name: str, answers: Sequence[Choice]) -> SegmentedControl:
-    """Give a few answers side by side: one key or click each."""
-    every = (Choice("", _("Not said")), *answers)
-    said = [Segment(one.value, one.label[:1].upper() + one.label[1:]) for one in every]
-    result = SegmentedControl(theme, said, name=name, height=34)
-    result.setFocusProxy(result.findChildren(QAbstractButton)[0])
-    return result
-
-
-def _answers(code: str, choices: Choices) -> Sequence[Choice]:
-    """Give what there is to choose from; nothing for a field that is written."""
-    if code == "role":
-        return [Choice(one.value, role(one.value)) for one in PersonRole if one is not PersonRole.UNKNOWN]
-    if code in ANSWERS:
-        return [Choice(one, answer(one)) for one in ANSWERS[code]]
-    return choices.get(code, ())
-
-
-def _fill(editor: QWidget, said: str) -> None:
-    if isinstance(editor, ComboBox):
-        editor.setCurrentIndex(max(0, editor.findData(said)))
-    elif isinstance(editor, SegmentedControl):
-        editor.choose(said)
-    elif isinstance(editor, LineEdit):
-        editor.setText(said)
-
-
-def _listen(editor: QWidget, typed: SignalInstance) -> None:
-    """Have `typed` follow every change of an editor."""
-    if isinstance(editor, ComboBox):
-        editor.currentIndexChanged.connect(lambda _at: typed.emit())
-    elif isinstance(editor, SegmentedControl):
-        editor.chosen.connect(lambda _key: typed.emit())
-    elif isinstance(editor, LineEdit):
-        editor.textChanged.connect(lambda _text: typed.emit())
-
-
-def _said(editor: QWidget) -> str:
-    if isinstance(editor, ComboBox):
-        return str(editor.currentData() or "")
-    if isinstance(editor, SegmentedControl):
-        return editor.current
-    assert isinstance(editor, LineEdit)
-    return editor.text().strip()

@@ -20,7 +20,7 @@ _ROWS: Final = 8  # px between two rows
 
 
 class Bar(QWidget):
-    """Holds tabs and filters in one row, or in two, and at its right end the way to the table."""
+    """Holds tabs and filters in one row, with fewer words if need be, or in two; at its end the way to the table."""
 
     def __init__(self, theme: Theme, tabs: Tabs, filters: Filters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +49,17 @@ class Bar(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Put the filters beside the tabs where both have room; the switch goes where there is none for it."""
+        """Put the filters beside the tabs, shorter where that takes it; where there is no room for both, below."""
         room, tabs = self.width() - _GAP, self._tabs.sizeHint().width()
-        ways = self.ways.fit(room - tabs - _GAP - self._filters.sizeHint().width())
+        ways = 0
+        for brevity in (0, 1, 2):
+            self._filters.shorten(brevity)
+            ways = self.ways.fit(room - tabs - _GAP - self._filters.sizeHint().width())
+            if ways:
+                break
         is_wide = bool(ways)
         if not is_wide:
+            self._filters.shorten(0)
             ways = self.ways.fit(room - tabs)
         room -= ways
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.leads.rows import ListRow
     from ui.models.board_column import ColumnModel
     from ui.models.board_model import BoardModel
     from ui.models.cells import Reader
@@ -161,6 +162,18 @@ class CardView(QListView):
         item = QRect(0, at * HEIGHT - self.verticalScrollBar().value(), self.viewport().width(), HEIGHT)
         return self.card_rect(item)
 
+    def lands(self, row: ListRow, let_go: QRect | None = None) -> QRect:
+        """Give where a card will stand that comes here, as far as it is seen.
+
+        Where that is out of sight, `let_go` is given, if there is one: a card that was dropped stays under the pointer.
+        """
+        place = self.item_rect(self.column.place_for(row) if self.column is not None else 0)
+        height = self.viewport().height()
+        if let_go is not None and not (place.top() >= 0 and place.bottom() < height):
+            return let_go
+        place.moveTop(max(0, min(place.top(), height - place.height())))
+        return place
+
     def make_room(self, place: QRect) -> QRect:
         """Push the cards down from where one is let go, `place` in the viewport; gives the place that is free then."""
         count = self.column.rowCount() if self.column is not None else 0
@@ -202,14 +215,14 @@ class CardView(QListView):
 
     # -- what is seen
 
-    def drawer(self) -> Callable[[float], QPixmap] | None:
-        """Give what makes a picture of the chosen card as it is now, of so many pixels to a px."""
+    def drawer(self, width: int) -> Callable[[float], QPixmap] | None:
+        """Give what makes a picture of the chosen card as it is now, `width` px wide, of so many pixels to a px."""
         at = self.column.at(self.chosen) if self.column is not None and self.chosen is not None else None
         row = self.column.row(at) if self.column is not None and at is not None else None
         reader = self._board.reader()
         if row is None or reader is None:
             return None
-        return partial(self.face.picture, row, self.item_rect(0).width(), reader)
+        return partial(self.face.picture, row, width, reader)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the pointer."""

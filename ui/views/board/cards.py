@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from ui.views.board.card_view import CardView
-from ui.views.board.carrying import Carried, mime, spot
+from ui.views.board.carrying import Carried, held, mime, spot
 from ui.views.board.face import CARD
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class CardList(CardView):
     """`went_to` (row number): a card was chosen; `opened`: show it; `dropped` (place of the card in the list).
 
     `left` (-1, 1) walks to another column, `carried_by_keys` (-1, 1) moves the card there; `refusal_asked` is Del,
-    `menu_asked` (row number) the right button or the menu key; `ended` after every drag.
+    `menu_asked` (row number) the right button or the menu key; `held_over` while a card is carried over
+    the list; `ended` after every drag.
     """
 
     went_to = Signal(int)
@@ -48,6 +49,7 @@ class CardList(CardView):
     carried_by_keys = Signal(int)
     refusal_asked = Signal()
     menu_asked = Signal(int)
+    held_over = Signal()
     started = Signal()
     ended = Signal()
 
@@ -132,10 +134,10 @@ class CardList(CardView):
             return
         drag = QDrag(self)
         drag.setMimeData(mime(row))
-        draw = self.drawer()
-        if draw is not None:
-            drag.setPixmap(draw(self.devicePixelRatioF()))
         card = self.card_rect(self.visualRect(index))
+        draw = self.drawer(card.width())
+        if draw is not None:
+            drag.setPixmap(held(draw(self.devicePixelRatioF())))
         drag.setHotSpot(self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft())
         self.carried.row, self.carried.column = row, self.column.column.key
         self.started.emit()
@@ -152,6 +154,7 @@ class CardList(CardView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the card would stand; scroll at the ends."""
         self._weigh(event)
+        self.held_over.emit()
         y, height = spot(event).y(), self.viewport().height()
         self._scrolls_by = -_STEP if y < _EDGE else _STEP if y > height - _EDGE else 0
         if self._scrolls_by and not self._scrolling.isActive():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "application/x-leaddesk-card"
 _SHADOW: Final = 14
+_HELD: Final = 0.85
+"""How much of what is below a carried card it hides: the mark of where it will stand shows through."""
 
 
 @dataclass(slots=True)
@@ -52,8 +54,20 @@ def mime(row: ListRow) -> QMimeData:
     return data
 
 
+def held(card: QPixmap) -> QPixmap:
+    """Give the picture of a card as it is carried: what lies below shows through."""
+    result = QPixmap(card.size())
+    result.setDevicePixelRatio(card.devicePixelRatio())
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.setOpacity(_HELD)
+    painter.drawPixmap(0, 0, card)
+    painter.end()
+    return result
+
+
 class Ghost(QWidget):
-    """The card where it was let go, while it is asked about."""
+    """The card where it was let go, while it is asked about; one that is still `held` shows what is below."""
 
     EDGE: Final = _SHADOW
     """What the shadow of the card lies in, px around it."""
@@ -62,12 +76,13 @@ class Ghost(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._draw: Callable[[float], QPixmap] | None = None
+        self._is_held = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def lie(self, draw: Callable[[float], QPixmap], at: QPoint) -> None:
+    def lie(self, draw: Callable[[float], QPixmap], at: QPoint, *, is_held: bool = False) -> None:
         """Lie where the card was dropped, `at` in the parent; `draw` makes its picture of so many pixels to a px."""
-        self._draw = draw
+        self._draw, self._is_held = draw, is_held
         size = draw(self.devicePixelRatioF()).deviceIndependentSize().toSize()
         self.setGeometry(QRect(at, size).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
         self.show()
@@ -82,9 +97,11 @@ class Ghost(QWidget):
         """Draw the card over its shadow."""
         painter = QPainter(self)
         card = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        paint.shadow(painter, card, RADIUS_CARD, self._theme.tokens.shadow, spread=_SHADOW - 2)
+        if not self._is_held:
+            paint.shadow(painter, card, RADIUS_CARD, self._theme.tokens.shadow, spread=_SHADOW - 2)
         if self._draw is not None:
-            painter.drawPixmap(card.topLeft(), self._draw(painter.deviceTransform().m11()))
+            drawn = self._draw(painter.deviceTransform().m11())
+            painter.drawPixmap(card.topLeft(), held(drawn) if self._is_held else drawn)
 
 
 class Outline(QWidget):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from ui.theme.tokens import GAP_COLUMN
-from ui.views.board.column import ColumnView
+from ui.views.board.column import LEAST, ColumnView
 from ui.views.board.head import HEIGHT, HIGH
 
 if TYPE_CHECKING:
@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from ui.views.board.carrying import Carried
 
 
+_EDGE: Final = 48  # px at the sides where a drag makes the columns scroll
+_STEP: Final = 24  # px they scroll at a time
+
+
 class Columns(QScrollArea):
-    """Shows the columns of a board. `added`: a `ColumnView` that was not there before; views are used again."""
+    """Shows the columns of a board, as many whole ones as there is room for.
+
+    `added`: a `ColumnView` that was not there before; views are used again.
+    """
 
     added = Signal(object)
 
@@ -33,6 +40,8 @@ class Columns(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolling = QTimer(self, interval=40)
+        self._scrolling.timeout.connect(self._scroll_on)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP_COLUMN)
@@ -47,6 +56,8 @@ class Columns(QScrollArea):
         while len(self.views) < len(columns):
             view = ColumnView(self._theme, self._model, self._carried)
             view.headed.connect(self._fit_heads)
+            view.cards.held_over.connect(self._on_held_over)
+            view.cards.ended.connect(self._scrolling.stop)
             self._row.addWidget(view, 1)
             self.views.append(view)
             self.added.emit(view)
@@ -55,6 +66,7 @@ class Columns(QScrollArea):
             view.show()
         for view in self.views[len(columns) :]:
             view.forget()
+        self._fit_widths()
         self._fit_heads()
 
     def shown(self) -> list[ColumnView]:
@@ -76,6 +88,32 @@ class Columns(QScrollArea):
         for view in self.shown():
             view.cards.viewport().update()
 
+    def _fit_widths(self) -> None:
+        """Cut no column at the edge: as many stand side by side as have room, the rest are scrolled to."""
+        count, room = len(self.shown()), self.viewport().width()
+        seen = max(1, (room + GAP_COLUMN) // (LEAST + GAP_COLUMN))
+        width = LEAST if seen >= count else max(LEAST, (room - (seen - 1) * GAP_COLUMN) // seen)
+        for view in self.views:
+            view.setMinimumWidth(width)
+        self.horizontalScrollBar().setSingleStep(width + GAP_COLUMN)
+
+    def _on_held_over(self) -> None:
+        """Scroll on while a card is held at a side: more columns are there."""
+        if self._pull() and not self._scrolling.isActive():
+            self._scrolling.start()
+
+    def _pull(self) -> int:
+        """Give by how many px the pointer makes the columns scroll."""
+        x = self.viewport().mapFromGlobal(QCursor.pos()).x()
+        return -_STEP if x < _EDGE else _STEP if x > self.viewport().width() - _EDGE else 0
+
+    def _scroll_on(self) -> None:
+        bar, step = self.horizontalScrollBar(), self._pull()
+        former = bar.value()
+        bar.setValue(former + step)
+        if bar.value() == former:
+            self._scrolling.stop()
+
     def _fit_heads(self) -> None:
         """Give all columns heads of one height: sums on a line of their own where one of them needs it."""
         height = HIGH if any(one.head.is_tight for one in self.shown()) else HEIGHT
@@ -83,8 +121,9 @@ class Columns(QScrollArea):
             view.head.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look anew which heads are tight, when the columns have their width."""
+        """Look anew how many columns there is room for, and which heads are tight when they have their width."""
         super().resizeEvent(event)
+        self._fit_widths()
         QTimer.singleShot(0, self, self._fit_heads)
 
     def minimumSizeHint(self) -> QSize:

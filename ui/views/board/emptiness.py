@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from leaddesk.words import _
+from leaddesk.domain.lead import Temperature
+from leaddesk.labels import label
+from leaddesk.words import N_, _
+from ui.models.cells import TEMPERATURES
 from ui.views.board.tabs import ALL
 from ui.widgets.looks import Variant
+from ui.widgets.paint import TEMPERATURE_ICONS
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -17,12 +21,21 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _FILTERED, _FIRST = "filtered", "first"
+_TITLES: Final = {
+    Temperature.HOT: N_("No hot leads"),
+    Temperature.WARM: N_("No warm leads"),
+    Temperature.COLD: N_("No cold leads"),
+}
 
 
 class Emptiness(QStackedLayout):
-    """Shows the columns where there is a lead. `cleared`: no filters are wanted; `import_asked`: a file is."""
+    """Shows the columns where there is a lead.
+
+    `cleared`: no filters are wanted; `all_asked`: leads of any temperature are; `import_asked`: a file is.
+    """
 
     cleared = Signal()
+    all_asked = Signal()
     import_asked = Signal()
 
     def __init__(self, theme: Theme, model: BoardModel, columns: QWidget) -> None:
@@ -54,7 +67,9 @@ class Emptiness(QStackedLayout):
         model = self._model
         if not model.narrowing.is_open:
             return _FILTERED if model.is_empty else ""
-        return "" if model.counts.get(ALL) else _FIRST
+        if not model.counts.get(ALL):
+            return _FIRST
+        return model.temperature.value if model.temperature is not None and model.is_empty else ""
 
     def _made(self, reason: str) -> EmptyState | None:
         if reason == _FILTERED:
@@ -68,4 +83,14 @@ class Emptiness(QStackedLayout):
             state = EmptyState(self._theme, "square-kanban", title=_("No leads yet"), text=text, action=action)
             state.acted.connect(self.import_asked)
             return state
-        return None
+        return self._made_of(Temperature(reason)) if reason else None
+
+    def _made_of(self, temperature: Temperature) -> EmptyState:
+        """Say that no lead is that warm, and how one becomes so."""
+        tab = label("pipeline", temperature.value)
+        text = _("Drop a card from another tab on “{tab}”, or set the temperature on the card of the lead.")
+        icon = TEMPERATURE_ICONS[TEMPERATURES[temperature.value][1]]
+        title, text = _(_TITLES[temperature]), text.format(tab=tab)
+        state = EmptyState(self._theme, icon, title=title, text=text, action=_("Show all leads"))
+        state.acted.connect(self.all_asked)
+        return state

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from leaddesk.words import _
+from ui import format as fmt
 from ui.models import cells
 from ui.models.cells import TEMPERATURES, Plan
 from ui.theme import icons
@@ -16,7 +18,7 @@ from ui.theme.tokens import GAP_COLUMN, RADIUS_CARD
 from ui.widgets import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from leaddesk.leads.rows import ListRow
     from ui.theme.theme import Theme
@@ -104,16 +106,18 @@ class CardFace:
 
     def _paint_source(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader) -> None:
         tokens = self._theme.tokens
-        amount = cells.budget(row)
+        source, role, sign = reader.text(row, "source"), Role.META, 0
+        if row.has_look:
+            source, role, sign = _("Possible duplicate"), Role.META_BOLD, _MARK + 4
+        amount = _amount(row, room.width() - 8 - sign - paint.width_of(source, font(role)))
         if amount:
-            drawn = paint.text(painter, room, amount, font=font(Role.LABEL), color=tokens.text2, align=paint.RIGHT)
+            drawn = paint.text(painter, room, amount, font=font(Role.META), color=tokens.text2, align=paint.RIGHT)
             room.setRight(room.right() - drawn - 8)
         if row.has_look:
             icons.draw(painter, "copy", tokens.warm, QRect(room.x(), room.y(), _MARK - 1, room.height()))
-            room.setLeft(room.left() + _MARK + 4)
-            paint.text(painter, room, _("Possible duplicate"), font=font(Role.SECONDARY_BOLD), color=tokens.warm)
-            return
-        paint.text(painter, room, reader.text(row, "source"), font=font(Role.LABEL), color=tokens.text2)
+            room.setLeft(room.left() + sign)
+        color = tokens.warm if row.has_look else tokens.text2
+        paint.text(painter, room, source, font=font(role), color=color)
 
     def _paint_task(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader) -> None:
         """Draw the main signal: when the next task is due."""
@@ -128,7 +132,11 @@ class CardFace:
             Plan.NONE: (tokens.warm, Role.SECONDARY_BOLD),
         }[task.plan]
         icons.draw(painter, task.icon, color, QRect(room.x(), room.y(), _MARK, room.height()))
-        paint.text(painter, room.adjusted(_MARK + 6, 0, 0, 0), task.words, font=font(role), color=color)
+        room.setLeft(room.left() + _MARK + 6)
+        words = task.words
+        if task.plan is Plan.OVERDUE and row.next_due_at is not None:
+            words = _fitting(fmt.overdue_forms(row.next_due_at, reader.now), room.width(), role)
+        paint.text(painter, room, words, font=font(role), color=color)
 
     def _paint_owner(self, painter: QPainter, spot: QRect, row: ListRow, reader: cells.Reader) -> None:
         name = reader.owner(row)
@@ -140,6 +148,19 @@ class CardFace:
         if kept is None:
             kept = self._faces[row.owner_id, name, ratio] = _round_face(name, row.owner_id, ratio)
         painter.drawPixmap(spot.x(), spot.y() + (spot.height() - _FACE) // 2, kept)
+
+
+def _amount(row: ListRow, room: int) -> str:
+    """Write the expected amount; one of millions in short where it would take `room` from the source beside it."""
+    whole = cells.budget(row)
+    if not whole or paint.width_of(whole, font(Role.META)) <= room:
+        return whole
+    return fmt.short_money(Decimal(row.budget_cents or 0).scaleb(-2), row.currency or "")
+
+
+def _fitting(forms: Sequence[str], room: int, role: Role) -> str:
+    """Give the first of several forms that fits, else the last."""
+    return next((one for one in forms if paint.width_of(one, font(role)) <= room), forms[-1])
 
 
 def _part(inside: QRect, place: tuple[int, int]) -> QRect:

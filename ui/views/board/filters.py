@@ -53,6 +53,7 @@ class Filters(QWidget):
         self._me: CardId | None = None
         self.narrowing = EVERY
         self.chips: dict[str, Chip] = {}
+        self._brevity = 0
         self.owner = Button(theme, "", Variant.SECONDARY, icon="user", height=_HEIGHT).with_trailing()
         self.more = Button(theme, _("Filter"), Variant.DASHED, icon="plus", height=_HEIGHT)
         self.order = Button(theme, "", icon="arrow-up-down", name=_("Order"), height=_HEIGHT)
@@ -73,9 +74,8 @@ class Filters(QWidget):
     def show_narrowing(self, narrowing: Narrowing) -> None:
         """Show what is chosen."""
         self.narrowing = narrowing
-        self.owner.setText(_("Owner: {who}").format(who=self._who()))
         self.owner.set_variant(Variant.SOFT if narrowing.owners else Variant.SECONDARY)
-        self.more.setText(_("Filter"))
+        self.shorten(self._brevity)
         order = _(_ORDERS[narrowing.order])
         self.order.set_mark("arrow-up-down", None if narrowing.order is Order.DUE else Tone.ACCENT)
         self.order.setAccessibleName(_("Order: {order}").format(order=order))
@@ -85,6 +85,21 @@ class Filters(QWidget):
         said = _("Source: {what}").format(what=_several(sources)) if sources else ""
         self._show_chip("sources", said, self._ask_source, without=replace(narrowing, sources=()))
         self._show_chip("targets", _several(targets), self._ask_target, without=replace(narrowing, targets=()))
+
+    def shorten(self, brevity: int) -> None:
+        """Say less where there is less room: 0 all words, 1 whose leads without the word, 2 no word for more filters.
+
+        Screen readers and tooltips tell all of it.
+        """
+        self._brevity = brevity
+        whole, more = _("Owner: {who}").format(who=self._who()), _("Filter")
+        who = self._who() if self.narrowing.owners else p_("board", "All")
+        self.owner.setText(who[:1].upper() + who[1:] if brevity else whole)
+        self.owner.setAccessibleName(whole)
+        self.owner.set_hint(whole if brevity else "")
+        self.more.setText("" if brevity > 1 else more)
+        self.more.setAccessibleName(more)
+        self.more.set_hint(more if brevity > 1 else "")
 
     def _who(self) -> str:
         owners = self.narrowing.owners

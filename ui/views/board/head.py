@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from leaddesk.words import _, n_
+from leaddesk.words import n_
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.widgets import paint
@@ -58,20 +58,17 @@ class ColumnHead(QWidget):
 
     def words(self, room: int) -> str:
         """Give as many sums as fit into `room` px, and how many there are besides."""
-        font, more = self._theme.font(Role.SECONDARY), ""
+        text, font = "", self._theme.font(Role.SECONDARY)
         for shown in range(len(self._sums), 0, -1):
-            left = len(self._sums) - shown
-            sums = _SIGN.join(self._sums[:shown])
-            for more in _more(left):
-                text = _SIGN.join((sums, more)) if more else sums
-                if paint.width_of(text, font) <= room:
-                    return text
-        return _SIGN.join((self._sums[0], more)) if self._sums else ""
+            text = _SIGN.join((*self._sums[:shown], *_more(len(self._sums) - shown)))
+            if paint.width_of(text, font) <= room:
+                break
+        return text
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter, tokens = QPainter(self), self._theme.tokens
-        is_high = self.height() == HIGH and bool(self._sums)
+        is_high = self.height() == HIGH  # without a sum, too: the names stand in one line
         room = QRect(_LEFT, 6 if is_high else 0, self.width() - _LEFT - _RIGHT, 24 if is_high else self.height())
         sums = room.translated(0, 20)
         count = paint.width_of(self._count, self._theme.font(Role.MEDIUM)) + 1
@@ -86,8 +83,5 @@ class ColumnHead(QWidget):
 
 
 def _more(left: int) -> Sequence[str]:
-    """Say how many currencies are left out, the longest words first; "" where none is."""
-    if not left:
-        return ("",)
-    n = fmt.number(left)
-    return n_("{n} more currency", "{n} more currencies", left).format(n=n), _("{n} more").format(n=n)
+    """Say how many currencies are left out; nothing where none is."""
+    return (n_("{n} more currency", "{n} more currencies", left).format(n=fmt.number(left)),) if left else ()

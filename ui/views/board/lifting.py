@@ -50,12 +50,12 @@ class Lift(QObject):
         if self.carried.asked != rid:
             view.cards.close_room()
 
-    def lay_ghost(self) -> QWidget:
-        """Show the lifted card where it is asked about; gives what to stand beside."""
+    def lay_ghost(self, *, is_held: bool = False) -> QWidget:
+        """Show the lifted card where it is asked about, or is `held` over it; gives what to stand beside."""
         view = self._walk.view
-        draw = view.cards.drawer() if view is not None else None
+        draw = view.cards.drawer(self._rest.width()) if view is not None else None
         if draw is not None:
-            self.ghost.lie(draw, self._rest.topLeft())
+            self.ghost.lie(draw, self._rest.topLeft(), is_held=is_held)
         return self.ghost
 
     def put_back(self) -> None:

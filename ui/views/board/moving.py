@@ -12,12 +12,13 @@ from leaddesk.domain.lead import Temperature
 from leaddesk.errors import LeadDeskError, Refused
 from leaddesk.explain import explain
 from leaddesk.labels import label
-from leaddesk.leads import moves
+from leaddesk.leads import edits, moves
 from leaddesk.words import _
 from ui.models import asked_draft
 from ui.models.asked_draft import Question
-from ui.views.board.asking import AskPanel, Choices, CoolingPanel, FieldsPanel, offered
+from ui.views.board.asking import AskPanel, CoolingPanel, FieldsPanel
 from ui.views.board.carrying import Ghost
+from ui.views.board.editors import Choices, offered
 from ui.views.board.refusing import RefusalPanel
 
 if TYPE_CHECKING:
@@ -133,12 +134,20 @@ class Mover(QObject):
             choices=choices,
         )
         panel.question = Question((row.rid,), asked_draft.FIELDS, column.key)
+        panel.can_restore = True
         if given is not None:
             panel.take_back(given, error)
         panel.accepted.connect(lambda answers: self.move(row, column, answers))
+        panel.restore_asked.connect(partial(self._restore, row, panel))
         panel.left.connect(self._lift.fall_back)
         self._open(panel)
         return True
+
+    def _restore(self, row: ListRow, panel: FieldsPanel) -> None:
+        """Take the lead out of the bin, so that it can be moved."""
+        ref = CardRef(CardKind.LEAD, row.id, row.rid)
+        request = self._runner.do(edits.restore, ref).by("leads.restore")
+        request.then(lambda _nothing: panel.mended(), owner=panel)
 
     def _open(self, panel: AskPanel) -> None:
         self.panel = panel

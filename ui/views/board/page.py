@@ -19,7 +19,7 @@ from ui.theme.tokens import GAP
 from ui.views.board import card_menu
 from ui.views.board.bar import Bar
 from ui.views.board.carrying import Carried
-from ui.views.board.columns import Columns, place_in
+from ui.views.board.columns import Columns
 from ui.views.board.emptiness import Emptiness
 from ui.views.board.filters import Filters
 from ui.views.board.lifting import Lift
@@ -86,6 +86,7 @@ class BoardPage(QWidget):
         self.walk.went_to.connect(self.went_to)
         self.filters.narrowed.connect(self._on_narrowed)
         self.emptiness.cleared.connect(self.filters.clear)
+        self.emptiness.all_asked.connect(partial(self.show_tab, ALL))
         self.emptiness.import_asked.connect(self.import_asked)
         self.zone.dropped.connect(lambda: self.lift.after_drop(lambda rid: self.refuse(rid, self.lift.over_zone())))
         self.mover.said.connect(self.said)
@@ -207,11 +208,11 @@ class BoardPage(QWidget):
     # -- what is done
 
     def carry(self, rid: int, view: ColumnView, at: QRect | None = None) -> None:
-        """Move a card to a column; `at` is where it was let go, in the column's list."""
+        """Move a card to a column; `at` is where it was let go, in the column's list: it lies where it will stand."""
         column, row = view.column, self.model.card(rid)
         if column is None or row is None:
             return
-        self.lift.lift_into(rid, view, at or place_in(view, column.place_for(row)))
+        self.lift.lift_into(rid, view, view.cards.lands(row, at))
         self.mover.move(row, column.column)
 
     def warm(self, rid: int, temperature: Temperature) -> None:

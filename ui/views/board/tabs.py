@@ -37,7 +37,7 @@ class Tabs(SegmentedControl):
             Segment(one.value, label("pipeline", one.value), TEMPERATURE_ICONS[tone], tone)
             for one, tone in _TONES.items()
         ]
-        super().__init__(theme, segments, name=_("Temperature"), chosen=chosen, height=36, parent=parent)
+        super().__init__(theme, segments, name=_("Temperature"), chosen=chosen, height=34, parent=parent)
         self._carried = carried
         self._outline = Outline(theme, self)
         self.setAcceptDrops(True)

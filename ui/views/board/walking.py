@@ -81,11 +81,16 @@ class Walk(QObject):
     def focus(self) -> None:
         """Give the keyboard to the chosen card, else to the first column that has cards; soon, if none is read yet."""
         shown = self._columns.shown()
-        filled = next((one for one in shown if one.column is not None and one.column.rowCount()), None)
-        goal = self.view or filled or next(iter(shown), None)
+        filled = [one for one in shown if one.column is not None and one.column.rowCount()]
+        here = next((one for one in filled if one.cards.hasFocus()), None)
+        goal = self.view or here or next(iter(filled), None) or next(iter(shown), None)
         self._wants_focus = goal is None
-        if goal is not None:
-            goal.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        if goal is None:
+            return
+        goal.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = goal.cards.nearest(0) if self.view is None else None
+        if first is not None and not self._is_shifting:
+            self.enter(first)
 
     def focus_if_wanted(self) -> None:
         """Give the keyboard to the cards where they were waited for."""
@@ -111,13 +116,14 @@ class Walk(QObject):
         if moved is not None and self._columns.view_of(moved) is not None:
             self.go_to(moved, takes_focus=not self._is_elsewhere())
             return
-        if self.chosen is not None and self.view is None and self._beside is not None:
+        if self.view is None and self._beside is not None:
             self.chosen = self._beside
             self.went_to.emit(self.chosen)
-        view = self.view
+        view, had_focus = self.view, any(one.cards.hasFocus() for one in self._columns.shown())
         if view is None:
+            if had_focus:
+                self.focus()  # other cards came: the keyboard stands on one of them, as on a fresh board
             return
-        had_focus = any(one.cards.hasFocus() for one in self._columns.shown())
         self.choose(self.chosen)
         if had_focus:
             view.cards.setFocus()
