@@ -141,7 +141,7 @@ LISTS: Final = (
         N_("Recycle bin"),
         "trash-2",
         (Filter("status", ("deleted",)),),
-        Empty(N_("The recycle bin is empty"), N_("Deleted leads wait here and can be restored.")),
+        Empty(N_("The recycle bin is empty"), N_("Deleted leads wait here. To take one back, select it and press “Restore”.")),
     ),
     LeadList(
         "hot_without_task",

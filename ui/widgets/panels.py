@@ -143,9 +143,10 @@ def narrowest(text: str, widest: int) -> int:
 
 
 class EmptyState(QWidget):
-    """An empty page says what to do: icon, title, text, perhaps one button (`acted`)."""
+    """An empty page says what to do: icon, title, text, perhaps one button (`acted`), or another (`other_acted`)."""
 
     acted = Signal()
+    other_acted = Signal()
 
     def __init__(
         self,
@@ -155,6 +156,7 @@ class EmptyState(QWidget):
         title: str,
         text: str,
         action: str = "",
+        other: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -171,12 +173,18 @@ class EmptyState(QWidget):
         self._title = title
         self.tell(text)
         layout.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.action: Button | None = None
-        if action:
-            self.action = Button(theme, action, Variant.PRIMARY)
-            self.action.clicked.connect(self.acted)
+        self.action = Button(theme, action, Variant.PRIMARY) if action else None
+        self.other = Button(theme, other, Variant.SECONDARY) if other else None
+        buttons = QHBoxLayout()
+        for button, signal in ((self.action, self.acted), (self.other, self.other_acted)):
+            if button is not None:
+                button.clicked.connect(signal)
+                buttons.addWidget(button)
+        if buttons.count():
             layout.addSpacing(8)
-            layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+            buttons.insertStretch(0, 1)
+            buttons.addStretch(1)
+            layout.addLayout(buttons)
         layout.addStretch(2)
 
     def tell(self, text: str) -> None:

@@ -29,6 +29,7 @@ from ui.models.lists import LISTS
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.leads import emptiness
+from ui.views.leads.bar_room import Shape
 from ui.views.leads.options import Option
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.value_filter import ValueFilter
@@ -176,7 +177,7 @@ def _shown_emptiness(page: LeadsPage) -> EmptyState:
 
 
 @pytest.mark.parametrize("key", [one.key for one in LISTS])
-def test_only_the_list_of_all_leads_of_a_bare_base_offers_to_load_a_file(
+def test_only_the_list_of_all_leads_of_a_bare_base_offers_a_new_lead_and_a_file(
     qtbot: QtBot, tmp_path: Path, theme: Theme, key: str
 ) -> None:
     runner = Runner(Desk.create(tmp_path / "new.leaddesk"))
@@ -188,11 +189,15 @@ def test_only_the_list_of_all_leads_of_a_bare_base_offers_to_load_a_file(
     assert "next step" not in shown.accessibleName()  # of no lead nothing good is said
     if key == "all":
         assert shown.action is not None
-        assert shown.action.words == "Import from file"
-        with qtbot.waitSignal(page.import_asked):
+        assert shown.other is not None
+        assert (shown.action.words, shown.other.words) == ("New lead", "Import from file")
+        with qtbot.waitSignal(page.new_asked):
             shown.action.click()
+        with qtbot.waitSignal(page.import_asked):
+            shown.other.click()
     else:
         assert shown.action is None
+        assert shown.other is None
     runner.close()
 
 
@@ -233,7 +238,7 @@ def test_the_menu_of_filters_holds_every_column_that_says_something_in_the_list(
         shown.close()
         return {one.text() for one in shown.actions()}
 
-    every = {one.title for one in COLUMNS if one.filter}
+    every = {one.called for one in COLUMNS if one.filter}
     assert offered() == every - {"Refusal reason", "Return on"}
     page.show_list("refused")
     assert offered() == every - {"Next task"}
@@ -298,9 +303,12 @@ def test_filters_in_force_take_the_room_of_a_button_before_they_go_to_a_menu(qtb
     qtbot.waitUntil(lambda: len(bar._chips) == 2)
     for width in range(1112, 700, -40):
         page.resize(width, 700)
-        assert bar.rest.isHidden() or not bar.columns.words
-        assert bar.columns.accessibleName()
-        row = [bar.view, bar.text, *bar._chips, bar.rest, bar.more, bar.keep, bar.columns]
+        silent = Shape(2, view=False, columns=False, more=False)
+        assert bar.rest.isHidden() or bar._wide().of(silent) > bar.width()
+        assert bar._chips[0].isVisible()
+        assert bar.rest.isHidden() or bar._chips[1].words in bar.rest.toolTip()
+        assert all(one.accessibleName() for one in (bar.view, bar.more, bar.columns))
+        row = [bar.view, bar.text, *bar._chips, bar.rest, bar.more, bar.keep, bar.columns, bar.ways]
         shown = [one.geometry() for one in row if one.isVisible()]
         assert all(left.right() < right.left() for left, right in pairwise(shown))
     page.clear_filters()

@@ -41,7 +41,7 @@ def free(qtbot: QtBot, page: LeadsPage) -> LeadsPage:
 def test_the_button_over_the_free_leads_takes_the_chosen_one_and_then_the_next(qtbot: QtBot, free: LeadsPage) -> None:
     first = free.model.rid(0)
     assert free.filters.act.isVisible()
-    assert free.filters.act.words == "Take"
+    assert free.filters.act.words == "Take a lead"
     for left in (2, 1):
         free.filters.act.click()
         qtbot.waitUntil(lambda left=left: free.model.rowCount() == left)  # type: ignore[misc]
@@ -67,17 +67,17 @@ def test_take_is_offered_only_where_nobody_has_the_lead(qtbot: QtBot, page: Lead
     mark(page, 0, 1, "name")
     assert not page.bulk.buttons["take"].isVisible()
     assert _ask_for_menu(page, 0) == [
-        "Assign · 2 leads",
+        "Assign · 2 leads…",
         "Refuse · 2 leads…",
         "Move to the recycle bin · 2 leads",
     ]
     menu().close()
-    assert _ask_for_menu(page, 3) == ["Open the card", "Assign", "Refuse…", "Move to the recycle bin"]
+    assert _ask_for_menu(page, 3) == ["Open the card", "Assign an owner…", "Refuse…", "Move to the recycle bin"]
     assert page.table.marked_rows() == [3]
     menu().close()
     go(page, 1, "phone")
-    assert "Take" in _ask_for_menu(page, 0, by_key=True)
-    taking = next(one for one in menu().actions() if one.text() == "Take")
+    assert "Take a lead" in _ask_for_menu(page, 0, by_key=True)
+    taking = next(one for one in menu().actions() if one.text() == "Take a lead")
     taking.trigger()
     menu().close()
     qtbot.waitUntil(lambda: text(page, 1, "owner") == PEOPLE[0])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from leaddesk.leads import rows
 from leaddesk.words import _, n_
 from ui import format as fmt
+from ui.views.leads import opening
 from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.choice_panel import BAR
 from ui.views.leads.saving import Saving
@@ -141,14 +143,18 @@ class Bulk(QObject):
         self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
 
-    def add_ends(self, menu: Menu) -> None:
-        """Add to a menu how the selected leads end: in a refusal, or back in work, or in the bin."""
+    def add_ends(self, menu: Menu, *, has_keys: bool = False) -> None:
+        """Add to a menu how the selected leads end: in a refusal, or back in work, or in the bin.
+
+        `has_keys`: the key that asks how they end stands beside them; it did not open this menu.
+        """
+        keys = QKeySequence(Qt.Key.Key_Delete) if has_keys else None
         if self._page.list.key == "refused":
             menu.add(self.counted(_("Take back into work")), self._acts.reopen, icon="rotate-ccw")
         else:
             refuse = partial(self._acts.refuse, self.refusal_asked.emit)
-            menu.add(self.counted(_("Refuse…")), refuse, icon="ban")
-        menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2")
+            menu.add(self.counted(_("Refuse…")), refuse, icon="ban", keys=keys)
+        menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2", keys=keys)
 
     def counted(self, words: str) -> str:
         """Say for how many leads a line of a menu works, where they are several."""
@@ -165,5 +171,8 @@ def _opened(menu: Menu, anchor: QWidget) -> Menu:
     """Open a menu under a cell, or over a button of the bar, with the mark on its first line."""
     menu.setActiveAction(menu.actions()[0])
     above = QPoint(0, -menu.panel_size().height() - BAR - _APART)
-    menu.popup(anchor.mapToGlobal(above if isinstance(anchor, Button) else anchor.rect().bottomLeft()))
+    if isinstance(anchor, Button):
+        opening.with_menu(menu, anchor)
+    below = anchor.rect().bottomLeft() + opening.UNDER_CELL
+    menu.popup(anchor.mapToGlobal(above if isinstance(anchor, Button) else below))
     return menu

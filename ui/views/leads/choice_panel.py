@@ -12,8 +12,10 @@ from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_COLUMN, Tone
+from ui.views.leads import opening
 from ui.views.leads.options import OptionList
 from ui.widgets import paint
+from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.sheet import Popover
@@ -69,6 +71,8 @@ class ChoicePopup(Popover):
     def open_by(self, button: QWidget) -> None:
         """Show it beside a button."""
         self.open_at(button, edge=-BAR)
+        if isinstance(button, Button):
+            opening.with_panel(self, button)
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_taken(self, place: int) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models.columns import COLUMNS, INDEX
-from ui.views.leads import choices, clipboard
+from ui.views.leads import choices, clipboard, opening
 from ui.views.leads.acts import read_all
 from ui.widgets.menu import Menu
 
@@ -94,8 +94,7 @@ class Clip(QObject):
         words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
         menu.add(words.format(n=count), partial(self.hand_over, found), icon="upload")
         menu.setActiveAction(menu.actions()[0])
-        at = self._table.visualRect(self._table.currentIndex()).bottomLeft()
-        menu.popup(self._table.viewport().mapToGlobal(at))
+        menu.popup(opening.under_current(self._table))
 
     def hand_over(self, found: list[list[str]]) -> None:
         """Let a table be checked as new leads."""

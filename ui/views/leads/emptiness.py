@@ -45,7 +45,9 @@ def _nothing_here(theme: Theme, page: LeadsPage) -> EmptyState:
     is_vain = page.model.is_bare and page.list is BY_KEY["hot_without_task"]  # no lead, so none with a next step
     title = _(ALL.empty.title) if is_vain else _(words.title)
     remedy = _remedy(page)
-    state = EmptyState(theme, icon, title=title, text=_(words.text), action=remedy[0] if remedy else "")
+    other = _("Import from file") if page.list is ALL else ""
+    state = EmptyState(theme, icon, title=title, text=_(words.text), action=remedy[0] if remedy else "", other=other)
+    state.other_acted.connect(page.import_asked)
     if remedy:
         state.acted.connect(remedy[1])
     return _quiet(state)
@@ -59,9 +61,9 @@ def _quiet(state: EmptyState) -> EmptyState:
 
 
 def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]] | None:
-    """Give the one thing to do: load a file where all leads are, else go where there are some; None = nothing."""
+    """Give the first thing to do: write a lead down where all of them are, else go where some are; None = nothing."""
     if page.list is ALL:
-        return _("Import from file"), page.import_asked.emit
+        return _("New lead"), page.new_asked.emit
     if page.model.is_bare or page.list is BY_KEY["bin"]:
         return None
     if page.list is BY_KEY["hot_without_task"]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from leaddesk.words import _
+from leaddesk.words import _, n_
 from ui.models.columns import COLUMNS
 from ui.theme.tokens import Tone
+from ui.views.leads import bar_room, opening
+from ui.views.leads.bar_room import Ways, Wide
 from ui.views.leads.filter_words import TITLES, words_of
+from ui.views.leads.list_search import ListSearch
+from ui.views.leads.wordy import ViewButton, Wordy
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip
-from ui.widgets.field import LineEdit
 from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 from ui.widgets.page_switch import TABLE, PageSwitch
@@ -30,18 +33,22 @@ if TYPE_CHECKING:
 
 _PAUSE = 120  # ms of typing
 _LEAST = 120  # px of the text filter where chips want the room
+_MOST = 216
 _WIDEST = 280  # px of a chip
-_BELOW = QPoint(0, 5)  # px between a button and its menu
-_REST = 84  # px of the button that holds the other chips
+_CUT = 88  # px of a chip where there is no room for it
 
 
 class FilterBar(QWidget):
-    """`typed` (text) after a pause, `dropped` (column), `filter_asked` (column), `column_toggled` (key, shown)."""
+    """`typed` (text) after a pause, `dropped` (column), `filter_asked` (column), `column_toggled` (key, shown).
+
+    `columns_reset`: the columns shall be as at the beginning.
+    """
 
     typed = Signal(str)
     dropped = Signal(str)
     filter_asked = Signal(str)
     column_toggled = Signal(str, bool)
+    columns_reset = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,63 +57,65 @@ class FilterBar(QWidget):
         self._shown: list[Filter] = []
         self._said: list[str] = []
         self._silent: frozenset[str] = frozenset()
-        self.text = LineEdit(theme, icon="search", placeholder=_("Filter the list"))
+        self._has_ways = self._is_bare = self._is_kept = False
+        self._rest_wide = 0
+        self.view = ViewButton(theme, Variant.SECONDARY, "bookmark")
+        self.text = ListSearch(theme)
         self.text.setMinimumWidth(_LEAST)
-        self.text.setMaximumWidth(216)
-        self.text.setClearButtonEnabled(False)
-        self.more = Button(theme, _("Filter"), Variant.DASHED, icon="plus")
-        self.columns = Button(theme, _("Columns"), icon="columns-3", name=_("Columns"))
-        self._wide = self.columns.sizeHint().width()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self.view = Button(theme, "", icon="bookmark").with_trailing()
-        self.keep = Button(theme, _("Save"), Variant.LINK, icon="check")
-        self.keep.hide()
-        self._row.addWidget(self.view)
-        self._row.addWidget(self.text, 1000)  # all the room there is, up to its maximum
+        self.text.setMaximumWidth(_MOST)
         self.rest = Button(theme, "", Variant.SOFT)
-        self.rest.clicked.connect(self._on_rest)
-        self.rest.hide()
-        self._row.addWidget(self.rest)
-        self._row.addWidget(self.more)
-        self._row.addWidget(self.keep)
-        self._row.addStretch(1)
+        self.more = Wordy(theme, Variant.DASHED, "plus")
+        self.keep = Button(theme, _("Save"), Variant.LINK, icon="check")
         self.act = Button(theme, "", Variant.SECONDARY)
-        self.act.hide()
-        self._row.addWidget(self.act)
+        self.columns = Wordy(theme, Variant.SECONDARY, "columns-3")
         self.ways = PageSwitch(theme, TABLE)
-        self.ways.hide()
-        self._has_ways = False
-        self._row.addWidget(self.ways)
-        self._row.addWidget(self.columns)
+        self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.typed.emit(self.text.text()))
         self.text.textEdited.connect(lambda _text: self._pause.start())
         self.text.returnPressed.connect(self._on_entered)
+        self.text.cleared.connect(self._on_entered)
+        self.rest.clicked.connect(self._on_rest)
         self.more.clicked.connect(self._on_more)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        """Stand in a row; the way to the board ends it, as it does over the board."""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.view)
+        self._row.addWidget(self.text, 1000)  # all the room there is, up to its maximum
+        for button in (self.rest, self.more, self.keep):
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        self._row.addWidget(self.act)
+        self._row.addWidget(self.columns)
+        self._row.addWidget(self.ways)
+        for button in (self.rest, self.keep, self.act):
+            button.hide()
+        self.ways.hide()
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        self.text.setPlaceholderText(_("Filter the list"))
-        self.text.setAccessibleName(_("Filter the list"))
-        self.more.setText(_("Filter"))
-        self.columns.setText(_("Columns"))
-        self.columns.setAccessibleName(_("Columns"))
-        self.columns.set_hint(_("Columns"))
-        self._wide = self.columns.sizeHint().width()
+        self.text.retranslate()
+        self.more.say(_("Filter"))
+        self.columns.say(_("Columns"))
         self.keep.setText(_("Save"))
         self.keep.set_hint(_("Keep filters, order and columns under a name"))
-        self.view.set_hint(_("Saved filters"))
         self.ways.retranslate()
-        self._fit()
+        self.rest.setText(_("{n} more").format(n=9))
+        self._rest_wide = self.rest.sizeHint().width()
+        self._ways_wide = (0, self.ways.fit(0, least=10_000), self.ways.fit(10_000))
+        self.fit()
 
     def show_view(self, words: str, *, is_saved: bool, is_changed: bool, is_kept: bool) -> None:
         """Show which list it is, whether what is seen differs from what was saved, and whether that can be kept."""
-        self.view.setText(f"{words} *" if is_saved and is_changed else words)
+        self.view.say(words, _("Saved filters"))
+        self.view.mark_changed(_("changed") if is_changed else "")
         self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
-        self.keep.setVisible(is_kept)
-        self._fit()
+        self._is_kept = is_kept
+        self.fit()
 
     def show_act(self, words: str, icon: str, hint: str) -> None:
         """Offer the one thing that the list is there for; "" for none."""
@@ -115,12 +124,17 @@ class FilterBar(QWidget):
             self.act.setText(words)
             self.act.set_mark(icon, Tone.ACCENT)
             self.act.set_hint(hint)
-        self._fit()
+        self.fit()
 
     def show_ways(self, *, has_board: bool) -> None:
         """Offer the board for leads that it shows, where there is room."""
         self._has_ways = has_board
-        self._fit()
+        self.fit()
+
+    def show_bare(self, *, is_bare: bool) -> None:
+        """Offer nothing that narrows a list without a lead."""
+        self._is_bare = is_bare
+        self.fit()
 
     def show_filters(self, lookups: Lookups, filters: Iterable[Filter]) -> None:
         """Show a chip for every filter."""
@@ -148,54 +162,67 @@ class FilterBar(QWidget):
             chip.clicked.connect(lambda _on=False, column=one.column: self.filter_asked.emit(column))
             self._row.insertWidget(place, chip)
             self._chips.append(chip)
-        self._fit()
+        self.fit()
 
     @property
     def words(self) -> str:
         """What is asked for, in words: the name that a filter may get."""
         return " · ".join([*self._said, *([self.text.text().strip()] if self.text.text().strip() else [])])
 
-    def _fit(self) -> None:
-        """Show the chips for which there is room; the rest stand in a menu."""
-        gap = self._row.spacing()
-        fixed = [self.view, self.more, *(one for one in (self.keep, self.act) if not one.isHidden())]
-        room = self.width() - sum(one.sizeHint().width() + gap for one in fixed) - _LEAST - self._wide - 2 * gap
-        wanted = [min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips]
-        count = len(wanted)
-        is_short = sum(wanted) + self._fit_ways(room - sum(wanted)) > room  # filters say more than words on a button
-        self.columns.setText("" if is_short else _("Columns"))
-        room += self._wide - self.columns.sizeHint().width()
-        room -= self._fit_ways(room - sum(wanted), least=room - (_REST + gap if wanted else 0))
-        if sum(wanted) > room:
-            room -= _REST + gap
-            count = next((at for at in range(count) if sum(wanted[: at + 1]) > room), count)
+    def fit(self) -> None:
+        """Show as much as there is room for; filters that find none stand in a menu."""
+        for part in (self.view, self.text, self.more, self.columns):
+            part.setVisible(not self._is_bare)
+        self.keep.setVisible(self._is_kept and not self._is_bare)
+        wide = self._wide()
+        shape = bar_room.first_fitting(0 if self._is_bare else len(self._chips), wide, self.width())
+        self.view.spell(is_spelt=shape.view)
+        self.more.spell(is_spelt=shape.more)
+        self.columns.spell(is_spelt=shape.columns)
+        self.ways.fit((0, 0, 10_000)[shape.ways], least=(0, 10_000, 10_000)[shape.ways])
+        self.ways.setVisible(self._has_ways and shape.ways > Ways.GONE)
+        self.setVisible(not self._is_bare or self._has_ways)
         for at, chip in enumerate(self._chips):
-            chip.setVisible(at < count)
-        left = len(self._chips) - count
-        self.rest.setText(_("{n} more").format(n=left))
-        self.rest.setAccessibleName(_("More filters"))
-        self.rest.setVisible(left > 0)
+            chip.setVisible(at < shape.chips)
+        if self._chips:  # one is seen, though it is cut
+            least = self.width() - (wide.of(shape) - wide.chips[0]) - self._row.spacing()
+            self._chips[0].setMaximumWidth(max(_CUT, min(_WIDEST, least)) if shape.chips == 1 else _WIDEST)
+        self._tell_rest(len(self._chips) - shape.chips)
 
-    def _fit_ways(self, room: int, *, least: int = 10_000) -> int:
-        """Give the width of the way to the board and its gap, as there is room beside the chips, or `least` instead."""
-        if not self._has_ways:
-            self.ways.hide()
-            return 0
+    def _wide(self) -> Wide:
+        """Measure the parts."""
         gap = self._row.spacing()
-        wide = self.ways.fit(room - gap, least=least - gap)
-        return wide + gap if wide else 0
+        fixed = [self.keep, self.act]
+        return Wide(
+            fixed=sum(one.sizeHint().width() + gap for one in fixed if not one.isHidden()) + _LEAST + 2 * gap,
+            chips=tuple(min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips),
+            rest=self._rest_wide + gap,
+            view=_with(gap, self.view.wide),
+            columns=_with(gap, self.columns.wide),
+            more=_with(gap, self.more.wide),
+            ways=(0, self._ways_wide[1] + gap, self._ways_wide[2] + gap) if self._has_ways else (0, 0, 0),
+        )
+
+    def _tell_rest(self, left: int) -> None:
+        """Say how many filters are in force that have no room, and which."""
+        self.rest.setText(_("{n} more").format(n=left))
+        counted = n_("{n} more filter", "{n} more filters", left).format(n=left)
+        hidden = [chip.words for chip in self._chips if chip.isHidden()]
+        self.rest.setAccessibleName(counted)
+        self.rest.set_hint(f"{counted}: {', '.join(hidden)}")
+        self.rest.setVisible(left > 0 and not self._is_bare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many chips as there is room for."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def _on_rest(self) -> None:
         menu = Menu(self._theme, self, name=_("More filters"))
         for one, chip in zip(self._shown, self._chips, strict=True):
             if chip.isHidden():
                 menu.add(chip.words, partial(self.filter_asked.emit, one.column))
-        menu.popup(self.rest.mapToGlobal(self.rest.rect().bottomLeft()) + _BELOW)
+        opening.open_under(menu, self.rest)
 
     def anchor_of(self, column: str) -> QWidget:
         """Give the widget under which the filter of a column opens: its chip, or a button."""
@@ -211,8 +238,8 @@ class FilterBar(QWidget):
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
         for column in (one for one in COLUMNS if one.filter and one.key not in self._silent):
-            menu.add(_(column.title), partial(self.filter_asked.emit, column.filter))
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()) + _BELOW)
+            menu.add(_(column.called), partial(self.filter_asked.emit, column.filter))
+        opening.open_under(menu, self.more)
 
     def leave_out(self, silent: frozenset[str]) -> None:
         """Offer no filter by these columns: they say nothing in this list."""
@@ -224,10 +251,16 @@ class FilterBar(QWidget):
         left_out = widths.left_out
         for column in (one for one in COLUMNS[1:] if one.key not in widths.pointless):
             is_on = column.key not in widths.hidden
-            title = _(column.title)
+            title = _(column.called)
             words = _("{column} (no room now)").format(column=title) if column.key in left_out else title
             action = menu.add(words, partial(self.column_toggled.emit, column.key, not is_on))
             action.setCheckable(True)
             action.setChecked(is_on)
-        corner = self.columns.mapToGlobal(self.columns.rect().bottomRight())
-        menu.popup(corner + _BELOW - QPoint(menu.panel_size().width(), 0))
+        menu.addSeparator()
+        menu.add(_("Restore default columns"), self.columns_reset.emit, icon="rotate-ccw")
+        opening.open_under(menu, self.columns, right=True)
+
+
+def _with(gap: int, wide: tuple[int, int]) -> tuple[int, int]:
+    """Give widths with the gap after them."""
+    return wide[0] + gap, wide[1] + gap

@@ -31,7 +31,9 @@ class HeadAct(QObject):
         """Show the button of the list, or none."""
         filters, is_any = self._page.filters, self._page.model.rowCount() > 0
         if self._page.narrowed.is_free and is_any:
-            filters.show_act(p_("free", "Take"), "user-check", _("Take the selected leads: you become their owner"))
+            filters.show_act(
+                p_("free", "Take a lead"), "user-check", _("Take the selected leads: you become their owner")
+            )
         elif is_likened(self._page.query) and is_any:
             filters.show_act(_("Compare"), "copy", _("Open the lead beside the one that it resembles (Enter)"))
         else:

@@ -41,14 +41,15 @@ class LeadsPage(QWidget):
     """`show_list` chooses what it lists.
 
     `opened` (row number): show the card; `went_to`: the current row changed; `said` (text): tell the person;
-    `import_asked`: the button of the empty page; `titled`: the list is another one; `pasted` (file): rows of the
-    clipboard shall be checked as new leads; `refusal_asked` (cards, name): ask why they are refused.
+    `import_asked`, `new_asked`: the buttons of the empty page; `titled`: the list is another one; `pasted` (file): rows
+    of the clipboard shall be checked as new leads; `refusal_asked` (cards, name): ask why they are refused.
     """
 
     opened = Signal(int)
     went_to = Signal(int)
     said = Signal(str)
     import_asked = Signal()
+    new_asked = Signal()
     titled = Signal()
     pasted = Signal(Path)
     refusal_asked = Signal(list, str)
@@ -125,6 +126,7 @@ class LeadsPage(QWidget):
         widths = self.table.widths
         self.filters.columns.clicked.connect(lambda: self.filters.offer_columns(widths))
         self.filters.column_toggled.connect(lambda key, is_shown: widths.show_column(key, is_shown=is_shown))
+        self.filters.columns_reset.connect(self.viewing.reset_columns)
 
     @property
     def list(self) -> LeadList:
@@ -187,7 +189,9 @@ class LeadsPage(QWidget):
         lookups = self.model.lookups
         if lookups is not None:
             shown = tuple(one for one in self.narrowed.filters if one not in self.list.base)
+            is_asked = bool(self.narrowed.filters or self.narrowed.text)
             self.filters.show_filters(lookups, shown)
+            self.filters.show_bare(is_bare=not is_asked and not self.model.rowCount())
             self.table.widths.suit(self.table.painter_of_cells.needed(lookups))
         self._stack.look()
         self._bulk.follow()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from leaddesk.words import _, p_
+from ui.views.leads import opening
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ class RowMenu(QObject):
         if current.isValid():
             if not table.marked_count():
                 table.setCurrentIndex(current)
-            where = table.viewport().mapToGlobal(table.visualRect(current).bottomLeft())
-            offered(self._theme, self._page, self._bulk).popup(where)
+            offered(self._theme, self._page, self._bulk).popup(opening.under_current(table))
 
 
 def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
@@ -70,10 +70,12 @@ def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
         menu.add(_("Restore"), page.acts.restore, icon="archive-restore")
         return menu
     if bulk.can_take():
-        menu.add(bulk.counted(p_("free", "Take")), page.acts.take, icon="user-check")
-    menu.add(bulk.counted(_("Assign")), bulk.assign, icon="user-plus")
+        words = p_("free", "Take a lead") if count == 1 else bulk.counted(p_("free", "Take"))
+        menu.add(words, page.acts.take, icon="user-check")
+    words = _("Assign an owner…") if count == 1 else bulk.counted(_("Assign…"))
+    menu.add(words, bulk.assign, icon="user-plus")
     menu.addSeparator()
-    bulk.add_ends(menu)
+    bulk.add_ends(menu, has_keys=True)
     table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
     return menu
 

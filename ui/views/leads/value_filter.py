@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from leaddesk.words import _
 from ui import format as fmt
 from ui.theme.fonts import Role
+from ui.views.leads import opening
 from ui.views.leads.options import Option, OptionList
 from ui.widgets.button import Button
 from ui.widgets.field import SearchBox
@@ -127,6 +128,8 @@ class ValueFilter(Popover):
     def open_by(self, anchor: QWidget) -> None:
         """Show it under a button or a chip, ready to be typed into."""
         self.open_at(anchor)
+        if isinstance(anchor, Button):
+            opening.with_panel(self, anchor)
         (self.list if self.search.isHidden() else self.search).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def offer(self, options: Sequence[Option]) -> None:

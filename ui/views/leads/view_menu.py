@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui.models.lists import ALL, LISTS, VIEW
 from ui.theme.tokens import Tone
+from ui.views.leads import opening
 from ui.widgets.button import Button
 from ui.widgets.field import LabeledField, LineEdit
 from ui.widgets.looks import Variant
@@ -68,6 +69,8 @@ class NameAsked(Popover):
     def open_under(self, button: QWidget) -> None:
         """Show it under a button, ready to be typed into."""
         self.open_at(button)
+        if isinstance(button, Button):
+            opening.with_panel(self, button)
         self.name.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _on_typed(self, text: str) -> None:
@@ -111,7 +114,7 @@ class ViewMenu(QObject):
         menu.add(_("Save as a new filter…"), self.new_asked.emit, icon="bookmark-plus")
         if shown.view is not None:
             self._add_own(menu, shown.view)
-        menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()) + QPoint(0, 5))
+        opening.open_under(menu, self._button)
         return menu
 
     def _add_own(self, menu: Menu, view: View) -> None:

@@ -1,0 +1,126 @@
+"""The strip over the table: what stays in a narrow window, what lights up, what is there to press."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.leads.hands import menu, opened
+from tests.ui.windows import press
+from ui.views.leads.bar_room import Shape, Ways, shapes
+from ui.views.leads.page import LeadsPage
+from ui.views.leads.view_menu import NameAsked
+
+
+@pytest.mark.parametrize("chips", [0, 1, 2, 4])
+def test_words_go_before_filters_and_one_filter_is_always_seen(chips: int) -> None:
+    every = list(shapes(chips))
+    assert every[0] == Shape(chips)
+    assert every[3] == Shape(chips, view=False, columns=False, more=False)
+    assert all(one.chips >= min(chips, 1) for one in every)
+    assert [one.ways for one in every[-2:]] == [Ways.ICONS, Ways.GONE]
+    assert all(one.ways is Ways.WORDS for one in every[:-2])
+
+
+@pytest.mark.parametrize("width", [1110, 940, 710, 560])
+def test_a_filter_in_force_is_seen_beside_a_docked_card_too(qtbot: QtBot, page: LeadsPage, width: int) -> None:
+    page.resize(width, 700)
+    page.show_list("hot_without_task")
+    qtbot.waitUntil(lambda: len(page.filters._chips) == 2)
+    bar = page.filters
+    assert bar._chips[0].isVisible()
+    assert bar.rest.isHidden() or bar.rest.accessibleName() == "1 more filter"
+    right = max(one.geometry().right() for one in (bar.columns, bar.ways) if one.isVisible())
+    assert right == bar.width() - 1
+    assert width < 700 or bar.ways.isVisible()
+
+
+def test_the_way_to_the_board_ends_the_strip_whatever_else_is_in_it(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(1112, 700)
+    ends = {page.filters.ways.geometry().getRect()}
+    for key in ("hot_without_task", "overdue", "all"):
+        with qtbot.waitSignal(page.model.loaded):
+            page.show_list(key)
+        qtbot.waitUntil(lambda: page.filters.ways.x() > 0)
+        ends.add(page.filters.ways.geometry().getRect())
+    assert len(ends) == 1
+
+
+def test_a_changed_view_bears_a_dot_and_says_so(qtbot: QtBot, page: LeadsPage) -> None:
+    view = page.filters.view
+    assert not view.is_changed
+    plain = view.grab().toImage()
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("temperature", ("hot",))
+    assert view.accessibleDescription() == "changed"
+    assert view.grab().toImage() != plain
+    with qtbot.waitSignal(page.model.loaded):
+        page.clear_filters()
+    assert not view.is_changed
+
+
+def test_a_button_is_lit_while_its_menu_is_open(qtbot: QtBot, page: LeadsPage) -> None:
+    for button in (page.filters.columns, page.filters.more, page.filters.view):
+        button.click()
+        assert button.isDown()
+        menu().close()
+        assert not button.isDown()
+    asked = page.viewing.save_new()
+    assert opened(qtbot, NameAsked) is asked
+    assert page.filters.view.isDown()
+    asked.close()
+    assert not page.filters.view.isDown()
+
+
+def test_the_menu_of_columns_ends_where_its_button_does_and_restores_the_default_ones(page: LeadsPage) -> None:
+    page.resize(700, 600)  # the screen is not wider
+    page.table.widths.show_column("city", is_shown=True)
+    button = page.filters.columns
+    button.click()
+    shown = menu()
+    assert "Lead number" in [one.text() for one in shown.actions()]
+    last = shown.actions()[-1]
+    assert last.text() == "Restore default columns"
+    right = shown.geometry().right() - shown.contentsMargins().right()
+    assert right == button.mapToGlobal(button.rect().bottomRight()).x()
+    last.trigger()
+    shown.close()
+    assert "city" in page.table.widths.hidden
+
+
+def test_the_cross_empties_the_field_that_filters_the_list(qtbot: QtBot, page: LeadsPage) -> None:
+    field = page.filters.text
+    assert not field.cross.isVisible()
+    field.setText("Завод 17")
+    with qtbot.waitSignal(page.model.loaded):
+        press(field, Qt.Key.Key_Return)
+    assert field.cross.isVisible()
+    with qtbot.waitSignal(page.model.loaded):
+        field.cross.click()
+    assert (field.text(), page.query.text) == ("", "")
+    assert field.hasFocus()
+    assert not field.cross.isVisible()
+
+
+def test_the_hint_of_the_field_is_read_whole_however_narrow_it_is(page: LeadsPage) -> None:
+    field = page.filters.text
+    field.setMinimumWidth(0)
+    for width, words in ((216, "Filter the list"), (120, "Find")):
+        field.setFixedWidth(width)
+        assert field.placeholderText() == words
+        assert field.accessibleName() == "Filter the list"
+
+
+def test_over_an_empty_list_nothing_is_offered_that_narrows_it(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("bin")
+    assert page.model.rowCount() == 0
+    assert not page.filters.isVisible()
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")
+    assert page.filters.isVisible()
+    assert page.filters.more.isVisible()
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("нетникого")
+    assert page.filters.text.isVisible()

@@ -1,0 +1,70 @@
+"""What the strip over the table shows where it is narrow: which buttons keep their words, how many chips are seen."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Ways(IntEnum):
+    """How the way to the board is shown."""
+
+    GONE = 0
+    ICONS = 1
+    WORDS = 2
+
+
+class Shape(NamedTuple):
+    """Whether the buttons say their words, how the way to the board is shown, and how many chips are."""
+
+    chips: int
+    view: bool = True
+    """The title of the page says the same."""
+    columns: bool = True
+    more: bool = True
+    ways: Ways = Ways.WORDS
+
+
+def shapes(chips: int) -> Iterator[Shape]:
+    """Give the shapes from the most wanted one to the narrowest.
+
+    Buttons go without words before filters hide, at least one of which is seen; last of all goes the way to the board:
+    people look for it in one place.
+    """
+    for count in (*range(chips, 1, -1), min(chips, 1)):
+        yield Shape(count)
+        yield Shape(count, view=False)
+        yield Shape(count, view=False, columns=False)
+        yield Shape(count, view=False, columns=False, more=False)
+    for ways in (Ways.ICONS, Ways.GONE):
+        yield Shape(min(chips, 1), view=False, columns=False, more=False, ways=ways)
+
+
+class Wide(NamedTuple):
+    """How wide the parts are, in px, each with the gap after it; pairs are (without words, with words)."""
+
+    fixed: int
+    chips: tuple[int, ...]
+    rest: int
+    view: tuple[int, int]
+    columns: tuple[int, int]
+    more: tuple[int, int]
+    ways: tuple[int, int, int]
+
+    def of(self, shape: Shape) -> int:
+        """Give how wide a shape is."""
+        hidden = len(self.chips) - shape.chips
+        buttons = self.view[shape.view] + self.columns[shape.columns] + self.more[shape.more] + self.ways[shape.ways]
+        return self.fixed + buttons + sum(self.chips[: shape.chips]) + (self.rest if hidden else 0)
+
+
+def first_fitting(chips: int, wide: Wide, room: int) -> Shape:
+    """Give the first shape that fits into `room` px, or the narrowest one: its chip is cut then."""
+    shape = Shape(0)
+    for shape in shapes(chips):
+        if wide.of(shape) <= room:
+            break
+    return shape

@@ -1,0 +1,66 @@
+"""The field that filters the list by words: its hint fits the room, a cross empties it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from leaddesk.words import _
+from ui.theme.fonts import Role, font
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.field import LineEdit
+from ui.widgets.looks import Variant
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme.theme import Theme
+
+_CROSS: Final = 24  # px
+_ICON: Final = 38  # px from the left edge to the text
+_END: Final = 14  # px after the text
+
+
+class ListSearch(LineEdit):
+    """`cleared`: the cross was pressed, and the field is empty."""
+
+    cleared = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, icon="search", parent=parent)
+        self.cross = Button(theme, "", Variant.GHOST, icon="x", name=_("Clear the search"), height=_CROSS, parent=self)
+        self.cross.clicked.connect(self._on_cleared)
+        self.textChanged.connect(lambda _text: self._look())
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.setAccessibleName(_("Filter the list"))
+        self.cross.setAccessibleName(_("Clear the search"))
+        self.cross.set_hint(_("Clear the search"))
+        self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._look()
+
+    def _look(self) -> None:
+        """Show the longest hint that is read whole, and the cross where there is something to clear."""
+        hints = _("Filter the list"), _("Find")
+        room = self.width() - _ICON - _END
+        fitting = (one for one in hints if paint.width_of(one, font(Role.BODY)) <= room)
+        self.setPlaceholderText(next(fitting, hints[-1]))
+        margins = self.textMargins()
+        margins.setRight(_CROSS if self.text() else 0)
+        self.setTextMargins(margins)
+        self.cross.setVisible(bool(self.text()))
+        self.cross.move(self.width() - _CROSS - 5, (self.height() - _CROSS) // 2)
+
+    def _on_cleared(self) -> None:
+        self.clear()
+        self.setFocus()
+        self.cleared.emit()

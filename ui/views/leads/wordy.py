@@ -1,0 +1,72 @@
+"""Buttons of the strip over the table that can do without their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from ui.widgets import paint
+from ui.widgets.button import Button
+from ui.widgets.label import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.theme.theme import Theme
+    from ui.widgets.looks import Variant
+
+_DOT: Final = 7
+
+
+class Wordy(Button):
+    """`say` its words and what it does; `spell` them out, or only show the icon and tell them in the tooltip."""
+
+    def __init__(self, theme: Theme, variant: Variant, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", variant, icon=icon, parent=parent)
+        self._said, self._does = "", ""
+        self._is_spelt = True
+        self.wide = (0, 0)
+        """Its width without and with its words, px."""
+
+    def say(self, words: str, does: str = "") -> None:
+        """Take other words, and a hint at what it does where they do not tell."""
+        self._said, self._does = words, does
+        self.setText("")
+        least = self.sizeHint().width()
+        self.setText(words)
+        self.wide = least, self.sizeHint().width()
+        self.spell(is_spelt=self._is_spelt)
+
+    def spell(self, *, is_spelt: bool) -> None:
+        """Show the words, or the icon alone."""
+        self._is_spelt = is_spelt
+        self.setText(self._said if is_spelt else "")
+        self.setAccessibleName(self._said)
+        both = " · ".join(one for one in (self._said, self._does) if one)
+        self.setToolTip(tip(self._does if is_spelt else both))
+
+
+class ViewButton(Wordy):
+    """Says which list is shown; a dot tells that it is changed."""
+
+    def __init__(self, theme: Theme, variant: Variant, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, variant, icon, parent)
+        self.with_trailing()
+        self.is_changed = False
+
+    def mark_changed(self, words: str) -> None:
+        """Show the dot, and say to those who do not see it what it means; "" = as it was saved."""
+        self.is_changed = bool(words)
+        self.setAccessibleDescription(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the dot at the corner of the icon."""
+        super().paintEvent(event)
+        if self.is_changed:
+            painter, tokens = QPainter(self), self._theme.tokens
+            at = QPointF(self._face().padding + 16, self.height() / 2 - 7)
+            paint.dot(painter, at, tokens.surface, size=_DOT + 4)
+            paint.dot(painter, at, tokens.accent, size=_DOT)
