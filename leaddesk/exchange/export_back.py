@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from decimal import Decimal
@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts import names, phones
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.errors import Refused
 from leaddesk.exchange import filed
 from leaddesk.exchange.cell_text import letters_of
@@ -48,17 +48,20 @@ class Line(NamedTuple):
         return said if isinstance(said, str) else str(said)
 
 
-def export_back(session: Session, path: Path, run: CardId, *, progress: Progress = silent) -> int:
+def export_back(
+    session: Session, path: Path, run: CardId, *, cards: Sequence[RowId] = (), progress: Progress = silent
+) -> int:
     """Write the leads of an import to `path` (.xlsx or .csv) as the file was laid out; gives how many rows.
 
-    Rows stand in the order of the file; of leads that were deleted since there is none. The leads of an import
-    whose layout is not known any more are written with all columns. Raises Refused for an unknown import.
+    Rows stand in the order of the file; of leads that were deleted since there is none. `cards` are the leads of its
+    rows where the file told of some that had come before: their rows are those of its earlier versions. The leads of
+    an import whose layout is not known any more are written with all columns. Raises Refused for an unknown import.
     """
     found = session.execute(select(ImportRun).where(ImportRun.id == run)).scalar()
     if found is None:
         raise Refused("no_such_txn")
     columns = filed.columns(session, found.layout_key or "")
-    inquiries = _inquiries(session, run)
+    inquiries = _again(session, found.layout_key, cards) if cards else _inquiries(session, ImportRun.id == run)
     if not columns:
         rids = tuple(dict.fromkeys(rid for rid, _inquiry in inquiries))
         return export(session, path, Query(filters=(Filter(RID, rids),)), progress=progress)
@@ -70,15 +73,24 @@ def export_back(session: Session, path: Path, run: CardId, *, progress: Progress
     return len(grid.rows)
 
 
-def _inquiries(session: Session, run: CardId) -> list[tuple[int, LeadInquiry]]:
-    """Give the inquiries of an import with the row numbers of their leads: ids stand in the order of arrival."""
+def _inquiries(session: Session, of: ColumnElement[bool]) -> list[tuple[int, LeadInquiry]]:
+    """Give the inquiries of imports with the row numbers of their leads: ids stand in the order of arrival."""
     wanted = (
         select(Lead.rid, LeadInquiry)
         .join(Lead, Lead.id == LeadInquiry.lead_id)
-        .where(LeadInquiry.import_run_id == run, Lead.deleted_at.is_(None))
+        .join(ImportRun, ImportRun.id == LeadInquiry.import_run_id)
+        .where(of, Lead.deleted_at.is_(None))
         .order_by(LeadInquiry.id)
     )
     return [(rid, inquiry) for rid, inquiry in session.execute(wanted)]
+
+
+def _again(session: Session, layout_key: str | None, cards: Sequence[RowId]) -> list[tuple[int, LeadInquiry]]:
+    """Give the inquiry of each row of a file by its lead: of the same layout; the next one where the lead comes again."""
+    held: dict[int, deque[LeadInquiry]] = {}
+    for rid, inquiry in _inquiries(session, ImportRun.layout_key == layout_key):
+        held.setdefault(rid, deque()).append(inquiry)
+    return [(rid, held[rid].popleft()) for rid in cards if held.get(rid)]
 
 
 def _lines(session: Session, inquiries: Sequence[tuple[int, LeadInquiry]], progress: Progress) -> Iterator[Line]:

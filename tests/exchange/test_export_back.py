@@ -69,6 +69,17 @@ def test_leads_go_back_in_the_titles_and_order_of_their_file(desk: Desk, tmp_pat
     assert rows[2][5] == "=1+1"
 
 
+def test_the_next_version_of_a_file_goes_back_whole_in_its_own_order(desk: Desk, tmp_path: Path) -> None:
+    taken(desk, book(tmp_path / "in.xlsx", ROWS, WIDE))
+    newcomer = ("K-10", "Белов", "Пётр", "8 927 113-08-56", "", "", "", "", "")
+    report = desk.do(load, prepare(book(tmp_path / "in.xlsx", (ROWS[2], newcomer, ROWS[0]), WIDE), How())).result
+    path = tmp_path / "back.xlsx"
+    assert desk.ask(export_back, path, report.run) == 1
+    cards = [one.card.rid for one in report.captured]
+    assert desk.ask(export_back, path, report.run, cards=cards) == 3
+    assert [row[0] for row in cells(path)] == [WIDE[0], "K-9", "K-10", "K-7"]
+
+
 def test_they_go_back_with_the_values_of_today_and_come_again_as_the_same(desk: Desk, tmp_path: Path) -> None:
     run = taken(desk, book(tmp_path / "in.xlsx", ROWS, WIDE))
     second = next(one for one in people(desk) if "Воробьёв" in one.name)

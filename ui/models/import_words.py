@@ -85,7 +85,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "too_long_for_display": N_("Very long text"),
     "hidden_row": N_("Hidden row"),
     findings.ATTACHED: N_("A repeat inquiry"),
-    findings.UPDATED: N_("Row has changed since last time"),
+    findings.UPDATED: N_("Row has changed"),
     findings.UNCHANGED: N_("Row was imported before"),
 }
 

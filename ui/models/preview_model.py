@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from leaddesk.domain.lead import LeadState
-from leaddesk.exchange.findings import Place, Status
+from leaddesk.exchange.findings import UNCHANGED, UPDATED, Place, Status
 from leaddesk.exchange.mapping import Skipped
 from leaddesk.exchange.policies import USUAL
 from leaddesk.exchange.preview import WHO, Preview
@@ -37,6 +37,8 @@ STATUS_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 ICON_ROLE: Final = Qt.ItemDataRole.UserRole + 3
 """The icon of what becomes of a row, as vertical header data."""
 
+_AGAIN: Final = frozenset({UPDATED, UNCHANGED})
+"""What a row is known for as a whole: it is told beside its number, not on a cell."""
 _KEPT_CELLS: Final = 8_000
 _BOLD: Final = frozenset({"name", "last_name", "first_name"})
 
@@ -212,7 +214,7 @@ class PreviewModel(QAbstractTableModel):
         text = words.shown(reading.value, preview.prepared.how.country)
         text = preview.owner(text) if field == "owner" else text
         marks = preview.marks(Place(row, column))
-        gravity = worst(marks)
+        gravity = worst([mark for mark in marks if mark.code not in _AGAIN])
         if not text:
             text = empty(marks)
         differs = reading.is_text and bool(reading.written) and text.casefold() != reading.written.casefold()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 
 from ui.models.columns import INDEX
+from ui.shots import weekly
 from ui.shots.stage import turn
 from ui.shots.tongue import said
 from ui.views.importing.job import LOADING, READING
@@ -32,6 +33,7 @@ def scenes(stage: Stage) -> Iterator[str]:
 def empty_scenes(stage: Stage) -> Iterator[str]:
     """Show the import as somebody sees it who brings a spreadsheet: nothing of it is in the base yet."""
     yield from _import(stage)
+    yield from weekly.scenes(stage)
 
 
 def _known(stage: Stage) -> dict[str, str]:

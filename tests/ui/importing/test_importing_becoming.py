@@ -79,6 +79,17 @@ def test_more_new_owners_than_a_team_has_wait_for_a_word(
     assert office.eyes.ask(scalar, "SELECT count(*) FROM member") == 2
 
 
+def test_what_the_panel_lists_stands_there_with_what_names_it(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = book(tmp_path / "a.xlsx", rows(("Оплачено", PEOPLE[0])), WITH_OWNERS)
+    check(page, path, qtbot)
+    face = page.faces.check
+    assert face.model.preview is not None
+    face.show_preview(face.model.preview)  # no turn of the event loop comes between
+    assert f"{PEOPLE[0]} 1 joins the team" in texts(face.panel)
+    assert "Оплачено 1 Client" in texts(face.panel)
+    assert "Nothing to check" in texts(face.panel)
+
+
 def test_who_the_file_before_brought_decides_nothing_for_the_next(
     page: ImportPage, tmp_path: Path, file: Path, qtbot: QtBot
 ) -> None:

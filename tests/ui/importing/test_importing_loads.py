@@ -47,6 +47,8 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     assert leads(office) == 0
     assert "New leads taken out of the base 3" in texts(page)  # not the companies and tasks that came with them
     assert not page.faces.loaded.undo.isVisible()
+    assert page.faces.loaded.leads.hasFocus()  # the primary of the two, not the way to another file
+    assert "Nothing of “in.xlsx” is left in the base." in texts(page)
     assert page.faces.loaded.leads.words == "Show all leads"
     with qtbot.waitSignal(page.open_leads) as asked:
         page.faces.loaded.leads.click()

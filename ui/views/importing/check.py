@@ -240,9 +240,11 @@ class CheckPage(QWidget):
         """Show the rows of one kind; the current cell stays marked where it is among them."""
         place = self.model.place(self.grid.currentIndex())
         self._filter(wanted)
-        if place is not None:
+        if place is not None and self.model.index_of(place).isValid():
             with QSignalBlocker(self.grid):
                 self.grid.point_at(place)
+        elif isinstance(wanted, Segment):
+            self.grid.setCurrentIndex(self.model.index(0, self.grid.first_column))  # the panel tells of its first row
 
     def _filter(self, wanted: Status | Segment | None) -> None:
         self.model.choose(wanted)

@@ -68,7 +68,7 @@ class FileCard(QFrame):
         layout.addSpacing(4)
         layout.addLayout(texts, 1)
         for label, box, width in (
-            (_("Sheet"), self.sheet, 150),
+            (_("Sheet"), self.sheet, 160),
             (_("Header row"), self.header_row, 144),
             (_("Encoding"), self.encoding, 148),
             (_("Dates"), self.date_order, 148),

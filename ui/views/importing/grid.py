@@ -107,9 +107,11 @@ class PreviewGrid(QTableView):
 
     def open_policies(self, column: int) -> None:
         """Offer what a column may do to leads that exist, where the file tells of any."""
-        model, box = self._model, self._header.policy_box(column)
+        model = self._model
         if not model.has_policies:
             return
+        self.scrollTo(model.index(max(0, self.rowAt(0)), column))
+        box = self._header.policy_box(column)
         menu = policy_menu(
             self._theme,
             self,
@@ -131,6 +133,11 @@ class PreviewGrid(QTableView):
         """Tell that a cell was left."""
         super().closeEditor(editor, hint)
         self.left.emit()
+
+    @property
+    def first_column(self) -> int:
+        """The first column that is shown."""
+        return next((at for at in range(self._model.columnCount()) if not self.isColumnHidden(at)), 0)
 
     def fit(self) -> None:
         """Make room for what stands in the rows that are shown."""
@@ -207,9 +214,9 @@ class PreviewGrid(QTableView):
             widest = widths[len(widths) * 4 // 5] if widths else 0  # a few long ones do not count
             marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
             noted = [self._noted(look) for look in looks if look.note]
-            noted += [contrast_room(self._theme, one) + 2 * PADDING for look in looks if (one := look.contrast)]
-            widest = max([widest, *marked, *noted])
-            most = _WIDE if not noted else _NOTED if self._is_stage(column) else _WIDE_NAME
+            beside = [contrast_room(self._theme, one) + 2 * PADDING for look in looks if (one := look.contrast)]
+            widest = max([widest, *marked, *noted, *beside])
+            most = _NOTED if beside or (noted and self._is_stage(column)) else _WIDE_NAME if noted else _WIDE
             wanted = min(max(widest, self._head_width(column), _NARROW), most)
             self.setColumnWidth(column, max(wanted, least or self.columnWidth(column)))
 

@@ -21,7 +21,6 @@ from ui.views.importing.how import read_otherwise
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
-    from leaddesk.domain.ids import CardId
     from leaddesk.exchange.findings import Finding, Place
     from leaddesk.exchange.importing import Report
     from leaddesk.exchange.preparing import Progress
@@ -185,7 +184,7 @@ class ImportJob(QObject):
             stop=Stop(),
         )
 
-    def write_back(self, path: Path, run: CardId) -> None:
+    def write_back(self, path: Path, report: Report) -> None:
         """Write the leads of an import as its file was laid out, with the values of today."""
         base = self._runner.desk.base
 
@@ -193,7 +192,8 @@ class ImportJob(QObject):
             from leaddesk.exchange.apart import ask_apart  # noqa: PLC0415 - few ask for it
             from leaddesk.exchange.export_back import export_back  # noqa: PLC0415
 
-            return ask_apart(base, export_back, path, run)
+            cards = [one.card.rid for one in report.captured]
+            return ask_apart(base, export_back, path, report.run, cards=cards)
 
         self._submit(work, lambda count: self.back_written.emit(path, count), phase=BACK, stop=Stop())
 

@@ -59,10 +59,10 @@ class _Line(QWidget):
         one = import_contrast.contrast(told, country)
         self._here, self._said = (
             PlainLabel(one.here or _("nothing"), Role.NAME),
-            PlainLabel(one.said, Role.BODY, "text2"),
+            PlainLabel(_("in the file: {said}").format(said=one.said), Role.BODY, "text2"),
         )
         self._mark = IconLabel(theme, "user-check", Tone.ACCENT, size=14, name=_("stays, a person wrote it"))
-        self.take = Button(theme, _("Take"), Variant.GHOST, height=28)
+        self.take = Button(theme, _("Take"), Variant.SECONDARY, height=28)
         self.take.setToolTip(tip(_("Put the file’s value on the card")))
         self.take.setAccessibleName(_("Take “{said}”").format(said=one.said))
         row = QHBoxLayout(self)

@@ -34,7 +34,7 @@ _WIDE: Final = 744
 class Loaded(QWidget):
     """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`.
 
-    No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back; `back_asked(import)` when
+    No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back; `back_asked(Report)` when
     the leads are to go back into a file as it was laid out; `value_asked(Wanted, settle)` for what the import has kept.
     """
 
@@ -188,7 +188,7 @@ class Loaded(QWidget):
 
     def _on_back(self) -> None:
         if self._done is not None:
-            self.back_asked.emit(self._done.result.run)
+            self.back_asked.emit(self._done.result)
 
     def _on_leads(self) -> None:
         if self._done is not None:

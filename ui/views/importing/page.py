@@ -220,8 +220,8 @@ class ImportPage(QWidget):
         words = n_("{n} row written to {file}", "{n} rows written to {file}", count)
         self.faces.say(words.format(n=fmt.number(count), file=path.name))
 
-    def _on_back_asked(self, run: CardId) -> None:
-        self.ask_back(self, lambda path: self.job.write_back(path, run))
+    def _on_back_asked(self, report: Report) -> None:
+        self.ask_back(self, lambda path: self.job.write_back(path, report))
 
     def _on_value_asked(self, wanted: Wanted, settle: Callable[[], None]) -> None:
         """Put a value of the file on a card after all: an edit like any other, which Ctrl+Z takes back."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
-from leaddesk.exchange.preview import Preview
+from leaddesk.exchange.preview import WHO, Preview
 from leaddesk.words import _
 from ui.models import import_row
 from ui.theme.fonts import Role
@@ -165,7 +165,10 @@ class ProblemPanel(QFrame):
         self.tell_row(place.row)
         if preview is None or (self._finding and self._finding.places[self._at] == place):
             return
-        for where in (place, Place(place.row, None)):
+        of_row = Place(place.row, preview.cells.first_of(WHO, place.row))
+        captured = preview.captured(place.row)
+        differs = captured is not None and bool(captured.differences)
+        for where in (place, Place(place.row, None), *([of_row] if differs else [])):
             codes = {mark.code for mark in preview.marks(where)}
             finding = next((one for one in preview.findings if one.code in codes), None)
             if finding is not None:

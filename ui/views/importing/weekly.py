@@ -31,7 +31,7 @@ class WeeklyBar(QWidget):
         words = {
             _ALL: (_("All rows"), "list"),
             Part.DIFFERING: (_("Differences"), "git-compare"),
-            Part.KEEPING: (_("Kept here"), "user-check"),
+            Part.KEEPING: (_("Stays as it is"), "user-check"),
         }
         segments = [Segment(key, word, icon) for key, (word, icon) in words.items()]
         self.segments = SegmentedControl(theme, segments, name=_("Which rows are shown"))
@@ -56,7 +56,7 @@ class WeeklyBar(QWidget):
         ):
             self.segments.set_count(key, fmt.number(count))
         self._said.setText(
-            _("What a person wrote in LeadDesk stays; the sign in a column’s head decides the rest")
+            _("What people wrote in LeadDesk stays")
             if preview.differing
             else _("The file says nothing new of the leads that it tells of")
         )
