@@ -19,7 +19,7 @@ from ui.models.timeline_model import TimelineModel
 from ui.models.timeline_words import Names, past
 from ui.theme.fonts import Role, font
 from ui.theme.theme import Theme
-from ui.views.card.lines import wrapped
+from ui.views.card.wrapping import wrapped
 
 NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 ME, OTHER = CardId(b"m" * 16), CardId(b"o" * 16)

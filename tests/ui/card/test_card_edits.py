@@ -230,3 +230,42 @@ def test_what_belongs_to_another_person_says_so(panel: CardPanel, office: Office
     office.runner.do(people.set_main, lead, oleg.id)
     qtbot.waitUntil(lambda: panel.body.head.name.value == "Олег Данилов")
     assert fields.lines["phone"].note == "Ирина Кузьмина"
+
+
+def test_phones_stand_before_mails_and_these_before_messengers(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    ways = ((ChannelKind.MESSENGER, "@kuzmina"), (ChannelKind.EMAIL, "zakaz@zerno-coffee.ru"))
+    for kind, text in (*ways, (ChannelKind.PHONE, "8 495 111-22-33")):
+        office.do(people.add_way, lead, kind, text)
+    show(panel, lead, qtbot)
+    fields = panel.body.fields
+    parts = (fields.texts["phone"], fields.texts["email"], *fields.ways.edits)
+    told = [one.value for one in sorted(parts, key=lambda one: one.mapTo(panel.body, one.rect().topLeft()).y())]
+    assert told == [
+        "+7 916 204-18-37",
+        "+7 495 111-22-33",
+        "kuzmina@zerno-coffee.ru",
+        "zakaz@zerno-coffee.ru",
+        "kuzmina",
+    ]
+    assert [one.value for one in fields.ways.in_order] == told[1:]  # as Tab goes
+
+
+def test_a_long_product_is_wrapped_and_a_longer_one_told_by_its_tooltip(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    topic = panel.body.fields.texts["topic"]
+    for words, lines in (("Стеллажи", 1), ("Полочные стеллажи на аптечный склад", 2), ("полочные стеллажи " * 12, 3)):
+        office.do(edits.set_field, lead, "topic", words)
+        show(panel, lead, qtbot)
+        panel._read()
+        qtbot.waitUntil(
+            lambda words=words, lines=lines: (topic.value, topic.height()) == (words.strip(), 12 + 16 * lines)
+        )
+        shown = topic._label.text()
+        assert shown.count("\n") == lines - 1
+        assert ("…" in shown, bool(topic._label.toolTip())) == (lines == 3, lines == 3)
+    topic.edit()
+    assert topic.editor.text() == ("полочные стеллажи " * 12).strip()
+    topic.cancel()

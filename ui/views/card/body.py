@@ -124,7 +124,7 @@ class Body(QFrame):
         fields = self.fields
         likes = [button for card in self.doubt.cards for button in (card.open_button, card.clear_button)]
         _chain(self.plan, likes)
-        _chain(fields.texts["email"].editor, [*fields.ways.edits, fields.add_way])
+        _chain(fields.texts["phone"].editor, [*fields.ways.in_order, fields.add_way])
         people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]
         _chain(fields.all, [self.people.add, *people, self.people.new])
 

@@ -68,13 +68,10 @@ class Fields(QWidget):
         self.lines: dict[str, Line] = {}
         self._add_text("phone", _("Phone"), Tone.ACCENT)
         self._add_text("email", "E-mail", Tone.ACCENT)
-        self.ways = Ways(self._theme)
+        self.ways = Ways(self._theme, email=self.lines["email"])
         self.ways.edited.connect(self.written)
         self.ways.history_asked.connect(self.history_asked)
-        room = QVBoxLayout()
-        room.setContentsMargins(8, 0, 0, 0)
-        room.addWidget(self.ways)
-        self._layout.addLayout(room)
+        self._layout.addWidget(self.ways)
         self.add_way, row = add_button(theme, self.ways)
         self._layout.addLayout(row)
         self.source = self._add_choice("source", _("Source"), _("not set"))
@@ -97,7 +94,7 @@ class Fields(QWidget):
     def _add_text(self, field: str, label: str, tone: str | Tone = "text") -> None:
         assert field in EDITABLE
         empty = p_("amount", "not set") if field == "budget" else _("not set")
-        edit = FieldEdit(self._theme, name=label, placeholder=empty, tone=tone)
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, tone=tone, wraps=True)
         edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
         self.texts[field] = edit
         self._add_line(field, label, edit)

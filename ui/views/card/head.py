@@ -75,7 +75,7 @@ class Head(QWidget):
         self._lay_out()
 
     def _field(self, field: str, label: str, role: Role, tone: str = "text", *, empty: str) -> FieldEdit:
-        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=role, tone=tone)
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=role, tone=tone, invites=True)
         edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
         ask = partial(self._ask_history, edit, field, label)
         offer_menu(self._theme, edit, name=label, ask_history=ask)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.value_menu import value_menu
-from ui.views.card.values import FieldEdit
+from ui.views.card.values import HEIGHT, FieldEdit
 from ui.widgets.label import PlainLabel
 from ui.widgets.menu import Menu
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LABEL: Final = 104
 _WIDEST_NOTE: Final = 112
+_INSET: Final = 8
 
 
 class Line(QWidget):
@@ -30,7 +31,7 @@ class Line(QWidget):
 
     history_asked = Signal()
 
-    def __init__(self, theme: Theme, label: str, value: QWidget, *, inset: int = 8) -> None:
+    def __init__(self, theme: Theme, label: str, value: QWidget) -> None:
         super().__init__()
         self._theme = theme
         self.label = label
@@ -39,19 +40,20 @@ class Line(QWidget):
         self._error.setContentsMargins(LABEL + 8, 6, 0, 4)
         self._error.hide()
         words = PlainLabel(label, Role.SECONDARY, "text2")
-        words.setFixedWidth(LABEL)
+        words.setFixedSize(LABEL, HEIGHT)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(words)
+        row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(value, 1)
         self._note = PlainLabel("", Role.SECONDARY, "text2")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._note.setMaximumWidth(_WIDEST_NOTE)
+        self._note.setFixedHeight(HEIGHT)
         self._note.hide()
-        row.addWidget(self._note)
+        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(inset, 0, 0, 0)
+        layout.setContentsMargins(_INSET, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self._error)

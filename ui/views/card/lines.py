@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from leaddesk.leads.timeline import ItemKind
@@ -14,6 +14,7 @@ from ui.models.timeline_model import TimelineModel
 from ui.models.timeline_words import ARROW, Line
 from ui.theme import icons
 from ui.theme.fonts import Role, font
+from ui.views.card.wrapping import wrapped
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _TITLE: Final = 20
 _LINE: Final = 16
 _MARGIN: Final = 6
 _STRIP: Final = 32
-_LINES_OF_NOTE: Final = 6
-_LONGEST_DRAWN: Final = 1500
 
 
 class StoryView(QListView):
@@ -37,24 +36,6 @@ class StoryView(QListView):
     hovered_row: int
     air: int
     """What is free at either side of a line for the ring of the focus, px."""
-
-
-def wrapped(text: str, chosen: QFont, width: int) -> list[str]:
-    """Break a text into at most six lines, at words where that is possible; the last one is shortened if need be."""
-    lines: list[str] = []
-    for part in text[:_LONGEST_DRAWN].splitlines():
-        layout = QTextLayout(part, chosen)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            if len(lines) == _LINES_OF_NOTE - 1:
-                return [*lines, part[line.textStart() :]]
-            lines.append(part[line.textStart() : line.textStart() + line.textLength()].rstrip())
-        layout.endLayout()
-    return lines
 
 
 class TimelineDelegate(QStyledItemDelegate):

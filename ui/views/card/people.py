@@ -65,7 +65,7 @@ class PersonRow(QWidget):
 
     def _field(self, field: str, label: str, value: str, kind: Role, *, empty: str) -> FieldEdit:
         tone = "text" if field == "name" else "text2"
-        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=kind, tone=tone)
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=kind, tone=tone, invites=True)
         edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         edit.take(value)
         edit.committed.connect(lambda text: self.edited.emit(edit, people.set_person, (self.person.id, field, text)))

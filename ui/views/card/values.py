@@ -8,15 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import RADIUS_CHIP, Tone
+from ui.views.card.wrapping import wrapped
 from ui.widgets import paint
 from ui.widgets.inline import InlineEdit
-from ui.widgets.label import caption
+from ui.widgets.label import caption, tip
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 
 HEIGHT = 28
 _PADDING = 8
+_LINE, _ABOVE = 16, 6
+"""The height of a line of a value that is wrapped, and what is free over the first one, px."""
+_MOST = 3
+"""How many lines a value may take."""
+_CHEVRON = 18
 
 
 class FieldEdit(InlineEdit):
     """A text edited in place. A refused text stays as typed until it is mended, or Esc brings the stored one back.
 
-    `finished` follows every edit, saved or not; `mended` is emitted when a refusal is over.
+    `finished` follows every edit, saved or not; `mended` is emitted when a refusal is over. One that `wraps` takes up
+    to three lines; one that `invites` says in the colour of links what can be added, where it has no value.
     """
 
     finished = Signal()
@@ -43,9 +50,15 @@ class FieldEdit(InlineEdit):
         placeholder: str = "",
         tone: str | Tone = "text",
         role: Role = Role.BODY,
-        parent: QWidget | None = None,
+        wraps: bool = False,
+        invites: bool = False,
     ) -> None:
-        super().__init__(theme, name=name, placeholder=placeholder, tone=tone, role=role, parent=parent)
+        self._wraps, self._invites = wraps, invites
+        super().__init__(theme, name=name, placeholder=placeholder, tone=tone, role=role)
+        self._label.setWordWrap(wraps)
+        if wraps:
+            self.edit_started.connect(lambda: self.setFixedHeight(HEIGHT))
+            self.finished.connect(self._wrap)
         self.editor.setFont(font(role))
         self.editor.setMinimumWidth(1)  # closed it asks for no room of its own: what follows stands behind the text
         self._stored: tuple[str, str | None] = ("", None)
@@ -67,6 +80,31 @@ class FieldEdit(InlineEdit):
         self._is_refused = True
         self._label.set_tone("text")  # no link any more
         self.update()
+
+    def set_value(self, value: str, shown: str | None = None) -> None:
+        """Show another value."""
+        super().set_value(value, shown)
+        if not value and self._invites:
+            self._label.set_tone(Tone.ACCENT)
+        self._wrap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._wrap()
+
+    def _wrap(self) -> None:
+        """Be as high as the lines of the value; what is cut is told by the tooltip."""
+        if not self._wraps or self.is_editing:
+            return
+        words = (self._value if self._shown is None else self._shown) or self._placeholder
+        chosen, room = font(Role.BODY), max(self.width() - 2 * _PADDING, 1)
+        lines = wrapped(words, chosen, room, most=_MOST) or [""]
+        last = self._label.fontMetrics().elidedText(lines[-1], Qt.TextElideMode.ElideRight, room)
+        self._label.setText("\n".join((*lines[:-1], last)))
+        self._label.setToolTip(tip(words) if last != lines[-1] else "")
+        self.setFixedHeight(2 * _ABOVE + _LINE * len(lines))
 
     def sizeHint(self) -> QSize:
         """As wide as the text, so that what follows stands right behind it."""
@@ -154,6 +192,7 @@ class ChoiceValue(QAbstractButton):
         self._avatar = avatar
         self.setText(caption(paint.one_line(text)))
         self.setAccessibleName(f"{self._name}: {text or self._placeholder}")
+        self._fit()
         self.update()
 
     def offer(self, choices: Sequence[Choice]) -> None:
@@ -191,6 +230,19 @@ class ChoiceValue(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def _lines(self) -> list[str]:
+        """Give the lines of the words in the width of the moment."""
+        room = self.width() - 2 * _PADDING - _CHEVRON - (0 if self._avatar is None else 27)
+        return wrapped(self.words or self._placeholder, font(Role.BODY), max(room, 1), most=_MOST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines of the words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(2 * _ABOVE + _LINE * len(self._lines()))
+
     def sizeHint(self) -> QSize:
         """As wide as the text with its chevron, 28 px high."""
         width = paint.width_of(self.words or self._placeholder, font(Role.BODY))
@@ -209,12 +261,14 @@ class ChoiceValue(QAbstractButton):
             paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
         if self.hasFocus():
             paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
-        at = self.rect().adjusted(_PADDING, 0, -_PADDING - (18 if is_lit else 0), 0)
+        at = self.rect().adjusted(_PADDING, 0, -_PADDING - _CHEVRON, 0)
         if self._avatar is not None:
-            paint.avatar(painter, QRect(at.x(), (self.height() - 20) // 2, 20, 20), self.words, self._avatar)
+            paint.avatar(painter, QRect(at.x(), (HEIGHT - 20) // 2, 20, 20), self.words, self._avatar)
             at.setLeft(at.left() + 27)
-        words = self.words or self._placeholder
-        paint.text(painter, at, words, font=font(Role.BODY), color=tokens.text if self.words else tokens.text3)
+        at.setRect(at.x(), _ABOVE, at.width(), _LINE)
+        for words in self._lines():
+            paint.text(painter, at, words, font=font(Role.BODY), color=tokens.text if self.words else tokens.text3)
+            at.translate(0, _LINE)
         if is_lit:
-            mark = QRect(self.width() - _PADDING - 14, 0, 14, self.height())
+            mark = QRect(self.width() - _PADDING - 14, 0, 14, HEIGHT)
             icons.draw(painter, "chevron-down", tokens.text2, mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial, update_wrapper
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -48,7 +49,9 @@ def whose(reading: CardReading) -> dict[CardId, str]:
 
 
 class Ways(QWidget):
-    """The lines. `edited`: the editor, the service, its arguments.
+    """The lines, phones first; the line of the main `email` goes after them, before further ones.
+
+    `edited`: the editor, the service, its arguments.
 
     `history_asked`: the line, its kind and label, "" and the id of the way, None for one that is not written yet.
     """
@@ -56,8 +59,8 @@ class Ways(QWidget):
     edited = Signal(FieldEdit, object, tuple)
     history_asked = Signal(QWidget, str, str, str, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, *, email: Line) -> None:
+        super().__init__()
         self._theme = theme
         self._country = "RU"
         self._people: dict[CardId, str] = {}
@@ -66,11 +69,21 @@ class Ways(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._email = email
+        self._phones = 0
+        self._rows.addWidget(email)
 
     @property
     def edits(self) -> tuple[FieldEdit, ...]:
         """The values edited in place."""
         return tuple(line.value for line in self.all_lines if isinstance(line.value, FieldEdit))
+
+    @property
+    def in_order(self) -> tuple[FieldEdit, ...]:
+        """The values as they stand, with the main e-mail."""
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        lines = (item.widget() for item in items if item is not None)
+        return tuple(one.value for one in lines if isinstance(one, Line) and isinstance(one.value, FieldEdit))
 
     @property
     def all_lines(self) -> tuple[Line, ...]:
@@ -86,16 +99,25 @@ class Ways(QWidget):
         if self.new is not None and not self._is_open(self.new):
             self._drop(self.new)
             self.new = None
-        for place, one in enumerate(ways):
+        for one in ways:
             line = self.lines.get(one.id)
             if line is None:
                 line = self.lines[one.id] = self._line(one)
-                self._rows.insertWidget(place, line)
             line.set_note(self._people.get(one.person_id, "") if one.person_id else "")
             assert isinstance(line.value, FieldEdit)
             line.value.take(shown_phone(one, self._country) if one.kind == ChannelKind.PHONE else one.value or one.raw)
-        for before, after in zip(self.edits, self.edits[1:], strict=False):
+        self._phones = sum(one.kind == ChannelKind.PHONE for one in ways)
+        self._place([self.lines[one.id] for one in ways])
+        for before, after in pairwise(self.in_order):
             QWidget.setTabOrder(before, after)
+
+    def _place(self, lines: list[Line]) -> None:
+        """Stand the lines one under the other, the main e-mail after the phones."""
+        lines.insert(self._phones, self._email)
+        for place, line in enumerate(lines):
+            if self._rows.indexOf(line) != place:
+                self._rows.removeWidget(line)
+                self._rows.insertWidget(place, line)
 
     def _line(self, way: ChannelView) -> Line:
         kind = ChannelKind(way.kind)
@@ -105,10 +127,10 @@ class Ways(QWidget):
 
     def _edit(self, kind: ChannelKind, label: str) -> FieldEdit:
         tone: str | Tone = "text" if kind is ChannelKind.SITE else Tone.ACCENT
-        return FieldEdit(self._theme, name=label, placeholder=_("empty: it will be removed"), tone=tone)
+        return FieldEdit(self._theme, name=label, placeholder=_("empty: it will be removed"), tone=tone, wraps=True)
 
     def _finish(self, label: str, edit: FieldEdit, kind: ChannelKind, way: CardId | None = None) -> Line:
-        line = Line(self._theme, label, edit, inset=0)
+        line = Line(self._theme, label, edit)
         edit.mended.connect(partial(line.set_error, ""))
         line.history_asked.connect(lambda: self.history_asked.emit(line, kind.value, label, "", way))
         return line
@@ -137,7 +159,7 @@ class Ways(QWidget):
         self.new = self._finish(label, edit, kind)
         self.new.set_note(self._people.get(person, "") if person else "")
         edit.finished.connect(self._on_left)
-        self._rows.addWidget(self.new)
+        self._rows.insertWidget(self._phones if kind is ChannelKind.PHONE else self._rows.count(), self.new)
         self.new.show()
         edit.edit()
         return edit
