@@ -72,10 +72,14 @@ class RefusalPanel(AskPanel):
         self.day.textChanged.connect(self.typed)
 
     def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
-        """Show it under or over what it was asked at: the list of reasons gives way where the screen is low."""
+        """Show it under or over what it was asked at: the list of reasons gives way where the screen is low.
+
+        Beside a card of the board (it has an `edge`) there is the whole height of the screen.
+        """
         screen = anchor.screen().availableGeometry()
         top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
-        room = max(screen.bottom() - top - anchor.height(), top - screen.top()) - _AROUND
+        below_or_above = max(screen.bottom() - top - anchor.height(), top - screen.top())
+        room = (screen.height() if edge else below_or_above) - _AROUND
         self.body.invalidate()
         rest = self.body.totalHeightForWidth(self.width()) - 2 * self._MARGIN - self.list.minimumHeight()
         self.list.setFixedHeight(max(_LEAST, min(_HEIGHT, room - rest)))
