@@ -34,6 +34,7 @@ from tests.ui.marks import RATIO, Glyph, Text, drawn
 from ui.shell.drops import DropFrame
 from ui.shell.problems import Problems
 from ui.shots.stage import popups
+from ui.widgets.fade import Fade
 from ui.widgets.sheet import Sheet
 
 OPEN, SHUT = "⟦", "⟧"
@@ -306,7 +307,7 @@ class Faults:
             words = one.words if isinstance(one, Text) else "glyph"
             if surface.childAt(rect.center() + offset) not in {widget, None} and widget is not surface:
                 continue  # something lies over it
-            if _is_veiled(surface, widget, rect.center() + offset):
+            if _is_veiled(surface, widget, rect.translated(offset)):
                 continue  # it lets the mouse through: to Qt it is no child at that place
             key = (words, rect.translated(offset).getRect(), surface is surface.window(), type(widget).__name__)
             if not words.strip() or key in self.seen:
@@ -319,11 +320,15 @@ class Faults:
                 yield f"{called(widget)}: {words!r} {found:.2f}:1"
 
 
-def _is_veiled(surface: QWidget, widget: QWidget, at: QPoint) -> bool:
-    """Tell whether the scrim that shows while a file is held over the window lies over a place of a widget."""
+def _is_veiled(surface: QWidget, widget: QWidget, rect: QRect) -> bool:
+    """Tell whether the scrim shown while a file is held over the window lies over a widget, or it is scrolling away."""
+    veils = [*surface.findChildren(DropFrame), *surface.findChildren(Fade)]
     return any(
-        one.isVisible() and one is not widget and not one.isAncestorOf(widget) and one.geometry().contains(at)
-        for one in surface.findChildren(DropFrame)
+        one.isVisible()
+        and one is not widget
+        and not one.isAncestorOf(widget)
+        and QRect(one.mapTo(surface, QPoint()), one.size()).intersects(rect)
+        for one in veils
     )
 
 
