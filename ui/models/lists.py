@@ -25,6 +25,7 @@ _OF_REFUSAL: Final = frozenset({"reason", "rework"})
 _OF_LACK: Final = frozenset({"missing"})
 _OF_LIKENESS: Final = frozenset({"resembles"})
 _OF_CLIENT: Final = ("name", "company", "phone", "topic", "source", "received", "budget", "owner")
+_OF_INTEREST: Final = ("name", "missing", "company", "phone", "topic", "source", "next_task", "budget", "owner")
 _LOOK: Final = Filter("look", (True,))
 
 _INTERESTS: Final = Filter("kind", (LeadKind.INTEREST.value,))
@@ -113,6 +114,7 @@ LISTS: Final = (
         "circle-dashed",
         (Filter("status", ACTIVE), _INTERESTS),
         Empty(N_("No interests"), N_("Inquiries without a name or a contact wait here: with those they become leads.")),
+        columns=_OF_INTEREST,
     ),
     LeadList(
         "free",
@@ -141,7 +143,10 @@ LISTS: Final = (
         N_("Recycle bin"),
         "trash-2",
         (Filter("status", ("deleted",)),),
-        Empty(N_("The recycle bin is empty"), N_("Deleted leads wait here. To take one back, select it and press “Restore”.")),
+        Empty(
+            N_("The recycle bin is empty"),
+            N_("Deleted leads wait here. To take one back, select it and press “Restore”."),
+        ),
     ),
     LeadList(
         "hot_without_task",

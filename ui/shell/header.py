@@ -50,6 +50,11 @@ class SearchDoor(QAbstractButton):
         self.setAccessibleName(words)
         self.setToolTip(tip(f"{_('Search and commands')} ({keys})"))
 
+    def words_in(self, room: int) -> str:
+        """Give what it says in so many px: all that can be found, or the one word that is read whole."""
+        said = self.text().replace("&&", "&"), _("Find")
+        return next((one for one in said if paint.width_of(one, font(Role.BODY)) < room), said[-1])
+
     def sizeHint(self) -> QSize:
         """As wide as it may be."""
         return QSize(_WIDEST, CONTROL)
@@ -69,7 +74,7 @@ class SearchDoor(QAbstractButton):
         cap = paint.key_cap_width(self._keys) + 8 if self.width() >= _CAPPED else 0
         room = self.rect().adjusted(36, 0, -cap - 8, 0)
         if room.width() > _LEAST:
-            paint.text(painter, room, self.text().replace("&&", "&"), font=font(Role.BODY), color=tokens.text2)
+            paint.text(painter, room, self.words_in(room.width()), font=font(Role.BODY), color=tokens.text2)
         if cap:
             place = QRect(self.width() - cap, 0, cap - 8, self.height())
             paint.key_cap(painter, tokens, place, self._keys)

@@ -32,7 +32,7 @@ def _labels(tokens: Tokens) -> str:
     ]
     tones = {"text": tokens.text, "text2": tokens.text2, "text3": tokens.text3}
     tones |= {tone.value: tokens.tone(tone)[0] for tone in Tone}
-    tones |= {"on_accent": tokens.on_accent, "bulk": tokens.bulk_text}
+    tones |= {"on_accent": tokens.on_accent, "bulk": tokens.bulk_text, "bulk2": tokens.bulk_text2}
     rules += [f'QLabel[tone="{name}"] {{ color: {_css(colour)}; }}' for name, colour in tones.items()]
     return "\n".join(rules)
 

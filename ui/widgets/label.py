@@ -39,7 +39,7 @@ def tell_cut(widget: QWidget, words: str, *, is_cut: bool) -> None:
 
 
 class PlainLabel(QLabel):
-    """A text in the type of its role; `tone` is "text", "text2", "text3", "on_accent", "bulk" or a Tone."""
+    """A text in the type of its role; `tone` is "text", "text2", "text3", "on_accent", "bulk", "bulk2" or a Tone."""
 
     def __init__(
         self,

@@ -137,7 +137,7 @@ def _chip_padding(height: int) -> int:
 def chip_width(words: str, *, icon: str | None = None, height: int = 20) -> int:
     """Give the width of a chip."""
     mark = _chip_icon(height) + _ICON_GAP if icon else 0
-    return width_of(words, font(chip_role(height))) + mark + 2 * _chip_padding(height)
+    return width_of(words, font(chip_role(height))) + 1 + mark + 2 * _chip_padding(height)
 
 
 def chip(painter: QPainter, tokens: Tokens, rect: QRect, words: str, *, tone: Tone, icon: str | None = None) -> None:

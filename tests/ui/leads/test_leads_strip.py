@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.leads.hands import menu, opened
+from tests.ui.leads.hands import filter_of, go, mark, menu, opened
 from tests.ui.windows import press
 from ui.views.leads.bar_room import Shape, Ways, shapes
+from ui.views.leads.filter_words import options_of
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.view_menu import NameAsked
+from ui.widgets.field import LineEdit
 
 
 @pytest.mark.parametrize("chips", [0, 1, 2, 4])
@@ -124,3 +126,42 @@ def test_over_an_empty_list_nothing_is_offered_that_narrows_it(qtbot: QtBot, pag
     with qtbot.waitSignal(page.model.loaded):
         page.filter_by_text("нетникого")
     assert page.filters.text.isVisible()
+
+
+def test_times_without_a_lead_say_so_and_stages_of_one_name_say_whose_they_are(qtbot: QtBot, page: LeadsPage) -> None:
+    shown = filter_of(qtbot, page, "received")
+    assert all(one.hint for one in shown.list.values.options)
+    assert [line.placeholderText() for line in shown.findChildren(LineEdit) if line.isVisible()] == [
+        "yesterday",
+        "today",
+    ]
+    shown.close()
+    lookups = page.model.lookups
+    assert lookups is not None
+    found = [(one, 2) for one, stage in lookups.stages.items() if stage.label in {"Reached", "Queued"}]
+    words = {one.words for one in options_of(lookups, "stage", found, ())}
+    assert words == {"Reached · Hot", "Reached · Warm", "Queued"}
+
+
+def test_the_number_selected_stands_out_of_the_bar_and_lines_part_what_can_be_done(page: LeadsPage) -> None:
+    mark(page, 0, 5, "name")
+    bar = page.bulk
+    assert (bar._count.property("tone"), bar._sum.property("tone")) == ("bulk", "bulk2")
+    lines = [one for one in bar.children() if type(one).__name__ == "_Line"]
+    assert len(lines) == 2
+
+
+def test_menus_under_a_cell_leave_the_handle_free_and_show_the_keys(page: LeadsPage) -> None:
+    go(page, 1, "name")
+    page.row_menu.offer()
+    shown = menu()
+    cell = page.table.visualRect(page.table.currentIndex())
+    foot = page.table.viewport().mapToGlobal(cell.bottomLeft()).y()
+    assert shown.y() + shown.contentsMargins().top() >= foot + 6
+    keys = {one.text(): one.shortcut().toString() for one in shown.actions() if one.text()}
+    assert keys == {
+        "Open the card": "Enter",
+        "Assign an owner…": "",
+        "Refuse…": "Del",
+        "Move to the recycle bin": "Del",
+    }

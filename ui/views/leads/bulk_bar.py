@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 
 _SHADOW: Final = 14
 _FROM_FOOT: Final = 16
+_LINE: Final = QSize(17, 20)
+
+
+class _Line(QWidget):
+    """Parts what is said from what can be done, and that from the way out."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedSize(_LINE)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        QPainter(self).fillRect(self.width() // 2, 0, 1, self.height(), self._theme.tokens.bulk_pressed)
 
 
 class BulkBar(QWidget):
@@ -34,7 +49,7 @@ class BulkBar(QWidget):
         self._theme = theme
         self._over = table
         self._count = PlainLabel("", Role.NAME, "bulk")
-        self._sum = PlainLabel("", Role.MEDIUM, "bulk")
+        self._sum = PlainLabel("", Role.BODY, "bulk2")
         self.buttons = {
             key: Button(
                 theme, "", Variant.BULK, icon=icon, name=_("How do they end?") if key == "more" else "", height=32
@@ -56,11 +71,11 @@ class BulkBar(QWidget):
         row.addWidget(self._count)
         row.addSpacing(6)
         row.addWidget(self._sum)
-        row.addSpacing(10)
+        row.addWidget(_Line(theme, self))
         for key, button in self.buttons.items():
             row.addWidget(button)
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
-        row.addSpacing(4)
+        row.addWidget(_Line(theme, self))
         row.addWidget(self.close_button)
         self.close_button.clicked.connect(self.closed)
         self.retranslate()

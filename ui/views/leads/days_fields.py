@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _LONGEST: Final = 40  # letters of a day
+_HINT_ENDS: Final = 10  # px right of the figures of the values, under which the last field ends
 
 
 class DaysFields(QWidget):
@@ -31,14 +32,14 @@ class DaysFields(QWidget):
         super().__init__(parent)
         self._today = today
         row = QHBoxLayout(self)
-        row.setContentsMargins(9, 4, 9, 2)
+        row.setContentsMargins(9, 4, _HINT_ENDS, 2)
         row.setSpacing(8)
         self.lines: list[LineEdit] = []
         self.fields: list[LabeledField] = []
         shown = days or Days(None, None)
         for label, hint, day in (
             (p_("days", "From"), _("yesterday"), shown.first),
-            (p_("days", "To"), f"{today:%d.%m}", shown.last),
+            (p_("days", "To"), fmt.date_words(today, today), shown.last),
         ):
             line = LineEdit(theme, placeholder=hint, longest=_LONGEST)
             line.setText(f"{day:%d.%m.%Y}" if day else "")

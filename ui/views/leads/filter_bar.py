@@ -257,7 +257,7 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setChecked(is_on)
         menu.addSeparator()
-        menu.add(_("Restore default columns"), self.columns_reset.emit, icon="rotate-ccw")
+        menu.add(_("Restore default columns"), self.columns_reset.emit)
         opening.open_under(menu, self.columns, right=True)
 
 

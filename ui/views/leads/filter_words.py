@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
+from leaddesk.labels import label
 from leaddesk.leads.filtering import BANDS
 from leaddesk.leads.periods import THIS_WEEK, YESTERDAY, Days
 from leaddesk.words import N_, _
@@ -120,8 +121,21 @@ def options_of(
     lost = [(value, 0) for value in chosen if value not in listed and not (is_named and Days.of(value))]
     ordered = _ordered(lookups, column, [*found, *lost])
     options = [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
+    options = _told_apart(lookups, column, options)
     after = [one.value == THIS_WEEK for one in options[:-1]]
     return [one._replace(is_apart=one.is_apart or at) for one, at in zip(options, [False, *after], strict=False)]
+
+
+def _told_apart(lookups: Lookups, column: str, options: list[Option]) -> list[Option]:
+    """Say of stages of one name to which pipeline each belongs: a picture alone does not tell them apart."""
+    names = Counter(one.words for one in options)
+    if column != "stage" or all(count == 1 for count in names.values()):
+        return options
+    said = []
+    for one in options:
+        stage = lookups.stages.get(one.value) if names[one.words] > 1 else None  # type: ignore[call-overload]
+        said.append(one._replace(words=f"{one.words} · {label('pipeline', stage.pipeline)}") if stage else one)
+    return said
 
 
 def _ordered(lookups: Lookups, column: str, found: list[tuple[object, int]]) -> list[tuple[object, int]]:
@@ -153,7 +167,8 @@ def _option(lookups: Lookups, column: str, value: object, count: int) -> Option:
         temperature = stage.pipeline
     tone = TEMPERATURES[temperature][1] if temperature in TEMPERATURES else None
     icon = paint.TEMPERATURE_ICONS[tone] if tone else ""
-    result = Option(value, words_of(lookups, column, value), fmt.number(count) if count else "", icon, tone)
+    is_known = bool(count) or column in _WORDS  # of many values, those of others in the list are not counted
+    result = Option(value, words_of(lookups, column, value), fmt.number(count) if is_known else "", icon, tone)
     if column != "owner":
         return result
     return result._replace(icon="user-plus", face=cast("CardId | None", value) or None, has_faces=True)

@@ -112,7 +112,7 @@ class ValueFilter(Popover):
         self.apply = Button(theme, _("Show"), Variant.PRIMARY, keys=_("Enter"), height=28)
         self.apply.clicked.connect(self._on_applied)
         foot = QHBoxLayout()
-        foot.setContentsMargins(6, 4, 6, 0)
+        foot.setContentsMargins(-1, 4, 10, 0)  # the words of the first stand under the boxes, the other under figures
         foot.addWidget(self.clear)
         foot.addStretch(1)
         foot.addWidget(self.apply)
