@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -31,6 +32,7 @@ LACKS: Final[Mapping[tuple[str, ...], str]] = {
 }
 """What an interest is without, in words."""
 _CENTS: Final = Decimal("0.01")
+_E164: Final = re.compile(r"\+[0-9]{5,15}")
 
 
 class Plan(Enum):
@@ -43,11 +45,12 @@ class Plan(Enum):
 
 
 class NextTask(NamedTuple):
-    """The next task of a lead in words, with its icon."""
+    """The next task of a lead in words, with its icon; `short` are fewer words, for a narrow column."""
 
     words: str
     icon: str
     plan: Plan
+    short: str
 
 
 class Reader(NamedTuple):
@@ -64,14 +67,16 @@ class Reader(NamedTuple):
         """Give the next task of a lead."""
         kind = self.lookups.task_kinds.get(row.next_task_kind_id) if row.next_task_kind_id else None
         if kind is None:
-            return NextTask(_("No task"), "circle-alert", Plan.NONE)
+            return NextTask(_("No task"), "circle-alert", Plan.NONE, _("No task"))
         due = row.next_due_at
         if due is None:
-            return NextTask(kind.label, kind.icon, Plan.LATER)
+            return NextTask(kind.label, kind.icon, Plan.LATER, kind.label)
         if due < self.now:
-            return NextTask(fmt.overdue(due, self.now), "clock-alert", Plan.OVERDUE)
+            forms = fmt.overdue_forms(due, self.now)
+            return NextTask(forms[0], "clock-alert", Plan.OVERDUE, forms[:2][-1])
         is_today = due.astimezone(self.now.tzinfo).date() == self.now.date()
-        return NextTask(fmt.when(due, self.now), kind.icon, Plan.TODAY if is_today else Plan.LATER)
+        words = fmt.when(due, self.now)
+        return NextTask(words, kind.icon, Plan.TODAY if is_today else Plan.LATER, words)
 
     def phone(self, row: ListRow) -> Phone:
         """Give the phone of a lead."""
@@ -94,15 +99,26 @@ class Reader(NamedTuple):
 
 
 class Phone(NamedTuple):
-    """A phone as people read it: the number, and its extension or ""."""
+    """A phone as people read it: the number, its extension or "", and the number as it is stored."""
 
     number: str
     extension: str
+    stored: str
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is a number; what could not be read as one is kept as it was written."""
+        return not self.stored or _E164.fullmatch(self.stored) is not None
 
     @property
     def words(self) -> str:
         """Both in one line."""
         return f"{self.number} {self.ext}".rstrip()
+
+    @property
+    def short_ext(self) -> str:
+        """The extension for a narrow column."""
+        return f"({self.extension})" if self.extension else ""
 
     @property
     def ext(self) -> str:
@@ -113,7 +129,17 @@ class Phone(NamedTuple):
 def phone(stored: str, country: str) -> Phone:
     """Write a stored phone ("+79161234567;ext=12") for people of a team in `country`, as its card does."""
     number, _sign, extension = stored.partition(";ext=")
-    return Phone(phones.show(number, country=country) if number else "", extension)
+    return Phone(phones.show(number, country=country) if number else "", extension, number)
+
+
+def phone_trouble(stored: str) -> str:
+    """Say why nobody can be called by a stored phone, and what to do; "" where somebody can."""
+    number = stored.partition(";ext=")[0]
+    if not number or _E164.fullmatch(number):
+        return ""
+    if any(one.code == phones.PRECISION_LOST for one in phones.read(number).remarks):
+        return _("The phone has lost digits: a spreadsheet rounded it. Ask for the number and type it here.")
+    return _("This cannot be read as a phone. Type the number here, with its country or area code.")
 
 
 def budget(row: ListRow) -> str:
@@ -121,6 +147,13 @@ def budget(row: ListRow) -> str:
     if row.budget_cents is None:
         return ""
     return fmt.money(Decimal(row.budget_cents).scaleb(-2), row.currency or "")
+
+
+def short_budget(row: ListRow) -> str:
+    """Write it to three figures from a million on."""
+    if row.budget_cents is None:
+        return ""
+    return fmt.short_money(Decimal(row.budget_cents).scaleb(-2), row.currency or "")
 
 
 def temperature(row: ListRow) -> str:

@@ -17,7 +17,11 @@ class EditBy(Enum):
 
 
 class Column(NamedTuple):
-    """A column; `sort`, `filter` are names of `leads.rows`, "" = not by this column; widths in px."""
+    """A column; `sort`, `filter` are names of `leads.rows`, "" = not by this column; widths in px.
+
+    `width` is that before anything of it is known, `least` and `most` bound what its cells need. What does not
+    `stretch` is not cut: phones, money, days.
+    """
 
     key: str
     title: str
@@ -31,6 +35,9 @@ class Column(NamedTuple):
     is_extra: bool = False
     leaves: int = 0
     """Which goes first where the table is narrow (1, 2, …); 0 = stays."""
+    most: int = 260
+    is_keen: bool = False
+    """Whether the others are cut before it has its `width`: people are known by their names."""
     whole: str = ""
     """Its name where it stands alone, in a menu: the title over a narrow column is short."""
 
@@ -41,18 +48,18 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final = (
-    Column("name", N_("Name"), 164, 156, "name", "name", EditBy.TEXT, 4),
+    Column("name", N_("Name"), 164, 140, "name", "name", EditBy.TEXT, 4, most=300, is_keen=True),
     Column("missing", N_("Missing"), 184, 120, stretch=2),
-    Column("resembles", N_("Resembles"), 172, 124, stretch=6),
+    Column("resembles", N_("Resembles"), 172, 124, stretch=6, is_keen=True),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE),
-    Column("company", N_("Company"), 128, 88, "company", "company", EditBy.TEXT, 12),
-    Column("phone", N_("Phone"), 172, 152, "phone", "phone", EditBy.TEXT, leaves=3),
-    Column("stage", N_("Stage"), 128, 100, "stage", "stage", EditBy.CHOICE, 1, leaves=4),
+    Column("company", N_("Company"), 160, 104, "company", "company", EditBy.TEXT, 12, most=400),
+    Column("phone", N_("Phone"), 184, 152, "phone", "phone", EditBy.TEXT, leaves=2, most=220),
+    Column("stage", N_("Stage"), 132, 84, "stage", "stage", EditBy.CHOICE, leaves=4, most=172),
     Column("reason", N_("Refusal reason"), 196, 150, "reason", "reason", None, 2),
-    Column("rework", N_("Return on"), 142, 142, "rework", "rework"),
-    Column("next_task", N_("Next task"), 172, 172, "next_task", "due", EditBy.DATE),
-    Column("source", N_("Source"), 112, 84, "source", "source", EditBy.CHOICE, 6, leaves=1),
-    Column("budget", N_("Amount"), 104, 84, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=2),
+    Column("rework", N_("Return on"), 142, 112, "rework", "rework"),
+    Column("next_task", N_("Next task"), 172, 140, "next_task", "due", EditBy.DATE, most=240),
+    Column("source", N_("Source"), 112, 96, "source", "source", EditBy.CHOICE, 6, leaves=1),
+    Column("budget", N_("Amount"), 104, 88, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=3, most=200),
     Column("owner", N_("Owner"), 40, 40, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),
     Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True),

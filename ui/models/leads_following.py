@@ -80,6 +80,7 @@ class Following(QObject):
     def _on_reread(self, shown: frozenset[int], found: tuple[ListRow, ...]) -> None:
         model = self._model
         model.cache.renew(found)
+        model.reread.emit(found)
         for page in model.cache.places(shown):
             first = page * PAGE
             held = model.numbers[first : first + PAGE]

@@ -51,6 +51,8 @@ class LeadsModel(QAbstractTableModel):
 
     loaded = Signal()
     counted = Signal(object)
+    reread = Signal(object)
+    """Rows that are shown say something else now: the rows."""
     refused = Signal(object)
     """The base did not take what was typed: `Refusal`."""
 

@@ -83,7 +83,8 @@ def _edits(stage: Stage) -> Iterator[str]:
     _press(_editor(stage), Qt.Key.Key_Escape)
     stage.settle()
     for key in ("stage", "owner", "source", "temperature"):
-        stage.leads.table.widths.show_column("phone", is_shown=key != "source")  # a narrow window has no room for both
+        widths = stage.leads.table.widths  # a narrow window has no room for the source beside the phone
+        widths.show_column("phone", is_shown=key not in widths.left_out)
         _edit(stage, key)
         stage.settle(lambda: _editor(stage) is not None or bool(popups()))
         yield f"leads_choice_{key}"

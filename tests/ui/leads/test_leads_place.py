@@ -79,30 +79,39 @@ def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, widt
     assert all(page.foot.rect().contains(one) for one in drawn)
 
 
-def test_sums_keep_their_word_and_say_what_else_there_is_beside_the_tasks(page: LeadsPage) -> None:
+@pytest.mark.parametrize("width", [710, 1110, 1300])
+def test_counts_of_tasks_stand_under_their_column_however_long_the_sums_are(page: LeadsPage, width: int) -> None:
     sums = tuple(Money(Decimal(27_200_000_00), one) for one in ("RUB", "KZT", "USD", "EUR"))
     page.foot.show_figures(Foot(leads=420, companies=323, overdue=13, today=71, without_task=9, sums=sums))
-    page.resize(1110, 700)  # the page in a window of 1366
+    page.resize(width, 700)
     page.foot.grab()
-    ink = Ink()
-    first = fmt.short_money(sums[0].amount, "RUB")
-    least = ink.width("Total", Role.SECONDARY) + ink.width(f"{first} · 3 more currencies", Role.NAME)
-    assert max(one.width() for one in page.foot._taken) > least
     assert {key for _room, key in page.foot._doors} == {"overdue", "today", "none"}
+    assert min(room.left() for room, _key in page.foot._doors) == page.foot._left("next_task")
+    least = Ink().width(f"{fmt.short_money(sums[0].amount, 'RUB')} +3", Role.NAME)
+    others = [one for one in page.foot._taken[1:] if not any(one.contains(room) for room, _key in page.foot._doors)]
+    assert any(one.width() > least for one in others)
 
 
-def test_sums_whose_column_is_hidden_bear_its_name(page: LeadsPage) -> None:
+def test_sums_are_called_one_thing_and_keep_it_under_another_column(page: LeadsPage) -> None:
     def said() -> list[str]:
         return [" ".join(part.words for part in way) for way in page.foot._ways_of_sums(foot)]
 
     foot = Foot(2, 1, (Money(Decimal(1_200_000), "RUB"), Money(Decimal(40_000), "USD")), 0, 0, 0)
-    page.table.widths.show_column("budget", is_shown=True)
+    page.resize(1300, 700)
     assert said()[0].startswith("Total ")
     page.table.widths.show_column("budget", is_shown=False)
-    assert all(words.startswith("Amount: ") for words in said())
+    assert all(words.startswith("Total ") for words in said())
     page.foot.show_figures(foot)
     page.foot.grab()
     assert any(one.right() > page.foot.width() - 60 for one in page.foot._taken)
+
+
+def test_what_is_selected_is_counted_under_the_stage(page: LeadsPage) -> None:
+    page.resize(1300, 700)
+    page.foot.show_figures(Foot(leads=420, companies=323, overdue=13, today=71, without_task=9, sums=()))
+    mark(page, 2, 7, "stage")
+    page.foot.grab()
+    assert page.foot._left("stage") in {one.left() for one in page.foot._taken}
 
 
 @pytest.mark.parametrize("due", ["overdue", "today", "none"])

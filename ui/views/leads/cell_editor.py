@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import RADIUS_CONTROL, Tone
+from ui.views.leads.needs import PAD
 from ui.widgets import paint
 from ui.widgets.chip import IconLabel
 from ui.widgets.field import LONGEST_NAME
@@ -71,8 +72,10 @@ class CellEditor(QLineEdit):
 
     @property
     def needed(self) -> int:
-        """How wide it must be for its text, in px."""
-        return int(paint.width_of(self.text(), font(Role.BODY))) + _AROUND
+        """How wide it must be for its text, in px; one that its cell shows whole needs no more than the cell."""
+        wide = int(paint.width_of(self.text(), font(Role.BODY)))
+        room = self._cell.width() - 2 * PAD
+        return self._cell.width() if wide <= room else wide + _AROUND
 
     def cover(self, cell: QRect, borders: Sequence[int] = ()) -> None:
         """Stand over a cell; where its text is wider, up to another of the `borders` between columns (x, px).

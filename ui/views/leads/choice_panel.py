@@ -120,10 +120,10 @@ class ChoiceDrop(QWidget):
     def open_under(self, cell: QWidget) -> None:
         """Show it under a cell, or above where there is no room, within the window."""
         self._cell = cell
-        body = self._body
-        height = body.totalHeightForWidth(self.width()) if body.hasHeightForWidth() else body.totalSizeHint().height()
-        self.setFixedHeight(height)
         below = cell.mapTo(self._window, QPoint(0, cell.height()))
+        beside = self._needed() - self.list.height() - 2 * _MARGIN + _GAP + _APART
+        self.list.reach(max(self._window.height() - below.y(), below.y() - cell.height()) - beside)
+        self.setFixedHeight(self._needed())
         y = below.y() - _MARGIN + _GAP
         if y + self.height() - _MARGIN > self._window.height():
             y = below.y() - cell.height() - self.height() + _MARGIN - _GAP
@@ -133,6 +133,12 @@ class ChoiceDrop(QWidget):
         self.move(max(0, x) - _MARGIN, max(-_MARGIN, y))
         self.show()
         self.raise_()
+
+    def _needed(self) -> int:
+        body = self._body
+        return int(
+            body.totalHeightForWidth(self.width()) if body.hasHeightForWidth() else body.totalSizeHint().height()
+        )
 
     def narrow(self, typed: str) -> None:
         """Show only the values that hold what was typed, and be as high as they are."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leaddesk.leads.rows import Sort
 from leaddesk.words import _
 from ui.models.columns import COLUMNS
+from ui.views.leads.sorting import towards
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
     column, widths = COLUMNS[at], page.table.widths
     menu = Menu(theme, page, name=_(column.called))
     if column.sort:
-        menu.add(_("Sort ascending"), partial(page.sort_by, (Sort(column.sort),)), icon="arrow-up")
-        menu.add(_("Sort descending"), partial(page.sort_by, (Sort(column.sort, True),)), icon="arrow-down")
+        up, down = (towards(column.sort, is_down=is_down) for is_down in (False, True))
+        menu.add(_("Sort ascending"), partial(page.sort_by, (up,)), icon="arrow-up")
+        menu.add(_("Sort descending"), partial(page.sort_by, (down,)), icon="arrow-down")
     if column.filter:
         menu.add(_("Filter by value…"), partial(page.table.filter_asked.emit, at), icon="filter")
     menu.addSeparator()
@@ -35,5 +36,6 @@ def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
         menu.add(_("Hide the column"), partial(widths.show_column, column.key, is_shown=False), icon="eye-off")
     menu.addSeparator()
     menu.add(_("Restore default columns"), page.viewing.reset_columns, icon="rotate-ccw")
+    page.table.light(at, menu)
     menu.popup(where)
     return menu

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect
@@ -11,19 +10,19 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from leaddesk.words import _
 from ui.models import cells
-from ui.models.cells import TEMPERATURES, Phone, Plan
+from ui.models.cells import TEMPERATURES, Plan
 from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.leads.editing import EditingDelegate
 from ui.views.leads.ink import Ink
+from ui.views.leads.needs import BESIDE, BETWEEN, DOT, ICON, PAD, TASK_ROLES
 from ui.widgets import paint
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
-    from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
     from ui.models.leads_model import Index, LeadsModel
     from ui.theme.theme import Theme
@@ -31,13 +30,8 @@ if TYPE_CHECKING:
     from ui.views.leads.spans import Spans
 
 ROW_HEIGHT: Final = 32
-PAD: Final = 8
 _FACE: Final = 22
 _CHIP: Final = 20
-_DOT: Final = 12  # px of the mark of what is not read yet, with its gap
-_BETWEEN: Final = 5  # px between a phone and its extension
-_LONGEST_PHONES: Final = (Phone("+7 888 888-88-88", "888"), Phone("+888 88 888-88-88", "88"))
-_WIDEST_STAGE: Final = 156  # px: the program's own names fit, a very long one of the team is cut
 OPENER: Final = 26
 """Width, px, of the mark at the right end of a name that opens the card."""
 
@@ -86,6 +80,8 @@ class LeadsDelegate(EditingDelegate):
             self._paint_phone(painter, inside, row)
         elif key == "missing":
             self._paint_missing(painter, inside, row)
+        elif key == "budget":
+            self._paint_budget(painter, inside, row)
         else:
             self._paint_text(painter, inside, row, column)
 
@@ -103,11 +99,11 @@ class LeadsDelegate(EditingDelegate):
         tokens = self._theme.tokens
         room = rect.adjusted(0, 0, -OPENER + PAD if is_hovered else 0, 0)
         if row.is_unread:
-            room.setRight(room.right() - _DOT)
+            room.setRight(room.right() - DOT)
         name = row.name or _("No name")
         drawn = self._ink.text(painter, room, name, role=Role.NAME, color=tokens.text if row.name else tokens.text2)
         if row.is_unread:
-            paint.dot(painter, QPointF(rect.x() + drawn + _DOT - 3, rect.center().y() + 1), tokens.accent, size=6)
+            paint.dot(painter, QPointF(rect.x() + drawn + DOT - 3, rect.center().y() + 1), tokens.accent, size=6)
         if is_hovered:
             mark = QRect(rect.right() - 14, rect.y(), 15, rect.height())
             icons.draw(painter, "panel-right", tokens.text2, mark)
@@ -118,11 +114,11 @@ class LeadsDelegate(EditingDelegate):
         color = tokens.tone(tone)[0]
         mark = QRect(rect.x(), rect.y(), 14, rect.height())
         icons.draw(painter, paint.TEMPERATURE_ICONS[tone], color, mark)
-        room = rect.adjusted(20, 0, 0, 0)
+        room = rect.adjusted(ICON, 0, 0, 0)
         if row.score is not None:
             score = str(row.score)
             drawn = self._ink.text(painter, rect, score, role=Role.NAME, color=tokens.text2, is_right=True)
-            room.setRight(room.right() - int(drawn) - 6)
+            room.setRight(room.right() - int(drawn) - BESIDE)
         self._ink.text(painter, room, _(words), role=Role.MEDIUM, color=color)
 
     def _paint_task(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
@@ -131,14 +127,16 @@ class LeadsDelegate(EditingDelegate):
             return
         tokens = self._theme.tokens
         task = self._reader.next_task(row)
-        color, role = {
-            Plan.OVERDUE: (tokens.hot, Role.NAME),
-            Plan.TODAY: (tokens.accent, Role.NAME),
-            Plan.LATER: (tokens.text2, Role.BODY),
-            Plan.NONE: (tokens.warm, Role.MEDIUM),
+        color = {
+            Plan.OVERDUE: tokens.hot,
+            Plan.TODAY: tokens.accent,
+            Plan.LATER: tokens.text2,
+            Plan.NONE: tokens.warm,
         }[task.plan]
         icons.draw(painter, task.icon, color, QRect(rect.x(), rect.y(), 14, rect.height()))
-        self._ink.text(painter, rect.adjusted(20, 0, 0, 0), task.words, role=role, color=color)
+        room, role = rect.adjusted(ICON, 0, 0, 0), TASK_ROLES[task.plan]
+        words = task.words if self._ink.width(task.words, role) <= room.width() else task.short
+        self._ink.text(painter, room, words, role=role, color=color)
 
     def _paint_owner(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         assert self._reader is not None
@@ -155,9 +153,14 @@ class LeadsDelegate(EditingDelegate):
         """Draw a phone, its extension in small letters: without that one reaches the switchboard."""
         assert self._reader is not None
         tokens, phone = self._theme.tokens, self._reader.phone(row)
+        if not phone.is_read:
+            icons.draw(painter, "circle-alert", tokens.warm, QRect(rect.x(), rect.y(), 14, rect.height()))
+            rect = rect.adjusted(ICON, 0, 0, 0)
         drawn = self._ink.text(painter, rect, phone.number, role=Role.BODY, color=tokens.text)
-        rest = rect.adjusted(int(drawn) + _BETWEEN, 1, 0, 1)  # the letters of both stand on one line
-        self._ink.text(painter, rest, phone.ext, role=Role.META, color=tokens.text2)
+        rest = rect.adjusted(int(drawn) + BETWEEN, 1, 0, 1)  # the letters of both stand on one line
+        is_whole = self._ink.width(phone.ext, Role.META) <= rest.width()
+        ext = phone.ext if is_whole else phone.short_ext  # its digits matter more than the word for it
+        self._ink.text(painter, rest, ext, role=Role.META, color=tokens.text2)
 
     def _paint_missing(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         """Draw what an interest is without as a mark."""
@@ -167,22 +170,18 @@ class LeadsDelegate(EditingDelegate):
             chip = QRect(rect.x(), rect.y() + (rect.height() - _CHIP) // 2, wide, _CHIP)
             paint.chip(painter, self._theme.tokens, chip, words, tone=Tone.WARM)
 
-    def needed(self, lookups: Lookups) -> dict[str, int]:
-        """Give how wide columns are that show their texts whole, in px: the stages' names, a phone and extension."""
-        around = 2 * PAD
-        stages = [self._ink.width(one.label, Role.BODY) for one in lookups.stages.values()]
-        phone = max(
-            self._ink.width(one.number, Role.BODY) + _BETWEEN + self._ink.width(one.ext, Role.META)
-            for one in _LONGEST_PHONES
-        )
-        return {"stage": min(ceil(max(stages, default=0)) + around, _WIDEST_STAGE), "phone": ceil(phone) + around}
+    def _paint_budget(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        """Draw an amount; where there is no room for all of it, in short: half a number is another one."""
+        words = cells.budget(row)
+        if self._ink.width(words, Role.MEDIUM) > rect.width():
+            words = cells.short_budget(row)
+        self._ink.text(painter, rect, words, role=Role.MEDIUM, color=self._theme.tokens.text, is_right=True)
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, column: int) -> None:
         assert self._reader is not None
         tokens = self._theme.tokens
         place = COLUMNS[column]
         is_quiet = place.is_extra or place.key == "source"
-        role = Role.MEDIUM if place.is_right else Role.BODY
         color = tokens.text2 if is_quiet else tokens.text
         words = self._reader.text(row, place.key)
-        self._ink.text(painter, rect, words, role=role, color=color, is_right=place.is_right)
+        self._ink.text(painter, rect, words, role=Role.BODY, color=color, is_right=place.is_right)

@@ -120,13 +120,12 @@ class FootBar(QWidget):
         if foot is None:
             return
         self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), self._leads(foot.leads)))
+        self._put_tasks(painter, self._tasks(foot) if self._list.is_worked else [])
         marked = self._table.marked_count()
-        tasks = self._tasks(foot) if self._list.is_worked else []
-        self._put_sums(painter, foot, beside=self._wide_of(tasks))
-        self._put_tasks(painter, tasks)
         if marked > 1:
-            pair = self._pair(fmt.number(marked), _("selected"), color=tokens.accent)
-            self._put_near(painter, self._left("stage"), *pair)
+            count = _Part(fmt.number(marked), Role.NAME, tokens.accent)
+            self._put_near(painter, self._left("stage"), count, _Part(_("selected"), Role.SECONDARY, tokens.text2))
+        self._put_sums(painter, foot)
         self._put(painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies)))
 
     def _leads(self, count: int) -> str:
@@ -155,12 +154,9 @@ class FootBar(QWidget):
             return min(table.header.length() + table.gutter.width(), self.width()) - _PAD
         return table.columnViewportPosition(budget) + table.columnWidth(budget) + table.gutter.width() - _PAD
 
-    def _pair(self, figure: str, word: str, *, color: QColor | None = None) -> tuple[_Part, _Part]:
+    def _pair(self, figure: str, word: str) -> tuple[_Part, _Part]:
         tokens = self._theme.tokens
-        return (
-            _Part(figure, Role.NAME, color or tokens.text),
-            _Part(word, Role.SECONDARY, color or tokens.text2),
-        )
+        return _Part(figure, Role.NAME, tokens.text), _Part(word, Role.SECONDARY, tokens.text2)
 
     def _put(self, painter: QPainter, left: int | None, *parts: _Part, ends: int | None = None) -> bool:
         """Draw parts from `left` on, or so that they end at `ends`; False where others stand there already."""
@@ -218,24 +214,18 @@ class FootBar(QWidget):
             if not way or self._put_near(painter, self._left("next_task"), *way):
                 return
 
-    def _put_sums(self, painter: QPainter, foot: Foot, *, beside: int) -> None:
-        """Draw the sums in the longest words for which there is room.
-
-        `beside`, px: what the counts of tasks need between the first figure and the sums.
-        """
-        held = self._taken[:]
-        if held and beside:
-            self._taken.append(held[-1].adjusted(0, 0, beside + 2 * _APART, 0))
-        for parts in self._ways_of_sums(foot):
-            if self._put(painter, None, *parts, ends=self._right()):
-                held.append(self._taken[-1])
-                break
-        self._taken = held
+    def _put_sums(self, painter: QPainter, foot: Foot) -> None:
+        """Draw the sums in the longest words for which there is room: under their column, else before what is there."""
+        ways = self._ways_of_sums(foot)
+        stands = [one.left() for one in self._taken[1:]]
+        for ends in (self._right(), *([min(stands) - _APART - 1] if stands else [])):
+            if any(self._put(painter, None, *parts, ends=ends) for parts in ways):
+                return
 
     def _ways_of_sums(self, foot: Foot) -> list[tuple[_Part, ...]]:
-        """Give the sums with their word; then without it, then the first one alone.
+        """Give the sums with their word; then the first one with how many currencies more, at last without the word.
 
-        Where their column is hidden, they stand under another: their word is its name then, and stays.
+        Where their column is hidden, they stand under another, and keep their word.
         """
         if not foot.sums:
             return []
@@ -245,12 +235,11 @@ class FootBar(QWidget):
         ways = [" · ".join(said)] if rest < 2 else []
         if rest:
             others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
-            ways += [f"{said[0]} · {more}" for more in (others, _("{n} more").format(n=rest))] + [f"{said[0]} +{rest}"]
+            ways += [f"{said[0]} · {others}", f"{said[0]} · {_('{n} more').format(n=rest)}", f"{said[0]} +{rest}"]
         figures = [_Part(words, Role.NAME, tokens.text) for words in ways]
-        word = _Part(_("Amount:") if self._is_apart else _("Total"), Role.SECONDARY, tokens.text2, gap=8)
-        if self._is_apart:
-            return [(word, figure) for figure in figures]
-        return [way for figure in figures for way in ((word, figure), (figure,))]
+        word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
+        alone = [] if self._is_apart else [(figures[-1],)]
+        return [*((word, figure) for figure in figures), *alone]
 
 
 def _companies(count: int) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from leaddesk.words import _
 from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
+from ui.views.leads import sorting
 from ui.views.leads.ink import Ink
 from ui.widgets.label import tip
 
@@ -45,6 +46,8 @@ class LeadsHeader(QHeaderView):
         self._sorts: Sequence[Sort] = ()
         self._filtered: frozenset[str] = frozenset()
         self._active = -1
+        self._asked = -1  # the column whose filter or menu is open: `_popup`
+        self._popup: QWidget | None = None
         self._hovered = -1
         self._pressed_at = QPoint()
         self.setFixedHeight(HEAD_HEIGHT)
@@ -75,6 +78,19 @@ class LeadsHeader(QHeaderView):
         if column != self._active:
             self._active = column
             self.viewport().update()
+
+    def light(self, column: int, popup: QWidget) -> None:
+        """Mark a column instead while a popup that belongs to it is on screen."""
+        self._asked, self._popup = column, popup
+        popup.installEventFilter(self)
+        self.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mark the column of the current cell again when the popup is gone."""
+        if watched is self._popup and event.type() == QEvent.Type.Hide:
+            self._asked, self._popup = -1, None
+            self.viewport().update()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         """36 px high."""
@@ -142,7 +158,7 @@ class LeadsHeader(QHeaderView):
         """Draw a title."""
         tokens = self._theme.tokens
         place = COLUMNS[column]
-        is_active = column == self._active
+        is_active = column == (self._active if self._asked < 0 else self._asked)
         painter.fillRect(rect, tokens.soft if is_active else tokens.table_head)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.line)
         painter.fillRect(rect.right(), rect.y(), 1, rect.height() - 1, tokens.line2)
@@ -184,7 +200,7 @@ class LeadsHeader(QHeaderView):
         if number:
             sort = self._sorts[number - 1]
             at = QRect(rect.x() + 5, rect.y() + 11, 13, 14)
-            icons.draw(painter, "arrow-down" if sort.is_descending else "arrow-up", tokens.accent, at)
+            icons.draw(painter, "arrow-down" if sorting.points_down(sort) else "arrow-up", tokens.accent, at)
             if len(self._sorts) > 1:
                 words = QRect(at.right() + 1, rect.y(), 10, rect.height())
                 self._ink.text(painter, words, str(number), role=Role.META_BOLD, color=tokens.accent)

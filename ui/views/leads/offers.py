@@ -50,7 +50,12 @@ class Offers(QObject):
             at = table.columnViewportPosition(column) + table.gutter.width()
             head = table.header.rect()
             area = head.adjusted(0, 0, table.columnWidth(column) - head.width(), 0).translated(at, 0)
-            self._offer(name, query, filters, lambda popup: popup.open_under(table, area))
+
+            def open_(popup: ValueFilter) -> None:
+                popup.open_under(table, area)
+                table.light(column, popup)
+
+            self._offer(name, query, filters, open_)
 
     def at(self, anchor: Callable[[], QWidget], name: str, query: Query, filters: Sequence[Filter]) -> None:
         """Offer the values of a filter under a button or a chip: which one, is asked when they are there."""

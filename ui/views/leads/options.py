@@ -149,6 +149,7 @@ class OptionList(QListView):
     ) -> None:
         super().__init__(parent)
         self._has_boxes = has_boxes
+        self._most = _MOST_SHOWN
         self.values = Options(options, self)
         self.setModel(self.values)
         self.setItemDelegate(_Painter(theme, has_boxes=has_boxes, parent=self))
@@ -167,8 +168,13 @@ class OptionList(QListView):
         self.values.replace(options)
         self.setCurrentIndex(self.values.index(min(at, len(options) - 1)))
 
+    def reach(self, room: int) -> None:
+        """Be as high as `room` px allow, but not lower than usual."""
+        self._most = max(_MOST_SHOWN, (room - 2) // OPTION_HEIGHT)
+        self._set_rows(self.shown_count())
+
     def _set_rows(self, count: int) -> None:
-        self.setFixedHeight(OPTION_HEIGHT * min(max(count, 1), _MOST_SHOWN) + 2)
+        self.setFixedHeight(OPTION_HEIGHT * min(max(count, 1), self._most) + 2)
 
     def fit(self) -> None:
         """Be as high as the values that are shown; without any there is nothing to see."""

@@ -161,7 +161,7 @@ class LeadsPage(QWidget):
     def _show(self) -> None:
         self.table.place.leave()
         for head in (self.table.header, self.table.frozen.head):
-            head.show_query(self.narrowed.sorts, self.narrowed.filters)
+            head.show_query(self.narrowed.sorts or sorting.NEWEST_FIRST, self.narrowed.filters)
         self.table.widths.serve(self.list.silent_in(self.query))
         self.filters.leave_out(self.list.unasked)
         self.filters.show_ways(has_board=self.list.has_board)
@@ -192,7 +192,6 @@ class LeadsPage(QWidget):
             is_asked = bool(self.narrowed.filters or self.narrowed.text)
             self.filters.show_filters(lookups, shown)
             self.filters.show_bare(is_bare=not is_asked and not self.model.rowCount())
-            self.table.widths.suit(self.table.painter_of_cells.needed(lookups))
         self._stack.look()
         self._bulk.follow()
         self.viewing.tell()

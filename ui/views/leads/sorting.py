@@ -9,6 +9,20 @@ from leaddesk.leads.rows import Sort
 MOST_KEYS: Final = 3
 _STARTS_DOWN: Final = {"budget", "received", "number"}
 """Columns of which the largest or latest is wanted first."""
+_TURNED: Final = {"temperature"}
+"""Columns that begin with the most: hot stands before cold."""
+NEWEST_FIRST: Final = (Sort("received", is_descending=True),)
+"""The order of a list for which nobody chose another."""
+
+
+def points_down(sort: Sort) -> bool:
+    """Tell whether a column goes from the most to the least, as an arrow that points down says."""
+    return sort.is_descending is not (sort.column in _TURNED)
+
+
+def towards(column: str, *, is_down: bool) -> Sort:
+    """Give the order of a column from the most to the least, or the other way."""
+    return Sort(column, is_descending=is_down is not (column in _TURNED))
 
 
 def after_click(sorts: tuple[Sort, ...], name: str, *, is_added: bool) -> tuple[Sort, ...]:

@@ -28,12 +28,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from leaddesk.words import _
+from ui.models.cells import phone_trouble
 from ui.models.columns import COLUMNS, INDEX
 from ui.views.leads import rules, walking
-from ui.views.leads.delegate import OPENER, PAD, ROW_HEIGHT, LeadsDelegate
+from ui.views.leads.delegate import OPENER, ROW_HEIGHT, LeadsDelegate
 from ui.views.leads.fill_handle import FillHandle
 from ui.views.leads.frozen import FrozenName
 from ui.views.leads.header import HEAD_HEIGHT, Gutter, LeadsHeader
+from ui.views.leads.needs import PAD
 from ui.views.leads.place import Place
 from ui.views.leads.rim import Cap
 from ui.views.leads.spans import Blocks, Spans, merged
@@ -95,7 +97,7 @@ class LeadsTable(QTableView):
         self.gutter.sectionDoubleClicked.connect(lambda row: self.opened.emit(self.leads.rid(row)))
         self.header.filter_asked.connect(self.filter_asked)
         self._minute = QTimer(self, interval=30_000)
-        self._minute.timeout.connect(self.viewport().update)
+        self._minute.timeout.connect(self._on_time_passed)
         self._minute.start()
         theme.changed.connect(self.viewport().update)
 
@@ -216,6 +218,10 @@ class LeadsTable(QTableView):
             self.viewport().update()
             self.frozen.viewport().update()
 
+    def _on_time_passed(self) -> None:
+        self.widths.look_again()
+        self.viewport().update()
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a cell that is cut short; forget the pointer when it leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -228,8 +234,12 @@ class LeadsTable(QTableView):
     def _show_tip(self, event: QHelpEvent) -> None:
         index = self.indexAt(event.pos())
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "") if index.isValid() else ""
+        row = self.leads.row(index.row()) if index.isValid() else None
+        trouble = phone_trouble(row.phone) if row and COLUMNS[index.column()].key == "phone" else ""
         if index.isValid() and COLUMNS[index.column()].key == "owner":
             text = text or _("Not assigned")
+        elif trouble:
+            text = f"{text}\n{trouble}"
         elif self.fontMetrics().horizontalAdvance(text[:500]) < self.columnWidth(index.column()) - 2 * PAD:
             text = _("Open the card (Enter)") if index.isValid() and self.is_on_opener(index, event.pos()) else ""
         QToolTip.showText(event.globalPos(), tip(text), self)
@@ -306,6 +316,11 @@ class LeadsTable(QTableView):
         """Take the tint from the title: no cell is framed any more."""
         super().focusOutEvent(event)
         self._tint()
+
+    def light(self, column: int, popup: QWidget) -> None:
+        """Tint the title of a column while its filter or menu is open."""
+        for head in (self.header, self.frozen.head):
+            head.light(column, popup)
 
     def _tint(self) -> None:
         """Tint the title over the cell that is framed, if one is."""

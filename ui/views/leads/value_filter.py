@@ -126,7 +126,10 @@ class ValueFilter(Popover):
         anchor.deleteLater()
 
     def open_by(self, anchor: QWidget) -> None:
-        """Show it under a button or a chip, ready to be typed into."""
+        """Show it under a button or a chip, ready to be typed into; long lists take the room that is there."""
+        self.adjustSize()
+        below = anchor.mapTo(anchor.window(), anchor.rect().bottomLeft()).y()
+        self.list.reach(anchor.window().height() - below - (self.height() - self.list.height()))
         self.open_at(anchor)
         if isinstance(anchor, Button):
             opening.with_panel(self, anchor)

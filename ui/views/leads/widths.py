@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from ui.models.columns import COLUMNS, INDEX, Column
+from ui.views.leads.needs import Needs
+from ui.views.leads.sharing import Want, share
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaddesk.leads.rows import ListRow
     from ui.views.leads.table import LeadsTable
 
-_BAR = 9  # px of the scroll bar
-_COMFORT = 1  # columns that leave before the others are squeezed below their usual width
-
-
-def _share(wanted: dict[str, int], elastic: list[Column], spare: int) -> None:
-    """Give what is spare to the columns that stretch, or take it from those that are wider than their least."""
-    shares = {one.key: one.stretch if spare > 0 else wanted[one.key] - one.least for one in elastic}
-    total = sum(shares.values())
-    spare = max(spare, -total) if spare < 0 else spare
-    for key, share in shares.items():
-        if share:
-            part = round(spare * share / total)  # of what is left, so that nothing is lost by rounding
-            wanted[key] += part
-            spare, total = spare - part, total - share
+_COMFORT = 1  # columns that leave before the cells of others are cut
+_WHOLE = 0.8  # of the cells, which is comfort
+_LAST = 9  # parts of ten in which a column keeps its short form, while others get their need
 
 
 def _whole(order: list[str]) -> list[str]:
@@ -37,7 +33,7 @@ def _whole(order: list[str]) -> list[str]:
 
 
 class Widths:
-    """Columns grow with the table until the person sets a width by hand; that one stays."""
+    """Columns follow what is in them until the person sets a width by hand; that one stays."""
 
     def __init__(self, table: LeadsTable) -> None:
         self._table = table
@@ -47,7 +43,9 @@ class Widths:
         self._out: set[str] = set()
         self._pointless: frozenset[str] = frozenset()
         self._frozen = "name"
-        self._texts: dict[str, int] = {}
+        self._needs = Needs(table.leads)
+        table.leads.loaded.connect(self.look_again)
+        table.leads.reread.connect(self._on_reread)
         table.header.sectionResized.connect(self._on_resized)
         for index, column in enumerate(COLUMNS):
             table.setColumnHidden(index, column.is_extra)
@@ -100,46 +98,57 @@ class Widths:
 
     def _left_out(self, room: int) -> set[str]:
         """Give the columns for which there is no room: what the card says as well goes first."""
-        unwanted = self._hidden | self._pointless
-        shown = [self._titled(column) for column in COLUMNS if column.key not in unwanted]
-        leaving = sorted((column for column in shown if column.leaves), key=lambda column: column.leaves)
+        stays = [self._want(one) for one in COLUMNS if one.key not in self._hidden | self._pointless]
+        keys = {one.key for one in stays}
+        leaving = sorted((one for one in COLUMNS if one.leaves and one.key in keys), key=lambda one: one.leaves)
         out: set[str] = set()
         for column in leaving:
-            stays = [one for one in shown if one.key not in out]
             is_comfort = column.leaves <= _COMFORT
-            needed = sum(self._by_hand.get(one.key, one.width if is_comfort else one.least) for one in stays)
-            if needed <= room:
+            if sum(round(max(one.at(0), one.at(_WHOLE) if is_comfort else 0)) for one in stays) <= room:
                 break
             out.add(column.key)
+            stays = [one for one in stays if one.key != column.key]
         return out
 
-    def _titled(self, column: Column) -> Column:
-        """Give a column that is wide enough for its title with the marks of order and filter, and for its texts."""
-        needed = self._table.header.needed(INDEX[column.key])
-        usual = self._texts.get(column.key, column.width)
-        return column._replace(width=max(usual, needed), least=max(column.least, needed))
+    def _want(self, column: Column) -> Want:
+        """Give what a column wants: the width set by hand, or room for its title with its marks and for its cells."""
+        by_hand = self._by_hand.get(column.key)
+        if by_hand is not None:
+            return Want(column.key, (by_hand,), 0)
+        title = self._table.header.needed(INDEX[column.key])
+        needs = self._needs.of(column.key) or (column.width,)
+        if not column.stretch:  # what was not measured may be wider
+            least = max(title, 0 if self._needs.is_whole and column.key != "owner" else column.least)
+            short = self._needs.short_of(column.key)
+            way = (*[short] * _LAST, needs[-1]) if short else needs[-1:]  # its long form last of all
+            return Want(column.key, way, least, is_firm=True)
+        least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
+        return Want(column.key, (needs[0], *needs), least, column.stretch, column.is_keen)  # two: they may be cut
 
-    def suit(self, texts: dict[str, int]) -> None:
-        """Take up how wide columns are that show their texts whole, in px; where there is less room, they shrink."""
-        if texts != self._texts:
-            self._texts = texts
+    def look_again(self) -> None:
+        """Measure another list; of the same one widen what must not be cut where its cells say more than before."""
+        if self._needs.renew():
+            self.fit()
+
+    def _on_reread(self, rows: Sequence[ListRow]) -> None:
+        if self._needs.grow(rows):
             self.fit()
 
     def fit(self) -> None:
         """Share the room among the shown columns; columns that do not fit are left out."""
-        room = self._table.width() - self._table.gutter.width() - _BAR
+        room = self._table.viewport().width()
         self._out = self._left_out(room)
         hidden = self._hidden | self._out | self._pointless
-        shown = [self._titled(column) for column in COLUMNS if column.key not in hidden]
-        wanted = {column.key: self._by_hand.get(column.key, column.width) for column in shown}
-        elastic = [column for column in shown if column.key not in self._by_hand]
-        _share(wanted, elastic, room - sum(wanted.values()))
+        wanted = share([self._want(column) for column in COLUMNS if column.key not in hidden], room)
         self._is_fitting = True
         for column in COLUMNS:
             self._table.setColumnHidden(INDEX[column.key], column.key in hidden)
             if column.key in wanted:
                 self._table.setColumnWidth(INDEX[column.key], wanted[column.key])
         self._is_fitting = False
+        policy = Qt.ScrollBarPolicy
+        is_over = sum(wanted.values()) > room
+        self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_over else policy.ScrollBarAlwaysOff)
         self._table.step_into_sight()
         self._table.viewport().update()
 

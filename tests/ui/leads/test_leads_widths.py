@@ -1,0 +1,159 @@
+"""Widths follow what is in the columns: money, phones and days are whole, the rest as many cells as there is room."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.leads.rows import Sort
+from tests.ui.leads.hands import COUNT, put, text
+from tests.ui.windows import take_in
+from ui.models import cells
+from ui.models.columns import COLUMNS, INDEX
+from ui.theme.fonts import Role
+from ui.views.leads.ink import Ink
+from ui.views.leads.needs import PAD, SAMPLE
+from ui.views.leads.page import LeadsPage
+from ui.views.leads.sharing import Want, share
+
+_NEEDS = st.lists(st.integers(40, 400), min_size=2, max_size=30).map(lambda found: tuple(sorted(found)))
+
+
+def _widths(page: LeadsPage) -> dict[str, int]:
+    shown = (one.key for one in COLUMNS if not page.table.isColumnHidden(INDEX[one.key]))
+    return {key: page.table.columnWidth(INDEX[key]) for key in shown}
+
+
+def _add(qtbot: QtBot, page: LeadsPage, *drafts: Draft) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page._runner.do(take_in, list(drafts), page._runner.desk.actor)
+
+
+@given(st.lists(_NEEDS, min_size=1, max_size=5), st.integers(100, 2500))
+def test_nobody_is_wider_than_his_need_while_another_is_cut(needs: list[tuple[int, ...]], room: int) -> None:
+    wants = [Want(str(at), one, 40, stretch=1) for at, one in enumerate(needs)]
+    found = share([*wants, Want("money", (90,), 60)], room)
+    assert found["money"] == 90
+    cut = [one for one in wants if found[one.key] < one.needs[-1]]
+    if cut:
+        assert all(found[one.key] <= one.needs[-1] + len(wants) for one in wants)  # but for what rounding leaves
+    if sum(max(one.needs[0], 40) for one in wants) + 90 <= room:
+        assert sum(found.values()) == room
+
+
+@given(_NEEDS, _NEEDS, st.integers(300, 800))
+def test_columns_show_the_same_part_of_their_cells_whole(
+    some: tuple[int, ...], others: tuple[int, ...], room: int
+) -> None:
+    wants = [Want("some", some, 40), Want("others", others, 40)]
+    found = share(wants, room)
+    if some[0] + others[0] <= room < some[-1] + others[-1]:
+        parts = [sum(one < found[want.key] - 1 for one in want.needs) / len(want.needs) for want in wants]
+        steps = 1 / len(some) + 1 / len(others)
+        same = [sum(one == found[want.key] for one in want.needs) / len(want.needs) for want in wants]
+        assert abs(parts[0] - parts[1]) <= steps + max(same) + 0.5  # many cells may be of one width
+
+
+def test_names_are_cut_after_the_others() -> None:
+    wants = [Want("name", (150, 150), 150, is_keen=True), Want("company", (120, 200), 104)]
+    assert share(wants, 240) == {"name": 150, "company": 90}
+
+
+@pytest.mark.parametrize("width", [710, 944, 1110, 1360])
+def test_money_phones_and_stages_are_read_whole_at_any_width(qtbot: QtBot, page: LeadsPage, width: int) -> None:
+    phones = (Phone("+74951958485", "", "456"), Phone("+375172361480", "", "12"))
+    _add(qtbot, page, Draft(name="Анна", phones=phones[:1], row=1), Draft(name="Олег", phones=phones[1:], row=2))
+    put(page, (0, "budget", "12 100 000 ₽"), (1, "budget", "460 000 ₽"))
+    qtbot.waitUntil(lambda: "12" in text(page, 0, "budget"))
+    page.resize(width, 700)
+    ink, shown, reader = Ink(), _widths(page), page.model.reader()
+    assert reader is not None
+    rows = [row for row in map(page.model.row, range(SAMPLE)) if row is not None]
+    for row in rows:
+        number = reader.phone(row)
+        short = ink.width(number.number, Role.BODY) + 5 + ink.width(number.short_ext, Role.META)
+        assert short <= shown.get("phone", 999) - 2 * PAD
+        assert ink.width(cells.budget(row), Role.MEDIUM) <= shown.get("budget", 999) - 2 * PAD
+        assert ink.width(reader.text(row, "stage"), Role.BODY) <= shown.get("stage", 999) - 2 * PAD
+        task = reader.next_task(row)
+        assert 20 + ink.width(task.short, Role.BODY) <= shown["next_task"] - 2 * PAD
+
+
+def test_amounts_and_extensions_for_which_there_is_no_room_are_said_in_short_not_cut(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    put(page, (0, "budget", "12 100 000 ₽"), (0, "phone", "+7 495 195-84-85 доб. 456"))
+    qtbot.waitUntil(lambda: "12" in text(page, 0, "budget") and "456" in text(page, 0, "phone"))
+    page.table.setColumnWidth(INDEX["budget"], 90)
+    page.table.setColumnWidth(INDEX["phone"], 168)
+    page.table.grab()
+    row = page.model.row(0)
+    assert row is not None
+    drawn = {words for words, _role, _width in page.table.painter_of_cells._ink._texts}
+    assert cells.short_budget(row) != cells.budget(row)
+    assert {cells.short_budget(row), "(456)"} <= drawn
+
+
+def test_columns_do_not_move_while_one_scrolls(qtbot: QtBot, page: LeadsPage) -> None:
+    former = _widths(page)
+    page.table.scrollToBottom()
+    qtbot.waitUntil(lambda: page.model.row(COUNT - 1) is not None)
+    page.table.grab()
+    assert _widths(page) == former
+
+
+def test_columns_do_not_move_when_a_colleague_writes_a_long_name(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(944, 700)
+    former = _widths(page)
+    _add(qtbot, page, Draft(name="Константинопольская Александра Владимировна", company="ООО «Долгое имя завода»"))
+    assert _widths(page) == former
+
+
+def test_a_column_that_must_not_be_cut_grows_with_what_is_typed(qtbot: QtBot, page: LeadsPage) -> None:
+    former = _widths(page)["budget"]
+    put(page, (0, "budget", "912 100 000 ₽"))
+    qtbot.waitUntil(lambda: _widths(page)["budget"] > former)
+
+
+def test_another_list_is_measured_anew(qtbot: QtBot, page: LeadsPage) -> None:
+    _add(qtbot, page, Draft(name="Константинопольская Александра", phones=(Phone("+74951958485", ""),)))
+    page.resize(1110, 700)
+    former = _widths(page)["name"]
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("Константинопольская")
+    assert _widths(page)["name"] > former
+
+
+def test_a_phone_that_cannot_be_read_is_marked_and_says_what_to_do(qtbot: QtBot, page: LeadsPage) -> None:
+    _add(qtbot, page, Draft(name="Emma", phones=(Phone("", "4.42079E+11"),), emails=("emma@example.org",)))
+    at = next(row for row in range(9) if text(page, row, "name") == "Emma")
+    page.table.scrollTo(page.model.index(at, INDEX["phone"]))
+    spot = page.table.visualRect(page.model.index(at, INDEX["phone"]))
+    drawn = page.table.viewport().grab(spot).toImage()
+    marked = (drawn.pixelColor(x, y) for x in range(PAD, PAD + 15) for y in range(4, drawn.height() - 4))
+    assert any(one.red() - one.blue() > 60 for one in marked)  # an icon in amber
+    where = spot.center()
+    QApplication.sendEvent(
+        page.table.viewport(),
+        QHelpEvent(QHelpEvent.Type.ToolTip, where, page.table.viewport().mapToGlobal(where)),
+    )
+    qtbot.waitUntil(lambda: "spreadsheet rounded it" in QToolTip.text())
+    QToolTip.hideText()
+    for stored in ("+79161234567", "+74951958485;ext=456", ""):
+        assert cells.phone(stored, "RU").is_read
+        assert not cells.phone_trouble(stored)
+    assert "country or area code" in cells.phone_trouble("+44 (0")
+    assert not cells.phone("+44 (0", "GB").is_read
+
+
+def test_the_width_of_a_dragged_column_stays(qtbot: QtBot, page: LeadsPage) -> None:
+    page.table.setColumnWidth(INDEX["company"], 222)
+    with qtbot.waitSignal(page.model.loaded):
+        page.sort_by((Sort("name"),))
+    page.resize(1300, 700)
+    assert _widths(page)["company"] == 222

@@ -1,0 +1,169 @@
+"""How wide the cells of the rows at hand are, so that columns can follow what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from leaddesk.words import _, language
+from ui import format as fmt
+from ui.models.cells import TEMPERATURES, Plan
+from ui.models.columns import COLUMNS, INDEX
+from ui.theme.fonts import Role
+from ui.views.leads.ink import Ink
+from ui.widgets import paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from leaddesk.leads.rows import ListRow, Query
+    from ui.models.cells import Reader
+    from ui.models.leads_model import LeadsModel
+
+PAD: Final = 8
+DOT: Final = 12
+"""Px of the mark of what is not read yet, with its gap."""
+ICON: Final = 20
+"""Px of an icon before words, with its gap."""
+BETWEEN: Final = 5
+"""Px between a phone and its extension."""
+BESIDE: Final = 6
+"""Px between a temperature and its score."""
+TASK_ROLES: Final = {
+    Plan.OVERDUE: Role.NAME,
+    Plan.TODAY: Role.NAME,
+    Plan.LATER: Role.BODY,
+    Plan.NONE: Role.MEDIUM,
+}
+SAMPLE: Final = 160
+"""Rows that are measured: some screens, so that even a million of them cost no more."""
+
+
+_Way = Callable[["Ink", "Reader", "ListRow"], float]
+
+
+class Needs:
+    """Measures a bounded sample of a list when it is shown; scrolling changes nothing, so no column jumps.
+
+    While the same list is read again, only columns that must not be cut grow.
+    """
+
+    def __init__(self, model: LeadsModel) -> None:
+        self._model = model
+        self._ink = Ink()
+        self._rows: tuple[ListRow, ...] = ()
+        self._found: dict[str, tuple[int, ...]] = {}
+        self._short: dict[str, int] = {}
+        self._asked: tuple[Query, str] | None = None
+
+    def renew(self) -> bool:
+        """Take up the rows at hand, of another list or of the same one after something changed; tell as `grow` does."""
+        asked, rows = (self._model.query, language()), self._sample()
+        if asked == self._asked and len(rows) <= 2 * len(self._rows):
+            return self.grow(rows)
+        self._asked, self._rows, self._found, self._short = asked, rows, {}, {}
+        return True
+
+    def grow(self, rows: Iterable[ListRow]) -> bool:
+        """Note the needs of rows that say something else now; tell whether a column must be wider for them."""
+        known = tuple(rows)
+        wider = {
+            key: now
+            for key, former in self._found.items()
+            if not COLUMNS[INDEX[key]].stretch and (now := self._measured(key, known))[-1:] > former[-1:]
+        }
+        self._found |= wider
+        self._short = {
+            key: max(former, *self._measured(key, known, _SHORT_WAYS)) if known and key in wider and former else former
+            for key, former in self._short.items()
+        }
+        return bool(wider)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row of the list was measured."""
+        return len(self._rows) == self._model.rowCount()
+
+    def of(self, key: str) -> Sequence[int]:
+        """Give how wide the column must be for each of the rows, in px, the narrowest first; () while none is known."""
+        if key not in self._found and self._rows:
+            self._found[key] = self._measured(key, self._rows)
+        return self._found.get(key, ())
+
+    def short_of(self, key: str) -> int:
+        """Give how wide a column must be that shows the short form of its cells, in px; 0 = as wide as ever."""
+        if key not in self._short:
+            self._short[key] = max(self._measured(key, self._rows, _SHORT_WAYS), default=0) if key in _SHORT_WAYS else 0
+        return self._short[key]
+
+    def _sample(self) -> tuple[ListRow, ...]:
+        model = self._model
+        first = model.place(model.top) if model.top is not None else None
+        places = range(first or 0, min((first or 0) + SAMPLE, model.rowCount()))
+        return tuple(row for row in map(model.row, places) if row is not None)
+
+    def _measured(self, key: str, rows: Sequence[ListRow], ways: Mapping[str, _Way] | None = None) -> tuple[int, ...]:
+        reader = self._model.reader()
+        if reader is None:
+            return ()
+        measure = (ways or _WAYS).get(key)
+        if measure is not None:
+            found = [measure(self._ink, reader, row) for row in rows]
+        else:
+            role = Role.MEDIUM if COLUMNS[INDEX[key]].is_right else Role.BODY
+            texts = [reader.text(row, key) for row in rows]
+            wide = {text: self._ink.width(text, role) for text in set(texts)}
+            found = [wide[text] for text in texts]
+        most = COLUMNS[INDEX[key]].most
+        return tuple(sorted(min(ceil(one) + 2 * PAD if one else 0, most) for one in found))
+
+
+def _name(ink: Ink, _reader: Reader, row: ListRow) -> float:
+    return ink.width(row.name or _("No name"), Role.NAME) + (DOT if row.is_unread else 0)
+
+
+def _temperature(ink: Ink, _reader: Reader, row: ListRow) -> float:
+    words, _tone = TEMPERATURES[row.temperature]
+    score = ink.width(str(row.score), Role.NAME) + BESIDE if row.score is not None else 0
+    return ICON + ink.width(_(words), Role.MEDIUM) + score + 1
+
+
+def _task(ink: Ink, reader: Reader, row: ListRow, *, is_short: bool = False) -> float:
+    """Measure a next task; what is due today is overdue before the window is closed."""
+    if row.status not in {"active", "waiting"}:
+        return 0
+    task = reader.next_task(row)
+    wide = ink.width(task.short if is_short else task.words, TASK_ROLES[task.plan])
+    if task.plan is Plan.TODAY and not is_short:
+        wide = max(wide, ink.width(_("Overdue {span}").format(span=fmt.span(59)), TASK_ROLES[Plan.OVERDUE]))
+    return ICON + wide
+
+
+def _phone(ink: Ink, reader: Reader, row: ListRow, *, is_short: bool = False) -> float:
+    phone = reader.phone(row)
+    extension = phone.short_ext if is_short else phone.ext
+    wide = ink.width(phone.number, Role.BODY)
+    if not phone.is_read:
+        wide += ICON
+    return wide + (BETWEEN + ink.width(extension, Role.META) + 1 if extension else 0)
+
+
+def _missing(_ink: Ink, reader: Reader, row: ListRow) -> float:
+    words = reader.missing(row)
+    return paint.chip_width(words) if words else 0
+
+
+_WAYS: Final[Mapping[str, _Way]] = {
+    "name": _name,
+    "temperature": _temperature,
+    "next_task": _task,
+    "phone": _phone,
+    "missing": _missing,
+    "owner": lambda _ink, _reader, _row: 0,
+}
+_SHORT_WAYS: Final[Mapping[str, _Way]] = {
+    "phone": partial(_phone, is_short=True),
+    "next_task": partial(_task, is_short=True),
+}

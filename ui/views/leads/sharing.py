@@ -1,0 +1,93 @@
+"""How the columns of a table share its width: what must not be cut has its need, the rest as many cells whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SQUEEZED: Final = 72  # px: below this no column goes that may be cut; the table is scrolled sideways instead
+_HALVINGS: Final = 16  # until a part of the cells is found to less than a pixel
+
+
+class Want(NamedTuple):
+    """What a column wants, in px. `needs` are the widths of its cells, the narrowest first; one alone is all it takes.
+
+    `least` is the least of a comfortable width; `stretch` is its part of what nobody needs.
+    """
+
+    key: str
+    needs: Sequence[int]
+    least: int
+    stretch: int = 0
+    is_keen: bool = False
+    """Whether others are cut before it."""
+    is_firm: bool = False
+    """Whether it may have no less than the first of its needs."""
+
+    @property
+    def is_elastic(self) -> bool:
+        """Whether its cells may be cut."""
+        return len(self.needs) > 1
+
+    def at(self, part: float) -> float:
+        """Give how wide it must be to show this part (0 to 1) of its cells whole."""
+        place = part * (len(self.needs) - 1)
+        before = int(place)
+        here = self.needs[before]
+        after = self.needs[min(before + 1, len(self.needs) - 1)]
+        return max(self.least, here + (after - here) * (place - before))
+
+
+def share(wants: Sequence[Want], room: int) -> dict[str, int]:
+    """Give each column its width, in px: together they fill the `room`, unless it is less than they can be.
+
+    Columns that may be cut show all the same part of their cells whole, the largest for which there is room: none is
+    wider than its need while another is cut.
+    """
+    found = {one.key: round(one.at(1)) for one in wants}
+    rest = room - sum(width for width in found.values())
+    elastic = [one for one in wants if one.is_elastic]
+    if rest < 0 and elastic:
+        found |= _cut(elastic, room - sum(found[one.key] for one in wants if not one.is_elastic))
+    elif rest > 0:
+        _stretch(found, [one for one in wants if one.stretch], rest)
+    return found
+
+
+def _cut(wants: Sequence[Want], room: int) -> dict[str, int]:
+    """Give columns less than they need: the part of cells for which there is room, or less than the least of them."""
+    shortest = {one.key: one.at(0) for one in wants}
+    if sum(shortest.values()) > room:
+        return _squeezed(wants, shortest, room)
+    low, high = 0.0, 1.0
+    for _halving in range(_HALVINGS):
+        middle = (low + high) / 2
+        if sum(one.at(middle) for one in wants) <= room:
+            low = middle
+        else:
+            high = middle
+    found = {one.key: int(one.at(low)) for one in wants}
+    found[wants[0].key] += room - sum(found.values())  # what rounding left
+    return found
+
+
+def _squeezed(wants: Sequence[Want], shortest: dict[str, float], room: int) -> dict[str, int]:
+    """Give columns less than the least of them: first those that are not keen, nobody less than can be read at all."""
+    found = dict(shortest)
+    for is_keen in (False, True):
+        giving = [one.key for one in wants if one.is_keen is is_keen and not one.is_firm]
+        slack = {key: max(found[key] - _SQUEEZED, 0) for key in giving}
+        part = min(1.0, max(sum(found.values()) - room, 0) / (sum(slack.values()) or 1))
+        found |= {key: found[key] - slack[key] * part for key in giving}
+    return {key: int(width) for key, width in found.items()}
+
+
+def _stretch(found: dict[str, int], wants: Sequence[Want], spare: int) -> None:
+    """Give what nobody needs to columns by their stretch."""
+    total = sum(one.stretch for one in wants)
+    for one in wants:
+        part = round(spare * one.stretch / total)  # of what is left, so that nothing is lost by rounding
+        found[one.key] += part
+        spare, total = spare - part, total - one.stretch
