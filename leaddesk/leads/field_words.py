@@ -23,7 +23,7 @@ COLUMNS: Final = {
     "kind": N_("Kind of record"),
     "refusal_reason_id": N_("Refusal reason"),
     "refusal_words": N_("The client's words"),
-    "rework_on": N_("Back to it on"),
+    "rework_on": N_("Return on"),
     "buys_by": N_("Buys by"),
     "campaign_id": N_("Campaign"),
     "product_id": N_("Product"),

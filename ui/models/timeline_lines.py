@@ -11,6 +11,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.labels import label
 from leaddesk.leads.timeline import ItemKind, TimelineItem
 from leaddesk.leads.told import ANSWERS, MATERIAL
+from leaddesk.leads.touches import IN, LETTER, OUT
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.timeline_changes import change
@@ -24,7 +25,7 @@ def line(item: TimelineItem, names: Names, now: datetime) -> Line:
     by = _by(item)
     if item.kind is ItemKind.CREATED:  # the name of a file is long, and there is nothing else to say
         return replace(told, who=names.member(item.actor), detail=by[:1].upper() + by[1:])
-    return replace(told, who=names.member(item.actor), by=by)
+    return replace(told, who=names.member(item.actor), by=by or told.by)
 
 
 def _by(item: TimelineItem) -> str:
@@ -93,13 +94,23 @@ def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
 
 _ACTIVITIES: Final = {
     "call": ("phone", N_("Call")),
-    "letter": ("mail", N_("Letter")),
     "message": ("message-square", N_("Message")),
     "meeting": ("users", N_("Meeting")),
 }
 
 
-def _activity(item: TimelineItem, _names: Names, _now: datetime) -> Line:
+def _letter(item: TimelineItem, names: Names, _now: datetime) -> Line:
+    """Name a letter, from or to whom it went, and its subject."""
+    subject = _text(item, "text") or _("no subject")
+    titles = {IN: _("Letter from the client"), OUT: _("Letter to the client")}
+    direction = _text(item, "direction")
+    tone = Tone.ACCENT if direction == IN else Tone.OK
+    return Line("mail", tone, titles.get(direction, _("Letter")), subject, by=names.person)
+
+
+def _activity(item: TimelineItem, names: Names, now: datetime) -> Line:
+    if item.code == LETTER:
+        return _letter(item, names, now)
     if item.code == MATERIAL:
         return Line("file-text", Tone.OK, _("Material sent"), label("material", _text(item, "text")))
     if item.code in ANSWERS:

@@ -40,12 +40,19 @@ class TimelineModel(QAbstractListModel):
         self._shown: list[TimelineItem] = []
         self._filter = ALL
         self._names: Names | None = None
+        self._field = ""
         self._now = datetime.min.replace(tzinfo=UTC)
         self._undoable: dict[int, CardId] = {}
 
-    def show_story(self, items: Sequence[TimelineItem], names: Names, *, now: datetime, actor: CardId | None) -> None:
-        """Show another story; `actor` is the person at the screen, who may undo what he did himself."""
+    def show_story(
+        self, items: Sequence[TimelineItem], names: Names, *, now: datetime, actor: CardId | None, field: str = ""
+    ) -> None:
+        """Show another story; `actor` is the person at the screen, who may undo what he did himself.
+
+        Where all of it is about one `field`, by its name, lines say who changed it instead of what was changed.
+        """
         self.beginResetModel()
+        self._field = field
         warmed = {item.txn for item in items if item.params.get("column") == "temperature"}
         told = tuple(item for item in items if not _is_silent(item, warmed))
         self._all = _by_action(told)
@@ -95,7 +102,7 @@ class TimelineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = self.line(index.row())
             parts = (told.title, told.detail.replace("\n", "; "), told.who, told.by, self.when(index.row()))
-            return ", ".join(part for part in parts if part)
+            return ", ".join(dict.fromkeys(part for part in parts if part))
         return None
 
     def item(self, row: int) -> TimelineItem:
@@ -105,7 +112,11 @@ class TimelineModel(QAbstractListModel):
     def line(self, row: int) -> Line:
         """Give what a line says, in the language of the moment."""
         assert self._names is not None
-        return line(self._shown[row], self._names, self._now)
+        told = line(self._shown[row], self._names, self._now)
+        if not self._field or told.title != self._field:
+            return told
+        by = told.by[:1].upper() + told.by[1:]
+        return replace(told, title=told.who or by or told.title, by=told.by if told.who else "")
 
     def when(self, row: int) -> str:
         """Give when it happened, in words; only the day where no time is known."""

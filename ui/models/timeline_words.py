@@ -34,13 +34,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What ids of a card's history are called; `companies` are those that the card knows, `reasons` of refusals."""
+    """What ids of a card's history are called; `companies` are those that the card knows, `reasons` of refusals.
+
+    `person` is the only one of the card: who wrote and got its letters. "" where there are several.
+    """
 
     book: Lookups
     companies: Mapping[CardId, str]
     country: str = "RU"
     currency: str = ""
     reasons: Mapping[CardId, str] = field(default_factory=dict)
+    person: str = ""
 
     def member(self, card_id: CardId | None) -> str:
         """Give a person's name, "" for nobody or one who is not known here."""

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
+from itertools import groupby
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from leaddesk import words
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.lead import ChannelKind
 from leaddesk.leads import edits, people
 from leaddesk.leads.timeline import changes_of
+from leaddesk.leads.touches import IN, OUT, Letter, write_letter
 from tests.ui.card.hands import press, show, type_into
-from tests.ui.lead_desk import Office
+from tests.ui.lead_desk import IRINA, Office
 from ui.models.field_history import of_field
+from ui.models.timeline_words import past
 from ui.views.card.field_history import FieldHistory
 from ui.views.card.panel import CardPanel
 from ui.widgets.menu import Menu
@@ -147,3 +152,62 @@ def test_the_head_and_each_person_tell_who_changed_them(
         found = of_field(office.eyes.ask(changes_of, lead), field, edit.value)
         assert [(one.params["old"], one.params["new"]) for one in found] == expected
     QApplication.clipboard().clear()
+
+
+def test_letters_stand_in_the_history_with_their_subject_whose_they_are_and_when(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    now = panel._now()
+    came, went = now - timedelta(days=1), now - timedelta(hours=1)
+    office.do(write_letter, lead, Letter(IN, came, "Расчёт склада"))
+    office.do(write_letter, lead, Letter(OUT, went, "Re: Расчёт склада", office.elena))
+    office.do(write_letter, lead, Letter(IN, came - timedelta(days=9), ""))
+    show(panel, lead, qtbot)
+    history = panel.body.history
+    history.choose("touches")
+    lines = [history.model.line(row) for row in range(history.model.rowCount())]
+    assert [(one.title, one.by, one.detail, one.who) for one in lines] == [
+        ("Letter to the client", IRINA.name, "Re: Расчёт склада", "Елена Морозова"),
+        ("Letter from the client", IRINA.name, "Расчёт склада", ""),
+        ("Letter from the client", IRINA.name, "no subject", ""),
+    ]
+    assert [history.model.when(row) for row in range(2)] == [past(went, now), past(came, now)]
+    words.use("ru")
+    titles = [history.model.line(row).title for row in range(2)]
+    words.use("en")
+    assert titles == ["Письмо клиенту", "Письмо от клиента"]
+    office.do(people.add_person, lead, "Олег Данилов")
+    panel._read()
+    qtbot.waitUntil(lambda: not history.model.line(0).by)  # either of them may have written
+
+
+def test_the_history_of_a_field_says_its_name_once_and_who_changed_it(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    type_into(panel.body.fields.texts["city"], "Химки")
+    qtbot.waitUntil(lambda: office.view(lead).city == "Химки")
+    line = panel.body.fields.lines["city"]
+    line.history_asked.emit()
+    qtbot.waitUntil(lambda: line.findChild(FieldHistory) is not None)
+    shown = line.findChild(FieldHistory)
+    assert isinstance(shown, FieldHistory)
+    assert (shown.model.line(0).title, shown.model.line(0).detail) == ("Елена Морозова", "not set → Химки")
+    shown.close()
+
+
+def test_an_arrow_stands_in_the_middle_between_what_was_and_what_is(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    office.do(edits.set_field, lead, "city", "III")
+    office.do(edits.set_field, lead, "city", "HHH")
+    show(panel, lead, qtbot)
+    story = panel.body.history.list
+    at = story.visualRect(story.model().index(0, 0))
+    image = story.viewport().grab(at).toImage()
+    ground = image.pixelColor(image.width() - 1, 0)
+    rows = range(28, 40)
+    inked = [any(image.pixelColor(x, y) != ground for y in rows) for x in range(28, 140)]
+    gaps = [len(list(run)) for is_ink, run in groupby(inked) if not is_ink]
+    before, after = sorted(gaps[:-1])[-2:]  # the widest of them but the rest of the line
+    assert abs(before - after) <= 2

@@ -39,6 +39,7 @@ class FieldHistory(Popover):
         title = _("History: {field}").format(field=label)
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._field = label
         self.body.addWidget(PlainLabel(title, Role.TITLE))
         self.model = TimelineModel(self)
         self.list = HistoryList(theme, self.model, air=_AIR)
@@ -59,7 +60,7 @@ class FieldHistory(Popover):
     ) -> None:
         """Show the changes, newest first."""
         self.list.setFixedWidth(_WIDTH - 30)
-        self.model.show_story(items, names_of(reading), now=now, actor=actor)
+        self.model.show_story(items, names_of(reading), now=now, actor=actor, field=self._field)
         self._none.setVisible(not items)
         self._area.setVisible(bool(items))
         self._area.setFixedHeight(min(self.list.height() + 4, _TALLEST))

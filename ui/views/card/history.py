@@ -33,7 +33,8 @@ def names_of(reading: CardReading) -> Names:
     companies = {view.company_id: view.company} if view.company_id else {}
     currency = view.budget.currency if view.budget else ""
     reasons = {one.id: one.label for one in reading.reasons}
-    return Names(reading.book, companies, reading.country, currency, reasons)
+    person = view.people[0].name if len(view.people) == 1 else ""
+    return Names(reading.book, companies, reading.country, currency, reasons, person)
 
 
 class History(QWidget):

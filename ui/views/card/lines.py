@@ -27,6 +27,8 @@ _TITLE: Final = 20
 _LINE: Final = 16
 _MARGIN: Final = 6
 _STRIP: Final = 32
+_BESIDE_ARROW: Final = 5
+"""Between what was, the arrow and what is, px."""
 
 
 class StoryView(QListView):
@@ -126,7 +128,7 @@ class TimelineDelegate(QStyledItemDelegate):
         lines = self._lines(row, rect.width())
         old, arrow, new = lines[0].partition(ARROW)
         if arrow and len(lines) == 1 and self._view.story.item(row).kind is ItemKind.CHANGE:
-            self._paint_change(painter, at, old + arrow, new)
+            self._paint_change(painter, at, old, new)
             return
         for words in lines:
             paint.text(painter, at, words, font=font(Role.SECONDARY), color=tokens.text2)
@@ -135,11 +137,14 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_change(self, painter: QPainter, at: QRect, old: str, new: str) -> None:
         """Draw what was, and in bold what is; each may take half of the line, and what the other leaves."""
         tokens = self._theme.tokens
-        wanted = paint.width_of(new, font(Role.SECONDARY_BOLD)) + 2
-        room = max(at.width() - wanted, at.width() // 2)
-        before = QRect(at.x(), at.y(), min(paint.width_of(old, font(Role.SECONDARY)) + 2, room), _LINE)
-        paint.text(painter, before, old, font=font(Role.SECONDARY), color=tokens.text2)
-        after = at.adjusted(before.width() + 2, 0, 0, 0)
+        plain, sign = font(Role.SECONDARY), ARROW.strip()
+        between = paint.width_of(sign, plain) + 2 * _BESIDE_ARROW
+        wanted = paint.width_of(new, font(Role.SECONDARY_BOLD)) + between
+        room = max(at.width() - wanted, at.width() // 2 - between)
+        before = QRect(at.x(), at.y(), min(paint.width_of(old, plain), room), _LINE)
+        drawn = paint.text(painter, before, old, font=plain, color=tokens.text2)
+        paint.text(painter, at.adjusted(drawn + _BESIDE_ARROW, 0, 0, 0), sign, font=plain, color=tokens.text2)
+        after = at.adjusted(drawn + between, 0, 0, 0)
         paint.text(painter, after, new, font=font(Role.SECONDARY_BOLD), color=tokens.text)
 
     def _paint_undo(self, painter: QPainter, rect: QRect, row: int) -> None:
