@@ -64,6 +64,25 @@ def test_a_card_is_as_wide_as_those_of_the_column_where_it_lies(qtbot: QtBot, pa
     page.lift.put_back()
 
 
+def test_a_card_is_held_where_it_was_taken_hold_of(qtbot: QtBot, page: BoardPage) -> None:
+    view = page.shown()[0].cards
+    card = view.item_rect(1)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=card.topLeft() + QPoint(30, 40))
+    assert view.grip(card) == QPoint(30, 40)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=card.topLeft() + QPoint(30, 40))
+
+
+def test_a_card_let_go_on_the_head_of_a_column_comes_into_it(qtbot: QtBot, page: BoardPage) -> None:
+    rid, goal = cards(page, 0)[0], page.shown()[1]
+    assert drag(page, goal, QPoint(60, 12), rid, is_dropped=False)
+    assert goal.cards.mark == 0
+    assert drag(page, goal, QPoint(60, 12), rid)
+    qtbot.waitUntil(lambda: cards(page, 1) == [rid])
+    let_go(page)
+    assert not drag(page, goal, QPoint(60, 12), rid, is_dropped=False)  # it is there already
+    let_go(page)
+
+
 def test_columns_scroll_sideways_while_a_card_is_held_at_their_edge(qtbot: QtBot, page: BoardPage) -> None:
     page.resize(560, 640)
     bar = page.columns.horizontalScrollBar()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +13,7 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.money import Money
 from leaddesk.leads import edits, moves
-from leaddesk.leads.board import Head
 from leaddesk.leads.lookups import lookups
 from leaddesk.unit import Unit
 from tests.ui.board.hands import (
@@ -27,14 +23,9 @@ from tests.ui.board.hands import (
     tab,
 )
 from tests.ui.windows import asked, drafts, make, take_in
-from ui import format as fmt
 from ui.runner import Runner
-from ui.theme.fonts import Role
 from ui.theme.theme import Theme
-from ui.views.board.card_view import SIDE
-from ui.views.board.column import LEAST
 from ui.views.board.face import CARD, HEIGHT, CardFace, Look
-from ui.views.board.head import HIGH, ColumnHead
 from ui.views.board.page import BoardPage
 from ui.widgets import paint
 from ui.widgets.menu import Menu
@@ -175,52 +166,6 @@ def test_a_fresh_board_and_a_fresh_tab_stand_on_the_first_card(qtbot: QtBot, pag
     tab(qtbot, page, "cold")
     qtbot.waitUntil(lambda: page.chosen in cards(page, 0))
     assert chosen(page) == (0, 0)
-
-
-def test_no_column_is_cut_at_the_edge(qtbot: QtBot, page: BoardPage) -> None:
-    tab(qtbot, page, "hot")
-    viewport = page.columns.viewport()
-
-    def are_whole() -> bool:
-        places = [(view.mapTo(viewport, QPoint()).x(), view.width()) for view in page.shown()]
-        seen = [x + width for x, width in places if x < viewport.width()]
-        return viewport.width() == page.width() and 0 <= viewport.width() - seen[-1] < len(seen)
-
-    for width in (1100, 860, 700, 430, 1600):
-        page.resize(width, 640)
-        qtbot.waitUntil(are_whole)
-        assert min(view.width() for view in page.shown()) >= LEAST
-
-
-def test_what_is_left_out_of_a_head_has_its_noun_and_empty_heads_stand_in_line(qtbot: QtBot, theme: Theme) -> None:
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    heads = ColumnHead(theme, owner), ColumnHead(theme, owner)
-    sums = [
-        Money(Decimal(amount), currency)
-        for amount, currency in ((21_500_000, "RUB"), (600_000, "USD"), (70_000, "EUR"))
-    ]
-    for head, money in zip(heads, (sums, ()), strict=True):
-        head.resize(200, HIGH)
-        head.setFixedHeight(HIGH)
-        head.show_head("Stage", Head(12, tuple(money)))
-    full, empty = heads
-    assert full.words(1000).count("·") == 2
-    assert full.words(160).endswith("2 more currencies")
-    assert full.words(10).endswith("2 more currencies")
-    names = [head.grab().toImage().copy(0, 0, 100, 28) for head in (full, empty)]
-    assert names[0] == names[1]
-
-
-def test_how_long_a_task_is_overdue_is_never_cut_off(theme: Theme) -> None:
-    now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-    room = LEAST - 2 * 12 - SIDE - 3 - 8 - 22 - 8 - 20  # what a card has beside its signs, with a scroll bar
-    for minutes in (3, 59, 355, 23 * 60 + 59, 3 * 1440, 999 * 1440):
-        forms = fmt.overdue_forms(now - timedelta(minutes=minutes), now)
-        assert forms[0] == fmt.overdue(now - timedelta(minutes=minutes), now)
-        assert paint.width_of(forms[-1], theme.font(Role.SECONDARY_BOLD)) <= room
-    assert fmt.overdue_forms(now - timedelta(days=17), now) == ("Overdue 17 days", "Overdue 17 d", "17 d")
-    assert fmt.overdue_forms(now - timedelta(minutes=355), now) == ("Overdue 5 h 55 min", "Overdue 5 h", "5 h")
 
 
 def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -58,6 +58,7 @@ class CardList(CardView):
         self._scrolling = QTimer(self, interval=40)
         self._scrolling.timeout.connect(self._scroll_on)
         self._scrolls_by = 0
+        self._pressed = QPoint()
 
     def show_column(self, column: ColumnModel) -> None:
         """Show the cards of a column."""
@@ -106,6 +107,15 @@ class CardList(CardView):
 
     # -- the mouse
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where a card is taken hold of."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def grip(self, card: QRect) -> QPoint:
+        """Give where the pointer holds a card while it is carried: where it was pressed, however fast it moved on."""
+        return self._pressed - card.topLeft()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the card by a click; a drag ends elsewhere."""
         super().mouseReleaseEvent(event)
@@ -138,7 +148,7 @@ class CardList(CardView):
         draw = self.drawer(card.width())
         if draw is not None:
             drag.setPixmap(held(draw(self.devicePixelRatioF())))
-        drag.setHotSpot(self.viewport().mapFromGlobal(self.cursor().pos()) - card.topLeft())
+        drag.setHotSpot(self.grip(card))
         self.carried.row, self.carried.column = row, self.column.column.key
         self.started.emit()
         self.viewport().update()

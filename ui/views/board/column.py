@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.leads.board import LIMIT
@@ -43,6 +43,7 @@ class ColumnView(QWidget):
         self.cards = CardList(theme, board, carried, self)
         self.more = Button(theme, "", Variant.GHOST, icon="chevron-down", height=CONTROL_CARD)
         self.more.clicked.connect(self._on_more)
+        self.setAcceptDrops(True)
         self._lay_out()
         theme.changed.connect(self.update)
 
@@ -97,6 +98,24 @@ class ColumnView(QWidget):
     def _on_more(self) -> None:
         if self._column is not None:
             self._board.show_more(self._column)
+
+    # -- a card that is let go on the head, or below the list, comes into the column as well
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what the list takes."""
+        self.cards.dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the card would stand."""
+        self.cards.dragMoveEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the mark away."""
+        self.cards.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the card on."""
+        self.cards.dropEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground; with a frame while a card is held over it."""
