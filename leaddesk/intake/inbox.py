@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -23,12 +24,16 @@ from leaddesk.errors import Refused
 from leaddesk.exchange import importing, preparing
 from leaddesk.exchange.preparing import How, Prepared, Progress
 from leaddesk.importer import Memory, memory
+from leaddesk.intake import heads
 from leaddesk.intake.files import label
 from leaddesk.leads.capture import capture
 from leaddesk.leads.options import Captured, CaptureOptions, TasksFor
 from leaddesk.leads.touches import IN, Letter, write_letter
 from leaddesk.storage.tables import IntakeItem, Lead, Original
 from leaddesk.unit import Session, Unit
+
+_OF_LETTERS: Final = frozenset({"stranger", "ended", "nobody_named", "not_a_letter"})
+_OF_FILES: Final = frozenset({"doubtful_table", "table_from_stranger", "rows_rejected", "not_a_table"})
 
 
 class Item(NamedTuple):
@@ -50,6 +55,13 @@ class Item(NamedTuple):
     size: int
     has_original: bool
     created_at: datetime
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is a letter; what it is called tells it where the reason does not."""
+        if self.reason in _OF_LETTERS or self.reason in _OF_FILES:
+            return self.reason in _OF_LETTERS
+        return self.channel == "mail" and not heads.is_table(self.name)
 
 
 def waiting(session: Session) -> list[Item]:
@@ -138,7 +150,7 @@ def take_typed(
         else one
         for one in drafts
     ]
-    captured = capture(unit, whole, options)
+    captured = capture(unit, whole, replace(options, source=options.source or "mail"))
     unit.record.edit(ref, state=Waiting.TAKEN, lead_id=captured[0].card.id)
     return captured
 

@@ -15,7 +15,7 @@ WAITING: Mapping[str, str] = {
     "nobody_named": N_("Nobody is named who could become a lead."),
     "doubtful_table": N_("It is not plain that this is a list of people."),
     "table_from_stranger": N_("A table came from a sender of whom none was imported before."),
-    "rows_rejected": N_("Some rows of this file could not be read; the others are loaded."),
+    "rows_rejected": N_("Some rows of this file could not be read; the others are imported."),
     "not_a_letter": N_("This is not a letter, or it is damaged."),
     "too_large": N_("It is too large to be read by itself."),
 }

@@ -19,6 +19,7 @@ from ui.models.lists import LISTS
 from ui.shell.board_side import BOARD
 from ui.shell.desk_side import DeskSide
 from ui.shell.header import PageHeader
+from ui.shell.inbox_side import INBOX
 from ui.shell.problems import tell
 from ui.shell.sidebar import NARROW
 from ui.theme.theme import Theme
@@ -84,7 +85,7 @@ def test_a_base_that_is_not_there_is_told_in_the_window(
 
 
 def test_only_pages_that_exist_stand_in_the_sidebar(side: DeskSide) -> None:
-    assert list(side.window.sidebar._items) == [BOARD.key, *(one.key for one in LISTS)]
+    assert list(side.window.sidebar._items) == [BOARD.key, *(one.key for one in LISTS), INBOX.key]
     for key in [one.key for one in LISTS]:
         side.window.sidebar._items[key].click()
         assert side.leads.list.key == key

@@ -12,10 +12,12 @@ from leaddesk.domain.card import CardKind
 from leaddesk.myself import starting
 from leaddesk.words import _
 from ui.models.drafts import Drafts
+from ui.models.inbox_words import typed_of
 from ui.shell import said
 from ui.shell.board_side import BoardSide
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
+from ui.shell.inbox_side import InboxSide
 from ui.shell.pages import Pages
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaddesk.domain.changes import Changes, Undone
+    from leaddesk.domain.draft import Draft
     from leaddesk.domain.ids import CardId
+    from leaddesk.intake.inbox import Item
     from leaddesk.leads.acted import Acted
     from ui.i18n import Language
     from ui.runner import Problem, Runner
@@ -58,6 +62,8 @@ class DeskSide(QObject):
         self.drafts = Drafts(runner.desk.base.path)
         self.ways_in = WaysIn(window, runner, self.drafts, self)
         self.preferences = Preferences(window, runner, model=self.leads.model, parent=self)
+        self.inbox = InboxSide(window, runner, self)
+        self.preferences.further.append(self.inbox.section)
         self.refusals = Refusals(runner, window.theme, self.leads)
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
@@ -74,6 +80,7 @@ class DeskSide(QObject):
             self.leads,
             self.board,
             self.cards,
+            inbox=self.inbox,
             ways_in=self.ways_in,
             preferences=self.preferences,
             parent=self,
@@ -83,6 +90,7 @@ class DeskSide(QObject):
         self.retranslate()
         self.pages.restore()
         self.standing.start()
+        self.inbox.start()
         runner.watch(_LOOKS_AROUND)
 
     def _connect_commands(self) -> None:
@@ -130,6 +138,10 @@ class DeskSide(QObject):
         self.finder.filtered.connect(self.pages.filter_by)
         self.ways_in.listed.connect(self.pages.filter_by)
         self.finder.new_asked.connect(self.start_new)
+        self.inbox.settings_asked.connect(self.pages.show_preferences)
+        self.inbox.lead_asked.connect(self._start_from_letter)
+        self.inbox.import_asked.connect(lambda path: self.load(path).finished.connect(self.inbox.loaded))
+        self.inbox.card_asked.connect(self._open_card)
         self.undo.moved.connect(self._on_undo_moved)
         self.undo.undone.connect(self._on_undone)
         runner.changed.connect(self._on_changed)
@@ -191,8 +203,19 @@ class DeskSide(QObject):
         """Show what is in a file before anything is written."""
         return self.ways_in.load(path)
 
+    def _start_from_letter(self, item: Item, letter: Draft | None) -> None:
+        """Open the sheet with whom a letter names."""
+        self.ways_in.start_new(typed=typed_of(item, letter), take_in=self.inbox.taking(item, letter))
+        self.recall.form_opened()
+
+    def _open_card(self, number: str) -> None:
+        from leaddesk.leads.card import find_lead  # noqa: PLC0415 - a start does not need it
+
+        self.runner.ask(find_lead, number).then(lambda ref: self.cards.open(ref.rid) if ref else None, owner=self)
+
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
+        self.inbox.leave()
         self.recall.leave()
         self.standing.leave()
         self.cards.leave()

@@ -11,17 +11,19 @@ from leaddesk.words import _, p_
 from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell.board_side import BOARD, Entry
 from ui.shell.crossing import Crossing
+from ui.shell.inbox_side import INBOX
 from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
     from ui.shell.board_side import BoardSide
     from ui.shell.card_side import CardSide
+    from ui.shell.inbox_side import InboxSide
     from ui.shell.preferences import Preferences
     from ui.shell.ways_in import WaysIn
     from ui.shell.window import MainWindow
     from ui.views.leads.page import LeadsPage
 
-PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS)
+PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS, INBOX)
 """In the order of the sidebar."""
 _INTERESTS: Final = "interests"
 _FREE: Final = "free"
@@ -40,6 +42,7 @@ class Pages(QObject):
         board: BoardSide,
         cards: CardSide,
         *,
+        inbox: InboxSide,
         ways_in: WaysIn,
         preferences: Preferences,
         parent: QObject,
@@ -49,6 +52,7 @@ class Pages(QObject):
         self._leads = leads
         self._board = board
         self._cards = cards
+        self._inbox = inbox
         self._ways_in = ways_in
         self._preferences = preferences
         self._before = ""
@@ -56,6 +60,8 @@ class Pages(QObject):
         window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
         for one in LISTS:
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
+        window.sidebar.add_page(INBOX.key, INBOX.icon, is_view=False)
+        window.sidebar.show_page(INBOX.key, is_shown=False)
         for place, page in enumerate(PAGES, start=1):
             window.commands.add_page(page.key, page.title, page.icon, place)
             window.commands.on(f"page.{page.key}", partial(self.go, page.key))
@@ -66,6 +72,7 @@ class Pages(QObject):
         ways_in.arrived.connect(cards.close)
         ways_in.left.connect(partial(self.go, ALL.key))
         preferences.left.connect(self._leave_preferences)
+        inbox.left.connect(partial(self.go, ALL.key))
         self.crossing = Crossing(self, leads, board)
 
     def go(self, key: str) -> None:
@@ -73,6 +80,11 @@ class Pages(QObject):
         self._ways_in.leave_import()
         if key == BOARD.key:
             self._board.show()
+            self._tick()
+            return
+        if key == INBOX.key:
+            self._cards.close()
+            self._inbox.show()
             self._tick()
             return
         self._window.pages.setCurrentWidget(self._leads)
@@ -91,12 +103,12 @@ class Pages(QObject):
         self._ways_in.leave_import()
         self._cards.close()
         if not self._preferences.is_shown:
-            self._before = BOARD.key if self._board.is_shown else ""
+            self._before = self._own
         self._preferences.show()
 
     def _leave_preferences(self) -> None:
-        if self._before == BOARD.key:
-            self._board.show()
+        if self._before:
+            self.go(self._before)
         else:
             self.show_list()
             self._leads.table.setFocus()
@@ -105,6 +117,8 @@ class Pages(QObject):
         """Give the keyboard back to the page when the card is closed."""
         if self._board.is_shown:
             self._board.page.focus_cards()
+        elif self._inbox.is_shown:
+            self._inbox.page.list.setFocus()
         elif not self._preferences.is_shown:
             self._leads.table.setFocus()
 
@@ -135,6 +149,8 @@ class Pages(QObject):
             sidebar.choose(self._leads.list.key)
         elif self._board.is_shown:
             self._board.show_title()
+        elif self._inbox.is_shown:
+            self._inbox.show_title()
         else:
             sidebar.choose(PREFERENCES if self._preferences.is_shown else "")
         self._tick()
@@ -142,9 +158,16 @@ class Pages(QObject):
     def _tick(self) -> None:
         """Tick the page that is shown in the menu."""
         listed = self._leads.list.key if self._window.pages.currentWidget() is self._leads else ""
-        shown = BOARD.key if self._board.is_shown else listed
+        shown = self._own or listed
         for one in PAGES:
             self._window.commands[f"page.{one.key}"].setChecked(one.key == shown)
+
+    @property
+    def _own(self) -> str:
+        """The page on screen that is no list: the board, the inbox; "" for any other."""
+        if self._board.is_shown:
+            return BOARD.key
+        return INBOX.key if self._inbox.is_shown else ""
 
     def _on_page_changed(self) -> None:
         """Take the commands of the table away while it is not seen: nobody removes what he does not see."""
@@ -157,8 +180,9 @@ class Pages(QObject):
         state = self._window.state
         self._leads.restore(state.values("leads"))
         last = state.text(_PAGE)
-        if BOARD.key in {last, state.text(_BEFORE)}:
-            self.go(BOARD.key)
+        for key in (BOARD.key, INBOX.key):
+            if key in {last, state.text(_BEFORE)}:
+                self.go(key)
         if last == PREFERENCES:
             self.show_preferences()
 
@@ -166,8 +190,7 @@ class Pages(QObject):
         """Note which page is shown, for the next start."""
         state = self._window.state
         state.set_values("leads", self._leads.state())
-        shown = BOARD.key if self._board.is_shown else ""
-        state.set_text(_PAGE, PREFERENCES if self._preferences.is_shown else shown)
+        state.set_text(_PAGE, PREFERENCES if self._preferences.is_shown else self._own)
         state.set_text(_BEFORE, self._before if self._preferences.is_shown else "")
         self._board.remember()
 
@@ -182,6 +205,7 @@ class Pages(QObject):
         self._leads.retranslate()
         self._leads.table.setAccessibleName(_("Leads"))
         self._board.retranslate()
+        self._inbox.retranslate()
         self.show_title()
 
 

@@ -10,10 +10,13 @@ from leaddesk.words import _
 from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.models.leads_model import LeadsModel
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.preferences.page import PreferencesPage
+    from ui.views.preferences.section import Section
 
 ACTOR = "desk/actor"
 """Where the state keeps who sat here last."""
@@ -34,6 +37,8 @@ class Preferences(QObject):
         self._runner = runner
         self._model = model
         self.page: PreferencesPage | None = None
+        self.further: list[Callable[[], Section]] = []
+        """What makes the sections of no declared settings."""
         window.sidebar.foot.settings_asked.connect(window.commands["preferences"].trigger)
         model.loaded.connect(self.show_user)
 
@@ -42,7 +47,7 @@ class Preferences(QObject):
         from ui.views.preferences.page import PreferencesPage  # noqa: PLC0415 - loaded on first use
 
         if self.page is None:
-            self.page = PreferencesPage(self._runner, self._window.theme)
+            self.page = PreferencesPage(self._runner, self._window.theme, further=self.further)
             self.page.chosen.connect(self._on_chosen)
             self.page.left.connect(self.left)
             self.page.unsaved.connect(self.unsaved)

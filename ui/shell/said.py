@@ -42,8 +42,18 @@ _VIEWS: Final = {
 }
 
 
+_INBOX: Final = {
+    "inbox.discard": N_("Put aside"),
+    "inbox.note": N_("The letter was added to the history of the lead"),
+    "inbox.add": N_("The inquiry was added to the card"),
+    "inbox.imported": N_("Taken from the inbox"),
+}
+
+
 def said(changes: Changes) -> str:
     """Give the sentence for a change of this window; "" = nothing worth saying."""
+    if changes.initiator in _INBOX:
+        return _(_INBOX[changes.initiator])
     created = len(changes.created.get(CardKind.LEAD, ()))
     if created == 1:
         return _("Lead created")

@@ -172,6 +172,10 @@ class Sidebar(QFrame):
         if key in self._items:  # a saved view may be gone since it was counted
             self._items[key].show_count(count)
 
+    def show_page(self, key: str, *, is_shown: bool) -> None:
+        """Show a page that is of use only at times, or take it away; the one that is open stays."""
+        self._items[key].setVisible(is_shown or self._items[key].isChecked())
+
     def choose(self, key: str) -> None:
         """Mark a page as the one shown; an unknown key marks none."""
         for name, item in self._items.items():

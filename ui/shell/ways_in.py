@@ -18,11 +18,15 @@ from ui.shell.taken import TAKEN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from leaddesk.leads.options import Captured
     from ui.models.drafts import Drafts
+    from ui.models.radar import Typed
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.importing.page import ImportPage
     from ui.views.new_lead.sheet import NewLeadSheet
+
+    TakeIn = Callable[..., list[Captured]]
 
 _PHONE_DIGITS: Final = 5
 _FOLDER: Final = "import/folder"
@@ -55,17 +59,20 @@ class WaysIn(QObject):
         """Whether the page of an import is the one on show."""
         return self._page is not None and self._window.pages.currentWidget() is self._page
 
-    def start_new(self, prefill: str = "") -> NewLeadSheet:
+    def start_new(
+        self, prefill: str = "", *, typed: Typed | None = None, take_in: TakeIn | None = None
+    ) -> NewLeadSheet:
         """Open the sheet of a new lead, begun with a phone or a name: a draft that waits in it is put aside for that.
 
-        Where the disk takes it nowhere else, the sheet opens with the draft.
+        Where the disk takes it nowhere else, the sheet opens with the draft. `typed` is more that is known, `take_in`
+        the service that takes it in instead of the usual one.
         """
         from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
 
         self._close_sheet()
-        begins = bool(prefill) and self._drafts.put_aside(NEW_LEAD)
+        begins = bool(prefill or take_in) and self._drafts.put_aside(NEW_LEAD)
         sheet = self._sheet = NewLeadSheet(
-            self._runner, self._window.theme, self._window, draft=self._drafts.path(NEW_LEAD)
+            self._runner, self._window.theme, self._window, draft=self._drafts.path(NEW_LEAD), take_in=take_in
         )
         sheet.created.connect(self.opened)
         sheet.opened.connect(self.opened)
@@ -74,7 +81,9 @@ class WaysIn(QObject):
         sheet.closed.connect(sheet.deleteLater)
         sheet.closed.connect(self.closed)
         is_phone = sum(letter.isdecimal() for letter in prefill) >= _PHONE_DIGITS
-        if begins:
+        if begins and typed is not None:
+            sheet.start_with(typed)
+        elif begins:
             sheet.start(phone=prefill if is_phone else "", name="" if is_phone else prefill)
         else:
             sheet.open()

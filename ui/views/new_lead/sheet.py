@@ -31,6 +31,8 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
@@ -50,8 +52,8 @@ class NewLeadSheet(Sheet):
     """Opens with `open()` or `start(phone=…)`. Enter does what the primary button says, Ctrl+Enter always creates.
 
     Esc closes; what was typed stays in a draft and is back at the next opening, after a crash too.
-    `created` carries the row number of the card (a repeat inquiry: of the card it went to), `told` what happened
-    in words, `opened` a similar card to be shown, `listed` the company whose leads are to be listed.
+    `created` carries the row number of the card (a repeat inquiry: of the card it went to), `told` what happened in
+    words, `opened` a similar card to show, `listed` the company whose leads to list.
     """
 
     created = Signal(int)
@@ -59,9 +61,18 @@ class NewLeadSheet(Sheet):
     opened = Signal(int)
     listed = Signal(str)
 
-    def __init__(self, runner: Runner, theme: Theme, parent: QWidget, *, draft: Path) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        draft: Path,
+        take_in: Callable[..., list[Captured]] | None = None,
+    ) -> None:
         super().__init__(theme, parent, QSize(1160, 688), name=_("New lead"))
         self._runner = runner
+        self._take_in = take_in or capture
         self._asked: Request[Radar] | None = None
         self._radar: Radar | None = None
         self._wanted: _Taking | None = None  # waits until the radar has said whose the lead will be
@@ -132,11 +143,15 @@ class NewLeadSheet(Sheet):
 
     def start(self, *, phone: str = "", name: str = "", source: str = "") -> None:
         """Show the sheet for somebody who is known a little already: a number that rings, a name from the search."""
+        self.start_with(Typed(phone=phone, name=name, source=source))
+
+    def start_with(self, typed: Typed) -> None:
+        """Show the sheet with what is known already."""
         self.open()
-        if phone or name:
-            self.form.fill(Typed(phone=phone, name=name, source=source))
+        if not typed.is_empty:
+            self.form.fill(typed)
             self._on_changed()
-            self.form.line("name" if phone else "phone").setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.line("name" if typed.phone else "phone").setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_draft(self) -> bool:
@@ -248,7 +263,7 @@ class NewLeadSheet(Sheet):
             owner=self._runner.desk.actor if radar.owner_code == TYPED_IN else None,
         )
         draft = draft_of(self.form.typed, country=radar.country)
-        request = self._runner.do(capture, [draft], options).by(INITIATOR)
+        request = self._runner.do(self._take_in, [draft], options).by(INITIATOR)
         request.then(self._on_taken, owner=self).catch(self._on_refused)
 
     def _set_busy(self, *, is_busy: bool) -> None:

@@ -25,7 +25,7 @@ from ui.widgets.gutter import GutterBar
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from leaddesk.domain.changes import Changes
     from leaddesk.leads.lookups import Lookups
@@ -43,8 +43,16 @@ class PreferencesPage(QWidget):
     left = Signal()
     unsaved = Signal(int)
 
-    def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        further: Sequence[Callable[[], Section]] = (),
+    ) -> None:
         super().__init__(parent)
+        self._further = further
         self._runner = runner
         self._theme = theme
         self._person: Mapping[str, str] = {}
@@ -110,6 +118,10 @@ class PreferencesPage(QWidget):
             section = self._section(name)
             self._sections.append(section)
             column.addWidget(section)
+        for make in self._further:
+            section = make()
+            self._sections.append(section)
+            column.addWidget(section)
         self._nothing = EmptyState(
             self._theme,
             "search",
@@ -136,7 +148,7 @@ class PreferencesPage(QWidget):
             row.told.connect(self._count_refused)
             self.rows[setting.key] = row
             rows.append(row)
-        return Section(self._theme, name, rows)
+        return Section(self._theme, name, rows, scope=rows[0].setting.scope)
 
     def _stand(self) -> None:
         for section in self._sections:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme.theme import Theme
+    from ui.views.preferences.intake_row import IntakeRow
     from ui.views.preferences.row import SettingRow
 
 _BESIDE: Final = 240  # px of the words beside a card
@@ -44,7 +45,15 @@ _WHOSE: Final = {
 class Section(QWidget):
     """The settings of one section, `rows`; `stand` tells it how much room there is."""
 
-    def __init__(self, theme: Theme, name: str, rows: Sequence[SettingRow]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        rows: Sequence[SettingRow | IntakeRow],
+        *,
+        note: str = "",
+        scope: Scope = Scope.TEAM,
+    ) -> None:
         super().__init__()
         self.rows = rows
         card = frame("card")
@@ -54,7 +63,7 @@ class Section(QWidget):
         lines.setSpacing(0)
         for row in rows:
             lines.addWidget(row)
-        self._head = self._words(theme, name, rows[0].setting.scope)
+        self._head = self._words(theme, name, note or _NOTES[name], scope)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._head)
@@ -62,12 +71,12 @@ class Section(QWidget):
         self._layout.addStretch(0)
 
     @staticmethod
-    def _words(theme: Theme, name: str, scope: Scope) -> QWidget:
+    def _words(theme: Theme, name: str, note: str, scope: Scope) -> QWidget:
         head = QWidget()
         column = QVBoxLayout(head)
         column.setSpacing(4)
         column.addWidget(PlainLabel(_(name), Role.TITLE))
-        column.addWidget(PlainLabel(_(_NOTES[name]), Role.SECONDARY, "text2", wrap=True))
+        column.addWidget(PlainLabel(_(note), Role.SECONDARY, "text2", wrap=True))
         icon, words = _WHOSE[scope]
         whose = QHBoxLayout()
         whose.setContentsMargins(0, 2, 0, 0)

@@ -1,0 +1,1 @@
+"""The page of what came in by itself and waits for a look."""

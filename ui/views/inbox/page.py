@@ -1,0 +1,259 @@
+"""The page "Inbox": what came in by itself and waits for a look, with its original and what can be made of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.draft import Draft
+from leaddesk.intake.files import label
+from leaddesk.intake.inbox import discard, note_as_touch, take_as_lead, waiting
+from leaddesk.words import _
+from ui.models import inbox_words
+from ui.models.inbox_looks import InboxLooks
+from ui.models.inbox_model import InboxModel
+from ui.theme.tokens import Tone
+from ui.views.inbox import detail as acts
+from ui.views.inbox.attach import INQUIRY, AttachSheet
+from ui.views.inbox.detail import Detail
+from ui.views.inbox.items import ItemList
+from ui.widgets.label import frame
+from ui.widgets.panels import Banner, EmptyState
+
+if TYPE_CHECKING:
+    from leaddesk.domain.card import CardRef
+    from leaddesk.domain.changes import Changes
+    from leaddesk.intake.inbox import Item
+    from leaddesk.intake.looking import Look
+    from ui.models.inbox_watch import InboxWatch
+    from ui.runner import Runner
+    from ui.theme.theme import Theme
+
+DISCARDED, NOTED, ADDED = "inbox.discard", "inbox.note", "inbox.add"
+"""Who asks for a change: the toast is worded by it."""
+
+_WIDE: Final = 1000  # px of the page from which on the list is as wide as its lines
+_LIST: Final = (300, 400)
+
+
+class InboxPage(QWidget):
+    """`lead_asked` (`Item`, `Draft` or None): open the form; `import_asked` (`Item`, path, whether that is the item).
+
+    `settings_asked`, `check_asked`: what the buttons of an empty page and of trouble say; `saved` (path): the original
+    lies there. Call `close_looks` before the desk closes.
+    """
+
+    lead_asked = Signal(object, object)
+    import_asked = Signal(object, object, bool)
+    settings_asked = Signal()
+    check_asked = Signal()
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, runner: Runner, theme: Theme, watch: InboxWatch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._theme = theme
+        self._watch = watch
+        self._empty: EmptyState | None = None
+        self._banners: list[Banner] = []
+        self.model = InboxModel(self)
+        self.looks = InboxLooks(runner, self)
+        self.list = ItemList(theme, self.model, runner.desk.clock)
+        self.detail = Detail(theme)
+        self._pair = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.read()
+
+    def _lay_out(self) -> None:
+        card = frame("card")
+        lines = QVBoxLayout(card)
+        lines.setContentsMargins(1, 7, 1, 7)
+        lines.addWidget(self.list)
+        self._list_card = card
+        pair = QHBoxLayout(self._pair)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(12)
+        pair.addWidget(card)
+        pair.addWidget(self.detail, 1)
+        self._column.addWidget(self._pair, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.list.went_to.connect(self._on_went_to)
+        self.list.acted.connect(lambda: self.act(self.detail.primary))
+        self.list.put_aside.connect(lambda: self.act(acts.ASIDE))
+        self.detail.asked.connect(self.act)
+        self.looks.looked.connect(self._on_looked)
+        self._runner.changed.connect(self._on_changed)
+        self._watch.changed.connect(self._show_state)
+
+    @property
+    def item(self) -> Item | None:
+        """The item that is chosen."""
+        return self.model.item(self.list.currentIndex().row())
+
+    def read(self) -> None:
+        """Ask the base what waits."""
+        self._runner.ask(waiting).then(self._on_read, owner=self)
+
+    def act(self, what: str) -> None:
+        """Do one of the actions of the item that is chosen."""
+        item = self.item
+        if item is None:
+            return
+        if what == acts.LEAD:
+            self.looks.draft(item, partial(self.lead_asked.emit, item))
+        elif what == acts.IMPORT:
+            self._import(item)
+        elif what == acts.ATTACH:
+            self._attach(item)
+        elif what == acts.SAVE:
+            self._save(item)
+        else:
+            self._runner.do(discard, item.id).by(DISCARDED).then(lambda _none: self.list.setFocus(), owner=self)
+
+    def close_looks(self) -> None:
+        """Stop what runs and leave no thread behind."""
+        self.looks.close()
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self.list.setAccessibleName(_("What waits for a look"))
+        self.detail.retranslate()
+        self.list.viewport().update()
+        self._show_chosen()
+        self._show_state()
+
+    # -- what is shown
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.of(CardKind.INTAKE):
+            self.read()
+
+    def _on_read(self, items: list[Item]) -> None:
+        had = self.item
+        self.model.show(items)
+        if items and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        elif self.item is not None and had is not None and self.item.id == had.id and self.item != had:
+            self._show_chosen()
+        self._show_state()
+
+    def _on_went_to(self, _row: int) -> None:
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        item = self.item
+        if item is None:
+            self.looks.forget()
+            return
+        self.detail.show_item(item, self._runner.desk.clock.now().astimezone())
+        self.looks.look(item)
+
+    def _on_looked(self, _item: Item, look: Look) -> None:
+        self.detail.show_look(look)
+
+    def _show_state(self) -> None:
+        """Show trouble above the list; where nothing waits, say what the page is for."""
+        for former in (*self._banners, self._empty):
+            if former is not None:
+                self._column.removeWidget(former)
+                former.hide()
+                former.deleteLater()
+        self._banners, self._empty = [], None
+        for place, (_source, error) in enumerate(self._watch.status.troubles):
+            cause, remedy = inbox_words.trouble(error)
+            action = _("Preferences")
+            banner = Banner(self._theme, Tone.WARM, "triangle-alert", title=cause, text=remedy, action=action)
+            banner.acted.connect(self.settings_asked)
+            self._column.insertWidget(place, banner)
+            self._banners.append(banner)
+        has = bool(self.model.items) or not self.model.is_loaded
+        self._pair.setVisible(has)
+        if not has:
+            self._show_empty()
+
+    def _show_empty(self) -> None:
+        is_set_up = bool(self._watch.saved)
+        now = self._runner.desk.clock.now().astimezone()
+        text = (
+            _("Letters and files come in by themselves. What cannot be read waits here with its original.")
+            if is_set_up
+            else _("A mailbox and a folder can bring inquiries in by themselves; what cannot be read would wait here.")
+        )
+        said = inbox_words.looked(self._watch.status, now) if is_set_up else ""
+        self._empty = EmptyState(
+            self._theme,
+            "mail",
+            title=_("Nothing waits"),
+            text=f"{text} {said}".strip(),
+            action=_("Check now") if is_set_up else _("Set up the intake"),
+        )
+        self._empty.acted.connect(self.check_asked if is_set_up else self.settings_asked)
+        self._column.addWidget(self._empty, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the original more room where there is little."""
+        super().resizeEvent(event)
+        self._list_card.setFixedWidth(_LIST[self.width() >= _WIDE])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list on Esc, and from there to where one was."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.list.hasFocus() or self._pair.isHidden():
+            self.left.emit()
+        else:
+            self.list.setFocus()
+
+    # -- what is done
+
+    def _import(self, item: Item) -> None:
+        is_whole = not item.is_letter
+        tables = self.detail.tables
+        name = "" if is_whole else next(iter(tables), "")
+        if item.has_original and (is_whole or name):
+            self.looks.file(item, lambda path: self.import_asked.emit(item, path, is_whole), name)
+
+    def _attach(self, item: Item) -> None:
+        name = inbox_words.title(item)
+        sheet = AttachSheet(self._runner, self._theme, self.window(), name=name, known=item.lead_number)
+        sheet.chosen.connect(partial(self._on_attach_chosen, item))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open(sheet.box)
+
+    def _on_attach_chosen(self, item: Item, lead: CardRef, way: str) -> None:
+        if way != INQUIRY:
+            self._runner.do(note_as_touch, item.id, lead).by(NOTED)
+            return
+
+        def take(draft: Draft | None) -> None:
+            whole = draft or Draft(topic=item.name, received=item.received_at)
+            self._runner.do(take_as_lead, item.id, whole, attach_to=lead).by(ADDED)
+
+        self.looks.draft(item, take)
+
+    def _save(self, item: Item) -> None:
+        """Ask where to with the system's own dialog."""
+        name = label(item.name)
+        if item.is_letter and not name.lower().endswith(".eml"):
+            name = f"{name}.eml"
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        dialog = QFileDialog(self.window(), _("Save the original"), str(Path(folder) / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: self.looks.save(item, Path(path), self.saved.emit))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

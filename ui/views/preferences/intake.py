@@ -1,0 +1,278 @@
+"""The section "Intake" of the preferences: the folder and the mailbox from which inquiries come in by themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from leaddesk.errors import LeadDeskError
+from leaddesk.intake import accounts
+from leaddesk.intake.accounts import Account
+from leaddesk.intake.saved import Saved, save
+from leaddesk.settings import Scope
+from leaddesk.words import N_, _
+from ui.models import inbox_words
+from ui.runner import Problem
+from ui.views.preferences.editors import ChoiceEditor, TextEditor
+from ui.views.preferences.intake_row import IntakeRow
+from ui.views.preferences.section import Section
+from ui.widgets.button import Button
+from ui.widgets.field import SpinBox
+from ui.widgets.label import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.models.inbox_watch import InboxWatch
+    from ui.runner import Runner
+    from ui.theme.theme import Theme
+
+TITLE: Final = N_("Intake")
+_NOTE: Final = N_(
+    "A folder and a mailbox from which inquiries come in by themselves. Nothing in them is changed or deleted."
+)
+_TLS, _STARTTLS = "imaps", "imap"
+_PORTS: Final = {_TLS: 993, _STARTTLS: 143}
+
+
+class _Fields(NamedTuple):
+    """What is filled in."""
+
+    folder: TextEditor
+    address: TextEditor
+    password: TextEditor
+    host: TextEditor
+    port: SpinBox
+    safety: ChoiceEditor
+    inbox: TextEditor
+    sent: TextEditor
+    minutes: ChoiceEditor
+
+
+class IntakeSection(Section):
+    """Writes what is changed at once, the password to the keychain; shows how the last look went."""
+
+    def __init__(self, theme: Theme, runner: Runner, watch: InboxWatch) -> None:
+        self._runner = runner
+        self._watch = watch
+        self._theme = theme
+        self.fields = _fields(theme)
+        self.check = Button(theme, _("Check now"), icon="refresh-cw", height=32)
+        self.choose = Button(theme, "", icon="folder-open", name=_("Choose a folder"))
+        self.state = PlainLabel("", wrap=True)
+        super().__init__(theme, TITLE, self._rows(), note=_NOTE, scope=Scope.PERSON)
+        self._connect()
+        self.show_saved()
+        watch.changed.connect(self.show_saved)
+
+    def _rows(self) -> Sequence[IntakeRow]:
+        fields = self.fields
+        self.folder_row = IntakeRow(
+            _("Watched folder"),
+            _("Tables and letters that arrive there are imported. They stay where they are."),
+            _beside(fields.folder, self.choose),
+        )
+        self.mailbox_row = IntakeRow(
+            _("Mailbox"), _("Forms become inquiries, letters of your leads stand in their history."), fields.address
+        )
+        self.password_row = IntakeRow(
+            _("Password of the mailbox"),
+            _("Goes to the keychain of this computer. Many providers want a password for programs."),
+            fields.password,
+        )
+        self.server_row = IntakeRow(_("Mail server (IMAP)"), "", _beside(fields.host, fields.port))
+        return [
+            self.folder_row,
+            self.mailbox_row,
+            self.password_row,
+            self.server_row,
+            IntakeRow(_("Encryption"), _("The password is never sent without it."), fields.safety),
+            IntakeRow(_("Folder of what comes in"), "", fields.inbox),
+            IntakeRow(
+                _("Folder of what was sent"), _("Your answers stop the clock of the time to answer."), fields.sent
+            ),
+            IntakeRow(_("Look into the mailbox"), "", fields.minutes),
+            IntakeRow(_("Last look"), "", self._last()),
+        ]
+
+    def _last(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _connect(self) -> None:
+        fields = self.fields
+        for field in (fields.address, fields.host, fields.inbox, fields.sent, fields.folder):
+            field.committed.connect(lambda _value: self._write())
+        fields.port.editingFinished.connect(self._write)
+        fields.safety.committed.connect(self._on_safety_chosen)
+        fields.minutes.committed.connect(lambda _value: self._write())
+        fields.password.committed.connect(self._on_password)
+        self.check.clicked.connect(self._watch.look_now)
+        self.choose.clicked.connect(self._choose_folder)
+
+    # -- what is shown
+
+    def show_saved(self) -> None:
+        """Show what is watched, and how the last look went; who types is not disturbed."""
+        self._show_state()
+        if any(row.is_at_work for row in self.rows):
+            return
+        saved, fields = self._watch.saved, self.fields
+        fields.folder.show_value(str(saved.folders[0]) if saved.folders else "")
+        fields.minutes.show_value(str(saved.minutes))
+        account = self._account
+        fields.address.show_value(account.user if account else "")
+        fields.host.show_value(account.host if account else "")
+        fields.port.setValue(account.port if account else _PORTS[_TLS])
+        fields.safety.show_value(_TLS if account is None or account.is_tls else _STARTTLS)
+        fields.inbox.show_value(account.folder if account and account.folder != "INBOX" else "")
+        fields.sent.show_value(account.sent if account else "")
+        self._able()
+
+    def _able(self) -> None:
+        """Let only be filled in what belongs to a mailbox, once there is one."""
+        fields = self.fields
+        has = self._account is not None
+        for field in (fields.password, fields.host, fields.port, fields.safety, fields.inbox, fields.sent):
+            field.setEnabled(has)
+        self.check.setEnabled(bool(self._watch.saved) and not self._watch.status.is_elsewhere)
+
+    def _show_state(self) -> None:
+        status, now = self._watch.status, self._runner.desk.clock.now().astimezone()
+        said = [inbox_words.looked(status, now)] if self._watch.saved else [_("Nothing is watched.")]
+        said += [" ".join(inbox_words.trouble(error)) for _source, error in status.troubles]
+        self.state.setText("\n".join(line for line in said if line))
+        self.state.set_tone("text2" if not status.troubles else "text")
+
+    @property
+    def _account(self) -> Account | None:
+        """The mailbox that is watched; further ones stay as the command line named them."""
+        said = next(iter(self._watch.saved.mailboxes), "")
+        try:
+            return accounts.read(said) if said else None
+        except LeadDeskError:
+            return None
+
+    # -- what is changed
+
+    def _on_safety_chosen(self, scheme: object) -> None:
+        """Go to the other port, unless the server has one of its own."""
+        if self.fields.port.value() in _PORTS.values():
+            self.fields.port.setValue(_PORTS[str(scheme)])
+        self._write()
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self.window(), _("Watched folder"), self.fields.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+
+        def take(path: str) -> None:
+            self.fields.folder.show_value(path)
+            self._write()
+
+        dialog.fileSelected.connect(take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _write(self) -> None:
+        for row in (self.folder_row, self.mailbox_row, self.server_row):
+            row.show_error("")
+        try:
+            wanted = self._wanted()
+        except LeadDeskError as error:
+            (self.server_row if self.fields.host.text().strip() else self.mailbox_row).show_error(
+                " ".join(inbox_words.trouble(error))
+            )
+            return
+        if wanted != self._watch.saved:
+            self._runner.do(save, wanted).then(lambda _none: self._watch.read(), owner=self)
+
+    def _wanted(self) -> Saved:
+        """Give what the fields say; raises Refused for what names no mailbox."""
+        saved, fields = self._watch.saved, self.fields
+        folder = fields.folder.text().strip()
+        folders = ((Path(folder),) if folder else ()) + saved.folders[1:]
+        address = fields.address.text().strip()
+        mailboxes = ((self._said(address),) if address else ()) + saved.mailboxes[1:]
+        return Saved(folders, mailboxes, saved.days, int(fields.minutes.currentData() or 1))
+
+    def _said(self, address: str) -> str:
+        """Give the mailbox as an URL; of another address the server is guessed anew."""
+        fields, former = self.fields, self._account
+        if former is None or former.user != address:
+            return accounts.say(accounts.read(address))
+        is_tls = fields.safety.currentData() == _TLS
+        host = fields.host.text().strip() or accounts.server_of(address)
+        said = Account(address, host, fields.port.value(), is_tls, fields.inbox.text().strip() or "INBOX")
+        return accounts.say(accounts.read(accounts.say(said._replace(sent=fields.sent.text().strip()))))
+
+    def _on_password(self, given: object) -> None:
+        """Hand the password to the keychain; where there is none it is kept while the program runs."""
+        account, password = self._account, str(given)
+        self.fields.password.show_value("")
+        if account is None or not password:
+            return
+        held = self._watch.held
+
+        def kept(_none: None) -> None:
+            held.pop(account.name, None)
+            self.fields.password.setPlaceholderText(_("In the keychain"))
+            self.password_row.show_error("")
+            self._watch.renew()
+
+        def not_kept(problem: Problem) -> None:
+            held[account.name] = password
+            if isinstance(problem.error, LeadDeskError):
+                self.password_row.show_error(" ".join(inbox_words.trouble(problem.error)))
+            else:
+                self._runner.failed.emit(problem)
+            self._watch.renew()
+
+        work = self._runner.when_idle(lambda: accounts.keep_password(account, password))
+        work.then(kept, owner=self).catch(not_kept)
+
+
+def _fields(theme: Theme) -> _Fields:
+    """Make the fields."""
+    minutes = [("1", _("every minute")), ("5", _("every 5 minutes")), ("15", _("every 15 minutes")),
+               ("60", _("every hour"))]  # fmt: skip
+    safety = [(_TLS, _("TLS from the start (port 993)")), (_STARTTLS, _("STARTTLS (port 143)"))]
+    port = SpinBox(name=_("Port of the mail server"))
+    port.setRange(1, 65535)
+    port.setFixedWidth(96)
+    password = TextEditor(theme, name=_("Password of the mailbox"), placeholder=_("Type it to change it"))
+    password.setEchoMode(QLineEdit.EchoMode.Password)
+    return _Fields(
+        TextEditor(theme, name=_("Watched folder"), placeholder=_("not set")),
+        TextEditor(theme, name=_("Mailbox"), placeholder="sales@company.com"),
+        password,
+        TextEditor(theme, name=_("Mail server (IMAP)")),
+        port,
+        ChoiceEditor(theme, safety, name=_("Encryption")),
+        TextEditor(theme, name=_("Folder of what comes in"), placeholder="INBOX"),
+        TextEditor(theme, name=_("Folder of what was sent"), placeholder=_("found by itself")),
+        ChoiceEditor(theme, minutes, name=_("Look into the mailbox"), words_of=_every),
+    )
+
+
+def _every(minutes: str) -> str:
+    """Give words for an interval that the list does not offer."""
+    return _("every {n} minutes").format(n=minutes)
+
+
+def _beside(first: QWidget, second: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(first, 1)
+    row.addWidget(second)
+    return holder
