@@ -49,7 +49,7 @@ class Column(NamedTuple):
 
 COLUMNS: Final = (
     Column("name", N_("Name"), 164, 140, "name", "name", EditBy.TEXT, 4, most=300, is_keen=True),
-    Column("missing", N_("Missing"), 184, 120, stretch=2),
+    Column("missing", N_("Missing"), 120, 96),
     Column("resembles", N_("Resembles"), 172, 124, stretch=6, is_keen=True),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE),
     Column("company", N_("Company"), 160, 104, "company", "company", EditBy.TEXT, 12, most=400),
@@ -63,7 +63,7 @@ COLUMNS: Final = (
     Column("owner", N_("Owner"), 40, 40, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),
     Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True),
-    Column("topic", N_("Product, topic"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True),
+    Column("topic", N_("Product, topic"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True, most=220),
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),
     Column("number", N_("No."), 84, 64, "number", "number", is_extra=True, whole=N_("Lead number")),
 )

@@ -52,7 +52,7 @@ class SearchDoor(QAbstractButton):
 
     def words_in(self, room: int) -> str:
         """Give what it says in so many px: all that can be found, or the one word that is read whole."""
-        said = self.text().replace("&&", "&"), _("Find")
+        said = self.text().replace("&&", "&"), _("Name, phone, company"), _("Find")
         return next((one for one in said if paint.width_of(one, font(Role.BODY)) < room), said[-1])
 
     def sizeHint(self) -> QSize:

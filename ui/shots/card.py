@@ -134,6 +134,7 @@ def _kinds(stage: Stage) -> Iterator[str]:
         stage.settle()
         stage.window.toast.dismiss()
         stage.go("bin")
+        stage.side.standing.count()  # which otherwise waits until nobody changes anything
         _open(stage, 0)
         yield "card_of_bin"
     stage.go("all")

@@ -108,7 +108,7 @@ def test_the_cross_empties_the_field_that_filters_the_list(qtbot: QtBot, page: L
 def test_the_hint_of_the_field_is_read_whole_however_narrow_it_is(page: LeadsPage) -> None:
     field = page.filters.text
     field.setMinimumWidth(0)
-    for width, words in ((216, "Filter the list"), (120, "Find")):
+    for width, words in ((216, "Filter the list"), (120, "In the list")):
         field.setFixedWidth(width)
         assert field.placeholderText() == words
         assert field.accessibleName() == "Filter the list"

@@ -50,7 +50,7 @@ class ListSearch(LineEdit):
 
     def _look(self) -> None:
         """Show the longest hint that is read whole, and the cross where there is something to clear."""
-        hints = _("Filter the list"), _("Find")
+        hints = _("Filter the list"), _("In the list")
         room = self.width() - _ICON - _END
         fitting = (one for one in hints if paint.width_of(one, font(Role.BODY)) <= room)
         self.setPlaceholderText(next(fitting, hints[-1]))
