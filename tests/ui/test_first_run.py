@@ -347,3 +347,13 @@ def test_the_titles_of_the_cards_stand_in_line(qtbot: QtBot, house: Living, widt
     qtbot.waitUntil(lambda: max(card.title.height() for card in cards) < 30)  # one line each
     assert max(card.title.y() for card in cards) - min(card.title.y() for card in cards) <= 1
     house.frame.speak("en")
+
+
+def test_the_main_button_shows_its_key_only_while_enter_presses_it(house: Living) -> None:
+    main, other = page(house).cards[FILE].button, page(house).cards[EMPTY].button
+    main.setFocus()
+    assert main._keys == "Enter"
+    other.setFocus()
+    assert main._keys == ""
+    main.setFocus()
+    assert main._keys == "Enter"

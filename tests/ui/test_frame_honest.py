@@ -13,10 +13,12 @@ from leaddesk.domain.ids import RowId
 from leaddesk.errors import Unavailable
 from leaddesk.leads import edits
 from leaddesk.unit import Unit
+from leaddesk.views import saved as saved_views
 from tests.ui.gallery import grab
 from tests.ui.living import Living
 from ui.shell.desk_side import DeskSide
 from ui.shell.keys_sheet import KeysSheet
+from ui.shell.side_item import SideItem
 from ui.shell.typed import Place, Typed
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
@@ -209,3 +211,23 @@ def test_no_short_word_stands_alone_on_the_last_line(qtbot: QtBot, theme: Theme)
     short = PlainLabel("Nothing found", Role.SECONDARY, wrap=True)
     qtbot.addWidget(short)
     assert QLabel.text(short) == "Nothing found"
+
+
+def test_the_palette_leads_to_saved_filters(qtbot: QtBot, side: DeskSide) -> None:
+    query = {"list": "all", "text": "Кузьмина"}
+    side.runner.do(saved_views.save, "Мои Кузьмины", query, is_team=True)
+    qtbot.waitUntil(lambda: any(one.words == "Мои Кузьмины" for one in side.window.sidebar.findChildren(SideItem)))
+    side.finder.ask()
+    palette = side.palette
+    palette.box.setText("кузьмины")
+    row = next(at for at, one in enumerate(palette.list.lines.entries) if one.title == "Мои Кузьмины")
+    assert palette.list.lines.entries[row].note == "Filter"
+    palette._take(row)
+    qtbot.waitUntil(lambda: side.leads.list.title == "Мои Кузьмины")
+
+
+def test_what_is_under_way_is_not_ticked_as_done(side: DeskSide) -> None:
+    foot = side.window.sidebar.foot
+    done = grab(foot._saved_mark, 1)
+    foot.show_saved("Saving…", is_busy=True)
+    assert grab(foot._saved_mark, 1) != done

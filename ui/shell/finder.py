@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.words import _
+from ui.models.lists import VIEW
 from ui.shell.card_side import RECENT
+from ui.shell.side_item import SideItem
 
 if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.shell.window import MainWindow
-    from ui.views.palette import Palette
+    from ui.views.palette import Entry, Palette
 
 _HIDDEN: Final = frozenset(
     {
@@ -72,7 +74,7 @@ class Finder(QObject):
 
     def ask(self) -> None:
         """Open the palette on the commands that can be given now."""
-        from ui.views.palette import Entry  # noqa: PLC0415
+        from ui.views.palette import Entry  # noqa: PLC0415 - see above
 
         commands = self._window.commands
         commands.asked.emit()
@@ -88,10 +90,20 @@ class Finder(QObject):
             )
             for key in sorted(given, key=_place)
         ]
+        places = sum(_place(key) <= _ORDER.index("page") for key in given)
+        entries[places:places] = self._filters()
         kept = self._window.state.values(RECENT)
         is_here = kept.get("base") == str(self._runner.desk.base.path)
         rids = kept.get("rids") if is_here else []
         self.palette.ask(entries, [rid for rid in rids if isinstance(rid, int)] if isinstance(rids, list) else [])
+
+    def _filters(self) -> list[Entry]:
+        """Give the filters that were saved: they stand in the sidebar and have no command."""
+        from ui.views.palette import Entry  # noqa: PLC0415 - see above
+
+        items = self._window.sidebar.findChildren(SideItem)
+        saved = (one for one in items if one.key.startswith(VIEW))
+        return [Entry(one.words, _("Filter"), one.icon_name, act=one.click) for one in saved]
 
     def take_call(self, phone: str) -> None:
         """Show the card of a number that rings; where there are several or none, the palette with that number in it.

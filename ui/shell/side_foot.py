@@ -86,10 +86,13 @@ class SideFoot(QWidget):
         self.gear.setChecked(not self.gear.isChecked())
         self.settings_asked.emit()
 
-    def show_saved(self, text: str, *, is_trouble: bool = False) -> None:
-        """Show what is saved, or that something was not."""
+    def show_saved(self, text: str, *, is_trouble: bool = False, is_busy: bool = False) -> None:
+        """Show what is saved, that something was not, or that it is under way yet."""
         self._saved.setText(text)
         self._saved.set_tone(Tone.WARM if is_trouble else "text2")
-        self._saved_mark.set("triangle-alert" if is_trouble else "circle-check", Tone.WARM if is_trouble else Tone.OK)
+        is_done = not is_trouble and not is_busy
+        icon = "circle-check" if is_done else "loader" if is_busy else "triangle-alert"
+        tone = Tone.OK if is_done else Tone.NEUTRAL if is_busy else Tone.WARM
+        self._saved_mark.set(icon, tone)
         self._saved_mark.setToolTip(tip(text))
         self._saved_mark.setAccessibleName(text)

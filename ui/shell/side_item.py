@@ -27,7 +27,7 @@ class SideItem(QAbstractButton):
     def __init__(self, theme: Theme, key: str, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon = icon
+        self.icon_name = icon
         self._hint = ""
         self._count = ""
         self.count = 0
@@ -84,7 +84,7 @@ class SideItem(QAbstractButton):
             paint.rounded(painter, self.rect(), 8, border=tokens.accent, width=2)
         color = tokens.accent if self.isChecked() else tokens.text2
         left = (self.width() - 16) // 2 if self._is_narrow else 12
-        icons.draw(painter, self._icon, color, QRect(left, 0, 16, self.height()))
+        icons.draw(painter, self.icon_name, color, QRect(left, 0, 16, self.height()))
         if not self._is_narrow:
             self._paint_words(painter)
 

@@ -92,7 +92,7 @@ class Standing(QObject):
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001 - as the signal tells it
         if is_busy:
-            self._sidebar.foot.show_saved(_("Saving…"))
+            self._sidebar.foot.show_saved(_("Saving…"), is_busy=True)
         else:
             self.show_saved()
 

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._drop_frame = DropFrame(theme, self)
         self._restore()
         self.retranslate()
-        self.sidebar.foot.show_saved(_("Opening the base…"))
+        self.sidebar.foot.show_saved(_("Opening the base…"), is_busy=True)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()

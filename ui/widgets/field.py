@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME: Final = 500  # characters; a longer one freezes text layout
 _ICON_ROOM = 26
+_CROSS = 22
 
 
 def wear(field: QWidget, state: str) -> None:
@@ -75,7 +76,7 @@ class LineEdit(QLineEdit):
 
 
 class SearchBox(LineEdit):
-    """The place to search: icon, placeholder, and the key cap that leads here while it is empty.
+    """The place to search: icon, placeholder, the key cap that leads here while it is empty, else a cross to empty it.
 
     `left` is emitted on Esc in an empty box, `moved` (+1, -1) on Down and Up, so that a list below can follow.
     """
@@ -86,8 +87,30 @@ class SearchBox(LineEdit):
     def __init__(self, theme: Theme, placeholder: str, *, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, icon="search", placeholder=placeholder, parent=parent)
         self._keys = keys
-        room = paint.key_cap_width(keys) + 6 if keys else 0
-        self.setTextMargins(_ICON_ROOM, 0, room, 0)
+        self._follow("")
+        self.textChanged.connect(self._follow)
+
+    def _follow(self, text: str) -> None:
+        """Keep the right end free for what stands there: the cross, or the keys."""
+        cap = paint.key_cap_width(self._keys) + 6 if self._keys else 0
+        self.setTextMargins(_ICON_ROOM, 0, _CROSS if text else cap, 0)
+
+    def _is_on_cross(self, at: QPoint) -> bool:
+        return bool(self.text()) and at.x() >= self.width() - _CROSS - 8
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that the cross is pressed, not written on."""
+        is_there = self._is_on_cross(event.position().toPoint())
+        self.setCursor(Qt.CursorShape.ArrowCursor if is_there else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Empty it by its cross."""
+        if self._is_on_cross(event.position().toPoint()):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.clear()
+        else:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear on Esc, leave on the next; hand Up and Down on."""
@@ -102,9 +125,12 @@ class SearchBox(LineEdit):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the key cap at the right end."""
+        """Draw the key cap or the cross at the right end."""
         super().paintEvent(event)
-        if self._keys and not self.text():
+        if self.text():
+            cross = QRect(self.width() - _CROSS - 4, 0, 16, self.height())
+            icons.draw(QPainter(self), "x", self.theme.tokens.text2, cross)
+        elif self._keys:
             width = paint.key_cap_width(self._keys)
             cap = QRect(self.width() - width - 8, 0, width, self.height())
             paint.key_cap(QPainter(self), self.theme.tokens, cap, self._keys)

@@ -165,3 +165,12 @@ def test_inputs_and_buttons_keep_their_height_in_focus(theme: Theme, window: QWi
     calm = (edit.sizeHint().height(), button.sizeHint().height())
     edit.setFocus()
     assert (edit.sizeHint().height(), button.sizeHint().height()) == calm == (34, 34)
+
+
+def test_search_box_is_emptied_by_its_cross(qtbot: QtBot, theme: Theme, window: QWidget) -> None:
+    box = SearchBox(theme, "Найти", keys="Ctrl K")
+    put(window, box)
+    box.resize(300, 34)
+    box.setText("Ирина")
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(box.width() - 14, 17))
+    assert box.text() == ""

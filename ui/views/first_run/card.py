@@ -54,6 +54,7 @@ class WayCard(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.way = way
+        self._has_key = True
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -102,8 +103,13 @@ class WayCard(QWidget):
             self._cap()
             self.update()
 
+    def show_key(self, *, is_shown: bool) -> None:
+        """Say whether Enter presses its button, wherever one stands."""
+        self._has_key = is_shown
+        self._cap()
+
     def _cap(self) -> None:
-        is_shown = self.button.isEnabled() and self.width() >= _ROOMY
+        is_shown = self._has_key and self.way.is_main and self.button.isEnabled() and self.width() >= _ROOMY
         self.button.set_keys("Enter" if is_shown else "")
 
     def sizeHint(self) -> QSize:

@@ -50,6 +50,7 @@ class FirstRunPage(QWidget):
         self._last = ""
         self._has_demo = False
         self.progress: ProgressPanel | None = None
+        self.cards: dict[str, WayCard] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +58,15 @@ class FirstRunPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Let the main button show its key only while Enter presses it, and no other."""
+        main = self.cards.get(FILE)
+        if main is not None and self.isVisible():
+            main.show_key(is_shown=not isinstance(now, QPushButton) or now is main.button)
 
     def show_places(self, folder: Path, *, last: str, has_demo: bool, language: str, base: Path | None = None) -> None:
         """Say where the base will lie, which one was open last ("" = none), and whether there is a demo to remove.
@@ -124,7 +134,7 @@ class FirstRunPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addStretch(1)
-        self.cards: dict[str, WayCard] = {}
+        self.cards = {}
         for way in _ways():
             card = self.cards[way.key] = WayCard(self._theme, way)
             card.chosen.connect(lambda key=way.key: self.chosen.emit(key))
