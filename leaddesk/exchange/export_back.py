@@ -86,7 +86,7 @@ def _inquiries(session: Session, of: ColumnElement[bool]) -> list[tuple[int, Lea
 
 
 def _again(session: Session, layout_key: str | None, cards: Sequence[RowId]) -> list[tuple[int, LeadInquiry]]:
-    """Give the inquiry of each row of a file by its lead: of the same layout; the next one where the lead comes again."""
+    """Give the inquiry of each row of a file by its lead: of its layout; the next one where the lead comes again."""
     held: dict[int, deque[LeadInquiry]] = {}
     for rid, inquiry in _inquiries(session, ImportRun.layout_key == layout_key):
         held.setdefault(rid, deque()).append(inquiry)

@@ -114,7 +114,8 @@ REASON_FIELDS: Final[Mapping[str, str]] = {
 
 _WARMTHS: Final = {Temperature.HOT: "Hot", Temperature.WARM: "Warm", Temperature.COLD: "Cold"}
 
-SKIP: Final = N_("Skip")
+OWN: Final = N_("Own field")
+"""What a column fills that no field is chosen for: its texts are kept on the card under its title."""
 
 _MONTHS: Final = (
     N_("{day} January {year}"),

@@ -175,7 +175,8 @@ class PreviewModel(QAbstractTableModel):
             return title
         if role == Qt.ItemDataRole.ToolTipRole and (title or self.has_policies):
             said = import_contrast.policy_sentence(self.policy(section)) if self.has_policies else ""
-            return tip("\n".join(line for line in (title, said) if line))
+            own = "" if self.preview.cells.field(section) else _("Kept on the card under its own title")
+            return tip("\n".join(line for line in (title, own, said) if line))
         return None
 
     def _row_head(self, section: int, role: int) -> Any:

@@ -35,6 +35,7 @@ def scenes(stage: Stage) -> Iterator[str]:
     stage.runner.changed.connect(done.append)
     for row, town in weeks(stage.house.language.current).towns.items():
         _write(stage, rids[row - 1], town)
+    stage.window.toast.dismiss()
     stage.runner.changed.disconnect(done.append)
     page = _checked(stage, is_next=True)
     yield from _differences(stage, page)
@@ -49,6 +50,7 @@ def scenes(stage: Stage) -> Iterator[str]:
         assert changes.txn is not None
         stage.runner.undo(changes.txn)
         stage.settle()
+    stage.window.toast.dismiss()
 
 
 def _differences(stage: Stage, page: ImportPage) -> Iterator[str]:
@@ -61,7 +63,7 @@ def _differences(stage: Stage, page: ImportPage) -> Iterator[str]:
     stage.settle()
     yield "import_kept"
     check.weekly.segments.chosen.emit("all")
-    check.grid.policies_chosen.emit({_POLICY_OF + 1: Policy.FILL})
+    check.grid.policies_chosen.emit({_POLICY_OF - 1: Policy.FILL})
     stage.settle(check.load.isEnabled)
     yield from stage.popped("import_policies", lambda: check.grid.open_policies(_POLICY_OF))
 

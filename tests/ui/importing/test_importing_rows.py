@@ -111,3 +111,13 @@ def test_the_encoding_says_what_is_true_of_the_file(
     page.open_file(path)
     qtbot.waitUntil(lambda: page.faces.check.card.encoding.currentText() == said, timeout=PATIENCE)
     assert not page.faces.check.card.encoding.isEnabled()
+
+
+def test_an_encoding_is_called_by_its_name_whatever_code_it_has(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Name;Phone;City\nJos\xe9 Mu\xf1oz;+34 911 234 567;M\xe1laga\n".encode("cp1252"))
+    check(page, path, qtbot)
+    box = page.faces.check.card.encoding
+    assert box.currentText() == "Western (Windows-1252)"
+    names = [box.itemText(at) for at in range(box.count())]
+    assert len(set(names)) == len(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -122,10 +123,15 @@ class FileCard(QFrame):
             word = _("Unicode (xlsx)") if suffix in {".xlsx", ".xlsm"} else _("Said in the file")
             _fill(self.encoding, [(word, "")], "")
             return
-        known = dict(_ENCODINGS)
-        own = (_(known[encoding]) if encoding in known else encoding, encoding)
-        others = [(_(word), code) for code, word in _ENCODINGS if code != encoding]
+        own = next((_(word) for code, word in _ENCODINGS if _is_same(code, encoding)), encoding), encoding
+        others = [(_(word), code) for code, word in _ENCODINGS if not _is_same(code, encoding)]
         _fill(self.encoding, [own, *others], encoding)
+
+
+def _is_same(code: str, other: str) -> bool:
+    """Tell whether two names are those of one encoding, whatever its order of bytes."""
+    one, two = (codecs.lookup(name).name.removesuffix("-le").removesuffix("-be") for name in (code, other))
+    return one == two
 
 
 @contextmanager

@@ -102,7 +102,7 @@ class PreviewGrid(QTableView):
         for field, known in words.FIELDS.items():
             menu.add(_(known.words), partial(self.field_chosen.emit, column, field), icon=known.icon)
         menu.addSeparator()
-        menu.add(_(words.SKIP), lambda: self.field_chosen.emit(column, None), icon="eye-off")
+        menu.add(_(words.OWN), partial(self.field_chosen.emit, column, None), icon="tag")
         return menu
 
     def open_policies(self, column: int) -> None:
@@ -230,7 +230,7 @@ class PreviewGrid(QTableView):
     def _head_width(self, column: int) -> int:
         preview = self._model.preview
         field = preview.cells.field(column) if preview else None
-        word = _(words.FIELDS[field].words if field else words.SKIP)
+        word = _(words.FIELDS[field].words if field else words.OWN)
         wanted = paint.width_of(word, self._theme.font(Role.NAME)) + (72 if field else 52)
         if preview is None or not self._model.has_policies:
             return wanted

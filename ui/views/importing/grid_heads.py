@@ -98,7 +98,7 @@ class FieldHeader(QHeaderView):
         assert isinstance(model, PreviewModel)
         assert model.preview is not None
         field = model.preview.cells.field(section)
-        word = _(words.FIELDS[field].words) if field else _(words.SKIP)
+        word = _(words.FIELDS[field].words) if field else _(words.OWN)
         chooser(painter, self._theme, box, field=field, is_hovered=section == self._hovered, word=word)
         line = QRect(box.x() + PADDING - 6, 36, box.width() - 2 * (PADDING - 6), 20)
         letter = letters_of(section)

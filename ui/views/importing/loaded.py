@@ -110,6 +110,7 @@ class Loaded(QWidget):
         self._note.setText(_("“{file}” is in the base. It can be undone as a whole at any time.").format(file=name))
         _empty(self._figures)
         self._add_figures(*_lines(preview.became(done.result), counts))
+        self._add_figures((_("First tasks created"), len(done.changes.created.get(CardKind.TASK, ()))))
         for said, people in done.result.unclear_owners.items():
             self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
         self.kept.show_kept(done.result, preview)
