@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leaddesk.domain.card import CardKind, CardRef
@@ -15,6 +16,7 @@ from leaddesk.duplicates.judge import Level, Match, judge
 from leaddesk.duplicates.similar import base_size
 from leaddesk.leads.card import LeadView, find_lead, open_card
 from leaddesk.search.find import Found, facts
+from leaddesk.storage.tables import Client, Contact, Lead
 from leaddesk.unit import Unit
 
 MOST = 3
@@ -45,7 +47,8 @@ class Likeness:
 def resembling(session: Session, view: LeadView) -> tuple[Likeness, ...]:
     """Give the cards that are probably the same person, and the one that the lead was held to be, strongest first.
 
-    What the team called no duplicate, and what lies in the recycle bin, is left out. At most `MOST`.
+    What the team called no duplicate, what lies in the recycle bin, and the lead's own company and client are left out.
+    At most `MOST`.
     """
     connection = session.connection()
     own = _code(view.ref)
@@ -59,10 +62,11 @@ def resembling(session: Session, view: LeadView) -> tuple[Likeness, ...]:
         match = judge(here.profile, one.profile, base_size=size, shared=one.shared, perhaps_from=_WEAKEST)
         if match is not None and (match.level in _KNOWN or one.ref.id == doubted):
             found[one.ref] = match
-    wanted = [ref for ref in found if ref.id not in cleared and ref != view.ref]
+    wanted = [ref for ref in found if ref.id not in cleared and ref != view.ref and ref.id != view.company_id]
     wanted.sort(key=lambda ref: found[ref].rank)
     named = facts(session, [(ref.kind, ref.rid) for ref in wanted])
-    shown = [Likeness(one, found.get(_ref(one)), _lead(session, one)) for one in named if one.state != "deleted"]
+    alike = [Likeness(one, found.get(_ref(one)), _lead(session, one)) for one in named if one.state != "deleted"]
+    shown = [one for one in alike if one.lead is None or one.lead.ref != view.ref]
     if doubted is not None and all(one.ref.id != doubted for one in shown):
         shown += _unlike(session, view)  # edited since: nothing speaks for it any more
     return tuple(shown[:MOST])
@@ -81,7 +85,15 @@ def doubted(session: Session, view: LeadView) -> Found | None:
 
 
 def _lead(session: Session, one: Found) -> LeadView | None:
-    return open_card(session, one.rid) if one.kind is CardKind.LEAD else None
+    """Give the lead that a card is, or that a client or his person came of; None where there is none."""
+    if one.kind is CardKind.LEAD:
+        return open_card(session, one.rid)
+    if one.kind not in {CardKind.CLIENT, CardKind.CONTACT}:
+        return None
+    table = Client if one.kind is CardKind.CLIENT else Contact
+    came_of = select(Lead.rid).join(table, table.lead_id == Lead.id).where(table.rid == one.rid)
+    rid = session.scalars(came_of.where(Lead.deleted_at.is_(None))).first()
+    return open_card(session, rid) if rid is not None else None
 
 
 def _ref(one: Found) -> CardRef:

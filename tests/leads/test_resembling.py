@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from leaddesk.desk import Desk
-from leaddesk.domain.card import CardRef
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.leads import edits
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.options import Captured
 from leaddesk.leads.resembling import clear, resembling
+from leaddesk.unit import Unit
 
 Take = Callable[..., Captured]
 View = Callable[[CardRef], LeadView]
@@ -62,3 +63,25 @@ def test_the_card_that_a_lead_was_held_to_be_is_shown_though_nothing_speaks_for_
     lead = take(Draft(name="Олег Данилов", emails=("oleg@danilov.ru",))).card
     doubted = replace(view(lead), needs_look={"kind": "lead", "card": other.id.hex(), "level": "perhaps"})
     assert [one.ref for one in desk.ask(resembling, doubted)] == [other]
+
+
+def test_a_lead_s_own_company_and_client_are_no_likeness_of_it(desk: Desk, take: Take, view: View) -> None:
+    firm = Draft(name="Ринат Мухаметов", company="ИП Мухаметов Р. Б.", inn="720015604769", emails=("r@muhametov.ru",))
+    lead = take(firm).card
+    desk.do(_make_client, lead, firm.inn)
+    assert desk.ask(resembling, view(lead)) == ()
+
+
+def test_a_client_that_a_lead_resembles_is_opened_by_the_lead_he_came_of(desk: Desk, take: Take, view: View) -> None:
+    former = take(Draft(name="Пётр Волков", emails=("p@volkov.ru",))).card
+    desk.do(_make_client, former, "720015604769")
+    lead = take(Draft(name="Ринат Мухаметов", company="ИП Мухаметов Р. Б.", inn="720015604769")).card
+    (found,) = (one for one in desk.ask(resembling, view(lead)) if one.other.kind is CardKind.CLIENT)
+    assert found.lead is not None
+    assert found.lead.ref == former
+
+
+def _make_client(unit: Unit, lead: CardRef, inn: str) -> None:
+    values = {"name": "ИП Мухаметов Р. Б.", "inn": inn, "lead_id": lead.id, "created_at": unit.now}
+    ref = unit.record.create(CardKind.CLIENT, values)
+    unit.record.refresh([ref])

@@ -203,6 +203,7 @@ def test_an_arrow_stands_in_the_middle_between_what_was_and_what_is(
     office.do(edits.set_field, lead, "city", "HHH")
     show(panel, lead, qtbot)
     story = panel.body.history.list
+    assert story.story.line(0).detail == "III → HHH"
     at = story.visualRect(story.model().index(0, 0))
     image = story.viewport().grab(at).toImage()
     ground = image.pixelColor(image.width() - 1, 0)

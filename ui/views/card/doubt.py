@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.domain.card import CardKind
 from leaddesk.duplicates.judge import Reason
 from leaddesk.leads.resembling import Likeness
-from leaddesk.words import _
+from leaddesk.words import N_, _
 from ui.models import match_words
 from ui.models.card_reading import CardReading
 from ui.models.match_words import LEVELS, SIGNS
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _SIGN = 22
+_KINDS: Final = {
+    CardKind.CLIENT: N_("client"),
+    CardKind.CONTACT: N_("contact person"),
+    CardKind.COMPANY: N_("company"),
+}
+"""What a card is that has no number of a lead."""
 
 
 class LikeCard(QFrame):
@@ -64,7 +71,8 @@ class LikeCard(QFrame):
     def _who(self, reading: CardReading) -> QVBoxLayout:
         other, lead = self.likeness.other, self.likeness.lead
         owner = reading.book.members.get(lead.owner_id) if lead is not None and lead.owner_id else None
-        said = [_("No. {number}").format(number=other.number) if other.number else _("client")]
+        kind = _(_KINDS.get(other.kind, _KINDS[CardKind.CLIENT]))
+        said = [_("No. {number}").format(number=other.number) if other.number else kind]
         if lead is not None:
             said.append(_("owner: {name}").format(name=owner.name) if owner else _("no owner"))
         said.append(other.subtitle if other.subtitle != other.title else "")
@@ -151,7 +159,8 @@ class DoubtBox(QWidget):
         self.cards = []
         for one in reading.likenesses:
             card = LikeCard(self._theme, one, reading)
-            card.opened.connect(partial(self.opened.emit, one.other.rid))
+            if one.lead is not None:
+                card.opened.connect(partial(self.opened.emit, one.lead.ref.rid))
             card.cleared.connect(partial(self.cleared.emit, one.other.id))
             self._rows.addWidget(card)
             self.cards.append(card)

@@ -141,7 +141,7 @@ class TimelineDelegate(QStyledItemDelegate):
         between = paint.width_of(sign, plain) + 2 * _BESIDE_ARROW
         wanted = paint.width_of(new, font(Role.SECONDARY_BOLD)) + between
         room = max(at.width() - wanted, at.width() // 2 - between)
-        before = QRect(at.x(), at.y(), min(paint.width_of(old, plain), room), _LINE)
+        before = QRect(at.x(), at.y(), min(paint.width_of(old, plain) + 2, room), _LINE)
         drawn = paint.text(painter, before, old, font=plain, color=tokens.text2)
         paint.text(painter, at.adjusted(drawn + _BESIDE_ARROW, 0, 0, 0), sign, font=plain, color=tokens.text2)
         after = at.adjusted(drawn + between, 0, 0, 0)
