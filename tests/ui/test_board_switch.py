@@ -40,7 +40,7 @@ def _to_board(qtbot: QtBot, side: DeskSide) -> BoardPage:
 
 def _to_table(qtbot: QtBot, side: DeskSide) -> None:
     side.board.page.bar.ways.press(TABLE)
-    qtbot.waitUntil(lambda: side.leads.isVisible() and not side.leads.model._listing)
+    qtbot.waitUntil(lambda: side.leads.isVisible() and not side.leads.model.asking.is_awaited)
 
 
 def test_no_page_is_a_window_for_a_moment(qtbot: QtBot, side: DeskSide) -> None:

@@ -18,7 +18,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import edits
 from leaddesk.leads.rows import Filter, Query, Sort
 from tests.ui.windows import Bases, drafts, take_in
-from ui.models import leads_model
+from ui.models import leads_asking
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.leads_listing import Listing, listing
 from ui.models.leads_model import LeadsModel
@@ -209,7 +209,7 @@ def test_what_is_written_while_the_first_list_is_read_is_in_it(
         go_on.wait(5)
         return found
 
-    monkeypatch.setattr(leads_model, "listing", held)
+    monkeypatch.setattr(leads_asking, "listing", held)
     model = LeadsModel(runner)
     model.show(Query(filters=(Filter("status", ("active",)), Filter("city", (None, "")))))  # comes as a whole
     assert read.wait(5)

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from array import array
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.leads import rows
 from leaddesk.leads.rows import Query
 from leaddesk.words import _
 from ui.models import cells
 from ui.models.columns import COLUMNS, EditBy
+from ui.models.leads_asking import Asking
 from ui.models.leads_following import Following
-from ui.models.leads_listing import Listing, beginning, listing, read
-from ui.models.row_cache import PAGE, RowCache
+from ui.models.leads_listing import Listing
+from ui.models.row_cache import RowCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from leaddesk.leads.lookups import Lookups
-    from leaddesk.leads.rows import Foot, ListRow
+    from leaddesk.leads.rows import ListRow
     from ui.models.leads_edits import LeadEdits
-    from ui.runner import Problem, Request, Runner
+    from ui.runner import Problem, Runner
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
-_SETTLES: Final = 400  # ms without an edit until the figures of the whole list are counted again
 _ROW_ROLES: Final = [Qt.ItemDataRole.DisplayRole]
 _TYPED: Final = {EditBy.TEXT, EditBy.DATE}
 
@@ -68,34 +67,18 @@ class LeadsModel(QAbstractTableModel):
         """The row numbers of all leads, in order."""
         self.cache = RowCache()
         """The rows that are in memory."""
-        self._asked: set[int] = set()
         self._lookups: Lookups | None = None
-        self._listing: Request[Listing] | None = None
-        self._late: Listing | None = None  # came while somebody typed into a cell
-        self._editors = 0
-        self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
-        self._counting.timeout.connect(self._ask_foot)
-        self._foot: Request[Foot] | None = None
-        self._following = Following(runner, self)
+        self.following = Following(runner, self)
+        self.asking = Asking(runner, self)
+        self.refresh, self.want = self.asking.refresh, self.asking.want
+        self.hold, self.count_soon = self.asking.hold, self.asking.count_soon
+        self.watch = self.following.watch
 
     def show(self, query: Query) -> None:
         """Show another list; what is on screen stays until the answer comes."""
         self.query = query
-        self._late = None
+        self.asking.forget_late()
         self.refresh()
-
-    def refresh(self) -> None:
-        """Ask for the list again, for instance in another language."""
-        self._following.is_stale = False
-        if self._listing is not None:
-            self._listing.drop()
-        if not self.is_loaded and rows.has_order(self.query):
-            self._runner.ask(beginning, self.query).then(partial(self._on_begun, self.query), owner=self)
-        self._listing = self._runner.ask(listing, self.query, self.top).then(self._on_listed, owner=self)
-
-    def watch(self, *, is_watched: bool) -> None:
-        """Note whether the list is seen; what changed meanwhile is read when it is."""
-        self._following.watch(is_watched=is_watched)
 
     @cached_property
     def edits(self) -> LeadEdits:
@@ -113,9 +96,10 @@ class LeadsModel(QAbstractTableModel):
         """Give what turns rows into words; None before the first answer."""
         if self._lookups is None:
             return None
-        return cells.Reader(self._lookups, now or self._now())
+        return cells.Reader(self._lookups, now or self.now())
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """Give the present moment in the reader's zone."""
         return self._runner.desk.clock.now().astimezone()
 
     def row(self, at: int) -> ListRow | None:
@@ -146,15 +130,6 @@ class LeadsModel(QAbstractTableModel):
     def rids(self, places: Iterable[int]) -> list[int]:
         """Give the row numbers at places."""
         return [self.numbers[at] for at in places]
-
-    def want(self, first: int, last: int) -> None:
-        """Read the pages that hold these places, and one beyond."""
-        if not self.numbers:
-            return
-        end = min(last + PAGE // 2, len(self.numbers) - 1)
-        for page in range(max(0, first) // PAGE, end // PAGE + 1):
-            if not self.cache.has_page(page) and page not in self._asked:
-                self._ask_page(page)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the leads."""
@@ -210,30 +185,7 @@ class LeadsModel(QAbstractTableModel):
         is_open = COLUMNS[index.column()].edit is not None and self.can_edit(index.row())
         return plain | Qt.ItemFlag.ItemIsEditable if is_open else plain
 
-    def _on_begun(self, query: Query, answer: Listing) -> None:
-        if query == self.query and not self.is_loaded:
-            self._take(answer)
-
-    def hold(self, editor: QObject) -> None:
-        """Keep the rows where they are while somebody types into one of them."""
-        self._editors += 1
-        editor.destroyed.connect(self._on_edited)
-
-    def _on_edited(self) -> None:
-        self._editors -= 1
-        late, self._late = self._late, None
-        if late is not None:
-            self._on_listed(late)
-
-    def _on_listed(self, answer: Listing) -> None:
-        self._listing = None
-        if self._editors:
-            self._late = answer
-            return
-        self._take(answer)
-        self._ask_foot()
-
-    def _take(self, answer: Listing) -> None:
+    def take(self, answer: Listing) -> None:
         """Show an answer: the same rows, the same and more after them, or others."""
         former = len(self.numbers)
         is_more = self.is_loaded and answer.numbers[:former] == self.numbers
@@ -244,7 +196,6 @@ class LeadsModel(QAbstractTableModel):
         self._lookups, self.is_bare = answer.lookups, answer.is_bare
         self.numbers = answer.numbers
         self.cache.start_anew()
-        self._asked = set()
         for page, found in answer.pages:
             self.cache.put(page, found)
         self.is_loaded = True
@@ -255,29 +206,6 @@ class LeadsModel(QAbstractTableModel):
                 self.endInsertRows()
             self.repaint(0, former - 1)
         self.loaded.emit()
-
-    def _ask_foot(self) -> None:
-        if self._foot is not None:
-            self._foot.drop()
-        self._foot = self._runner.ask_idly(rows.foot, self.query, self._now()).then(self.counted.emit, owner=self)
-
-    def _ask_page(self, page: int) -> None:
-        self._asked.add(page)
-        numbers = self.numbers
-        wanted = list(numbers[page * PAGE : (page + 1) * PAGE])
-
-        def receive(found: tuple[ListRow, ...]) -> None:
-            if numbers is not self.numbers:
-                return  # the order is another one by now
-            self._asked.discard(page)
-            self.cache.put(page, found)
-            self.repaint(page * PAGE, page * PAGE + len(wanted) - 1)
-
-        self._runner.ask(read, wanted, self.query).then(receive, owner=self)
-
-    def count_soon(self) -> None:
-        """Count the figures of the whole list when nobody edits it any more."""
-        self._counting.start()
 
     def repaint(self, first: int, last: int) -> None:
         """Paint rows anew: they say something else now."""

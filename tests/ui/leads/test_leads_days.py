@@ -21,7 +21,7 @@ from ui.views.leads.value_filter import ValueFilter
 @pytest.fixture
 def today(page: LeadsPage) -> date:
     """Give the day of the window."""
-    return page.model._now().date()
+    return page.model.now().date()
 
 
 @pytest.fixture

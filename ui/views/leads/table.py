@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     QTimer,
     Signal,
@@ -28,17 +27,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QToolTip
 
 from leaddesk.words import _
-from ui.models.cells import phone_trouble
-from ui.models.columns import COLUMNS, INDEX
+from ui.models.columns import INDEX
 from ui.views.leads import rules, walking
+from ui.views.leads.cell_tips import tip_at
 from ui.views.leads.delegate import OPENER, ROW_HEIGHT, LeadsDelegate
 from ui.views.leads.fill_handle import FillHandle
 from ui.views.leads.frozen import FrozenName
 from ui.views.leads.header import HEAD_HEIGHT, Gutter, LeadsHeader
+from ui.views.leads.marks import Marks
 from ui.views.leads.needs import PAD
 from ui.views.leads.place import Place
 from ui.views.leads.rim import Cap
-from ui.views.leads.spans import Blocks, Spans, merged
 from ui.views.leads.widths import Widths
 from ui.widgets.label import tip
 
@@ -73,8 +72,9 @@ class LeadsTable(QTableView):
         self._theme = theme
         self.leads = model
         self._hovered = -1
-        self._spans: Spans = ()
-        self._blocks: Blocks = ()
+        self.marks = Marks(self)
+        self.marked_rows, self.marked_count = self.marks.rows, self.marks.count
+        self.marked_spans, self.is_range = self.marks.spans, self.marks.is_range
         self.header = LeadsHeader(theme, self)
         self.gutter = Gutter(theme, self)
         self.setHorizontalHeader(self.header)
@@ -114,22 +114,6 @@ class LeadsTable(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
-
-    def marked_rows(self) -> list[int]:
-        """Give the places of the rows that hold selected cells, in order."""
-        return [row for top, bottom in self._blocks for row in range(top, bottom + 1)]
-
-    def marked_count(self) -> int:
-        """Count the rows that hold selected cells."""
-        return sum(bottom - top + 1 for top, bottom in self._blocks)
-
-    def marked_spans(self) -> Spans:
-        """Give the selected spans: (top, left, bottom, right)."""
-        return self._spans
-
-    def is_range(self) -> bool:
-        """Tell whether more than one row is selected."""
-        return self.marked_count() > 1
 
     def _on_entered(self, down: int, right: int) -> None:
         walking.go_on(self, down, right)
@@ -225,24 +209,11 @@ class LeadsTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole text of a cell that is cut short; forget the pointer when it leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event)
+            QToolTip.showText(event.globalPos(), tip(tip_at(self, event.pos())), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self.hover(-1)
         return bool(super().viewportEvent(event))
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        index = self.indexAt(event.pos())
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "") if index.isValid() else ""
-        row = self.leads.row(index.row()) if index.isValid() else None
-        trouble = phone_trouble(row.phone) if row and COLUMNS[index.column()].key == "phone" else ""
-        if index.isValid() and COLUMNS[index.column()].key == "owner":
-            text = text or _("Not assigned")
-        elif trouble:
-            text = f"{text}\n{trouble}"
-        elif self.fontMetrics().horizontalAdvance(text[:500]) < self.columnWidth(index.column()) - 2 * PAD:
-            text = _("Open the card (Enter)") if index.isValid() and self.is_on_opener(index, event.pos()) else ""
-        QToolTip.showText(event.globalPos(), tip(text), self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, the lines between them, and the frames of the selected spans."""
@@ -260,33 +231,21 @@ class LeadsTable(QTableView):
         if not self.frozen.isVisible():
             edges = (self.columnViewportPosition(at) + self.columnWidth(at) for at in self.widths.frozen)
             self.paint_shade(painter, max(edges, default=0))
-        rules.paint_frames(painter, self._theme.tokens, self.frames())
+        rules.paint_frames(painter, self._theme.tokens, self.marks.frames())
         self.handle.paint(painter)
 
     def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
         """Tell a delegate what of the rows on screen is selected, and where the pointer is."""
         first = max(self.rowAt(0), 0)
-        last = first + self.viewport().height() // ROW_HEIGHT + 1
-        shown = frozenset(row for top, bottom in self._blocks for row in range(max(top, first), min(bottom, last) + 1))
-        spans = tuple(span for span in self._spans if span[0] <= last and span[2] >= first)
-        painter_of_cells.begin(spans if self._has_frame() else (), shown, self._hovered)
+        painter_of_cells.begin(
+            *self.marks.within(first, first + self.viewport().height() // ROW_HEIGHT + 1), self._hovered
+        )
         painter_of_cells.active = self.currentIndex().row(), self.currentIndex().column()
-
-    def _has_frame(self) -> bool:
-        return len(self._spans) > 1 or any(t != b or le != r for t, le, b, r in self._spans)
 
     def paint_shade(self, painter: QPainter, x: int) -> None:
         """Draw the line and the soft shade right of the frozen columns."""
         height = min(self.viewport().height(), self.leads.rowCount() * ROW_HEIGHT)
         rules.paint_shade(painter, self._theme.tokens, x, height)
-
-    def frames(self) -> list[QRect]:
-        """Give the frames of the selected spans, in the coordinates of the viewport."""
-        if self._has_frame():
-            return rules.frames_of(self, self._spans)
-        current = self.currentIndex()
-        shown = self.visualRect(current) if current.isValid() and self.hasFocus() else QRect()
-        return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the cell that the keyboard comes to: what is done next, is done to its lead."""
@@ -302,12 +261,9 @@ class LeadsTable(QTableView):
 
     def note_selection(self) -> None:
         """Read the selected spans anew; Qt says nothing when a model is reset."""
-        self._spans = tuple(
-            (r.top(), r.left(), r.bottom(), r.right()) for r in self.selectionModel().selection().toList()
-        )
-        self._blocks = merged((top, bottom) for top, _left, bottom, _right in self._spans)
+        self.marks.read()
         self.painter_of_cells.marked = max(self.marked_count(), 1)
-        self.gutter.mark(self._blocks)
+        self.gutter.mark(self.marks.blocks)
         self._tint()
         self.viewport().update()
         self.marked.emit()
@@ -325,7 +281,7 @@ class LeadsTable(QTableView):
     def _tint(self) -> None:
         """Tint the title over the cell that is framed, if one is."""
         current = self.currentIndex()
-        is_at = self.hasFocus() or self._has_frame() or self.state() == QAbstractItemView.State.EditingState
+        is_at = self.hasFocus() or self.marks.has_frame() or self.state() == QAbstractItemView.State.EditingState
         self.header.set_active(current.column() if current.isValid() and is_at else -1)
 
     def _on_current(self, current: QModelIndex) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.views.leads.table import LeadsTable
 
 _COMFORT = 1  # columns that leave before the cells of others are cut
-_WHOLE = 0.8  # of the cells, which is comfort
+_WHOLE = 0.9  # of the cells, which is comfort
 _LAST = 9  # parts of ten in which a column keeps its short form, while others get their need
 
 
