@@ -32,11 +32,12 @@ def scenes(stage: Stage) -> Iterator[str]:
     """Show the board in all its states."""
     stage.side.go(BOARD.key)
     board = stage.side.board.page
-    board.walk.choose(None)  # as at a start, whatever was chosen in the other theme
-    board.focus_cards()
     for tab in TABS:
         board.show_tab(tab)
         stage.settle(lambda: board.model.is_loaded)
+        board.walk.choose(None)  # as at a start, whatever was chosen before
+        board.focus_cards()
+        stage.settle()
         yield f"board_{tab}"
     board.show_tab("hot")
     stage.settle(lambda: board.model.is_loaded)

@@ -116,7 +116,7 @@ class Walk(QObject):
         if moved is not None and self._columns.view_of(moved) is not None:
             self.go_to(moved, takes_focus=not self._is_elsewhere())
             return
-        if self.view is None and self._beside is not None:
+        if self.chosen is not None and self.view is None and self._beside is not None:
             self.chosen = self._beside
             self.went_to.emit(self.chosen)
         view, had_focus = self.view, any(one.cards.hasFocus() for one in self._columns.shown())
