@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LINE: Final = 36
 _IN_SIGHT: Final = 5
+_BAR: Final = 12
 _MOST: Final = 200
 """Values listed; the rest is counted."""
 
@@ -66,7 +67,7 @@ class _Line(QWidget):
         self.take.setToolTip(tip(_("Put the file’s value on the card")))
         self.take.setAccessibleName(_("Take “{said}”").format(said=one.said))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 4, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for label, share in ((PlainLabel(who, Role.BODY), 5), (PlainLabel(_field(told), Role.SECONDARY, "text2"), 3)):
             label.setToolTip(tip(label.text()))
@@ -101,7 +102,7 @@ class KeptList(QWidget):
         inside = QWidget()
         inside.setProperty("kind", "clear")
         self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 8, 0)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -129,6 +130,7 @@ class KeptList(QWidget):
         for captured, told in kept[:_MOST]:
             self._lines.addWidget(self._line(captured.card, _who(preview, captured.row), told, preview))
         self._lines.addStretch(1)
+        self._lines.setContentsMargins(0, 0, _BAR if count > _IN_SIGHT else 0, 0)
         self._scroll.setFixedHeight(_LINE * min(_IN_SIGHT, max(1, count)))
         rest = count - _MOST
         self._rest.setText(n_("{n} more value", "{n} more values", max(0, rest)).format(n=fmt.number(rest)))

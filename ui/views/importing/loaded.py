@@ -61,7 +61,7 @@ class Loaded(QWidget):
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
         self.redo = Button(theme, _("Repeat the import"), icon="redo-2")
         self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
-        self.back = Button(theme, _("Save to Excel"), icon="file-spreadsheet")
+        self.back = Button(theme, _("Back to Excel"), icon="file-spreadsheet")
         self.back.set_hint(_("The leads of this file in its own columns and order, with what is true today"), None)
         self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
         self.undo.clicked.connect(lambda: self._take_back(self.undo, self.undo_asked))

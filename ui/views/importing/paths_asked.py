@@ -29,7 +29,7 @@ def target(parent: QWidget, read: Path) -> str:
 def back(parent: QWidget, read: Path, receive: Callable[[Path], object]) -> QFileDialog:
     """Ask where to put the leads of the file `read` as it was laid out; `receive` gets the path that is chosen."""
     name = _("{file}, as of today.xlsx").format(file=read.stem)
-    dialog = QFileDialog(parent, _("Save to Excel"), str(read.parent), _("Excel workbook (*.xlsx)"))
+    dialog = QFileDialog(parent, _("Back to Excel"), str(read.parent), _("Excel workbook (*.xlsx)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("xlsx")
     dialog.selectFile(name)
