@@ -19,6 +19,7 @@ from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
 from ui.views.card.panel import CardPanel
 from ui.widgets import paint
+from ui.widgets.label import PlainLabel
 from ui.widgets.menu import Menu
 
 
@@ -180,3 +181,15 @@ def test_what_opens_a_menu_has_a_chevron(panel: CardPanel, lead: CardRef, qtbot:
     words = paint.chip_width(warmth.words, icon="sun", height=24)
     assert warmth.sizeHint().width() > words + 8
     assert panel.body.people.rows[0].role.sizeHint().width() > paint.chip_width("role?", height=22) + 8
+
+
+def test_an_inquiry_tells_its_whole_topic_and_the_columns_of_the_file_in_quotes(
+    panel: CardPanel, office: Office, qtbot: QtBot
+) -> None:
+    topic = "Полочные стеллажи для аптечного склада и пластиковые ящики к ним"
+    lead = office.take(IRINA._replace(topic=topic, extra=(("Заявка Бюджет", "уточняет"),)))
+    show(panel, lead, qtbot)
+    labels = panel.body.inquiries.findChildren(PlainLabel)
+    (about,) = (label for label in labels if label.text() == topic)
+    qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > about.fontMetrics().height())
+    assert any("“Заявка Бюджет”: уточняет" in label.text() for label in labels)

@@ -89,8 +89,8 @@ def strut() -> QWidget:
 
 
 def _extra(title: str) -> str:
-    """Name what came with an inquiry: a column of the file keeps its title, a field of ours has its own word."""
-    return _(_AS_WRITTEN[title]) if title in _AS_WRITTEN else title
+    """Name what came with an inquiry: a column of the file keeps its title, in quotes, a field of ours has its word."""
+    return _(_AS_WRITTEN[title]) if title in _AS_WRITTEN else _("“{words}”").format(words=title)
 
 
 class Inquiries(Section):
@@ -131,22 +131,25 @@ class Inquiries(Section):
     def _row(self, inquiry: InquiryView, reading: CardReading, day: PlainLabel) -> QWidget:
         source = reading.book.sources.get(inquiry.source_id, "") if inquiry.source_id else ""
         rounds = {one.id: number for number, one in enumerate(reading.view.rounds, start=1)}
-        place = rounds.get(inquiry.round_id) if inquiry.round_id and len(rounds) > 1 else None
-        number = _("round {n}").format(n=place) if place else ""
+        turn = rounds.get(inquiry.round_id) if inquiry.round_id and len(rounds) > 1 else None
+        number = _("round {n}").format(n=turn) if turn else ""
         row = QWidget()
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(1)
         again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
-        grid.addWidget(day, 0, 0)
+        grid.addWidget(day, 0, 0, Qt.AlignmentFlag.AlignTop)
         topic = inquiry.topic or inquiry.comment or _("Inquiry")
         place_words = number or again
         words = " · ".join(part for part in (source, place_words) if part)
         is_beside = _fits(topic, words, day.width())
-        beside = PlainLabel(words if is_beside else place_words, Role.SECONDARY, "text2")
-        grid.addWidget(PlainLabel(topic, Role.BODY), 0, 1)
-        grid.addWidget(beside, 0, 2, Qt.AlignmentFlag.AlignRight)
+        beside = words if is_beside else place_words
+        about = PlainLabel(topic[:_LONGEST_COMMENT], Role.BODY, wrap=not is_beside)
+        grid.addWidget(about, 0, 1, 1, 1 if beside else 2)
+        if beside:
+            place = PlainLabel(beside, Role.SECONDARY, "text2")
+            grid.addWidget(place, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         said = [
             "" if is_beside else source,
             inquiry.comment if inquiry.topic else "",
