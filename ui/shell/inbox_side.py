@@ -59,7 +59,7 @@ class InboxSide(QObject):
         self._noted: CardId | None = None
         self.watch = InboxWatch(runner, self)
         self.watch.took.connect(self._on_took)
-        self.watch.changed.connect(self._show_count)
+        self.watch.changed.connect(self._on_watch_changed)
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES // 3)
         self._counting.timeout.connect(self._count)
         self._telling = QTimer(self, singleShot=True, interval=_SETTLES)
@@ -68,6 +68,7 @@ class InboxSide(QObject):
 
     def start(self) -> None:
         """Count what waits, and begin to take in once the window has its rows."""
+        self._window.pages.currentChanged.connect(self._show_count)
         self._count()
         self.watch.start()
 
@@ -101,7 +102,8 @@ class InboxSide(QObject):
     def show_title(self) -> None:
         """Name the page over it while it is shown."""
         if self.is_shown:
-            self._window.header.name_page(_(INBOX.title))
+            now = self._runner.desk.clock.now().astimezone()
+            self._window.header.name_page(_(INBOX.title), inbox_words.looked(self.watch.status, now))
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -167,7 +169,12 @@ class InboxSide(QObject):
 
     def _show_count(self) -> None:
         self._window.sidebar.show_count(INBOX.key, self._waiting)
-        self._window.sidebar.show_page(INBOX.key, is_shown=bool(self._waiting or self.watch.saved))
+        is_of_use = bool(self._waiting or self.watch.saved)
+        self._window.sidebar.show_page(INBOX.key, is_shown=is_of_use or self.is_shown)
+
+    def _on_watch_changed(self) -> None:
+        self._show_count()
+        self.show_title()
 
     def _on_took(self, taken: Taken) -> None:
         """Say it in one word for all that comes at a time."""

@@ -173,8 +173,8 @@ class Sidebar(QFrame):
             self._items[key].show_count(count)
 
     def show_page(self, key: str, *, is_shown: bool) -> None:
-        """Show a page that is of use only at times, or take it away; the one that is open stays."""
-        self._items[key].setVisible(is_shown or self._items[key].isChecked())
+        """Show a page that is of use only at times, or take it away."""
+        self._items[key].setVisible(is_shown)
 
     def choose(self, key: str) -> None:
         """Mark a page as the one shown; an unknown key marks none."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.search.find import Found, find
 from leaddesk.words import _
+from ui.models.cells import phone
 from ui.theme.fonts import Role
 from ui.views.inbox.lines import Face, LineList, LinePainter
 from ui.widgets.button import Button
@@ -63,7 +64,8 @@ class FoundLeads(QAbstractListModel):
         if not 0 <= row < len(self.found):
             return None
         one = self.found[row]
-        note = " · ".join(part for part in (one.subtitle if one.subtitle != one.title else "", *one.ways[:1]) if part)
+        way = next((phone(way, "").words if way.startswith("+") else way for way in one.ways), "")
+        note = " · ".join(part for part in (one.subtitle if one.subtitle != one.title else "", way) if part)
         return Face("user", one.title, note or "—", aside=one.number)
 
 

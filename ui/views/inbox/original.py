@@ -104,6 +104,8 @@ class Original(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.has_look = False
+        """Whether what there is to see is on show."""
         self.table = InboxTable(self)
         self.text = LetterText()
         self.grid = Grid(theme, self.table)
@@ -127,11 +129,12 @@ class Original(QWidget):
 
     def wait(self) -> None:
         """Show that it is being read."""
+        self.has_look = False
         self._say(_("Reading…"))
 
     def show_look(self, look: Look) -> None:
         """Show what there is to see."""
-        note = ""
+        self.has_look, note = True, ""
         if look.fault:
             self._say(_fault(look.fault))
         elif look.letter is not None:

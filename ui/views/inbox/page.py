@@ -187,18 +187,16 @@ class InboxPage(QWidget):
 
     def _show_empty(self) -> None:
         is_set_up = bool(self._watch.saved)
-        now = self._runner.desk.clock.now().astimezone()
         text = (
             _("Letters and files come in by themselves. What cannot be read waits here with its original.")
             if is_set_up
             else _("A mailbox and a folder can bring inquiries in by themselves; what cannot be read would wait here.")
         )
-        said = inbox_words.looked(self._watch.status, now) if is_set_up else ""
         self._empty = EmptyState(
             self._theme,
             "mail",
             title=_("Nothing waits"),
-            text=f"{text} {said}".strip(),
+            text=text,
             action=_("Check now") if is_set_up else _("Set up the intake"),
         )
         self._empty.acted.connect(self.check_asked if is_set_up else self.settings_asked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from leaddesk.errors import LeadDeskError
@@ -16,6 +15,8 @@ from leaddesk.settings import Scope
 from leaddesk.words import N_, _
 from ui.models import inbox_words
 from ui.runner import Problem
+from ui.theme.fonts import Role
+from ui.theme.tokens import CONTROL, Tone
 from ui.views.preferences.editors import ChoiceEditor, TextEditor
 from ui.views.preferences.intake_row import IntakeRow
 from ui.views.preferences.section import Section
@@ -60,9 +61,9 @@ class IntakeSection(Section):
         self._watch = watch
         self._theme = theme
         self.fields = _fields(theme)
-        self.check = Button(theme, _("Check now"), icon="refresh-cw", height=32)
+        self.check = Button(theme, _("Check now"), icon="refresh-cw")
         self.choose = Button(theme, "", icon="folder-open", name=_("Choose a folder"))
-        self.state = PlainLabel("", wrap=True)
+        self.state = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         super().__init__(theme, TITLE, self._rows(), note=_NOTE, scope=Scope.PERSON)
         self._connect()
         self.show_saved()
@@ -95,17 +96,8 @@ class IntakeSection(Section):
                 _("Folder of what was sent"), _("Your answers stop the clock of the time to answer."), fields.sent
             ),
             IntakeRow(_("Look into the mailbox"), "", fields.minutes),
-            IntakeRow(_("Last look"), "", self._last()),
+            IntakeRow(_("How it goes"), self.state, self.check),
         ]
-
-    def _last(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.state, 1)
-        row.addWidget(self.check, 0, Qt.AlignmentFlag.AlignTop)
-        return holder
 
     def _connect(self) -> None:
         fields = self.fields
@@ -150,7 +142,7 @@ class IntakeSection(Section):
         said = [inbox_words.looked(status, now)] if self._watch.saved else [_("Nothing is watched.")]
         said += [" ".join(inbox_words.trouble(error)) for _source, error in status.troubles]
         self.state.setText("\n".join(line for line in said if line))
-        self.state.set_tone("text2" if not status.troubles else "text")
+        self.state.set_tone(Tone.HOT if status.troubles else "text2")
 
     @property
     def _account(self) -> Account | None:
@@ -247,8 +239,8 @@ def _fields(theme: Theme) -> _Fields:
     safety = [(_TLS, _("TLS from the start (port 993)")), (_STARTTLS, _("STARTTLS (port 143)"))]
     port = SpinBox(name=_("Port of the mail server"))
     port.setRange(1, 65535)
-    port.setFixedWidth(96)
-    password = TextEditor(theme, name=_("Password of the mailbox"), placeholder=_("Type it to change it"))
+    port.setFixedSize(96, CONTROL)
+    password = TextEditor(theme, name=_("Password of the mailbox"), placeholder=_("Type the password"))
     password.setEchoMode(QLineEdit.EchoMode.Password)
     return _Fields(
         TextEditor(theme, name=_("Watched folder"), placeholder=_("not set")),

@@ -12,11 +12,11 @@ from ui.widgets.label import PlainLabel, frame
 
 
 class IntakeRow(QWidget):
-    """A title, what it means, its field; `line` parts it from the one above."""
+    """A title, what it means (a text or a label of its own), its field; `line` parts it from the one above."""
 
-    def __init__(self, title: str, hint: str, field: QWidget) -> None:
+    def __init__(self, title: str, hint: str | PlainLabel, field: QWidget) -> None:
         super().__init__()
-        self._said = f"{title} {hint}"
+        self._said = f"{title} {hint}" if isinstance(hint, str) else title
         self.field = field
         self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self._error.hide()
@@ -25,7 +25,8 @@ class IntakeRow(QWidget):
         heading = PlainLabel(title, Role.MEDIUM)
         texts.addWidget(heading)
         if hint:
-            texts.addWidget(PlainLabel(hint, Role.SECONDARY, "text2", wrap=True))
+            label = PlainLabel(hint, Role.SECONDARY, "text2", wrap=True) if isinstance(hint, str) else hint
+            texts.addWidget(label)
         else:
             heading.setMinimumHeight(CONTROL)  # alone it stands in line with the words of its field
         texts.addStretch(1)

@@ -1,0 +1,141 @@
+"""The window takes in by itself, in one of several windows, says it once, and never stands still for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from leaddesk.domain.card import CardKind
+from leaddesk.intake import accounts
+from leaddesk.intake.saved import Saved, save
+from tests.intake.letters_made import form, mail
+from tests.intake.mail_server import SECRET, USER, MailServer
+from tests.ui.windows import asked
+from ui.shell.desk_side import DeskSide
+
+pytestmark = pytest.mark.xdist_group("mail")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[MailServer]:
+    served = MailServer(tmp_path)
+    try:
+        served.empty()
+        yield served
+    finally:
+        served.stop()
+
+
+def watch(qtbot: QtBot, side: DeskSide, wanted: Saved) -> None:
+    side.runner.do(save, wanted).then(lambda _none: side.inbox.watch.read())
+    qtbot.waitUntil(lambda: side.inbox.watch.saved == wanted)
+
+
+def mailbox(side: DeskSide, server: MailServer) -> Saved:
+    side.inbox.watch.context = server.context
+    side.inbox.watch.held[USER] = SECRET
+    return Saved(mailboxes=(accounts.say(server.account),), days=30_000)
+
+
+def threads() -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if one.name == "leaddesk-intake"]
+
+
+def lead_count(qtbot: QtBot, side: DeskSide) -> int:
+    return int(asked(qtbot, side.runner, lambda session: session.connection().exec_driver_sql(
+        "SELECT count(*) FROM lead").scalar_one()))  # fmt: skip
+
+
+def test_what_arrives_is_taken_in_and_told_in_one_word(qtbot: QtBot, side: DeskSide, server: MailServer) -> None:
+    before = lead_count(qtbot, side)
+    server.put(
+        form(), form(name="Пётр Новый", phone="+7 916 555-44-33", email="b@b.ru"), mail("Вопрос", subject="Вопрос")
+    )
+    said: list[str] = []
+    toast = side.window.toast
+    toast.shown.connect(lambda: said.append(toast._label.text()))
+    watch(qtbot, side, mailbox(side, server))
+    qtbot.waitUntil(toast.isVisible, timeout=20_000)
+    assert said == ["Came in: 2 new inquiries, 1 waits in the Inbox"]
+    assert lead_count(qtbot, side) == before + 2
+    item = side.window.sidebar._items["inbox"]
+    qtbot.waitUntil(lambda: item._count == "1")
+    assert not item.isHidden()
+    toast.action.click()
+    assert side.inbox.is_shown
+
+
+def test_a_repeat_attaches_and_its_card_is_one_click_away(qtbot: QtBot, side: DeskSide, server: MailServer) -> None:
+    server.put(form())
+    watch(qtbot, side, mailbox(side, server))
+    toast = side.window.toast
+    qtbot.waitUntil(toast.isVisible, timeout=20_000)
+    toast.dismiss()
+    server.put(form(comment="Ещё раз"))
+    side.inbox.watch.look_now()
+    qtbot.waitUntil(toast.isVisible, timeout=20_000)
+    assert toast._label.text() == "Came in: 1 repeat inquiry"
+    toast.action.click()
+    qtbot.waitUntil(lambda: side.cards.shown is not None)
+
+
+def test_what_comes_in_is_shown_without_being_asked(qtbot: QtBot, side: DeskSide, server: MailServer) -> None:
+    server.put(form(name="Ярослав Первый", email="first@x.ru", phone="+7 916 555-44-33"))
+    seen: list[object] = []
+    side.runner.changed.connect(lambda changes: seen.append(changes) if changes.of(CardKind.LEAD) else None)
+    watch(qtbot, side, mailbox(side, server))
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert not side.undo.can_undo  # nobody here did it
+
+
+def test_trouble_is_told_with_its_cause_and_remedy_and_goes_when_it_ends(
+    qtbot: QtBot, side: DeskSide, tmp_path: Path
+) -> None:
+    folder = tmp_path / "заявки"
+    side.go("inbox")
+    watch(qtbot, side, Saved((folder,)))
+    page = side.inbox.page
+    qtbot.waitUntil(lambda: bool(page._banners), timeout=20_000)
+    assert page._banners[0].accessibleName() == f"There is no folder {folder}. Check the path, or make the folder."
+    folder.mkdir()
+    side.inbox.watch.look_now()
+    qtbot.waitUntil(lambda: not page._banners, timeout=20_000)
+
+
+def test_a_mailbox_without_a_password_says_where_to_type_it(
+    qtbot: QtBot, side: DeskSide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    side.go("inbox")
+    watch(qtbot, side, Saved(mailboxes=("anna@firm.test",)))
+    qtbot.waitUntil(lambda: bool(side.inbox.page._banners), timeout=20_000)
+    assert "Type it in the preferences, under Intake." in side.inbox.page._banners[0].accessibleName()
+
+
+def test_only_one_of_several_windows_takes_in(qtbot: QtBot, side: DeskSide, tmp_path: Path) -> None:
+    side.runner.desk.base.keeper.release()
+    watch(qtbot, side, Saved((tmp_path,)))
+    assert side.inbox.watch.status.is_elsewhere
+    assert not side.inbox.watch.is_running
+    side.runner.desk.become_keeper()
+    side.inbox.watch.read()
+    qtbot.waitUntil(lambda: side.inbox.watch.is_running)
+
+
+def test_the_intake_ends_with_the_window(qtbot: QtBot, side: DeskSide, tmp_path: Path) -> None:
+    watch(qtbot, side, Saved((tmp_path,)))
+    qtbot.waitUntil(lambda: side.inbox.watch.status.looked_at is not None, timeout=20_000)
+    side.inbox.leave()
+    assert threads() == []
+    side.inbox.watch.read()
+    assert not side.inbox.watch.is_running
+
+
+def test_nothing_is_begun_where_nothing_is_watched(qtbot: QtBot, side: DeskSide) -> None:
+    watch(qtbot, side, Saved())
+    assert threads() == []
+    assert side.window.sidebar._items["inbox"].isHidden()
