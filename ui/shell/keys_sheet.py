@@ -31,6 +31,7 @@ ELSEWHERE: Final = (
     ("Alt ↓", N_("In the table: filter the column by value")),
     ("Ctrl Enter", N_("New lead: create in any case; file: import it")),
     ("F8", N_("In the check of a file: the next finding")),
+    ("Alt Shift ↓", N_("In the check of a file: what a column may change")),
 )
 """Keys that belong to one place and are no command of the menus."""
 
