@@ -26,9 +26,12 @@ _NO_WORD = re.compile(r"[^\w]+")
 DEFAULT_ZONE = "Europe/Moscow"
 
 BROUGHT: Mapping[str, Any] = {
-    "rank": "z", "is_archived": False, "direction": "in", "cost_model": "month", "window_days": 30, "greeting": "G1",
+    "rank": "a065", "is_archived": False, "direction": "in", "cost_model": "month", "window_days": 30, "greeting": "G1",
 }  # fmt: skip
-"""The columns of an advertising system that a file brings as a source, like those of the systems of a new base."""
+"""The columns of an advertising system that a file brings as a source, like those of the systems of a new base.
+
+It stands beside them, whichever of them a country has.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,10 @@ class Setup:
         name = source_words.ADDED.get(code)
         if name is None:
             return self.sources.get(code) if code else None
-        return self.sources.get(text.fold(name)) or (bring(name) if bring else None)
+        known = self.sources.get(text.fold(name))
+        if known is None and bring is not None:
+            known = self.sources[text.fold(name)] = bring(name)  # what the next rows call otherwise is the same
+        return known
 
     def first_stage(self, temperature: Temperature) -> CardId:
         """Give the stage in which a new lead of a temperature stands."""

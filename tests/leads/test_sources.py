@@ -15,6 +15,7 @@ from leaddesk.exchange.importing import load
 from leaddesk.exchange.preparing import How, prepare
 from leaddesk.exchange.records import Record, records
 from leaddesk.leads import rows
+from leaddesk.leads.capture import capture
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured
 from leaddesk.leads.setup import BROUGHT
@@ -136,8 +137,17 @@ def test_an_advertising_system_that_no_new_base_has_becomes_a_source_once(take: 
     assert len({row.source_id for row in desk.ask(rows.page, desk.ask(rows.rids, rows.Query()))}) == 1
 
 
+def test_rows_of_one_file_that_call_an_advertising_system_differently_bring_one_source(desk: Desk) -> None:
+    one = person("Иван Петров", "+79161234501", source="google ads")
+    desk.do(capture, [one, person("Пётр Иванов", "+79161234502", source="PPC")])
+    offered = [*desk.ask(lookups).sources.values()]
+    assert offered.count("Google Ads") == 1
+    beside = offered.index("Google Ads")
+    assert offered[beside - 1 : beside + 2] == ["Yandex Direct", "Google Ads", "Social ads"]
+
+
 def _add_source(unit: Unit, name: str) -> None:
-    unit.record.create(CardKind.SOURCE, {"name": name, **BROUGHT})
+    unit.record.create(CardKind.SOURCE, {"name": name, **BROUGHT, "rank": "z"})
 
 
 def test_other_is_the_last_of_the_sources_that_are_offered(desk: Desk) -> None:
