@@ -68,6 +68,7 @@ class Columns(QScrollArea):
             view.forget()
         self._fit_widths()
         self._fit_heads()
+        QTimer.singleShot(0, self, self._fit_heads)  # once more when they are laid out side by side
 
     def shown(self) -> list[ColumnView]:
         """Give the columns on screen, in their order."""
