@@ -138,8 +138,8 @@ def test_an_advertising_system_that_no_new_base_has_becomes_a_source_once(take: 
 
 
 def test_rows_of_one_file_that_call_an_advertising_system_differently_bring_one_source(desk: Desk) -> None:
-    one = person("Иван Петров", "+79161234501", source="google ads")
-    desk.do(capture, [one, person("Пётр Иванов", "+79161234502", source="PPC")])
+    one = person("Иван Петров", "+79161234501", source="PPC")
+    desk.do(capture, [one, person("Пётр Иванов", "+79161234502", source="google ads")])
     offered = [*desk.ask(lookups).sources.values()]
     assert offered.count("Google Ads") == 1
     beside = offered.index("Google Ads")
