@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import openpyxl
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.hands import (
@@ -15,8 +18,10 @@ from tests.ui.importing.hands import (
     press,
     ready,
     scalar,
+    texts,
 )
 from tests.ui.lead_desk import Office
+from ui.views.importing.choice import Choice
 from ui.views.importing.page import ImportPage
 
 
@@ -32,6 +37,39 @@ def test_order_of_dates_is_applied_to_all(page: ImportPage, file: Path, qtbot: Q
     preview = page.faces.check.model.preview
     assert preview is not None
     assert "ambiguous_date" not in {one.code for one in preview.findings}
+
+
+def choose(box: Choice, at: int) -> None:
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def test_guessed_order_of_dates_is_warned_of_until_somebody_says_it(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    assert "guessed" in texts(page.faces.check.card)
+    choose(page.faces.check.card.date_order, 1)
+    qtbot.waitUntil(lambda: page.faces.check.model.index(0, 4).data() == "4 March 2026", timeout=PATIENCE)
+    ready(page, qtbot)
+    assert "guessed" not in texts(page.faces.check.card)
+
+
+def test_another_sheet_and_another_header_row_are_a_choice_away(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    made = openpyxl.Workbook()
+    first: Any = made.active
+    first.append(["Имя", "Телефон"])
+    first.append(["Орлов Лев", "8 912 204-18-37"])
+    second: Any = made.create_sheet("Выставка")
+    for row in (("Имя", "Телефон"), ("Рябов Максим", "8 922 640-12-85"), ("Белов Пётр", "8 922 640-12-86")):
+        second.append(list(row))
+    made.save(tmp_path / "two.xlsx")
+    check(page, tmp_path / "two.xlsx", qtbot)
+    card, model = page.faces.check.card, page.faces.check.model
+    choose(card.sheet, card.sheet.findData("Выставка"))
+    qtbot.waitUntil(lambda: model.rowCount() == 2 and model.index(0, 0).data() == "Рябов Максим", timeout=PATIENCE)
+    ready(page, qtbot)
+    choose(card.header_row, card.header_row.findData(2))
+    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=PATIENCE)
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Рябов Максим"
 
 
 def test_mistyped_address_is_put_right_where_the_person_says_so(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.exchange.dates import AMBIGUOUS
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
@@ -68,14 +69,15 @@ class FileCard(QFrame):
         layout.addWidget(IconTile(theme, "file-spreadsheet", Tone.OK, size=40), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(4)
         layout.addLayout(texts, 1)
-        for label, box, width in (
-            (_("Sheet"), self.sheet, 160),
-            (_("Header row"), self.header_row, 144),
-            (_("Encoding"), self.encoding, 148),
-            (_("Dates"), self.date_order, 148),
+        self._dates = LabeledField(theme, _("Dates"), self.date_order)
+        for field, width in (
+            (LabeledField(theme, _("Sheet"), self.sheet), 160),
+            (LabeledField(theme, _("Header row"), self.header_row), 144),
+            (LabeledField(theme, _("Encoding"), self.encoding), 148),
+            (self._dates, 148),
         ):
-            box.setFixedWidth(width)
-            layout.addWidget(LabeledField(theme, label, box))
+            field.setFixedWidth(width)
+            layout.addWidget(field)
 
     def _choice(self, theme: Theme, said: str, icon: str | None) -> Choice:
         box = Choice(theme, icon=icon)
@@ -99,6 +101,8 @@ class FileCard(QFrame):
         self._show_encodings(prepared.encoding, prepared.path.suffix.lower())
         order = preview.cells.date_order.rstrip("?")
         _fill(self.date_order, [(_(word), code) for code, word in _ORDERS], order)
+        is_guessed = any(finding.code == AMBIGUOUS for finding in preview.findings)
+        self._dates.set_note(_("guessed") if is_guessed else "", Tone.WARM, "triangle-alert" if is_guessed else None)
 
     def _show_sheets(self, preview: Preview, count: int) -> None:
         prepared = preview.prepared
