@@ -52,7 +52,7 @@ COLUMNS: Final = (
     Column("missing", N_("Missing"), 120, 96),
     Column("resembles", N_("Resembles"), 172, 124, stretch=6, is_keen=True),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE),
-    Column("company", N_("Company"), 160, 104, "company", "company", EditBy.TEXT, 12, most=400),
+    Column("company", N_("Company"), 160, 128, "company", "company", EditBy.TEXT, 12, most=400),
     Column("phone", N_("Phone"), 184, 152, "phone", "phone", EditBy.TEXT, leaves=2, most=220),
     Column("stage", N_("Stage"), 132, 84, "stage", "stage", EditBy.CHOICE, leaves=4, most=172),
     Column("reason", N_("Refusal reason"), 196, 150, "reason", "reason", None, 2),

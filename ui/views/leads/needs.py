@@ -58,9 +58,9 @@ class Needs:
         self._short: dict[str, int] = {}
         self._asked: tuple[Query, str] | None = None
 
-    def renew(self) -> bool:
-        """Take up the rows at hand, of another list or of the same one after something changed; tell as `grow` does."""
-        asked, rows = (self._model.query, language()), self._sample()
+    def renew(self, top: int) -> bool:
+        """Take up the rows from place `top` on, of another list or of one that says something else; tell as `grow`."""
+        asked, rows = (self._model.query, language()), self._sample(top)
         if asked == self._asked and len(rows) <= 2 * len(self._rows):
             return self.grow(rows)
         self._asked, self._rows, self._found, self._short = asked, rows, {}, {}
@@ -98,11 +98,9 @@ class Needs:
             self._short[key] = max(self._measured(key, self._rows, _SHORT_WAYS), default=0) if key in _SHORT_WAYS else 0
         return self._short[key]
 
-    def _sample(self) -> tuple[ListRow, ...]:
-        model = self._model
-        first = model.place(model.top) if model.top is not None else None
-        places = range(first or 0, min((first or 0) + SAMPLE, model.rowCount()))
-        return tuple(row for row in map(model.row, places) if row is not None)
+    def _sample(self, top: int) -> tuple[ListRow, ...]:
+        places = range(top, min(top + SAMPLE, self._model.rowCount()))
+        return tuple(row for row in map(self._model.row, places) if row is not None)
 
     def _measured(self, key: str, rows: Sequence[ListRow], ways: Mapping[str, _Way] | None = None) -> tuple[int, ...]:
         reader = self._model.reader()

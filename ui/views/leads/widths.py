@@ -127,7 +127,7 @@ class Widths:
 
     def look_again(self) -> None:
         """Measure another list; of the same one widen what must not be cut where its cells say more than before."""
-        if self._needs.renew():
+        if self._needs.renew(max(self._table.rowAt(0), 0)):
             self.fit()
 
     def _on_reread(self, rows: Sequence[ListRow]) -> None:
