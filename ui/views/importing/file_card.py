@@ -73,7 +73,7 @@ class FileCard(QFrame):
         for field, width in (
             (LabeledField(theme, _("Sheet"), self.sheet), 160),
             (LabeledField(theme, _("Header row"), self.header_row), 144),
-            (LabeledField(theme, _("Encoding"), self.encoding), 148),
+            (LabeledField(theme, _("Encoding"), self.encoding), 212),
             (self._dates, 148),
         ):
             field.setFixedWidth(width)
