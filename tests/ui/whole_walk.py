@@ -29,14 +29,14 @@ from leaddesk.views import saved
 from tests.ui.living import Living
 from tests.ui.whole import OPEN, SHUT, Faults
 from tests.ui.windows import drafts, hire
-from ui.shots import board, card, frame, lists, start, ways
+from ui.shots import board, card, frame, inbox, lists, start, ways
 from ui.shots.stage import Stage, turn
 from ui.theme.theme import Choice, Theme
 
 COUNT = 36
 SIZE = (1366, 768)
 Part = Callable[[Stage], Iterator[str]]
-PARTS: Sequence[Part] = [part.scenes for part in (lists, card, board, ways, frame)]
+PARTS: Sequence[Part] = [part.scenes for part in (lists, card, board, ways, inbox, frame)]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\S")
 
 
@@ -169,7 +169,9 @@ def scenes(
         house.leave_welcome()
     with opened(app, theme, folder, Desk.create(folder / "empty.leaddesk")) as (house, stage):
         assert stage is not None
-        yield from _played(house, stage, [lists.empty_scenes, board.empty_scenes, ways.empty_scenes])
+        yield from _played(
+            house, stage, [lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes]
+        )
     with opened(app, theme, folder, make(folder / "team.leaddesk", payloads)) as (house, stage):
         assert stage is not None
         yield from _played(house, stage, parts)

@@ -47,29 +47,29 @@ _TOLD: Final = {
         "zayavki@lesprom.example", "Заявки с сайта", "Марина Осипова <m.osipova@severles.example>",
         "Шкафы управления для котельной",
         "Добрый день!\n\nНам нужны 4 шкафа управления для котельной в Химках, срок — до конца марта."
-        " Пришлите, пожалуйста, цену с доставкой и шеф-монтажом. Схема во вложении.\n\n"
+        " Пришлите, пожалуйста, цену с доставкой и шеф-монтажом. Спецификация во вложении.\n\n"
         "С уважением,\nМарина Осипова\nглавный энергетик, АО «Северлес»\n+7 495 000-14-27",
-        "Схема котельной.pdf",
-        "Игорь Лапин <lapin@kedr.example>", "Re: Коммерческое предложение",
+        "Спецификация.xlsx",
+        "Игорь Лапин <lapin@kedr.example>", "Коммерческое предложение",
         "Здравствуйте! Вернулись к вашему предложению, готовы обсудить.",
         "Участники вебинара.csv",
         "Имя;Телефон;Компания;Комментарий\nОльга Новая;+7 912 000-22-33;ООО «Ольха»;просила прайс\n"
         "Павел Ильин;+7 912 000-22-44;ООО «Ель»;\nНина Громова;+7 343 000-11-22;АО «Уралмаш-Сервис»;перезвонить\n",
-        "Скан визитки.png", "кузьм",
+        "Скан визитки", "кузьм",
     ),
     "en": Told(
         "requests@lumber.example", "Site requests", "Marian Osgood <m.osgood@northwood.example>",
         "Control cabinets for a boiler house",
         "Good afternoon,\n\nwe need 4 control cabinets for a boiler house in Croydon by the end of March."
-        " Please send a price with delivery and supervision of the installation. The plan is attached.\n\n"
+        " Please send a price with delivery and supervision of the installation. The specification is attached.\n\n"
         "Kind regards,\nMarian Osgood\nChief electrician, Northwood plc\n+44 20 7946 0427",
-        "Boiler house.pdf",
-        "Ian Lapwood <lapwood@cedar.example>", "Re: Quote",
+        "Specification.xlsx",
+        "Ian Lapwood <lapwood@cedar.example>", "Your quote",
         "Hello! We came back to your quote and would like to talk.",
         "Webinar guests.csv",
         "Name;Phone;Company;Comment\nGrace Newcombe;+44 20 7946 0958;Alder Timber Ltd;asked for a price list\n"
         "Paul Firth;+44 20 7946 0959;Spruce Doors Ltd;\nNina Grove;+44 161 496 0122;Moor Services plc;call back\n",
-        "Business card.png", "walsh",
+        "Business card", "walsh",
     ),
 }  # fmt: skip
 
@@ -164,5 +164,5 @@ def _letter(sender: str, subject: str, text: str, attached: str = "") -> bytes:
     message["From"], message["Subject"] = sender, subject
     message.set_content(text)
     if attached:
-        message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename=attached)
+        message.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename=attached)
     return bytes(message)

@@ -24,7 +24,7 @@ from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.preferences import change_setting
 from ui.app import House, open_desk
-from ui.shots import board, card, frame, lists, start, ways
+from ui.shots import board, card, frame, inbox, lists, start, ways
 from ui.shots.stage import Stage, popups, turn
 from ui.theme.theme import Choice
 
@@ -34,7 +34,7 @@ _COUNTRIES: Final = {"ru": "RU", "en": "GB"}
 _APART: Final = 2000  # px between two screens
 Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
-_PARTS: Final = (lists, card, board, ways, frame)
+_PARTS: Final = (lists, card, board, ways, inbox, frame)
 
 
 class How(NamedTuple):
@@ -185,7 +185,9 @@ def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     """Show a base without a lead, of a team that is at home where the file comes from that it loads."""
     desk = Desk.create(passing / "empty.leaddesk")
     desk.do(change_setting, "default_country", _COUNTRIES[album.language])
-    yield from _shown(app, passing, album, desk, (lists.empty_scenes, board.empty_scenes, ways.empty_scenes))
+    yield from _shown(
+        app, passing, album, desk, (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes)
+    )
 
 
 def _whole(app: QApplication, passing: Path, album: Album, base: Path) -> Scenes:

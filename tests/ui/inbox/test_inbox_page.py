@@ -68,7 +68,10 @@ def test_what_no_program_reads_says_so_and_can_be_saved(
     qtbot: QtBot, page: InboxPage, tmp_path: Path, side: DeskSide
 ) -> None:
     choose(qtbot, page, "снимок.png")
-    assert page.detail.original.said.text() == "This is not a spreadsheet and not a text table."
+    assert page.detail._why.text() == "This is not a spreadsheet and not a text table."
+    qtbot.waitUntil(lambda: page.detail.original.has_look)
+    assert not page.detail.buttons["import"].isVisible()
+    assert page.detail.primary == "save"
     assert page.item is not None
     with qtbot.waitSignal(page.saved):
         page.looks.save(page.item, tmp_path / "x.png", page.saved.emit)

@@ -46,6 +46,7 @@ class Detail(QFrame):
         self._remedy = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self.original = Original(theme)
         self.buttons: dict[str, Button] = {}
+        self._reason_code = ""
         self.tables: tuple[str, ...] = ()
         """The tables that the letter brings along."""
         self._acts = QHBoxLayout()
@@ -104,6 +105,7 @@ class Detail(QFrame):
 
     def show_item(self, item: Item, now: datetime) -> None:
         """Show another item; its original follows."""
+        self._reason_code = item.reason
         self.title.setText(inbox_words.title(item))
         self._from.setText(item.sender)
         self._from.setVisible(bool(item.sender))
@@ -124,7 +126,9 @@ class Detail(QFrame):
 
     def show_look(self, look: Look) -> None:
         """Show the original; a letter that brings a table along offers to import it."""
-        self.original.show_look(look)
+        self.original.show_look(look, is_said=look.fault == self._reason_code)
+        if look.fault:
+            self.buttons[IMPORT].hide()
         self.tables = look.letter.tables if look.letter is not None else ()
         if self.tables:
             self.buttons[IMPORT].set_variant(Variant.SECONDARY)
@@ -133,5 +137,5 @@ class Detail(QFrame):
 
     @property
     def primary(self) -> str:
-        """What Enter in the list does."""
-        return LEAD if not self.buttons[LEAD].isHidden() else IMPORT
+        """What Enter in the list does: the first button; "" where none of the great ones is there."""
+        return next((key for key in (LEAD, IMPORT, SAVE) if not self.buttons[key].isHidden()), "")

@@ -132,11 +132,11 @@ class Original(QWidget):
         self.has_look = False
         self._say(_("Reading…"))
 
-    def show_look(self, look: Look) -> None:
-        """Show what there is to see."""
+    def show_look(self, look: Look, *, is_said: bool = False) -> None:
+        """Show what there is to see; `is_said`: why there is nothing is told already."""
         self.has_look, note = True, ""
         if look.fault:
-            self._say(_fault(look.fault))
+            self._say("" if is_said else _fault(look.fault))
         elif look.letter is not None:
             self.text.setPlainText(look.text)
             self.faces.setCurrentWidget(self.text if look.text.strip() else self.said)

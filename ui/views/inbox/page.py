@@ -111,7 +111,7 @@ class InboxPage(QWidget):
     def act(self, what: str) -> None:
         """Do one of the actions of the item that is chosen."""
         item = self.item
-        if item is None:
+        if item is None or not what:
             return
         if what == acts.LEAD:
             self.looks.draft(item, partial(self.lead_asked.emit, item))

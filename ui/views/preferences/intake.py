@@ -236,7 +236,7 @@ def _fields(theme: Theme) -> _Fields:
     """Make the fields."""
     minutes = [("1", _("every minute")), ("5", _("every 5 minutes")), ("15", _("every 15 minutes")),
                ("60", _("every hour"))]  # fmt: skip
-    safety = [(_TLS, _("TLS from the start (port 993)")), (_STARTTLS, _("STARTTLS (port 143)"))]
+    safety = [(_TLS, _("TLS, port 993")), (_STARTTLS, _("STARTTLS, port 143"))]
     port = SpinBox(name=_("Port of the mail server"))
     port.setRange(1, 65535)
     port.setFixedSize(96, CONTROL)
