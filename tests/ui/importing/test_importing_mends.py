@@ -94,3 +94,27 @@ def test_totals_are_no_records_and_are_not_written_in(page: ImportPage, tmp_path
     model = page.faces.check.model
     is_editable = [bool(model.index(row, 0).flags() & Qt.ItemFlag.ItemIsEditable) for row in range(3)]
     assert is_editable == [True, True, False]
+
+
+def test_a_status_is_put_right_in_all_its_rows(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    said = ("фиолетовый", "Новый", "Фиолетовый", "фиолетовый")
+    rows = tuple((f"Иванов Пётр {at}", f"8 912 204-18-0{at}", status) for at, status in enumerate(said))
+    check(page, book(tmp_path / "a.xlsx", rows, ("ФИО", "Телефон", "Статус")), qtbot)
+    face = page.faces.check
+    face.grid.setCurrentIndex(face.model.index(0, 2))
+    write(page, "Оплачено", qtbot)
+    qtbot.waitUntil(lambda: face.model.index(0, 2).data() == "Оплачено" and face.load.isEnabled(), timeout=PATIENCE)
+    assert face.panel.everywhere.words == "Everywhere for “фиолетовый”"
+    face.panel.everywhere.click()
+    qtbot.waitUntil(lambda: face.model.index(3, 2).data() == "Оплачено", timeout=PATIENCE)
+    ready(page, qtbot)
+    assert [face.model.index(at, 2).data() for at in range(4)] == ["Оплачено", "Новый", "Оплачено", "Оплачено"]
+    assert "Оплачено 3 Client" in texts(face.panel)
+    assert face.panel.everywhere.isHidden()
+
+
+def test_a_name_is_put_right_alone(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    page.faces.check.grid.setCurrentIndex(page.faces.check.model.index(0, 0))
+    write(page, "Кузьмина Ирина Олеговна", qtbot)
+    assert page.faces.check.panel.everywhere.isHidden()

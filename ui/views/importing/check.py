@@ -266,6 +266,7 @@ class CheckPage(QWidget):
         self.policies_chosen.emit(chosen)
 
     def _on_written(self, place: Place, text: str) -> None:
+        self.panel.offer_everywhere(place, text)
         self.tell_progress(READING)
         self.cell_written.emit(place, text)
 

@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from leaddesk.errors import LeadDeskError, Refused
 from leaddesk.exchange import policies, preparing
-from leaddesk.exchange.mapping import Fix
 from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
-from ui.views.importing.how import read_otherwise
+from ui.views.importing.how import mended, read_otherwise, written, written_everywhere
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
@@ -120,19 +119,18 @@ class ImportJob(QObject):
 
     def write(self, place: Place, text: str) -> None:
         """Put a cell right as the person wrote it."""
-        prepared, column = self.prepared, place.column
-        if prepared is not None and column is not None:
-            others = tuple(fix for fix in prepared.how.fixes if (fix.row, fix.column) != place)
-            self._change(prepared, lambda how: replace(how, fixes=(*others, Fix(place.row, column, text))))
+        if self.prepared is not None:
+            self._change(self.prepared, lambda how: written(how, place, text))
+
+    def write_everywhere(self, column: int, said: str, text: str) -> None:
+        """Put right every cell of a column that says the same."""
+        prepared = self.prepared
+        if prepared is not None:
+            self._change(prepared, lambda how: written_everywhere(how, prepared, column, (said, text)))
 
     def mend(self, finding: Finding, preview: Preview) -> None:
         """Put the cells of a finding right as was probably meant."""
-
-        def mended(how: How) -> How:  # of 100,000 cells this takes seconds: not in the window's thread
-            fixes = (preview.mended(place) for place in finding.places)
-            return replace(how, fixes=(*how.fixes, *(fix for fix in fixes if fix is not None)))
-
-        self._change(preview.prepared, mended)
+        self._change(preview.prepared, lambda how: mended(how, finding, preview))
 
     def later(self, step: Callable[[], None]) -> None:
         """Do something once what was changed is painted, unless something newer was asked by then."""

@@ -122,6 +122,7 @@ class ImportPage(QWidget):
         check.field_chosen.connect(self.job.choose_field)
         check.mending_asked.connect(self._on_mending_asked)
         check.cell_written.connect(self.job.write)
+        check.panel.said_everywhere.connect(self._on_said_everywhere)
         check.policies_chosen.connect(self._on_policies_chosen)
         check.options_changed.connect(self._rehearse)
         check.confirmed.connect(self._on_confirmed)
@@ -157,6 +158,10 @@ class ImportPage(QWidget):
 
     def _on_rehearsed(self, preview: Preview) -> None:
         self.faces.check.show_preview(preview, self.job.policies)
+
+    def _on_said_everywhere(self, column: int, said: str, text: str) -> None:
+        self.faces.check.tell_progress(READING)
+        self.job.write_everywhere(column, said, text)
 
     def _on_policies_chosen(self, chosen: dict[int, Policy]) -> None:
         self.job.choose_policies(chosen)

@@ -18,26 +18,32 @@ from ui.views.importing.choice import Choice
 from ui.views.importing.pairs import clear, reveal
 from ui.views.importing.problem_face import ProblemFace
 from ui.views.importing.readings import FindingRow
+from ui.widgets.button import Button
 from ui.widgets.field import LabeledField
 from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 WIDTH: Final = 308
 _MARGIN: Final = 15
+_OF_FEW_WORDS: Final = frozenset({"stage", "owner", "source", "campaign", "temperature", "product", "region", "city"})
+"""Fields whose words come again and again: one that is put right is mostly wrong elsewhere, too."""
 
 
 class ProblemPanel(QFrame):
     """`looked_at(Place)` when a place is to be shown; `applied(code, way)` when a reading goes for all of its kind.
 
-    `written(Place, text)` when a cell is put right, `repeats_changed` when the person decides otherwise about repeats,
-    `joining_changed` about who joins the team.
+    `written(Place, text)` when a cell is put right, `said_everywhere(column, said, text)` when all of its column are
+    that say the same; `repeats_changed` when the person decides otherwise about repeats, `joining_changed` about who
+    joins the team.
     """
 
     looked_at = Signal(object)
     applied = Signal(str, str)
     written = Signal(object, str)
+    said_everywhere = Signal(int, str, str)
     repeats_changed = Signal()
     joining_changed = Signal()
 
@@ -47,6 +53,7 @@ class ProblemPanel(QFrame):
         self._preview: Preview | None = None
         self._finding: Finding | None = None
         self._at = 0
+        self._said_everywhere = 0, "", ""
         self._rows: list[FindingRow] = []
         self.setProperty("kind", "card")
         self.setFixedWidth(WIDTH)
@@ -96,9 +103,13 @@ class ProblemPanel(QFrame):
         choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         choices.setSpacing(8)
         self._in_sight = QVBoxLayout()
+        self.everywhere = Button(self._theme, "", Variant.SOFT, height=28)
+        self.everywhere.hide()
+        self.everywhere.clicked.connect(self._on_everywhere)
         self._row = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._row.hide()
         choices.addWidget(self._row)
+        choices.addWidget(self.everywhere)
         choices.addLayout(self._in_sight)
         choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
         layout = QVBoxLayout(self)
@@ -121,6 +132,7 @@ class ProblemPanel(QFrame):
     def begin_anew(self) -> None:
         """Forget what was decided about the owners of the file before."""
         self._chosen = None
+        self.everywhere.hide()
 
     def take_over(self, former: ProblemPanel) -> None:
         """Keep in another language what was decided."""
@@ -181,6 +193,19 @@ class ProblemPanel(QFrame):
         said = import_row.sentence(self._preview, row) if self._preview is not None else ""
         self._row.setText(_("Row {row}. {sentence}.").format(row=row, sentence=said))
         self._row.setVisible(bool(said))
+
+    def offer_everywhere(self, place: Place, text: str) -> None:
+        """Offer to put right every cell that says what the one did that was just put right, where words are few."""
+        preview, column = self._preview, place.column
+        said = preview.cells.typed(place.row, column) if preview is not None and column is not None else ""
+        field = preview.cells.field(column) if preview is not None and column is not None else None
+        self.everywhere.setVisible(bool(said) and field in _OF_FEW_WORDS)
+        self.everywhere.setText(_("Everywhere for “{said}”").format(said=said))
+        self._said_everywhere = column or 0, said, text
+
+    def _on_everywhere(self) -> None:
+        self.everywhere.hide()
+        self.said_everywhere.emit(*self._said_everywhere)
 
     def show_fates(self) -> None:
         """Scroll to what statuses become."""
