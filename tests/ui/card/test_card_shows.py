@@ -19,6 +19,7 @@ from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
 from ui.views.card.panel import CardPanel
 from ui.widgets import paint
+from ui.widgets.fade import Fade
 from ui.widgets.label import PlainLabel
 from ui.widgets.menu import Menu
 
@@ -193,3 +194,14 @@ def test_an_inquiry_tells_its_whole_topic_and_the_columns_of_the_file_in_quotes(
     (about,) = (label for label in labels if label.text() == topic)
     qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > about.fontMetrics().height())
     assert any("“Заявка Бюджет”: уточняет" in label.text() for label in labels)
+
+
+def test_what_lies_below_the_card_fades_until_its_end_is_reached(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+    show(panel, lead, qtbot)
+    panel.window().resize(800, 400)
+    (fade,) = panel.area.findChildren(Fade)
+    qtbot.waitUntil(fade.isVisible)
+    qtbot.waitUntil(lambda: fade.geometry().bottom() == panel.area.viewport().geometry().bottom())
+    bar = panel.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not fade.isVisible()

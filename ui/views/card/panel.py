@@ -9,7 +9,7 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from leaddesk.domain.changes import Changes
@@ -21,6 +21,7 @@ from ui.runner import Request
 from ui.theme.tokens import PANEL_WIDTH
 from ui.views.card.acts import Acts
 from ui.views.card.body import Body
+from ui.views.card.scrolling import scroll_area
 from ui.views.card.top import TopBar
 from ui.views.card.values import FieldEdit
 from ui.views.card.wiring import connect_body, connect_top
@@ -72,11 +73,7 @@ class CardPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = scroll_area(theme)
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range_changed)
         bar.valueChanged.connect(lambda at: self.top.set_scrolled(is_scrolled=at > 0))
