@@ -79,6 +79,7 @@ def test_nothing_comes_under_the_cursor_of_who_writes_in_a_cell(page: ImportPage
     face.grid.setFocus()
     qtbot.keyClick(face.grid, Qt.Key.Key_F2)
     line = editor(page)
+    assert line.geometry() == face.grid.visualRect(face.model.index(*BAD_PHONE))
     line.setText("8 912")
     preview = face.model.preview
     assert preview is not None

@@ -121,6 +121,12 @@ class CellDelegate(QStyledItemDelegate):
         line.setProperty("density", "cell")
         return line
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let it fill its cell."""
+        editor.setGeometry(option.rect)
+
     def _note(self, painter: QPainter, room: QRect, note: str) -> None:
         """Draw what a status becomes behind it, where there is room for a word of it."""
         if room.width() < _LEAST_NOTE:

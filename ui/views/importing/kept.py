@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LINE: Final = 36
 _IN_SIGHT: Final = 5
 _BAR: Final = 12
-_MOST: Final = 200
+_MOST: Final = 50
 """Values listed; the rest is counted."""
 
 _FIELDS: Final = {
