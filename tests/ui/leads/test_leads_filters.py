@@ -191,6 +191,11 @@ def test_only_the_list_of_all_leads_of_a_bare_base_offers_a_new_lead_and_a_file(
         assert shown.action is not None
         assert shown.other is not None
         assert (shown.action.words, shown.other.words) == ("New lead", "Import from file")
+        page.resize(1100, 700)
+        page.show()
+        bar = page.filters
+        assert all(one.isHidden() for one in (bar.view, bar.text, bar.more, bar.columns, bar.keep))
+        assert not bar.ways.isHidden()  # the board says the same, and may be left again
         with qtbot.waitSignal(page.new_asked):
             shown.action.click()
         with qtbot.waitSignal(page.import_asked):

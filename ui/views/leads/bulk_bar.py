@@ -65,23 +65,27 @@ class BulkBar(QWidget):
             )
         }
         self.close_button = Button(theme, "", Variant.BULK, icon="x", name=_("Clear the selection"), height=32)
+        self._lay_out()
+        self.close_button.clicked.connect(self.closed)
+        self.retranslate()
+        table.installEventFilter(self)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def _lay_out(self) -> None:
+        """Stand in a row, parted by lines."""
         row = QHBoxLayout(self)
         row.setContentsMargins(_SHADOW + 16, _SHADOW + 8, _SHADOW + 8, _SHADOW + 8)
         row.setSpacing(4)
         row.addWidget(self._count)
         row.addSpacing(6)
         row.addWidget(self._sum)
-        row.addWidget(_Line(theme, self))
+        row.addWidget(_Line(self._theme, self))
         for key, button in self.buttons.items():
             row.addWidget(button)
             button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
-        row.addWidget(_Line(theme, self))
+        row.addWidget(_Line(self._theme, self))
         row.addWidget(self.close_button)
-        self.close_button.clicked.connect(self.closed)
-        self.retranslate()
-        table.installEventFilter(self)
-        theme.changed.connect(self.update)
-        self.hide()
 
     def retranslate(self) -> None:
         """Speak the language in use."""

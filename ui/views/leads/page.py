@@ -120,6 +120,9 @@ class LeadsPage(QWidget):
         self.table.header.sorted_by.connect(self._on_sorted_by)
         self.table.header.menu_asked.connect(lambda at, where: column_menu.offer(self._theme, self, at, where))
         self.table.filter_asked.connect(lambda at: self._offers.under_title(at, self.query, self.narrowed.filters))
+        self._connect_filters()
+
+    def _connect_filters(self) -> None:
         self.filters.typed.connect(self.filter_by_text)
         self.filters.dropped.connect(lambda column: self.filter_by(column, ()))
         self.filters.filter_asked.connect(self._on_chip_filter)
