@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOWHERE: Final = "Xyzzy"
 _FILTERED: Final = "temperature"
+_LEAVING: Final = ("phone", "budget", "stage", "source")
 _PASTED: Final = "Имя\tТелефон\nОльга Новая\t+7 912 111-22-33\nПавел Ильин\t+7 912 111-22-44\n"
 
 
@@ -83,18 +84,28 @@ def _edits(stage: Stage) -> Iterator[str]:
     _press(_editor(stage), Qt.Key.Key_Escape)
     stage.settle()
     for key in ("stage", "owner", "source", "temperature"):
-        widths = stage.leads.table.widths  # a narrow window has no room for the source beside the phone
-        widths.show_column("phone", is_shown=key not in widths.left_out)
         _edit(stage, key)
         stage.settle(lambda: _editor(stage) is not None or bool(popups()))
         yield f"leads_choice_{key}"
         stage.close_popups()
         _press(_editor(stage), Qt.Key.Key_Escape)
         stage.settle()
+    _make_room(stage, "")
+
+
+def _make_room(stage: Stage, key: str) -> None:
+    """Show all columns, but for some others where a narrow window has no room for this one beside them."""
+    widths = stage.leads.table.widths
+    for other in _LEAVING:
+        widths.show_column(other, is_shown=True)
+    for other in _LEAVING:
+        if other != key and key in widths.left_out:
+            widths.show_column(other, is_shown=False)
 
 
 def _edit(stage: Stage, key: str) -> None:
     table = stage.leads.table
+    _make_room(stage, key)
     stage.window.activateWindow()  # what is refused goes back to the cell only where the keyboard is
     stage.settle()
     table.setFocus()

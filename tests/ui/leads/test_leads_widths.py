@@ -120,6 +120,18 @@ def test_a_column_that_must_not_be_cut_grows_with_what_is_typed(qtbot: QtBot, pa
     qtbot.waitUntil(lambda: _widths(page)["budget"] > former)
 
 
+def test_empty_cells_take_no_room_from_those_that_say_something(qtbot: QtBot, page: LeadsPage) -> None:
+    phones = [(Phone(f"+7495195848{at}", ""),) for at in (5, 6)]
+    some = Draft(name="Пустовалов Ян", company="ООО «Есть»", phones=phones[0], row=1)
+    _add(qtbot, page, some, Draft(name="Пустовалов Лев", phones=phones[1], row=2))
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("Пустовалов")
+    assert page.model.rowCount() == 2
+    needs = page.table.widths._needs
+    assert len(needs.of("name")) == 2
+    assert [one > 40 for one in needs.of("company")] == [True]
+
+
 def test_another_list_is_measured_anew(qtbot: QtBot, page: LeadsPage) -> None:
     _add(qtbot, page, Draft(name="Константинопольская Александра", phones=(Phone("+74951958485", ""),)))
     page.resize(1110, 700)

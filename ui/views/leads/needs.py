@@ -115,7 +115,8 @@ class Needs:
             wide = {text: self._ink.width(text, role) for text in set(texts)}
             found = [wide[text] for text in texts]
         most = COLUMNS[INDEX[key]].most
-        return tuple(sorted(min(ceil(one) + 2 * PAD if one else 0, most) for one in found))
+        said = [one for one in found if one]  # empty cells are read whole at any width
+        return tuple(sorted(min(ceil(one) + 2 * PAD, most) for one in said)) or (0,)
 
 
 def _name(ink: Ink, _reader: Reader, row: ListRow) -> float:
