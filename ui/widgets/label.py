@@ -14,7 +14,7 @@ from ui.theme.tokens import Tone
 from ui.widgets.paint import one_line
 
 _LONGEST_WRAPPED = 32_000
-_SHORT, _FEW = 8, 3  # letters of a word that must not stand alone; blanks in a text that is long enough to break
+_SHORT, _FEW = 10, 3  # letters of a word that must not stand alone; blanks in a text that is long enough to break
 
 
 def tip(text: str) -> str:
