@@ -325,7 +325,9 @@ def test_values_open_under_a_chip_that_was_made_anew_meanwhile(qtbot: QtBot, pag
         page.filter_by("temperature", ("hot", "cold"))
     qtbot.waitUntil(lambda: bool(page.filters._chips))
     page.filters._chips[0].clicked.emit()
-    page.filters.show_filters(page.model.lookups, page.narrowed.filters)
+    lookups = page.model.lookups
+    assert lookups is not None
+    page.filters.show_filters(lookups, page.narrowed.filters)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert opened(qtbot, ValueFilter).isVisible()
 
