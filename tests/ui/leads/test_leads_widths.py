@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.leads.rows import Sort
-from tests.ui.leads.hands import COUNT, put, text
-from tests.ui.windows import take_in
+from tests.ui.leads.hands import COUNT, choice, editor, go, put, text
+from tests.ui.windows import press, take_in
 from ui.models import cells
 from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role
@@ -139,6 +140,7 @@ def test_another_list_is_measured_anew(qtbot: QtBot, page: LeadsPage) -> None:
     with qtbot.waitSignal(page.model.loaded):
         page.filter_by_text("Константинопольская")
     assert _widths(page)["name"] > former
+    assert len(page.table.widths._needs.of("name")) == page.model.rowCount()
 
 
 def test_a_phone_that_cannot_be_read_is_marked_and_says_what_to_do(qtbot: QtBot, page: LeadsPage) -> None:
@@ -169,3 +171,29 @@ def test_the_width_of_a_dragged_column_stays(qtbot: QtBot, page: LeadsPage) -> N
         page.sort_by((Sort("name"),))
     page.resize(1300, 700)
     assert _widths(page)["company"] == 222
+
+
+def test_the_editor_of_a_text_that_its_cell_shows_whole_covers_no_other_cell(page: LeadsPage) -> None:
+    page.resize(1300, 700)
+    go(page, 1, "company")
+    cell = page.table.visualRect(page.model.index(1, INDEX["company"]))
+    words = text(page, 1, "company")
+    wide = int(Ink().width(words, Role.BODY)) + 2 * PAD + 2
+    page.table.setColumnWidth(INDEX["company"], wide)
+    press(page.table, Qt.Key.Key_F2)
+    line = editor(page)
+    assert line.text() == words
+    assert line.width() <= wide + 2
+    line.setText(words * 2)
+    assert line.width() > wide + 2
+    assert line.y() <= cell.y()
+
+
+def test_a_list_of_values_takes_the_room_that_is_there(page: LeadsPage) -> None:
+    page.resize(1300, 700)
+    page.table.widths.show_column("source", is_shown=True)
+    go(page, 0, "source")
+    press(page.table, Qt.Key.Key_F2)
+    shown = choice(page).drop
+    assert shown.list.height() > 9 * 34 + 2
+    assert shown.geometry().bottom() <= page.height() + 18  # its shadow may lie beyond
