@@ -19,6 +19,7 @@ from leaddesk.intake import items
 from leaddesk.intake.items import Came
 from leaddesk.intake.taking import Event, Happened
 from leaddesk.leads.options import CaptureOptions, Outcome, TasksFor
+from leaddesk.storage.bulk import uncollected
 from leaddesk.unit import Session, Unit
 
 _WHO: Final = frozenset({"name", "last_name", "first_name", "client", "company"})
@@ -32,6 +33,7 @@ def cause_of(body: bytes) -> str:
     return f"file:{sha256(body).hexdigest()}"
 
 
+@uncollected()  # a window may live beside, and stand still while all the rows are looked through
 def take_file(desk: Desk, came: Came, body: bytes, known: Memory) -> Event:
     """Take a file in, once: import it in one transaction, or let it wait with the reason.
 
