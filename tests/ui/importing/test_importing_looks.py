@@ -37,6 +37,14 @@ def test_counter_leaves_only_its_rows(page: ImportPage, file: Path, qtbot: QtBot
     assert place.row == 3
 
 
+def test_the_grid_stands_where_the_panel_tells_of(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    page.activateWindow()
+    check(page, file, qtbot)
+    face = page.faces.check
+    assert face.panel.at_hand is not None
+    assert face.model.place(face.grid.currentIndex()) == face.panel.at_hand
+
+
 def test_the_current_cell_stays_marked_among_the_rows_that_are_left(page: ImportPage, file: Path, qtbot: QtBot) -> None:
     check(page, file, qtbot)
     face = page.faces.check

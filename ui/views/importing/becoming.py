@@ -119,7 +119,7 @@ def _column(widget: QWidget) -> QVBoxLayout:
 
 def _add_head(column: QVBoxLayout, title: str) -> None:
     head = QHBoxLayout()
-    head.setContentsMargins(0, 10, _COUNT_END - 6, 6)
+    head.setContentsMargins(0, 10, _COUNT_END, 6)
     head.addWidget(PlainLabel(title, Role.NAME), 1)
     head.addWidget(PlainLabel(_("rows"), Role.SECONDARY, "text2"))
     column.addWidget(frame("hairline"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.exchange.findings import Place, Status
@@ -22,6 +22,7 @@ from ui.views.importing.counters import Counters
 from ui.views.importing.file_card import FileCard
 from ui.views.importing.grid import PreviewGrid
 from ui.views.importing.job import ASKING, READING
+from ui.views.importing.keys import on_keys
 from ui.views.importing.legend import Legend
 from ui.views.importing.outcome import progress_words
 from ui.views.importing.problem_panel import ProblemPanel
@@ -76,6 +77,7 @@ class CheckPage(QWidget):
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
         self.joining = Chip(theme, "", Tone.ACCENT, icon="user-plus", height=24)
         self.joining.hide()
+        self._is_fresh = True
         self._state = PlainLabel("", Role.NAME)
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
         self.legend = Legend(theme)
@@ -125,9 +127,15 @@ class CheckPage(QWidget):
             bar.setValue(value)
         self.panel.show_preview(preview)
         at_hand = self.panel.at_hand
-        if place is None and preview.is_rehearsed and at_hand is not None:
+        if (
+            preview.is_rehearsed
+            and at_hand is not None
+            and self._is_fresh
+            and place in {None, self.model.place(self.model.index(0, 0))}
+        ):
             with QSignalBlocker(self.grid):
                 self.grid.point_at(at_hand)  # the panel tells of it: it is in sight
+        self._is_fresh = self._is_fresh and not preview.is_rehearsed
         self._show_foot(preview)
 
     def tell_progress(self, phase: str, done: int = 0, total: int = 0) -> None:
@@ -144,7 +152,7 @@ class CheckPage(QWidget):
         self.model.choose(None)
         self.counters.choose(None)
         self.weekly.choose(None)
-        self._waits = None
+        self._waits, self._is_fresh = None, True
         self.model.show(None)
         self.panel.begin_anew()
         self.load.setEnabled(False)
@@ -164,9 +172,8 @@ class CheckPage(QWidget):
     def _build(self, theme: Theme) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.weekly)
-        left.addWidget(self.grid, 1)
-        left.addWidget(self.legend)
+        for part, share in ((self.weekly, 0), (self.grid, 1), (self.legend, 0)):
+            left.addWidget(part, share)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addLayout(left, 1)
@@ -210,13 +217,9 @@ class CheckPage(QWidget):
         self.cancel.clicked.connect(self.cancelled)
         self.load.clicked.connect(self.confirmed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.load.click)
+            on_keys(self, keys, self.load.click)
+        on_keys(self, "F8", self.panel.next)
         self.load.set_hint(_("Import into the base"), QKeySequence("Ctrl+Return"))
-        following = QShortcut(QKeySequence("F8"), self)
-        following.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        following.activated.connect(self.panel.next)
 
     def _show_foot(self, preview: Preview) -> None:
         count = preview.loadable

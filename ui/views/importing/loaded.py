@@ -107,7 +107,9 @@ class Loaded(QWidget):
         counts = done.result.counts
         loaded = sum(counts.values()) - counts.get("rejected", 0) - counts.get("skipped", 0)
         self._title.setText(n_("{n} row imported", "{n} rows imported", loaded).format(n=fmt.number(loaded)))
-        self._note.setText(_("“{file}” is in the base. It can be undone as a whole at any time.").format(file=name))
+        self._note.setText(
+            _("“{file}” is in the base. The import can be undone as a whole at any time.").format(file=name)
+        )
         _empty(self._figures)
         self._add_figures(*_lines(preview.became(done.result), counts))
         self._add_figures((_("First tasks created"), len(done.changes.created.get(CardKind.TASK, ()))))

@@ -239,7 +239,7 @@ class ProblemPanel(QFrame):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("What was found"), Role.NAME), 1)
         head.addWidget(PlainLabel(_("cells"), Role.SECONDARY, "text2"))
-        head.setContentsMargins(0, 0, 24, 6)
+        head.setContentsMargins(0, 0, 30, 6)
         self._list.addLayout(head)
         for row in self._rows:
             row.clicked.connect(lambda _on, row=row: self._on_row(row))
