@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 _PANEL_FROM: Final = 880
 """Width of the page, px, below which the panel makes room for the grid."""
 
-_NAMED: Final = 20
-"""People named in a tooltip."""
+_NAMED: Final = 20  # people in a tooltip
 
 _WAITS: Final = {READING: N_("Reading anew…"), ASKING: N_("Comparing with the base…")}
 
