@@ -138,7 +138,7 @@ def married(said: Said, bench: Bench) -> bool:
     other = bench.people.person(said.person.language)
     is_russian = said.person.language == RUSSIAN
     said.surname = feminine(other.surname) if is_russian and not other.is_woman else other.surname
-    if bench.rng.random() < 0.5:
+    if said.phone and bench.rng.random() < 0.5:
         said.email = other.email if said.email and not said.person.firm else ""
     return said.surname != said.person.surname
 
