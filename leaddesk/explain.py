@@ -89,6 +89,10 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("The base may only be read: nothing was saved."),
         N_("Take the write protection off the file or the disk, or work on a copy."),
     ),
+    "search_ended": (
+        N_("The search for duplicates ended before it was done."),
+        N_("Search again; if it ends again, restart LeadDesk."),
+    ),
     # cards and what is typed into them
     "no_such_lead": (N_("There is no lead “{which}”."), N_("Give its number, such as A-12; “leads” lists them.")),
     "not_there_yet": (N_("The lead was not there yet at {at}."), N_("Choose a later time; “history” tells when.")),

@@ -11,6 +11,7 @@ PARTS: Mapping[str, str] = {
     "_read": "leaddesk.exchange.readers.child",
     "_letters": "leaddesk.intake.child",
     "_draft": "leaddesk.exchange.workshop.child",
+    "_duplicates": "leaddesk.duplicates.child",
     "_measure": "leaddesk.bench.child",
     "_measure-window": "ui.bench.window",
     "_measure-bare": "ui.bench.bare",

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts import emails, names, phones
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.card import CardRef
-from leaddesk.duplicates import decisions, stored
+from leaddesk.domain.ids import RowId
+from leaddesk.duplicates import decisions, later, stored
 from leaddesk.duplicates.index import ASIDE, Directory
 from leaddesk.duplicates.judge import Level, Match, judge
 from leaddesk.duplicates.keys import COMMON_LIMIT, keys_of
@@ -23,6 +24,12 @@ from leaddesk.duplicates.similar import base_size
 
 _BLOCKS = 500  # read and judged at a time
 _PROFILES = 40_000  # kept in memory
+_REMEMBERED = 1_000_000  # pairs; 100 MB
+_SURE = frozenset({Level.SAME_PERSON, Level.PROBABLY})
+_BLOCKS_OF_LEADS = (
+    f"SELECT value, group_concat(card) FROM match_key WHERE card & 7 = {Directory.LEAD}"
+    " GROUP BY value HAVING count(*) BETWEEN 2 AND ?"
+)
 
 
 class Pair(NamedTuple):
@@ -65,6 +72,57 @@ def all_pairs(session: Session, *, level: Level | None = None) -> Iterator[Pair]
         is_wanted = not is_cleared and (level is None or match.level is level)
         if is_wanted and _is_news(a, b, match) and not _belong_together(connection, a, b):
             yield Pair(first, second, match)
+
+
+class Link(NamedTuple):
+    """Two leads, by row number, that are one person or probably one; `is_later`: the pair was put off (`later.py`)."""
+
+    a: RowId
+    b: RowId
+    match: Match
+    is_later: bool
+
+
+def links(
+    session: Session, *, is_wanted: Callable[[int], bool], told: Callable[[float], None] = lambda _done: None
+) -> Iterator[Link]:
+    """Give the pairs of leads that a review asks about: `is_wanted` (row number) holds for one of the two.
+
+    Left out: what the recycle bin holds, and what the team called no duplicates. A pair may come several times: of
+    those that were judged only the last are remembered, so that memory does not grow with the base. `told` hears what
+    part of the keys was looked at (0-1): they are numbers strewn evenly over 64 bits, and read in their order.
+    """
+    connection = session.connection()
+    cleared, put_off = decisions.all_cleared(connection), later.all_later(connection)
+    size = base_size(connection)
+    shared = shared_by_many(stored.often_used(connection, PEOPLE))
+    cards = _Cards(lambda codes: stored.cards(connection, codes))
+    lives = _living(connection)
+
+    def blocks() -> Iterator[list[int]]:
+        rows = connection.execution_options(stream_results=True).exec_driver_sql(_BLOCKS_OF_LEADS, (COMMON_LIMIT,))
+        for place, (value, block) in enumerate(rows):
+            if place % _BLOCKS == 0:
+                told(value / 2**64 + 0.5)
+            found = sorted(code for code in map(int, block.split(",")) if lives[code >> 3])
+            if len(found) > 1 and any(is_wanted(code >> 3) for code in found):
+                yield found
+
+    for a, b, match in _judged(blocks(), cards.profiles, size, shared, most=_REMEMBERED):
+        if match.level not in _SURE or not (is_wanted(a >> 3) or is_wanted(b >> 3)):
+            continue
+        first, second = cards[a].ref.id, cards[b].ref.id
+        both = (min(first, second), max(first, second))
+        if both not in cleared:
+            yield Link(RowId(a >> 3), RowId(b >> 3), match, both in put_off)
+
+
+def _living(connection: Connection) -> bytearray:
+    """Give a byte for every row number of a lead: 1 for those outside the recycle bin."""
+    lives = bytearray(base_size(connection) + 1)
+    for (rid,) in connection.exec_driver_sql("SELECT rid FROM lead WHERE deleted_at IS NULL"):
+        lives[rid] = 1
+    return lives
 
 
 def pairs_of_file(rows: Iterable[Mapping[str, str]]) -> Iterator[FilePair]:
@@ -117,10 +175,14 @@ def _judged(
     profiles_of: Callable[[set[int]], Mapping[int, Profile] | Sequence[Profile]],
     size: int,
     shared: frozenset[str],
+    *,
+    most: int = 0,
 ) -> Iterator[tuple[int, int, Match]]:
-    """Judge the pairs of every block, each pair once."""
+    """Judge the pairs of every block, each pair once; a pair longer ago than `most` others perhaps again (0: never)."""
     done: set[int] = set()  # both numbers in one: a million tuples would keep the garbage collector busy
     for batch in _batches(blocks):
+        if 0 < most < len(done):
+            done.clear()
         profiles = profiles_of({code for block in batch for code in block})
         for block in batch:
             for pair in combinations(block, 2):
