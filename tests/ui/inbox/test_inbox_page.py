@@ -213,3 +213,18 @@ def test_the_page_speaks_the_language_in_use(qtbot: QtBot, house: Living, side: 
     assert page.detail.buttons["lead"].words == "Создать лид"
     assert side.window.header.title.text() == "Входящие"
     assert page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Письмо, ")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_can_be_done_with_a_letter_and_its_table_is_read_whole_in_a_small_window(
+    qtbot: QtBot, house: Living, side: DeskSide, language: str
+) -> None:
+    house.language.use(language)
+    side.window.resize(1366, 768)
+    side.runner.do(wait, "Заявка", letter(table=TABLE))
+    side.go("inbox")
+    detail = side.inbox.page.detail
+    qtbot.waitUntil(lambda: bool(detail.tables))
+    for key, button in detail.buttons.items():
+        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
+        assert button.words or button.toolTip(), key

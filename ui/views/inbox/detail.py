@@ -87,8 +87,9 @@ class Detail(QFrame):
             LEAD: Button(self._theme, _("Create the lead"), Variant.PRIMARY, icon="user-plus", height=32),
             IMPORT: Button(self._theme, _("Import…"), Variant.PRIMARY, icon="upload", height=32),
             ATTACH: Button(self._theme, _("Add to a lead…"), icon="link", height=32),
-            SAVE: Button(self._theme, _("Save the original…"), icon="download", height=32),
-            ASIDE: Button(self._theme, _("Put aside"), Variant.GHOST, icon="archive", height=32),
+            # beside a letter the last two say their words in a tooltip: five do not stand in one row of a small window
+            SAVE: Button(self._theme, icon="download", name=_("Save the original…"), height=32),
+            ASIDE: Button(self._theme, variant=Variant.GHOST, icon="archive", name=_("Put aside"), height=32),
         }
         self.buttons = made
         for key, button in made.items():
@@ -121,6 +122,8 @@ class Detail(QFrame):
         self.buttons[IMPORT].set_variant(Variant.PRIMARY)
         for key, is_there in ((LEAD, is_letter), (IMPORT, not is_letter and has), (ATTACH, is_letter), (SAVE, has)):
             self.buttons[key].setVisible(is_there)
+        for key, words in ((SAVE, _("Save the original…")), (ASIDE, _("Put aside"))):
+            self.buttons[key].setText("" if is_letter else words)
         self.tables = ()
         self.original.wait()
 
