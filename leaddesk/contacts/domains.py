@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from leaddesk.contacts.data.mail_domains import FREE_MAIL, PLATFORMS, TWO_LABEL_SUFFIXES
+from leaddesk.contacts.data.mail_domains import FREE_MAIL, NOBODYS_DOMAINS, PLATFORMS, TWO_LABEL_SUFFIXES
 from leaddesk.contacts.text import collapse
 
+_NO_COMPANY = frozenset((*FREE_MAIL, *PLATFORMS, *NOBODYS_DOMAINS))
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//|^mailto:")
 _HOST_END = re.compile(r"[/?#\\\s,;]")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
@@ -57,4 +58,4 @@ def is_free_mail(domain: str) -> bool:
 def is_company(domain: str) -> bool:
     """Tell whether a registrable domain can stand for one company: no free mail, no shop or social platform."""
     lowered = domain.casefold()
-    return bool(lowered) and lowered not in FREE_MAIL and lowered not in PLATFORMS
+    return bool(lowered) and lowered not in _NO_COMPANY

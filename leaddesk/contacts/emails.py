@@ -9,12 +9,20 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from leaddesk.contacts import domains
-from leaddesk.contacts.data.mail_domains import NO_SLIP, OFTEN_MISTYPED, ROLES, SLIPS, TLD_SLIPS
+from leaddesk.contacts.data.mail_domains import (
+    NO_SLIP,
+    NOBODY,
+    NOBODYS_DOMAINS,
+    OFTEN_MISTYPED,
+    ROLES,
+    SLIPS,
+    TLD_SLIPS,
+)
 from leaddesk.contacts.domains import is_free_mail
 from leaddesk.contacts.text import collapse, repair_homoglyphs
 from leaddesk.domain.draft import Remark
 
-__all__ = ["EmailsRead", "domain_of", "is_free_mail", "is_role", "key", "read"]
+__all__ = ["EmailsRead", "bare", "domain_of", "is_free_mail", "is_placeholder", "is_role", "key", "read"]
 
 BAD_EMAIL = "bad_email"
 EMAIL_TYPO = "email_typo"
@@ -110,9 +118,13 @@ def _meant_domain(domain: str) -> str:
 
 
 def key(email: str) -> str:
-    """Give one text for all aliases of a mailbox: no +tag, no gmail dots, one domain for Yandex and Google."""
+    """Give one text for all aliases of a mailbox: no +tag, no gmail dots, one domain for Yandex and Google.
+
+    A domain that is certainly mistyped (gmial.com) is the one that was meant.
+    """
     local, _, domain = email.strip().lower().rpartition("@")
     domain = _unicode(domain)
+    domain = _meant_domain(domain) or domain
     local = local.partition("+")[0] or local
     if domain in ("gmail.com", "googlemail.com"):
         return f"{local.replace('.', '') or local}@gmail.com"
@@ -122,13 +134,32 @@ def key(email: str) -> str:
 
 
 def domain_of(email: str) -> str:
-    """Give the registrable domain of an address, "" when it has none."""
+    """Give the registrable domain of an address, the one that was meant where it is mistyped; "" when it has none."""
+    found = _domain_of(email)
+    return (_meant_domain(found) or found) if found else ""
+
+
+def _domain_of(email: str) -> str:
     if _PLAIN.fullmatch(email) and "xn--" not in email and "-." not in email:
         return domains.registrable(email.rpartition("@")[2])
     return domains.read(email) if "@" in email else ""
+
+
+_PARTING = str.maketrans("", "", "._-")
+
+
+def bare(local: str) -> str:
+    """Give the name before the @ without what parts its words: providers differ in what they allow there."""
+    return local.translate(_PARTING)
 
 
 def is_role(email: str) -> bool:
     """Tell whether a mailbox belongs to a post or a firm rather than to a person (info@, zakaz@, sales2@)."""
     local = email.lower().partition("@")[0].partition("+")[0]
     return local in ROLES or local.rstrip("0123456789").rstrip("._-") in ROLES
+
+
+def is_placeholder(email: str) -> bool:
+    """Tell whether an address stands for none: no@mail.ru, test@test.ru."""
+    local, _, domain = email.lower().rpartition("@")
+    return domain in NOBODYS_DOMAINS or (local in NOBODY and (is_free_mail(domain) or domain.startswith(f"{local}.")))

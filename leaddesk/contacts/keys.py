@@ -12,7 +12,7 @@ from leaddesk.contacts import emails as mail
 from leaddesk.contacts.text import looks_swapped, skeleton, swap_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from leaddesk.contacts.companies import CompanyName
     from leaddesk.contacts.names import PersonName
@@ -24,9 +24,9 @@ HEAD = 6
 class Keys(NamedTuple):
     """The keys of a record by what they are made of, without repeats.
 
-    `contacts` are of phones and mailboxes, `names` of a surname with an initial, `near` of such a name with the head
-    of a phone, `firms` of tax numbers and domains, `cores` of the sound of a company's name. `weak` ones, heads of
-    phones and surnames alone, prove nothing.
+    `contacts` are of phones and mailboxes, `names` of a surname with an initial, `near` of the given name's initial
+    with most of a phone, and of the name of a free mailbox, `firms` of tax numbers and domains, `cores` of the sound
+    of a company's name. `weak` ones, heads of phones and surnames alone, prove nothing.
     """
 
     contacts: tuple[int, ...] = ()
@@ -54,18 +54,23 @@ def keys_of(
     """
     contacts: dict[int, None] = {}
     heads: dict[str, None] = {}
+    lines: dict[str, None] = {}
+    near: list[int] = []
     for phone in phones:
         if phone.startswith("+"):
             contacts.update(dict.fromkeys(phone_keys(phone)))
             heads[_head(phone)] = None
+            lines[phone.partition(";")[0]] = None
     for email in emails:
         if "@" in email:
             contacts[email_key(email)] = None
+            near += mailbox_keys(email)
     spoken = dict[str, int]()
     for name in people:
         if name.is_person:
             spoken.update(_name_keys(name))
-    near = [_number(f"name6:{text}:{head}") for text in spoken for head in heads]
+    starts = {start for name in people for start in _initials(name.given or name.initials[:1])}
+    near += [key for line in lines for start in starts for key in _parts_of_line(line, start)]
     firms = [_number(f"domain:{domain}") for domain in domains if sites.is_company(domain)]
     if inn:
         firms.append(_number(f"inn:{inn}"))
@@ -73,7 +78,7 @@ def keys_of(
     weak = [_number(f"head:{head}") for head in heads]
     weak += {surname_key(name.surname) for name in people if name.surname}
     cores = company_keys(company.core) if company else ()
-    return Keys(tuple(contacts), tuple(spoken.values()), tuple(near), tuple(firms), cores, tuple(weak))
+    return Keys(tuple(contacts), tuple(spoken.values()), tuple(dict.fromkeys(near)), tuple(firms), cores, tuple(weak))
 
 
 def _number(text: str) -> int:
@@ -85,6 +90,44 @@ def phone_keys(phone: str) -> tuple[int, ...]:
     """Give the key of a line, and with an extension that of the person on it."""
     line, _, extension = phone.partition(";ext=")
     return (_number(f"phone:{line}"), _number(f"phone:{phone}")) if extension else (_number(f"phone:{line}"),)
+
+
+_HASHED = 0x9E3779B97F4A7C15  # 2**64 / golden ratio: spreads neighbouring numbers over all bits
+_SHORTEST = 10
+
+
+def _parts_of_line(line: str, start: str) -> Iterator[int]:
+    """Give what is left of a line without some of its digits, with the initial of whoever has it.
+
+    The last three are left out, the two before them, or all but the last five: whichever digit is wrong, a key
+    remains, and whichever two neighbours are exchanged, for those on both sides of a border stand in their order.
+    Plain arithmetic: a hash costs more than all three.
+    """
+    if len(line) <= _SHORTEST:
+        return
+    first, second, third = line[1:-6], line[-6:-4], line[-4:-2]
+    if second[0] > second[1]:
+        second = second[::-1]
+    if third[0] > third[1]:
+        third = third[::-1]
+    for at, digits in enumerate(
+        (first + second + line[-4], first + line[-6] + line[-3:], line[-5] + third + line[-2:])
+    ):
+        value = (int(digits) << 23 | ord(start) << 2 | at) * _HASHED & 0xFFFFFFFFFFFFFFFF
+        yield value - (1 << 64) if value >> 63 else value
+
+
+_LOCAL_LONG = 6
+
+
+@lru_cache(maxsize=16384)
+def mailbox_keys(email: str) -> tuple[int, ...]:
+    """Give the key under which a free mailbox meets its namesake elsewhere: only names with digits tell anybody."""
+    local, _, domain = mail.key(email).rpartition("@")
+    name = mail.bare(local)
+    if len(name) < _LOCAL_LONG or not mail.is_free_mail(domain) or not any(map(str.isdecimal, name)):
+        return ()
+    return (_number(f"local:{name}"),)
 
 
 def email_key(email: str) -> int:

@@ -50,6 +50,8 @@ def read(raw: str) -> PersonName:
     parts = _parts(text)
     if (parts is None or not is_given(parts.given)) and looks_swapped(text):
         retyped = _parts(swap_layout(text))
+        if parts is None and retyped is None:
+            parts = _parts(swap_layout(text).title())
         parts = retyped if retyped and is_given(retyped.given) else parts
     if parts is None:
         return PersonName(display=display)

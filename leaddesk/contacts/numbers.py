@@ -94,3 +94,11 @@ def country_code_length(number: str) -> int:
         if code.isdecimal() and int(code) in lib.COUNTRY_CODE_TO_REGION_CODE:
             return length
     return 0
+
+
+_COUNTED = 7
+
+
+def is_placeholder(number: str) -> bool:
+    """Tell whether a number is what people type where they will not leave one: it ends in seven equal digits."""
+    return number[-_COUNTED:] == number[-1:] * _COUNTED

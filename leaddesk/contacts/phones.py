@@ -18,6 +18,7 @@ __all__ = [
     "country_of",
     "is_mobile",
     "is_toll_free",
+    "may_be_mobile",
     "read",
     "read_slowly",
     "region_of",
@@ -178,6 +179,11 @@ def is_toll_free(number: str) -> bool:
 def is_mobile(number: str) -> bool:
     """Tell whether an E.164 number is certainly a mobile one (North American plans do not say)."""
     return _kind(number) == lib.PhoneNumberType.MOBILE
+
+
+def may_be_mobile(number: str) -> bool:
+    """Tell whether an E.164 number may be a mobile one: it is, or its plan does not say."""
+    return _kind(number) in (lib.PhoneNumberType.MOBILE, lib.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 @lru_cache(maxsize=16384)

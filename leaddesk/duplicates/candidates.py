@@ -176,7 +176,8 @@ def _with_sharing(profile: Profile, cards: Sequence[stored.StoredCard], weak: Ab
     if not cards:
         return []
     profiles = [profile, *(card.profile for card in cards)]
-    has_crowd = sum([len(one.names) for one in profiles]) >= PEOPLE
+    named = sum([len(one.names) for one in profiles])
+    has_crowd = named >= PEOPLE or (named > 1 and not any(name.is_person for name in profile.names))
     shared = shared_by_many(profiles) if has_crowd else frozenset()
     if weak:
         shared |= {contact for contact, value in contact_values(profile) if value in weak}

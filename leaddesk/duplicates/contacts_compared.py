@@ -10,7 +10,7 @@ from leaddesk.contacts import emails, numbers, phones
 from leaddesk.duplicates import weights
 from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, LINE, PERSON, SIMILAR, Evidence
 
-_LOCAL_SLIP, _LOCAL_LONG = 5, 8  # letters of the part before @ that make a slip, or the same word, believable
+_LOCAL_SLIP, _LOCAL_LONG = 5, 6  # letters of the part before @ that make a slip, or the same word, believable
 
 
 def compare_phones(ours: tuple[str, ...], theirs: tuple[str, ...], shared: frozenset[str]) -> Evidence | None:
@@ -55,6 +55,8 @@ def _phone(a: str, b: str, shared: frozenset[str]) -> Evidence:
     kind = _kind(number)
     if not ours and (number in shared or kind.is_toll_free):
         verdict = "shared" if number in shared else "toll_free"
+        if kind.is_mobile:  # no firm answers on it: a family, or nobody's number
+            return Evidence("phone", a, b, EQUAL, verdict, weights.SHARED_MOBILE_EQUAL)
         return Evidence("phone", a, b, EQUAL, verdict, weights.SHARED_EQUAL, COMPANY)
     if ours or kind.is_mobile:
         return Evidence("phone", a, b, EQUAL, "equal", weights.PHONE_EQUAL, PERSON)
@@ -74,7 +76,7 @@ def _nearly(a: str, b: str, number: str, other: str) -> Evidence:
 
 
 class _Kind(NamedTuple):
-    """What kind of line a number is."""
+    """What kind of line a number is; where the plan does not say (North America), it is taken for a mobile."""
 
     is_mobile: bool
     is_toll_free: bool
@@ -84,12 +86,14 @@ def _kind(number: str) -> _Kind:
     """Tell Russian numbers by their first digits: reading the plan costs fifty times as much."""
     if number.startswith("+7"):
         return _Kind(number[2:3] == "9", number.startswith("+7800"))
-    return _Kind(phones.is_mobile(number), phones.is_toll_free(number))
+    return _Kind(phones.may_be_mobile(number), phones.is_toll_free(number))
 
 
 def _email(a: str, b: str, shared: frozenset[str]) -> Evidence:
     key, other = emails.key(a), emails.key(b)
     if key == other:
+        if key in shared and emails.is_free_mail(key.rpartition("@")[2]) and not emails.is_role(a):
+            return Evidence("email", a, b, EQUAL, "shared", weights.SHARED_MOBILE_EQUAL)
         if emails.is_role(a) or key in shared:
             return Evidence("email", a, b, EQUAL, "shared", weights.ROLE_EQUAL, COMPANY)
         verdict = "equal" if a == b else "alias"
@@ -98,10 +102,24 @@ def _email(a: str, b: str, shared: frozenset[str]) -> Evidence:
     other_local, _, other_domain = other.partition("@")
     if emails.is_role(a) or emails.is_role(b):
         return Evidence("email", a, b, DIFFERS, "differs", weights.EMAIL_DIFFERS)
-    is_long = min(len(local), len(other_local)) >= _LOCAL_SLIP
-    if is_long and OSA.distance(key, other, score_cutoff=1) == 1:
-        return Evidence("email", a, b, SIMILAR, "one_letter", weights.EMAIL_ONE_LETTER)
-    both_free = emails.is_free_mail(domain) and emails.is_free_mail(other_domain)
-    if local == other_local and len(local) >= _LOCAL_LONG and both_free:
-        return Evidence("email", a, b, SIMILAR, "other_provider", weights.EMAIL_OTHER_PROVIDER)
-    return Evidence("email", a, b, DIFFERS, "differs", weights.EMAIL_DIFFERS)
+    name, other_name = emails.bare(local), emails.bare(other_local)
+    verdict, weight = _nearly_mailbox(name, other_name, domain, other_domain)
+    return Evidence("email", a, b, SIMILAR if weight.person > 0 else DIFFERS, verdict, weight)
+
+
+def _nearly_mailbox(name: str, other_name: str, domain: str, other_domain: str) -> tuple[str, weights.Weight]:
+    """Compare the names of two different mailboxes: one slip apart, or the same at another free provider."""
+    shorter, digits = min(len(name), len(other_name)), _digits(name)
+    is_free = emails.is_free_mail(domain)
+    if domain == other_domain and shorter >= _LOCAL_SLIP and digits == _digits(other_name):
+        if OSA.distance(name, other_name, score_cutoff=1) <= 1:
+            is_own = digits or not is_free
+            return "one_letter", weights.EMAIL_ONE_LETTER if is_own else weights.EMAIL_NAME_ONE_LETTER
+    elif name == other_name and shorter >= _LOCAL_LONG and is_free and emails.is_free_mail(other_domain):
+        return "other_provider", weights.EMAIL_OTHER_PROVIDER if digits else weights.EMAIL_NAME_ELSEWHERE
+    return "differs", weights.EMAIL_DIFFERS
+
+
+def _digits(text: str) -> str:
+    """Give the digits of a mailbox: a year, a number; another one makes another person."""
+    return "".join(filter(str.isdecimal, text))

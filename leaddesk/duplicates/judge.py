@@ -12,11 +12,13 @@ from enum import StrEnum
 from math import exp2
 from typing import NamedTuple
 
+from leaddesk.contacts import emails
 from leaddesk.duplicates import firms, weights
 from leaddesk.duplicates.contacts_compared import compare_begun, compare_emails, compare_phones
 from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, LINE, PERSON, Evidence
 from leaddesk.duplicates.people import OTHER, compare_people
 from leaddesk.duplicates.profile import Profile
+from leaddesk.duplicates.sharing import TWO
 
 
 class Level(StrEnum):
@@ -108,7 +110,21 @@ def _compare(a: Profile, b: Profile, shared: frozenset[str]) -> dict[str, Eviden
     found = {one.field: one for one in compared if one}
     if (phone := found.get("phone")) is not None and phone.proof == LINE:
         found["phone"] = phone._replace(proof=_owner_of_line(a, b, found.get("name")))
+    if shared and "name" not in found:
+        _doubt(found, shared)
     return found
+
+
+def _doubt(found: dict[str, Evidence], shared: frozenset[str]) -> None:
+    """Take the proof from a phone or e-mail that two people have, where no name tells which of them it is."""
+    for field, key in (("phone", _line_of), ("email", emails.key)):
+        one = found.get(field)
+        if one is not None and one.proof == PERSON and key(one.typed) + TWO in shared:
+            found[field] = one._replace(verdict="shared", weight=weights.SHARED_MOBILE_EQUAL, proof="")
+
+
+def _line_of(phone: str) -> str:
+    return phone.partition(";")[0]
 
 
 def _owner_of_line(a: Profile, b: Profile, name: Evidence | None) -> str:
@@ -185,11 +201,25 @@ def _person_level(found: dict[str, Evidence], score: float, perhaps_from: float)
     reaches = bool(agreeing & {"name", "phone", "email"}) or _has_proof(found, PERSON)
     if score < perhaps_from or not reaches:
         return None
-    if agreeing == {"name"} or score < weights.PROBABLY_FROM:
+    if score < weights.PROBABLY_FROM or not _says_who(found, agreeing):
         return Level.PERHAPS
     if score >= weights.SAME_PERSON_FROM and _has_proof(found, PERSON):
         return Level.SAME_PERSON
     return Level.PROBABLY
+
+
+def _says_who(found: dict[str, Evidence], agreeing: frozenset[str]) -> bool:
+    """Whether more agrees than a name, and more than a firm with a given name, or with a number beside another."""
+    if agreeing == {"name"} or _has_proof(found, PERSON):
+        return agreeing != {"name"}
+    contacts = [found[one] for one in ("phone", "email") if one in agreeing]
+    strongest = max((one.weight.person for one in contacts), default=0.0)
+    name = found["name"].weight.person if "name" in agreeing else 0.0
+    if strongest >= weights.CONTACT_ENOUGH:
+        return True
+    if agreeing <= {"name", "phone", "email"}:
+        return strongest >= weights.CONTACT_SAYS
+    return name >= weights.NAME_SAYS
 
 
 def _company_level(found: dict[str, Evidence], score: float) -> Level | None:

@@ -45,7 +45,9 @@ def compare(a: PersonName, b: PersonName) -> Evidence | None:
     if straight and straight.agreement == DIFFERS and a.surname and b.surname and a.given and b.given:
         turned = PersonName(b.given, b.surname, b.patronymic, b.initials, b.display, b.is_person)
         swapped = _compare_parts(a, turned, penalty=weights.ORDER_SWAPPED)
-    best = swapped if swapped and straight and swapped.weight > straight.weight else straight
+    if swapped and (swapped.agreement == DIFFERS or swapped.weight <= straight.weight):  # type: ignore[union-attr]
+        swapped = None
+    best = swapped or straight
     if best is None:
         return None
     verdict = "order" if best is swapped else best.verdict
@@ -86,18 +88,20 @@ def _surnames(a: PersonName, b: PersonName) -> _Part:
     if ours == theirs:
         verdict = _spelling(fold(a.surname), fold(b.surname))
         return _Part(bits if verdict == "equal" else bits + weights.SURNAME_SPELLED_OTHERWISE, verdict)
-    if _is_slip(ours, theirs) or _is_slip_in_ending(a.surname, b.surname):
+    if _is_slip(ours, theirs) or _is_slip_as_written(a.surname, b.surname):
         return _Part(bits + weights.SURNAME_ONE_LETTER, "one_letter")
     return _Part(weights.SURNAME_DIFFERS, differs=True)
 
 
-def _is_slip_in_ending(ours: str, theirs: str) -> bool:
-    """Whether two surnames of women differ by a slip in the ending: of Куликова the key loses its "a", of Куликава not.
+def _is_slip_as_written(ours: str, theirs: str) -> bool:
+    """Whether two surnames differ by a slip in their letters, where their sounds differ by more.
 
-    Both must be long enough without it.
+    Of Куликова the key loses its "a", of Куликава not; of Федоова a doubled letter becomes a single one.
     """
-    a, b = skeleton(ours), skeleton(theirs)
-    return a[-1:] == b[-1:] == "a" and min(len(a), len(b)) > _ONE_SLIP and OSA.distance(a, b, score_cutoff=1) <= 1
+    a, b = fold(ours), fold(theirs)
+    if a.isascii() != b.isascii():
+        a, b = skeleton(a), skeleton(b)
+    return max(len(a), len(b)) >= _ONE_SLIP and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def _given(a: PersonName, b: PersonName) -> _Part:
@@ -131,7 +135,7 @@ def _firsts(given: str) -> frozenset[str]:
     """Give the sounds that the given name behind a name or an initial may begin with."""
     if len(given) == 1:
         return names.initial_keys(given)
-    return frozenset(family[:1] for family in names.given_keys(given))
+    return frozenset(family[:1] for family in names.given_keys(given)) | {skeleton(given)[:1]}
 
 
 def _patronymics(a: PersonName, b: PersonName) -> _Part:

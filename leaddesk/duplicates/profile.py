@@ -12,6 +12,7 @@ from leaddesk.contacts import companies, domains, emails, names, requisites
 from leaddesk.contacts.companies import CompanyName
 from leaddesk.contacts.keys import HEAD
 from leaddesk.contacts.names import PersonName
+from leaddesk.contacts.numbers import is_placeholder
 from leaddesk.contacts.text import fold
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
@@ -68,14 +69,14 @@ def build(
     city: str = "",
     begun: Iterable[str] = (),
 ) -> Profile:
-    """Make a profile of raw names and of phones and e-mails in normal form."""
-    mails = tuple(dict.fromkeys(addresses))
+    """Make a profile of raw names and of phones and e-mails in normal form; those that stand for none are dropped."""
+    mails = tuple(one for one in dict.fromkeys(addresses) if not emails.is_placeholder(one))
     sites = [domains.read(organisation.website)] if organisation.website else []
     sites += map(emails.domain_of, mails)
     return Profile(
         names=tuple(names.read(one) for one in dict.fromkeys(people) if one),
         company=companies.read(organisation.name) if organisation.name else None,
-        phones=tuple(dict.fromkeys(phones)),
+        phones=tuple(one for one in dict.fromkeys(phones) if not is_placeholder(one)),
         emails=mails,
         inn=requisites.inn(organisation.inn) if organisation.inn else "",
         domains=tuple(site for site in dict.fromkeys(sites) if domains.is_company(site)),

@@ -12,13 +12,19 @@ from leaddesk.duplicates.profile import Profile
 PEOPLE = 3
 """So many different people on one number make it a shared one (product.md: "shared by three people of a firm")."""
 
+TWO = "?"
+"""Behind a phone or e-mail key that two different people have: it does not tell whose a record without a name is."""
+
+_Who = tuple[str, str]
+
 
 def shared_by_many(profiles: Iterable[Profile]) -> frozenset[str]:
     """Give the phones (without extension) and e-mail keys that people of at least PEOPLE different names have.
 
-    The same person noted several times counts once: surname and first letter of the given name tell people apart.
+    The same person noted several times counts once, misspelt, under a short name or another surname too: so many
+    surnames and so many given names must be met. What two people have is given with TWO behind it.
     """
-    holders: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    holders: dict[str, set[_Who]] = defaultdict(set)
     for profile in profiles:
         people = {_who(name) for name in profile.names if name.is_person}
         if not people:
@@ -27,9 +33,25 @@ def shared_by_many(profiles: Iterable[Profile]) -> frozenset[str]:
             holders[phone.partition(";")[0]] |= people
         for email in profile.emails:
             holders[emails.key(email)] |= people
-    return frozenset(contact for contact, people in holders.items() if len(people) >= PEOPLE)
+    found: set[str] = set()
+    for contact, people in holders.items():
+        if len(people) > 1:
+            surnames, given = _counted(people)
+            if surnames >= PEOPLE and given >= PEOPLE:
+                found.add(contact)
+            elif given > 1:
+                found.add(contact + TWO)
+    return frozenset(found)
 
 
-def _who(name: PersonName) -> tuple[str, str]:
+def _counted(people: set[_Who]) -> tuple[int, int]:
+    """Count the different surnames, and the different given names; an initial may be that of a name among them."""
+    surnames, given = {surname for surname, _ in people} - {""}, {first for _, first in people} - {""}
+    full = {first for first in given if len(first) > 1}
+    others = {first for first in given - full if not any(one.startswith(first) for one in full)}
+    return len(surnames), len(full) + len(others)
+
+
+def _who(name: PersonName) -> _Who:
     first = names.given_key(name.given) if len(name.given) > 1 else min(names.initial_keys(name.initials), default="")
-    return names.surname_key(name.surname), first[:1]
+    return names.surname_key(name.surname), first

@@ -31,6 +31,10 @@ SMALLEST_BASE, LARGEST_BASE = 1_000, 10_000_000
 SAME_PERSON_FROM = 4.0
 PROBABLY_FROM = 0.0
 PERHAPS_FROM = -6.0
+NAME_SAYS = 7.0
+"""From here a name says who it is, in one firm: not a given name alone."""
+CONTACT_SAYS, CONTACT_ENOUGH = 2.0, 9.0
+"""From here a phone or e-mail says more than the name, and from here enough without one."""
 SAME_COMPANY_FROM = 2.0
 PERHAPS_COMPANY_FROM = -3.0
 
@@ -53,6 +57,7 @@ LINE_EQUAL = Weight(16.0, 9.0)  # a landline without extensions
 LINE_ONLY_EQUAL = Weight(9.0, 9.0)  # one side names an extension
 EXTENSION_DIFFERS = Weight(1.0, 9.0)  # another desk of the same firm
 SHARED_EQUAL = Weight(2.0, 10.0)  # a line of several people, or free for the caller
+SHARED_MOBILE_EQUAL = Weight(2.0)  # a mobile or free mailbox of several people: a family, or made up
 PHONE_DIGITS_SWAPPED = Weight(11.0, 1.0)
 PHONE_ONE_DIGIT = Weight(8.0, 1.0)
 LINE_NEARLY = Weight(2.0, 2.0)  # firms hold runs of landline numbers
@@ -62,7 +67,9 @@ PHONE_DIFFERS = Weight(-1.5)  # people have several
 EMAIL_EQUAL = Weight(21.0, 4.0)
 ROLE_EQUAL = Weight(2.0, 11.0)  # info@ and the like
 EMAIL_ONE_LETTER = Weight(11.0)
-EMAIL_OTHER_PROVIDER = Weight(6.0)  # the same long local part at another free provider
+EMAIL_NAME_ONE_LETTER = Weight(5.0)  # a free mailbox without digits: made of the name alone, namesakes have it too
+EMAIL_OTHER_PROVIDER = Weight(10.0)  # the same name with digits at another free provider
+EMAIL_NAME_ELSEWHERE = Weight(1.0)  # without digits
 EMAIL_DIFFERS = Weight(-1.5)
 
 INN_EQUAL_COMPANY = Weight(10.5, 20.0)
@@ -80,7 +87,7 @@ CORE_WITHIN = Weight(3.0, 5.0)  # "Волгастрой" in "Волгастро�
 CORE_DIFFERS = Weight(-2.0, -5.0)
 
 CITY_EQUAL = Weight(1.0, 1.0)
-CITY_DIFFERS = Weight(-0.5, -0.5)
+CITY_DIFFERS = Weight(-0.5, -1.5)  # firms of one name in two towns are seldom one
 
 # Shares of bearers in thousandths: Russian surnames after Balanovskaya and others (2005), the English and German ones
 # and the given names from national statistics, all rounded.

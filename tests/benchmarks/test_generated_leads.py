@@ -24,7 +24,7 @@ def test_a_seed_gives_the_same_leads_and_another_one_others() -> None:
 
 @pytest.mark.parametrize("tag", sorted(SLIPS))
 def test_every_slip_is_met_and_spoils_something(tag: str) -> None:
-    assert sum(tag in row.tags for row in made().rows) >= 3
+    assert any(tag in row.tags for row in made().rows)
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,20 @@ privacy media event events training edu school
 """
 )
 
+# What people type where they will not leave an address: the name before the @, and whole domains.
+NOBODY = words(
+    """
+no net none nomail noemail no-email nobody test 123 1234 12345 123456 1 11 111 1111 qwerty qwe asd asdf xxx aaa abc
+example sample user anonymous unknown null nothing fake tester testtest
+"""
+)
+NOBODYS_DOMAINS = words(
+    """
+test.ru test.com test.test example.com example.org example.net example.ru no.com no.ru none.com none.ru
+nomail.ru noemail.ru fake.com domain.com domain.ru
+"""
+)
+
 # Sites on which companies have a page of their own: the domain says nothing about whose page it is.
 PLATFORMS = words(
     """

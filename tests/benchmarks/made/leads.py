@@ -68,11 +68,20 @@ def _groups(rng: Random, people: Population) -> Iterator[list[tuple[Person, str]
 
 def _rows_of(person: Person, trap: str, bench: Bench) -> Iterator[Row]:
     """Give the rows of one person: the first as he is, every later one spoilt once or twice."""
-    main = "phone" if bench.rng.random() < 0.75 else "email"
+    main = _known_by(person, trap, bench.rng)
     for turn in range(1 + bench.rng.choice(REPEATS)):
         said = _said(person, main, bench.rng)
         tags = _spoil(said, bench, main) if turn else frozenset[str]()
         yield Row(_cells(said, bench.rng), person.key, person.firm.key if person.firm else 0, tags, trap)
+
+
+def _known_by(person: Person, trap: str, rng: Random) -> str:
+    """Choose the contact that a person always leaves: his own, where the other is the firm's or stands for none."""
+    if trap == "switchboard" or person.mobile in tables.PLACEHOLDER_LINES:
+        return "email"
+    if trap == "info@" or person.email in tables.PLACEHOLDER_MAILS:
+        return "phone"
+    return "phone" if rng.random() < 0.75 else "email"
 
 
 def _said(person: Person, main: str, rng: Random) -> Said:

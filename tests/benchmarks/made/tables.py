@@ -114,6 +114,7 @@ FORMS_EN = ("Inc", "LLC", "Ltd", "Corp", "LLC")
 
 PLACEHOLDER_NAMES = ("Тест", "Без имени", "Не указано", "нет", "Имя", "Клиент", "test", "N/A", "-", "Аноним")
 PLACEHOLDER_PHONES = ("+7 999 999-99-99", "89000000000", "+7 (900) 123-45-67", "8 911 111 11 11", "+79123456789")
+PLACEHOLDER_LINES = tuple("+7" + "".join(filter(str.isdecimal, one))[-10:] for one in PLACEHOLDER_PHONES)
 PLACEHOLDER_MAILS = ("no@mail.ru", "net@net.ru", "test@test.ru", "noemail@mail.ru", "123@mail.ru")
 ROLES = ("info", "office", "zakaz", "sales", "mail")
 SOURCES = ("Сайт", "Выставка", "Звонок", "Партнёр", "Реклама")

@@ -91,16 +91,14 @@ def placeholder(language: str, people: Population) -> Group:
     """Somebody who gave what is no number, or no letterbox."""
     one = people.person(language)
     if people.rng.random() < 0.5:
-        number = people.rng.choice(tables.PLACEHOLDER_PHONES)
-        digits = "".join(filter(str.isdigit, number))[-10:]
-        return [(replace(one, mobile=f"+7{digits}"), "placeholder")]
+        return [(replace(one, mobile=people.rng.choice(tables.PLACEHOLDER_LINES)), "placeholder")]
     return [(replace(one, email=people.rng.choice(tables.PLACEHOLDER_MAILS)), "placeholder")]
 
 
 def sisters(language: str, people: Population) -> Group:
     """Two firms of nearly one name: another number, another form, another town, or one with a word more."""
     firm = people.firm(language)
-    draw = people.rng.randrange(4)
+    draw = people.rng.choices(range(4), (35, 25, 30, 10))[0]
     name, form = firm.name, firm.form
     if draw == 0:
         names = (f"{name}-1", f"{name}-2") if language == RUSSIAN else (f"{name} 1", f"{name} 2")
@@ -144,6 +142,6 @@ def _man(person: Person) -> str:
 Maker = Callable[[str, Population], Group]
 TRAPS: dict[Maker, float] = {
     alone: 38, employee: 22, colleagues: 14, switchboard: 1.5, role_address: 2, fleet: 1.5, family: 5, namesakes: 5,
-    new_holder: 2, placeholder: 2, sisters: 3,
+    new_holder: 2, placeholder: 2, sisters: 2.5,
 }  # fmt: skip
 """Every kind of group, and how many of them there are among a hundred."""
