@@ -12,7 +12,7 @@ from leaddesk.words import N_, _
 _BUSY = N_("another program is using it")
 _FULL = N_("there is no space left on the disk")
 _FORBIDDEN = N_("you have no right to this file or folder")
-_READ_ONLY = N_("the disk may only be read")
+_READ_ONLY = N_("the disk is read-only")
 _BROKEN = N_("the disk does not read or write")
 _GONE = N_("the disk or the network folder is not there any more")
 _SILENT = N_("the disk or the network does not answer")

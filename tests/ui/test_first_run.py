@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk import demo, paths, words
 from leaddesk.desk import Desk
-from leaddesk.errors import Refused
+from leaddesk.errors import Refused, Unavailable
 from leaddesk.leads import rows
 from leaddesk.leads.setup import team_settings
 from tests.ui.living import Living
@@ -26,6 +27,7 @@ from ui.models.lists import BY_KEY, LISTS
 from ui.shell.welcome import Welcome
 from ui.theme.theme import Theme
 from ui.views.first_run.page import DEMO, EMPTY, FILE, TEAM, FirstRunPage
+from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel
 
 SHADE = (16, 16, -16, -16)  # px around what trouble says
@@ -75,10 +77,42 @@ def test_only_the_question_is_shown(house: Living) -> None:
     }  # fmt: skip
 
 
-def test_what_is_not_built_says_so_and_cannot_be_pressed(house: Living) -> None:
+def test_what_is_not_built_says_so_and_has_nothing_to_press(house: Living) -> None:
     card = page(house).cards[TEAM]
-    assert not card.button.isEnabled()
+    assert not [one for one in card.findChildren(QPushButton) if one.isVisible()]
     assert "no shared base yet" in card.way.text
+    assert [chip.words for chip in card.findChildren(Chip)] == ["Soon"]
+
+
+def test_what_takes_the_example_away_stands_apart_from_the_ways_back(house: Living, start: Welcome) -> None:
+    assert page(house).cards[DEMO].removal is None
+    paths.data_folder().mkdir(parents=True, exist_ok=True)
+    Desk.create(paths.demo_base()).close()
+    start._show()
+    removal = page(house).cards[DEMO].removal
+    assert removal is not None
+    assert "Remove the example" not in [link.words for link in page(house)._links]
+    page(house).show_progress("Building")
+    assert not removal.isEnabled()
+    page(house).end_progress()
+
+
+def test_a_folder_of_the_person_is_called_by_its_name(
+    house: Living, start: Welcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    start.lie_in(str(tmp_path / "Documents"))
+    said = {label.text(): label.toolTip() for label in page(house).findChildren(PlainLabel)}
+    assert str(tmp_path / "Documents") in said[f"The base will be stored in “Home folder{os.sep}Documents”"]
+
+
+def test_trouble_of_the_first_start_has_the_width_that_its_words_need(house: Living, start: Welcome) -> None:
+    place = Path("/media/usb/leads.leaddesk")
+    start.tell(Unavailable("cannot_create_base", path=str(place), cause="the disk is read-only"), place)
+    problems = house.window.problems
+    assert problems.width() > 700
+    assert problems._cause.width() > problems.width() / 2
 
 
 def test_the_cards_are_walked_by_keyboard(house: Living) -> None:
@@ -141,7 +175,7 @@ def test_nothing_else_can_be_asked_while_something_is_built(house: Living, start
     progress = page(house).progress
     assert progress is not None
     page(house).tell_progress(540, 1199)
-    assert any(label.text() == "45%" for label in progress.findChildren(PlainLabel))
+    assert any(label.text() == "540 of 1,199 rows" for label in progress.findChildren(PlainLabel))
     assert [button for button in page(house).findChildren(QPushButton) if button.isEnabled()] == [progress.cancel]
     assert not page(house).languages.isEnabled()
     page(house).end_progress()
@@ -234,7 +268,7 @@ def test_a_folder_that_takes_no_base_can_be_changed_at_once(
 ) -> None:
     taken = tmp_path / "taken"
     taken.write_text("no folder", encoding="utf-8")
-    start._on_folder_chosen(str(taken))
+    start.lie_in(str(taken))
     page(house).chosen.emit(EMPTY)
     problems = house.window.problems
     qtbot.waitUntil(problems.isVisible, timeout=30_000)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _SHADOW: Final = 16
-_WIDTH: Final = 600
+_WIDTH: Final = 760
 _FOOT, _ROOMY = 40, 680
 """What stays free below it where it lies over the foot of a page, and from which height of the window, px."""
 _BUTTON: Final = 30

@@ -190,14 +190,15 @@ class Welcome(QObject):
         self._window.toast.say(_("The example is removed"))
 
     def _ask_for_folder(self) -> None:
-        dialog = QFileDialog(self._window, _("Where the base will lie"), str(self._folder))
+        dialog = QFileDialog(self._window, _("Where the base will be stored"), str(self._folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.fileSelected.connect(self.lie_in)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_folder_chosen(self, name: str) -> None:
+    def lie_in(self, name: str) -> None:
+        """Make new bases in this folder from now on."""
         self._folder, self._base = Path(name), None
         self._window.problems.hide()
         self._show()

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leaddesk import paths
 from leaddesk.errors import Unavailable
 from leaddesk.words import _
 from ui.shots.stage import turn
@@ -32,8 +33,10 @@ def scenes(house: House) -> Iterator[str]:
     yield "first_run_progress"
     start.page.end_progress()
     cause = os.strerror(errno.EROFS)
-    place = Path("/media/usb/leads.leaddesk")
+    place, former = Path("/media/usb/leads.leaddesk"), paths.data_folder()
+    start.lie_in(str(place.parent))
     start.tell(Unavailable("cannot_create_base", path=str(place), cause=cause), place)
     turn(_SETTLES)
     yield "first_run_trouble"
     house.window.problems.hide()
+    start.lie_in(str(former))

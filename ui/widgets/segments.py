@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _PADDING = 14
+_EDGE = 4  # px at each end that the words leave free
 
 
 class Segment(NamedTuple):
@@ -65,7 +66,7 @@ class _Choice(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell words that are cut."""
         super().resizeEvent(event)
-        tell_cut(self, self.segment.text, is_cut=self._width() > self.width() - 4)
+        tell_cut(self, self.segment.text, is_cut=self._width() > self.width() - 2 * _EDGE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -78,7 +79,7 @@ class _Choice(QAbstractButton):
             paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
         is_strong = self.isChecked() or self.underMouse()
         color = tokens.text if is_strong else tokens.text2
-        at = self.rect().adjusted(max(4, (self.width() - self._width()) // 2), 0, -4, 0)
+        at = self.rect().adjusted(max(_EDGE, (self.width() - self._width()) // 2), 0, -_EDGE, 0)
         if self.segment.icon:
             shape = at.adjusted(0, 0, 15 - at.width(), 0)
             tint = tokens.tone(self.segment.tone)[0] if self.segment.tone else color

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.marks import drawn
 from tests.ui.widgets.hands import press, put
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tone
@@ -29,6 +30,17 @@ def test_a_button_is_pressed_by_enter_as_by_space(theme: Theme, window: QWidget,
     button.setEnabled(False)
     press(button, key)
     assert len(pressed) == 1
+
+
+def test_a_segment_whose_words_are_cut_tells_them_whole(theme: Theme, window: QWidget) -> None:
+    control = SegmentedControl(theme, [Segment("my", "Только мои", "user"), Segment("all", "Отдел")], name="Чьи")
+    control.setParent(window)
+    control.show()
+    choice = control._choices["my"]
+    for width in range(64, 140):
+        choice.resize(width, 26)
+        lines, _glyphs = drawn(choice)
+        assert bool(choice.toolTip()) == any(line.words.endswith("…") for line in lines), width
 
 
 def test_segments_move_by_arrow_and_tell(theme: Theme, window: QWidget) -> None:

@@ -13,7 +13,7 @@ from ui.theme.tokens import Tone
 from ui.views.first_run.pictures import Picture
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.chip import IconLabel
+from ui.widgets.chip import Chip, IconLabel
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 
@@ -28,10 +28,16 @@ _TITLE, _ROOMY = 17, 260  # px
 _PADDING: Final = 20
 _ICON: Final = 14
 _GAP: Final = 7
+_BUTTON, _REMOVAL, _CHIP = 38, 24, 22
+_LINE, _INSIDE = 16, 10  # px: a remark's height; what a button keeps free before its icon
 
 
 class Way(NamedTuple):
-    """What a card says; texts are translated. `is_main`: the one primary button, with its key cap."""
+    """What a card says; texts are translated. `is_main`: the one primary button, with its key cap.
+
+    One without a button cannot be begun yet: `remark` is a quiet chip then. `removal`: what takes away again what this
+    way made before, in words ("" = there is nothing).
+    """
 
     key: str
     draw: Callable[[QPainter, Tokens], None]
@@ -39,43 +45,47 @@ class Way(NamedTuple):
     text: str
     remark: str
     remark_icon: str
-    button: str
-    button_icon: str
+    button: str = ""
+    button_icon: str = ""
     is_main: bool = False
-    is_there: bool = True
+    removal: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be begun."""
+        return bool(self.button)
 
 
 class WayCard(QWidget):
-    """`chosen`: its button was pressed."""
+    """`chosen`: its button was pressed; `removal_asked`: what it made before is not wanted any more."""
 
     chosen = Signal()
+    removal_asked = Signal()
 
     def __init__(self, theme: Theme, way: Way, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.way = way
         self._has_key = True
+        self._remark: PlainLabel | None = None
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{way.title}. {way.text}")
         variant = Variant.PRIMARY if way.is_main else Variant.SECONDARY
-        self.button = Button(theme, way.button, variant, icon=way.button_icon, height=38)
+        self.button = Button(theme, way.button, variant, icon=way.button_icon or None, height=_BUTTON)
         self.button.setAccessibleDescription(way.text)
         self.button.setEnabled(way.is_there)
         self.button.clicked.connect(self.chosen)
+        self.removal: Button | None = None
         self._lay_out()
         theme.changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        self.title = PlainLabel(self.way.title, Role.TITLE, wrap=True)
+        is_there = self.way.is_there
+        self.title = PlainLabel(self.way.title, Role.TITLE, "text" if is_there else "text2", wrap=True)
         self.title.setStyleSheet(f"font-size: {_TITLE}px; font-weight: 650;")
         self._text = PlainLabel(self.way.text, Role.BODY, "text2", wrap=True)
-        self._remark = PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True)
-        remark = QHBoxLayout()
-        remark.setSpacing(_GAP)
-        remark.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=_ICON))
-        remark.addWidget(self._remark, 1)
         inside = QVBoxLayout()
         self._frame = 2 if self.way.is_main else 1
         side = _PADDING + 1 - self._frame  # texts and buttons of all cards stand in line, whatever their frames
@@ -86,18 +96,43 @@ class WayCard(QWidget):
         inside.addWidget(self._text)
         inside.addStretch(1)
         inside.addSpacing(18)
-        inside.addLayout(remark)
+        inside.addLayout(self._said())
         inside.addSpacing(16)
         inside.addWidget(self.button)
+        if not is_there:
+            self.button.hide()
+            inside.addSpacing(_BUTTON)
         column = QVBoxLayout(self)
         column.setContentsMargins(self._frame, self._frame, self._frame, self._frame)
         column.setSpacing(0)
-        column.addWidget(Picture(self._theme, self.way.draw))
+        column.addWidget(Picture(self._theme, self.way.draw, is_quiet=not is_there))
         column.addLayout(inside, 1)
+
+    def _said(self) -> QHBoxLayout:
+        """Give the line over the button: a remark, or what takes the way's base away again, or a chip that it comes."""
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        if self.way.removal:
+            self.removal = Button(self._theme, self.way.removal, Variant.GHOST, icon="trash-2", height=_REMOVAL)
+            self.removal.clicked.connect(self.removal_asked)
+            row.addWidget(self.removal)
+            row.addStretch(1)
+            row.setContentsMargins(-_INSIDE, 0, 0, (_LINE - _REMOVAL) // 2)
+        elif not self.way.is_there:
+            row.addWidget(Chip(self._theme, self.way.remark, icon=self.way.remark_icon, height=_CHIP))
+            row.addStretch(1)
+            row.setContentsMargins(0, 0, 0, (_LINE - _CHIP) // 2)
+        else:
+            self._remark = PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True)
+            row.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=_ICON))
+            row.addWidget(self._remark, 1)
+        return row
 
     def open(self, *, is_open: bool) -> None:
         """Let it be chosen or not; while it is closed it is no more the main one than the others."""
         self.button.setEnabled(is_open and self.way.is_there)
+        if self.removal is not None:
+            self.removal.setEnabled(is_open)
         if self.way.is_main:
             self.button.set_variant(Variant.PRIMARY if is_open else Variant.SECONDARY)
             self._cap()
@@ -124,6 +159,8 @@ class WayCard(QWidget):
         super().resizeEvent(event)
         room = self.width() - 2 * (_PADDING + 1)
         for label, width in ((self.title, room), (self._text, room), (self._remark, room - _ICON - _GAP)):
+            if label is None:
+                continue
             label.ensurePolished()
             label.setMinimumHeight(0)  # else it is the least that Qt answers
             label.setFixedHeight(max(label.heightForWidth(width), 0))

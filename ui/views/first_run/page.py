@@ -17,7 +17,7 @@ from ui.views.first_run import pictures
 from ui.views.first_run.card import Way, WayCard
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
-from ui.widgets.label import PlainLabel, frame
+from ui.widgets.label import PlainLabel, frame, tip
 from ui.widgets.looks import Variant
 from ui.widgets.panels import ProgressPanel
 from ui.widgets.segments import Segment, SegmentedControl
@@ -135,9 +135,10 @@ class FirstRunPage(QWidget):
         row.setSpacing(20)
         row.addStretch(1)
         self.cards = {}
-        for way in _ways():
+        for way in _ways(has_demo=self._has_demo):
             card = self.cards[way.key] = WayCard(self._theme, way)
             card.chosen.connect(lambda key=way.key: self.chosen.emit(key))
+            card.removal_asked.connect(self.demo_removal_asked)
             row.addWidget(card, 1000)
         row.addStretch(1)
         return row
@@ -148,21 +149,24 @@ class FirstRunPage(QWidget):
         row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(IconLabel(self._theme, "hard-drive", Tone.NEUTRAL, size=16))
-        lies = _("The base will lie in “{folder}”").format(folder=_home(self._folder))
-        if self._base is not None:
-            lies = _("A new base will be “{path}”").format(path=_home(self._base))
-        row.addWidget(PlainLabel(lies, tone="text2"))
+        row.addWidget(self._place())
         row.addWidget(self._link(_("Change"), self.folder_asked))
         row.addWidget(_rule())
         row.addWidget(self._link(_("Open another base"), self.base_asked, "database"))
         if self._last:
             row.addWidget(_rule())
             row.addWidget(self._link(_("Back to “{name}”").format(name=self._last), self.last_asked, "undo-2"))
-        if self._has_demo:
-            row.addWidget(_rule())
-            row.addWidget(self._link(_("Remove the example"), self.demo_removal_asked, "trash-2"))
         row.addStretch(1)
         return row
+
+    def _place(self) -> PlainLabel:
+        """Say where a new base will be, from the person's own folder on; the tooltip gives the whole path."""
+        words = _("The base will be stored in “{folder}”").format(folder=_home(self._folder))
+        if self._base is not None:
+            words = _("A new base will be “{path}”").format(path=_home(self._base))
+        label = PlainLabel(words, tone="text2")
+        label.setToolTip(tip(str(self._base or self._folder)))
+        return label
 
     def _link(self, text: str, wish: SignalInstance, icon: str | None = None) -> Button:
         link = Button(self._theme, text, Variant.LINK, icon=icon, height=28)
@@ -184,8 +188,8 @@ class FirstRunPage(QWidget):
     def tell_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
         if self.progress is not None:
-            share = fmt.percent(done * 100 // total) if total else ""
-            self.progress.set_progress(done, total, share)
+            told = _("{n} of {total} rows").format(n=fmt.number(done), total=fmt.number(total)) if total else ""
+            self.progress.set_progress(done, total, told)
 
     def end_progress(self) -> None:
         """Take the progress away."""
@@ -222,20 +226,21 @@ class FirstRunPage(QWidget):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _ways() -> tuple[Way, ...]:
+def _ways(*, has_demo: bool) -> tuple[Way, ...]:
     return (
         Way(DEMO, pictures.demo, _("Look at an example"),
             _("A sales team’s base: over 500 leads with their repeats, tasks and stages. Try whatever you like."),
-            _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play"),
+            _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play",
+            removal=_("Remove the example") if has_demo else ""),
         Way(FILE, pictures.sheet, _("Import a spreadsheet"),
-            _("Drop an Excel or CSV file here. New leads, repeats and errors are shown before anything is written."),
-            _("xlsx, xls, ods, csv, vcf"), "file-spreadsheet", _("Choose a file"), "upload", is_main=True),
+            _("Drop it anywhere here. New leads, repeats and errors are shown before anything is written."),
+            _("Excel, OpenDocument, CSV or vCard"), "file-spreadsheet", _("Choose a file"), "upload", is_main=True),
         Way(EMPTY, pictures.empty, _("Begin with an empty base"),
             _("Pipelines, sources, refusal reasons and letters are ready. Add your first lead."),
             _("The first lead in ten seconds"), "clock", _("Create the base"), "plus"),
         Way(TEAM, pictures.team, _("Join a team"),
             _("There is no shared base yet: for now everybody works in their own."),
-            _("Comes with a later version"), "hourglass", _("Choose a folder"), "folder-open", is_there=False),
+            _("Soon"), "hourglass"),
     )  # fmt: skip
 
 
@@ -251,8 +256,9 @@ def _rule() -> QFrame:
 
 
 def _home(folder: Path) -> str:
-    """Give a folder as people read it: from their own folder on."""
+    """Give a folder as people read it: from their own folder on, which they know by a name and not by a path."""
     try:
-        return str(Path("~") / folder.relative_to(Path.home()))
+        inside = folder.relative_to(Path.home())
     except ValueError:
         return str(folder)
+    return str(Path(_("Home folder")) / inside)

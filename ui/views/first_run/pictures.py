@@ -22,6 +22,10 @@ _ROUND: Final = 15
 _FACES: Final = {"ru": ("Е М", "А С", "Д К", "П В"), "en": ("E M", "A S", "D K", "P V")}
 _ROWS: Final = 6
 _BAD_ROW: Final = 3
+_VEIL: Final = 0.62
+"""How much of a quiet picture its veil hides, of 1."""
+_LIGHTER: Final = 140
+"""What makes a dark ground stand out from a darker one, percent."""
 
 
 Draw = Callable[[QPainter, Tokens], None]
@@ -30,10 +34,12 @@ Draw = Callable[[QPainter, Tokens], None]
 class Picture(QWidget):
     """The upper part of a card; it only decorates. Drawn 288 × 176 and scaled to the card's width."""
 
-    def __init__(self, theme: Theme, draw: Draw) -> None:
+    def __init__(self, theme: Theme, draw: Draw, *, is_quiet: bool = False) -> None:
+        """Take what draws it; a quiet one stands back: what it shows is not there yet."""
         super().__init__()
         self._theme = theme
         self._draw = draw
+        self._is_quiet = is_quiet
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -59,18 +65,24 @@ class Picture(QWidget):
         edge.addRoundedRect(QRectF(0, 0, self.width(), self.height() + _ROUND), _ROUND, _ROUND)
         painter.setClipPath(edge)
         scale = self.width() / WIDTH
-        painter.fillRect(self.rect(), _ground(self._draw, self._theme.tokens))
+        tokens = self._theme.tokens
+        ground = _ground(self._draw, tokens)
+        painter.fillRect(self.rect(), ground)
         painter.scale(scale, scale)
-        self._draw(painter, self._theme.tokens)
+        self._draw(painter, tokens)
         painter.resetTransform()
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self._theme.tokens.line)
+        if self._is_quiet:
+            painter.setOpacity(_VEIL)
+            painter.fillRect(self.rect(), tokens.inset)
+            painter.setOpacity(1)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), tokens.line)
 
 
 def _ground(draw: Draw, tokens: Tokens) -> QColor:
     grounds: dict[Draw, QColor] = {
         demo: tokens.soft,
         sheet: tokens.ok_soft,
-        empty: tokens.side,
+        empty: tokens.hover if tokens.is_dark else tokens.side,
         team: tokens.cold_soft,
     }
     return grounds[draw]
@@ -81,7 +93,7 @@ def demo(painter: QPainter, tokens: Tokens) -> None:
     cards = (("hot", "warm", "cold"), ("hot", "warm"), ("hot",))
     for column, tones in enumerate(cards):
         left = 26 + column * 82
-        _block(painter, QRectF(left, 24, 72, HEIGHT), tokens.selected, 6)
+        _block(painter, QRectF(left, 24, 72, HEIGHT), _column(tokens), 6)
         _bar(painter, left + 9, 34, 30 + column % 2 * 8, tokens.chart_previous)
         for row, tone in enumerate(tones):
             face = AVATARS[(column * 3 + row * 2) % len(AVATARS)]
@@ -110,7 +122,7 @@ def sheet(painter: QPainter, tokens: Tokens) -> None:
             painter.fillRect(QRectF(left, top, 40, 1), line)
             is_bad = row == _BAD_ROW and column == 1
             wide = 18 + (row * 7 + column * 5) % 9
-            color = tokens.chart_bad if is_bad else tokens.button_border
+            color = tokens.chart_bad if is_bad else _placeholder(tokens)
             _bar(painter, left + 9, top + 6, wide + 6 * is_bad, color, height=5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tokens.accent)
@@ -126,7 +138,7 @@ def empty(painter: QPainter, tokens: Tokens) -> None:
         left = 26 + column * 82
         _block(painter, QRectF(left, 24, 72, HEIGHT), tokens.surface, 6)
         paint.dashed(painter, QRect(left, 24, 72, HEIGHT), 6, tokens.field_border)
-        _bar(painter, left + 9, 34, 30 + column % 2 * 8, tokens.button_border)
+        _bar(painter, left + 9, 34, 30 + column % 2 * 8, _placeholder(tokens))
     first = QRect(31, 50, 62, 41)
     paint.rounded(painter, first, 6, fill=tokens.surface, border=tokens.accent, width=2)
     icons.draw(painter, "plus", tokens.accent, QRect(54, 62, 16, 16))
@@ -163,10 +175,20 @@ def _card(painter: QPainter, tokens: Tokens, at: QRectF, tone: Tone, face: QColo
         QRect(left + 6, top + 6, 12, 14),
     )
     _bar(painter, left + 24, top + 10, at.width() - 40, tokens.chart_previous)
-    _bar(painter, left + 7, top + at.height() - 13, at.width() / 2 - 6, tokens.button_border, height=5)
+    _bar(painter, left + 7, top + at.height() - 13, at.width() / 2 - 6, _placeholder(tokens), height=5)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(face)
     painter.drawEllipse(QPointF(at.right() - 12, at.bottom() - 11), 6, 6)
+
+
+def _column(tokens: Tokens) -> QColor:
+    """Give the ground of a column on that of the accent."""
+    return tokens.selected.lighter(_LIGHTER) if tokens.is_dark else tokens.selected
+
+
+def _placeholder(tokens: Tokens) -> QColor:
+    """Give the bar that stands for a text: as far from its ground in the dark as in the light."""
+    return tokens.button_border.lighter(_LIGHTER) if tokens.is_dark else tokens.button_border
 
 
 def _bar(painter: QPainter, left: float, top: float, width: float, color: QColor, *, height: float = 6) -> None:
