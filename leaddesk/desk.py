@@ -159,16 +159,16 @@ class Desk:
         return Done(result, changes)
 
     def undo(self, txn: CardId) -> Done[Undone]:
-        """Undo a transaction; undoing an undo is a redo."""
-        from leaddesk.changes.undo import undo  # noqa: PLC0415 - see the class
+        """Undo a transaction, a merge among them; undoing an undo is a redo."""
+        from leaddesk.leads.unmerging import undo  # noqa: PLC0415 - see the class
 
         return self.act(Doing("undo", self.actor, undoes=txn), undo, txn)
 
     @staticmethod
     def get_ready() -> None:
         """Load what writing needs, on whatever thread has the time; the first `do` waits for it otherwise."""
-        import leaddesk.changes.undo  # noqa: PLC0415 - see the class
-        import leaddesk.derivers  # noqa: F401, PLC0415
+        import leaddesk.derivers  # noqa: PLC0415 - see the class
+        import leaddesk.leads.unmerging  # noqa: F401, PLC0415
 
     def rehearse(
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs

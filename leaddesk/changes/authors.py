@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from leaddesk.changes import record
+from leaddesk.changes.aliases import all_merged
 from leaddesk.changes.standing import Standing
 from leaddesk.domain.ids import CardId
 
@@ -34,6 +35,8 @@ class Authors:
     """Who wrote the fields of some cards last, in the order of the clocks.
 
     What was undone counts as never written, and an undo writes nothing: what it brought back is its first writer's.
+    Nor does a merge, or its end: what a card got is that of whoever wrote it on the card it came from, unless it says
+    in its parameters that a person chose it.
     """
 
     def __init__(self, session: Session, cards: Iterable[CardId]) -> None:
@@ -41,15 +44,23 @@ class Authors:
         self._left: dict[CardId, set[str]] = {}
         self._removed: dict[CardId, list[Mapping[str, Any]]] = {}
         standing = Standing(session)
-        rows = session.connection().exec_driver_sql(
-            "SELECT c.card_id, c.op, c.fields, t.id, t.action FROM json_each(?) j"
+        connection = session.connection()
+        wanted = set(cards)
+        into = {**all_merged(connection, wanted), **{one: one for one in wanted}}
+        rows = connection.exec_driver_sql(
+            "SELECT c.card_id, c.op, c.fields, t.id, t.action, t.params FROM json_each(?) j"
             " CROSS JOIN change c ON c.card_id = unhex(j.value) JOIN txn t ON t.rid = c.txn_rid"
-            " WHERE t.undoes_id IS NULL ORDER BY c.clock, c.rid",
-            (json.dumps([one.hex() for one in cards]),),
+            " WHERE t.undoes_id IS NULL OR t.params ->> 'merged' IS NOT NULL ORDER BY c.clock, c.rid",
+            (json.dumps([one.hex() for one in into]),),
         )
-        for card_id, op, fields, txn, action in rows:
-            if standing.stands(txn):
-                self._read(CardId(card_id), op, record.loads(fields), is_person=action != IMPORT)
+        for card_id, op, fields, txn, action, params in rows:
+            one, said, doing = CardId(card_id), record.loads(fields), record.loads(params)
+            if not standing.stands(txn):
+                continue
+            if "merged" in doing:
+                self._read_merge(one, said, doing)
+            else:
+                self._read(one, op, said, is_person=action != IMPORT, card=into[one])
 
     def is_persons(self, card: CardId, field: Field) -> bool:
         """Whether a person wrote the field last; an empty one is his where he emptied it."""
@@ -69,9 +80,25 @@ class Authors:
         """Give the parts that imports had added and a person removed: their values, as the journal has them."""
         return self._removed.get(card, ())
 
-    def _read(self, card: CardId, op: str, fields: record.Fields, *, is_person: bool) -> None:
-        hands, left = self._hands.setdefault(card, {}), self._left.setdefault(card, set())
+    def _read_merge(self, one: CardId, fields: record.Fields, params: Mapping[str, Any]) -> None:
+        """Read what a merge or its end did to a card: what of it is a person's, it says itself."""
+        hands = self._hands.setdefault(one, {})
+        others = [self._hands.get(CardId(bytes.fromhex(other)), {}) for other in params["merged"]]
+        for column, (old, _new) in fields.get("", {}).items():
+            field = Field("", column)
+            if (
+                old is None
+                and field not in hands
+                and (known := [theirs[field] for theirs in others if field in theirs])
+            ):
+                hands[field] = known[0]
+        persons = params.get("persons", {}).get(one.hex(), ())
+        hands.update({Field(path, column): _Hand(is_person=True, has_changed=True) for path, column in persons})
+
+    def _read(self, one: CardId, op: str, fields: record.Fields, *, is_person: bool, card: CardId) -> None:
+        left = self._left.setdefault(card, set())
         for path, entry in fields.items():
+            hands = self._hands.setdefault(card if path else one, {})
             is_new = op == record.CREATE or record.ADDED in entry
             if is_new or record.REMOVED in entry:
                 row, before = Field(path, ""), hands.get(Field(path, ""))

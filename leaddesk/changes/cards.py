@@ -40,6 +40,11 @@ class CardState:
         """Whether the creation of the card was undone: nobody finds it, though its row stays."""
         return self.root.get("removal") == Removal.UNDO
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether another lead stands for this one: it resembles nobody, and only its number leads to that one."""
+        return self.root.get("removal") == Removal.MERGE
+
 
 class Deriver(Protocol):
     """Refreshes what is computed from cards; called within the transaction, after the rows are written."""

@@ -80,6 +80,10 @@ class Recorder:
         finally:
             self._ids = usual
 
+    def note(self, **params: object) -> None:
+        """Say more about the transaction in the journal, before anything of it is there; plain values only."""
+        self._journal.note(params)
+
     def next_number(self) -> str:
         """Give the next short number of this device, such as "A-2416"."""
         return self._journal.next_number()
@@ -293,6 +297,3 @@ def card(session: Session, kind: CardKind, card_id: CardId) -> CardRef:
     if ref is None:
         raise KeyError(f"no {kind} {card_id.hex()}")
     return ref
-
-
-__all__ = ["NewPart", "Recorder", "card", "root_shape"]

@@ -36,6 +36,7 @@ _ACTIONS: Final = {
     "discard": N_("Put aside from the inbox"),
     "mark_read": N_("Lead read"),
     "mark_seen": N_("Lead read"),
+    "merge": N_("Leads merged"),
     "move": N_("Stage changed"),
     "move_to_phase": N_("Stage changed"),
     "move_to_temperature": N_("Temperature changed"),

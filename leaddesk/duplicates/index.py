@@ -58,7 +58,7 @@ def code_of(kind: CardKind, rid: int) -> int:
 def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     """Index the keys of these cards anew, and of cards that hold the name of one of them.
 
-    A card whose creation was undone has no keys; deleted, refused and merged ones keep theirs.
+    A card whose creation was undone has no keys, nor has a merged one; deleted and refused ones keep theirs.
     """
     connection = session.connection()
     matched = [card for card in cards if card.ref.kind in DIRECTORIES]
@@ -70,8 +70,8 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     if followers := _coded(holders(session, renamed)):
         stored |= _stored(connection, list(followers))
         wanted |= _packs(connection, followers)
-    undone = [code for code, card in (coded | followers).items() if card.is_undone]
-    _write(session, stored, wanted | dict.fromkeys(undone, _NO_KEYS))
+    gone = [code for code, card in (coded | followers).items() if card.is_undone or card.is_merged]
+    _write(session, stored, wanted | dict.fromkeys(gone, _NO_KEYS))
 
 
 def _coded(cards: Iterable[CardState]) -> dict[int, CardState]:
@@ -83,7 +83,7 @@ def pack_of(card: CardState, organisation: Organisation = NOWHERE) -> bytes:
 
     `organisation` is what the card belongs to: the company of a lead, the client of a contact.
     """
-    if card.is_undone and card.ref.kind not in NAMING:
+    if card.is_merged or (card.is_undone and card.ref.kind not in NAMING):
         return _NO_KEYS
     inquiries = card.rows("lead_inquiry").values()
     return packed(

@@ -120,6 +120,7 @@ def _parts(connection: Connection, rids: str, root: str) -> tuple[_ByRid, _ByRid
 
 _OFTEN_USED = """
 WITH used AS (SELECT c.kind, c.value, p.name FROM lead_channel c JOIN lead_person p ON p.lead_id = c.lead_id
+WHERE c.lead_id NOT IN (SELECT id FROM lead WHERE merged_into_id IS NOT NULL)
 UNION ALL SELECT c.kind, c.value, t.name FROM contact_channel c JOIN contact t ON t.id = c.contact_id),
 often AS (SELECT value FROM used WHERE value IS NOT NULL GROUP BY value HAVING count(*) >= ?)
 SELECT kind, value, name FROM used WHERE value IN (SELECT value FROM often)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import NamedTuple
 
 from leaddesk.changes.cards import Deriver
@@ -21,6 +22,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads import births, repeats, revisions
 from leaddesk.leads.arrivals import Arrivals
 from leaddesk.leads.brought import Brought, of_new, split
+from leaddesk.leads.card import standing
 from leaddesk.leads.companies import CompanyBook, Named
 from leaddesk.leads.facts import leads_by_id, owners
 from leaddesk.leads.listing import rows_in_bulk
@@ -40,7 +42,10 @@ def capture(unit: Unit, drafts: Sequence[Draft], options: CaptureOptions | None 
 
     Answers one `Captured` per draft, in order. Refuses a draft that names nobody.
     """
-    session = CaptureSession(unit, options or CaptureOptions())
+    options = options or CaptureOptions()
+    if options.attach_to is not None:  # whoever chose it may not have seen yet that it was merged
+        options = replace(options, attach_to=standing(unit.session, options.attach_to))
+    session = CaptureSession(unit, options)
     session.foresee_owners(draft.owner for draft in drafts)
     return session.take(drafts)
 
@@ -93,6 +98,7 @@ class CaptureSession:
             answers |= zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
         if self._companies.settle():
             self._written.forget_all()
+        self._arrivals.settle()
         return [answers[i] for i in range(len(brought))]
 
     def _judged(self, brought: Sequence[Brought]) -> list[tuple[Judged, ...]]:

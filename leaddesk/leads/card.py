@@ -9,6 +9,8 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leaddesk.changes.aliases import kept
+from leaddesk.changes.cards import ref_of
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
@@ -106,7 +108,10 @@ class LeadView:
 
 
 def find_lead(session: Session, which: str) -> CardRef | None:
-    """Find a lead by its short number ("A-2416", "2416") or its id in hexadecimal."""
+    """Find a lead by its short number ("A-2416", "2416") or its id in hexadecimal.
+
+    One that was merged gives the lead that stands for it.
+    """
     text = which.strip()
     by_number = select(Lead.rid, Lead.id).where(Lead.number.in_({text, text.upper(), f"A-{text}"}))
     row = session.execute(by_number.limit(1)).first()
@@ -116,7 +121,12 @@ def find_lead(session: Session, which: str) -> CardRef | None:
         except ValueError:
             return None
         row = session.execute(select(Lead.rid, Lead.id).where(Lead.id == card_id)).first()
-    return None if row is None else CardRef(CardKind.LEAD, row.id, row.rid)
+    return None if row is None else standing(session, CardRef(CardKind.LEAD, row.id, row.rid))
+
+
+def standing(session: Session, ref: CardRef) -> CardRef:
+    """Give the lead that stands for a lead: itself, unless it was merged into another one."""
+    return ref_of(session, ref.kind, kept(session.connection(), ref.id)) or ref
 
 
 def open_card(session: Session, rid: RowId) -> LeadView | None:

@@ -105,7 +105,13 @@ def remove(unit: Unit, ref: CardRef) -> None:
 
 
 def restore(unit: Unit, ref: CardRef) -> None:
-    """Take a lead out of the recycle bin."""
+    """Take a lead out of the recycle bin; refuses one for which another one stands: that merge can be undone."""
+    card = _card(unit, ref)
+    if card.is_merged:
+        into = unit.session.connection().exec_driver_sql(
+            "SELECT number FROM lead WHERE id = ?", (card.root["merged_into_id"],)
+        )
+        raise Refused("merged_away", number=card.root["number"], into=into.scalar())
     unit.record.restore(ref)
 
 

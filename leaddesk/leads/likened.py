@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leaddesk.changes.aliases import kept_for
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.leads.filtering import ROW, one_of
 from leaddesk.storage.tables import Lead
@@ -17,11 +18,13 @@ _CARD = Lead.__table__.columns
 def likened(session: Session, numbers: Sequence[int]) -> dict[RowId, str]:
     """Give the name of the card that each of these leads resembles most, or its company's, or its number.
 
-    At most some hundreds at a time, in two statements. Leads that resemble nobody (any more), and those whose other
+    At most some hundreds at a time, in three statements. Leads that resemble nobody (any more), and those whose other
     card is not here, are left out.
     """
     doubts = select(_CARD.rid, _CARD.needs_look).where(one_of(list(numbers), _CARD.rid))
-    others = {RowId(rid): other for rid, look in session.execute(doubts) if (other := _other(look)) is not None}
+    named = {RowId(rid): other for rid, look in session.execute(doubts) if (other := _other(look)) is not None}
+    standing = kept_for(session.connection(), set(named.values()))
+    others = {rid: standing.get(other, other) for rid, other in named.items()}
     shown = select(ROW.id, ROW.name, ROW.company, ROW.number).where(ROW.id.in_(set(others.values())))
     names = {row.id: str(row.name or row.company or row.number) for row in session.execute(shown)}
     return {rid: names[other] for rid, other in others.items() if other in names}

@@ -133,9 +133,9 @@ def _row(card: CardState, companies: Mapping[bytes, str], task: _NextTask) -> tu
 
 
 def _status(card: CardState) -> object:
-    """Give in which lists a lead stands; one whose creation was undone stands in none, not even in the bin."""
-    if card.is_undone:
-        return "undone"
+    """Give in which lists a lead stands; one born and undone, or merged, stands in none, not even in the bin."""
+    if card.is_undone or card.is_merged:
+        return "undone" if card.is_undone else "merged"
     return "deleted" if card.is_deleted else card.root["state"]
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leaddesk.changes.aliases import kept
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.ids import CardId, id_of
+from leaddesk.domain.ids import CardId
 from leaddesk.duplicates import decisions, stored
 from leaddesk.duplicates.candidates import candidates
 from leaddesk.duplicates.index import Directory
@@ -56,7 +57,7 @@ def resembling(session: Session, view: LeadView) -> tuple[Likeness, ...]:
     if here is None or view.is_deleted:
         return ()
     size, cleared = base_size(connection), decisions.cleared_of(connection, view.ref.id)
-    doubted = _doubted(view)
+    doubted = _doubted(session, view)
     found: dict[CardRef, Match] = {}
     for one in candidates(session, [here.profile])[0]:
         match = judge(here.profile, one.profile, base_size=size, shared=one.shared, perhaps_from=_WEAKEST)
@@ -81,7 +82,9 @@ def _unlike(session: Session, view: LeadView) -> list[Likeness]:
 def doubted(session: Session, view: LeadView) -> Found | None:
     """Give the lead that this one was held to be when it came in; None where there is none (any more)."""
     ref = find_lead(session, str(view.needs_look.get("card", "")))
-    return next(iter(facts(session, [(ref.kind, ref.rid)])), None) if ref is not None else None
+    if ref is None or ref == view.ref:
+        return None
+    return next(iter(facts(session, [(ref.kind, ref.rid)])), None)
 
 
 def _lead(session: Session, one: Found) -> LeadView | None:
@@ -103,21 +106,18 @@ def _ref(one: Found) -> CardRef:
 def clear(unit: Unit, ref: CardRef, other: CardId) -> None:
     """Settle that two cards are no duplicates, for the whole team and both ways."""
     view = open_card(unit.session, ref.rid)
-    if view is not None and _doubted(view) == other:
+    if view is not None and _doubted(unit.session, view) == kept(unit.session.connection(), other):
         unit.record.edit(ref, needs_look=None)
-    first, second = sorted((ref.id, other))
-    decision = id_of(f"decision:{decisions.NOT_A_DUPLICATE}:{first.hex()}:{second.hex()}")
-    values = {"verdict": decisions.NOT_A_DUPLICATE, "first_id": first, "second_id": second, "member_id": unit.actor}
-    if other not in decisions.cleared_of(unit.session.connection(), ref.id):
-        unit.record.create(CardKind.DECISION, values, card_id=decision)
+    decisions.settle(unit, ref.id, other)
 
 
-def _doubted(view: LeadView) -> CardId | None:
-    """Give the card that a lead was held to be when it came in."""
+def _doubted(session: Session, view: LeadView) -> CardId | None:
+    """Give the card that a lead was held to be when it came in, or the one that stands for it by now."""
     try:
-        return CardId(bytes.fromhex(str(view.needs_look.get("card", "")))) or None
+        named = CardId(bytes.fromhex(str(view.needs_look.get("card", ""))))
     except ValueError:  # of a newer version
         return None
+    return (kept(session.connection(), named) or None) if named else None
 
 
 def _code(ref: CardRef) -> int:

@@ -11,6 +11,8 @@ from itertools import islice
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from leaddesk.changes.aliases import merged_into
+from leaddesk.changes.cards import CardState, load
 from leaddesk.changes.history import Event, history
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
@@ -20,6 +22,8 @@ _QUIET = {"is_unread", "stage_since", "owned_since", "owner_reason", "is_tempera
 """Columns that follow from others: they stay in the journal and out of the story."""
 
 _SEVERAL = 2
+_INTO = "merged_into_id"
+_SET_ASIDE = {_INTO, "deleted_at", "removal"}
 
 _TOLD_ELSEWHERE = {"lead_inquiry", "lead_round"}
 """Parts whose arrival the timeline tells in its own way."""
@@ -35,6 +39,7 @@ class ItemKind(StrEnum):
     CHANGE = "change"
     CREATED = "created"
     ROUND = "round"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class TimelineItem:
 
     `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, state, due_at; activity and
     note: kind, text; change: row ("" or the part's table), part (its id), column, old, new (stored form), action,
-    file (of an import); created: action, file; round: n, source_id, campaign, outcome, closed_on.
+    file (of an import); created: action, file; round: n, source_id, campaign, outcome, closed_on; merged: number,
+    name (of the card that came in).
     """
 
     at: datetime
@@ -56,8 +62,9 @@ class TimelineItem:
 
 
 def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[TimelineItem, ...]:
-    """Give the story of a lead, newest first."""
+    """Give the story of a lead, newest first, with that of the leads that were merged into it."""
     items = [
+        *_merged(session, ref),
         *_inquiries(session, ref.id),
         *_tasks(session, ref.id),
         *_activities(session, ref.id),
@@ -68,7 +75,7 @@ def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[Timel
 
 
 def changes_of(session: Session, ref: CardRef, *, limit: int = 1000) -> tuple[TimelineItem, ...]:
-    """Give all changes of a lead's fields and of its parts, newest first: for the history of one field."""
+    """Give all changes of a lead's own fields and of its parts, newest first: for the history of one field."""
     return tuple(islice(_changes(history(session, CardKind.LEAD, ref.id)), limit))
 
 
@@ -150,8 +157,33 @@ def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
         )
 
 
+def _merged(session: Session, ref: CardRef) -> Iterator[TimelineItem]:
+    """Give when which leads were merged into one, and what had happened to them before."""
+    for one in merged_into(session.connection(), ref.id):
+        (card,) = load(session, CardKind.LEAD, [one])
+        events = history(session, CardKind.LEAD, one)
+        into = next((event for event in events if event.column == _INTO), None)
+        if into is not None:
+            said: dict[str, object] = {"number": card.root["number"], "name": _name(card)}
+            yield TimelineItem(into.at, ItemKind.MERGED, "merged", said, actor=into.actor, txn=into.txn)
+        yield from _changes(events)
+
+
+def _name(card: CardState) -> str:
+    people, main = card.rows("lead_person"), card.root.get("main_person_id")
+    row = people.get(CardId(main)) if isinstance(main, bytes) else None
+    return str((row or next(iter(people.values()), {})).get("name") or "")
+
+
+def _is_of_merge(event: Event) -> bool:
+    """Whether a merge moved a part or set a card aside, or was taken back: one line tells of all that."""
+    return "merged" in event.params and (bool(event.row) or event.column in _SET_ASIDE)
+
+
 def _changes(events: Iterable[Event]) -> Iterator[TimelineItem]:
     for event in events:
+        if _is_of_merge(event):
+            continue
         if not event.column:
             came = {"action": event.action, "file": event.params.get("file", "")}
             yield TimelineItem(event.at, ItemKind.CREATED, event.action, came, actor=event.actor, txn=None)

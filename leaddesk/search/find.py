@@ -12,6 +12,7 @@ from itertools import islice
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from leaddesk.changes.aliases import kept
 from leaddesk.contacts.text import swap_layout
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId, RowId
@@ -191,15 +192,17 @@ _SHORT_NUMBER = re.compile(r"\s*[0-9]{1,18}\s*", re.ASCII)
 
 
 def _numbered(connection: Connection, text: str) -> int | None:
-    """Give the lead of a short number: "A-2416", or "2416" of this device."""
+    """Give the lead of a short number, "A-2416", or "2416" of this device; of a merged one, the one it leads to."""
     if _WHOLE_NUMBER.fullmatch(text):
-        statement = "SELECT rid FROM lead WHERE number = ?"
+        statement = "SELECT id FROM lead WHERE number = ?"
     elif _SHORT_NUMBER.fullmatch(text):
-        statement = "SELECT l.rid FROM origin o JOIN lead l ON l.number = o.prefix || '-' || ? WHERE o.is_mine"
+        statement = "SELECT l.id FROM origin o JOIN lead l ON l.number = o.prefix || '-' || ? WHERE o.is_mine"
     else:
         return None
-    rid = connection.exec_driver_sql(statement, (text.strip().upper(),)).scalar()
-    return None if rid is None else int(rid)
+    found = connection.exec_driver_sql(statement, (text.strip().upper(),)).scalar()
+    if found is None:
+        return None
+    return int(connection.exec_driver_sql("SELECT rid FROM lead WHERE id = ?", (kept(connection, found),)).scalar_one())
 
 
 def _with_number(rid: int | None, found: list[tuple[CardKind, int]]) -> list[tuple[CardKind, int]]:

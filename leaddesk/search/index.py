@@ -62,7 +62,7 @@ class _Entry(NamedTuple):
     pieces: str
     digest: int
     is_gone: bool = False
-    """Whether the creation of the card was undone: it is not found."""
+    """Whether the creation of the card was undone, or another one stands for it: it is not found."""
 
 
 _GONE = _Entry("", "", 0, is_gone=True)
@@ -174,7 +174,7 @@ def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId
 
 
 def _entry(card: CardState, names: Mapping[CardId, str]) -> _Entry:
-    if card.is_undone and card.ref.kind not in NAMING:
+    if card.is_merged or (card.is_undone and card.ref.kind not in NAMING):
         return _GONE
     text = _given(card) or text_of(card, names)
     words, pieces = text.words, text.pieces

@@ -127,6 +127,11 @@ def _created(_item: TimelineItem, _names: Names, _now: datetime) -> Line:
     return Line("plus", Tone.NEUTRAL, _("Lead created"), "")
 
 
+def _merged(item: TimelineItem, _names: Names, _now: datetime) -> Line:
+    """Name the card that came in; undoing that line unmerges the two."""
+    return Line("merge", Tone.NEUTRAL, _("Merged with {number}").format(**item.params), _text(item, "name"))
+
+
 def _round(item: TimelineItem, names: Names, now: datetime) -> Line:
     """Name an opening of the lead: since when, from where, and how it ended."""
     opened, closed = item.day, item.params.get("closed_on")
@@ -151,4 +156,5 @@ _TELLERS: Final[Mapping[ItemKind, Callable[[TimelineItem, Names, datetime], Line
     ItemKind.CHANGE: _change,
     ItemKind.CREATED: _created,
     ItemKind.ROUND: _round,
+    ItemKind.MERGED: _merged,
 }

@@ -25,7 +25,7 @@ FILTERS: Final[Mapping[str, frozenset[ItemKind]]] = {
     "notes": frozenset({ItemKind.NOTE}),
     "touches": frozenset({ItemKind.ACTIVITY}),
     "tasks": frozenset({ItemKind.TASK}),
-    "changes": frozenset({ItemKind.CHANGE, ItemKind.CREATED}),
+    "changes": frozenset({ItemKind.CHANGE, ItemKind.CREATED, ItemKind.MERGED}),
     "inquiries": frozenset({ItemKind.INQUIRY}),
 }
 """What each choice of the filter shows; the headings of rounds stay wherever something stands under them."""

@@ -12,7 +12,7 @@ from leaddesk.storage.tables.base import Cents, Part, Table
 class LeadRow(Table):
     """A lead as lists show it, one narrow row: nothing is joined while scrolling, sorting and filtering.
 
-    `name_sort` and `company_sort` are folded texts; `status` is the lead's state, "deleted" or "undone".
+    `name_sort` and `company_sort` are folded texts; `status` is the lead's state, "deleted", "undone" or "merged".
     """
 
     rid: Mapped[RowId] = mapped_column(primary_key=True)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from leaddesk.domain.ids import CardId
@@ -71,6 +71,10 @@ class Lead(Card):
     merged_into_id: Mapped[CardId | None]
     import_run_id: Mapped[CardId | None] = refers("import_run")
     created_at: Mapped[datetime]
+
+    __table_args__ = (
+        Index("ix_lead_merged_into_id", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
+    )
 
 
 class LeadPerson(Part):

@@ -1,0 +1,390 @@
+"""Leads are merged field by field: nothing of them is lost, and whoever names the merged one finds the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from leaddesk.changes.history import as_of
+from leaddesk.changes.replay import verify
+from leaddesk.desk import Desk
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.ids import CardId
+from leaddesk.domain.lead import LeadKind, LeadState, Temperature
+from leaddesk.duplicates.pairs import all_pairs
+from leaddesk.duplicates.similar import similar
+from leaddesk.errors import Refused
+from leaddesk.leads import edits, people, rows
+from leaddesk.leads.card import LeadView, find_lead
+from leaddesk.leads.merge_fields import FIELDS, Why
+from leaddesk.leads.merge_sides import side_by_side
+from leaddesk.leads.merging import merge
+from leaddesk.leads.options import Captured
+from leaddesk.leads.resembling import clear, resembling
+from leaddesk.leads.timeline import ItemKind, timeline
+from leaddesk.search.find import find, match_rids
+from leaddesk.unit import Session, Unit
+from tests.leads.conftest import SetClock, person
+from tests.leads.merge_checks import dangling
+
+Take = Callable[..., Captured]
+View = Callable[[CardRef], LeadView]
+Hire = Callable[..., CardId]
+
+TIMUR = Draft(name="Тимур Галиев", company="АО «Волгастрой»", phones=(Phone("+79033184207", ""),), source="site")
+TYPED = TIMUR._replace(
+    name="Тимур Галеев",
+    job_title="Начальник снабжения",
+    emails=("t.galeev@volgastroy.ru",),
+    phones=(Phone("+79033184207", ""), Phone("+78443412006", "", "112")),
+    city="Волжский",
+    topic="Стеллажи",
+)
+
+
+@pytest.fixture
+def pair(take: Take) -> tuple[CardRef, CardRef]:
+    return take(TIMUR).card, take(TYPED, is_new=True).card
+
+
+def test_side_by_side_tells_what_differs_and_proposes_whose_word_counts(
+    desk: Desk, pair: tuple[CardRef, CardRef], clock: SetClock
+) -> None:
+    keep, other = pair
+    desk.do(edits.set_field, keep, "budget", "750000")
+    clock.tick(days=1)
+    desk.do(edits.set_field, other, "budget", "900000")
+    desk.do(edits.set_temperature, other, Temperature.HOT)
+    seen = desk.ask(side_by_side, pair)
+    lines = {line.field: line for line in seen.lines}
+    assert tuple(lines) == FIELDS
+    assert {line.field for line in seen.differing} == {"name", "budget", "stage"}
+    told = {
+        field: (lines[field].proposed, lines[field].why) for field in ("name", "budget", "stage", "city", "company")
+    }
+    assert told == {
+        "name": (keep.id, Why.KEPT),
+        "budget": (other.id, Why.NEWER),
+        "stage": (other.id, Why.FURTHER),
+        "city": (other.id, Why.FILLED),
+        "company": (keep.id, Why.KEPT),
+    }
+    assert lines["company"].said == ("АО «Волгастрой»", "АО «Волгастрой»")
+    assert [seen.counts[one.id]["lead_channel"] for one in pair] == [1, 3]
+    assert [seen.counts[one.id]["task"] for one in pair] == [1, 1]
+    assert seen.forbidden is None
+    assert not seen.not_duplicates
+
+
+def test_the_merged_card_keeps_every_phone_inquiry_task_and_touch(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View
+) -> None:
+    keep, other = pair
+    desk.do(edits.add_note, other, "Просил перезвонить")
+    before = view(other)
+    done = desk.do(merge, keep, [other])
+    card = view(keep)
+    assert done.result.removed == (other,)
+    assert [(one.kind, one.value, one.extension) for one in card.channels] == [
+        ("phone", "+79033184207", ""),
+        ("phone", "+78443412006", "112"),
+        ("email", "t.galeev@volgastroy.ru", ""),
+    ]
+    assert [one.name for one in card.people] == ["Тимур Галиев"]
+    assert card.people[0].job_title == "Начальник снабжения"
+    assert {one.id for one in before.inquiries} < {one.id for one in card.inquiries}
+    assert {one.id for one in before.rounds} < {one.id for one in card.rounds}
+    assert {one.id for one in before.tasks} < {one.id for one in card.tasks}
+    assert [one.text for one in card.activities] == ["Просил перезвонить"]
+    assert (card.city, card.topic) == ("Волжский", "Стеллажи")
+    assert desk.ask(dangling) == []
+    assert desk.ask(verify) == []
+
+
+def test_each_field_is_taken_from_the_card_that_was_chosen(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View
+) -> None:
+    keep, other = pair
+    desk.do(edits.set_field, keep, "city", "Волгоград")
+    desk.do(merge, keep, [other], {"name": other.id, "city": other.id, "topic": keep.id})
+    card = view(keep)
+    assert (card.name, card.city, card.topic) == ("Тимур Галеев", "Волжский", "")
+    assert card.number == "A-1"
+
+
+def test_somebody_called_otherwise_stays_a_person_of_his_own(desk: Desk, take: Take, view: View) -> None:
+    keep = take(TIMUR).card
+    other = take(person("Ольга Данилова", "+79161112233", company="АО «Волгастрой»"), is_new=True).card
+    desk.do(merge, keep, [other], {"name": other.id})
+    card = view(keep)
+    assert {one.name for one in card.people} == {"Тимур Галиев", "Ольга Данилова"}
+    assert card.name == "Ольга Данилова"
+    by_person = {one.id: one.name for one in card.people}
+    assert {one.value: by_person[one.person_id] for one in card.channels if one.person_id} == {
+        "+79033184207": "Тимур Галиев",
+        "+79161112233": "Ольга Данилова",
+    }
+
+
+def test_a_whole_cluster_is_merged_in_one_step(desk: Desk, take: Take, view: View) -> None:
+    keep, *others = (take(person("Тимур Галиев", f"+7903318420{i}"), is_new=True).card for i in range(5))
+    done = desk.do(merge, keep, others)
+    assert len(view(keep).channels) == 5
+    assert len(view(keep).inquiries) == 5
+    assert desk.ask(rows.rids, rows.Query()).tolist() == [keep.rid]
+    assert done.changes.of(CardKind.LEAD) == {one.rid for one in (keep, *others)}
+    records = desk.ask(_records, done.changes.txn)
+    assert len(records) == len(set(records)) == 5 + 4  # a record for each lead, and for each task that moved
+
+
+def _records(session: Session, txn: CardId | None) -> list[CardId]:
+    statement = "SELECT c.card_id FROM change c JOIN txn t ON t.rid = c.txn_rid WHERE t.id = ?"
+    return list(session.connection().exec_driver_sql(statement, (txn,)).scalars())
+
+
+def test_number_id_and_search_of_a_merged_card_lead_to_the_one_it_is_in(desk: Desk, take: Take) -> None:
+    first, second, third = (take(person("Тимур Галиев", f"+7903318420{i}"), is_new=True).card for i in range(3))
+    desk.do(merge, second, [first])
+    desk.do(merge, third, [second])
+    for text in ("A-1", "A-2", "1", first.id.hex(), second.id.hex()):
+        assert desk.ask(find_lead, text) == third
+    for text in ("A-1", "A-2", "+79033184200", "Тимур"):
+        assert [one.id for one in desk.ask(find, text)] == [third.id]
+        assert desk.ask(match_rids, text) == [third.rid]
+
+
+def test_a_merged_card_is_no_match_and_stands_in_no_list(desk: Desk, pair: tuple[CardRef, CardRef], view: View) -> None:
+    keep, other = pair
+    assert len(desk.ask(lambda session: list(all_pairs(session)))) == 1
+    desk.do(merge, keep, [other])
+    assert {one.id for one in desk.ask(similar, TYPED) if one.kind is CardKind.LEAD} == {keep.id}
+    assert desk.ask(lambda session: list(all_pairs(session))) == []
+    assert desk.ask(resembling, view(keep)) == ()
+    for status in ("active", "deleted"):
+        shown = desk.ask(rows.rids, rows.Query(filters=(rows.Filter("status", (status,)),)))
+        assert other.rid not in shown
+
+
+def test_a_repeat_of_a_merged_card_attaches_to_the_one_it_is_in(
+    desk: Desk, pair: tuple[CardRef, CardRef], take: Take, view: View
+) -> None:
+    keep, other = pair
+    desk.do(merge, keep, [other])
+    found = take(Draft(name="Тимур Галеев", emails=("t.galeev@volgastroy.ru",), source="site"))
+    assert found.card == keep
+    assert take(TIMUR, attach_to=other).card == keep
+    assert len(view(keep).inquiries) == 4
+    assert desk.ask(dangling) == []
+
+
+def test_a_merged_card_does_not_come_out_of_the_bin(desk: Desk, pair: tuple[CardRef, CardRef]) -> None:
+    keep, other = pair
+    desk.do(merge, keep, [other])
+    with pytest.raises(Refused, match="merged_away") as refused:
+        desk.do(edits.restore, other)
+    assert refused.value.params == {"number": "A-2", "into": "A-1"}
+
+
+def test_two_owners_are_merged_only_when_somebody_says_whose_the_lead_is(
+    desk: Desk, take: Take, hire: Hire, view: View
+) -> None:
+    anna, boris = hire("Анна Смирнова"), hire("Борис Ким")
+    keep, other = take(TIMUR, owner=anna).card, take(TYPED, owner=boris, is_new=True).card
+    assert {line.field for line in desk.ask(side_by_side, [keep, other]).lines if line.needs_choice} == {"owner"}
+    with pytest.raises(Refused, match="owner_undecided"):
+        desk.do(merge, keep, [other])
+    done = desk.do(merge, keep, [other], {"owner": other.id})
+    card = view(keep)
+    assert card.owner_id == boris
+    assert {task.owner_id for task in card.tasks} == {boris}
+    assert done.result.owners == {anna, boris}
+    assert card.is_unread
+
+
+def test_an_interest_merged_with_a_lead_is_a_lead(desk: Desk, take: Take, view: View) -> None:
+    interest = take(Draft(company="АО «Волгастрой»", phones=(Phone("+78443412006", ""),), source="site")).card
+    lead = take(TIMUR, is_new=True).card
+    assert view(interest).kind is LeadKind.INTEREST
+    desk.do(merge, interest, [lead])
+    assert view(interest).kind is LeadKind.LEAD
+    assert len(view(interest).inquiries) == 2
+
+
+def test_a_refused_lead_merged_with_one_in_work_goes_on(desk: Desk, take: Take, view: View, reasons: Any) -> None:
+    old = take(TIMUR._replace(stage="отказ, дорого"), is_new=True).card
+    assert view(old).state is LeadState.REFUSED
+    new = take(TYPED, is_new=True).card
+    desk.do(merge, old, [new])
+    assert view(old).state is LeadState.ACTIVE
+    assert view(old).refused_at is None
+
+
+def test_a_lead_out_of_the_bin_comes_along_and_one_in_the_bin_keeps_nobody(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View
+) -> None:
+    keep, other = pair
+    desk.do(edits.remove, other)
+    with pytest.raises(Refused, match="in_bin"):
+        desk.do(merge, other, [keep])
+    txn = desk.do(merge, keep, [other]).changes.txn
+    assert len(view(keep).channels) == 3
+    assert txn is not None
+    desk.undo(txn)
+    assert view(other).is_deleted
+
+
+def test_two_leads_with_a_client_each_are_not_merged(desk: Desk, pair: tuple[CardRef, CardRef]) -> None:
+    keep, other = pair
+    _client(desk, keep, "Волгастрой")
+    _client(desk, other, "Галеев")
+    assert str(desk.ask(side_by_side, pair).forbidden) == "two_clients"
+    with pytest.raises(Refused, match="two_clients") as refused:
+        desk.do(merge, keep, [other])
+    assert refused.value.params == {"names": "Волгастрой, Галеев"}
+
+
+def test_a_lead_merged_with_that_of_a_client_stays_his(desk: Desk, pair: tuple[CardRef, CardRef], view: View) -> None:
+    keep, other = pair
+    client = _client(desk, other, "АО «Волгастрой»")
+    with pytest.raises(Refused, match="stays_client"):
+        desk.do(merge, keep, [other], {"state": keep.id})
+    desk.do(merge, keep, [other])
+    assert view(keep).state is LeadState.CONVERTED
+    assert desk.ask(_lead_of, client) == keep.id
+
+
+def _client(desk: Desk, lead: CardRef, name: str) -> CardRef:
+    def convert(unit: Unit) -> CardRef:
+        unit.record.edit(lead, state=LeadState.CONVERTED)
+        return unit.record.create(CardKind.CLIENT, {"name": name, "lead_id": lead.id, "created_at": unit.now})
+
+    return desk.do(convert).result
+
+
+def _lead_of(session: Session, client: CardRef) -> CardId:
+    found = session.connection().exec_driver_sql("SELECT lead_id FROM client WHERE rid = ?", (client.rid,))
+    return CardId(found.scalar_one())
+
+
+def test_what_cannot_be_merged_is_refused_with_its_reason(
+    desk: Desk, pair: tuple[CardRef, CardRef], take: Take
+) -> None:
+    keep, other = pair
+    with pytest.raises(Refused, match="merge_needs_two"):
+        desk.do(merge, keep, [keep])
+    with pytest.raises(Refused, match="only_leads_merge"):
+        desk.do(merge, keep, [CardRef(CardKind.COMPANY, other.id, other.rid)])
+    desk.do(merge, keep, [other])
+    third = take(person("Олег Данилов", "+79990001122")).card
+    for cards in ((keep, other), (other, third), (third, other)):
+        with pytest.raises(Refused, match="merged_away"):
+            desk.do(merge, cards[0], [cards[1]])
+    undone = take(person("Лев Орлов", "+79990001133"))
+    assert desk.base.writer is not None
+    assert undone.card.rid > third.rid
+
+
+def test_not_a_duplicate_said_of_a_merged_card_holds_for_the_one_it_is_in_both_ways(
+    desk: Desk, take: Take, view: View
+) -> None:
+    keep, other, third = (take(person("Тимур Галиев", "+79033184207"), is_new=True).card for _ in range(3))
+    desk.do(clear, other, third.id)
+    assert {one.ref for one in desk.ask(resembling, view(keep))} == {other, third}
+    txn = desk.do(merge, keep, [other]).changes.txn
+    assert desk.ask(resembling, view(keep)) == ()
+    assert desk.ask(resembling, view(third)) == ()
+    assert desk.ask(lambda session: list(all_pairs(session))) == []
+    assert txn is not None
+    desk.undo(txn)
+    assert {one.ref for one in desk.ask(resembling, view(third))} == {keep}
+
+
+def test_merging_takes_back_that_the_cards_are_no_duplicates_and_unmerging_says_it_again(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View
+) -> None:
+    keep, other = pair
+    desk.do(clear, keep, other.id)
+    assert desk.ask(side_by_side, pair).not_duplicates
+    txn = desk.do(merge, keep, [other]).changes.txn
+    assert txn is not None
+    assert desk.ask(_said_false) == 0
+    desk.undo(txn)
+    assert desk.ask(_said_false) == 1
+    assert desk.ask(resembling, view(keep)) == ()
+
+
+def _said_false(session: Session) -> int:
+    statement = "SELECT count(*) FROM decision WHERE deleted_at IS NULL"
+    return int(session.connection().exec_driver_sql(statement).scalar_one())
+
+
+def test_no_duplicate_can_be_said_again_after_it_was_undone(desk: Desk, pair: tuple[CardRef, CardRef]) -> None:
+    keep, other = pair
+    txn = desk.do(clear, keep, other.id).changes.txn
+    assert txn is not None
+    desk.undo(txn)
+    desk.do(clear, other, keep.id)
+    assert desk.ask(_said_false) == 1
+
+
+def test_a_doubt_about_a_merged_card_is_a_doubt_about_the_one_it_is_in(desk: Desk, take: Take, view: View) -> None:
+    other = take(TIMUR).card
+    doubtful = take(person("Тимур Галеев", "+79033184270", company="АО «Волгастрой»")).card
+    keep = take(person("Тимур Галиев", "+79033184299"), is_new=True).card
+    assert view(doubtful).needs_look["card"] == other.id.hex()
+    desk.do(merge, keep, [other])
+    assert [one.ref for one in desk.ask(resembling, view(doubtful))] == [keep]
+    (row,) = desk.ask(rows.page, [doubtful.rid], is_likened=True)
+    assert row.resembles == "Тимур Галиев"
+    desk.do(clear, doubtful, keep.id)
+    assert view(doubtful).needs_look == {}
+
+
+def test_a_doubt_ends_when_the_two_are_merged(desk: Desk, take: Take, view: View) -> None:
+    other = take(TIMUR).card
+    keep = take(person("Тимур Галеев", "+79033184270", company="АО «Волгастрой»")).card
+    assert view(keep).needs_look
+    desk.do(merge, keep, [other])
+    assert view(keep).needs_look == {}
+
+
+def test_the_story_of_both_cards_is_told_on_the_one_that_is_kept(
+    desk: Desk, pair: tuple[CardRef, CardRef], clock: SetClock
+) -> None:
+    keep, other = pair
+    clock.tick(minutes=1)
+    desk.do(edits.set_field, other, "city", "Камышин")
+    clock.tick(minutes=1)
+    txn = desk.do(merge, keep, [other]).changes.txn
+    items = desk.ask(timeline, keep)
+    merged = [item for item in items if item.kind is ItemKind.MERGED]
+    assert [(item.params["number"], item.params["name"], item.txn) for item in merged] == [("A-2", "Тимур Галеев", txn)]
+    cities = [item.params["new"] for item in items if item.params.get("column") == "city"]
+    assert cities == ["Камышин", "Камышин"]  # what the merge filled in, and what was typed on the other card
+    assert not [item for item in items if item.params.get("column") in {"+", "-", "deleted_at", "removal"}]
+
+
+def test_both_cards_are_seen_as_they_were_before_the_merge(
+    desk: Desk, pair: tuple[CardRef, CardRef], clock: SetClock
+) -> None:
+    keep, other = pair
+    at = clock.now()
+    clock.tick(days=1)
+    desk.do(merge, keep, [other])
+    then = [desk.ask(as_of, ref, at) for ref in (keep, other)]
+    assert [len(one.rows("lead_channel")) for one in then if one] == [1, 3]
+    now = desk.ask(as_of, keep, clock.now())
+    assert now is not None
+    assert len(now.rows("lead_channel")) == 3
+
+
+def test_ways_of_a_merged_card_can_be_edited_one_by_one(desk: Desk, pair: tuple[CardRef, CardRef], view: View) -> None:
+    keep, other = pair
+    desk.do(merge, keep, [other])
+    mail = next(one for one in view(keep).channels if one.kind == "email")
+    desk.do(people.set_way, keep, mail.id, "galeev@volgastroy.ru")
+    assert [one.value for one in view(keep).channels if one.kind == "email"] == ["galeev@volgastroy.ru"]
+    assert desk.ask(verify) == []
