@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Done
+from leaddesk.domain.custom import FieldType
 from leaddesk.exchange import importing, policies, preparing, rejects
 from leaddesk.exchange.guessing import layout_key
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared, Progress
+from leaddesk.leads import custom
 from leaddesk.leads.options import CaptureOptions, Policy
 from leaddesk.leads.setup import team_settings
 from leaddesk.rehearsals import Rehearsals, Work
@@ -37,9 +39,12 @@ class Memory:
     time_zone: str = ""
     layouts: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     policies: Mapping[str, tuple[Policy, ...]] = field(default_factory=dict)
+    own: tuple[tuple[str, FieldType], ...] = ()
+    """The folded names and the types of the team's own fields."""
 
     def complete(self, how: How) -> How:
         """Fill in what the person did not say."""
+        how = replace(how, own=self.own)
         return replace(how, country=self.country, area_code=self.area_code, time_zone=self.time_zone)
 
 
@@ -52,6 +57,7 @@ def memory(session: Session) -> Memory:
         time_zone=settings.get("time_zone") or "",
         layouts=importing.remembered(settings),
         policies=policies.remembered(settings),
+        own=tuple(custom.own(session).items()),
     )
 
 

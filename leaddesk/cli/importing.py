@@ -19,6 +19,7 @@ from leaddesk.cli.context import Context, common, pass_context
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.contacts.countries import country_of
 from leaddesk.desk import Desk
+from leaddesk.domain.custom import target
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
 from leaddesk.exchange import import_json, importing, preparing
 from leaddesk.exchange.columns import FIELDS
@@ -248,7 +249,7 @@ class _Said:
         whole = {title: one if isinstance(one, dict) else {"field": one} for title, one in _items(said)}
         fields = {title: one["field"] for title, one in whole.items() if "field" in one}
         policies = {title: one["policy"] for title, one in whole.items() if "policy" in one}
-        if not isinstance(said, dict) or not all(field is None or field in FIELDS for field in fields.values()):
+        if not isinstance(said, dict) or not all(field is None or target(field) or field in FIELDS for field in fields.values()):
             cause = _("a field is one of {fields}").format(fields=", ".join(FIELDS))
             raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
         if not all(policy in list(Policy) for policy in policies.values()):

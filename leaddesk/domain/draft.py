@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from leaddesk.domain.custom import Said
+
 
 class Phone(NamedTuple):
     """A phone as read: `number` is E.164 ("" when the text is no possible number), `raw` as written."""
@@ -73,6 +75,8 @@ class Draft(NamedTuple):
     currency: str = ""
     tags: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    custom: tuple[Said, ...] = ()
+    """What columns say of fields of the team's own."""
     row: int = 0
     fingerprint: str = ""
     remarks: tuple[Remark, ...] = ()

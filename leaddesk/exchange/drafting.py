@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from leaddesk.contacts import amounts, emails, messengers, names, phones, requisites
 from leaddesk.contacts.countries import country_of
 from leaddesk.contacts.text import collapse
+from leaddesk.domain.custom import Said, Target, target
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
-from leaddesk.exchange import dates
+from leaddesk.exchange import custom_columns, dates
 from leaddesk.exchange.cell_text import letters_of, text_of
 from leaddesk.exchange.columns import normal
 from leaddesk.exchange.evidence import Evidence, Options
@@ -62,6 +63,7 @@ class _Found:
     tags: dict[str, None]
     extra: dict[str, str]
     remarks: dict[Remark, None]
+    custom: dict[str, Said] | None = None
     country: str = ""
     received: date | datetime | None = None
     amount: amounts.Amount = _NO_AMOUNT
@@ -119,6 +121,8 @@ class Drafter:
         elif field == "currency":
             text = collapse(raw)
             _join(found.texts, "currency", amounts.currency_of(text) or text.upper())
+        elif (own := target(field)) is not None:
+            self._take_own(found, own, title, cell)
         else:
             _join(found.texts, field, collapse(raw))
 
@@ -188,6 +192,19 @@ class Drafter:
         else:
             _join(found.extra, title, raw)
 
+    def _take_own(self, found: _Found, own: Target, title: str, cell: Cell) -> None:
+        """Read a field of the team's own; what does not fit stays a text under its title."""
+        said = found.custom = found.custom or {}
+        order = self._evidence.orders.get(title, self._evidence.order)
+        read, raw = custom_columns.read(own, cell, title=title, order=order, country=found.country), text_of(cell)
+        name = custom_columns.key(own, title)
+        if read.code and not _UNSAID.fullmatch(raw):
+            found.remarks[Remark(read.code, title, collapse(raw))] = None
+        if read.value and name not in said:
+            said[name] = Said(title, own.name or title, own.type, read.value)
+        elif not read.value or said[name].value != read.value:
+            _join(found.extra, title, lines(raw))
+
     def _take_amount(self, found: _Found, title: str, cell: Cell) -> None:
         read, raw = amounts.estimate(cell), collapse(text_of(cell))
         if read.value is None and not _UNSAID.fullmatch(raw):
@@ -233,6 +250,7 @@ class Drafter:
             currency=found.amount.currency or texts.get("currency", ""),
             tags=tuple(found.tags),
             extra=tuple(found.extra.items()),
+            custom=tuple(found.custom.values()) if found.custom else (),
             row=row,
             fingerprint=self._fingerprint(found, name=name, company=company, line=line),
             remarks=tuple(found.remarks),

@@ -31,6 +31,8 @@ class Evidence(NamedTuple):
 
     order: str
     id_column: int | None
+    orders: dict[str, str] = {}  # noqa: RUF012 - nobody writes into it
+    """Of the days of the team's own fields, by the titles of their columns."""
 
 
 def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -> Evidence:

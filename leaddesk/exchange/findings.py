@@ -43,6 +43,7 @@ ORDER = (
     "bad_email",
     "bad_date",
     "bad_amount",
+    "bad_value",
     "error_cell",
     "formula_without_value",
     "attached_table",

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from leaddesk.contacts import phones, requisites
+from leaddesk.domain.custom import target
 from leaddesk.exchange import columns, dates
 from leaddesk.exchange.readers.cells import Cell, Fault
 
@@ -45,7 +46,7 @@ class Mapping:
 
     def with_field(self, column: int, field: str | None) -> Mapping:
         """Give the mapping with the 0-based `column` corrected; `field` is one of `columns.FIELDS` or None."""
-        if field is not None and field not in columns.FIELDS:
+        if field is not None and target(field) is None and field not in columns.FIELDS:
             raise ValueError(field)
         fields = list(self.fields) + [None] * (column + 1 - len(self.fields))
         fields[column] = field

@@ -79,6 +79,7 @@ def _lead(draft: Draft, captured: Captured, reason: Words) -> dict[str, Any]:
         "currency": draft.currency,
         "outcome": captured.outcome.value,
         "matches": [match(found, reason) for found in captured.matches],
+        "own_fields": {one.name: one.value for one in draft.custom},
         "extra": dict(draft.extra),
     }
     return {name: value for name, value in said.items() if value not in ("", [], {})}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange import sheet
+from leaddesk.exchange import custom_columns, sheet
 from leaddesk.exchange.drafting import Drafter
 from leaddesk.exchange.evidence import Evidence, Options, gather
 from leaddesk.exchange.guessing import SAMPLE, Mapping, guess, layout_key
@@ -87,7 +87,10 @@ def recipe(
 ) -> Recipe:
     """Look through the records of a sheet: only whole columns tell the order of dates and what is an id."""
     marks = marks or Marks()
-    evidence = gather(list(rows), mapping, options)
+    records = list(rows)
+    evidence = gather(records, mapping, options)
+    orders = custom_columns.orders(layout.titles, mapping.fields, records, evidence.order)
+    evidence = evidence._replace(orders=orders)
     return Recipe(
         layout,
         mapping,

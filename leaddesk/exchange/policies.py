@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from leaddesk.domain.custom import target
 from leaddesk.exchange.cell_text import letters_of
 from leaddesk.exchange.preparing import Prepared
 from leaddesk.leads.options import EXTRA, Policy
@@ -60,7 +61,8 @@ def fields_of(prepared: Prepared, column: int) -> tuple[str, ...]:
     field = fields[column] if column < len(fields) else None
     titles = prepared.layout.titles
     title = titles[column] if column < len(titles) else ""
-    named = () if field is None else _FILLED.get(field, (field,))
+    is_own = field is None or target(field) is not None  # told by the title of its column
+    named = () if is_own else _FILLED.get(str(field), (str(field),))
     return (*named, EXTRA + (title or letters_of(column)))
 
 

@@ -8,10 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from leaddesk.domain.custom import FieldType, Target
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange import mapping as mappings
 from leaddesk.exchange import sheet as sheets
 from leaddesk.exchange.columns import MANY
+from leaddesk.exchange.custom_columns import named_so
 from leaddesk.exchange.mapping import Fix, Rejected, Skipped
 from leaddesk.exchange.readers import Table, open_table
 from leaddesk.exchange.readers.cells import Row
@@ -46,6 +48,8 @@ class How:
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     time_zone: str = ""
     fixes: tuple[Fix, ...] = ()
+    own: tuple[tuple[str, FieldType], ...] = ()
+    """The folded names and the types of the team's own fields: columns that are called so fill them."""
 
 
 class Stop:
@@ -161,7 +165,7 @@ def understand(
     head = source.rows[:_HEAD]
     layout = sheets.find(head) if how.header_row is None else sheets.at(source.rows, how.header_row)
     known = how.fields or remembered(mappings.layout_key(layout.titles))
-    mapping = mappings.Mapping(known) if known else _guessed(layout, source.rows)
+    mapping = mappings.Mapping(known) if known else _with_own(_guessed(layout, source.rows), layout, how)
     return Prepared(
         path=source.path,
         sheets=source.sheets,
@@ -187,6 +191,17 @@ def _guessed(layout: Layout, rows: Sequence[Row]) -> mappings.Mapping:
             if fields[at] is None and field is not None and (field in MANY or field not in fields):
                 fields[at] = field
     return mappings.Mapping(tuple(fields))
+
+
+def _with_own(mapping: mappings.Mapping, layout: Layout, how: How) -> mappings.Mapping:
+    """Let the columns fill the team's own fields that are called like them: whoever made one of it meant it so."""
+    own = dict(how.own)
+    if not own:
+        return mapping
+    named = (named_so(own, title) for title in layout.titles)
+    return mappings.Mapping(
+        tuple(Target(kind).code if kind else field for kind, field in zip(named, mapping.fields, strict=True))
+    )
 
 
 def own_titles(layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:

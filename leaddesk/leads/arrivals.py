@@ -14,6 +14,7 @@ from leaddesk.duplicates.verdict import Judged
 from leaddesk.leads import statuses
 from leaddesk.leads.births import Arrival, received
 from leaddesk.leads.companies import Named
+from leaddesk.leads.custom_book import CustomBook
 from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.setup import BROUGHT, Setup, SourceFacts
 from leaddesk.leads.workup import Workup
@@ -30,6 +31,8 @@ class Arrivals:
         self._unit = unit
         self._setup = setup
         self._options = options
+        self._custom = CustomBook(unit, currency=str(setup.settings["currency"]))
+        self.settle = self._custom.settle
 
     def of(
         self,
@@ -42,6 +45,7 @@ class Arrivals:
     ) -> Arrival:
         """Look up what a record names; `owners` are those of the cards in `matches`."""
         setup = self._setup
+        draft, own = self._custom.place(draft)
         source = setup.source(draft.source or self._options.source or "other", self._bring_source)
         campaign = setup.campaigns.get(text.fold(draft.campaign)) if draft.campaign else None
         said = statuses.temperature(draft.temperature) or self._options.temperature
@@ -61,6 +65,7 @@ class Arrivals:
             is_person=workup.is_person,
             row=workup.row,
             tag_ids=tuple(dict.fromkeys(map(self._tag, draft.tags))),
+            own=own,
         )
 
     def _bring_source(self, name: str) -> SourceFacts:

@@ -18,6 +18,7 @@ from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
 from leaddesk.leads import statuses
 from leaddesk.leads.beginnings import Beginning, beginning
+from leaddesk.leads.custom_book import Own
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.setup import Setup, SourceFacts
 from leaddesk.tasks.first import Newcomer, first_tasks
@@ -52,6 +53,7 @@ class Arrival(NamedTuple):
     is_person: bool
     row: RowKeys | None
     tag_ids: tuple[CardId, ...] = ()
+    own: tuple[Own, ...] = ()
 
     @property
     def kind(self) -> LeadKind:
@@ -189,6 +191,7 @@ def _parts(
     )
     yield NewPart("lead_inquiry", inquiry(setup, arrival, round_id, InquiryKind.FIRST, options=options))
     yield from (NewPart("lead_tag", {}, tag) for tag in arrival.tag_ids)
+    yield from (NewPart("lead_value", {"value": one.value}, one.field) for one in arrival.own)
 
 
 def channels(draft: Draft) -> Iterator[dict[str, object]]:

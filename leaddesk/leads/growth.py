@@ -13,6 +13,7 @@ from leaddesk.domain.money import Money
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.people import compare
 from leaddesk.leads.births import Arrival, channels
+from leaddesk.leads.custom import put, value_of
 from leaddesk.leads.promoting import lacks
 from leaddesk.leads.setup import Setup
 from leaddesk.unit import Unit
@@ -31,6 +32,9 @@ def grow(unit: Unit, setup: Setup, card: CardState, arrival: Arrival) -> LeadKin
     for tag in arrival.tag_ids:
         if tag not in card.rows("lead_tag"):
             unit.record.add(card.ref, "lead_tag", {}, part_id=tag)
+    for own in arrival.own:
+        if not value_of(card, own.field):
+            put(unit, card.ref, own.field, own.value)
     return _promote(unit, card, draft)
 
 

@@ -14,6 +14,7 @@ from leaddesk.domain.task import TaskState
 from leaddesk.leads import statuses
 from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
+from leaddesk.leads.custom import value_of
 from leaddesk.leads.growth import grow
 from leaddesk.leads.moves import drop_tasks
 from leaddesk.leads.options import CaptureOptions, TasksFor
@@ -48,12 +49,20 @@ def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options:
         if all(one.day < day for one in _inquiries(card)):  # an older file tells of the past and changes nothing now
             ended = _reopen(unit, setup, card, arrival).round()
         round_id = _add_round(unit, card, arrival, ended=ended)
-    unit.record.add(ref, "lead_inquiry", inquiry(setup, arrival, round_id, kind, options=options))
+    unit.record.add(ref, "lead_inquiry", inquiry(setup, _with_others(card, arrival), round_id, kind, options=options))
     result = grow(unit, setup, card, _permitted(arrival, options))
     unit.record.edit(ref, is_unread=True)
     if _is_alerting(arrival, options, unit, setup):
         _alert(unit, setup, card, arrival)
     return result
+
+
+def _with_others(card: CardState, arrival: Arrival) -> Arrival:
+    """Let the inquiry say what it says of the team's own fields where its card says something else: that stays."""
+    held = [(one, value_of(card, one.field)) for one in arrival.own]
+    others = tuple((one.column, one.value) for one, here in held if here and here != one.value)
+    draft = arrival.draft
+    return arrival._replace(draft=draft._replace(extra=(*draft.extra, *others))) if others else arrival
 
 
 def _permitted(arrival: Arrival, options: CaptureOptions) -> Arrival:
@@ -62,7 +71,9 @@ def _permitted(arrival: Arrival, options: CaptureOptions) -> Arrival:
     if draft is arrival.draft:
         return arrival
     company = arrival.company_id if draft.company else None
-    return arrival._replace(draft=draft, company_id=company, tag_ids=arrival.tag_ids if draft.tags else ())
+    kept = {one.column for one in draft.custom}
+    own = tuple(one for one in arrival.own if one.column in kept)
+    return arrival._replace(draft=draft, company_id=company, tag_ids=arrival.tag_ids if draft.tags else (), own=own)
 
 
 class _Inquiry(NamedTuple):

@@ -11,7 +11,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind
-from leaddesk.leads import offers, offers_life, offers_who
+from leaddesk.leads import offers, offers_custom, offers_life, offers_who
 from leaddesk.leads.births import Arrival
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.growth import grow
@@ -60,7 +60,8 @@ def permitted(draft: Draft, policies: Mapping[str, Policy]) -> Draft:
         return draft
     fields = {name: getattr(_EMPTY, name) for name in alone if not name.startswith(EXTRA)}
     extra = tuple((title, text) for title, text in draft.extra if EXTRA + title not in alone)
-    return draft._replace(**fields, extra=extra)
+    custom = tuple(one for one in draft.custom if EXTRA + one.column not in alone)
+    return draft._replace(**fields, extra=extra, custom=custom)
 
 
 def revise(
@@ -125,10 +126,11 @@ def _offers(case: Case, authors: Authors, book: CompanyBook, firm: Firm | None) 
     yield from offers_life.life(case)
     yield from offers_life.request(case)
     yield from offers_who.tags(case)
+    yield from offers_custom.own(case)
 
 
 def _grown(unit: Unit, setup: Setup, row: Again) -> LeadKind:
     """Give what a card is with what it has by now: an interest becomes a lead once its person is named."""
     card = load(unit.session, CardKind.LEAD, [row.card.id])[0]
-    nothing = row.arrival._replace(draft=_EMPTY, company_id=None, tag_ids=())
+    nothing = row.arrival._replace(draft=_EMPTY, company_id=None, tag_ids=(), own=())
     return grow(unit, setup, card, nothing)

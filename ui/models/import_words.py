@@ -76,6 +76,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "bad_email": N_("E-mail cannot be read"),
     "bad_date": N_("No such date"),
     "bad_amount": N_("Not an amount"),
+    "bad_value": N_("Does not fit its field"),
     "error_cell": N_("Error in the cell"),
     "formula_without_value": N_("Formula without a value"),
     "unreadable_text": N_("Text cannot be read"),

@@ -131,7 +131,7 @@ class PlaybookStep(Entry):
 
 
 class CustomField(Entry):
-    """A field of the team's own on leads; `type` is text, number, money, date, choice or flag."""
+    """A field of the team's own on leads; `type` is one of `domain.custom.FieldType`."""
 
     type: Mapped[str]
     options: Mapped[list[Any] | None]
