@@ -18,10 +18,11 @@ from ui.shell.board_side import BoardSide
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.inbox_side import InboxSide
-from ui.shell.pages import Pages
+from ui.shell.pages import OwnPages, Pages
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
 from ui.shell.refusals import Refusals
+from ui.shell.review_side import ReviewSide
 from ui.shell.seen import Seen
 from ui.shell.standing import Standing
 from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
@@ -75,12 +76,12 @@ class DeskSide(QObject):
         self.ways_in.closed.connect(self.recall.form_closed)
         self.recall.waits.connect(partial(self.standing.note_unsaved, "typing"))
         self.preferences.unsaved.connect(partial(self.standing.note_unsaved, "preferences"))
+        self.review = ReviewSide(window, runner, self.leads, self.undo, self)
         self.pages = Pages(
             window,
             self.leads,
-            self.board,
+            OwnPages(self.board, self.inbox, self.review),
             self.cards,
-            inbox=self.inbox,
             ways_in=self.ways_in,
             preferences=self.preferences,
             parent=self,
@@ -115,6 +116,9 @@ class DeskSide(QObject):
             "next": partial(self.cards.step, 1),
             "preferences": self.pages.show_preferences,
             "base": self._ask_for_base,
+            "duplicates": self.review.search_list,
+            "same": partial(self.review.act, "same"),
+            "different": partial(self.review.act, "different"),
         }
         for key, act in acts.items():
             commands.on(key, act)
@@ -216,6 +220,7 @@ class DeskSide(QObject):
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         self.inbox.leave()
+        self.review.leave()
         self.recall.leave()
         self.standing.leave()
         self.cards.leave()
@@ -257,6 +262,9 @@ class DeskSide(QObject):
         commands, is_open = self.window.commands, self.cards.shown is not None
         for key, is_able in (
             ("export", self.leads.isVisible()),
+            ("duplicates", self.leads.isVisible()),
+            ("same", self.review.is_shown),
+            ("different", self.review.is_shown),
             ("close", is_open),
             ("previous", is_open and self.cards.can_step(-1)),
             ("next", is_open and self.cards.can_step(1)),

@@ -21,6 +21,7 @@ _SPLITS: Final = {
     "search",
     "remove",
     "previous",
+    "duplicates",
     "preferences",
     "about",
     "page.hot_without_task",

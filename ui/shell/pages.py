@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +12,7 @@ from ui.models.lists import ALL, LISTS, LeadList, list_of
 from ui.shell.board_side import BOARD, Entry
 from ui.shell.crossing import Crossing
 from ui.shell.inbox_side import INBOX
+from ui.shell.review_side import REVIEW
 from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
@@ -19,17 +20,26 @@ if TYPE_CHECKING:
     from ui.shell.card_side import CardSide
     from ui.shell.inbox_side import InboxSide
     from ui.shell.preferences import Preferences
+    from ui.shell.review_side import ReviewSide
     from ui.shell.ways_in import WaysIn
     from ui.shell.window import MainWindow
     from ui.views.leads.page import LeadsPage
 
-PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS, INBOX)
+PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS, INBOX, REVIEW)
 """In the order of the sidebar."""
 _INTERESTS: Final = "interests"
 _FREE: Final = "free"
 _PAGE: Final = "window/page"
 _BEFORE: Final = "window/page_before"
 _OF_THE_TABLE: Final = ("copy", "paste", "select_all", "fill", "open", "cell", "remove")
+
+
+class OwnPages(NamedTuple):
+    """The pages that are no lists."""
+
+    board: BoardSide
+    inbox: InboxSide
+    review: ReviewSide
 
 
 class Pages(QObject):
@@ -39,10 +49,9 @@ class Pages(QObject):
         self,
         window: MainWindow,
         leads: LeadsPage,
-        board: BoardSide,
+        own: OwnPages,
         cards: CardSide,
         *,
-        inbox: InboxSide,
         ways_in: WaysIn,
         preferences: Preferences,
         parent: QObject,
@@ -50,9 +59,8 @@ class Pages(QObject):
         super().__init__(parent)
         self._window = window
         self._leads = leads
-        self._board = board
+        self._board, self._inbox, self._review = own
         self._cards = cards
-        self._inbox = inbox
         self._ways_in = ways_in
         self._preferences = preferences
         self._before = ""
@@ -62,6 +70,7 @@ class Pages(QObject):
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
         window.sidebar.add_page(INBOX.key, INBOX.icon, is_view=False)
         window.sidebar.show_page(INBOX.key, is_shown=False)
+        window.sidebar.add_page(REVIEW.key, REVIEW.icon, is_view=False)
         for place, page in enumerate(PAGES, start=1):
             window.commands.add_page(page.key, page.title, page.icon, place)
             window.commands.on(f"page.{page.key}", partial(self.go, page.key))
@@ -72,8 +81,9 @@ class Pages(QObject):
         ways_in.arrived.connect(cards.close)
         ways_in.left.connect(partial(self.go, ALL.key))
         preferences.left.connect(self._leave_preferences)
-        inbox.left.connect(partial(self.go, ALL.key))
-        self.crossing = Crossing(self, leads, board)
+        own.inbox.left.connect(partial(self.go, ALL.key))
+        own.review.left.connect(partial(self.go, ALL.key))
+        self.crossing = Crossing(self, leads, own.board)
 
     def go(self, key: str) -> None:
         """Show a page of the sidebar."""
@@ -82,9 +92,9 @@ class Pages(QObject):
             self._board.show()
             self._tick()
             return
-        if key == INBOX.key:
+        if key in {INBOX.key, REVIEW.key}:
             self._cards.close()
-            self._inbox.show()
+            (self._inbox if key == INBOX.key else self._review).show()
             self._tick()
             return
         self._window.pages.setCurrentWidget(self._leads)
@@ -119,6 +129,8 @@ class Pages(QObject):
             self._board.page.focus_cards()
         elif self._inbox.is_shown:
             self._inbox.page.list.setFocus()
+        elif self._review.is_shown:
+            self._review.page.take_focus()
         elif not self._preferences.is_shown:
             self._leads.table.setFocus()
 
@@ -151,6 +163,8 @@ class Pages(QObject):
             self._board.show_title()
         elif self._inbox.is_shown:
             self._inbox.show_title()
+        elif self._review.is_shown:
+            self._review.show_title()
         else:
             sidebar.choose(PREFERENCES if self._preferences.is_shown else "")
         self._tick()
@@ -164,9 +178,11 @@ class Pages(QObject):
 
     @property
     def _own(self) -> str:
-        """The page on screen that is no list: the board, the inbox; "" for any other."""
+        """The page on screen that is no list: the board, the inbox, the review; "" for any other."""
         if self._board.is_shown:
             return BOARD.key
+        if self._review.is_shown:
+            return REVIEW.key
         return INBOX.key if self._inbox.is_shown else ""
 
     def _on_page_changed(self) -> None:
@@ -206,6 +222,7 @@ class Pages(QObject):
         self._leads.table.setAccessibleName(_("Leads"))
         self._board.retranslate()
         self._inbox.retranslate()
+        self._review.retranslate()
         self.show_title()
 
 

@@ -42,18 +42,22 @@ _VIEWS: Final = {
 }
 
 
-_INBOX: Final = {
+_PAGES: Final = {
     "inbox.discard": N_("Put aside"),
     "inbox.note": N_("The letter was added to the history of the lead"),
     "inbox.add": N_("The inquiry was added to the card"),
     "inbox.imported": N_("Taken from the inbox"),
+    "review.same": N_("Leads merged"),
+    "review.different": N_("No duplicates: nobody will be asked about them again"),
+    "review.later": N_("Put off: they come last"),
 }
+"""What the inbox and the review of duplicates do."""
 
 
 def said(changes: Changes) -> str:
     """Give the sentence for a change of this window; "" = nothing worth saying."""
-    if changes.initiator in _INBOX:
-        return _(_INBOX[changes.initiator])
+    if changes.initiator in _PAGES:
+        return _(_PAGES[changes.initiator])
     created = len(changes.created.get(CardKind.LEAD, ()))
     if created == 1:
         return _("Lead created")

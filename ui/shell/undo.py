@@ -55,6 +55,12 @@ class UndoStack(QObject):
         """Take back the last undo."""
         self._ask(REDO)
 
+    def take_back(self, txn: CardId) -> None:
+        """Take back a transaction of this window, be it the last one or not."""
+        if txn in self._done:
+            self._done.remove(txn)
+            self._run(txn, UNDO)
+
     def _ask(self, name: str) -> None:
         self._waiting.append(name)
         self._go_on()

@@ -24,7 +24,7 @@ from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.preferences import change_setting
 from ui.app import House, open_desk
-from ui.shots import board, card, frame, inbox, lists, start, ways
+from ui.shots import board, card, frame, inbox, lists, review, start, ways
 from ui.shots.stage import Stage, popups, turn
 from ui.theme.theme import Choice
 
@@ -34,7 +34,7 @@ _COUNTRIES: Final = {"ru": "RU", "en": "GB"}
 _APART: Final = 2000  # px between two screens
 Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
-_PARTS: Final = (lists, card, board, ways, inbox, frame)
+_PARTS: Final = (lists, card, board, ways, inbox, review, frame)
 
 
 class How(NamedTuple):
@@ -186,7 +186,11 @@ def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     desk = Desk.create(passing / "empty.leaddesk")
     desk.do(change_setting, "default_country", _COUNTRIES[album.language])
     yield from _shown(
-        app, passing, album, desk, (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes)
+        app,
+        passing,
+        album,
+        desk,
+        (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes, review.empty_scenes),
     )
 
 

@@ -90,6 +90,7 @@ class ViewMenu(QObject):
     rename_asked = Signal()
     share_asked = Signal(bool)
     removal_asked = Signal()
+    duplicates_asked = Signal()
 
     def __init__(self, theme: Theme, button: Button, views: SavedViews) -> None:
         super().__init__(button)
@@ -112,6 +113,7 @@ class ViewMenu(QObject):
         if shown.view is not None and is_changed:
             menu.add(_("Save the changes"), self.save_asked.emit, icon="check")
         menu.add(_("Save as a new filter…"), self.new_asked.emit, icon="bookmark-plus")
+        menu.add(_("Find duplicates in this list"), self.duplicates_asked.emit, icon="copy")
         if shown.view is not None:
             self._add_own(menu, shown.view)
         opening.open_under(menu, self._button)

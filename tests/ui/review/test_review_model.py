@@ -1,0 +1,117 @@
+"""Leads side by side as a table that Qt believes, and the order in which clusters are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from review_things import NOW, THRICE, TWICE, take_in
+
+from leaddesk.desk import Desk
+from leaddesk.domain.ids import RowId
+from leaddesk.duplicates.clusters import Cluster
+from leaddesk.duplicates.judge import Level
+from leaddesk.leads.reviewing import Reviewed, look
+from tests.ui.windows import hire
+from ui.models.review_model import ReviewModel
+from ui.models.review_queue import Answer, ReviewQueue
+from ui.models.review_rows import Kind, reasons
+from ui.runner import Runner
+
+
+@pytest.fixture
+def found(desk: Desk) -> dict[int, Reviewed]:
+    """Give the clusters by how many cards they have."""
+    desk.actor = desk.do(hire).result[0]
+    cards = [card.rid for card in desk.do(take_in).result]
+    answers = [desk.ask(look, cards[:2]), desk.ask(look, cards[2:])]
+    return {len(one.refs): one for one in answers if one is not None}
+
+
+@pytest.fixture
+def queue(desk: Desk) -> Iterator[ReviewQueue]:
+    runner = Runner(desk)
+    result = ReviewQueue(runner)
+    result.take([Cluster((RowId(at), RowId(at + 100)), Level.SAME_PERSON, 9.0, False) for at in (1, 2, 3)])
+    yield result
+    result.close()
+    runner.close()
+
+
+def test_the_model_keeps_the_rules_of_qt(found: dict[int, Reviewed], qtmodeltester: ModelTester) -> None:
+    model = ReviewModel()
+    qtmodeltester.check(model)
+    model.show(found[len(TWICE)], NOW)
+    qtmodeltester.check(model)
+    row = model.undecided
+    assert row is not None
+    model.choose(model.index(row, 2))
+    model.show(found[len(THRICE)], NOW)
+    qtmodeltester.check(model)
+    model.show(None, NOW)
+    qtmodeltester.check(model)
+
+
+def test_screen_readers_hear_what_is_chosen_and_why(found: dict[int, Reviewed]) -> None:
+    model = ReviewModel()
+    model.show(found[2], NOW)
+    row = next(at for at, one in enumerate(model.rows) if one.field == "name")
+    said = [model.index(row, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in (1, 2)]
+    assert said == ["Name, Марат Аминов, chosen", "Name, Марат Аминев"]
+    heads = [model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in (1, 2)]
+    assert heads[0].endswith("main card")
+    assert not heads[1].endswith("main card")
+
+
+def test_choosing_one_word_leaves_the_others(found: dict[int, Reviewed]) -> None:
+    model = ReviewModel()
+    model.show(found[2], NOW)
+    before = {row.field: row.chosen for row in model.rows if row.kind is Kind.CHOICE}
+    assert before["owner"] is None
+    row = next(at for at, one in enumerate(model.rows) if one.field == "city")
+    assert model.choose(model.index(row, 2))
+    after = {row.field: row.chosen for row in model.rows if row.kind is Kind.CHOICE}
+    assert after == before | {"city": 1}
+
+
+def test_what_was_chosen_stays_when_the_same_cards_are_read_anew_and_goes_with_them(
+    found: dict[int, Reviewed],
+) -> None:
+    model = ReviewModel()
+    model.show(found[2], NOW)
+    model.choose(model.index(model.undecided or 0, 2))
+    model.show(found[2], NOW)
+    assert model.undecided is None
+    model.show(found[3], NOW)
+    model.show(found[2], NOW)
+    assert model.undecided is not None
+
+
+def test_more_than_two_cards_name_the_pair_that_the_reasons_are_about(found: dict[int, Reviewed]) -> None:
+    numbers = {card.ref.id: card.number for card in found[3].sides.cards}
+    link = found[3].links[-1]
+    assert reasons(found[3]).startswith(f"{numbers[link.a]} and {numbers[link.b]} · phone: the same")
+    assert reasons(found[2]).startswith("phone: the same · ")
+
+
+def test_answers_go_on_to_the_next_and_back_to_the_one_before(qtbot: QtBot, queue: ReviewQueue) -> None:
+    assert (queue.place, queue.total, queue.left) == (1, 3, 3)
+    queue.answer(Answer.SAME, b"txn1")
+    queue.answer(Answer.LATER)
+    assert (queue.place, queue.left, queue.can_go_back, queue.last) == (3, 2, True, None)
+    queue.go_back()
+    assert queue.current is not None
+    assert queue.current.leads[0] == 2
+    assert queue.taken_back(b"txn1")
+    assert queue.current.leads[0] == 1
+    assert not queue.taken_back(b"txn1")
+    queue.answer(Answer.DIFFERENT, b"txn2")
+    assert queue.current.leads[0] == 2
+
+
+def test_a_cluster_that_is_gone_counts_for_nothing(qtbot: QtBot, queue: ReviewQueue) -> None:
+    queue.answer(Answer.GONE)
+    assert (queue.place, queue.total, queue.left, queue.can_go_back) == (1, 2, 2, False)

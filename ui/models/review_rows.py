@@ -1,0 +1,219 @@
+"""What the review shows of leads that stand side by side: rows of words, and whose word is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from leaddesk.contacts import phones
+from leaddesk.domain.ids import CardId
+from leaddesk.leads.card import LeadView
+from leaddesk.leads.lookups import Lookups
+from leaddesk.leads.merge_fields import Why
+from leaddesk.leads.merge_sides import Line
+from leaddesk.leads.reviewing import Reviewed
+from leaddesk.words import N_, _
+from ui import format as fmt
+from ui.models import match_words
+from ui.models.timeline_words import state
+
+_FIELDS: Final = {
+    "name": N_("Name"),
+    "job_title": N_("Job title"),
+    "company": N_("Company"),
+    "state": N_("State"),
+    "stage": N_("Stage"),
+    "owner": N_("Owner"),
+    "source": N_("Source"),
+    "product": N_("Product"),
+    "topic": N_("What is needed"),
+    "budget": N_("Amount"),
+    "buys_by": N_("Buys by"),
+    "country": N_("Country"),
+    "region": N_("Region"),
+    "city": N_("City"),
+    "address": N_("Address"),
+    "status": N_("Status in the file"),
+    "language": N_("Language"),
+    "target": N_("Target lead"),
+    "consent_processing": N_("Consent to data processing"),
+    "consent_advertising": N_("Consent to advertising"),
+    "consent_transfer": N_("Consent to transfer"),
+}
+_WHY: Final = {Why.NEWER: N_("newer"), Why.FURTHER: N_("further on")}
+_KINDS: Final = (("phone", N_("Phone")), ("email", N_("E-mail")))
+_MESSENGERS: Final = N_("Other contacts")
+
+
+class Kind(StrEnum):
+    """What a row is: the heads of the cards, a title over rows, a choice, what all cards keep, or what agrees."""
+
+    HEAD = "head"
+    TITLE = "title"
+    CHOICE = "choice"
+    KEPT = "kept"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one card says in a row; `note` stands at the right, `person` is whose avatar stands before it."""
+
+    text: str
+    note: str = ""
+    person: CardId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its label, what each card says, and in a choice the column (from 0) whose word counts, if one does."""
+
+    kind: Kind
+    label: str
+    cells: tuple[Cell, ...] = ()
+    field: str = ""
+    chosen: int | None = None
+    note: str = ""
+    needs_choice: bool = False
+
+
+def rows_of(found: Reviewed, chosen: Mapping[str, CardId], now: datetime) -> list[Row]:
+    """Give the rows of a cluster; `chosen` are the words that a person chose, by field."""
+    cards = found.sides.cards
+    rows = [Row(Kind.HEAD, _("Card"), tuple(_head(card) for card in cards), chosen=0)]
+    if differing := found.sides.differing:
+        rows.append(Row(Kind.TITLE, _("Differs"), note=_("what is marked stays"), field=str(len(differing))))
+        rows += [_choice(line, found, chosen, now) for line in differing]
+    if kept := list(_kept(found)):
+        rows.append(Row(Kind.TITLE, _("All is kept"), note=_("every value stays on the card"), field=str(len(kept))))
+        rows += kept
+    same = [line for line in found.sides.lines if not line.differs and any(one is not None for one in line.said)]
+    if same:
+        words = ", ".join(fmt.lowered(field_words(line.field)) for line in same)
+        rows.append(Row(Kind.SAME, _("No difference"), note=words, field=str(len(same))))
+    return rows
+
+
+def field_words(field: str) -> str:
+    """Give what a field is called."""
+    return _(_FIELDS.get(field, field))
+
+
+def undecided(found: Reviewed, chosen: Mapping[str, CardId]) -> str:
+    """Give the first field that a person must choose and has not; "" where there is none."""
+    return next((line.field for line in found.sides.lines if line.needs_choice and line.field not in chosen), "")
+
+
+def reasons(found: Reviewed) -> str:
+    """Say in words why the cards may be one person: of the pair of which that is the least sure."""
+    link = found.links[-1]
+    said = sorted(link.match.reasons, key=lambda reason: reason.agreement == "differs")
+    words = [f"{fmt.lowered(match_words.field(one))}: {match_words.verdict(one)}" for one in said]
+    if len(found.links) > 1:
+        numbers = {card.ref.id: card.number for card in found.sides.cards}
+        words.insert(0, _("{first} and {second}").format(first=numbers[link.a], second=numbers[link.b]))
+    return " · ".join(words)
+
+
+def result(found: Reviewed, field: str, chosen: Mapping[str, CardId]) -> int | None:
+    """Give the column whose word the merged card would have in a field; None where nobody has chosen yet."""
+    line = next(one for one in found.sides.lines if one.field == field)
+    return _column(line, found, chosen)
+
+
+def _column(line: Line, found: Reviewed, chosen: Mapping[str, CardId]) -> int | None:
+    if line.needs_choice and line.field not in chosen:
+        return None
+    card = chosen.get(line.field, line.proposed)
+    return next((at for at, one in enumerate(found.sides.cards) if one.ref.id == card), 0)
+
+
+def _head(card: LeadView) -> Cell:
+    return Cell(card.name or card.number, note=card.number, person=card.owner_id)
+
+
+def _choice(line: Line, found: Reviewed, chosen: Mapping[str, CardId], now: datetime) -> Row:
+    column = _column(line, found, chosen)
+    why = _WHY.get(line.why)
+    cells = []
+    for at, (card, said) in enumerate(zip(found.sides.cards, line.said, strict=True)):
+        is_why = why is not None and card.ref.id == line.proposed
+        person = card.owner_id if line.field == "owner" else None
+        note = _(why) if why is not None and is_why else _note(line, card, now)
+        cells.append(Cell(said_words(line.field, at, found, now) if said is not None else "", note, person))
+    return Row(Kind.CHOICE, field_words(line.field), tuple(cells), line.field, column, needs_choice=line.needs_choice)
+
+
+def _note(line: Line, card: LeadView, now: datetime) -> str:
+    if line.field == "owner" and card.owned_since is not None and card.owner_id is not None:
+        day = fmt.date_words(card.owned_since.astimezone(now.tzinfo).date(), now.date())
+        return _("since {day}").format(day=day)
+    return ""
+
+
+def said_words(field: str, at: int, found: Reviewed, now: datetime) -> str:
+    """Give what the card of a column says in a field, as people read it."""
+    card = found.sides.cards[at]
+    said = next(one for one in found.sides.lines if one.field == field).said[at]
+    if said is None:
+        return ""
+    if field in _NAMED:
+        return _NAMED[field](card, found.book) or _("another one")
+    if field == "budget" and card.budget is not None:
+        return fmt.money(card.budget.amount, card.budget.currency)
+    return state(str(said)) if field == "state" else _plain(said, now)
+
+
+def _owner(card: LeadView, book: Lookups) -> str:
+    member = book.members.get(card.owner_id) if card.owner_id else None
+    return member.name if member else ""
+
+
+def _stage(card: LeadView, book: Lookups) -> str:
+    stage = book.stages.get(card.stage_id) if card.stage_id else None
+    return stage.label if stage else ""
+
+
+_NAMED: Final = {
+    "owner": _owner,
+    "stage": _stage,
+    "source": lambda card, book: book.sources.get(card.source_id, ""),
+}
+"""What is stored as an id of a dictionary."""
+
+
+def _plain(said: object, now: datetime) -> str:
+    if isinstance(said, bytes):
+        return _("another one")
+    text = str(said)
+    try:
+        return fmt.date_words(date.fromisoformat(text), now.date())
+    except ValueError:
+        return text
+
+
+def _kept(found: Reviewed) -> Iterator[Row]:
+    """Give the ways to reach the person: all of them stay."""
+    for kind, label in _KINDS:
+        cells = tuple(Cell(_ways(card, (kind,), found.book.country)) for card in found.sides.cards)
+        if any(cell.text for cell in cells):
+            yield Row(Kind.KEPT, _(label), cells)
+    known = {kind for kind, _label in _KINDS}
+    others = {way.kind for card in found.sides.cards for way in card.channels} - known
+    cells = tuple(Cell(_ways(card, tuple(sorted(others)), found.book.country)) for card in found.sides.cards)
+    if any(cell.text for cell in cells):
+        yield Row(Kind.KEPT, _(_MESSENGERS), cells)
+
+
+def _ways(card: LeadView, kinds: tuple[str, ...], country: str) -> str:
+    shown = (
+        phones.show(way.value, way.extension, country=country, ext_label=_("ext."))
+        if way.kind == "phone" and way.value.startswith("+")
+        else way.value or way.raw
+        for way in card.channels
+        if way.kind in kinds
+    )
+    return ", ".join(dict.fromkeys(shown))

@@ -1,0 +1,104 @@
+"""The review of duplicates in the window: its page, how many wait, and the way back from an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from leaddesk.leads.rows import rids
+from leaddesk.words import N_, _
+from ui.shell.board_side import Entry
+
+if TYPE_CHECKING:
+    from array import array
+
+    from leaddesk.domain.changes import Undone
+    from leaddesk.domain.ids import CardId
+    from ui.runner import Runner
+    from ui.shell.undo import UndoStack
+    from ui.shell.window import MainWindow
+    from ui.views.leads.page import LeadsPage
+    from ui.views.review.page import ReviewPage
+
+REVIEW: Final = Entry("review", N_("Duplicates"), "copy")
+
+
+class ReviewSide(QObject):
+    """`left`: back to the lists."""
+
+    left = Signal()
+
+    def __init__(self, window: MainWindow, runner: Runner, leads: LeadsPage, undo: UndoStack, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._runner = runner
+        self._leads = leads
+        self._undo = undo
+        self._page: ReviewPage | None = None
+        undo.undone.connect(self._on_undone)
+        leads.viewing.menu.duplicates_asked.connect(self.search_list)
+
+    def leave(self) -> None:
+        """Finish what must not outlive the desk."""
+        if self._page is not None:
+            self._page.leave()
+
+    @property
+    def page(self) -> ReviewPage:
+        """The page; built on first use."""
+        return self._page or self._build()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is the page on screen."""
+        return self._page is not None and self._window.pages.currentWidget() is self._page
+
+    def show(self) -> None:
+        """Show the page; the first time it begins to search."""
+        self._window.pages.setCurrentWidget(self.page)
+        self.show_title()
+        self._window.sidebar.choose(REVIEW.key)
+        self.page.begin()
+        self.page.take_focus()
+
+    def act(self, what: str) -> None:
+        """Give an answer (`ui.views.review.rail`) where the page is shown."""
+        if self.is_shown:
+            self.page.act(what)
+
+    def search_list(self) -> None:
+        """Look for the duplicates of the leads that the table lists."""
+        name = self._leads.list.words
+        self._runner.ask(rids, self._leads.query).then(lambda found: self._search(name, found), owner=self)
+
+    def _search(self, name: str, found: array[int]) -> None:
+        self.page.search_in(name, found)
+        self._window.sidebar.chosen.emit(REVIEW.key)
+
+    def show_title(self) -> None:
+        """Name the page over it while it is shown, and say how far it is."""
+        if self._page is not None and self._page.queue.is_searched:
+            self._window.sidebar.show_count(REVIEW.key, self._page.queue.left)
+        if self.is_shown:
+            self._window.header.name_page(_(REVIEW.title), self.page.words)
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        if self._page is not None:
+            self._page.retranslate()
+
+    def _build(self) -> ReviewPage:
+        from ui.views.review.page import ReviewPage  # noqa: PLC0415 - loaded on first use
+
+        page = self._page = ReviewPage(self._runner, self._window.theme)
+        page.titled.connect(self.show_title)
+        page.said.connect(self._window.toast.say)
+        page.undo_asked.connect(self._undo.take_back)
+        page.left.connect(self.left)
+        self._window.pages.addWidget(page)
+        return page
+
+    def _on_undone(self, _result: Undone, is_redo: bool, txn: CardId) -> None:  # noqa: FBT001 - as the signal tells it
+        if self._page is not None and not is_redo:
+            self._page.queue.taken_back(txn)

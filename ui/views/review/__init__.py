@@ -1,0 +1,1 @@
+"""The page "Duplicates": leads that may be one person, one cluster after the other."""

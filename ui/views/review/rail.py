@@ -1,0 +1,196 @@
+"""The right side of a review: what the merged card would be, what to know before, and the answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from leaddesk.explain import explain
+from leaddesk.words import N_, _, n_
+from ui import format as fmt
+from ui.models.review_rows import result, said_words
+from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
+from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
+from ui.widgets.button import Button
+from ui.widgets.chip import Avatar, Chip, IconLabel
+from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
+from ui.widgets.panels import Banner
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from leaddesk.leads.reviewing import Reviewed
+    from ui.models.review_model import ReviewModel
+    from ui.theme.theme import Theme
+
+WIDTH: Final = 300
+SAME, DIFFERENT, LATER, BACK = "same", "different", "later", "back"
+KEYS: Final = {SAME: "Ctrl Enter", DIFFERENT: "Ctrl Backspace", LATER: "Alt ↓", BACK: "Alt ↑"}
+_WORDS: Final = {
+    SAME: (N_("Merge"), "merge"),
+    DIFFERENT: (N_("Not a duplicate"), "unlink"),
+    LATER: (N_("Put off"), "clock"),
+    BACK: (N_("Back"), "arrow-left"),
+}
+
+
+class Rail(QFrame):
+    """`asked` (SAME, DIFFERENT, LATER or BACK): an answer was given."""
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "card")
+        self.setFixedWidth(WIDTH)
+        self._title = PlainLabel("", Role.TITLE)
+        self._told = QVBoxLayout()
+        self._told.setSpacing(10)
+        self.buttons = {key: self._button(key) for key in _WORDS}
+        self._promise = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self._lay_out()
+        self.retranslate()
+
+    def _button(self, key: str) -> Button:
+        variant = Variant.PRIMARY if key == SAME else Variant.SECONDARY
+        words, icon = _WORDS[key]
+        button = Button(self._theme, _(words), variant, icon=icon, keys=KEYS[key])
+        button.clicked.connect(lambda _checked=False: self.asked.emit(key))
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addSpacing(2)
+        column.addLayout(self._told)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(IconLabel(self._theme, "undo-2", Tone.OK, size=16))
+        row.addWidget(self._promise, 1)
+        column.addLayout(row)
+        column.addSpacing(4)
+        for key in (SAME, DIFFERENT, LATER, BACK):
+            column.addWidget(self.buttons[key])
+
+    def retranslate(self) -> None:
+        """Speak the language in use."""
+        self._title.setText(_("What it will be"))
+        self._promise.setText(_("Every answer can be undone. Nothing is lost: the number of each card leads here."))
+        for key, (words, _icon) in _WORDS.items():
+            self.buttons[key].setText(_(words))
+            self.buttons[key].set_hint(f"{_(words)} ({KEYS[key].replace(' ', '+')})")
+
+    def show_cards(self, model: ReviewModel, now: datetime, *, can_go_back: bool) -> None:
+        """Show what becomes of the cards that stand side by side."""
+        while (item := self._told.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons[BACK].setEnabled(can_go_back)
+        found = model.found
+        if found is None:
+            return
+        self._told.addWidget(self._merged(model, found, now))
+        for tone, icon, title, text in self._warnings(model, found):
+            self._told.addWidget(Banner(self._theme, tone, icon, title=title, text=text))
+        self.buttons[SAME].setEnabled(found.sides.forbidden is None)
+
+    def _warnings(self, model: ReviewModel, found: Reviewed) -> list[tuple[Tone, str, str, str]]:
+        if found.sides.forbidden is not None:
+            cause, remedy = explain(found.sides.forbidden)
+            return [(Tone.HOT, "ban", cause, remedy)]
+        owners = list(dict.fromkeys(card.owner_id for card in found.sides.cards if card.owner_id is not None))
+        if len(owners) < 2:
+            return []
+        names = ", ".join(found.book.members[one].name for one in owners if one in found.book.members)
+        at = result(found, "owner", model.choices)
+        title = n_("{n} person works with it", "{n} people work with it", len(owners)).format(n=len(owners))
+        text = _("{names}. Choose who goes on with the lead.").format(names=names)
+        if at is not None:
+            owner = found.book.members.get(found.sides.cards[at].owner_id or owners[0])
+            text = _("{name} goes on with the lead and gets its open tasks.").format(name=owner.name if owner else "")
+        return [(Tone.WARM, "triangle-alert", title, text)]
+
+    def _merged(self, model: ReviewModel, found: Reviewed, now: datetime) -> QWidget:
+        card = frame("inset")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(5)
+        column.addLayout(self._head(model, found))
+        name, job, company = (self._said(one, model, found, now) for one in ("name", "job_title", "company"))
+        column.addWidget(PlainLabel(name or company or found.sides.cards[0].number, Role.TITLE))
+        if line := " · ".join(one for one in (job, company if name else "") if one):
+            column.addWidget(PlainLabel(line, Role.SECONDARY, "text2"))
+        column.addWidget(frame("hairline"))
+        for icon, words, parts in _counted(found):
+            column.addLayout(self._line(icon, words, parts))
+        owner = result(found, "owner", model.choices)
+        who = said_words("owner", owner, found, now) if owner is not None else ""
+        budget = self._said("budget", model, found, now)
+        if budget or who:
+            column.addWidget(frame("hairline"))
+        if budget:
+            column.addLayout(self._line("banknote", _("Amount"), budget))
+        if owner is not None and who:
+            column.addLayout(self._owner(who, found, owner))
+        return card
+
+    def _head(self, model: ReviewModel, found: Reviewed) -> QHBoxLayout:
+        at = result(found, "stage", model.choices) or 0
+        code = found.sides.cards[at].temperature.value
+        icon, tone = TEMPERATURE_MARKS.get(code, ("sun", Tone.WARM))
+        row = QHBoxLayout()
+        number = _("No. {number}").format(number=found.sides.cards[0].number)
+        row.addWidget(PlainLabel(number, Role.SECONDARY, "text2"), 1)
+        row.addWidget(Chip(self._theme, temperature(code), tone, icon=icon, height=22))
+        return row
+
+    def _said(self, field: str, model: ReviewModel, found: Reviewed, now: datetime) -> str:
+        at = result(found, field, model.choices)
+        return said_words(field, at, found, now) if at is not None else ""
+
+    def _line(self, icon: str, words: str, right: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(IconLabel(self._theme, icon, Tone.NEUTRAL, size=15))
+        row.addWidget(PlainLabel(words, Role.MEDIUM), 1)
+        row.addWidget(PlainLabel(right, Role.SECONDARY, "text2"))
+        return row
+
+    def _owner(self, name: str, found: Reviewed, column: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Avatar(self._theme, name, found.sides.cards[column].owner_id, size=20))
+        row.addWidget(PlainLabel(name, Role.BODY), 1)
+        row.addWidget(PlainLabel(fmt.lowered(_("Owner")), Role.SECONDARY, "text2"))
+        return row
+
+
+def _counted(found: Reviewed) -> list[tuple[str, str, str]]:
+    """Give what the merged card has: icon, how many in words, and how many of each card."""
+    cards = found.sides.cards
+    ways = [{(way.kind, way.value or way.raw) for way in card.channels} for card in cards]
+    counts = [found.sides.counts[card.ref.id] for card in cards]
+    inquiries, tasks, files = ([one.get(table, 0) for one in counts] for table in ("lead_inquiry", "task", "file"))
+    touches = [one.get("activity", 0) for one in counts]
+    contacts = len(set[object]().union(*ways))
+    lines = (
+        ("inbox", sum(inquiries), n_("{n} inquiry", "{n} inquiries", sum(inquiries)), inquiries),
+        ("phone", contacts, n_("{n} contact", "{n} contacts", contacts), [*map(len, ways)]),
+        ("history", sum(touches), n_("{n} touch", "{n} touches", sum(touches)), touches),
+        ("circle-check", sum(tasks), n_("{n} task", "{n} tasks", sum(tasks)), tasks),
+        ("paperclip", sum(files), n_("{n} file", "{n} files", sum(files)), files),
+    )
+    return [
+        (icon, words.format(n=fmt.number(total)), " + ".join(map(fmt.number, parts)))
+        for icon, total, words, parts in lines
+        if total
+    ]
