@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from leaddesk.changes.journal import Doing
 from leaddesk.changes.recorder import card
+from leaddesk.changes.standing import Standing
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.changes import Done
@@ -155,9 +156,17 @@ def take_typed(
     return captured
 
 
-def note_loaded(unit: Unit, item: CardId) -> None:
-    """Note that a table was imported, so that it waits no more. A service."""
-    unit.record.edit(_waiting(unit, item), state=Waiting.TAKEN)
+def follow_imports(unit: Unit, imports: Mapping[CardId, CardId]) -> None:
+    """Let tables wait no more whose import stands, and again where it was taken back. A service.
+
+    `imports` are the transactions with their items. An item that somebody put aside is left alone.
+    """
+    standing = Standing(unit.session)
+    for txn, item in imports.items():
+        wanted = Waiting.TAKEN if standing.stands(txn) else Waiting.WAITING
+        state = unit.session.scalars(select(IntakeItem.state).where(IntakeItem.id == item)).one()
+        if state in {Waiting.TAKEN, Waiting.WAITING} and state is not wanted:
+            unit.record.edit(card(unit.session, CardKind.INTAKE, item), state=wanted)
 
 
 def understand(item: Item, body: bytes, known: Memory) -> Prepared:

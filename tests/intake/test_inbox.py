@@ -13,19 +13,21 @@ from mail_server import MailServer
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
+from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.intake.inbox import (
     Inbox,
     Item,
     count_waiting,
     draft_of,
-    note_loaded,
+    follow_imports,
     original,
     take_typed,
     waiting,
 )
 from leaddesk.intake.run import take_in
 from leaddesk.leads import moves
+from leaddesk.leads.capture import capture
 from leaddesk.leads.card import find_lead
 from leaddesk.leads.options import CaptureOptions, Outcome
 from leaddesk.unit import Unit
@@ -187,10 +189,26 @@ def test_a_table_that_was_imported_waits_no_more_and_makes_its_sender_known(
     desk: Desk, server: MailServer, tmp_path: Path
 ) -> None:
     found = arrived(desk, server, with_table(tmp_path))
-    desk.do(note_loaded, found["люди.xlsx"].id)
+    desk.do(follow_imports, {CardId(b"import".ljust(16)): found["люди.xlsx"].id})
     assert [one.name for one in desk.ask(waiting)] == ["Список"]
     more = [("Новый Человек", "ООО «Луна»", "8 912 777-66-55", "new@luna.ru", "", "", "")]
     arrived(desk, server, with_table(tmp_path, more))
     assert lead_count(desk) == 1
-    with pytest.raises(Refused, match="not_waiting"):
-        desk.do(note_loaded, found["люди.xlsx"].id)
+
+
+def test_a_table_waits_again_when_its_import_is_taken_back_and_no_more_when_that_is(
+    desk: Desk, server: MailServer, tmp_path: Path
+) -> None:
+    item = arrived(desk, server, with_table(tmp_path))["люди.xlsx"]
+    before = desk.ask(count_waiting)
+    txn = desk.do(capture, [Draft(name="Анна Петровна", emails=("anna@alfa.ru",))]).changes.txn
+    assert txn is not None
+    desk.do(follow_imports, {txn: item.id})
+    assert desk.ask(count_waiting) == before - 1
+    back = desk.undo(txn).changes.txn
+    desk.do(follow_imports, {txn: item.id})
+    assert desk.ask(count_waiting) == before
+    assert back is not None
+    desk.undo(back)
+    desk.do(follow_imports, {txn: item.id})
+    assert desk.ask(count_waiting) == before - 1

@@ -54,7 +54,9 @@ def house(qtbot: QtBot, qapp: QApplication, theme: Theme, base: Path, home: Path
         result.window.show()
     side = result.live_on(Desk.open(base), "Елена Морозова")
     result.window.activateWindow()
-    qtbot.waitUntil(lambda: side.leads.model.is_loaded and bool(side.window.sidebar._items["all"]._count))
+    qtbot.waitUntil(
+        lambda: side.leads.model.is_loaded and bool(side.window.sidebar._items["all"]._count), timeout=30_000
+    )
     yield result
     result.language.use("en")  # Qt's own words as well: a translator would stay in the application
     result.window.close()

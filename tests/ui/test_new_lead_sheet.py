@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,13 +18,15 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, Temperature
 from leaddesk.duplicates.judge import Level
 from leaddesk.leads.rows import Query, rids
 from tests.ui.lead_desk import IRINA, Office, open_office
+from ui.models import draft_file, origin
+from ui.models.origin import Origin
 from ui.models.radar import Typed, from_json
 from ui.theme.theme import Theme
-from ui.views.new_lead.draft import DraftFile
 from ui.views.new_lead.sheet import NewLeadSheet
 
 HOSTILE = "<img src=x><b>Тимур</b>"
@@ -196,7 +200,7 @@ def test_what_was_typed_survives_closing_and_a_crash(
     sheet: NewLeadSheet, office: Office, theme: Theme, window: QWidget, qtbot: QtBot
 ) -> None:
     type_in(sheet, qtbot, name="Тимур Галеев", topic="Стеллажи")
-    path = sheet._file.path
+    path = sheet._draft.path
     qtbot.waitUntil(path.exists, timeout=5000)  # on disk within five seconds, while the sheet is still open
     after_crash = NewLeadSheet(office.runner, theme, window, draft=path)
     assert after_crash.has_draft
@@ -213,12 +217,12 @@ def test_the_draft_is_gone_once_the_lead_is_created_or_the_form_cleared(
     sheet: NewLeadSheet, office: Office, qtbot: QtBot
 ) -> None:
     type_in(sheet, qtbot, name="Тимур Галеев")
-    sheet._save()
+    sheet._draft.save()
     assert sheet.has_draft
     sheet.clear_button.click()
     assert not sheet.has_draft
     type_in(sheet, qtbot, name="Тимур Галеев", phone="8 903 318 42 07")
-    sheet._save()
+    sheet._draft.save()
     with qtbot.waitSignal(sheet.created):
         sheet.primary.click()
     assert not sheet.has_draft
@@ -303,17 +307,27 @@ def test_tab_goes_through_the_form_from_the_phone_down(sheet: NewLeadSheet) -> N
     )
 )
 def test_every_draft_comes_back_letter_by_letter(tmp_path_factory: pytest.TempPathFactory, typed: Typed) -> None:
-    file = DraftFile(tmp_path_factory.getbasetemp() / "one" / "draft.json")
-    assert file.save(typed)
-    assert file.load() == typed
+    path = tmp_path_factory.getbasetemp() / "one" / "draft.json"
+    assert draft_file.save(path, asdict(typed))
+    assert from_json(draft_file.load(path)) == typed
 
 
 @pytest.mark.parametrize("stored", ["", "[1, 2]", '{"name": 5, "unknown": "x"}', "{"])
 def test_a_damaged_draft_is_no_draft(tmp_path: Path, stored: str) -> None:
     path = tmp_path / "draft.json"
     path.write_text(stored, encoding="utf-8")
-    assert DraftFile(path).load() == Typed()
+    assert from_json(draft_file.load(path)) == Typed()
+    assert origin.read(draft_file.load(path)) is None
     assert from_json({"name": "Ян", "later": "x"}) == Typed(name="Ян")
+
+
+def test_what_a_draft_is_typed_of_is_kept_with_it(tmp_path: Path) -> None:
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    letter = Draft(name="Анна", comment="Сколько стоит?", topic="Вопрос", received=at)
+    for one in (Origin(CardId(bytes(16)), letter), Origin(CardId(bytes(16)), None)):
+        assert draft_file.save(tmp_path / "draft.json", {"origin": one.said()})
+        kept = origin.read(draft_file.load(tmp_path / "draft.json"))
+        assert kept == one._replace(letter=letter._replace(name="") if one.letter is not None else None)
 
 
 def test_half_a_phone_is_compared_with_nobody(sheet: NewLeadSheet, qtbot: QtBot) -> None:

@@ -268,7 +268,8 @@ class Faults:
         self.scenes.append(scene)
         problems = window.findChild(Problems)
         if problems is not None and problems.isVisible() and "trouble" not in scene:
-            self.add("stray", scene, iter([problems.words]))
+            report = problems._told.report
+            self.add("stray", scene, iter([problems.words if report is None else report.read_text("utf-8")]))
         for surface in surfaces(window):
             self._look_at(scene, surface)
 

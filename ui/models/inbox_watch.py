@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _BEGINS: Final = 1_500  # ms after the window has its rows: nobody's first click waits for a mail server
 _LOOKS: Final = 15_000  # ms between two looks whether another window changed what is watched, or has gone
-_PATIENCE: Final = 3.0  # seconds that closing waits for a letter under way; whatever it is, it comes again
+_PATIENCE: Final = 0.8  # seconds that closing waits for a letter under way; whatever it is, it comes again
 
 
 class Status(NamedTuple):

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from leaddesk.domain.card import CardKind
-from leaddesk.intake.inbox import count_waiting, note_loaded, take_typed
+from leaddesk.intake.inbox import count_waiting, follow_imports
 from leaddesk.words import N_, _
 from ui.models import inbox_words
 from ui.models.inbox_watch import InboxWatch
+from ui.models.origin import Origin
 from ui.shell.board_side import Entry
+from ui.shell.undo import REDO, UNDO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from leaddesk.domain.changes import Changes
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from leaddesk.intake.inbox import Item
     from leaddesk.intake.run import Taken
     from leaddesk.intake.taking import Happened
-    from leaddesk.leads.options import Captured, CaptureOptions
-    from leaddesk.unit import Unit
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.inbox.page import InboxPage
@@ -33,9 +32,9 @@ if TYPE_CHECKING:
 
 INBOX: Final = Entry("inbox", N_("Inbox"), "mail")
 _SETTLES: Final = 900  # ms: what several mailboxes bring at a time is one word
-_IMPORTED: Final = "inbox.imported"
-"""What follows from an import: the table waits no more."""
-_TAKES_BACK: Final = "import.undo"
+_FOLLOWS: Final = "inbox.imported.read"
+"""What follows from an import by itself: the table waits no more, or again. One takes back the import alone."""
+_TAKE_BACK: Final = frozenset({UNDO, REDO, "import.undo"})
 
 
 class InboxSide(QObject):
@@ -53,10 +52,11 @@ class InboxSide(QObject):
         self._runner = runner
         self._page: InboxPage | None = None
         self._waiting = 0
+        self._is_left = False
         self._came: Counter[Happened] = Counter()
         self._leads: list[str] = []
         self._loading: Item | None = None
-        self._noted: CardId | None = None
+        self._imports: dict[CardId, CardId] = {}  # transactions, and the items whose tables they took in
         self.watch = InboxWatch(runner, self)
         self.watch.took.connect(self._on_took)
         self.watch.changed.connect(self._on_watch_changed)
@@ -74,6 +74,10 @@ class InboxSide(QObject):
 
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
+        if not self._is_left:  # the window ends page by page, and tells of each
+            self._window.pages.currentChanged.disconnect(self._show_count)
+            self.watch.changed.disconnect(self._on_watch_changed)
+        self._is_left = True
         self._counting.stop()
         self._telling.stop()
         self.watch.close()
@@ -132,33 +136,32 @@ class InboxSide(QObject):
     # -- what becomes of an item elsewhere
 
     @staticmethod
-    def taking(item: Item, letter: Draft | None) -> Callable[..., list[Captured]]:
-        """Give the service by which a lead that is typed takes an item along."""
-
-        def take_from_inbox(unit: Unit, drafts: Sequence[Draft], options: CaptureOptions) -> list[Captured]:
-            return take_typed(unit, drafts, options, item=item.id, letter=letter)
-
-        return take_from_inbox
+    def taking(item: Item, letter: Draft | None) -> Origin:
+        """Give what a lead is typed of: it takes the item along."""
+        return Origin(item.id, letter)
 
     def _on_import_asked(self, item: Item, path: Path, is_whole: bool) -> None:  # noqa: FBT001 - as the signal tells it
         self.import_asked.emit(path)
-        self._loading, self._noted = (item if is_whole else None), None
+        self._loading = item if is_whole else None
 
-    def loaded(self, _changes: object = None) -> None:
+    def loaded(self, changes: Changes) -> None:
         """Note that the table that was brought to the import is in the base."""
         item, self._loading = self._loading, None
-        if item is not None:
-            self._runner.do(note_loaded, item.id).by(_IMPORTED)
+        if item is not None and changes.txn is not None:
+            self._imports[changes.txn] = item.id
+            self._follow()
+
+    def _follow(self) -> None:
+        if self._imports:
+            self._runner.do(follow_imports, self._imports).by(_FOLLOWS)
 
     # -- what came in
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.of(CardKind.INTAKE):
             self._counting.start()
-        if changes.initiator == _IMPORTED:
-            self._noted = changes.txn
-        elif changes.initiator == _TAKES_BACK and self._noted is not None:  # the import went, so its file waits again
-            self._runner.undo(self._noted).by(_IMPORTED)
+        if changes.initiator in _TAKE_BACK:
+            self._follow()
 
     def _count(self) -> None:
         self._runner.ask_idly(count_waiting).then(self._on_counted, owner=self)

@@ -18,15 +18,13 @@ from ui.shell.taken import TAKEN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from leaddesk.leads.options import Captured
     from ui.models.drafts import Drafts
+    from ui.models.origin import Origin
     from ui.models.radar import Typed
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.importing.page import ImportPage
     from ui.views.new_lead.sheet import NewLeadSheet
-
-    TakeIn = Callable[..., list[Captured]]
 
 _PHONE_DIGITS: Final = 5
 _FOLDER: Final = "import/folder"
@@ -60,19 +58,23 @@ class WaysIn(QObject):
         return self._page is not None and self._window.pages.currentWidget() is self._page
 
     def start_new(
-        self, prefill: str = "", *, typed: Typed | None = None, take_in: TakeIn | None = None
+        self, prefill: str = "", *, typed: Typed | None = None, take_in: Origin | None = None
     ) -> NewLeadSheet:
         """Open the sheet of a new lead, begun with a phone or a name: a draft that waits in it is put aside for that.
 
         Where the disk takes it nowhere else, the sheet opens with the draft. `typed` is more that is known, `take_in`
-        the service that takes it in instead of the usual one.
+        what it is typed of, which takes it in: the draft remembers it.
         """
         from ui.views.new_lead.sheet import NewLeadSheet  # noqa: PLC0415 - loaded on first use
 
         self._close_sheet()
         begins = bool(prefill or take_in) and self._drafts.put_aside(NEW_LEAD)
         sheet = self._sheet = NewLeadSheet(
-            self._runner, self._window.theme, self._window, draft=self._drafts.path(NEW_LEAD), take_in=take_in
+            self._runner,
+            self._window.theme,
+            self._window,
+            draft=self._drafts.path(NEW_LEAD),
+            origin=take_in if begins else None,
         )
         sheet.created.connect(self.opened)
         sheet.opened.connect(self.opened)

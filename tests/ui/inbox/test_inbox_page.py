@@ -9,7 +9,7 @@ from inbox_things import ANNA, TABLE, fill, letter, wait
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from leaddesk.intake.inbox import count_waiting, waiting
+from leaddesk.intake.inbox import count_waiting, discard, waiting
 from tests.ui.hostile import HOSTILE
 from tests.ui.living import Living
 from tests.ui.windows import asked, press
@@ -171,6 +171,66 @@ def test_a_table_goes_to_the_import_and_waits_no_more_once_it_is_in(
     qtbot.waitUntil(lambda: left(qtbot, side) == 2)
     loading.faces.loaded.undo.click()
     qtbot.waitUntil(lambda: left(qtbot, side) == 3)
+
+
+def test_ctrl_z_takes_back_an_import_from_the_inbox_and_its_table_waits_again_in_one_step(
+    qtbot: QtBot, side: DeskSide, page: InboxPage
+) -> None:
+    def leads() -> int:
+        return int(asked(qtbot, side.runner, lambda session: session.connection().exec_driver_sql(
+            "SELECT count(*) FROM lead WHERE deleted_at IS NULL").scalar_one()))  # fmt: skip
+
+    before = leads()
+    choose(qtbot, page, "люди.csv")
+    page.act("import")
+    qtbot.waitUntil(lambda: side.ways_in.is_importing)
+    loading = side.ways_in._page
+    assert loading is not None
+    check = loading.faces.check
+    qtbot.waitUntil(lambda: loading.faces.shown is check and check.load.isEnabled(), timeout=20_000)
+    check.load.click()
+    qtbot.waitUntil(lambda: loading.faces.shown is loading.faces.loaded, timeout=20_000)
+    qtbot.waitUntil(lambda: left(qtbot, side) == 2)
+    assert leads() == before + 2
+    side.undo.undo()
+    qtbot.waitUntil(lambda: left(qtbot, side) == 3)
+    assert leads() == before
+    side.undo.redo()
+    qtbot.waitUntil(lambda: left(qtbot, side) == 2)
+    assert leads() == before + 2
+
+
+def test_a_letter_whose_form_was_left_is_still_taken_along_when_it_is_opened_again(
+    qtbot: QtBot, side: DeskSide, page: InboxPage
+) -> None:
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(side.window.findChildren(NewLeadSheet)))
+    side.window.findChildren(NewLeadSheet)[0].dismiss()
+    qtbot.waitUntil(lambda: not side.window.findChildren(NewLeadSheet))
+    sheet = side.start_new()
+    assert sheet.form.typed.email == "anna@alfa.ru"
+    sheet.anyway.click() if sheet.anyway.isVisible() else sheet.primary.click()
+    qtbot.waitUntil(lambda: left(qtbot, side) == 2)
+    comments = asked(qtbot, side.runner, lambda session: list(session.connection().exec_driver_sql(
+        "SELECT comment FROM lead_inquiry WHERE comment LIKE '%щит%'").scalars()))  # fmt: skip
+    assert len(comments) == 1
+
+
+def test_a_letter_that_a_colleague_took_meanwhile_leaves_a_lead_of_its_own(
+    qtbot: QtBot, side: DeskSide, page: InboxPage
+) -> None:
+    page.list.setFocus()
+    press(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(side.window.findChildren(NewLeadSheet)))
+    (sheet,) = side.window.findChildren(NewLeadSheet)
+    assert page.item is not None
+    side.runner.do(discard, page.item.id)
+    sheet.primary.click()
+    error = sheet.form.phone._error
+    qtbot.waitUntil(lambda: bool(error.text()))
+    sheet.primary.click()
+    qtbot.waitUntil(lambda: side.cards.shown is not None)
 
 
 def test_the_sidebar_counts_what_waits_and_shows_the_page_only_where_it_is_of_use(qtbot: QtBot, side: DeskSide) -> None:

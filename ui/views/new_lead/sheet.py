@@ -17,12 +17,11 @@ from leaddesk.leads.capture import capture
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.words import _, p_
-from ui.models.draft_file import WRITES
 from ui.models.radar import TYPED_IN, Radar, Seen, Typed, draft_of, look
 from ui.models.sitting import seated
 from ui.runner import Problem, Request
 from ui.theme.fonts import Role
-from ui.views.new_lead.draft import DraftFile
+from ui.views.new_lead.draft import DraftKeeper
 from ui.views.new_lead.form import Form
 from ui.views.new_lead.radar import RadarPanel
 from ui.widgets.button import Button
@@ -31,8 +30,11 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from leaddesk.domain.draft import Draft
+    from leaddesk.unit import Unit
+    from ui.models.origin import Origin
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
@@ -68,20 +70,17 @@ class NewLeadSheet(Sheet):
         parent: QWidget,
         *,
         draft: Path,
-        take_in: Callable[..., list[Captured]] | None = None,
+        origin: Origin | None = None,
     ) -> None:
         super().__init__(theme, parent, QSize(1160, 688), name=_("New lead"))
         self._runner = runner
-        self._take_in = take_in or capture
         self._asked: Request[Radar] | None = None
         self._radar: Radar | None = None
         self._wanted: _Taking | None = None  # waits until the radar has said whose the lead will be
-        self._file = DraftFile(draft)
         self._looks = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
-        self._saves = QTimer(self, singleShot=True, interval=WRITES)
         self._looks.timeout.connect(self._look)
-        self._saves.timeout.connect(self._save)
         self.form = Form(theme)
+        self._draft = DraftKeeper(draft, self.form, self, origin=origin)
         self.radar = RadarPanel(theme)
         self._state = PlainLabel("", Role.SECONDARY, "text2")
         self.clear_button = Button(theme, p_("form", "Clear"), Variant.GHOST, height=28)
@@ -98,7 +97,8 @@ class NewLeadSheet(Sheet):
         self.close_button.clicked.connect(self.dismiss)
         self.anyway.clicked.connect(self._create_anyway)
         self.primary.clicked.connect(self._do_primary)
-        self.closed.connect(self._save)
+        self._draft.said.connect(self._on_draft_said)
+        self.closed.connect(self._draft.save)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -134,10 +134,7 @@ class NewLeadSheet(Sheet):
     def open(self, first: QWidget | None = None) -> None:
         """Show the sheet; a draft that was left is in the form."""
         self._runner.ask(lookups).then(self._on_lookups, owner=self)
-        kept = self._file.load()
-        if self.form.typed.is_empty and not kept.is_empty:
-            self.form.fill(kept)
-        self._show_state()
+        self._draft.take_up()
         super().open(first or self.form.line("phone"))
         self._look()
 
@@ -156,7 +153,7 @@ class NewLeadSheet(Sheet):
     @property
     def has_draft(self) -> bool:
         """Whether a draft waits from before: the window may offer it at its start."""
-        return not self._file.load().is_empty
+        return not self._draft.is_empty
 
     def _on_lookups(self, book: Lookups) -> None:
         self.form.offer_sources(book)
@@ -166,37 +163,16 @@ class NewLeadSheet(Sheet):
     def _on_changed(self) -> None:
         self._wanted = None
         self._looks.start()
-        if not self._saves.isActive():
-            self._saves.start()
-        self._state.setText("")
+        self._draft.save_soon()
 
-    def _save(self) -> None:
-        self._saves.stop()
-        typed = self.form.typed
-        if typed.is_empty:
-            self._file.remove()
-            self._show_state()
-            return
-        if self._file.save(typed):
-            self._show_state()
-        else:
-            self._state.setText(_("The draft cannot be saved"))
-
-    def _show_state(self) -> None:
-        is_empty = self.form.typed.is_empty
-        self._state.setText("" if is_empty else _("Draft saved"))
-        self.clear_button.setVisible(not is_empty)
+    def _on_draft_said(self, words: str) -> None:
+        self._state.setText(words)
+        self.clear_button.setVisible(not self.form.typed.is_empty)
 
     def _on_cleared(self) -> None:
-        self._empty()
+        self._draft.empty()
         self._look()
         self.form.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _empty(self) -> None:
-        self._saves.stop()
-        self._file.remove()
-        self.form.fill(Typed())
-        self._show_state()
 
     def _look(self) -> None:
         self._looks.stop()
@@ -263,7 +239,10 @@ class NewLeadSheet(Sheet):
             owner=self._runner.desk.actor if radar.owner_code == TYPED_IN else None,
         )
         draft = draft_of(self.form.typed, country=radar.country)
-        request = self._runner.do(self._take_in, [draft], options).by(INITIATOR)
+        origin = self._draft.origin
+        take_in: Callable[[Unit, Sequence[Draft], CaptureOptions], list[Captured]]
+        take_in = capture if origin is None else origin.take_from_inbox
+        request = self._runner.do(take_in, [draft], options).by(INITIATOR)
         request.then(self._on_taken, owner=self).catch(self._on_refused)
 
     def _set_busy(self, *, is_busy: bool) -> None:
@@ -272,7 +251,7 @@ class NewLeadSheet(Sheet):
 
     def _on_taken(self, taken: list[Captured]) -> None:
         self._set_busy(is_busy=False)
-        self._empty()
+        self._draft.empty()
         self.dismiss()
         one = taken[0]
         repeat = one.outcome is Outcome.ATTACHED
@@ -283,6 +262,8 @@ class NewLeadSheet(Sheet):
         self._wanted = self._asked = None
         self._set_busy(is_busy=False)
         if isinstance(problem.error, Refused):
+            if problem.error.code == "not_waiting":  # a colleague took it: what is typed is a lead of its own
+                self._draft.origin = None
             self.form.refuse(problem.error)
         else:
             self._runner.failed.emit(problem)
