@@ -14,7 +14,7 @@ from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Done
 from leaddesk.domain.custom import FieldType
-from leaddesk.exchange import importing, policies, preparing, rejects
+from leaddesk.exchange import dictionary, importing, policies, preparing, rejects
 from leaddesk.exchange.guessing import layout_key
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared, Progress
@@ -32,7 +32,10 @@ def _silent(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the base knows of files: where its team is at home, and the fields and policies of layouts seen before."""
+    """What the base knows of files: where its team is at home, and the fields and policies of layouts seen before.
+
+    `words` are those of statuses and owners that were put right before, whatever file they stood in.
+    """
 
     country: str = "RU"
     area_code: str = ""
@@ -41,11 +44,12 @@ class Memory:
     policies: Mapping[str, tuple[Policy, ...]] = field(default_factory=dict)
     own: tuple[tuple[str, FieldType], ...] = ()
     """The folded names and the types of the team's own fields."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def complete(self, how: How) -> How:
         """Fill in what the person did not say."""
         how = replace(how, own=self.own)
-        return replace(how, country=self.country, area_code=self.area_code, time_zone=self.time_zone)
+        return replace(how, country=self.country, area_code=self.area_code, time_zone=self.time_zone, words=self.words)
 
 
 def memory(session: Session) -> Memory:
@@ -58,6 +62,7 @@ def memory(session: Session) -> Memory:
         layouts=importing.remembered(settings),
         policies=policies.remembered(settings),
         own=tuple(custom.own(session).items()),
+        words=dictionary.remembered(settings),
     )
 
 
@@ -144,6 +149,7 @@ def _load(
     unit: Unit, prepared: Prepared, options: CaptureOptions | None, what: _Loading, *, progress: Progress
 ) -> Report:
     report = importing.load(unit, prepared, options, columns=what.columns, progress=progress)
+    dictionary.learn(unit, prepared)
     if what.remembers:
         _remember(unit, prepared)
     for layout in _layouts(prepared) if what.columns is not None else ():

@@ -46,7 +46,9 @@ class Draft(NamedTuple):
     """One incoming record in normal form; empty text and None mean "not said".
 
     `received` is a date where the file gives no time, else an aware moment or a naive local time;
-    `row` is 1-based as the user sees it; `extra` holds unmapped columns by title.
+    `row` is 1-based as the user sees it; `extra` holds unmapped columns by title. `next_contact` is when to get in
+    touch next, where the file has a whole date; `next_raw` is that as written ("in a week"), `next_step` what to do
+    then, `next_kind` the code of the kind of task that its column asks for.
     """
 
     name: str = ""
@@ -80,6 +82,10 @@ class Draft(NamedTuple):
     row: int = 0
     fingerprint: str = ""
     remarks: tuple[Remark, ...] = ()
+    next_contact: date | datetime | None = None
+    next_raw: str = ""
+    next_step: str = ""
+    next_kind: str = ""
 
     @property
     def has_identity(self) -> bool:

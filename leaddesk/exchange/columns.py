@@ -41,6 +41,8 @@ FIELDS = (
     "amount",
     "currency",
     "tags",
+    "next_contact",
+    "next_step",
 )
 """What a column may be mapped to: the fields of a Draft, parts of a name, messengers by network, an id.
 
@@ -48,9 +50,24 @@ FIELDS = (
 """
 
 MANY = frozenset(
-    {"phones", "emails", "telegram", "whatsapp", "viber", "messengers", "comment", "tags", "address", "topic"}
+    {
+        "phones",
+        "emails",
+        "telegram",
+        "whatsapp",
+        "viber",
+        "messengers",
+        "comment",
+        "tags",
+        "address",
+        "topic",
+        "next_step",
+    }
 )
 """Fields that several columns of different titles may fill together."""
+
+SKIP = "skip"
+"""What a column is mapped to that is nobody's business: nothing of it comes into the base."""
 
 UNMAPPED = "extra"
 _CLIENT = "client"  # a person or a company: the contents decide

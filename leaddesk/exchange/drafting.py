@@ -12,17 +12,18 @@ from zoneinfo import ZoneInfo
 
 from leaddesk.contacts import amounts, emails, messengers, names, phones, requisites
 from leaddesk.contacts.countries import country_of
-from leaddesk.contacts.text import collapse
+from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.custom import Said, Target, target
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange import custom_columns, dates
 from leaddesk.exchange.cell_text import letters_of, text_of
-from leaddesk.exchange.columns import normal
+from leaddesk.exchange.columns import SKIP, normal
 from leaddesk.exchange.evidence import Evidence, Options
 from leaddesk.exchange.guessing import Mapping
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.row_looks import Looks
+from leaddesk.leads import next_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ _PARTS = frozenset({"name", "last_name", "first_name", "middle_name"})
 _SEPARATOR = {
     "comment": "\n",
     "topic": "; ",
+    "next_step": "; ",
     "name": " ",
     "last_name": " ",
     "first_name": " ",
@@ -49,6 +51,8 @@ _UNSAID = re.compile(
     r"|(?:пока )?не (?:знает|известно|определ\w*)|tb[acd]|unknown|negotiable|asking|(?:up)?on request)?\W*",
     re.IGNORECASE,
 )
+_FEW = 3  # words that name a day: "after the 15th", "в пятницу утром"
+_ANY_DAY = date(2026, 1, 15)  # whether words name a day at all does not hang on when they were said
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -66,6 +70,7 @@ class _Found:
     custom: dict[str, Said] | None = None
     country: str = ""
     received: date | datetime | None = None
+    next_contact: date | datetime | None = None
     amount: amounts.Amount = _NO_AMOUNT
 
 
@@ -74,6 +79,7 @@ class Drafter:
 
     def __init__(self, layout: Layout, mapping: Mapping, options: Options, *, evidence: Evidence, marks: Marks) -> None:
         self._options = options
+        self._words = {field: known for field, known in options.words.items() if known}
         self._evidence = evidence
         self._read_as = "".join(f"{field or ''}{chr(31)}" for field in mapping.fields)
         self._zone = ZoneInfo(options.timezone) if options.timezone else None
@@ -82,8 +88,9 @@ class Drafter:
         self._titles = [title or letters_of(at) for at, title in enumerate(layout.titles)]
         self._titles += [letters_of(at) for at in range(len(self._titles), len(fields))]
         self._country_at = next((at for at, field in enumerate(fields) if field == "country"), None)
-        self._columns = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
-        self._looks = Looks([(field, title) for _, field, title in self._columns], marks)
+        every = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
+        self._columns = [one for one in every if one[1] != SKIP]
+        self._looks = Looks([(field, title) for _, field, title in every], marks)
         self._mixed_scripts = _surname_first(fields, self._titles)
 
     def draft(self, row: int, cells: Sequence[Cell]) -> Draft:
@@ -105,10 +112,14 @@ class Drafter:
         return self._built(found, row, line)
 
     def _take(self, found: _Found, field: str, title: str, *, raw: str, cell: Cell) -> None:
+        if field in self._words:
+            raw = self._words[field].get(fold(raw), raw)
         if field in _MULTI:
             self._take_many(found, field, title, raw=raw)
         elif field == "received":
             self._take_date(found, title, cell)
+        elif field == "next_contact":
+            self._take_next(found, title, cell)
         elif field == "amount":
             self._take_amount(found, title, cell)
         elif field == "inn":
@@ -192,6 +203,26 @@ class Drafter:
         else:
             _join(found.extra, title, raw)
 
+    def _take_next(self, found: _Found, title: str, cell: Cell) -> None:
+        """Read when to get in touch next: a date, words that name a day, or what is to be done then."""
+        value, code = dates.read(cell, self._evidence.order)
+        raw = collapse(text_of(cell))
+        if found.texts.get("next_raw"):
+            _join(found.extra, title, raw)
+        elif value is not None or next_words.day_named(raw, _ANY_DAY) is not None:
+            if value is not None and code:
+                found.remarks[Remark(code, title, raw)] = None
+            found.next_contact = value
+            found.texts["next_raw"] = raw
+            found.texts["next_kind"] = next_words.kind_named(title)
+            if value is None and _says_more(raw):
+                _join(found.texts, "next_step", raw)
+        elif next_words.kind_named(raw):
+            _join(found.texts, "next_step", raw)
+        elif not next_words.names_nothing(raw):
+            found.remarks[Remark(dates.BAD, title, raw)] = None
+            _join(found.extra, title, raw)
+
     def _take_own(self, found: _Found, own: Target, title: str, cell: Cell) -> None:
         """Read a field of the team's own; what does not fit stays a text under its title."""
         said = found.custom = found.custom or {}
@@ -203,7 +234,7 @@ class Drafter:
         if read.value and name not in said:
             said[name] = Said(title, own.name or title, own.type, read.value)
         elif not read.value or said[name].value != read.value:
-            _join(found.extra, title, lines(raw))
+            _join(found.extra, title, _lines(raw))
 
     def _take_amount(self, found: _Found, title: str, cell: Cell) -> None:
         read, raw = amounts.estimate(cell), collapse(text_of(cell))
@@ -254,6 +285,10 @@ class Drafter:
             row=row,
             fingerprint=self._fingerprint(found, name=name, company=company, line=line),
             remarks=tuple(found.remarks),
+            next_contact=found.next_contact,
+            next_raw=texts.get("next_raw", ""),
+            next_step=texts.get("next_step", ""),
+            next_kind=texts.get("next_kind", ""),
         )
 
     def _name(self, texts: dict[str, str]) -> str:
@@ -283,6 +318,11 @@ class Drafter:
             identity = _digest(f"{identity}\x1f{self._seen[identity]}", 16)
         content = chr(31).join(line).rstrip(chr(31))
         return f"{identity}:{_digest(f'{self._read_as}{content}', 8)}"
+
+
+def _says_more(raw: str) -> bool:
+    """Whether words beside a day say what is to be done, and not only how."""
+    return sum(word.isalpha() and len(word) > 2 for word in raw.split()) > _FEW
 
 
 def _surname_first(fields: Sequence[str | None], titles: list[str]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Words
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from leaddesk.exchange import dates
@@ -17,13 +18,15 @@ class Options:
     """What the file does not say: ISO country and area code of local numbers, order of 03/04/2026, zone.
 
     `date_order` "auto" follows the evidence of the column. `timezone` is an IANA name; "" leaves times of day
-    without an offset naive (local).
+    without an offset naive (local). `words` tells what the team means by words of statuses and owners: by field, the
+    folded word and what is read instead.
     """
 
     country: str = "RU"
     area_code: str = ""
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     timezone: str = ""
+    words: Words[str, Words[str, str]] = field(default_factory=dict)
 
 
 class Evidence(NamedTuple):
@@ -39,15 +42,15 @@ def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -
     """Look through all data rows once for what a single row cannot tell."""
     order = options.date_order
     if order == "auto":
-        dated = [at for at, field in enumerate(mapping.fields) if field == "received"]
+        dated = [at for at, one in enumerate(mapping.fields) if one in {"received", "next_contact"}]
         proven = dates.order_of(row[at] for at in dated for row in rows if at < len(row))
         order = proven or ("mdy?" if options.country == "US" else "dmy?")  # type: ignore[assignment]
     return Evidence(order, next((at for at in _id_columns(mapping) if _is_id(rows, at, mapping)), None))
 
 
 def _id_columns(mapping: Mapping) -> list[int]:
-    wanted = [at for at, field in enumerate(mapping.fields) if field == "id"]
-    return wanted + [at for at, field in enumerate(mapping.fields) if field == "number"]
+    wanted = [at for at, one in enumerate(mapping.fields) if one == "id"]
+    return wanted + [at for at, one in enumerate(mapping.fields) if one == "number"]
 
 
 def _is_id(rows: Sequence[Sequence[Cell]], at: int, mapping: Mapping) -> bool:

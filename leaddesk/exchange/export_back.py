@@ -19,7 +19,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.errors import Refused
 from leaddesk.exchange import filed
 from leaddesk.exchange.cell_text import letters_of
-from leaddesk.exchange.export_columns import TEMPERATURES, account, stage_words
+from leaddesk.exchange.export_columns import TEMPERATURES, account, next_step, stage_words
 from leaddesk.exchange.export_values import Grid, Head, Progress, Purpose, Sum, Value, local, silent
 from leaddesk.exchange.exporting import export, write_grid
 from leaddesk.exchange.filed import Filed
@@ -138,7 +138,7 @@ def _reader(column: Filed, letters: str, place: int, of_field: Mapping[str, int]
         return None
     if field == "product" and of_field["topic"]:
         return lambda line: line.left("product_as_written")
-    return _ONE[field]
+    return _ONE[field] if field != "next_contact" else lambda line: _ONE[field](line) or line.left(column.title)
 
 
 def _phones(line: Line) -> list[str]:
@@ -231,4 +231,6 @@ _ONE: Final[Mapping[str, Callable[[Line], Any]]] = {
     "amount": _decimal,
     "currency": lambda line: line.record.amount.currency if line.record.amount else "",
     "tags": lambda line: ", ".join(line.record.tags),
+    "next_contact": lambda line: line.record.next_due or line.left("next_contact_as_written"),
+    "next_step": lambda line: next_step(line.record) or line.left("next_step_as_written"),
 }

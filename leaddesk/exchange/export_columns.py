@@ -96,6 +96,11 @@ def stage_words(record: Record, purpose: Purpose) -> str:
     return stage
 
 
+def next_step(record: Record) -> str:
+    """Say what is to be done next: in the words of the task, else by its kind."""
+    return record.next_title or record.next_task.label
+
+
 COLUMNS: Sequence[Column] = (
     Column(
         lambda: p_("column", "Lead number"),
@@ -127,6 +132,8 @@ COLUMNS: Sequence[Column] = (
     Column(lambda: p_("column", "Owner"), "owner", lambda r, _p: r.owner),
     Column(lambda: p_("column", "Comment"), "comment", lambda r, _p: r.comment),
     Column(lambda: p_("column", "Tags"), "tags", lambda r, _p: ", ".join(r.tags)),
+    Column(lambda: p_("column", "Next contact"), "next_contact", lambda r, _p: r.next_due),
+    Column(lambda: p_("column", "Next step"), "next_step", lambda r, _p: next_step(r)),
 )
 """Every column of an export; titles in both languages are ones that an import understands."""
 

@@ -15,7 +15,7 @@ from leaddesk.exchange.export_values import Due, Grid, Head, Progress, Sum, Valu
 from leaddesk.leads import rows
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.setup import team_settings
-from leaddesk.words import _, p_
+from leaddesk.words import N_, _, p_
 
 _CHUNK = 500
 _BUDGET, _RESEMBLES = "budget", "resembles"
@@ -93,10 +93,18 @@ def _budget(_known: Lookups, row: rows.ListRow) -> Value:
     return None if row.budget_cents is None else Sum(Decimal(row.budget_cents).scaleb(-2), row.currency or "")
 
 
+LACKS: Mapping[tuple[str, ...], str] = {
+    ("name",): N_("No name"),
+    ("way",): N_("No direct contact"),
+    ("name", "way"): N_("Neither name nor contact"),
+}
+"""What an interest is without, in words."""
+
 KEYS: Mapping[str, Callable[[Lookups, rows.ListRow], Value]] = {
     "name": lambda _known, row: row.name,
     _RESEMBLES: lambda _known, row: row.resembles,
     "temperature": _temperature,
+    "missing": lambda _known, row: _(LACKS.get(row.missing, "")) if row.missing else "",
     "company": lambda _known, row: row.company,
     "phone": _phone,
     "stage": _stage,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from leaddesk.contacts import phones, requisites
 from leaddesk.domain.custom import target
 from leaddesk.exchange import columns, dates
 from leaddesk.exchange.readers.cells import Cell, Fault
+from leaddesk.leads import next_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +25,7 @@ SAMPLE = 200
 
 _MOSTLY = 0.6
 _MIXED = 0.1
+_ANY_DAY = date(2026, 1, 15)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _PHONE = re.compile(r"(?:тел\.?:?\s*)?\+?[\d\s().\-/\u00a0]{7,24}(?:\D{0,6}\d{1,5})?")
 _MOMENT = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4})[T ]\d\d?:\d\d.*")  # 14 digits, and no number
@@ -45,8 +48,8 @@ class Mapping:
     fields: tuple[str | None, ...]
 
     def with_field(self, column: int, field: str | None) -> Mapping:
-        """Give the mapping with the 0-based `column` corrected; `field` is one of `columns.FIELDS` or None."""
-        if field is not None and target(field) is None and field not in columns.FIELDS:
+        """Give the mapping with the 0-based `column` corrected: one of `columns.FIELDS`, `columns.SKIP` or None."""
+        if field is not None and target(field) is None and field not in columns.FIELDS and field != columns.SKIP:
             raise ValueError(field)
         fields = list(self.fields) + [None] * (column + 1 - len(self.fields))
         fields[column] = field
@@ -71,6 +74,7 @@ def guess(layout: Layout, sample: Sequence[Sequence[Cell]]) -> Mapping:
                 _claim(fields, at, field, titles)
     _settle_contacts(fields, texts)
     _settle_clients(fields, titles, texts)
+    _settle_next(fields, texts)
     for at, title in enumerate(titles):
         if fields[at] is None and columns.meaning(title) is None:
             _claim(fields, at, _by_contents(texts[at], title), titles)
@@ -141,6 +145,15 @@ def _settle_clients(fields: list[str | None], titles: Sequence[str], texts: list
             fields[at] = "company"
 
 
+def _settle_next(fields: list[str | None], texts: list[list[str]]) -> None:
+    """Tell apart when the next contact is and what is to be done then: titles say either of both."""
+    for at, field in enumerate(fields):
+        if field == "next_step" and "next_contact" not in fields and _share(texts[at], _is_planned) > _MOSTLY:
+            fields[at] = "next_contact"
+        elif field == "next_contact" and texts[at] and _share(texts[at], _is_planned) < _MIXED:
+            fields[at] = "next_step" if _share(texts[at], next_words.kind_named) > _MIXED else None
+
+
 def _settle_names(fields: list[str | None], titles: Sequence[str]) -> None:
     """Take "Имя" without a surname column for the whole name, "Name" beside one for the first name."""
     if "last_name" not in fields and "middle_name" not in fields:
@@ -156,6 +169,10 @@ def _by_contents(texts: list[str], title: str) -> str | None:
     """Tell the field from the cells; only sure signs count where the title is a word that nobody knows."""
     tests = _SURE if not _GENERIC.fullmatch(columns.normal(title)) else _SURE + _LIKELY
     return next((field for field, test, share in tests if _share(texts, test) > share), None)
+
+
+def _is_planned(text: str) -> bool:
+    return dates.read(text, "dmy").value is not None or next_words.day_named(text, _ANY_DAY) is not None
 
 
 def _is_date(text: str) -> bool:

@@ -12,7 +12,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.exchange import becoming, filed, policies
 from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
-from leaddesk.leads import preferences
+from leaddesk.leads import next_steps, preferences
 from leaddesk.leads.births import row_keys
 from leaddesk.leads.capture import CaptureSession
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome, Policy, TasksFor
@@ -39,6 +39,8 @@ class Report:
     """Who is meant by what the records call their owner: the name of somebody of the team, or of a newcomer."""
     lives: Mapping[CardId, Life] = field(default_factory=dict)
     """Where the new leads stand whose rows have a status."""
+    next_steps: next_steps.Count = next_steps.NONE
+    """The tasks that the file itself asks for, and how many of them are overdue at once."""
 
     @property
     def kept(self) -> int:
@@ -81,7 +83,7 @@ def load(
     returning = Returning(unit, layout_key=prepared.layout_key, run=run.id, rows=lambda: _identities(prepared))
     session = CaptureSession(unit, replace(wanted, import_run=run.id), returning)
     session.foresee_owners(_owners(prepared))
-    captured, rows = list[Captured](), len(prepared.rows)
+    captured, rows, before = list[Captured](), len(prepared.rows), next_steps.newest(unit.session)
     progress(0, rows)
     with session.expecting(rows):
         for batch in prepared.items.batches():
@@ -97,7 +99,8 @@ def load(
     lives = becoming.lives(unit.session, captured)
     newcomers = becoming.newcomers(team, named)
     owners = {said: person.name for said in named if (person := team.find(said)) is not None}
-    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, owners, lives)
+    asked = next_steps.count(unit.session, before, unit.now)
+    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, owners, lives, asked)
 
 
 def _identities(prepared: Prepared) -> Iterator[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
+from leaddesk.contacts.text import fold
 from leaddesk.domain.custom import FieldType, Target
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange import mapping as mappings
@@ -35,9 +36,15 @@ Remembered = Callable[[str], tuple[str | None, ...] | None]
 """Gives the fields that were chosen for the columns of a layout before, by its key."""
 
 
+Words = Mapping[str, Mapping[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class How:
-    """How to read a file: what the person said; the rest is guessed. `header_row` is 1-based."""
+    """How to read a file: what the person said; the rest is guessed. `header_row` is 1-based.
+
+    `words` tells what the team means by words of statuses and owners, by field and folded word.
+    """
 
     sheet: str | int | None = None
     encoding: str | None = None
@@ -50,6 +57,15 @@ class How:
     fixes: tuple[Fix, ...] = ()
     own: tuple[tuple[str, FieldType], ...] = ()
     """The folded names and the types of the team's own fields: columns that are called so fill them."""
+    words: Words = field(default_factory=dict, compare=False)
+
+    @property
+    def spoken(self) -> Words:
+        """The words that are read as others: `words` without those that somebody wrote into a cell just now."""
+        typed = {fold(fix.text) for fix in self.fixes}
+        return {
+            name: {said: meant for said, meant in of.items() if said not in typed} for name, of in self.words.items()
+        }
 
 
 class Stop:
@@ -214,7 +230,7 @@ def own_titles(layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _items(source: Source, layout: Layout, mapping: mappings.Mapping, how: How) -> Items:
-    options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone)
+    options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone, how.spoken)
     skipped = mappings.skipped(source.rows, layout)
     records = [row for number, row in enumerate(source.rows, 1) if number not in skipped]
     recipe = mappings.recipe(records, layout, mapping, options, marks=source.marks)

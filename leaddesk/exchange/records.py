@@ -18,9 +18,12 @@ from leaddesk.domain.draft import Messenger
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, InquiryKind
 from leaddesk.domain.money import Money
+from leaddesk.domain.task import TaskState
+from leaddesk.domain.worktime import WorkTime
 from leaddesk.labels import label
 from leaddesk.leads import rows
-from leaddesk.storage.tables import Company, Member, RefusalReason, Source, Stage, Tag, TaskKind
+from leaddesk.leads.setup import read
+from leaddesk.storage.tables import Company, Member, RefusalReason, Source, Stage, Tag, Task, TaskKind
 
 _CHUNK = 500
 
@@ -42,7 +45,10 @@ NOTHING = Entry()
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One lead. `phones` are "+79161234567;ext=12"; `received` is when it first came: a day, or an aware moment."""
+    """One lead. `phones` are "+79161234567;ext=12"; `received` is when it first came: a day, or an aware moment.
+
+    So is `next_due`, when its next task is due; `next_title` is what that task is called if not by its kind.
+    """
 
     id: str
     number: str
@@ -75,7 +81,8 @@ class Record:
     tags: tuple[str, ...]
     score: int | None
     next_task: Entry
-    next_due: datetime | None
+    next_due: date | datetime | None
+    next_title: str
     extra: Mapping[str, str]
 
 
@@ -91,9 +98,9 @@ def records_of(session: Session, numbers: Sequence[int]) -> Iterator[Record]:
     for start in range(0, len(numbers), _CHUNK):
         page = rows.page(session, numbers[start : start + _CHUNK])
         cards = load(session, CardKind.LEAD, [row.id for row in page])
-        companies = _companies(session, cards)
+        companies, titles = _companies(session, cards), _titles(session, page)
         for row, card in zip(page, cards, strict=True):
-            yield _record(row, card, book, companies.get(card.root.get("company_id")))
+            yield _record(row, card, book, companies.get(card.root.get("company_id")), title=titles.get(row.id, ""))
 
 
 class _Book(NamedTuple):
@@ -105,6 +112,7 @@ class _Book(NamedTuple):
     task_kinds: Mapping[object, Entry]
     members: Mapping[object, str]
     tags: Mapping[object, str]
+    work_time: WorkTime
 
 
 def _book(session: Session) -> _Book:
@@ -119,6 +127,7 @@ def _book(session: Session) -> _Book:
         entries(TaskKind),
         dict(session.execute(select(Member.id, Member.name)).all()),
         {card_id: name or "" for card_id, name in session.execute(select(Tag.id, Tag.name))},
+        read(session).work_time,
     )
 
 
@@ -128,8 +137,27 @@ def _companies(session: Session, cards: Sequence[CardState]) -> dict[object, tup
     return {card_id: (name, inn or "", site or "") for card_id, name, inn, site in session.execute(columns)}
 
 
-def _record(row: rows.ListRow, card: CardState, book: _Book, company: tuple[str, str, str] | None) -> Record:
-    root = card.root
+def _titles(session: Session, page: Sequence[rows.ListRow]) -> dict[object, str]:
+    """Give what the next tasks of leads are called, of those that have words of their own."""
+    planned = {row.id for row in page if row.next_task_kind_id is not None}
+    wanted = (
+        select(Task.lead_id, Task.title)
+        .where(Task.lead_id.in_(planned), Task.state == TaskState.OPEN, Task.deleted_at.is_(None))
+        .order_by(Task.due_at.desc())
+    )
+    return {lead: title or "" for lead, title in session.execute(wanted)}
+
+
+def _day(due: datetime, work_time: WorkTime) -> date | datetime:
+    """Give the day of what is due when a working day begins or ends: nobody has set an hour."""
+    local = due.astimezone(work_time.zone)
+    return local.date() if local.time() in {work_time.opens, work_time.closes} else due
+
+
+def _record(
+    row: rows.ListRow, card: CardState, book: _Book, company: tuple[str, str, str] | None, *, title: str
+) -> Record:
+    root, due = card.root, row.next_due_at
     people = card.rows("lead_person")
     person = next((one for key, one in people.items() if key == root.get("main_person_id")), None)
     person = person or next(iter(people.values()), {})
@@ -171,7 +199,8 @@ def _record(row: rows.ListRow, card: CardState, book: _Book, company: tuple[str,
         tags=tuple(book.tags.get(key, "") for key in card.rows("lead_tag")),
         score=row.score,
         next_task=book.task_kinds.get(row.next_task_kind_id, NOTHING),
-        next_due=row.next_due_at,
+        next_due=due and _day(due, book.work_time),
+        next_title=title,
         extra=_extra(inquiries),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.draft import Remark
 from leaddesk.exchange.cell_text import letters_of
+from leaddesk.exchange.columns import SKIP
 from leaddesk.exchange.readers.cells import Cell, Fault
 from leaddesk.exchange.readers.marks import Marks
 
@@ -37,9 +38,11 @@ class Looks:
     def at(self, row: int, cells: Sequence[Cell], line: Sequence[str]) -> Iterator[Remark]:
         """Give what there is to say about the 1-based `row`; `line` are its cells as text."""
         for at, cell in enumerate(cells):
-            if isinstance(cell, Fault):
+            if isinstance(cell, Fault) and not self._is_skipped(at):
                 yield Remark("error_cell", self._title(at), cell.text)
         for at in self._formulas.get(row, ()):
+            if self._is_skipped(at):
+                continue
             yield Remark("formula_without_value", self._title(at))
         if row in self._hidden:
             yield Remark("hidden_row")
@@ -63,9 +66,14 @@ class Looks:
 
     def _lengths(self, line: Sequence[str]) -> Iterator[Remark]:
         for (field, title), text in zip(self._columns, line, strict=False):
+            if field == SKIP:
+                continue
             most = LONG_COMMENT if field in {"comment", "extra", "topic"} else LONG
             if len(text) > most:
                 yield Remark("too_long_for_display", title, collapse(text)[:LONG])
+
+    def _is_skipped(self, at: int) -> bool:
+        return at < len(self._columns) and self._columns[at][0] == SKIP
 
     def _title(self, at: int) -> str:
         return self._columns[at][1] if at < len(self._columns) else letters_of(at)

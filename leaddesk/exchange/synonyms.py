@@ -138,11 +138,30 @@ SYNONYMS: dict[str, str] = {
         "бюджет клиента"
     ),
     "currency": "валюта|валюта сделки|currency|currency code|вал|валюта суммы",
+    "next_contact": (
+        "следующий контакт|дата следующего контакта|дата след контакта|след контакт|дата следующего звонка|"
+        "следующий звонок|след звонок|дата след звонка|перезвонить|перезвон|когда перезвонить|перезвонить когда|"
+        "дата перезвона|дата перезвонить|перезвонить до|позвонить|позвонить до|дата обратного звонка|когда звонить|"
+        "звонить|связаться|когда связаться|дата связи|следующая связь|напомнить|напоминание|дата напоминания|"
+        "следующее касание|дата следующего касания|дата касания следующего|контакт следующий|следующая дата|"
+        "след дата|дата встречи|встреча|следующая встреча|дата следующей встречи|дедлайн задачи|срок задачи|"
+        "дата задачи|следующее действие дата|дата следующего действия|дата следующего шага|план контакта|"
+        "план звонка|next contact|next contact date|next call|next call date|call back|callback|"
+        "callback date|call back date|call back on|follow up|follow up date|followup|followup date|next follow up|"
+        "next follow up date|next followup|next touch|next touch date|next activity date|next meeting|"
+        "meeting date|due|due date|due on|task due|task due date|call on|call due|to call|remind|reminder|remind on|"
+        "reminder date|next action date|next step date|next date|contact again|contact by|chase|chase on|chase date"
+    ),
+    "next_step": (
+        "следующий шаг|след шаг|следующее действие|след действие|что сделать|что делать|что дальше|действие|"
+        "задача|задача менеджера|дальнейшие действия|план действий|next step|next steps|next action|action|"
+        "to do|todo|task|next task|what next|what to do"
+    ),
     "tags": "теги|тэги|тег|метки|метка|tags|tag|labels|label|ярлыки",
     "extra": (
         "факс|телефон факс|fax|fax number|индекс|почтовый индекс|zip|zip code|postal code|postcode|"
         "postalcode|кпп|огрн|огрнип|окпо|дата рождения|день рождения|пол|возраст|"
-        "дата следующего контакта|следующий контакт|birthday|date of birth|gender|age|отрасль|сфера|"
+        "birthday|date of birth|gender|age|отрасль|сфера|"
         "сфера деятельности|industry|employees|рост|п п|№ п п|n п п|пп|номер п п|no п п|дата изменения|"
         "modified|updated|last modified|last activity|utm medium|utm content|utm term|согласие|язык|"
         "language|часовой пояс|timezone|score|баллы|вид деятельности|дата оплаты|срок|количество|кол во|"
@@ -154,9 +173,14 @@ SYNONYMS: dict[str, str] = {
 
 RULES: tuple[tuple[str, str], ...] = (
     (r"\bas written$", "extra"),  # what our own export keeps beside a dictionary's word (leads.births.unplaced)
+    (r"\b(next|след\w*)\b.*\b(step|action|task|шаг\w*|действи\w*|задач\w*)$", "next_step"),
+    (r"\b(next|след\w*)\b.*\b(call|contact|touch|meeting|date|activity)\b", "next_contact"),
+    (r"\b(след\w*)\b.*\b(контакт\w*|звон\w*|касани\w*|встреч\w*|связ\w*|дат[аы])\b", "next_contact"),
+    (r"\b(дата|date|day|when|когда)\b.*\b(след\w*|next|due|callback|call back|follow ?up|перезвон\w*)", "next_contact"),
+    (r"\b(перезвон\w*|follow ?up|call ?back|напомн\w*|напомин\w*)\b", "next_contact"),
     (r"\b(факс|fax|индекс|zip|post ?code|кпп|огрн\w*|окпо|р с|бик|п п|utm (medium|content|term))\b", "extra"),
     (
-        r"\b(дата|date|день|day)\b.*\b(рожд\w*|след\w*|оплат\w*|отгруз\w*|измен\w*|birth|next|modified|due)",
+        r"\b(дата|date|день|day)\b.*\b(рожд\w*|оплат\w*|отгруз\w*|измен\w*|birth|modified)",
         "extra",
     ),
     (

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from leaddesk.contacts import amounts, emails, phones
-from leaddesk.contacts.text import collapse
+from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.draft import Draft, Phone, Remark
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
@@ -17,7 +17,7 @@ from leaddesk.exchange.findings import Place
 from leaddesk.exchange.mapping import Fix, Skipped
 from leaddesk.exchange.preparing import Prepared, own_titles
 from leaddesk.exchange.readers.cells import Cell
-from leaddesk.leads import statuses
+from leaddesk.leads import next_words, statuses
 
 WIDEST = 512
 """Columns shown at most."""
@@ -46,6 +46,7 @@ class Understood:
         self.width = len(self.titles)
         self.date_order = _date_order(prepared)
         self._fields = prepared.mapping.fields + (None,) * (self.width - len(prepared.mapping.fields))
+        self._words = prepared.how.spoken
         self._fixes = {(fix.row, fix.column): fix.text for fix in prepared.how.fixes}
         self._columns: dict[str, list[int]] = {}
         for at, title in enumerate(self._key_titles()):
@@ -76,8 +77,12 @@ class Understood:
             return Reading(written, text, is_text=isinstance(cell, str))
         value: Value = text
         match self._fields[column]:
+            case "stage" | "owner" as field:
+                value = self._words.get(field, {}).get(fold(text), text)
             case "received":
                 value = dates.read(source, self.date_order).value or text
+            case "next_contact":
+                value = dates.read(source, self.date_order).value or self._named(row, text) or text
             case "phones":
                 value = phones.read(text_of(source), country=self._country(row)).phones or text
             case "emails":
@@ -124,6 +129,14 @@ class Understood:
         """Whether a cell says anything."""
         return bool(text_of(self.cell(row, column)).strip())
 
+    def _named(self, row: int, text: str) -> date | None:
+        """Give the day that words of a next contact name, where the row has the day they were said on."""
+        item = self.prepared.items[row - 1]
+        said_on = item.received if isinstance(item, Draft) else None
+        if isinstance(said_on, datetime):
+            said_on = said_on.date()
+        return next_words.day_named(text, said_on) if said_on is not None else None
+
     def _country(self, row: int) -> str:
         item = self.prepared.items[row - 1]
         if isinstance(item, Draft) and item.country:
@@ -158,7 +171,7 @@ def _date_order(prepared: Prepared) -> str:
     how = prepared.how
     if how.date_order != "auto":
         return how.date_order
-    dated = [at for at, field in enumerate(prepared.mapping.fields) if field == "received"]
+    dated = [at for at, field in enumerate(prepared.mapping.fields) if field in {"received", "next_contact"}]
     rows = prepared.rows[prepared.layout.first_row - 1 :]
     proven = dates.order_of(row[at] for row in rows for at in dated if at < len(row))
     return proven or ("mdy" if how.country == "US" else "dmy")

@@ -16,7 +16,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
-from leaddesk.leads import statuses
+from leaddesk.leads import next_steps, statuses
 from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.custom_book import Own
 from leaddesk.leads.options import CaptureOptions, TasksFor
@@ -116,7 +116,10 @@ def write(
         parts=_parts(setup, arrival, person_id, round_id, options=options, ended=begun.round()),
         given=given,
     )
-    if not begun.has_ended and _wants_tasks(arrival, options, unit.now, setup):
+    step = next_steps.of(setup, arrival, unit.now) if arrival.draft.next_raw else None
+    if step is not None:  # the file itself says what is next: nothing else has to be thought of
+        next_steps.plan(unit, setup, step, ref.id, arrival.owner_id)
+    elif not begun.has_ended and _wants_tasks(arrival, options, unit.now, setup):
         is_old = options.tasks is TasksFor.SPREAD and not is_fresh(arrival, unit.now, setup)
         _plan(unit, setup, arrival, ref, spread=spread if is_old else None, until=begun.until)
     return ref
@@ -253,6 +256,8 @@ def unplaced(setup: Setup, arrival: Arrival) -> dict[str, str]:
         "temperature": draft.temperature if not statuses.temperature(draft.temperature) else "",
         "inn": draft.inn if not arrival.company_id else "",
         "currency": draft.currency if draft.amount is None else "",
+        "next_contact": draft.next_raw if draft.next_raw and not next_steps.is_ahead(arrival) else "",
+        "next_step": draft.next_step if draft.next_step and not draft.next_raw else "",
     }
     return {f"{name}_as_written": value for name, value in said.items() if value} if any(said.values()) else {}
 

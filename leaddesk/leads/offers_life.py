@@ -11,7 +11,8 @@ from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
-from leaddesk.leads import asked, births, edits, statuses
+from leaddesk.domain.task import TaskState
+from leaddesk.leads import asked, births, edits, next_steps, statuses
 from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.moves import drop_tasks
 from leaddesk.leads.offers import Case, Offer
@@ -120,6 +121,28 @@ def life(case: Case) -> Iterator[Offer]:
         yield from _temperature(case)
     if case.leads:
         yield from _status(case)
+        yield from _next_contact(case)
+
+
+def _next_contact(case: Case) -> Iterator[Offer]:
+    """Offer the day and the words of what is next; a task that somebody moved or did stays so until another day."""
+    step = next_steps.of(case.setup, case.arrival, case.unit.now)
+    if step is None:
+        return
+    task, day = next_steps.last(case.unit.session, case.setup, case.card.ref), step.day.isoformat()
+    is_open = task is not None and task.state is TaskState.OPEN
+    if task is None or (not is_open and task.day != day):
+        owner = case.root.get("owner_id")
+        whose = CardId(owner) if isinstance(owner, bytes) else None
+        yield Offer(
+            "next_contact", "", day, (), partial(next_steps.plan, case.unit, case.setup, step, case.card.ref.id, whose)
+        )
+    elif is_open and task.day != day:
+        write = partial(next_steps.move, case.unit, case.setup, step, task)
+        yield Offer("next_contact", task.due, day, (), write, is_replaced=task.is_moved)
+    elif is_open and step.title and step.title != task.title:
+        write = partial(case.unit.record.edit, task.ref, title=step.title)
+        yield Offer("next_step", task.title, step.title, (), write, is_replaced=False)
 
 
 def _temperature(case: Case) -> Iterator[Offer]:

@@ -11,7 +11,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, LeadKind, Temperature
 from leaddesk.domain.task import TaskState
-from leaddesk.leads import statuses
+from leaddesk.leads import next_steps, statuses
 from leaddesk.leads.beginnings import Beginning, beginning
 from leaddesk.leads.births import Arrival, inquiry, is_fresh, stage
 from leaddesk.leads.custom import value_of
@@ -52,6 +52,8 @@ def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options:
     unit.record.add(ref, "lead_inquiry", inquiry(setup, _with_others(card, arrival), round_id, kind, options=options))
     result = grow(unit, setup, card, _permitted(arrival, options))
     unit.record.edit(ref, is_unread=True)
+    if permitted(arrival.draft, options.policies).next_raw and all(one.day <= day for one in _inquiries(card)):
+        next_steps.attach(unit, setup, card.ref, arrival, card.root.get("owner_id"))
     if _is_alerting(arrival, options, unit, setup):
         _alert(unit, setup, card, arrival)
     return result

@@ -24,7 +24,7 @@ from leaddesk.unit import Unit
 _LEFT_ALONE = frozenset({Policy.SKIP, Policy.NEVER})
 _WHO = frozenset({"name", "phones", "emails", "messengers"})
 _EMPTY = Draft()
-_TOGETHER = {"amount": "currency", "received": "received_raw"}
+_TOGETHER = {"amount": "currency", "received": "received_raw", "next_contact": "next_raw"}
 
 
 class Again(NamedTuple):

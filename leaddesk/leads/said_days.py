@@ -40,7 +40,7 @@ _YEARS: Final = re.compile(
 _NEXT: Final = re.compile(r"\b(?:след\w*\.? (месяц|квартал|недел)\w*|next (month|quarter|week))\b")
 _IN: Final = re.compile(
     r"\b(?:через|спустя|in|after) (?:(\d{1,3}|пар\w|нескольк\w+|a|an|one|two|three|six|полтора|дв[ае]|три|шесть) )?"
-    r"(полгода|д[ен]н\w+|недел\w+|месяц\w*|год\w*|лет|days?|weeks?|months?|years?)\b"
+    r"(полгода|д(?:ень|н)\w*|недел\w+|месяц\w*|год\w*|лет|days?|weeks?|months?|years?)\b"
 )
 _SOON: Final = timedelta(days=300)
 _COUNTS: Final = {"": 1, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6, "полтора": 2, "три": 3, "шесть": 6}

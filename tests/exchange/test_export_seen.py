@@ -68,7 +68,7 @@ def test_values_keep_their_kinds_in_a_workbook(two: Desk, tmp_path: Path) -> Non
     assert name.value == "Антонов Сергей"
     assert (budget.value, budget.number_format) == (1500.5, '#,##0.00" ₽"')
     due = two.ask(lambda session: next(records(session, ALL)[1]).next_due)
-    assert due is not None
+    assert isinstance(due, datetime)
     assert task.value == due.astimezone(ZONE).replace(tzinfo=None)
     assert task.number_format == '"Assign · "m/d/yy h:mm'
     assert (received.value.date(), received.number_format) == (date(2026, 2, 28), "mm-dd-yy")
@@ -120,7 +120,7 @@ def test_moments_in_a_column_of_an_unknown_title_are_no_phones() -> None:
     titles, moments = ("ФИО", "Почта", "Next task"), ("2026-03-02 23:30", "02.03.2026 23:30")
     for moment in moments:
         sample = [["Иванов Пётр", "i@vector.ru", moment]] * 3
-        assert guess(Layout(1, 1, titles, 2), sample).fields == ("name", "emails", None)
+        assert guess(Layout(1, 1, titles, 2), sample).fields == ("name", "emails", "next_contact")
 
 
 def test_cards_of_a_list_come_in_its_order_and_are_written_whole_or_not_at_all(two: Desk, tmp_path: Path) -> None:

@@ -18,14 +18,13 @@ from leaddesk.leads.workup import Workup
 Record = tuple[int, Row]
 """A row that is a record, with its 1-based number."""
 
-_RECEIVED, _AMOUNT = map(Draft._fields.index, ("received", "amount"))
+_DAYS = tuple(map(Draft._fields.index, ("received", "next_contact")))
+_AMOUNT = Draft._fields.index("amount")
 _OFTEN = [Draft._fields.index(name) for name in ("job_title", "country", "region", "city", "source", "owner", "topic")]
 _DAY = len("2026-11-22")
 
 # A draft travels as the list of its values; JSON cannot tell a day from a moment, nor an amount from a text.
-_SENT = tuple(
-    str | None if at in {_RECEIVED, _AMOUNT} else kind for at, kind in enumerate(get_type_hints(Draft).values())
-)
+_SENT = tuple(str | None if at in {*_DAYS, _AMOUNT} else kind for at, kind in enumerate(get_type_hints(Draft).values()))
 
 _ENCODER = Encoder()
 _RECIPES = Decoder(Recipe)
@@ -82,7 +81,9 @@ def workups_of(line: bytes) -> list[Workup]:
 def _sent(draft: Draft) -> list[object]:
     values: list[object] = list(draft)
     values[_AMOUNT] = None if draft.amount is None else str(draft.amount)
-    values[_RECEIVED] = None if draft.received is None else draft.received.isoformat()
+    for at in _DAYS:
+        day = draft[at]
+        values[at] = day.isoformat() if isinstance(day, date) else None
     return values
 
 
@@ -93,6 +94,7 @@ def _draft(sent: Sequence[Any], known: Known) -> Draft:
             values[at] = known.same(text)
     if amount := values[_AMOUNT]:
         values[_AMOUNT] = Decimal(amount)
-    if received := values[_RECEIVED]:
-        values[_RECEIVED] = (date if len(received) == _DAY else datetime).fromisoformat(received)
+    for at in _DAYS:
+        if day := values[at]:
+            values[at] = (date if len(day) == _DAY else datetime).fromisoformat(day)
     return Draft._make(values)
