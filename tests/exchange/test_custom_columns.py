@@ -185,9 +185,7 @@ def test_a_cell_that_does_not_fit_stays_a_text_and_is_told(importer: Importer, d
 def test_two_columns_may_fill_one_field_and_what_the_other_says_is_not_lost(
     importer: Importer, desk: Desk, tmp_path: Path
 ) -> None:
-    path = book(
-        tmp_path / "a.xlsx", [["Ким Олег", "+7 999 111-22-33", "1", "2"]], ("ФИО", "Телефон", "Этаж А", "Этаж Б")
-    )
+    path = book(tmp_path / "a.xlsx", [[*KIM, "1", "2"]], ("ФИО", "Телефон", "Этаж А", "Этаж Б"))
     code = Target(FieldType.NUMBER, "Этаж").code
     importer.load(importer.prepare(path, How(fields=("name", "phones", code, code))), OPTIONS)
     assert said(desk) == {"Этаж": "1"}
@@ -258,7 +256,7 @@ CELLS: dict[str, list[Cell]] = {
     "text": ["один", "два", "три", "четыре"],
     "number": [1, 2.5, "1 250,5", 12],
     "money": ["100 ₽", "250 руб.", "99,50 ₽"],
-    "date": [date(2026, 3, 1), datetime(2026, 3, 2, 10, 30), "12 мая 2026"],
+    "date": [date(2026, 3, 1), datetime(2026, 3, 2, 10, 30), "12 мая 2026"],  # noqa: DTZ001 - as readers give them
     "flag": [True, False],
     "link": ["https://a.ru", "b.com/x"],
     "choice": ["да, срочно", "нет", "позже"] * 4,

@@ -18,6 +18,8 @@ from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
 from leaddesk.explain import explain
 from leaddesk.leads import custom, custom_values
+from leaddesk.leads.capture import capture
+from leaddesk.leads.card import open_card
 from leaddesk.leads.custom import Field
 from leaddesk.leads.options import Captured
 from leaddesk.unit import Unit
@@ -174,8 +176,6 @@ def test_a_repeat_inquiry_fills_what_its_card_does_not_say_and_keeps_what_it_say
 
 
 def test_a_new_field_and_its_values_go_with_the_record_that_brought_them(desk: Desk) -> None:
-    from leaddesk.leads.capture import capture  # noqa: PLC0415 - the door, with its transaction
-
     done = desk.do(capture, [person(custom=(Said("Этаж", "Этаж", FieldType.NUMBER, "2"),))])
     assert done.changes.txn is not None
     desk.undo(done.changes.txn)
@@ -184,8 +184,6 @@ def test_a_new_field_and_its_values_go_with_the_record_that_brought_them(desk: D
 
 
 def _extra(desk: Desk, card: CardRef) -> list[object]:
-    from leaddesk.leads.card import open_card  # noqa: PLC0415
-
     view = desk.ask(open_card, card.rid)
     assert view is not None
     return [one.extra for one in view.inquiries]
