@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DatabaseError
 
 from leaddesk.errors import Unavailable
@@ -20,8 +21,9 @@ class said:  # noqa: N801 - reads as a word: "with said():"
         return None
 
     def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, DatabaseError):
-            cause = str(error.orig).partition(" with text ")[0]  # what follows is a value of the base
+        if isinstance(error, DatabaseError | driver.DatabaseError):
+            own = error.orig if isinstance(error, DatabaseError) else error  # some of ours ask the driver itself
+            cause = str(own).partition(" with text ")[0]  # what follows is a value of the base
             if cause == "interrupted":
                 raise Interrupted from error
             code = next((code for words, code in CAUSES.items() if words in cause), None)
