@@ -150,6 +150,15 @@ def span(minutes: int) -> str:
     return n_("{n} day", "{n} days", hours // 24).format(n=hours // 24)
 
 
+def ahead(moment: datetime, now: datetime) -> str:
+    """Give how long there is still: "через 3 дня" by the calendar, today "через 40 мин"; of tomorrow its name says it."""
+    days = (moment.astimezone(now.tzinfo).date() - now.date()).days
+    if days == 1:
+        return ""
+    minutes = int((moment - now).total_seconds() // 60)
+    return _("in {span}").format(span=n_("{n} day", "{n} days", days).format(n=days) if days else span(minutes))
+
+
 def overdue(moment: datetime, now: datetime) -> str:
     """Give how long ago a task was due: "Просрочено 2 дня" by the calendar, within a day "Просрочено 40 мин"."""
     local = moment.astimezone(now.tzinfo)

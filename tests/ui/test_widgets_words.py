@@ -130,6 +130,17 @@ def test_lateness_counts_calendar_days(late: timedelta, reads: str) -> None:
     assert written.overdue(NOW - late, NOW) == reads
 
 
+@pytest.mark.parametrize("day", range(2, 6))
+def test_what_is_ahead_is_counted_by_the_calendar(day: int) -> None:
+    due = NOW.replace(hour=0, minute=5) + timedelta(days=day)  # less than so many times 24 hours away
+    assert written.ahead(due, NOW) == f"in {day} days"
+
+
+def test_what_is_ahead_today_says_how_long_and_of_tomorrow_its_name_is_enough() -> None:
+    assert written.ahead(NOW + timedelta(minutes=40), NOW) == "in 40 min"
+    assert not written.ahead(NOW + timedelta(days=1), NOW)
+
+
 def test_span_shows_its_two_largest_parts() -> None:
     assert [written.span(n) for n in (0, 9, 60, 144, 1440, 5000)] == [
         "0 min",

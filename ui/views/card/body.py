@@ -164,7 +164,7 @@ class Body(QFrame):
             due = fmt.when(task.due_at, now, is_inside=True)
             self.task.say("clock-alert", Tone.HOT, what, fmt.listed(late, due), *_often(task), is_loud=True)
         else:
-            due = fmt.listed(fmt.when(task.due_at, now), _ahead(task.due_at, now))
+            due = fmt.listed(fmt.when(task.due_at, now), fmt.ahead(task.due_at, now))
             self.task.say(icon, Tone.ACCENT, what, due, *_often(task))
 
     def _show_end(self, reading: CardReading, now: datetime) -> None:
@@ -195,13 +195,6 @@ def _chain(after: QWidget, parts: Sequence[QWidget]) -> None:
         if isinstance(part, FieldEdit):
             QWidget.setTabOrder(part, part.editor)
             after = part.editor
-
-
-def _ahead(due: datetime, now: datetime) -> str:
-    """Say how long there is still; of tomorrow its name says it already."""
-    if (due.astimezone(now.tzinfo).date() - now.date()).days == 1:
-        return ""
-    return _("in {span}").format(span=fmt.span(int((due - now).total_seconds() // 60)))
 
 
 def _refused(reading: CardReading, now: datetime) -> str:
