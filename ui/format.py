@@ -151,7 +151,7 @@ def span(minutes: int) -> str:
 
 
 def ahead(moment: datetime, now: datetime) -> str:
-    """Give how long there is still: "через 3 дня" by the calendar, today "через 40 мин"; of tomorrow its name says it."""
+    """Give how long there still is: "через 3 дня" by the calendar, today "через 40 мин"; tomorrow is named, so ""."""
     days = (moment.astimezone(now.tzinfo).date() - now.date()).days
     if days == 1:
         return ""
