@@ -40,7 +40,10 @@ NAME, JOB = "name", "job_title"
 """The two fields of the person whom the card is about."""
 
 FIELDS: Final = (NAME, JOB, *COLUMNS)
-"""All fields, in the order in which they are shown."""
+"""The fields that every lead has, in the order in which they are shown."""
+
+VALUE: Final = "value:"
+"""Begins the name of a field of the team's own, before its id in hexadecimal."""
 
 _NEWEST: Final = frozenset(
     {JOB, "budget", "buys_by", "status", "consent_processing", "consent_advertising", "consent_transfer"}
@@ -87,16 +90,32 @@ class Side:
 
     def said(self, field: str) -> Stored:
         """Give what the card says in a field, in stored form; None where nothing."""
-        found = self.person.get(field) if field in {NAME, JOB} else self.card.root.get(COLUMNS[field][0])
+        if field.startswith(VALUE):
+            found = self.card.rows("lead_value").get(value_id(field), {}).get("value")
+        else:
+            found = self.person.get(field) if field in {NAME, JOB} else self.card.root.get(COLUMNS[field][0])
         return None if found == "" else found
 
     def clock(self, field: str) -> int:
         """Give when that was said last."""
-        if field in {NAME, JOB}:
+        if field.startswith(VALUE):
+            path = f"{part_path('lead_value', value_id(field))}.value"
+        elif field in {NAME, JOB}:
             path = f"{part_path('lead_person', self.person_id)}.{field}" if self.person_id is not None else ""
         else:
             path = f".{COLUMNS[field][0]}"
         return self.clocks.get(path, self.clocks.get("", 0))
+
+
+def value_id(field: str) -> CardId:
+    """Give which of the team's own fields a name means."""
+    return CardId(bytes.fromhex(field.removeprefix(VALUE)))
+
+
+def fields_of(sides: Sequence[Side]) -> tuple[str, ...]:
+    """Give the fields of these cards: those of every lead, and the team's own that any of them fills."""
+    own = {field for side in sides for field in side.card.rows("lead_value")}
+    return *FIELDS, *(f"{VALUE}{field.hex()}" for field in sorted(own))
 
 
 @dataclass(frozen=True, slots=True)

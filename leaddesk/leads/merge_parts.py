@@ -14,7 +14,7 @@ from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.people import compare
-from leaddesk.leads.merge_fields import JOB, NAME, Side
+from leaddesk.leads.merge_fields import JOB, NAME, Side, value_id
 from leaddesk.unit import Unit
 
 PERSON, WAY, ROUND, INQUIRY = "lead_person", "lead_channel", "lead_round", "lead_inquiry"
@@ -59,6 +59,11 @@ class Gathering:
             job = by_id[job_of]
             if job.person_id is not None and self._meant[job.person_id] == here.person_id:
                 self._unit.record.edit_part(self._keep, PERSON, here.person_id, job_title=job.said(JOB))
+
+    def value(self, field: str, chosen: Side) -> None:
+        """Take what a card says in one of the team's own fields, whatever the kept one said."""
+        if chosen.id != self._keep.id and (said := chosen.said(field)) is not None:
+            self._unit.record.edit_part(self._keep, "lead_value", value_id(field), value=said)
 
     def _here(self) -> CardState:
         return load(self._unit.session, CardKind.LEAD, [self._keep.id])[0]

@@ -15,7 +15,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.duplicates import decisions
 from leaddesk.errors import Refused
 from leaddesk.leads.card import LeadView, open_card
-from leaddesk.leads.merge_fields import FIELDS, Side, Why, has_difference, proposed
+from leaddesk.leads.merge_fields import Side, Why, fields_of, has_difference, proposed
 
 REFERRING = tuple(kind for kind, shape in shapes().items() if "lead_id" in shape.root.known)
 """The kinds of cards that hang on a lead: tasks, activities, files, clients, deals, what came in …"""
@@ -23,10 +23,11 @@ REFERRING = tuple(kind for kind, shape in shapes().items() if "lead_id" in shape
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A field: what each card says there, in the order of the cards, and whose word is proposed.
+    """A field: what each card says there, and whose word is proposed.
 
-    `said` is in stored form (ids of dictionary rows, days as ISO, cents), the company's name in its place; None says
-    nothing. `needs_choice`: nobody but a person may choose, as between two owners.
+    One of the team's own is called "value:" and its id. `said` is in the order of the cards and in stored form (ids of
+    dictionary rows, days as ISO, cents), the company's name in its place; None says nothing. `needs_choice`: nobody
+    but a person may choose, as between two owners.
     """
 
     field: str
@@ -64,7 +65,7 @@ def side_by_side(session: Session, refs: Sequence[CardRef]) -> SideBySide:
     connection = session.connection()
     return SideBySide(
         cards=tuple(view for ref in refs if (view := open_card(session, ref.rid)) is not None),
-        lines=tuple(_line(session, field, sides) for field in FIELDS),
+        lines=tuple(_line(session, field, sides) for field in fields_of(sides)),
         counts={side.id: _counts(session, side) for side in sides},
         not_duplicates=any(decisions.cleared_of(connection, one) & ids for one in ids),
         forbidden=forbidden(session, sides),

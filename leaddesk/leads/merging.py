@@ -15,7 +15,7 @@ from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.task import TaskState
 from leaddesk.duplicates import decisions
 from leaddesk.errors import Refused
-from leaddesk.leads.merge_fields import COLUMNS, FIELDS, JOB, NAME, Side, has_difference, proposed
+from leaddesk.leads.merge_fields import COLUMNS, JOB, NAME, VALUE, Side, fields_of, has_difference, proposed, value_id
 from leaddesk.leads.merge_parts import PERSON, Gathering
 from leaddesk.leads.merge_sides import REFERRING, forbidden, owners, sides_of
 from leaddesk.leads.promoting import lacks
@@ -25,7 +25,7 @@ ACTION = "merge"
 """What the journal calls it: the name of the service."""
 
 Choices = Mapping[str, CardId]
-"""Whose word counts, by the name of a field (merge_fields.FIELDS); without one it is what was proposed."""
+"""Whose word counts, by the name of a field (merge_fields.fields_of); without one it is what was proposed."""
 
 
 class Merged(NamedTuple):
@@ -47,12 +47,15 @@ def merge(unit: Unit, keep: CardRef, others: Sequence[CardRef], choices: Choices
     if (refused := forbidden(unit.session, sides)) is not None:
         raise refused
     _check(sides, chosen)
-    words = {field: chosen.get(field) or proposed(field, sides).card for field in FIELDS}
+    words = {field: chosen.get(field) or proposed(field, sides).card for field in fields_of(sides)}
     _settle_root(unit, sides, words)
     gathering = Gathering(unit, sides[0])
     for side in sides[1:]:
         gathering.take(side)
     gathering.name(words[NAME], words[JOB], sides)
+    for field, card in words.items():
+        if field.startswith(VALUE):
+            gathering.value(field, _side(sides, card))
     _note(unit, sides, chosen)
     _promote(unit, keep)
     for side in sides:
@@ -75,7 +78,7 @@ def _side(sides: Sequence[Side], card: CardId) -> Side:
 
 def _check(sides: Sequence[Side], chosen: Choices) -> None:
     ids = {side.id for side in sides}
-    if unknown := {field for field, card in chosen.items() if field not in FIELDS or card not in ids}:
+    if unknown := {field for field, card in chosen.items() if field not in fields_of(sides) or card not in ids}:
         raise KeyError(f"no such choice: {', '.join(sorted(unknown))}")
     if "owner" not in chosen and len(owners(sides)) > 1:
         raise Refused("owner_undecided")
@@ -86,11 +89,12 @@ def _check(sides: Sequence[Side], chosen: Choices) -> None:
 
 def _note(unit: Unit, sides: Sequence[Side], chosen: Choices) -> None:
     """Tell the journal which cards, whose words were chosen, and what a person settled by that: no file changes it."""
-    settled = [field for field in FIELDS if field in chosen or has_difference(field, sides)]
+    settled = [field for field in fields_of(sides) if field in chosen or has_difference(field, sides)]
     keep = Side(load(unit.session, CardKind.LEAD, [sides[0].id])[0], {})
     person = part_path(PERSON, keep.person_id) if keep.person_id is not None else ""
-    fields = [(person, field) if field in {NAME, JOB} else ("", column)
-              for field in settled for column in COLUMNS.get(field, (field,))]  # fmt: skip
+    fields = [("", column) for field in settled for column in COLUMNS.get(field, ())]
+    fields += [(person, field) for field in settled if field in {NAME, JOB}]
+    fields += [(part_path("lead_value", value_id(field)), "value") for field in settled if field.startswith(VALUE)]
     unit.record.note(
         kept=sides[0].id.hex(),
         merged=[side.id.hex() for side in sides[1:]],

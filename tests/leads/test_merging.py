@@ -11,13 +11,14 @@ from leaddesk.changes.history import as_of
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.custom import FieldType
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.duplicates.pairs import all_pairs
 from leaddesk.duplicates.similar import similar
 from leaddesk.errors import Refused
-from leaddesk.leads import edits, people, rows
+from leaddesk.leads import custom, edits, people, rows
 from leaddesk.leads.card import LeadView, find_lead
 from leaddesk.leads.merge_fields import FIELDS, Why
 from leaddesk.leads.merge_sides import side_by_side
@@ -113,6 +114,31 @@ def test_each_field_is_taken_from_the_card_that_was_chosen(
     card = view(keep)
     assert (card.name, card.city, card.topic) == ("Тимур Галеев", "Волжский", "")
     assert card.number == "A-1"
+
+
+def test_fields_of_the_team_are_chosen_like_the_others(desk: Desk, pair: tuple[CardRef, CardRef]) -> None:
+    keep, other = pair
+    floor, hall, gate = (desk.do(custom.define, name, FieldType.TEXT).result.id for name in ("Этаж", "Зал", "Вход"))
+    for ref, field, said in (
+        (keep, floor, "2"),
+        (other, floor, "3"),
+        (keep, hall, "А"),
+        (other, hall, "Б"),
+        (other, gate, "1"),
+    ):
+        desk.do(custom.set_value, ref, field, said)
+    differing = {line.field for line in desk.ask(side_by_side, pair).differing}
+    assert differing == {"name", *(f"value:{field.hex()}" for field in (floor, hall))}
+    txn = desk.do(merge, keep, [other], {f"value:{floor.hex()}": other.id}).changes.txn
+    assert _values(desk, keep) == {floor: "3", hall: "А", gate: "1"}
+    assert txn is not None
+    desk.undo(txn)
+    assert _values(desk, keep) == {floor: "2", hall: "А"}
+    assert _values(desk, other) == {floor: "3", hall: "Б", gate: "1"}
+
+
+def _values(desk: Desk, ref: CardRef) -> dict[CardId, str]:
+    return desk.ask(custom.values_in, [ref.id])[ref.id]
 
 
 def test_somebody_called_otherwise_stays_a_person_of_his_own(desk: Desk, take: Take, view: View) -> None:
