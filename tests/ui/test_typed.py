@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from leaddesk.errors import Unavailable
 from tests.ui.windows import press
 from ui.models.columns import INDEX
 from ui.models.draft_file import NEW_LEAD, save
@@ -185,6 +187,36 @@ def test_a_draft_of_a_new_lead_is_told_at_the_start_and_opened(qtbot: QtBot, sid
     sheet.clear_button.click()
     sheet.dismiss()
     assert not path.exists()
+
+
+def test_a_text_that_is_saved_by_trying_again_waits_no_more(
+    qtbot: QtBot, side: DeskSide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, at, desk = side.leads.table, side.leads.model.index(1, INDEX["company"]), side.runner.desk
+    do = desk.do
+    refused: list[object] = []
+
+    def once(service: Any, *args: Any, **kwargs: Any) -> Any:
+        if not refused:
+            refused.append(service)
+            raise Unavailable("disk_full")
+        return do(service, *args, **kwargs)
+
+    table.setCurrentIndex(at)
+    table.setFocus()
+    table.edit(at)
+    editor = table.painter_of_cells.editor
+    assert editor is not None
+    editor.setText("ООО «Со второго раза»")
+    editor.setModified(True)
+    monkeypatch.setattr(desk, "do", once)
+    side.leads.filters.text.setFocus()  # who is elsewhere by now is told by the window, and tries again
+    problems = side.window.problems
+    qtbot.waitUntil(problems.isVisible)
+    qtbot.waitUntil(lambda: [one.text for one in side.recall.typing.file.load()] == ["ООО «Со второго раза»"])
+    problems.remedy_button.click()
+    qtbot.waitUntil(lambda: at.data() == "ООО «Со второго раза»")
+    qtbot.waitUntil(lambda: side.recall.typing.file.load() == [])
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '[{"lead": "x"}]', '{"a": 1}', "[{}]"])

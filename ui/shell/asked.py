@@ -78,6 +78,9 @@ class AskedKeeper(Keeper[AskedDraft, AskedDraft]):
         self._on_written()
         self._writing.start()
 
+    def _on_taken_after_all(self, one: AskedDraft) -> None:
+        self.settle(one)
+
     def _on_refused(self, one: AskedDraft) -> None:
         self.left = [*self.left, one]
         self.settled.emit()

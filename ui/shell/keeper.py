@@ -32,6 +32,7 @@ class Keeper(QObject, Generic[Left, Awaited]):
         self.left: list[Left] = [*left]
         self._runner = runner
         self._awaited: list[tuple[Awaited, Request[Any]]] = []
+        self._refused: list[tuple[Awaited, Request[Any]]] = []
         self._writing = QTimer(self, singleShot=True, interval=draft_file.WRITES)
         self._writing.timeout.connect(self.write)
         runner.written.connect(self._on_written)
@@ -80,13 +81,24 @@ class Keeper(QObject, Generic[Left, Awaited]):
         """Keep what the base did not take."""
         raise NotImplementedError
 
+    def _on_taken_after_all(self, one: Awaited) -> None:
+        """Forget what was refused before and is in the base by now: somebody tried again."""
+        raise NotImplementedError
+
     def _write_soon(self) -> None:
         """Write in a moment, however fast somebody types."""
         if not self._writing.isActive():
             self._writing.start()
 
     def _on_written(self) -> None:
-        """Look which of the awaited writes have come back."""
+        """Look which of the awaited writes have come back, and which of the refused ones were tried again."""
+        refused, self._refused = self._refused, []
+        for one, request in refused:
+            if request.is_taken:
+                self._on_taken_after_all(one)
+                self._writing.start()
+            else:
+                self._refused.append((one, request))
         awaited, self._awaited = self._awaited, []
         for one, request in awaited:
             if request.is_taken is None:
@@ -95,5 +107,6 @@ class Keeper(QObject, Generic[Left, Awaited]):
                 self._on_taken(one)
             else:
                 self._on_refused(one)
+                self._refused.append((one, request))
         if len(self._awaited) != len(awaited):
             self._writing.start()

@@ -175,6 +175,12 @@ class TypingKeeper(Keeper[Typed, _Line]):
         """Keep it until the field is left anew."""
         self._texts.setdefault(*one.typed)
 
+    def _on_taken_after_all(self, one: _Line) -> None:
+        """Forget the text, unless somebody has typed another one there since."""
+        if self._texts.get(one.typed.place) == one.typed.text:
+            del self._texts[one.typed.place]
+            self._forget(one)
+
     def _forget(self, line: _Line) -> None:
         """Forget a line that is done with; whoever typed there anew has decided about what was left there last."""
         self._writing.start()
