@@ -100,6 +100,7 @@ def _answered(stage: Stage) -> Iterator[str]:
             yield "review_choice_due"
             page.grid.clicked.emit(page.grid.currentIndex())
             stage.window.toast.dismiss()
+            stage.settle()
             yield "review_chosen"
         if "three" not in seen and page.model.cards > 2:
             seen.add("three")
