@@ -17,8 +17,7 @@ from import_files import book, visible
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
 from leaddesk.domain.custom import FieldType, Target
-from leaddesk.domain.draft import Draft
-from leaddesk.domain.ids import RowId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.exchange.custom_columns import BAD_VALUE, guess, offered, type_of
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared
@@ -40,6 +39,7 @@ TITLES = (
     "Смета, $",
     "Разное",
 )
+KIM = ("Ким Олег", "+7 999 111-22-33")
 OWN = TITLES[2:]
 SIDES = ("север", "юг", "запад")
 PEOPLE = (
@@ -70,7 +70,7 @@ def accepted(prepared: Prepared) -> How:
     return replace(prepared.how, fields=mapping.fields)
 
 
-def load(importer: Importer, path: Path, **how: Any) -> tuple[Report, bytes]:
+def load(importer: Importer, path: Path, **how: Any) -> tuple[Report, CardId]:
     prepared = importer.prepare(path, How())
     done = importer.load(importer.prepare(path, accepted(prepared)), OPTIONS, remembers=True, **how)
     assert done.changes.txn is not None
@@ -283,4 +283,4 @@ def test_any_cells_speak_for_some_type(cells: list[Any]) -> None:
 
 def test_a_row_without_own_fields_is_the_record_it_was(importer: Importer, tmp_path: Path) -> None:
     prepared = importer.prepare(book(tmp_path / "a.xlsx", ROWS, TITLES), How())
-    assert all(isinstance(one, Draft) and one.custom == () for one in prepared.drafts)
+    assert all(one.custom == () for one in prepared.drafts)
