@@ -1,8 +1,9 @@
 """Every number of the judge, in bits: how much an agreement or a difference speaks for one person or one company.
 
-A weight is log2(P(seen | same) / P(seen | different)), the model of Fellegi and Sunter (1969), rounded by hand on
-generated bases of 10,000 to 100,000 cards; what is rarer among strangers weighs more. `person` speaks for one
-person, `company` for one company. Bits of independent fields add up with the bias, to log-odds.
+A weight is log2(P(seen | same) / P(seen | different)), the model of Fellegi and Sunter (1969), fitted on generated
+leads (`python -m tests.benchmarks.fit --write` reprints the table, and names what is set by hand and why); what is
+rarer among strangers weighs more. `person` speaks for one person, `company` for one company. Bits of independent
+fields add up with the bias, to log-odds.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ PROBABLY_FROM = 0.0
 PERHAPS_FROM = -6.0
 NAME_SAYS = 7.0
 """From here a name says who it is, in one firm: not a given name alone."""
-CONTACT_SAYS, CONTACT_ENOUGH = 2.0, 9.0
+CONTACT_SAYS, CONTACT_ENOUGH = 2.0, 15.5
 """From here a phone or e-mail says more than the name, and from here enough without one."""
 SAME_COMPANY_FROM = 2.0
 PERHAPS_COMPANY_FROM = -3.0
@@ -46,9 +47,9 @@ SURNAME_ONE_LETTER, GIVEN_ONE_LETTER = -3.0, -2.0  # off the bits of the name th
 SURNAME_SPELLED_OTHERWISE, GIVEN_SPELLED_OTHERWISE = -0.5, -0.5
 GIVEN_SHORT_FORM = -1.5
 ORDER_SWAPPED, LAYOUT_SWAPPED = -1.0, -1.0
-INITIAL_EQUAL = 2.5  # about fifteen letters, unevenly used
-PATRONYMIC_EQUAL = 4.0
-PATRONYMIC_INITIAL_EQUAL = 2.0
+INITIAL_EQUAL = 4.5  # about fifteen letters, unevenly used
+PATRONYMIC_EQUAL = 6.0
+PATRONYMIC_INITIAL_EQUAL = 4.0
 SURNAME_DIFFERS, GIVEN_DIFFERS, PATRONYMIC_DIFFERS = -7.0, -9.0, -9.0
 NAME_LEAST = -12.0
 
@@ -58,30 +59,30 @@ LINE_ONLY_EQUAL = Weight(9.0, 9.0)  # one side names an extension
 EXTENSION_DIFFERS = Weight(1.0, 9.0)  # another desk of the same firm
 SHARED_EQUAL = Weight(2.0, 10.0)  # a line of several people, or free for the caller
 SHARED_MOBILE_EQUAL = Weight(2.0)  # a mobile or free mailbox of several people: a family, or made up
-PHONE_DIGITS_SWAPPED = Weight(11.0, 1.0)
-PHONE_ONE_DIGIT = Weight(8.0, 1.0)
+PHONE_DIGITS_SWAPPED = Weight(18.0, 1.0)
+PHONE_ONE_DIGIT = Weight(14.5, 1.0)
 LINE_NEARLY = Weight(2.0, 2.0)  # firms hold runs of landline numbers
 PHONE_BEGINS = 2.2  # for each digit typed so far; mobile prefixes repeat, so less than log2(10)
 PHONE_DIFFERS = Weight(-1.5)  # people have several
 
 EMAIL_EQUAL = Weight(21.0, 4.0)
 ROLE_EQUAL = Weight(2.0, 11.0)  # info@ and the like
-EMAIL_ONE_LETTER = Weight(11.0)
+EMAIL_ONE_LETTER = Weight(18.5)
 EMAIL_NAME_ONE_LETTER = Weight(5.0)  # a free mailbox without digits: made of the name alone, namesakes have it too
-EMAIL_OTHER_PROVIDER = Weight(10.0)  # the same name with digits at another free provider
+EMAIL_OTHER_PROVIDER = Weight(18.0)  # the same name with digits at another free provider
 EMAIL_NAME_ELSEWHERE = Weight(1.0)  # without digits
 EMAIL_DIFFERS = Weight(-1.5)
 
-INN_EQUAL_COMPANY = Weight(10.5, 20.0)
+INN_EQUAL_COMPANY = Weight(11.0, 20.0)
 INN_EQUAL_PERSON = Weight(20.0, 20.0)  # twelve digits: a person's own
 INN_DIFFERS = Weight(-1.0, -10.0)
 
-DOMAIN_EQUAL = Weight(10.0, 12.0)
+DOMAIN_EQUAL = Weight(11.0, 12.0)
 DOMAIN_DIFFERS = Weight(0.0, -1.5)  # firms have several, and move
 
-CORE_EQUAL = Weight(10.0, 11.0)
+CORE_EQUAL = Weight(11.0, 11.0)
 CORE_SHORT_EQUAL = Weight(7.0, 9.0)  # up to four sounds: ABC, Люкс
-CORE_ONE_LETTER = Weight(6.0, 7.0)
+CORE_ONE_LETTER = Weight(11.0, 7.0)
 CORE_ORDER = Weight(9.0, 10.0)
 CORE_WITHIN = Weight(3.0, 5.0)  # "Волгастрой" in "Волгастрой Трейд"
 CORE_DIFFERS = Weight(-2.0, -5.0)
