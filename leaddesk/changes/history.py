@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from leaddesk.changes import record
+from leaddesk.changes.aliases import merged_into
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.changes.shape import Stored, shape_at
 from leaddesk.changes.standing import Standing
@@ -55,10 +56,19 @@ class Entry:
 
 def history(session: Session, kind: CardKind, card_id: CardId) -> list[Event]:
     """Give everything that happened to a card, newest first; its creation is one event without a column."""
+    return _history(session, kind, (card_id,))
+
+
+def whole_history(session: Session, lead_id: CardId) -> list[Event]:
+    """Give everything that happened to a lead and to those that were merged into it, newest first."""
+    return _history(session, CardKind.LEAD, (lead_id, *merged_into(session.connection(), lead_id)))
+
+
+def _history(session: Session, kind: CardKind, cards: Sequence[CardId]) -> list[Event]:
     rows = session.connection().exec_driver_sql(
         "SELECT t.id, t.wall_time, t.actor_id, t.action, t.params, c.op, c.fields FROM change c"
-        " JOIN txn t ON t.rid = c.txn_rid WHERE c.card_id = ? ORDER BY c.rid DESC",
-        (card_id,),
+        f" JOIN txn t ON t.rid = c.txn_rid WHERE c.card_id IN ({','.join('?' * len(cards))}) ORDER BY c.rid DESC",
+        tuple(cards),
     )
     return [
         Event(CardId(txn), moment(at), actor, action, op, *what, part=part, params=record.loads(params))

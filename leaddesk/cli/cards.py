@@ -73,9 +73,12 @@ _SAYING = frozenset(
 _OWN = re.compile("[a-z_]+")
 
 
-def lead_ref(session: Session, which: str) -> CardRef:
-    """Find a lead by its number or id; Refused where there is none."""
-    ref = find_lead(session, which)
+def lead_ref(session: Session, which: str, at: datetime | None = None) -> CardRef:
+    """Find a lead by its number or id; Refused where there is none.
+
+    One that was merged gives the lead it is in by now, or what it was itself `at` a moment before.
+    """
+    ref = find_lead(session, which, at=at)
     if ref is None:
         raise Refused("no_such_lead", which=which)
     return ref

@@ -9,14 +9,12 @@ from typing import Any
 import click
 from rich.console import Console
 
-from leaddesk.changes.history import Event
-from leaddesk.changes.history import history as history_of
+from leaddesk.changes.history import Event, whole_history
 from leaddesk.cli import told
 from leaddesk.cli.cards import card_at, card_json, card_lines, lead_json, lead_ref
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.cli.views import HELP, query
-from leaddesk.domain.card import CardKind
 from leaddesk.errors import Refused
 from leaddesk.exchange.exporting import TEMPERATURES
 from leaddesk.exchange.records import Record, records
@@ -71,7 +69,7 @@ def show(context: Context, which: str, at: str | None) -> None:
     """Show a lead, now or as it was."""
     moment = _moment(at) if at else None
     with context.desk() as desk:
-        ref = desk.ask(lead_ref, which)
+        ref = desk.ask(lead_ref, which, moment)
         known = desk.ask(told.known)
         card = desk.ask(card_json, ref) if moment is None else desk.ask(card_at, ref, moment)
     context.answer(card, lambda console: console.print(table(("", ""), card_lines(card, known))))
@@ -96,7 +94,7 @@ def history(context: Context, which: str) -> None:
     """Tell the history of a lead, newest first."""
     with context.desk() as desk:
         ref = desk.ask(lead_ref, which)
-        events = desk.ask(history_of, CardKind.LEAD, ref.id)
+        events = desk.ask(whole_history, ref.id)
         names = {key: member.name for key, member in desk.ask(lookups).members.items()}
         known = desk.ask(told.known, events)
     lines = [_event(one, names) for one in events]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.changes.aliases import kept
 from leaddesk.changes.cards import ref_of
+from leaddesk.changes.history import as_of
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
@@ -107,10 +108,10 @@ class LeadView:
         return min(waiting, key=lambda t: (t.due_at is None, t.due_at or t.created_at), default=None)
 
 
-def find_lead(session: Session, which: str) -> CardRef | None:
+def find_lead(session: Session, which: str, *, at: datetime | None = None) -> CardRef | None:
     """Find a lead by its short number ("A-2416", "2416") or its id in hexadecimal.
 
-    One that was merged gives the lead that stands for it.
+    One that was merged gives the lead that stands for it; `at` a moment before that, itself.
     """
     text = which.strip()
     by_number = select(Lead.rid, Lead.id).where(Lead.number.in_({text, text.upper(), f"A-{text}"}))
@@ -121,7 +122,11 @@ def find_lead(session: Session, which: str) -> CardRef | None:
         except ValueError:
             return None
         row = session.execute(select(Lead.rid, Lead.id).where(Lead.id == card_id)).first()
-    return None if row is None else standing(session, CardRef(CardKind.LEAD, row.id, row.rid))
+    if row is None:
+        return None
+    ref = CardRef(CardKind.LEAD, row.id, row.rid)
+    then = as_of(session, ref, at) if at is not None else None
+    return ref if then is not None and not then.is_merged else standing(session, ref)
 
 
 def standing(session: Session, ref: CardRef) -> CardRef:

@@ -14,6 +14,7 @@ from leaddesk.domain.lead import ChannelKind, Phase, Temperature
 from leaddesk.domain.money import LIMIT, Money
 from leaddesk.duplicates.profile import Organisation
 from leaddesk.errors import Refused
+from leaddesk.leads.card import standing
 from leaddesk.leads.companies import CompanyBook
 from leaddesk.leads.setup import read, team_settings
 from leaddesk.leads.workup import firm_of
@@ -121,6 +122,7 @@ def add_note(unit: Unit, ref: CardRef, note: str) -> None:
         raise Refused("empty_note")
     if len(note) > NOTE_LIMIT:
         raise Refused("too_long", limit=NOTE_LIMIT)
+    ref = standing(unit.session, ref)  # it may have been merged while this was typed
     unit.record.create(
         CardKind.ACTIVITY,
         {

@@ -14,6 +14,7 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import ChannelKind, LeadState
 from leaddesk.domain.task import TaskState
+from leaddesk.leads.card import standing
 from leaddesk.leads.edits import NAME_LIMIT
 from leaddesk.leads.setup import team_settings, work_time
 from leaddesk.storage.tables import Activity, Lead, LeadChannel, LeadInquiry, Task, TaskKind, TaskResult
@@ -58,6 +59,7 @@ def write_letter(unit: Unit, ref: CardRef, letter: Letter, *, touch: CardId | No
     """
     if touch is not None and _exists(unit.session, touch):
         return False
+    ref = standing(unit.session, ref)  # it may have been merged while the letter came in
     answered = _answer(unit, ref, letter.at) if letter.direction == OUT else None
     unit.record.create(
         CardKind.ACTIVITY,

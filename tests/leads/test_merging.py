@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from leaddesk.changes.history import as_of
+from leaddesk.changes.history import as_of, whole_history
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -18,7 +18,7 @@ from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.duplicates.pairs import all_pairs
 from leaddesk.duplicates.similar import similar
 from leaddesk.errors import Refused
-from leaddesk.leads import custom, edits, people, rows
+from leaddesk.leads import custom, edits, people, rows, touches
 from leaddesk.leads.card import LeadView, find_lead
 from leaddesk.leads.merge_fields import FIELDS, Why
 from leaddesk.leads.merge_sides import side_by_side
@@ -414,3 +414,28 @@ def test_ways_of_a_merged_card_can_be_edited_one_by_one(desk: Desk, pair: tuple[
     desk.do(people.set_way, keep, mail.id, "galeev@volgastroy.ru")
     assert [one.value for one in view(keep).channels if one.kind == "email"] == ["galeev@volgastroy.ru"]
     assert desk.ask(verify) == []
+
+
+def test_a_note_typed_on_a_card_that_was_merged_meanwhile_is_on_the_one_it_is_in(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View
+) -> None:
+    keep, other = pair
+    desk.do(merge, keep, [other])
+    desk.do(edits.add_note, other, "Перезвонить")
+    letter = touches.Letter(touches.OUT, view(keep).created_at, "Ответ")
+    assert desk.do(touches.write_letter, other, letter).result
+    assert [one.kind for one in view(keep).activities] == ["note", "letter"]
+    assert desk.ask(dangling) == []
+
+
+def test_a_merged_card_of_a_past_day_is_shown_itself_and_its_history_on_the_kept_one(
+    desk: Desk, pair: tuple[CardRef, CardRef], clock: SetClock
+) -> None:
+    keep, other = pair
+    before = clock.now()
+    clock.tick(days=1)
+    desk.do(merge, keep, [other])
+    assert desk.ask(find_lead, "A-2", at=before) == other
+    assert desk.ask(find_lead, "A-2", at=clock.now()) == keep
+    born = [event for event in desk.ask(whole_history, keep.id) if event.op == "create"]
+    assert len(born) == 2
