@@ -50,7 +50,7 @@ def undo(unit: Unit, txn_id: CardId) -> Undone:
 
     Cards that the transaction created go, unless a later one changed them or hung something on them. Of edited
     cards every field goes back that still has the value it got. The reason in the heap of the impossible:
-    "creation_undone" (the card itself was taken back since).
+    "creation_undone" (the card itself was taken back since), "merged" (another one stands for it: nobody would see it).
     """
     standing = Standing(unit.session, besides=unit.record.txn)
     _check(unit, txn_id, standing)
@@ -156,6 +156,9 @@ def _write_roots(unit: Unit, heaps: _Heaps) -> None:
 def _undo_edit(unit: Unit, card: CardState, fields: record.Fields, heaps: _Heaps) -> None:
     if card.root.get("removal") == Removal.UNDO and "removal" not in fields.get("", {}):
         heaps.impossible[card.ref] = "creation_undone"
+        return
+    if card.is_merged and "removal" not in fields.get("", {}):
+        heaps.impossible[card.ref] = "merged"
         return
     done = changed_since = False
     for path, entry in fields.items():

@@ -286,3 +286,20 @@ def test_the_story_tells_a_merge_as_one_line_and_nothing_of_one_that_was_taken_b
         items = desk.ask(timeline, ref)
         assert ItemKind.MERGED not in {item.kind for item in items}
         assert not [item for item in items if item.params.get("column") in {"+", "-", "deleted_at", "merged_into_id"}]
+
+
+def test_what_was_done_to_a_merged_card_before_is_undone_only_after_the_merge(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View
+) -> None:
+    keep, other = pair
+    edit = desk.do(edits.set_field, other, "city", "Клин").changes.txn
+    assert edit is not None
+    txn = joined(desk, keep, other)
+    undone = desk.undo(edit)
+    assert (undone.result.restored, undone.result.impossible) == ((), ((other, "merged"),))
+    assert undone.changes.txn is None
+    assert view(keep).city == "Клин"
+    desk.undo(txn)
+    assert desk.undo(edit).result.restored == (other,)
+    assert view(other).city == "Волжский"
+    sound(desk)
