@@ -35,6 +35,11 @@ def parts(raw: str) -> tuple[str, str, str]:
     return name.surname, name.given, name.patronymic
 
 
+@pytest.mark.parametrize("raw", ["mei walsh", "isla kershaw", "PRIYA NAIR", "nair, priya", "siobhan o'neill"])
+def test_a_person_is_one_however_large_the_letters_are(raw):
+    assert names.read(raw).is_person
+
+
 @pytest.mark.parametrize(
     ("raw", "surname", "given_name", "patronymic"),
     [

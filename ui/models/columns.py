@@ -63,7 +63,7 @@ COLUMNS: Final = (
     Column("owner", N_("Owner"), 40, 40, "owner", "owner", EditBy.CHOICE),
     Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),
     Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True),
-    Column("topic", N_("Product, topic"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True, most=190),
+    Column("topic", N_("Product, topic"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True, leaves=5, most=190),
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),
     Column("number", N_("No."), 84, 64, "number", "number", is_extra=True, whole=N_("Lead number")),
 )

@@ -11,6 +11,7 @@ from tests.ui.leads.hands import texts
 from ui.models import cells
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import BY_KEY
+from ui.views.leads.needs import nameless
 from ui.views.leads.page import LeadsPage
 
 
@@ -74,6 +75,38 @@ def test_interests_say_what_they_are_without_to_be_leads(qtbot: QtBot, page: Lea
     with qtbot.waitSignal(page.model.loaded):
         page.show_list("all")
     assert "missing" not in _shown(page)
+
+
+def test_nobody_is_said_once_in_a_row(qtbot: QtBot, page: LeadsPage) -> None:
+    done: list[object] = []
+    page._runner.do(capture, [Draft(company="ПАО «Октава-Маш»", phones=(Phone("+74957094717", ""),))]).then(done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("interests")
+    qtbot.waitUntil(lambda: page.model.row(0) is not None)
+    row = page.model.row(0)
+    assert row is not None
+    assert nameless(row) == "—"
+    assert nameless(row._replace(missing=())) == "No name"
+
+
+def test_a_narrow_list_of_interests_leaves_the_topic_to_the_card_before_companies_are_cut(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    done: list[object] = []
+    firms = [f"ООО «Торговый дом номер {at}»" for at in range(5)]
+    drafts = [
+        Draft(company=firm, topic="Консольные стеллажи под трубу", phones=(Phone(f"+7495709471{at}", ""),))
+        for at, firm in enumerate(firms)
+    ]
+    page._runner.do(capture, drafts).then(done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    page.resize(600, 700)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("interests")
+    widths = page.table.widths
+    qtbot.waitUntil(lambda: "topic" in widths.left_out)
+    assert page.table.columnWidth(INDEX["company"]) >= COLUMNS[INDEX["company"]].least
 
 
 def test_what_is_missing_has_words_for_every_rule() -> None:

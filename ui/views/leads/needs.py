@@ -119,8 +119,13 @@ class Needs:
         return tuple(sorted(min(ceil(one) + 2 * PAD, most) for one in said)) or (0,)
 
 
+def nameless(row: ListRow) -> str:
+    """Give what stands for the name of nobody: a dash where another cell of the row says that it is missing."""
+    return "—" if "name" in row.missing else _("No name")
+
+
 def _name(ink: Ink, _reader: Reader, row: ListRow) -> float:
-    return ink.width(row.name or _("No name"), Role.NAME) + (DOT if row.is_unread else 0)
+    return ink.width(row.name or nameless(row), Role.NAME) + (DOT if row.is_unread else 0)
 
 
 def _temperature(ink: Ink, _reader: Reader, row: ListRow) -> float:
