@@ -10,11 +10,11 @@ from leaddesk.words import N_, _
 
 WAITING: Mapping[str, str] = {
     **TEXTS,
-    "stranger": N_("Somebody wrote whom the base does not know."),
-    "ended": N_("Somebody wrote whose lead was refused."),
-    "nobody_named": N_("Nobody is named who could become a lead."),
-    "doubtful_table": N_("It is not plain that this is a list of people."),
-    "table_from_stranger": N_("A table came from a sender of whom none was imported before."),
+    "stranger": N_("Nobody in the base has this address."),
+    "ended": N_("The lead of this sender was refused."),
+    "nobody_named": N_("Nobody is named here who could become a lead."),
+    "doubtful_table": N_("This may not be a list of people."),
+    "table_from_stranger": N_("This is the first table from this sender."),
     "rows_rejected": N_("Some rows of this file could not be read; the others are imported."),
     "not_a_letter": N_("This is not a letter, or it is damaged."),
     "too_large": N_("It is too large to be read by itself."),

@@ -36,7 +36,7 @@ def test_days_are_those_on_which_the_team_works(now: datetime, letter_day: str, 
 
 
 def test_a_day_off_that_the_client_named_is_the_next_working_day() -> None:
-    assert "New: call 25 May, the head of sales." in told(NOON, named=date(2026, 5, 23))
+    assert "New call: 25 May, the head of sales." in told(NOON, named=date(2026, 5, 23))
 
 
 def test_nothing_is_promised_for_who_must_not_be_contacted() -> None:
@@ -44,5 +44,5 @@ def test_nothing_is_promised_for_who_must_not_be_contacted() -> None:
         "Open tasks will be cancelled. Nobody may contact this lead: no call and no letter is planned."
     )
     assert letter(PRICE, Facing(NOON, MOSCOW, silent=1), None) == ""
-    assert "New: call " in told(NOON, leads=3, silent=2)
+    assert "New call: " in told(NOON, leads=3, silent=2)
     assert told(NOON, leads=3, silent=2).endswith("2 leads nobody may contact: nothing is planned for them.")

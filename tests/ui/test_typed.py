@@ -179,7 +179,7 @@ def test_a_draft_of_a_new_lead_is_told_at_the_start_and_opened(qtbot: QtBot, sid
     save(path, {"name": "Тимур Гал", "phone": "8 903 318", "source": "site"})
     side.recall.resume()
     strip = strip_of(side)
-    assert {"Was not saved: new lead", "Тимур Гал · 8 903 318"} <= said(strip)
+    assert {"Not saved: new lead", "Тимур Гал · 8 903 318"} <= said(strip)
     strip.open_button.click()
     sheet = next(one for one in side.window.findChildren(NewLeadSheet) if one.isVisible())
     assert sheet.form.line("name").text() == "Тимур Гал"
@@ -239,7 +239,7 @@ def name_of(side: DeskSide, at: int) -> str:
 def test_what_was_left_names_the_lead_it_belongs_to(qtbot: QtBot, side: DeskSide) -> None:
     leave(side, Typed(Place(side.leads.model.rid(4), "Company", "company"), "ООО «Недописанное"))
     strip = strip_of(side)
-    qtbot.waitUntil(lambda: f"Was not saved: {name_of(side, 4)}, company" in said(strip))
+    qtbot.waitUntil(lambda: f"Not saved: {name_of(side, 4)}, company" in said(strip))
 
 
 def test_what_else_was_left_is_stepped_through_and_opened_or_dropped_where_it_is_shown(

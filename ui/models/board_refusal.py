@@ -64,7 +64,7 @@ def _said(step: Step, reason: Reason, facing: Facing, named: date | None) -> str
         return _("Task for {day}: letter “{letter}”.").format(day=day, letter=_letter_name(reason, facing, named))
     if step.cause == "task":
         return _by(_("Task for {day}: {task}").format(day=day, task=fmt.lowered(label("task_kind", step.kind))), step)
-    return _by(_("New: call {day}").format(day=day), step)
+    return _by(_("New call: {day}").format(day=day), step)
 
 
 def _silent(facing: Facing) -> str:

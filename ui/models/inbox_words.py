@@ -96,7 +96,7 @@ def looked(status: Status, now: datetime) -> str:
         return _("Another window takes in what arrives.")
     if status.looked_at is None:
         return _("Looking for the first time…") if status.is_on else ""
-    return _("Last look: {when}").format(when=fmt.when(status.looked_at, now, is_inside=True))
+    return _("Last checked: {when}").format(when=fmt.when(status.looked_at, now, is_inside=True))
 
 
 def typed_of(item: Item, letter: Draft | None) -> Typed:

@@ -74,7 +74,7 @@ def _marked(column: str, *, is_set: bool) -> Line:
     if column == "needs_look":
         title = _("Possible duplicate") if is_set else _("Looked at: not a duplicate")
         return Line("copy", Tone.WARM if is_set else Tone.OK, title, "")
-    title = _("Put into the recycle bin") if is_set else _("Taken out of the recycle bin")
+    title = _("Moved to the recycle bin") if is_set else _("Restored from the recycle bin")
     return Line("trash-2" if is_set else "archive-restore", Tone.NEUTRAL, title, "")
 
 

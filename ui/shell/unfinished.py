@@ -58,7 +58,7 @@ class Unfinished(QFrame):
     def tell(self, field: str, text: str, *, who: str = "", more: int) -> None:
         """Say what was typed into which field of whose card ("" = not known), and how much more there is of it."""
         what = ", ".join((who, fmt.lowered(field))) if who else field
-        title = _("Was not saved: {field}").format(field=what)
+        title = _("Not saved: {field}").format(field=what)
         self._title.setText(title)
         self._text.setText(" ".join(text[:_LONGEST].split()))
         self.more_button.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")

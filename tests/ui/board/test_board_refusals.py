@@ -46,7 +46,7 @@ def test_del_asks_the_reason_and_the_board_goes_on_with_the_next_card(
 def test_the_panel_says_beforehand_what_a_refusal_does(qtbot: QtBot, page: BoardPage) -> None:
     panel = open_refusal(qtbot, page, cards(page, 0)[0])
     find(panel, "Price")
-    assert panel.follows.text().startswith("Open tasks will be cancelled. New: call ")
+    assert panel.follows.text().startswith("Open tasks will be cancelled. New call: ")
     assert "letter" not in panel.follows.text()
     panel.letter.setChecked(True)
     assert "Task for today: letter “Farewell”." in panel.follows.text()
@@ -78,7 +78,7 @@ def test_a_refusal_does_what_it_said_with_the_day_that_was_typed_and_undo_takes_
     press(panel.day, Qt.Key.Key_Return)
     assert panel.isVisible()  # no day ahead
     panel.day.setText("31.12.2031")
-    assert "New: call 31 December 2031." in panel.follows.text()
+    assert "New call: 31 December 2031." in panel.follows.text()
     txns: list[object] = []
     runner.changed.connect(lambda changes: txns.append(changes.txn))
     with qtbot.waitSignal(page.model.shifted):

@@ -143,7 +143,7 @@ def test_more_hands_a_lead_over_and_repeats_no_button_of_the_card(
     assert isinstance(menu, Menu)
     words = [action.text() for action in menu.actions() if action.text()]
     first = "Hand over" if owner else "Assign an owner"
-    assert words == ["Copy lead number", "Do not contact", first, "Put into the recycle bin"]
+    assert words == ["Copy lead number", "Do not contact", first, "Move to the recycle bin"]
     next(action for action in menu.actions() if action.text() == first).trigger()
     menu.close()
     team = panel.body.fields.owner.findChild(Menu)

@@ -44,7 +44,7 @@ def left(qtbot: QtBot, side: DeskSide) -> int:
 def test_what_waits_is_listed_with_who_sent_it_and_why(page: InboxPage) -> None:
     assert [one.name for one in page.model.items] == ["Вопрос о цене", "люди.csv", "снимок.png"]
     heard = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert heard == f"Letter, Вопрос о цене, {ANNA}, Somebody wrote whom the base does not know."
+    assert heard == f"Letter, Вопрос о цене, {ANNA}, Nobody in the base has this address."
     assert page.detail.title.text() == "Вопрос о цене"
     assert "Make a lead" in page.detail._remedy.text()
 
@@ -253,7 +253,7 @@ def test_an_empty_inbox_says_what_it_is_for_and_leads_to_the_preferences(qtbot: 
     qtbot.waitUntil(lambda: page._empty is not None)
     assert page._empty is not None
     assert page._empty.action is not None
-    assert "Nothing waits" in page._empty.accessibleName()
+    assert "Nothing is waiting" in page._empty.accessibleName()
     page._empty.action.click()
     assert side.preferences.is_shown
 

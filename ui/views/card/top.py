@@ -183,6 +183,6 @@ class TopBar(QWidget):
             words = _("Hand over") if self._is_owned else _("Assign an owner")
             menu.add(words, self.handed_over.emit, icon="user-check")
             menu.addSeparator()
-            menu.add(_("Put into the recycle bin"), self.removed.emit, icon="trash-2")
+            menu.add(_("Move to the recycle bin"), self.removed.emit, icon="trash-2")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.open_under(self.more, right=True)

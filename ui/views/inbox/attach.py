@@ -160,4 +160,4 @@ class AttachSheet(Sheet):
         elif self.way.current == INQUIRY:
             self._hint.setText(_("The time to answer begins anew."))
         else:
-            self._hint.setText(_("The letter will stand in the history of the lead."))
+            self._hint.setText(_("The letter will appear in the lead's history."))

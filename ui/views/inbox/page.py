@@ -195,7 +195,7 @@ class InboxPage(QWidget):
         self._empty = EmptyState(
             self._theme,
             "mail",
-            title=_("Nothing waits"),
+            title=_("Nothing is waiting"),
             text=text,
             action=_("Check now") if is_set_up else _("Set up the intake"),
         )

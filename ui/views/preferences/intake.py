@@ -91,12 +91,12 @@ class IntakeSection(Section):
             self.password_row,
             self.server_row,
             IntakeRow(_("Encryption"), _("The password is never sent without it."), fields.safety),
-            IntakeRow(_("Folder of what comes in"), "", fields.inbox),
+            IntakeRow(_("Inbox folder"), "", fields.inbox),
             IntakeRow(
-                _("Folder of what was sent"), _("Your answers stop the clock of the time to answer."), fields.sent
+                _("Sent folder"), _("Your answers stop the clock of the time to answer."), fields.sent
             ),
-            IntakeRow(_("Look into the mailbox"), "", fields.minutes),
-            IntakeRow(_("How it goes"), self.state, self.check),
+            IntakeRow(_("Check mail"), "", fields.minutes),
+            IntakeRow(_("Status of the intake"), self.state, self.check),
         ]
 
     def _connect(self) -> None:
@@ -249,9 +249,9 @@ def _fields(theme: Theme) -> _Fields:
         TextEditor(theme, name=_("Mail server (IMAP)")),
         port,
         ChoiceEditor(theme, safety, name=_("Encryption")),
-        TextEditor(theme, name=_("Folder of what comes in"), placeholder="INBOX"),
-        TextEditor(theme, name=_("Folder of what was sent"), placeholder=_("found by itself")),
-        ChoiceEditor(theme, minutes, name=_("Look into the mailbox"), words_of=_every),
+        TextEditor(theme, name=_("Inbox folder"), placeholder="INBOX"),
+        TextEditor(theme, name=_("Sent folder"), placeholder=_("detected automatically")),
+        ChoiceEditor(theme, minutes, name=_("Check mail"), words_of=_every),
     )
 
 
