@@ -132,14 +132,14 @@ def _rounded(bits: float) -> float:
 
 
 def ordered(fitted: Mapping[str, float]) -> dict[str, float]:
-    """Cut every weight to those that agree more, to those set by hand too."""
+    """Cut every weight to those that agree more, to those set by hand or too seldom seen too."""
     found = dict(fitted)
     for chain in ORDERED:
         most = MOST
         for name in chain:
             if name in found:
                 most = found[name] = min(found[name], most)
-            elif name in BY_HAND:
+            else:
                 most = min(most, getattr(weights, name).person)
     return found
 
