@@ -12,8 +12,10 @@ from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.custom import NO, YES, FieldType, Target, target
 from leaddesk.exchange import dates
 from leaddesk.exchange.cell_text import letters_of, text_of
+from leaddesk.exchange.export_values import Sum, Value
 from leaddesk.exchange.readers.cells import Cell, Fault, Row
 from leaddesk.leads import custom_values
+from leaddesk.words import _
 
 if TYPE_CHECKING:
     from leaddesk.exchange.preparing import Prepared
@@ -182,6 +184,25 @@ def _day(value: date | datetime) -> str:
 def named_so(known: Mapping[str, FieldType], title: str) -> FieldType | None:
     """Give the type of the field, of those `known` by folded names, that a column is called like; None for none."""
     return known.get(fold(title))
+
+
+def cell(kind: FieldType, value: str, *, currency: str) -> Value:
+    """Give a stored value as spreadsheets know it, and as a file says it again; None for nothing.
+
+    Amounts in the team's `currency` are figures, others say theirs.
+    """
+    if not value:
+        return None
+    match kind:
+        case FieldType.NUMBER:
+            return Decimal(value)
+        case FieldType.MONEY if value.endswith(f" {currency}"):
+            return Sum(Decimal(value.partition(" ")[0]), currency)
+        case FieldType.DATE:
+            return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+        case FieldType.FLAG:
+            return _("yes") if value == YES else _("no")
+    return value
 
 
 def key(own: Target, title: str) -> str:

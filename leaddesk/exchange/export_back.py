@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts import names, phones
+from leaddesk.contacts.text import fold
+from leaddesk.domain.custom import target
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.errors import Refused
 from leaddesk.exchange import filed
@@ -130,8 +132,8 @@ def _reader(column: Filed, letters: str, place: int, of_field: Mapping[str, int]
         take, is_last = _SEVERAL[field], place == of_field[field] - 1
         return lambda line: "; ".join(take(line)[place:] if is_last else take(line)[place : place + 1])
     if field not in _ONE:
-        title = column.title or letters
-        return lambda line: line.left(title)
+        title, own = column.title or letters, target(field)
+        return _own(own.name, title) if own is not None else lambda line: line.left(title)
     if place:
         return lambda _line: None  # columns that were joined: the first one has all
     if field == "amount" and not of_field["currency"]:
@@ -139,6 +141,17 @@ def _reader(column: Filed, letters: str, place: int, of_field: Mapping[str, int]
     if field == "product" and of_field["topic"]:
         return lambda line: line.left("product_as_written")
     return _ONE[field] if field != "next_contact" else lambda line: _ONE[field](line) or line.left(column.title)
+
+
+def _own(name: str, title: str) -> Callable[[Line], Value]:
+    """Give what reads a field of the team's own; what did not fit it stands there as it came."""
+
+    def take(line: Line) -> Value:
+        known = {fold(one): value for one, value in line.record.own.items()}
+        value = known.get(fold(name or title))
+        return line.left(title) if value is None else value
+
+    return take
 
 
 def _phones(line: Line) -> list[str]:

@@ -31,20 +31,24 @@ def grid(records: Iterable[Record], purpose: Purpose, zone: tzinfo) -> Grid:
 
     People get no columns that are empty throughout, but the usual ones; programs get all.
     """
-    own, foreign = list[list[Value]](), list[dict[str, str]]()
+    own, foreign = list[list[Value]](), list[dict[str, Value]]()
     used, extra = set[int](), dict[str, None]()
+    team, filled = dict[str, None](), set[str]()
     for record in records:
         values = [local(one.value(record, purpose), zone) for one in COLUMNS]
         used.update(at for at, value in enumerate(values) if value not in {None, ""})
+        team.update(dict.fromkeys(record.own))
+        filled.update(name for name, value in record.own.items() if value is not None)
         extra.update(dict.fromkeys(record.extra))
         own.append(values)
-        foreign.append(dict(record.extra))
+        foreign.append({**record.extra, **{name: value for name, value in record.own.items() if value is not None}})
     kept = [at for at, one in enumerate(COLUMNS) if purpose is Purpose.PROGRAMS or one.name in _ALWAYS or at in used]
     heads = [COLUMNS[at].head(purpose) for at in kept]
     taken = {head.title for head in heads}
+    extra = dict.fromkeys((*(name for name in team if name in filled), *extra))
     heads += [Head(f"{title} *" if title in taken else title) for title in extra]
     rows = [
-        [*(values[at] for at in kept), *(said.get(title) for title in extra)]
+        [*(values[at] for at in kept), *(local(said.get(title), zone) for title in extra)]
         for values, said in zip(own, foreign, strict=True)
     ]
     return Grid(heads, rows)

@@ -20,8 +20,10 @@ from leaddesk.domain.lead import ChannelKind, InquiryKind
 from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
 from leaddesk.domain.worktime import WorkTime
+from leaddesk.exchange import custom_columns
+from leaddesk.exchange.export_values import Value
 from leaddesk.labels import label
-from leaddesk.leads import rows
+from leaddesk.leads import custom, rows
 from leaddesk.leads.setup import read
 from leaddesk.storage.tables import Company, Member, RefusalReason, Source, Stage, Tag, Task, TaskKind
 
@@ -84,6 +86,8 @@ class Record:
     next_due: date | datetime | None
     next_title: str
     extra: Mapping[str, str]
+    own: Mapping[str, Value]
+    """What it says of the team's own fields, by their names in their order; None of those it says nothing of."""
 
 
 def records(session: Session, query: rows.Query, *, limit: int | None = None) -> tuple[int, Iterator[Record]]:
@@ -113,9 +117,13 @@ class _Book(NamedTuple):
     members: Mapping[object, str]
     tags: Mapping[object, str]
     work_time: WorkTime
+    fields: Sequence[custom.Field]
+    currency: str
 
 
 def _book(session: Session) -> _Book:
+    setup = read(session)
+
     def entries(table: type[Source | Stage | RefusalReason | TaskKind]) -> dict[object, Entry]:
         found = session.execute(select(table.id, table.code, table.name))
         return {card_id: Entry(code or "", label(table.__tablename__, code, name)) for card_id, code, name in found}
@@ -127,7 +135,9 @@ def _book(session: Session) -> _Book:
         entries(TaskKind),
         dict(session.execute(select(Member.id, Member.name)).all()),
         {card_id: name or "" for card_id, name in session.execute(select(Tag.id, Tag.name))},
-        read(session).work_time,
+        setup.work_time,
+        custom.fields(session, with_archived=True),
+        str(setup.settings["currency"]),
     )
 
 
@@ -202,6 +212,7 @@ def _record(
         next_due=due and _day(due, book.work_time),
         next_title=title,
         extra=_extra(inquiries),
+        own=_own(card, book),
     )
 
 
@@ -210,6 +221,16 @@ def _received(opening: Row, row: rows.ListRow) -> date | datetime:
     if isinstance(at, int):
         return moment(at)
     return date.fromisoformat(day) if isinstance(day, str) else row.created_at
+
+
+def _own(card: CardState, book: _Book) -> dict[str, Value]:
+    """Give what a lead says of the team's own fields; of those that were put away only where it says something."""
+    said = ((one, custom.value_of(card, one.id)) for one in book.fields)
+    return {
+        one.name: custom_columns.cell(one.type, value, currency=book.currency)
+        for one, value in said
+        if value or not one.is_archived
+    }
 
 
 def _extra(inquiries: Sequence[Row]) -> dict[str, str]:

@@ -13,12 +13,15 @@ from hand_clock import HandClock
 from hypothesis import given
 from hypothesis import strategies as st
 from import_files import book, visible
+from openpyxl import load_workbook
 
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
-from leaddesk.domain.custom import FieldType, Target
+from leaddesk.domain.custom import FieldType, Target, target
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.exchange.custom_columns import BAD_VALUE, guess, offered, type_of
+from leaddesk.exchange.export_back import export_back
+from leaddesk.exchange.exporting import export
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared
 from leaddesk.exchange.readers.cells import Cell
@@ -26,6 +29,8 @@ from leaddesk.importer import Importer
 from leaddesk.leads import custom
 from leaddesk.leads.card import open_card
 from leaddesk.leads.options import CaptureOptions, Difference, Policy, TasksFor
+from leaddesk.leads.rows import Query
+from leaddesk.words import _
 
 OPTIONS = CaptureOptions(tasks=TasksFor.NONE)
 TITLES = (
@@ -284,3 +289,38 @@ def test_any_cells_speak_for_some_type(cells: list[Any]) -> None:
 def test_a_row_without_own_fields_is_the_record_it_was(importer: Importer, tmp_path: Path) -> None:
     prepared = importer.prepare(book(tmp_path / "a.xlsx", ROWS, TITLES), How())
     assert all(one.custom == () for one in prepared.drafts)
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv"])
+def test_own_fields_are_exported_and_come_back_as_the_same_values_of_the_same_fields(
+    importer: Importer, desk: Desk, tmp_path: Path, name: str
+) -> None:
+    load(importer, book(tmp_path / "a.xlsx", ROWS, TITLES))
+    desk.ask(export, tmp_path / name, Query())
+    with Desk.create(tmp_path / "other.leaddesk") as other:
+        for one, kind in zip(OWN, GUESSED, strict=True):
+            other.do(custom.define, one, FieldType(kind), options=SIDES if kind == "choice" else ())
+        again = Importer(other)
+        prepared = again.prepare(tmp_path / name, How())
+        titles = [prepared.layout.titles[at] for at, one in enumerate(prepared.mapping.fields) if target(one)]
+        assert titles == list(OWN)
+        again.load(prepared, OPTIONS)
+        assert sorted(map(repr, _values(other))) == sorted(map(repr, _values(desk)))
+
+
+def test_back_to_excel_a_field_stands_in_its_column_with_the_value_of_today(
+    importer: Importer, desk: Desk, tmp_path: Path
+) -> None:
+    report, _txn = load(importer, book(tmp_path / "a.xlsx", ROWS, TITLES))
+    view = desk.ask(open_card, RowId(1))
+    assert view is not None
+    desk.do(custom.set_value, view.ref, desk.ask(custom.fields)[0].id, "44")
+    desk.ask(export_back, tmp_path / "back.xlsx", report.run)
+    head, row, *_rest = [[cell.value for cell in line] for line in load_workbook(tmp_path / "back.xlsx").worksheets[0]]
+    assert head == list(TITLES)
+    assert row[2:5] == [44, _("yes"), "север"]
+    assert row[5:] == [datetime(2026, 3, 13), "http://cloud0.ru/x", "1000 USD", ROWS[0][8]]  # noqa: DTZ001 - Excel's
+
+
+def _values(desk: Desk) -> list[dict[str, str]]:
+    return [said(desk, rid) for rid in range(1, 10)]
