@@ -125,6 +125,19 @@ def test_fields_changed_since_the_merge_are_kept_whole(desk: Desk, pair: tuple[C
     sound(desk)
 
 
+def test_a_stage_taken_since_keeps_the_temperature_it_belongs_to(
+    desk: Desk, pair: tuple[CardRef, CardRef], view: View, stages: dict[str, CardId]
+) -> None:
+    keep, other = pair
+    desk.do(edits.set_temperature, other, Temperature.HOT)
+    txn = joined(desk, keep, other)
+    hot = next(one for label, one in stages.items() if label.startswith("hot") and one != view(keep).stage_id)
+    desk.do(edits.set_stage, keep, hot)
+    desk.undo(txn)
+    assert (view(keep).temperature, view(keep).stage_id) == (Temperature.HOT, hot)
+    assert view(other).temperature is Temperature.HOT
+
+
 def test_a_main_person_who_leaves_is_followed_by_one_who_stays(desk: Desk, take: Take, view: View) -> None:
     keep, other = take(TIMUR).card, take(OLGA, is_new=True).card
     txn = joined(desk, keep, other)
