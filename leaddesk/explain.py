@@ -122,7 +122,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "name_needed": (N_("A lead cannot be without a name."), N_("Type a name; if it is unknown, keep the company's.")),
     "way_needed": (N_("Nobody can be reached."), N_("Add a phone, an e-mail or a messenger.")),
     "no_identity": (
-        N_("Nobody is named: no name, company, phone, e-mail or messenger."),
+        N_("No name or contact: no name, company, phone, e-mail or messenger."),
         N_("Give at least one way to reach the person, or a name."),
     ),
     "empty_note": (N_("The note is empty."), N_("Type something, or leave the note.")),
@@ -269,6 +269,6 @@ REMARKS: Mapping[str, str] = {
     "too_long_for_display": N_("The text is very long: lists show its beginning."),
     "attached_table": N_("The letter brings the table “{value}” along: save it and import it by itself."),
     "unreadable_text": N_("Part of the text could not be read in this encoding."),
-    "no_identity": N_("Nobody is named: no name, company, phone, e-mail or messenger."),
+    "no_identity": N_("No name or contact: no name, company, phone, e-mail or messenger."),
 }
 """Sentences by warning code of cli.md, and by the code of a rejected row."""

@@ -45,11 +45,19 @@ class Memory:
     own: tuple[tuple[str, FieldType], ...] = ()
     """The folded names and the types of the team's own fields."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    currency: str = ""
 
     def complete(self, how: How) -> How:
         """Fill in what the person did not say."""
         how = replace(how, own=self.own)
-        return replace(how, country=self.country, area_code=self.area_code, time_zone=self.time_zone, words=self.words)
+        return replace(
+            how,
+            country=self.country,
+            area_code=self.area_code,
+            time_zone=self.time_zone,
+            words=self.words,
+            currency=self.currency,
+        )
 
 
 def memory(session: Session) -> Memory:
@@ -63,6 +71,7 @@ def memory(session: Session) -> Memory:
         policies=policies.remembered(settings),
         own=tuple(custom.own(session).items()),
         words=dictionary.remembered(settings),
+        currency=settings.get("currency") or "",
     )
 
 

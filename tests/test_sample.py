@@ -213,7 +213,7 @@ def test_workbook_has_titles_groups_totals_and_a_second_header(facts: SampleFact
 
 def test_merged_titles_and_a_hidden_row_survive(facts: SampleFacts) -> None:
     sheet = sheet_of(COMMITTED)
-    assert {str(area) for area in sheet.merged_cells.ranges} == {"A3:G3", "H3:O3"}
+    assert {str(area) for area in sheet.merged_cells.ranges} == {"A3:G3", "H3:P3"}
     assert [n for n, row in sheet.row_dimensions.items() if row.hidden] == [facts.hidden_row]
 
 
@@ -264,3 +264,14 @@ def is_mistyped(row: tuple[Any, ...]) -> bool:
 def own_key(person: Person) -> str:
     office = person.firm.switchboard if person.firm else ""
     return f"{person.mobile} {office} {person.extension} {person.full_name} {person.patronymic}"
+
+
+def test_calls_are_promised_for_days_gone_and_days_to_come(rows: dict[int, tuple[Any, ...]]) -> None:
+    said = [row[15] for row in rows.values() if row[15] is not None]
+    days = [one.date() for one in said if isinstance(one, datetime)]
+    texts = [one for one in said if isinstance(one, str)]
+    assert 15 <= len(said) <= 60
+    assert sum(day < DEFAULT_TODAY for day in days) >= 3
+    assert sum(day > DEFAULT_TODAY for day in days) >= 2
+    assert any(text[:2].isdecimal() for text in texts)
+    assert any(any(map(str.isalpha, text)) for text in texts)

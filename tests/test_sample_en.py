@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +88,14 @@ def test_the_english_demo_has_leads_that_need_a_look(tmp_path: Path) -> None:
     with demo.build(tmp_path / "demo.leaddesk", language="en").desk as desk:
         found = desk.ask(page, desk.ask(rids, Query(filters=(Filter("look", (True,)),))))
         assert {"Eleanor Whitfeild", "Graham Pettigrow", "Imogen Cassle"} <= {row.name for row in found}
+
+
+def test_calls_are_promised_for_days_gone_and_days_to_come(
+    made: tuple[english.Facts, list[tuple[Any, ...]]],
+) -> None:
+    said = [row[14] for row in data(made[1]) if len(row) > 14 and row[14] is not None]
+    days = [one.date() for one in said if isinstance(one, datetime)]
+    assert 15 <= len(said) <= 60
+    assert any(day < TODAY for day in days)
+    assert any(day > TODAY for day in days)
+    assert any(isinstance(one, str) and any(map(str.isalpha, one)) for one in said)

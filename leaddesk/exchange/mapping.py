@@ -34,7 +34,7 @@ __all__ = [
     "skipped",
 ]
 
-NO_IDENTITY = N_("Nobody is named: no name, company, phone, e-mail or messenger.")
+NO_IDENTITY = N_("No name or contact: no name, company, phone, e-mail or messenger.")
 
 
 class Rejected(NamedTuple):

@@ -43,7 +43,8 @@ Words = Mapping[str, Mapping[str, str]]
 class How:
     """How to read a file: what the person said; the rest is guessed. `header_row` is 1-based.
 
-    `words` tells what the team means by words of statuses and owners, by field and folded word.
+    `currency` is the team's own, of amounts that name none. `words` tells what the team means by words of statuses and
+    owners, by field and folded word.
     """
 
     sheet: str | int | None = None
@@ -58,6 +59,7 @@ class How:
     own: tuple[tuple[str, FieldType], ...] = ()
     """The folded names and the types of the team's own fields: columns that are called so fill them."""
     words: Words = field(default_factory=dict, compare=False)
+    currency: str = ""
 
     @property
     def spoken(self) -> Words:

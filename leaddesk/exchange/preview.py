@@ -27,6 +27,7 @@ from leaddesk.exchange.mapping import Fix, Rejected, Skipped
 from leaddesk.exchange.policies import column_of
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.exchange.understood import Understood
+from leaddesk.leads.next_steps import NONE
 from leaddesk.leads.options import Captured, Difference, Outcome
 
 _OUTCOMES = {
@@ -75,6 +76,7 @@ class Preview:
         self._unclear = report.unclear_owners if report else {}
         self._lives = report.lives if report else {}
         self.newcomers = report.newcomers if report else {}
+        self.next_steps = report.next_steps if report else NONE
         self._owners = report.owners if report else {}
         self._born = {
             one.card.id: one.row for one in self._captured.values() if one.outcome in {Outcome.NEW, Outcome.SUSPECT}

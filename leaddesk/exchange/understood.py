@@ -145,7 +145,7 @@ class Understood:
 
     def _currency(self, row: int) -> str:
         item = self.prepared.items[row - 1]
-        return item.currency if isinstance(item, Draft) else ""
+        return (item.currency if isinstance(item, Draft) else "") or self.prepared.how.currency
 
     def _key_titles(self) -> Iterator[str]:
         """Give the titles as remarks name them: whole, and letters where a column has none."""

@@ -27,6 +27,9 @@ NARROWED = {"status", "kind"}
 RID: Final = "rid"
 """A filter of chosen leads, by row number: for the moment, and so in no saved view."""
 
+IMPORT: Final = "import"
+"""A filter of the new leads of imports, by the ids of these."""
+
 BANDS: Final = tuple(Decimal(low) for low in (0, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000))
 """Where the ranges of amounts begin, in units of the currency; the last one has no end."""
 
@@ -87,6 +90,7 @@ COLUMNS: dict[str, ColumnElement[Any]] = {
     "received": periods.age(),
     "reason": of_card(_CARD.refusal_reason_id),
     "rework": _rework(),
+    IMPORT: of_card(_CARD.import_run_id),
 }
 """What a filter compares; names and companies are compared as folded texts instead (`FOLDED`)."""
 

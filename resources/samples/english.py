@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from resources.samples import words_en as words
+from resources.samples.calls import promised
 from resources.samples.sheet import put
 from resources.samples.words_en import Place
 
@@ -23,8 +24,9 @@ ROWS, REPEATS, SILENT, SOURCE_ONLY, MAIL_TYPOS = 666, 54, 34, 4, 8
 FIRMS = 330
 SPAN = timedelta(days=425)  # fourteen months
 ERROR = "#N/A"
-WIDTHS = (26, 24, 28, 34, 32, 18, 18, 18, 36, 14, 24, 14, 16, 52)
+WIDTHS = (26, 24, 28, 34, 32, 18, 18, 18, 36, 14, 24, 14, 16, 52, 18)
 _FIRST_ROW = 4
+_CALL_AT = len(words.TITLES) - 1
 _PICTURED = ("William Ashworth", "+44 20 7946 0182", "w.ashworth@amberley-foods.example", "Amberley Foods Ltd")
 """The lead of the pictures: the last one of the list."""
 
@@ -115,7 +117,7 @@ def write(path: Path, *, today: date, seed: int = 7) -> Facts:
     """Write the workbook as of `today` to `path`; the same arguments always give the same cells."""
     draw = _Draw(seed)
     lines = sorted(_lines(draw, today), key=lambda line: line.day)
-    lines = _spoil(lines, draw.rng)
+    lines = _called_back(_spoil(lines, draw.rng), today, seed)
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -325,6 +327,19 @@ def _spoil(lines: list[_Line], rng: Random) -> list[_Line]:
         cells = lines[n].cells
         lines[n] = replace(lines[n], cells=(*cells[:column], value, *cells[column + 1 :]))
     return lines
+
+
+def _called_back(lines: Sequence[_Line], today: date, seed: int) -> list[_Line]:
+    """Add when each is to be called again, as the team wrote it; of most nobody wrote anything."""
+    rng = Random(f"{seed}/calls")  # noqa: S311 - repeatable dice, not secrets
+    calls = [
+        promised(line.day, today, rng, words.CALLS, sign="/") if words.CALLED.intersection(line.cells) else ""
+        for line in lines
+    ]
+    return [
+        replace(line, cells=(*line.cells, *[""] * (_CALL_AT - len(line.cells)), call)) if call else line
+        for line, call in zip(lines, calls, strict=True)
+    ]
 
 
 # -- the sheet

@@ -45,14 +45,15 @@ class Line:
     heat: str = ""
     manager: str = ""
     comment: str = ""
+    call: Cell = ""
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """The fifteen cells, left to right."""
+        """The sixteen cells, left to right."""
         return (
             self.name, self.job, self.phone, self.mail, self.company, self.inn, self.city, self.received,
             self.source,
-            self.need, self.budget, self.status, self.heat, self.manager, self.comment,
+            self.need, self.budget, self.status, self.heat, self.manager, self.comment, self.call,
         )  # fmt: skip
 
 

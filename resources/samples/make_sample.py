@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -14,9 +14,11 @@ from openpyxl import Workbook
 
 from resources.samples import spelling
 from resources.samples import words_ru as words
+from resources.samples.calls import promised
 from resources.samples.cast import Cast, Person, gather
 from resources.samples.guests import ABROAD, PICTURED
 from resources.samples.lines import (
+    Cell,
     Line,
     first_line,
     guest_line,
@@ -89,6 +91,7 @@ def write(path: Path, *, today: date, seed: int = 7) -> SampleFacts:
     cast = cast_of(seed)
     lines = _lines(cast, today, seed)
     lines = spoil(lines, Random(f"{seed}/mess"))  # noqa: S311 - repeatable dice, not secrets
+    lines = [replace(line, call=call) for line, call in zip(lines, _calls(lines, today, seed), strict=True)]
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -98,6 +101,12 @@ def write(path: Path, *, today: date, seed: int = 7) -> SampleFacts:
     sheet.row_dimensions[hidden].hidden = True
     book.save(path)
     return _facts(cast, lines, rows, hidden_row=hidden, error_row=error_row, last_row=last)
+
+
+def _calls(lines: Sequence[Line], today: date, seed: int) -> list[Cell]:
+    """When each is to be called again, as the team wrote it; of most nobody wrote anything."""
+    rng = Random(f"{seed}/calls")  # noqa: S311 - repeatable dice, not secrets
+    return [promised(line.day, today, rng, words.CALLS) if line.status in words.CALLED else "" for line in lines]
 
 
 def cast_of(seed: int) -> Cast:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FIRST_DATA_ROW = 5
-WIDTHS = (30, 24, 34, 32, 30, 15, 17, 18, 22, 44, 16, 22, 14, 16, 52)
+WIDTHS = (30, 24, 34, 32, 30, 15, 17, 18, 22, 44, 16, 22, 14, 16, 52, 18)
 
 
 def fill(sheet: Worksheet, lines: Sequence[Line], today: date) -> tuple[list[int], int]:

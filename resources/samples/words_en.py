@@ -26,7 +26,7 @@ def listed(text: str) -> tuple[str, ...]:
 COMPANY_TITLE = "Northgate Storage Solutions"
 TITLES = (
     "Contact name", "Job title", "Phone", "E-mail", "Company", "City", "Date received", "Source", "Request",
-    "Budget", "Status", "Temperature", "Owner", "Comment",
+    "Budget", "Status", "Temperature", "Owner", "Comment", "Call back on",
 )  # fmt: skip
 MONTHS = listed("January,February,March,April,May,June,July,August,September,October,November,December")
 # First name: short form after the colon.
@@ -119,6 +119,8 @@ OLD = (
     ("postponed to next year", "cold"), ("gone quiet", "cold"), ("thinking", "warm"), ("quote sent", "warm"),
     ("bought", "hot"), ("nurture", "cold"), ("call back in autumn", "cold"),
 )  # fmt: skip
+CALLED = frozenset({"call back", "thinking", "in progress", "quote sent", "negotiation", "invoice sent", "no answer"})
+CALLS = ("tomorrow", "in a week", "in 3 days", "on Monday", "Friday morning", "by the {d}th")
 COMMENTS = (
     "Warehouse of {m} sq ft, {h} m to the eaves. Wants a 3D layout", "Decides with the finance director",
     "Moving to a new unit, {m} sq ft", "Comparing two suppliers, lead time matters",

@@ -88,7 +88,7 @@ def test_rejected_rows_go_to_a_workbook_that_imports_once_mended(filled: Cli, fi
     assert filled("import", file, "--rejects", out).code == 0
     book = load_workbook(out)
     sheet = book.worksheets[0]
-    assert [cell.value for cell in sheet[2]][-1] == "Nobody is named: no name, company, phone, e-mail or messenger."
+    assert [cell.value for cell in sheet[2]][-1] == "No name or contact: no name, company, phone, e-mail or messenger."
     sheet["A2"] = "Лев Белов"
     book.save(out)
     assert [one["outcome"] for one in filled("import", out, "--json").value["leads"]] == ["new"]

@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.contacts import phones
+from leaddesk.domain.custom import FieldType, target
 from leaddesk.domain.lead import LeadState, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.exchange import findings
+from leaddesk.exchange.columns import SKIP
 from leaddesk.exchange.findings import Gravity, Status
 from leaddesk.words import N_, _, p_
 from ui import format as fmt
@@ -38,6 +40,8 @@ FIELDS: Final[Mapping[str, FieldWords]] = {
     "source": FieldWords(N_("Source"), "inbox"),
     "topic": FieldWords(N_("What is needed"), "message-square-quote"),
     "comment": FieldWords(N_("Comment"), "message-square"),
+    "next_contact": FieldWords(N_("Next contact"), "calendar-clock"),
+    "next_step": FieldWords(N_("Next step"), "circle-check"),
     "owner": FieldWords(N_("Owner"), "circle-user"),
     "city": FieldWords(N_("City"), "map-pin"),
     "amount": FieldWords(N_("Amount"), "banknote"),
@@ -85,7 +89,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "extra_cells": N_("Cells beyond the titles"),
     "too_long_for_display": N_("Very long text"),
     "hidden_row": N_("Hidden row"),
-    findings.ATTACHED: N_("A repeat inquiry"),
+    findings.ATTACHED: N_("Repeat inquiry"),
     findings.UPDATED: N_("Row has changed"),
     findings.UNCHANGED: N_("Row was imported before"),
 }
@@ -117,6 +121,33 @@ _WARMTHS: Final = {Temperature.HOT: "Hot", Temperature.WARM: "Warm", Temperature
 
 OWN: Final = N_("Own field")
 """What a column fills that no field is chosen for: its texts are kept on the card under its title."""
+
+SKIPPED: Final = N_("Do not import")
+"""What is chosen for a column that is nobody's business."""
+
+TYPES: Final[Mapping[FieldType, FieldWords]] = {
+    FieldType.TEXT: FieldWords(N_("text"), "message-square"),
+    FieldType.NUMBER: FieldWords(N_("number"), "ticket"),
+    FieldType.MONEY: FieldWords(N_("amount"), "banknote"),
+    FieldType.DATE: FieldWords(N_("date"), "calendar"),
+    FieldType.CHOICE: FieldWords(N_("choice"), "list"),
+    FieldType.FLAG: FieldWords(N_("yes or no"), "square-check"),
+    FieldType.LINK: FieldWords(N_("link"), "globe"),
+}
+"""The types of the team's own fields."""
+
+
+def of_field(field: str | None) -> FieldWords:
+    """Give word and icon of what a column fills; an icon "" where it fills no field that is in use."""
+    if field is None:
+        return FieldWords(_(OWN), "")
+    if field == SKIP:
+        return FieldWords(_(SKIPPED), "")
+    if (own := target(field)) is not None:
+        type_ = TYPES[own.type]
+        return FieldWords(own.name or _("Field: {type}").format(type=_(type_.words)), type_.icon)
+    return FieldWords(_(FIELDS[field].words), FIELDS[field].icon)
+
 
 _MONTHS: Final = (
     N_("{day} January {year}"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.leads import rows
+from leaddesk.leads.filtering import IMPORT
 from leaddesk.leads.rows import ACTIVE, Filter, Query, Sort
 from leaddesk.leads.stored import restored
 from leaddesk.views import saved
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _LEADS: Final = (Filter("status", ACTIVE), Filter("kind", (LeadKind.LEAD.value,)))
 
 _OF_WORK: Final = frozenset({"next_task"})
+_OF_OWNER: Final = frozenset({"owner"})
 _OF_WAY: Final = frozenset({"temperature", "stage"})
 _OF_REFUSAL: Final = frozenset({"reason", "rework"})
 _OF_LACK: Final = frozenset({"missing"})
@@ -28,6 +30,7 @@ _OF_CLIENT: Final = ("name", "company", "phone", "topic", "source", "received", 
 _OF_INTEREST: Final = ("name", "missing", "company", "phone", "topic", "source", "next_task", "budget", "owner")
 _LOOK: Final = Filter("look", (True,))
 
+_NOBODYS: Final = Filter("owner", (None,))
 _INTERESTS: Final = Filter("kind", (LeadKind.INTEREST.value,))
 
 
@@ -71,6 +74,8 @@ class LeadList:
         """The columns that say nothing of its leads: one that ended has an end instead of a next step."""
         states = {value for one in self.base if one.column == "status" for value in one.values}
         found: frozenset[str] = frozenset() if _INTERESTS in self.base else _OF_LACK
+        if _NOBODYS in self.base:
+            found |= _OF_OWNER
         if not self.is_worked:
             found |= _OF_WORK
         if states & {LeadState.REFUSED.value, LeadState.CONVERTED.value}:
@@ -103,7 +108,7 @@ ALL: Final = LeadList(
     _LEADS,
     Empty(
         N_("No leads yet"),
-        N_("Drop a spreadsheet here, import one from a file, or write down the first lead with Ctrl+N."),
+        N_("Drop a spreadsheet here, import one from a file, or create the first lead with Ctrl+N."),
     ),
 )
 LISTS: Final = (
@@ -113,22 +118,28 @@ LISTS: Final = (
         N_("Interests"),
         "circle-dashed",
         (Filter("status", ACTIVE), _INTERESTS),
-        Empty(N_("No interests"), N_("Inquiries without a name or a contact wait here: with those they become leads.")),
+        Empty(
+            N_("No interests"),
+            N_("Inquiries without a name or a contact wait here. They become leads once both are known."),
+        ),
         columns=_OF_INTEREST,
     ),
     LeadList(
         "free",
         N_("Free leads"),
         "inbox",
-        (*_LEADS, Filter("owner", (None,))),
-        Empty(N_("No free leads"), N_("Leads without an owner wait here until somebody takes them.")),
+        (*_LEADS, _NOBODYS),
+        Empty(N_("No free leads"), N_("Leads without an owner wait here. Whoever takes one becomes its owner.")),
     ),
     LeadList(
         "clients",
         N_("Clients"),
         "users",
         (Filter("status", (LeadState.CONVERTED.value,)),),
-        Empty(N_("No clients yet"), N_("Leads with an agreed deal are kept here.")),
+        Empty(
+            N_("No clients yet"),
+            N_("Leads with an agreed deal are kept here. A file in which they are marked so brings them all at once."),
+        ),
         columns=_OF_CLIENT,
     ),
     LeadList(
@@ -136,7 +147,11 @@ LISTS: Final = (
         N_("Refusals"),
         "ban",
         (Filter("status", (LeadState.REFUSED.value,)),),
-        Empty(N_("No refusals"), N_("Leads that ended in a refusal are kept here with their reason.")),
+        Empty(
+            N_("No refusals"),
+            N_("Refused leads are kept here with their reason. To refuse one, select it and press Del."),
+        ),
+        sorts=(Sort("rework"),),
     ),
     LeadList(
         "bin",
@@ -153,7 +168,7 @@ LISTS: Final = (
         N_("Hot without a task"),
         "flame",
         _LEADS,
-        Empty(N_("Every hot lead has a next step"), N_("Hot leads for which no task is planned are listed here.")),
+        Empty(N_("Every hot lead has a next step"), N_("Hot leads with no task planned appear here.")),
         (Filter("temperature", (Temperature.HOT.value,)), Filter("task", (None,))),
         is_view=True,
     ),
@@ -162,7 +177,7 @@ LISTS: Final = (
         N_("Possible duplicates"),
         "copy",
         (Filter("status", ACTIVE),),
-        Empty(N_("No possible duplicates"), N_("New leads that look like somebody in the base are listed here.")),
+        Empty(N_("No possible duplicates"), N_("New leads that look like somebody in the base appear here.")),
         (_LOOK,),
         is_view=True,
     ),
@@ -171,7 +186,7 @@ LISTS: Final = (
         N_("Overdue"),
         "clock-alert",
         _LEADS,
-        Empty(N_("Nothing is overdue"), N_("Leads whose next task is overdue are listed here.")),
+        Empty(N_("Nothing is overdue"), N_("Leads whose next task is overdue appear here.")),
         (Filter("due", ("overdue",)),),
         (Sort("next_task"),),
         is_view=True,
@@ -180,6 +195,18 @@ LISTS: Final = (
 """In the order of the sidebar; `is_view` ones stand under "My filters"."""
 
 BY_KEY: Final = {one.key: one for one in LISTS}
+
+
+IMPORTED: Final = "imported"
+"""The key of the list of an import's new leads, which stands in no sidebar."""
+
+
+def imported(run: CardId, file: str) -> LeadList:
+    """Give the list of what an import brought new: leads and interests, whatever became of them, but not the bin."""
+    states = tuple(state.value for state in LeadState)
+    empty = Empty(N_("Nothing is left of this import"), N_("Its leads were deleted, or the import was undone."))
+    title = _("New from “{file}”").format(file=file)
+    return LeadList(IMPORTED, title, "file-up", (Filter("status", states), Filter(IMPORT, (run,))), empty)
 
 
 VIEW: Final = "view:"

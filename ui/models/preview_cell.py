@@ -19,7 +19,7 @@ class CellLook(NamedTuple):
     """A cell as it is painted; `written` is what the file says where it was read differently, else "".
 
     `note` is what its status becomes, where it does not say so itself. `contrast` is what the card of a known row says
-    otherwise, `more` how many such values stand beside it in one cell.
+    otherwise, `more` how many such values stand beside it in one cell. `is_figure`: it stands at the right.
     """
 
     text: str
@@ -30,6 +30,7 @@ class CellLook(NamedTuple):
     note: str = ""
     contrast: Contrast | None = None
     more: int = 0
+    is_figure: bool = False
 
 
 def worst(marks: Sequence[Mark]) -> Gravity | None:
@@ -42,7 +43,7 @@ def empty(marks: Sequence[Mark]) -> str:
     """Say in an empty cell what is missing."""
     codes = {mark.code for mark in marks}
     if "no_identity" in codes:
-        return _("no name")
+        return _("no name or contact")
     return next((mark.value for mark in marks if mark.code == "error_cell"), "")
 
 

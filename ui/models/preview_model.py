@@ -231,6 +231,7 @@ class PreviewModel(QAbstractTableModel):
             note=self._note(row, column, text),
             contrast=import_contrast.contrast(told[0], preview.prepared.how.country) if told else None,
             more=max(0, len(told) - 1),
+            is_figure=field == "amount",
         )
 
     def _differences(self, row: int) -> tuple[Differing, ...]:
@@ -246,9 +247,17 @@ class PreviewModel(QAbstractTableModel):
         if column == self.preview.cells.first_of(WHO):
             return import_row.note(self.preview, row)
         life = self._life(row, column)
+        if life is None and text and self._is_of_card(row, column):
+            return _("the card keeps its own")
         if life is None or (life.state is LeadState.ACTIVE and life.stage_label().casefold() == text.casefold()):
             return ""
         return words.fate(life).words
+
+    def _is_of_card(self, row: int, column: int) -> bool:
+        """Whether a status stands in a row of a lead that is there already: where it stands decides the card."""
+        assert self.preview is not None
+        is_status = self.preview.cells.field(column) == "stage"
+        return is_status and self.preview.status(row) is Status.REPEAT
 
     def _life(self, row: int, column: int) -> Life | None:
         """Give the life that the status in a cell begins."""

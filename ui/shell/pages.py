@@ -16,6 +16,7 @@ from ui.shell.review_side import REVIEW
 from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
+    from leaddesk.domain.ids import CardId
     from ui.shell.board_side import BoardSide
     from ui.shell.card_side import CardSide
     from ui.shell.inbox_side import InboxSide
@@ -80,6 +81,7 @@ class Pages(QObject):
         cards.left.connect(self._focus)
         ways_in.arrived.connect(cards.close)
         ways_in.left.connect(partial(self.go, ALL.key))
+        ways_in.imported.connect(self.show_imported)
         preferences.left.connect(self._leave_preferences)
         own.inbox.left.connect(partial(self.go, ALL.key))
         own.review.left.connect(partial(self.go, ALL.key))
@@ -100,6 +102,13 @@ class Pages(QObject):
         self._window.pages.setCurrentWidget(self._leads)
         self._leads.show_list(key)
         self._leads.table.setFocus()
+        self._tick()
+
+    def show_imported(self, run: CardId, file: str) -> None:
+        """Show what an import brought new."""
+        self._ways_in.leave_import()
+        self._window.pages.setCurrentWidget(self._leads)
+        self._leads.show_imported(run, file)
         self._tick()
 
     def show_list(self) -> None:

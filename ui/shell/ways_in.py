@@ -41,6 +41,7 @@ class WaysIn(QObject):
     told = Signal(str)
     arrived = Signal()
     left = Signal()
+    imported = Signal(object, str)
     closed = Signal()
 
     def __init__(self, window: MainWindow, runner: Runner, drafts: Drafts, parent: QObject) -> None:
@@ -113,7 +114,7 @@ class WaysIn(QObject):
             self._runner, window.theme, door=lambda: search_door(window.theme, window.commands)
         )
         page.cancelled.connect(self.left)
-        page.open_leads.connect(lambda _rids: self.left.emit())
+        page.open_leads.connect(lambda new: self.imported.emit(page.run, page.file) if new else self.left.emit())
         window.pages.addWidget(page)
         window.pages.setCurrentWidget(page)
         window.show_header(is_shown=False)

@@ -34,6 +34,8 @@ _AS_WRITTEN: Final = {
     "temperature_as_written": N_("Temperature in the file"),
     "inn_as_written": N_("Tax number in the file"),
     "currency_as_written": N_("Currency in the file"),
+    "next_contact_as_written": N_("Next contact in the file"),
+    "next_step_as_written": N_("Next step in the file"),
 }
 """What came with an inquiry and no dictionary of the team knows."""
 

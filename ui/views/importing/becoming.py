@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.words import _, n_, p_
@@ -13,8 +14,10 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.choice import Choice
 from ui.views.importing.pairs import clear, reveal
+from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel, frame
+from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +42,7 @@ class Fates(QWidget):
         self._theme = theme
         self.setProperty("kind", "clear")
         self._column = _column(self)
+        self._is_whole = False
 
     def show_preview(self, preview: Preview) -> None:
         """Show what the statuses become; nothing where there are none."""
@@ -48,15 +52,21 @@ class Fates(QWidget):
         if not fates:
             return
         _add_head(self._column, _("What statuses become"))
-        for one in fates[:_MOST]:
+        for one in fates if self._is_whole else fates[:_MOST]:
             fate = words.fate(one.lives[0])
-            others = len({words.fate(life).words for life in one.lives}) - 1
-            under = fate.words
-            if others:
-                under = _("{fate} and {n} more").format(fate=under, n=fmt.number(others))
+            under = ", ".join(dict.fromkeys(words.fate(life).words for life in one.lives))
             self._column.addWidget(_line(self._theme, one.said, one.rows, icon=fate.icon, tone=fate.tone, under=under))
-        _add_rest(self._column, n_("{n} more status", "{n} more statuses", len(fates) - _MOST), len(fates))
+        if not self._is_whole and len(fates) > _MOST:
+            left = len(fates) - _MOST
+            words_ = n_("{n} more status", "{n} more statuses", left).format(n=fmt.number(left))
+            more = Button(self._theme, words_, Variant.LINK, icon="chevron-down", height=28)
+            more.clicked.connect(lambda: self._show_whole(preview))
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         reveal(self._column)
+
+    def _show_whole(self, preview: Preview) -> None:
+        self._is_whole = True
+        self.show_preview(preview)
 
 
 class Newcomers(QWidget):

@@ -67,8 +67,8 @@ class Choice(ComboBox):
         """Draw it."""
         painter, tokens, rect = QPainter(self), self.theme.tokens, self.rect()
         is_on = self.isEnabled()
-        fill = tokens.hover if not is_on else tokens.inset if self.underMouse() else tokens.surface
-        border = tokens.accent if self.hasFocus() else tokens.field_border if is_on else tokens.button_border
+        fill = tokens.inset if not is_on else tokens.inset if self.underMouse() else tokens.surface
+        border = tokens.accent if self.hasFocus() else tokens.field_border if is_on else tokens.line
         paint.rounded(painter, rect, 8, fill=fill, border=border, width=2 if self.hasFocus() else 1)
         left = 10
         if self._mark:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaddesk.words import _
 from ui.models import import_words as words
@@ -73,17 +73,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         role = Role.NAME if look.is_bold or look.gravity is not None else Role.BODY
-        room = rect.adjusted(PADDING, 0, -PADDING - (MARK_ROOM if look.gravity else 0), 0)
+        seen = _seen(option)
+        room = seen.adjusted(PADDING, 0, -PADDING - (MARK_ROOM if look.gravity else 0), 0)
         if look.contrast is not None:
             self._contrast(painter, room, look.contrast)
         else:
-            width = paint.text(painter, room, look.text, font=self._theme.font(role), color=color)
+            align = paint.RIGHT if look.is_figure else paint.LEFT
+            width = paint.text(painter, room, look.text, font=self._theme.font(role), color=color, align=align)
             if look.written and look.text:
-                self._underline(painter, room, width)
+                self._underline(painter, room.adjusted(room.width() - width if look.is_figure else 0, 0, 0, 0), width)
             if look.note:
                 self._note(painter, room.adjusted(width + NOTE_GAP, 0, 0, 0), look.note)
         if look.gravity is not None:
-            place = QRect(rect.right() - PADDING - _ICON, rect.y(), _ICON, rect.height())
+            place = QRect(seen.right() - PADDING - _ICON, rect.y(), _ICON, rect.height())
             icons.draw(painter, words.ICONS[look.gravity], color, place)
         if option.state & QStyle.StateFlag.State_HasFocus or option.state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, rect.adjusted(0, 0, 0, 0), 2, border=tokens.accent, width=2)
@@ -148,22 +150,30 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(80, ROW)
 
 
-def chooser(painter: QPainter, theme: Theme, rect: QRect, *, field: str | None, is_hovered: bool, word: str) -> None:
+def _seen(option: QStyleOptionViewItem) -> QRect:
+    """Give what of a cell is in sight: a value that goes on beyond the edge must not look like a whole one."""
+    view, rect = option.widget, QRect(option.rect)
+    if isinstance(view, QAbstractItemView):
+        rect.setRight(min(rect.right(), view.viewport().width() - 1))
+    return rect
+
+
+def chooser(painter: QPainter, theme: Theme, rect: QRect, *, field: str | None, is_hovered: bool) -> None:
     """Draw the 28-px chooser of a column's field."""
     tokens = theme.tokens
-    known = words.FIELDS.get(field) if field else None
-    if known is None:
+    known = words.of_field(field)
+    if not known.icon:
         paint.rounded(painter, rect, 6, fill=tokens.hover if is_hovered else None)
         paint.dashed(painter, rect, 6, tokens.field_border)
     else:
         ground = tokens.hover if is_hovered else tokens.surface
         paint.rounded(painter, rect, 6, fill=ground, border=tokens.field_border)
     left = PADDING - 2
-    if known is not None:
+    if known.icon:
         icons.draw(painter, known.icon, tokens.accent, QRect(rect.x() + left, rect.y(), 15, rect.height()))
         left += 21
     chevron = QRect(rect.right() - 20, rect.y(), 13, rect.height())
     icons.draw(painter, "chevron-down", tokens.text2, chevron)
     room = rect.adjusted(left, 0, -23, 0)
-    color = tokens.text if known is not None else tokens.text2
-    paint.text(painter, room, word, font=theme.font(Role.NAME if known else Role.MEDIUM), color=color)
+    color = tokens.text if known.icon else tokens.text2
+    paint.text(painter, room, known.words, font=theme.font(Role.NAME if known.icon else Role.MEDIUM), color=color)

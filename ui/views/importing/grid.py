@@ -12,6 +12,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
+from leaddesk.domain.custom import Target
+from leaddesk.exchange.columns import SKIP
+from leaddesk.exchange.custom_columns import type_of
 from leaddesk.exchange.findings import Place
 from leaddesk.words import _
 from ui.models import import_words as words
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from ui.theme.theme import Theme
 
-_NARROW, _WIDE, _WIDE_NAME, _NOTED = 92, 200, 260, 320
+_NARROW, _WIDE, _WIDE_NAME, _NOTED = 92, 240, 300, 340
 _POLICY_ROOM: Final = 62
 """Px beside the title of a column: its letter, and what it may do to leads that exist."""
 _SAMPLE_ROWS: Final = 30
@@ -79,7 +82,8 @@ class PreviewGrid(QTableView):
         self._header.asked.connect(self.open_chooser)
         self._header.policy_asked.connect(self.open_policies)
         # The choosers end where the columns are out of sight: what is only shifted would be stale.
-        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._header.viewport().update())
+        for seen in (self._header.viewport(), self.viewport()):
+            self.horizontalScrollBar().valueChanged.connect(lambda _value, seen=seen: seen.update())
         theme.changed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
 
@@ -102,8 +106,22 @@ class PreviewGrid(QTableView):
         for field, known in words.FIELDS.items():
             menu.add(_(known.words), partial(self.field_chosen.emit, column, field), icon=known.icon)
         menu.addSeparator()
-        menu.add(_(words.OWN), partial(self.field_chosen.emit, column, None), icon="tag")
+        self._offer_own(menu, column)
+        menu.add(_(words.SKIPPED), partial(self.field_chosen.emit, column, SKIP), icon="ban")
         return menu
+
+    def _offer_own(self, menu: Menu, column: int) -> None:
+        """Offer a field of the team's own: of the type that the cells speak for first, of another, or just a text."""
+        preview = self._model.preview
+        if preview is None:
+            return
+        if column < len(preview.prepared.layout.titles) and preview.prepared.layout.titles[column]:
+            guessed = type_of(preview.prepared, column)
+            for type_ in (guessed, *(one for one in words.TYPES if one is not guessed)):
+                said = words.TYPES[type_]
+                pick = partial(self.field_chosen.emit, column, Target(type_).code)
+                menu.add(_("New field: {type}").format(type=_(said.words)), pick, icon=said.icon)
+        menu.add(_(words.OWN), partial(self.field_chosen.emit, column, None), icon="tag")
 
     def open_policies(self, column: int) -> None:
         """Offer what a column may do to leads that exist, where the file tells of any."""
@@ -211,7 +229,7 @@ class PreviewGrid(QTableView):
         for column in range(self._model.columnCount()):
             looks = [self._model.index(row, column).data(LOOK_ROLE) for row in seen]
             widths = sorted(self._width_of(look.text, is_bold=look.is_bold) for look in looks)
-            widest = widths[len(widths) * 4 // 5] if widths else 0  # a few long ones do not count
+            widest = widths[len(widths) * 9 // 10] if widths else 0  # a few long ones do not count
             marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
             noted = [self._noted(look) for look in looks if look.note]
             beside = [contrast_room(self._theme, one) + 2 * PADDING for look in looks if (one := look.contrast)]
@@ -230,8 +248,8 @@ class PreviewGrid(QTableView):
     def _head_width(self, column: int) -> int:
         preview = self._model.preview
         field = preview.cells.field(column) if preview else None
-        word = _(words.FIELDS[field].words if field else words.OWN)
-        wanted = paint.width_of(word, self._theme.font(Role.NAME)) + (72 if field else 52)
+        known = words.of_field(field)
+        wanted = paint.width_of(known.words, self._theme.font(Role.NAME)) + (72 if known.icon else 52)
         if preview is None or not self._model.has_policies:
             return wanted
         title = paint.width_of(preview.cells.titles[column], self._theme.font(Role.SECONDARY))

@@ -33,6 +33,7 @@ GUTTER: Final = 64
 _LEAST: Final = 46
 """Px in which a chooser still has its icon and its chevron; a narrower edge of a column carries none."""
 _LETTER: Final = 18
+_ICON_ROOM, _PLAIN_ROOM = 54, 33
 _POLICY: Final = 24
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
@@ -84,12 +85,10 @@ class FieldHeader(QHeaderView):
         painter.setPen(QPen(tokens.line2, 1))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         box = self._box(rect)
-        if box.width() >= _LEAST:
+        if box.width() >= self._least(section):
             self._words(painter, section, box)
         elif box.width() >= _LETTER:
-            room = QRect(box.x() + PADDING - 6, 36, box.width(), 20)
-            font = self._theme.font(Role.SECONDARY_BOLD)
-            paint.text(painter, room, letters_of(section), font=font, color=tokens.text2)
+            self._title(painter, section, QRect(box.x() + PADDING - 6, 36, box.width() - PADDING + 6, 20))
         painter.restore()
 
     def _words(self, painter: QPainter, section: int, box: QRect) -> None:
@@ -98,19 +97,34 @@ class FieldHeader(QHeaderView):
         assert isinstance(model, PreviewModel)
         assert model.preview is not None
         field = model.preview.cells.field(section)
-        word = _(words.FIELDS[field].words) if field else _(words.OWN)
-        chooser(painter, self._theme, box, field=field, is_hovered=section == self._hovered, word=word)
+        chooser(painter, self._theme, box, field=field, is_hovered=section == self._hovered)
         line = QRect(box.x() + PADDING - 6, 36, box.width() - 2 * (PADDING - 6), 20)
-        letter = letters_of(section)
-        bold = self._theme.font(Role.SECONDARY_BOLD)
+        if not (policy := self.policy_box(section)).isEmpty():
+            line.setRight(policy.left() - 4)
+            is_lit = section == self._hovered_policy
+            policy_mark(painter, tokens, policy, model.policy(section), is_hovered=is_lit)
+        self._title(painter, section, line)
+
+    def _title(self, painter: QPainter, section: int, line: QRect) -> None:
+        """Draw the letter of a column and its title in the file."""
+        model, tokens = self.model(), self._theme.tokens
+        assert isinstance(model, PreviewModel)
+        assert model.preview is not None
+        letter, bold = letters_of(section), self._theme.font(Role.SECONDARY_BOLD)
         paint.text(painter, line, letter, font=bold, color=tokens.text2)
         title = line.adjusted(paint.width_of(letter, bold) + 8, 0, 0, 0)
         text = model.preview.cells.titles[section]
-        if not (policy := self.policy_box(section)).isEmpty():
-            title.setRight(policy.left() - 4)
-            is_lit = section == self._hovered_policy
-            policy_mark(painter, tokens, policy, model.policy(section), is_hovered=is_lit)
-        paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
+        if title.width() > PADDING:
+            paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
+
+    def _least(self, section: int) -> int:
+        """Give the width, px, in which a chooser has its whole word; all of a narrow column is enough."""
+        model = self.model()
+        assert isinstance(model, PreviewModel)
+        assert model.preview is not None
+        known = words.of_field(model.preview.cells.field(section))
+        wanted = paint.width_of(known.words, self._theme.font(Role.NAME)) + (_ICON_ROOM if known.icon else _PLAIN_ROOM)
+        return max(_LEAST, min(wanted, self.sectionSize(section) - 12))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the chooser under the pointer."""

@@ -112,7 +112,13 @@ class Loaded(QWidget):
         )
         _empty(self._figures)
         self._add_figures(*_lines(preview.became(done.result), counts))
-        self._add_figures((_("First tasks created"), len(done.changes.created.get(CardKind.TASK, ()))))
+        asked = done.result.next_steps
+        first = len(done.changes.created.get(CardKind.TASK, ())) - asked.planned
+        self._add_figures(
+            (_("Tasks by the days of the file"), asked.planned),
+            (_("of these overdue already"), asked.overdue),
+            (_("First tasks created"), first),
+        )
         for said, people in done.result.unclear_owners.items():
             self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
         self.kept.show_kept(done.result, preview)
@@ -172,6 +178,11 @@ class Loaded(QWidget):
         for widget in (frame("hairline"), _line(word, figure)):
             self._figures.addWidget(widget)
             widget.show()
+
+    @property
+    def run(self) -> CardId | None:
+        """The import that is told of; None where none is."""
+        return self._done.result.run if self._done is not None else None
 
     def say(self, text: str) -> None:
         """Show a short remark under the title."""

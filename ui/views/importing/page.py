@@ -68,6 +68,16 @@ class ImportPage(QWidget):
         self._connect_job()
         self._make_faces()
 
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return self._path.name
+
+    @property
+    def run(self) -> CardId | None:
+        """The import that was done last; None before one was."""
+        return self.faces.loaded.run
+
     def open_file(self, path: Path) -> None:
         """Read a file and show it; nothing is written. A loading that runs is finished first."""
         if self.is_loading:
