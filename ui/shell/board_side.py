@@ -64,6 +64,7 @@ class BoardSide(QObject):
         page.opened.connect(self._open)
         page.went_to.connect(self._cards.follow)
         page.said.connect(self.said)
+        page.binned.connect(lambda words, restore: self._window.toast.say(words, _("Restore"), restore))
         page.import_asked.connect(self._window.commands["import"].trigger)
         page.bar.ways.left.connect(self.table_asked)
         page.titled.connect(self.show_title)

@@ -124,6 +124,23 @@ def test_a_lead_that_went_into_the_bin_is_restored_where_that_is_said_and_moves(
     qtbot.waitUntil(lambda: rid in cards(page, 1))
 
 
+def test_a_lead_in_the_bin_that_goes_where_nothing_is_asked_is_restored_from_the_word_about_it(
+    qtbot: QtBot, page: BoardPage, desk: Desk
+) -> None:
+    tab(qtbot, page, "hot")
+    rid = cards(page, 0)[0]
+    row, ref = page.model.card(rid), page.model.ref(rid)
+    assert row is not None
+    assert ref is not None
+    desk.do(edits.remove, ref)  # another process: this board has not heard of it yet
+    with qtbot.waitSignal(page.binned) as told:
+        page.mover.move(row, page.shown()[1].column.column)  # type: ignore[union-attr]
+    words, restore = told.args
+    assert words == "This lead is in the recycle bin. Restore it first."
+    restore()
+    qtbot.waitUntil(lambda: not lead(desk, rid).is_deleted)
+
+
 def test_a_panel_that_grows_keeps_off_the_card_it_asks_about(qtbot: QtBot, page: BoardPage) -> None:
     tab(qtbot, page, "hot")
     page.resize(1100, 768)

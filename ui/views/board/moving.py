@@ -40,9 +40,13 @@ _WARMTH: Final = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
 
 
 class Mover(QObject):
-    """Moves, warms and refuses the cards that are lifted on a page. `said`: tell the person why it could not be."""
+    """Moves, warms and refuses the cards that are lifted on a page. `said`: tell the person why it could not be.
+
+    `binned`: the same of a lead that lies in the recycle bin, and what takes it out.
+    """
 
     said = Signal(str)
+    binned = Signal(str, object)
 
     def __init__(self, runner: Runner, theme: Theme, lift: Lift, page: QWidget) -> None:
         super().__init__(page)
@@ -138,16 +142,14 @@ class Mover(QObject):
         if given is not None:
             panel.take_back(given, error)
         panel.accepted.connect(lambda answers: self.move(row, column, answers))
-        panel.restore_asked.connect(partial(self._restore, row, panel))
+        panel.restore_asked.connect(lambda: self._restore(row).then(lambda _nothing: panel.mended(), owner=panel))
         panel.left.connect(self._lift.fall_back)
         self._open(panel)
         return True
 
-    def _restore(self, row: ListRow, panel: FieldsPanel) -> None:
+    def _restore(self, row: ListRow) -> Request[None]:
         """Take the lead out of the bin, so that it can be moved."""
-        ref = CardRef(CardKind.LEAD, row.id, row.rid)
-        request = self._runner.do(edits.restore, ref).by("leads.restore")
-        request.then(lambda _nothing: panel.mended(), owner=panel)
+        return self._runner.do(edits.restore, CardRef(CardKind.LEAD, row.id, row.rid)).by("leads.restore")
 
     def _open(self, panel: AskPanel) -> None:
         self.panel = panel
@@ -162,7 +164,9 @@ class Mover(QObject):
             if isinstance(error, Refused) and again is not None and again(error):
                 return
             self._lift.fall_back()
-            if isinstance(error, Refused):
+            if isinstance(error, Refused) and error.code == "in_bin":
+                self.binned.emit(" ".join(explain(error)), partial(self._restore, row))
+            elif isinstance(error, Refused):
                 self.said.emit(" ".join(explain(error)))
             else:
                 self._runner.failed.emit(problem)

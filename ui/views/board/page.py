@@ -44,6 +44,7 @@ class BoardPage(QWidget):
     opened = Signal(int)
     went_to = Signal(int)
     said = Signal(str)
+    binned = Signal(str, object)
     import_asked = Signal()
     titled = Signal()
 
@@ -90,6 +91,7 @@ class BoardPage(QWidget):
         self.emptiness.import_asked.connect(self.import_asked)
         self.zone.dropped.connect(lambda: self.lift.after_drop(lambda rid: self.refuse(rid, self.lift.over_zone())))
         self.mover.said.connect(self.said)
+        self.mover.binned.connect(self.binned)
         self._connect_tabs()
 
     def _connect_tabs(self) -> None:
