@@ -28,6 +28,7 @@ def given_key(given: str) -> str:
     return known[0] if known else sounds
 
 
+@lru_cache(maxsize=16384)
 def is_given(word: str) -> bool:
     """Tell whether a word, or the first half of a double name ("Анна-Мария"), is in the tables of names."""
     return skeleton(word.partition("-")[0]) in _families()

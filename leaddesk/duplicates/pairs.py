@@ -17,7 +17,7 @@ from leaddesk.domain.ids import RowId
 from leaddesk.duplicates import decisions, later, stored
 from leaddesk.duplicates.index import ASIDE, Directory
 from leaddesk.duplicates.judge import Level, Match, judge
-from leaddesk.duplicates.keys import COMMON_LIMIT, keys_of
+from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, keys_of
 from leaddesk.duplicates.profile import Organisation, Profile, build
 from leaddesk.duplicates.sharing import PEOPLE, shared_by_many
 from leaddesk.duplicates.similar import base_size
@@ -130,13 +130,16 @@ def pairs_of_file(rows: Iterable[Mapping[str, str]]) -> Iterator[FilePair]:
     ids: list[str] = []
     profiles: list[Profile] = []
     blocks: dict[int, list[int]] = defaultdict(list)
+    named: set[int] = set()
     for place, row in enumerate(rows):
         ids.append(row.get("id") or str(place + 1))
         profiles.append(of_row(row))
         keys = keys_of(profiles[-1])
+        named.update(keys.names)
         for value in {*keys.person, *keys.names, *keys.company}:
             blocks[value].append(place)
-    usable = (block for block in blocks.values() if 2 <= len(block) <= COMMON_LIMIT)
+    limits = ((block, NAME_LIMIT if value in named else COMMON_LIMIT) for value, block in blocks.items())
+    usable = (block for block, limit in limits if 2 <= len(block) <= limit)
     for a, b, match in _judged(usable, lambda _: profiles, len(profiles), shared_by_many(profiles)):
         yield FilePair(ids[a], ids[b], match)
 
