@@ -116,11 +116,6 @@ class Phone(NamedTuple):
         return f"{self.number} {self.ext}".rstrip()
 
     @property
-    def short_ext(self) -> str:
-        """The extension for a narrow column."""
-        return f"({self.extension})" if self.extension else ""
-
-    @property
     def ext(self) -> str:
         """The extension with its word."""
         return f"{_('ext.')} {self.extension}" if self.extension else ""

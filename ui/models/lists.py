@@ -28,6 +28,9 @@ _OF_LACK: Final = frozenset({"missing"})
 _OF_LIKENESS: Final = frozenset({"resembles"})
 _OF_CLIENT: Final = ("name", "company", "phone", "topic", "source", "received", "budget", "owner")
 _OF_INTEREST: Final = ("name", "missing", "company", "phone", "topic", "source", "next_task", "budget", "owner")
+IMPORTED: Final = "imported"
+"""The key of the list of an import's new leads, which stands in no sidebar."""
+
 _LOOK: Final = Filter("look", (True,))
 
 _NOBODYS: Final = Filter("owner", (None,))
@@ -72,6 +75,8 @@ class LeadList:
     @property
     def silent(self) -> frozenset[str]:
         """The columns that say nothing of its leads: one that ended has an end instead of a next step."""
+        if self.key == IMPORTED:  # it holds whatever came: those worked on are most
+            return _OF_LACK | _OF_REFUSAL
         states = {value for one in self.base if one.column == "status" for value in one.values}
         found: frozenset[str] = frozenset() if _INTERESTS in self.base else _OF_LACK
         if _NOBODYS in self.base:
@@ -195,10 +200,6 @@ LISTS: Final = (
 """In the order of the sidebar; `is_view` ones stand under "My filters"."""
 
 BY_KEY: Final = {one.key: one for one in LISTS}
-
-
-IMPORTED: Final = "imported"
-"""The key of the list of an import's new leads, which stands in no sidebar."""
 
 
 def imported(run: CardId, file: str) -> LeadList:

@@ -68,6 +68,11 @@ def _ground(tokens: Tokens, variant: Variant, state: State) -> QColor | None:
     return hovered if state.is_hovered else rest
 
 
+def asleep(tokens: Tokens) -> Look:
+    """Give the colours of a button that would be filled, while it cannot be pressed: a pale accent is not read."""
+    return Look(tokens.inset, tokens.line, tokens.text3, tokens.text3, tokens.key_cap, tokens.text3)
+
+
 def look(tokens: Tokens, variant: Variant, state: State) -> Look:
     """Give the colours of a button."""
     ground = _ground(tokens, variant, state)

@@ -143,7 +143,10 @@ def narrowest(text: str, widest: int) -> int:
 
 
 class EmptyState(QWidget):
-    """An empty page says what to do: icon, title, text, perhaps one button (`acted`), or another (`other_acted`)."""
+    """An empty page says what to do: icon, title, text, perhaps one button (`acted`), or another (`other_acted`).
+
+    States of the same `least` height, px, have their icon at the same place, whatever they say.
+    """
 
     acted = Signal()
     other_acted = Signal()
@@ -157,12 +160,20 @@ class EmptyState(QWidget):
         text: str,
         action: str = "",
         other: str = "",
+        least: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        block = QWidget(self)
+        block.setProperty("kind", "clear")
+        block.setMinimumHeight(least)
+        outer.addStretch(1)
+        outer.addWidget(block)
+        outer.addStretch(2)
+        layout = QVBoxLayout(block)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addStretch(1)
         layout.addWidget(IconTile(theme, icon, Tone.ACCENT, size=52), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4)
         heading = PlainLabel(title, Role.TITLE)
@@ -185,7 +196,7 @@ class EmptyState(QWidget):
             buttons.insertStretch(0, 1)
             buttons.addStretch(1)
             layout.addLayout(buttons)
-        layout.addStretch(2)
+        layout.addStretch(1)
 
     def tell(self, text: str) -> None:
         """Say something else under the title."""

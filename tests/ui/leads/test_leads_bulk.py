@@ -66,6 +66,16 @@ def test_the_ends_of_several_say_how_many_they_are(page: LeadsPage) -> None:
     ends.close()
 
 
+def test_no_key_stands_at_two_lines_of_the_menu_of_a_row(page: LeadsPage) -> None:
+    go(page, 1, "name")
+    page.row_menu.offer()
+    shown = menu()
+    keys = [one.shortcut().toString() for one in shown.actions() if not one.shortcut().isEmpty()]
+    assert keys
+    assert len(keys) == len(set(keys))
+    shown.close()
+
+
 def test_the_title_is_tinted_only_over_a_cell_that_is_framed(page: LeadsPage) -> None:
     page.table.setFocus()
     go(page, 1, "company")

@@ -54,7 +54,7 @@ def test_the_foot_says_everything_in_words(page: LeadsPage) -> None:
         ("all", "2 leads", True),
         ("interests", "2 interests", True),
         ("clients", "2 clients", False),
-        ("refused", "2 leads", False),
+        ("refused", "2 refusals", False),
     ],
 )
 def test_the_foot_counts_what_the_list_holds_and_misses_tasks_where_one_works(
@@ -104,6 +104,15 @@ def test_sums_are_called_one_thing_and_keep_it_under_another_column(page: LeadsP
     page.foot.show_figures(foot)
     page.foot.grab()
     assert any(one.right() > page.foot.width() - 60 for one in page.foot._taken)
+
+
+def test_a_count_of_currencies_is_never_taken_for_money(page: LeadsPage) -> None:
+    sums = tuple(Money(Decimal(27_200_000_00), one) for one in ("RUB", "KZT", "USD", "EUR"))
+    ways = page.foot._ways_of_sums(Foot(2, 1, sums, 0, 0, 0))
+    said = [" ".join(part.words for part in way) for way in ways]
+    assert not any(words.endswith("+3") for words in said)
+    assert said[-2].endswith("3 more")
+    assert said[-1].endswith("+ …")
 
 
 def test_what_is_selected_is_counted_under_the_stage(page: LeadsPage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,14 @@ _NEEDS = st.lists(st.integers(40, 400), min_size=2, max_size=30).map(lambda foun
 def _widths(page: LeadsPage) -> dict[str, int]:
     shown = (one.key for one in COLUMNS if not page.table.isColumnHidden(INDEX[one.key]))
     return {key: page.table.columnWidth(INDEX[key]) for key in shown}
+
+
+def _drawn(page: LeadsPage, key: str, width: int) -> set[str]:
+    """Give all that the table draws while a column is so wide."""
+    page.table.setColumnWidth(INDEX[key], width)
+    page.table.painter_of_cells._ink._texts.clear()
+    page.table.grab()
+    return {words for words, _role, _width in page.table.painter_of_cells._ink._texts}
 
 
 def _add(qtbot: QtBot, page: LeadsPage, *drafts: Draft) -> None:
@@ -60,6 +70,14 @@ def test_columns_show_the_same_part_of_their_cells_whole(
         assert abs(parts[0] - parts[1]) <= steps + max(same) + 0.5  # many cells may be of one width
 
 
+@given(st.integers(0, 200))
+def test_nobody_has_more_than_he_needs_while_another_is_cut_at_its_most(spare: int) -> None:
+    wants = [Want("company", (120, 200), 104, 12), Want("topic", (90, 190), 90, 2, wish=290)]
+    found = share(wants, 390 + spare)
+    assert sum(found.values()) == 390 + spare
+    assert found["company"] <= 201 or found["topic"] >= 290
+
+
 def test_names_are_cut_after_the_others() -> None:
     wants = [Want("name", (150, 150), 150, is_keen=True), Want("company", (120, 200), 104)]
     assert share(wants, 240) == {"name": 150, "company": 90}
@@ -77,27 +95,35 @@ def test_money_phones_and_stages_are_read_whole_at_any_width(qtbot: QtBot, page:
     rows = [row for row in map(page.model.row, range(SAMPLE)) if row is not None]
     for row in rows:
         number = reader.phone(row)
-        short = ink.width(number.number, Role.BODY) + 5 + ink.width(number.short_ext, Role.META)
-        assert short <= shown.get("phone", 999) - 2 * PAD
+        whole = ink.width(number.number, Role.BODY) + 5 + ink.width(number.ext, Role.META)
+        assert whole <= shown.get("phone", 999) - 2 * PAD
         assert ink.width(cells.budget(row), Role.MEDIUM) <= shown.get("budget", 999) - 2 * PAD
         assert ink.width(reader.text(row, "stage"), Role.BODY) <= shown.get("stage", 999) - 2 * PAD
         task = reader.next_task(row)
         assert 20 + ink.width(task.short, Role.BODY) <= shown["next_task"] - 2 * PAD
 
 
-def test_amounts_and_extensions_for_which_there_is_no_room_are_said_in_short_not_cut(
+def test_amounts_and_extensions_for_which_there_is_no_room_are_not_cut_in_the_middle(
     qtbot: QtBot, page: LeadsPage
 ) -> None:
     put(page, (0, "budget", "12 100 000 ₽"), (0, "phone", "+7 495 195-84-85 доб. 456"))
     qtbot.waitUntil(lambda: "12" in text(page, 0, "budget") and "456" in text(page, 0, "phone"))
     page.table.setColumnWidth(INDEX["budget"], 90)
-    page.table.setColumnWidth(INDEX["phone"], 168)
-    page.table.grab()
     row = page.model.row(0)
     assert row is not None
-    drawn = {words for words, _role, _width in page.table.painter_of_cells._ink._texts}
+    drawn = _drawn(page, "phone", 168)
     assert cells.short_budget(row) != cells.budget(row)
-    assert {cells.short_budget(row), "(456)"} <= drawn
+    assert {cells.short_budget(row), "…"} <= drawn
+    assert not any("456" in words for words in drawn)  # a part of an extension is another one
+
+
+def test_all_cells_of_a_column_say_as_much(qtbot: QtBot, page: LeadsPage) -> None:
+    now = page._runner.desk.clock.now().astimezone()
+    put(page, *((at, "next_task", f"{now - timedelta(days=days):%d.%m.%Y %H:%M}") for at, days in enumerate((2, 12))))
+    qtbot.waitUntil(lambda: text(page, 1, "next_task") == "Overdue 12 days")
+    wide = 20 + 2 * PAD + int(Ink().width("Overdue 12 days", Role.NAME))
+    assert _drawn(page, "next_task", wide - 4) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 d"}
+    assert _drawn(page, "next_task", 240) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 days"}
 
 
 def test_columns_do_not_move_while_one_scrolls(qtbot: QtBot, page: LeadsPage) -> None:

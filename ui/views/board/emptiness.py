@@ -78,7 +78,7 @@ class Emptiness(QStackedLayout):
             state.acted.connect(self.cleared)
             return state
         if reason == _FIRST:
-            text = _("Drop a spreadsheet here, import one from a file, or write down the first lead with Ctrl+N.")
+            text = _("Drop a spreadsheet here, import one from a file, or create the first lead with Ctrl+N.")
             action = _("Import from file")
             state = EmptyState(self._theme, "square-kanban", title=_("No leads yet"), text=text, action=action)
             state.acted.connect(self.import_asked)
@@ -88,7 +88,7 @@ class Emptiness(QStackedLayout):
     def _made_of(self, temperature: Temperature) -> EmptyState:
         """Say that no lead is that warm, and how one becomes so."""
         tab = label("pipeline", temperature.value)
-        text = _("Drop a card from another tab on “{tab}”, or set the temperature on the card of the lead.")
+        text = _("Drop a card from another tab on “{tab}”, or set the temperature on the lead's card.")
         icon = TEMPERATURE_ICONS[TEMPERATURES[temperature.value][1]]
         title, text = _(_TITLES[temperature]), text.format(tab=tab)
         state = EmptyState(self._theme, icon, title=title, text=text, action=_("Show all leads"))

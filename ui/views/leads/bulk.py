@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
@@ -143,18 +142,17 @@ class Bulk(QObject):
         self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
 
-    def add_ends(self, menu: Menu, *, has_keys: bool = False) -> None:
+    def add_ends(self, menu: Menu) -> None:
         """Add to a menu how the selected leads end: in a refusal, or back in work, or in the bin.
 
-        `has_keys`: the key that asks how they end stands beside them; it did not open this menu.
+        No key stands beside them: Del asks which of the two is meant.
         """
-        keys = QKeySequence(Qt.Key.Key_Delete) if has_keys else None
         if self._page.list.key == "refused":
             menu.add(self.counted(_("Take back into work")), self._acts.reopen, icon="rotate-ccw")
         else:
             refuse = partial(self._acts.refuse, self.refusal_asked.emit)
-            menu.add(self.counted(_("Refuse…")), refuse, icon="ban", keys=keys)
-        menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2", keys=keys)
+            menu.add(self.counted(_("Refuse…")), refuse, icon="ban")
+        menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2")
 
     def counted(self, words: str) -> str:
         """Say for how many leads a line of a menu works, where they are several."""

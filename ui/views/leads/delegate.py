@@ -44,15 +44,19 @@ class LeadsDelegate(EditingDelegate):
         self._ink = Ink()
         self._reader: cells.Reader | None = None
         self._spans: Spans = ()
+        self._short: frozenset[str] = frozenset()
         self._rows: frozenset[int] = frozenset()
         self._hovered = -1
         self.active = (-1, -1)
         """The row and the column of the cell into which letters go."""
 
-    def begin(self, spans: Spans, rows: frozenset[int], hovered: int) -> None:
-        """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's."""
+    def begin(self, spans: Spans, rows: frozenset[int], hovered: int, *, short: frozenset[str] = frozenset()) -> None:
+        """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's.
+
+        `short` are the keys of the columns that have no room for what they say at length: all of their cells are short.
+        """
         self._reader = self._model.reader()
-        self._spans, self._rows, self._hovered = spans, rows, hovered
+        self._spans, self._rows, self._hovered, self._short = spans, rows, hovered, short
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -135,7 +139,8 @@ class LeadsDelegate(EditingDelegate):
         }[task.plan]
         icons.draw(painter, task.icon, color, QRect(rect.x(), rect.y(), 14, rect.height()))
         room, role = rect.adjusted(ICON, 0, 0, 0), TASK_ROLES[task.plan]
-        words = task.words if self._ink.width(task.words, role) <= room.width() else task.short
+        is_long = "next_task" not in self._short and self._ink.width(task.words, role) <= room.width()
+        words = task.words if is_long else task.short
         self._ink.text(painter, room, words, role=role, color=color)
 
     def _paint_owner(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
@@ -159,7 +164,7 @@ class LeadsDelegate(EditingDelegate):
         drawn = self._ink.text(painter, rect, phone.number, role=Role.BODY, color=tokens.text)
         rest = rect.adjusted(int(drawn) + BETWEEN, 1, 0, 1)  # the letters of both stand on one line
         is_whole = self._ink.width(phone.ext, Role.META) <= rest.width()
-        ext = phone.ext if is_whole else phone.short_ext  # its digits matter more than the word for it
+        ext = phone.ext if is_whole else "…"  # a part of an extension is another one
         self._ink.text(painter, rest, ext, role=Role.META, color=tokens.text2)
 
     def _paint_missing(self, painter: QPainter, rect: QRect, row: ListRow) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.leads.page import LeadsPage
 
+LEAST: Final = 208
+"""Px of what is said: three lines and a button, so that the icon of every empty list stands in the same place."""
 _LONGEST: Final = 40  # letters of what was searched for that are said again
 
 
@@ -34,7 +36,7 @@ def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
         text, action = _("No lead in this list contains “{text}”.").format(text=sought), _("Clear the search")
     else:
         text, action = _("No lead fits the filters. Take one away, or clear them all."), _("Clear the filters")
-    state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action)
+    state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action, least=LEAST)
     state.acted.connect(page.clear_filters)
     return _quiet(state)
 
@@ -43,10 +45,11 @@ def _nothing_here(theme: Theme, page: LeadsPage) -> EmptyState:
     words = page.list.empty
     icon = "file-spreadsheet" if page.list is ALL else page.list.icon
     is_vain = page.model.is_bare and page.list is BY_KEY["hot_without_task"]  # no lead, so none with a next step
-    title = _(ALL.empty.title) if is_vain else _(words.title)
+    title = _("No hot leads without a task") if is_vain else _(words.title)
     remedy = _remedy(page)
     other = _("Import from file") if page.list is ALL else ""
-    state = EmptyState(theme, icon, title=title, text=_(words.text), action=remedy[0] if remedy else "", other=other)
+    action = remedy[0] if remedy else ""
+    state = EmptyState(theme, icon, title=title, text=_(words.text), action=action, other=other, least=LEAST)
     state.other_acted.connect(page.import_asked)
     if remedy:
         state.acted.connect(remedy[1])
@@ -61,11 +64,11 @@ def _quiet(state: EmptyState) -> EmptyState:
 
 
 def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]] | None:
-    """Give the first thing to do: write a lead down where all of them are, else go where some are; None = nothing."""
-    if page.list is ALL:
-        return _("New lead"), page.new_asked.emit
-    if page.model.is_bare or page.list is BY_KEY["bin"]:
+    """Give the first thing to do: write a lead down where there is none at all, else go where some are; None = none."""
+    if page.list is BY_KEY["bin"]:
         return None
+    if page.list is ALL or page.model.is_bare:
+        return _("New lead"), page.new_asked.emit
     if page.list is BY_KEY["hot_without_task"]:
         return _("Show all hot leads"), lambda: page.show_leads(
             *(one for one in page.list.filters if one.column != "task")

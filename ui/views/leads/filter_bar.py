@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _, n_
 from ui.models.columns import COLUMNS
-from ui.theme.tokens import Tone
+from ui.theme.tokens import CONTROL, Tone
 from ui.views.leads import bar_room, opening
 from ui.views.leads.bar_room import Ways, Wide
 from ui.views.leads.filter_words import TITLES, words_of
@@ -84,6 +84,10 @@ class FilterBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
+        self.setMinimumHeight(CONTROL)
+        keeping = self.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeping)
         self._row.addWidget(self.view)
         self._row.addWidget(self.text, 1000)  # all the room there is, up to its maximum
         for button in (self.rest, self.more, self.keep):
@@ -109,9 +113,9 @@ class FilterBar(QWidget):
         self._ways_wide = (0, self.ways.fit(0, least=10_000), self.ways.fit(10_000))
         self.fit()
 
-    def show_view(self, words: str, *, is_saved: bool, is_changed: bool, is_kept: bool) -> None:
-        """Show which list it is, whether what is seen differs from what was saved, and whether that can be kept."""
-        self.view.say(words, _("Saved filters"))
+    def show_view(self, words: str, does: str, *, is_saved: bool, is_changed: bool, is_kept: bool) -> None:
+        """Show which list it is, what its button `does`, whether it differs from what was saved and can be kept."""
+        self.view.say(words, does)
         self.view.mark_changed(_("changed") if is_changed else "")
         self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
         self._is_kept = is_kept
@@ -181,7 +185,7 @@ class FilterBar(QWidget):
         self.columns.spell(is_spelt=shape.columns)
         self.ways.fit((0, 0, 10_000)[shape.ways], least=(0, 10_000, 10_000)[shape.ways])
         self.ways.setVisible(self._has_ways and shape.ways > Ways.GONE)
-        self.setVisible(not self._is_bare or self._has_ways)
+        self.setVisible(not self._is_bare or self._has_ways)  # its room stays: what is said instead does not jump
         for at, chip in enumerate(self._chips):
             chip.setVisible(at < shape.chips)
         if self._chips:  # one is seen, though it is cut
@@ -257,7 +261,7 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setChecked(is_on)
         menu.addSeparator()
-        menu.add(_("Restore default columns"), self.columns_reset.emit)
+        menu.add(_("Restore default columns"), self.columns_reset.emit, icon="rotate-ccw")
         opening.open_under(menu, self.columns, right=True)
 
 

@@ -133,6 +133,8 @@ class FootBar(QWidget):
             return n_("interest", "interests", count)
         if self._list.key == "clients":
             return n_("client", "clients", count)
+        if self._list.key == "refused":
+            return n_("refusal", "refusals", count)
         return n_("lead", "leads", count)
 
     def _left(self, key: str) -> int | None:
@@ -223,7 +225,7 @@ class FootBar(QWidget):
                 return
 
     def _ways_of_sums(self, foot: Foot) -> list[tuple[_Part, ...]]:
-        """Give the sums with their word; then the first one with how many currencies more, at last without the word.
+        """Give the sums with their word; then the first one with how many currencies more, without the word, with "…".
 
         Where their column is hidden, they stand under another, and keep their word.
         """
@@ -235,10 +237,11 @@ class FootBar(QWidget):
         ways = [" · ".join(said)] if rest < 2 else []
         if rest:
             others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
-            ways += [f"{said[0]} · {others}", f"{said[0]} · {_('{n} more').format(n=rest)}", f"{said[0]} +{rest}"]
+            ways += [f"{said[0]} · {others}", f"{said[0]} · {_('{n} more').format(n=rest)}"]
         figures = [_Part(words, Role.NAME, tokens.text) for words in ways]
         word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
-        alone = [] if self._is_apart else [(figures[-1],)]
+        least = [_Part(f"{said[0]} + …", Role.NAME, tokens.text)] if rest else []
+        alone = [] if self._is_apart else [(figure,) for figure in (figures[-1], *least)]
         return [*((word, figure) for figure in figures), *alone]
 
 

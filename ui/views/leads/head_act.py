@@ -25,6 +25,7 @@ class HeadAct(QObject):
         page.filters.act.clicked.connect(self._on_clicked)
         page.titled.connect(self.tell)
         page.model.loaded.connect(self.tell)
+        page.table.marked.connect(self.tell)
         page.table.doubleClicked.connect(self._on_double_clicked)
 
     def tell(self) -> None:
@@ -32,7 +33,9 @@ class HeadAct(QObject):
         filters, is_any = self._page.filters, self._page.model.rowCount() > 0
         if self._page.narrowed.is_free and is_any:
             filters.show_act(
-                p_("free", "Take a lead"), "user-check", _("Take the selected leads: you become their owner")
+                p_("free", "Take a lead") if self._page.table.marked_count() else _("Take the next one"),
+                "user-check",
+                _("Take the selected leads: you become their owner"),
             )
         elif is_likened(self._page.query) and is_any:
             filters.show_act(_("Compare"), "copy", _("Open the lead beside the one that it resembles (Enter)"))
@@ -43,7 +46,7 @@ class HeadAct(QObject):
         table = self._page.table
         if self._page.narrowed.is_free:
             if not table.marked_count():  # the one before was taken: its place is that of the next
-                table.setCurrentIndex(table.currentIndex())
+                table.setCurrentIndex(table.model().index(max(table.currentIndex().row(), 0), 0))
             self._page.acts.take()
             table.setFocus()  # which shows the next one
         else:

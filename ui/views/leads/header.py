@@ -14,6 +14,7 @@ from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.leads import sorting
 from ui.views.leads.ink import Ink
+from ui.widgets import keycaps
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class LeadsHeader(QHeaderView):
         if column < 0:
             return ""
         title = _(COLUMNS[column].title)
-        keys = QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = keycaps.shown(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down))
         words = [title, _("Click: sort. Shift + click: second key.")] if COLUMNS[column].sort else [title]
         if COLUMNS[column].filter:
             words.append(_("Funnel ({keys}): filter by value.").format(keys=keys))

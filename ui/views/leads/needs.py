@@ -37,6 +37,7 @@ TASK_ROLES: Final = {
     Plan.LATER: Role.BODY,
     Plan.NONE: Role.MEDIUM,
 }
+_BOUNDLESS: Final = 600  # px: what is longer than this is nobody's name
 SAMPLE: Final = 160
 """Rows that are measured: some screens, so that even a million of them cost no more."""
 
@@ -56,6 +57,7 @@ class Needs:
         self._rows: tuple[ListRow, ...] = ()
         self._found: dict[str, tuple[int, ...]] = {}
         self._short: dict[str, int] = {}
+        self._wishes: dict[str, int] = {}
         self._asked: tuple[Query, str] | None = None
 
     def renew(self, top: int) -> bool:
@@ -63,7 +65,7 @@ class Needs:
         asked, rows = (self._model.query, language()), self._sample(top)
         if asked == self._asked and len(rows) <= 2 * len(self._rows):
             return self.grow(rows)
-        self._asked, self._rows, self._found, self._short = asked, rows, {}, {}
+        self._asked, self._rows, self._found, self._short, self._wishes = asked, rows, {}, {}, {}
         return True
 
     def grow(self, rows: Iterable[ListRow]) -> bool:
@@ -92,17 +94,29 @@ class Needs:
             self._found[key] = self._measured(key, self._rows)
         return self._found.get(key, ())
 
+    def wish_of(self, key: str) -> int:
+        """Give how wide the column must be for all that its cells say, in px, also beyond the most that it needs."""
+        if key not in self._wishes:
+            self._wishes[key] = max(self._measured(key, self._rows, most=_BOUNDLESS), default=0)
+        return self._wishes[key]
+
     def short_of(self, key: str) -> int:
         """Give how wide a column must be that shows the short form of its cells, in px; 0 = as wide as ever."""
         if key not in self._short:
             self._short[key] = max(self._measured(key, self._rows, _SHORT_WAYS), default=0) if key in _SHORT_WAYS else 0
         return self._short[key]
 
+    def is_short(self, key: str, width: int) -> bool:
+        """Tell whether all cells say their short form: a column of `width` px has no room for every long one."""
+        return key in _SHORT_WAYS and max(self.of(key), default=0) > width
+
     def _sample(self, top: int) -> tuple[ListRow, ...]:
         places = range(top, min(top + SAMPLE, self._model.rowCount()))
         return tuple(row for row in map(self._model.row, places) if row is not None)
 
-    def _measured(self, key: str, rows: Sequence[ListRow], ways: Mapping[str, _Way] | None = None) -> tuple[int, ...]:
+    def _measured(
+        self, key: str, rows: Sequence[ListRow], ways: Mapping[str, _Way] | None = None, *, most: int = 0
+    ) -> tuple[int, ...]:
         reader = self._model.reader()
         if reader is None:
             return ()
@@ -114,7 +128,7 @@ class Needs:
             texts = [reader.text(row, key) for row in rows]
             wide = {text: self._ink.width(text, role) for text in set(texts)}
             found = [wide[text] for text in texts]
-        most = COLUMNS[INDEX[key]].most
+        most = most or COLUMNS[INDEX[key]].most
         said = [one for one in found if one]  # empty cells are read whole at any width
         return tuple(sorted(min(ceil(one) + 2 * PAD, most) for one in said)) or (0,)
 
@@ -135,19 +149,30 @@ def _temperature(ink: Ink, _reader: Reader, row: ListRow) -> float:
 
 
 def _task(ink: Ink, reader: Reader, row: ListRow, *, is_short: bool = False) -> float:
-    """Measure a next task; what is due today is overdue before the window is closed."""
+    """Measure a next task; what is due today is overdue before the window is closed, and minutes come to full hours."""
     if row.status not in {"active", "waiting"}:
         return 0
     task = reader.next_task(row)
     wide = ink.width(task.short if is_short else task.words, TASK_ROLES[task.plan])
-    if task.plan is Plan.TODAY and not is_short:
-        wide = max(wide, ink.width(_("Overdue {span}").format(span=fmt.span(59)), TASK_ROLES[Plan.OVERDUE]))
+    late = _late(reader, row, task.plan)
+    if late is not None and not is_short:
+        wide = max(wide, ink.width(_("Overdue {span}").format(span=fmt.span(late)), TASK_ROLES[Plan.OVERDUE]))
     return ICON + wide
 
 
-def _phone(ink: Ink, reader: Reader, row: ListRow, *, is_short: bool = False) -> float:
+def _late(reader: Reader, row: ListRow, plan: Plan) -> int | None:
+    """Give for how many minutes it may say to be overdue within this hour; None where it counts days, or later."""
+    if plan is Plan.TODAY:
+        return 59
+    due = row.next_due_at
+    if plan is not Plan.OVERDUE or due is None or due.astimezone(reader.now.tzinfo).date() != reader.now.date():
+        return None
+    return int((reader.now - due).total_seconds() // 3600) * 60 + 59
+
+
+def _phone(ink: Ink, reader: Reader, row: ListRow) -> float:
     phone = reader.phone(row)
-    extension = phone.short_ext if is_short else phone.ext
+    extension = phone.ext
     wide = ink.width(phone.number, Role.BODY)
     if not phone.is_read:
         wide += ICON
@@ -168,6 +193,5 @@ _WAYS: Final[Mapping[str, _Way]] = {
     "owner": lambda _ink, _reader, _row: 0,
 }
 _SHORT_WAYS: Final[Mapping[str, _Way]] = {
-    "phone": partial(_phone, is_short=True),
     "next_task": partial(_task, is_short=True),
 }

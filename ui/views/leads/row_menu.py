@@ -75,7 +75,7 @@ def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
     words = _("Assign an owner…") if count == 1 else bulk.counted(_("Assign…"))
     menu.add(words, bulk.assign, icon="user-plus")
     menu.addSeparator()
-    bulk.add_ends(menu, has_keys=True)
+    bulk.add_ends(menu)
     table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
     return menu
 

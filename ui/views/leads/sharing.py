@@ -25,6 +25,8 @@ class Want(NamedTuple):
     """Whether others are cut before it."""
     is_firm: bool = False
     """Whether it may have no less than the first of its needs."""
+    wish: int = 0
+    """What it would take to be read whole: it has that before others have more than they need."""
 
     @property
     def is_elastic(self) -> bool:
@@ -52,6 +54,7 @@ def share(wants: Sequence[Want], room: int) -> dict[str, int]:
     if rest < 0 and elastic:
         found |= _cut(elastic, room - sum(found[one.key] for one in wants if not one.is_elastic))
     elif rest > 0:
+        rest -= _grant(found, wants, rest)
         _stretch(found, [one for one in wants if one.stretch], rest)
     return found
 
@@ -82,6 +85,15 @@ def _squeezed(wants: Sequence[Want], shortest: dict[str, float], room: int) -> d
         part = min(1.0, max(sum(found.values()) - room, 0) / (sum(slack.values()) or 1))
         found |= {key: found[key] - slack[key] * part for key in giving}
     return {key: int(width) for key, width in found.items()}
+
+
+def _grant(found: dict[str, int], wants: Sequence[Want], spare: int) -> int:
+    """Give columns what they wish, or their part of it; tell how much that is."""
+    lacks = {one.key: one.wish - found[one.key] for one in wants if one.wish > found[one.key]}
+    part = min(1.0, spare / (sum(lacks.values()) or 1))
+    granted = {key: int(lack * part) for key, lack in lacks.items()}
+    found.update((key, found[key] + more) for key, more in granted.items())
+    return sum(granted.values())
 
 
 def _stretch(found: dict[str, int], wants: Sequence[Want], spare: int) -> None:

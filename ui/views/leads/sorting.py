@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from leaddesk.leads.rows import Sort
+from leaddesk.words import _
+from ui.models.columns import COLUMNS
 
 MOST_KEYS: Final = 3
 _STARTS_DOWN: Final = {"budget", "received", "number"}
@@ -23,6 +25,14 @@ def points_down(sort: Sort) -> bool:
 def towards(column: str, *, is_down: bool) -> Sort:
     """Give the order of a column from the most to the least, or the other way."""
     return Sort(column, is_descending=is_down is not (column in _TURNED))
+
+
+def told(sorts: tuple[Sort, ...]) -> str:
+    """Say in which order a list stands: its columns may be hidden, and no arrow is seen then."""
+    if sorts in {(), NEWEST_FIRST}:
+        return _("newest first")
+    titles = {column.sort: column.called for column in COLUMNS if column.sort}
+    return _("sorted by: {columns}").format(columns=", ".join(_(titles[one.column]) for one in sorts))
 
 
 def after_click(sorts: tuple[Sort, ...], name: str, *, is_added: bool) -> tuple[Sort, ...]:

@@ -13,6 +13,7 @@ from leaddesk.words import _
 from ui.models.lists import ALL, BY_KEY, VIEW, LeadList, list_of
 from ui.models.saved_views import SavedViews
 from ui.models.usual_columns import usual
+from ui.views.leads.sorting import told
 from ui.views.leads.view_menu import NameAsked, ViewMenu
 
 if TYPE_CHECKING:
@@ -99,7 +100,11 @@ class Viewing(QObject):
         is_saved = page.list.view is not None
         is_vain = page.narrowed.is_only_searched and page.model.is_loaded and not page.model.rowCount()
         page.filters.show_view(
-            page.list.words, is_saved=is_saved, is_changed=self.is_changed, is_kept=self.is_changed and not is_vain
+            page.list.words,
+            f"{_('Saved filters')} · {told(page.query.sorts)}",
+            is_saved=is_saved,
+            is_changed=self.is_changed,
+            is_kept=self.is_changed and not is_vain,
         )
 
     def keep(self) -> None:

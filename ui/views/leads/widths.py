@@ -79,6 +79,11 @@ class Widths:
         self.fit()
 
     @property
+    def short(self) -> frozenset[str]:
+        """The keys of the columns that have no room for what all of their cells say at length."""
+        return frozenset(key for key, at in INDEX.items() if self._needs.is_short(key, self._table.columnWidth(at)))
+
+    @property
     def frozen(self) -> list[int]:
         """The columns that stay in sight, as they stand on screen: up to the one that was chosen."""
         header = self._table.header
@@ -123,7 +128,8 @@ class Widths:
             way = (*[short] * _LAST, needs[-1]) if short else needs[-1:]  # its long form last of all
             return Want(column.key, way, least, is_firm=True)
         least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
-        return Want(column.key, (needs[0], *needs), least, column.stretch, column.is_keen)  # two: they may be cut
+        twice = (needs[0], *needs)  # two: they may be cut
+        return Want(column.key, twice, least, column.stretch, column.is_keen, wish=self._needs.wish_of(column.key))
 
     def look_again(self) -> None:
         """Measure another list; of the same one widen what must not be cut where its cells say more than before."""
