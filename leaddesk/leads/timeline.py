@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from itertools import islice
@@ -166,7 +166,7 @@ def _merged(session: Session, ref: CardRef) -> Iterator[TimelineItem]:
         if into is not None:
             said: dict[str, object] = {"number": card.root["number"], "name": _name(card)}
             yield TimelineItem(into.at, ItemKind.MERGED, "merged", said, actor=into.actor, txn=into.txn)
-        yield from _changes(events)
+        yield from (replace(item, txn=None) for item in _changes(events))  # nothing of it is undone before the merge
 
 
 def _name(card: CardState) -> str:

@@ -239,6 +239,16 @@ def test_an_interest_merged_with_a_lead_is_a_lead(desk: Desk, take: Take, view: 
     assert len(view(interest).inquiries) == 2
 
 
+def test_two_interests_that_together_name_who_can_be_reached_are_a_lead(desk: Desk, take: Take, view: View) -> None:
+    silent = take(Draft(name="Тимур Галиев", company="АО «Волгастрой»", source="site")).card
+    nameless = take(
+        Draft(company="АО «Волгастрой»", phones=(Phone("+78443412006", ""),), source="site"), is_new=True
+    ).card
+    assert (view(silent).kind, view(nameless).kind) == (LeadKind.INTEREST, LeadKind.INTEREST)
+    desk.do(merge, silent, [nameless])
+    assert view(silent).kind is LeadKind.LEAD
+
+
 def test_a_refused_lead_merged_with_one_in_work_goes_on(desk: Desk, take: Take, view: View, reasons: Any) -> None:
     old = take(TIMUR._replace(stage="отказ, дорого"), is_new=True).card
     assert view(old).state is LeadState.REFUSED
@@ -390,6 +400,7 @@ def test_the_story_of_both_cards_is_told_on_the_one_that_is_kept(
     assert [(item.params["number"], item.params["name"], item.txn) for item in merged] == [("A-2", "Тимур Галеев", txn)]
     cities = [item.params["new"] for item in items if item.params.get("column") == "city"]
     assert cities == ["Камышин", "Камышин"]  # what the merge filled in, and what was typed on the other card
+    assert [item.txn for item in items if item.params.get("column") == "city"] == [txn, None]
     assert not [item for item in items if item.params.get("column") in {"+", "-", "deleted_at", "removal"}]
 
 

@@ -137,6 +137,17 @@ def test_changes_are_told_in_words(item: TimelineItem, title: str, detail: str) 
     assert (told.title, told.detail) == (title, detail)
 
 
+def test_a_merge_is_told_by_the_number_and_name_of_the_card_that_came_in() -> None:
+    said: dict[str, object] = {"number": "A-2", "name": "Тимур Галеев"}
+    item = TimelineItem(NOW, ItemKind.MERGED, "merged", said, actor=ME)
+    told = line(item, NAMES, NOW)
+    assert (told.title, told.detail) == ("Merged with A-2", "Тимур Галеев")
+    model = TimelineModel()
+    show(model, item, note("Позвонить"))
+    model.filter_by("changes")
+    assert [model.item(row).kind for row in range(model.rowCount())] == [ItemKind.MERGED]
+
+
 def test_moments_are_told_as_near_as_they_are() -> None:
     assert past(NOW - timedelta(minutes=12), NOW) == "09:18"
     assert past(NOW - timedelta(hours=13), NOW) == "yesterday 20:30"
