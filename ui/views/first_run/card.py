@@ -28,8 +28,8 @@ _TITLE, _ROOMY = 17, 260  # px
 _PADDING: Final = 20
 _ICON: Final = 14
 _GAP: Final = 7
-_BUTTON, _REMOVAL, _CHIP = 38, 24, 22
-_LINE, _INSIDE = 16, 10  # px: a remark's height; what a button keeps free before its icon
+_BUTTON, _REMOVAL, _CHIP, _LINE = 38, 24, 22, 16
+_INSIDE = 10  # px that a button keeps free before its icon: the icon stands in line with the remarks
 
 
 class Way(NamedTuple):
@@ -97,7 +97,7 @@ class WayCard(QWidget):
         inside.addStretch(1)
         inside.addSpacing(18)
         inside.addLayout(self._said())
-        inside.addSpacing(16)
+        inside.addSpacing(16 - self._taller() // 2)
         inside.addWidget(self.button)
         if not is_there:
             self.button.hide()
@@ -108,6 +108,10 @@ class WayCard(QWidget):
         column.addWidget(Picture(self._theme, self.way.draw, is_quiet=not is_there))
         column.addLayout(inside, 1)
 
+    def _taller(self) -> int:
+        """Give how much higher than a remark the line over the button is, px: they stand in line by their middles."""
+        return 0 if self.way.is_there and not self.way.removal else (_REMOVAL if self.way.removal else _CHIP) - _LINE
+
     def _said(self) -> QHBoxLayout:
         """Give the line over the button: a remark, or what takes the way's base away again, or a chip that it comes."""
         row = QHBoxLayout()
@@ -115,13 +119,12 @@ class WayCard(QWidget):
         if self.way.removal:
             self.removal = Button(self._theme, self.way.removal, Variant.GHOST, icon="trash-2", height=_REMOVAL)
             self.removal.clicked.connect(self.removal_asked)
+            row.addSpacing(-_INSIDE)
             row.addWidget(self.removal)
             row.addStretch(1)
-            row.setContentsMargins(-_INSIDE, 0, 0, (_LINE - _REMOVAL) // 2)
         elif not self.way.is_there:
             row.addWidget(Chip(self._theme, self.way.remark, icon=self.way.remark_icon, height=_CHIP))
             row.addStretch(1)
-            row.setContentsMargins(0, 0, 0, (_LINE - _CHIP) // 2)
         else:
             self._remark = PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True)
             row.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=_ICON))
