@@ -42,5 +42,8 @@ PART_COLUMNS: Final = {
     ("lead_person", "-"): N_("Person removed"),
     ("lead_tag", "+"): N_("Tag added"),
     ("lead_tag", "-"): N_("Tag removed"),
+    ("lead_value", "value"): N_("Own field"),
+    ("lead_value", "+"): N_("Own field"),
+    ("lead_value", "-"): N_("Own field"),
 }
 """By table and column of what belongs to the lead; "+" and "-" are a row that came or went."""

@@ -10,6 +10,7 @@ from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import RowId
 from leaddesk.leads import moves
 from leaddesk.leads.card import LeadView, open_card
+from leaddesk.leads.custom import Value, values_of
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.moves import Reason
 from leaddesk.leads.resembling import Likeness, resembling
@@ -18,7 +19,14 @@ from leaddesk.leads.timeline import TimelineItem, timeline
 if TYPE_CHECKING:
     from leaddesk.unit import Session
 
-_DICTIONARIES = (CardKind.MEMBER, CardKind.STAGE, CardKind.SOURCE, CardKind.TASK_KIND, CardKind.SETTING)
+_DICTIONARIES = (
+    CardKind.MEMBER,
+    CardKind.STAGE,
+    CardKind.SOURCE,
+    CardKind.TASK_KIND,
+    CardKind.SETTING,
+    CardKind.CUSTOM_FIELD,
+)
 _BELONGING = (CardKind.TASK, CardKind.ACTIVITY)
 
 
@@ -31,6 +39,8 @@ class CardReading:
     story: tuple[TimelineItem, ...]
     likenesses: tuple[Likeness, ...]
     reasons: tuple[Reason, ...]
+    own: tuple[Value, ...] = ()
+    """What it says of the team's own fields, in their order."""
 
     @property
     def country(self) -> str:
@@ -59,4 +69,5 @@ def read_card(session: Session, rid: RowId) -> CardReading | None:
         story=timeline(session, view.ref),
         likenesses=resembling(session, view),
         reasons=tuple(moves.reasons(session)),
+        own=values_of(session, view.ref.id),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from leaddesk.domain.ids import CardId
+from leaddesk.leads.custom import TABLE
 from leaddesk.leads.timeline import TimelineItem
 
 _ROOT: Final = {
@@ -23,6 +24,8 @@ _ROOT: Final = {
     "temperature": "temperature",
     "stage": "stage_id",
 }
+OWN: Final = "own"
+"""What the card calls a field of the team's own; which one it is, the part tells."""
 _PERSON: Final = frozenset({"name", "job_title"})
 _WAYS: Final = frozenset({"phone", "email", "messenger", "site"})
 
@@ -53,6 +56,8 @@ def _is_of(item: TimelineItem, field: str) -> bool:
         return not row and column == _ROOT[field]
     if field in _PERSON:
         return row == "lead_person" and column == field
+    if field == OWN:
+        return row == TABLE
     return field in _WAYS and row == "lead_channel" and field == _kind_of(item)
 
 

@@ -11,10 +11,12 @@ from typing import Final
 from leaddesk.clock import moment
 from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
+from leaddesk.leads.custom import TABLE
 from leaddesk.leads.field_words import COLUMNS, PART_COLUMNS
 from leaddesk.leads.timeline import TimelineItem
 from leaddesk.words import N_, _, p_
 from ui import format as fmt
+from ui.models import own_values
 from ui.models.timeline_words import ARROW, TEMPERATURE_MARKS, Line, Names, past, role, state, temperature
 from ui.theme.tokens import Tone
 
@@ -41,8 +43,8 @@ def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     """Put a change of a field, or a part that came or went, into words."""
     row, column = str(item.params.get("row") or ""), str(item.params.get("column") or "")
     old, new = item.params.get("old"), item.params.get("new")
-    if row == "lead_channel":
-        return _channel(column, old, new, names)
+    if row in {"lead_channel", TABLE}:
+        return _own(item, names, now) if row == TABLE else _channel(column, old, new, names)
     if column in {"deleted_at", "needs_look"}:
         return _marked(column, is_set=new is not None)
     if not row and column == "temperature":
@@ -91,6 +93,17 @@ def _channel(column: str, old: object, new: object, names: Names) -> Line:
         title = N_("Extension") if column == "extension" else N_("Contact")
     icon = "mail" if is_mail else "phone"
     return Line(icon, Tone.NEUTRAL, _(title), f"{was or _none()}{ARROW}{now or _none()}")
+
+
+def _own(item: TimelineItem, names: Names, now: datetime) -> Line:
+    """Tell what became of a field of the team's own."""
+    part, is_whole = item.params.get("part"), item.params.get("column") in {"+", "-"}
+    field = names.own.get(CardId(part)) if isinstance(part, bytes) else None
+    sides = [item.params.get("old"), item.params.get("new")]
+    told = [str((_part(said).get("value") if is_whole else said) or "") for said in sides]
+    old, new = (own_values.shown(field.type, said, now.date()) if field else said for said in told)
+    title = field.name if field else _("Own field")
+    return Line("pencil", Tone.NEUTRAL, title, f"{old or _none()}{ARROW}{new or _none()}")
 
 
 def _number(value: str, names: Names) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from leaddesk.domain.ids import CardId
+from leaddesk.leads.custom import Field
 from leaddesk.leads.lookups import Lookups
 from leaddesk.words import N_, _, p_
 from ui import format as fmt
@@ -45,6 +46,8 @@ class Names:
     currency: str = ""
     reasons: Mapping[CardId, str] = field(default_factory=dict)
     person: str = ""
+    own: Mapping[CardId, Field] = field(default_factory=dict)
+    """The team's own fields."""
 
     def member(self, card_id: CardId | None) -> str:
         """Give a person's name, "" for nobody or one who is not known here."""

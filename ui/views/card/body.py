@@ -126,6 +126,7 @@ class Body(QFrame):
         _chain(self.plan, likes)
         _chain(fields.texts["phone"].editor, [*fields.ways.in_order, fields.add_way])
         people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]
+        _chain(fields.lines["status"].value, fields.own.in_order)
         _chain(fields.all, [self.people.add, *people, self.people.new])
 
     def say_trouble(self, text: str) -> None:
@@ -135,7 +136,7 @@ class Body(QFrame):
 
     def show_error(self, edit: FieldEdit, text: str) -> None:
         """Show what is wrong with a field at the field ("" = nothing)."""
-        for line in (*self.fields.lines.values(), *self.fields.ways.all_lines):
+        for line in self.fields.all_lines:
             if line.value is edit:
                 line.set_error(text)
                 return

@@ -18,6 +18,7 @@ from ui.models.card_reading import CardReading
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.line import LABEL, Line
+from ui.views.card.own_fields import OwnFields
 from ui.views.card.values import Choice, ChoiceValue, FieldEdit
 from ui.views.card.ways import Ways, add_button, shown_phone, whose
 from ui.widgets.button import Button
@@ -54,6 +55,8 @@ class Fields(QWidget):
     written = Signal(FieldEdit, object, tuple)
     """A further way to reach somebody was typed: the editor, the service, its arguments."""
     history_asked = Signal(QWidget, str, str, str, object)
+    chosen = Signal(object, tuple)
+    """A value was chosen from a menu: the service, its arguments."""
     sourced = Signal(object)
     owned = Signal(object)
 
@@ -78,6 +81,11 @@ class Fields(QWidget):
         self.source.picked.connect(self.sourced)
         for field, label in _TEXTS:
             self._add_text(field, _(label))
+        self.own = OwnFields(theme)
+        self.own.edited.connect(self.written)
+        self.own.picked.connect(self.chosen)
+        self.own.history_asked.connect(self.history_asked)
+        self._layout.addWidget(self.own)
         self.owner = self._add_choice("owner", _("Owner"), _("not assigned"))
         self.owner.picked.connect(self.owned)
         self.why = Button(theme, _("Why this owner?"), Variant.LINK, height=26).with_trailing("chevron-down")
@@ -89,7 +97,12 @@ class Fields(QWidget):
     @property
     def edits(self) -> tuple[FieldEdit, ...]:
         """Every value edited in place."""
-        return *self.texts.values(), *self.ways.edits
+        return *self.texts.values(), *self.ways.edits, *self.own.edits
+
+    @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """Every line."""
+        return *self.lines.values(), *self.ways.all_lines, *self.own.lines.values()
 
     def _add_text(self, field: str, label: str, tone: str | Tone = "text") -> None:
         assert field in EDITABLE
@@ -156,6 +169,7 @@ class Fields(QWidget):
         self.ways.show_ways(sorted(rest, key=lambda one: _ORDER.index(one.kind)), reading)
         for field, value, shown in _texts(view, now.date()):
             self.texts[field].take(value, shown)
+        self.own.show_card(reading, now)
         self._hide_empty()
         source = reading.book.sources.get(view.source_id, "") if view.source_id else ""
         self.source.show_value(" → ".join(part for part in (source, view.campaign) if part))
@@ -169,6 +183,7 @@ class Fields(QWidget):
             line = self.lines[field]
             is_told = bool(self.texts[field].value) and field != _OURS
             line.setVisible(self._is_all or is_told or line.error != "")
+        self.own.show_all(is_all=self._is_all)
 
     def _on_all_wanted(self) -> None:
         self._is_all = not self._is_all

@@ -34,7 +34,8 @@ def names_of(reading: CardReading) -> Names:
     currency = view.budget.currency if view.budget else ""
     reasons = {one.id: one.label for one in reading.reasons}
     person = view.people[0].name if len(view.people) == 1 else ""
-    return Names(reading.book, companies, reading.country, currency, reasons, person)
+    own = {one.field.id: one.field for one in reading.own}
+    return Names(reading.book, companies, reading.country, currency, reasons, person, own)
 
 
 class History(QWidget):

@@ -37,6 +37,7 @@ def connect_body(body: Body, acts: Acts) -> None:
     body.interest.promoted.connect(partial(acts.write, promoting.promote))
     body.task_asked.connect(partial(acts.plan_task, body.plan))
     body.postponed.connect(partial(_postpone, acts))
+    fields.chosen.connect(lambda service, arguments: acts.write(service, *arguments))
     fields.sourced.connect(partial(acts.write, edits.set_source))
     fields.owned.connect(partial(acts.write, edits.set_owner))
     for part in (head, fields, body.people):
