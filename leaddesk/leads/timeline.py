@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.aliases import merged_into
 from leaddesk.changes.cards import CardState, load
 from leaddesk.changes.history import Event, history
+from leaddesk.clock import moment
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.storage.tables import Activity, Campaign, LeadInquiry, LeadRound, Task
@@ -46,10 +47,10 @@ class ItemKind(StrEnum):
 class TimelineItem:
     """One line. `day` only where no time of day is known; `txn` only where the line can be undone.
 
-    `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, state, due_at; activity and
-    note: kind, text; change: row ("" or the part's table), part (its id), column, old, new (stored form), action,
-    file (of an import); created: action, file; round: n, source_id, campaign, outcome, closed_on; merged: number,
-    name (of the card that came in).
+    `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, due_at, note, cause, one that was
+    put off (code "moved") was_due_at too; activity and note: text, direction; change: row ("" or the part's table),
+    part (its id), column, old, new (stored form), action, file (of an import); created: action, file; round: n,
+    source_id, campaign, outcome, closed_on; merged: number, name (of the card that came in).
     """
 
     at: datetime
@@ -67,6 +68,7 @@ def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[Timel
         *_merged(session, ref),
         *_inquiries(session, ref.id),
         *_tasks(session, ref.id),
+        *_delays(session, ref.id),
         *_activities(session, ref.id),
         *_changes(history(session, CardKind.LEAD, ref.id)),
     ]
@@ -144,6 +146,18 @@ def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
             },
             actor=one.set_by_id,
         )
+
+
+def _delays(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
+    """Give when tasks of a lead were put off, from when to when."""
+    moved = select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None), Task.postponed > 0)
+    for one in session.scalars(moved):
+        for event in history(session, CardKind.TASK, one.id):
+            if event.column != "due_at" or not isinstance(event.old, int) or not isinstance(event.new, int):
+                continue
+            said: dict[str, object] = {"kind_id": one.kind_id, "title": one.title or "", "due_at": moment(event.new)}
+            said["was_due_at"] = moment(event.old)
+            yield TimelineItem(event.at, ItemKind.TASK, "moved", said, actor=event.actor)
 
 
 def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
-from leaddesk.leads import edits
+from leaddesk.leads import dates, edits
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.options import Captured
 from leaddesk.leads.timeline import ItemKind, changes_of, timeline
@@ -43,3 +43,15 @@ def test_the_changes_of_a_field_go_back_beyond_the_story(desk: Desk, take: Take)
         desk.do(edits.set_field, lead, "city", f"Город {number}")
     news = [item.params["new"] for item in desk.ask(changes_of, lead) if item.params.get("column") == "city"]
     assert news == [f"Город {number}" for number in range(5, 0, -1)]
+
+
+def test_every_delay_of_a_task_is_told_with_both_moments(desk: Desk, take: Take, clock: SetClock) -> None:
+    lead = take(person()).card
+    desk.do(dates.set_next_task, lead, "+2 15:30")
+    clock.at += timedelta(minutes=5)
+    desk.do(dates.set_next_task, lead, "+3 10:00")
+    told = [item for item in desk.ask(timeline, lead) if item.code == "moved"]
+    assert [item.kind for item in told] == [ItemKind.TASK] * len(told)
+    assert told[0].params["was_due_at"] == told[1].params["due_at"]
+    assert told[0].at - told[1].at == timedelta(minutes=5)
+    assert f"{told[0].params['due_at']:%H:%M}" != f"{told[1].params['due_at']:%H:%M}"

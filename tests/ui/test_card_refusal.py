@@ -6,11 +6,14 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from leaddesk import words
 from leaddesk.words import n_
 from tests.ui.living import DeskSide
 from tests.ui.test_asked import card_of, refusal
+from ui.theme.fonts import Role, font
 from ui.views.board.reason_tree import named
 from ui.views.board.refusing import RefusalPanel
+from ui.widgets import paint
 
 
 def _on_screen(widget: QWidget) -> QRect:
@@ -27,7 +30,7 @@ def test_a_refusal_stands_under_its_button_and_inside_the_card(qtbot: QtBot, sid
     panel = refusal(qtbot, side)
     button, card = _on_screen(side.card.body.head.offers.refuse), _on_screen(side.card)
     assert not _seen(panel).intersects(button)
-    assert (_seen(panel).left() >= card.left(), _seen(panel).right() <= card.right()) == (True, True)
+    assert (_seen(panel).left(), _seen(panel).right()) == (card.left() + 20, button.right())  # as the card's contents
     assert _seen(panel).bottom() <= panel.screen().availableGeometry().bottom()
     panel.close()
 
@@ -44,6 +47,17 @@ def test_reasons_tell_the_days_after_which_a_lead_returns(qtbot: QtBot, side: De
     days = n_("{n} day", "{n} days", reason.after.return_days).format(n=reason.after.return_days)
     assert tree.data(tree.index(at), Qt.ItemDataRole.AccessibleTextRole) == f"{named(reason)[0]}, return in {days}"
     panel.close()
+
+
+def test_the_longest_reason_is_read_whole_in_the_card(qtbot: QtBot, side: DeskSide) -> None:
+    card_of(qtbot, side)
+    words.use("ru")
+    panel = refusal(qtbot, side)
+    body, meta = font(Role.BODY), font(Role.META)
+    longest = paint.width_of("Не подошли условия или сроки поставки", body) + paint.width_of("60 дней", meta)
+    assert longest + 8 + 4 + 6 <= panel.list.viewport().width()
+    panel.close()
+    words.use("en")
 
 
 def test_what_a_reason_asks_is_said_at_its_field_and_not_in_its_name(qtbot: QtBot, side: DeskSide) -> None:

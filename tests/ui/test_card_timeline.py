@@ -151,7 +151,8 @@ def test_a_merge_is_told_by_the_number_and_name_of_the_card_that_came_in() -> No
 def test_moments_are_told_as_near_as_they_are() -> None:
     assert past(NOW - timedelta(minutes=12), NOW) == "09:18"
     assert past(NOW - timedelta(hours=13), NOW) == "yesterday 20:30"
-    assert past(NOW - timedelta(days=8), NOW) == "12 May"
+    assert past(NOW - timedelta(days=8), NOW) == "12 May 09:30"
+    assert past(NOW - timedelta(days=200), NOW) == "1 November 2025"
 
 
 @pytest.mark.usefixtures("dressed")
@@ -167,3 +168,10 @@ def test_a_note_is_broken_into_at_most_six_lines_that_lose_no_letter_but_spaces(
 def test_a_word_without_end_is_broken_too(theme: Theme) -> None:
     lines = wrapped("х" * 3000, font(Role.SECONDARY), 300)
     assert len(lines) == 6
+
+
+def test_a_delay_of_a_task_says_from_when_to_when() -> None:
+    due = NOW + timedelta(days=1)
+    said = {"title": "Звонок", "was_due_at": NOW, "due_at": due, "kind_id": None}
+    told = line(TimelineItem(NOW, ItemKind.TASK, "moved", said), NAMES, NOW)
+    assert (told.title, told.detail) == ("Postponed: звонок", "today 09:30 → tomorrow 09:30")

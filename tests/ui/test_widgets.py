@@ -224,3 +224,9 @@ def test_people_have_different_colours_and_one_has_the_same_at_every_start() -> 
     asked = "from ui.widgets import paint; print(paint.avatar_color(bytes([3]) * 16).name())"
     other = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert paint.avatar_color(team[3]).name() == other.stdout.strip()
+
+
+def test_no_date_is_torn_by_the_end_of_a_line(theme: Theme) -> None:
+    label = PlainLabel("Текущие задачи будут сняты. Новая: звонок 22 января 2027, потом письмо", wrap=True)
+    assert "22\u00a0января\u00a02027" in QLabel.text(label)
+    assert "22 января 2027" in label.text()

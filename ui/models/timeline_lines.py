@@ -15,7 +15,7 @@ from leaddesk.leads.touches import IN, LETTER, OUT
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.timeline_changes import change
-from ui.models.timeline_words import Line, Names, answer, state
+from ui.models.timeline_words import ARROW, Line, Names, answer, state
 from ui.theme.tokens import Tone
 
 
@@ -86,7 +86,10 @@ def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
         return Line(icon, Tone.OK, _("Done: {task}").format(task=what), note)
     if item.code == "dropped":
         return Line(icon, Tone.NEUTRAL, _("Task dropped: {task}").format(task=what), note)
-    due = item.params.get("due_at")
+    due, was = item.params.get("due_at"), item.params.get("was_due_at")
+    if isinstance(due, datetime) and isinstance(was, datetime):
+        dues = ARROW.join(fmt.when(one, now, is_inside=True) for one in (was, due))
+        return Line("calendar-clock", Tone.NEUTRAL, _("Postponed: {task}").format(task=fmt.lowered(what)), dues)
     by = _("Due: {when}").format(when=fmt.when(due, now, is_inside=True)) if isinstance(due, datetime) else ""
     title = _("Task: {task}").format(task=what)
     return Line(icon, Tone.ACCENT, title, " · ".join(part for part in (by, note) if part))

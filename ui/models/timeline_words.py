@@ -56,13 +56,13 @@ class Names:
 
 
 def past(at: datetime, now: datetime) -> str:
-    """Give when something happened: "9:18" today, "yesterday 19:40", else the date."""
+    """Give when something happened: "9:18" today, "yesterday 19:40", "12 May 19:40", in another year the date."""
     local = at.astimezone(now.tzinfo)
     ago = (now.date() - local.date()).days
     if ago == 0:
         return f"{local:%H:%M}"
     day = fmt.date_words(local.date(), now.date())
-    return f"{day} {local:%H:%M}" if ago == 1 else day
+    return f"{day} {local:%H:%M}" if local.year == now.year or ago == 1 else day
 
 
 def temperature(code: object) -> str:

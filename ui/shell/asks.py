@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
 
 _SHADE: Final = 18  # px around a panel for its shadow
-_APART: Final = 6  # px between a panel and the edges of the card
+_INSET: Final = 20  # px between the edges of the card and its contents
 
 
 class BoardAsks:
@@ -72,19 +72,28 @@ class BoardAsks:
         self.panel = panel
         panel.question = ask.question
         panel.accepted.connect(ask.then)
+        card = _card_of(anchor)
+        if card is not None:
+            panel.setFixedWidth(min(panel.width(), card.width() - 2 * _INSET + 2 * _SHADE))
         panel.open_at(anchor, right=right)
-        _keep_on_card(panel, anchor)
+        if card is not None:
+            _keep_on_card(panel, anchor, card)
 
 
-def _keep_on_card(panel: AskPanel, anchor: QWidget) -> None:
-    """Move what stands under or over `anchor` sideways until no part of it lies over the page beside the card."""
+def _card_of(anchor: QWidget) -> QWidget | None:
+    """Give the card that a widget belongs to."""
     card: QWidget | None = anchor
     while card is not None and card.property("kind") != "panel":
         card = card.parentWidget()
+    return card
+
+
+def _keep_on_card(panel: AskPanel, anchor: QWidget, card: QWidget) -> None:
+    """Move what stands under or over `anchor` sideways until it lies between the edges of the card's contents."""
     seen = panel.geometry().marginsRemoved(QMargins(_SHADE, _SHADE, _SHADE, _SHADE))
     top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
-    if card is None or (seen.top() < top + anchor.height() and seen.bottom() > top):
+    if seen.top() < top + anchor.height() and seen.bottom() > top:
         return
-    left = card.mapToGlobal(card.rect().topLeft()).x() + _APART
-    right = left + card.width() - 2 * _APART - seen.width()
+    left = card.mapToGlobal(card.rect().topLeft()).x() + _INSET
+    right = left + card.width() - 2 * _INSET - seen.width()
     panel.move(panel.x() + max(left, min(seen.left(), right)) - seen.left(), panel.y())

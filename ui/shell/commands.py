@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from leaddesk.words import LANGUAGES, N_, _, catalogue
+from ui.widgets import keycaps
 from ui.widgets.label import caption, tip
 
 if TYPE_CHECKING:
@@ -73,8 +74,6 @@ COMMANDS: Final = (
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )
-_CAPS: Final = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete"}
-"""What stands on the keys, where Qt calls them otherwise."""
 _LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
 _THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
@@ -159,11 +158,7 @@ class Commands(QObject):
 
     def keys(self, key: str) -> str:
         """Give a command's shortcut as people read it."""
-        keys = self._actions[key].shortcut()
-        if sys.platform == "darwin":
-            return keys.toString(QKeySequence.SequenceFormat.NativeText)
-        parts = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
-        return "+".join(_CAPS.get(part, part) for part in parts)
+        return keycaps.shown(self._actions[key].shortcut())
 
     def hint(self, key: str) -> str:
         """Give the tooltip of a command: its words, its keys in brackets."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import icons
 from ui.theme.tokens import CONTROL, RADIUS_CHIP, RADIUS_CONTROL, Tone
-from ui.widgets import paint
+from ui.widgets import keycaps, paint
 from ui.widgets.button_face import GAP, Face
 from ui.widgets.label import caption, tell_cut, tip
 from ui.widgets.looks import Look, State, Variant, look
@@ -123,7 +123,7 @@ class Button(QPushButton):
 
     def set_hint(self, text: str, shortcut: QKeySequence | None = None) -> None:
         """Set the tooltip, the shortcut in brackets after it."""
-        keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+        keys = keycaps.shown(shortcut) if shortcut else ""
         self.setToolTip(tip(f"{text} ({keys})" if keys else text))
 
     def sizeHint(self) -> QSize:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from PySide6 import QtGui
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +15,8 @@ from ui.theme.tokens import Tone
 from ui.widgets.paint import one_line
 
 _LONGEST_WRAPPED = 32_000
+_DATE = re.compile(r"\b[0-3]?\d [^\W\d_]{3,9}(?: \d{4})?\b(?: [0-2]?\d:\d\d)?")
+"""A number with the word after it: "22 января 2027", "12 May 15:00", "5 leads"."""
 _SHORT, _FEW = 10, 3  # letters of a word that must not stand alone; blanks in a text that is long enough to break
 
 
@@ -118,7 +121,11 @@ class PlainLabel(QLabel):
 
 
 def _bound(text: str) -> str:
-    """Bind the last word of a sentence to the one before: no line of it is a single short word."""
+    """Bind a day to its month and year, and the last word of a text to the one before if it is short.
+
+    No date is torn by the end of a line, and no line is a single short word.
+    """
+    text = _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
     before, blank, last = text.rpartition(" ")
     return f"{before}\u00a0{last}" if blank and len(last) <= _SHORT and before.count(" ") >= _FEW else text
 

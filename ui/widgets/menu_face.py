@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import RADIUS_CARD, RADIUS_CHIP
-from ui.widgets import paint
+from ui.widgets import keycaps, paint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,4 +144,4 @@ def keys_of(action: QAction) -> str:
     said = action.text().partition("\t")[2]
     if said or not action.isShortcutVisibleInContextMenu():
         return said
-    return action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    return keycaps.shown(action.shortcut())

@@ -48,7 +48,7 @@ def test_a_card_that_is_carried_shows_the_mark_below_it(page: BoardPage) -> None
     assert seen.devicePixelRatio() == 2.0
     middle = QPoint(200, 120)
     assert whole.toImage().pixelColor(middle).alpha() == 255
-    assert 150 < seen.toImage().pixelColor(middle).alpha() < 230
+    assert 235 < seen.toImage().pixelColor(middle).alpha() < 250
 
 
 def test_a_card_is_as_wide_as_those_of_the_column_where_it_lies(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:

@@ -27,7 +27,7 @@ from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.board.face import CARD, HEIGHT, CardFace, Look
 from ui.views.board.page import BoardPage
-from ui.widgets import paint
+from ui.widgets import keycaps, paint
 from ui.widgets.menu import Menu
 
 
@@ -180,8 +180,8 @@ def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> N
     ]
     assert words[-1] == "Refuse…"
     assert len(words) == 7
-    keys = {one.text(): one.shortcut().toString() for one in menu.actions() if not one.shortcut().isEmpty()}
-    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+Right", "Refuse…": "Del"}
+    keys = {one.text(): keycaps.shown(one.shortcut()) for one in menu.actions() if not one.shortcut().isEmpty()}
+    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+→", "Refuse…": "Delete"}
     menu.close()
 
 

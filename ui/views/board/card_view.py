@@ -277,12 +277,9 @@ class CardView(QListView):
         paint.text(painter, room, words, font=font, color=self._theme.tokens.text2, align=paint.CENTRE)
 
     def _paint_mark(self, at: int) -> None:
-        """Draw the line at which the card will stand; beyond the edges it lies on the edge.
-
-        It is wider than a card: one that is carried over it does not hide it.
-        """
+        """Draw the line at which the card will stand; beyond the edges it lies on the edge."""
         painter = QPainter(self.viewport())
         y = at * HEIGHT - self.verticalScrollBar().value() - GAP_COLUMN // 2 - 1
         y = max(0, min(y, self.viewport().height() - 4))
-        line = QRect(2, y, self.viewport().width() - 4, 4)
+        line = QRect(self.item_rect(0).x(), y, self.item_rect(0).width(), 4)
         paint.rounded(painter, line, 2, fill=self._theme.tokens.accent)

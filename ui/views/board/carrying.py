@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "application/x-leaddesk-card"
 _SHADOW: Final = 14
-_HELD: Final = 0.85
-"""How much of what is below a carried card it hides: the mark of where it will stand shows through."""
+_HELD: Final = 0.95
+"""How much of what is below a carried card it hides: no text is read through another, the mark is still seen."""
 
 
 @dataclass(slots=True)

@@ -115,16 +115,16 @@ class Leaf(QStyledItemDelegate):
             return
         if index.row() == self._list.currentIndex().row():
             paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
-        room = option.rect.adjusted(14, 0, -8, 0)
+        room = option.rect.adjusted(8, 0, -4, 0)
         if reason.after.return_days:
             font = self._theme.font(Role.META)
             drawn = paint.text(painter, room, _days(reason), font=font, color=tokens.text2, align=paint.RIGHT)
-            room = QRect(room.x(), room.y(), room.width() - drawn - 8, room.height())
+            room = QRect(room.x(), room.y(), room.width() - drawn - 6, room.height())
         paint.text(painter, room, str(index.data()), font=self._theme.font(Role.BODY), color=tokens.text)
 
     def _paint_branch(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw a branch, and over the days of its reasons what they are."""
-        room, font, color = rect.adjusted(4, 6, -8, 0), self._theme.font(Role.META_BOLD), self._theme.tokens.text2
+        room, font, color = rect.adjusted(2, 6, -4, 0), self._theme.font(Role.META_BOLD), self._theme.tokens.text2
         paint.text(painter, room, str(index.data()), font=font, color=color)
         if self._tree.is_for_a_time(index.row()):
             meta = self._theme.font(Role.META)

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from leaddesk.leads.moves import Reason, Refusal
     from ui.theme.theme import Theme
 
-_WIDTH: Final = 388  # px: the longest reason stands beside its days, and all of it in the panel of a card
+_WIDTH: Final = 388  # px: the longest reason stands beside its days, however narrow a card makes the panel
 _HEIGHT: Final = 208
 _LEAST: Final = 118  # px of the list, where the window is low
 _AROUND: Final = 14  # px between what it was asked at, the panel and the edge of the screen
-_BESIDE_BOX: Final = 62  # px of the panel that the words of a checkbox do not have
+_SIDE: Final = 10  # px beside the parts of the panel: the longest reason needs the room
+_BESIDE_BOX: Final = 54  # px of the panel that the words of a checkbox do not have
 _LINES: Final = 2  # of what follows: the panel keeps its height whatever the reason
 
 
@@ -40,6 +41,9 @@ class RefusalPanel(AskPanel):
     def __init__(self, theme: Theme, owner: QWidget, *, name: str, refusal: Refusal) -> None:
         title = _("Refusal: {name}").format(name=name)
         super().__init__(theme, owner, title=title, go=_("Refuse"), back=_("Cancel"), width=_WIDTH)
+        around = self.body.contentsMargins()
+        side = self._MARGIN + 1 + _SIDE
+        self.body.setContentsMargins(side, around.top(), side, around.bottom())
         self._facing = refusal.facing
         self._today = refusal.facing.today
         self.search = SearchBox(theme, _("Reason"))
@@ -76,6 +80,7 @@ class RefusalPanel(AskPanel):
 
         Beside a card of the board (it has an `edge`) there is the whole height of the screen.
         """
+        self._tell()  # its width may have changed
         screen = anchor.screen().availableGeometry()
         top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
         below_or_above = max(screen.bottom() - top - anchor.height(), top - screen.top())
@@ -194,7 +199,7 @@ class RefusalPanel(AskPanel):
 
     def _show_letter(self, words: str) -> None:
         """Name the letter, shortened to the panel: a checkbox does not do it by itself."""
-        room = _WIDTH - _BESIDE_BOX
+        room = self.width() - 2 * self._MARGIN - _BESIDE_BOX
         self.letter.setText(caption(self.letter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)))
         self.letter.setToolTip(tip(words))
         self.letter.setAccessibleName(words)
