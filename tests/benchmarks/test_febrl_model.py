@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from .febrl import FIELDS, measured, pairs
 
 PEOPLE = (
@@ -11,7 +13,9 @@ PEOPLE = (
     ("courtney", "paintr", "pinkerton circuit", "", "richlands", "12", "4560", "", "4066652", "vic"),
     ("charles", "painter", "pinkerton circuit", "kela", "dapto", "38", "4566", "19480930", "4365168", "nsw"),
 )
-RECORDS = [dict(zip(FIELDS, one, strict=True)) for one in PEOPLE]
+_DRAW = Random(3)
+STRANGERS = [tuple(f"{_DRAW.getrandbits(60):x}" for _ in FIELDS) for _ in range(300)]
+RECORDS = [dict(zip(FIELDS, one, strict=True)) for one in (*PEOPLE, *STRANGERS)]
 
 
 def test_slips_and_exchanged_names_are_one_person_and_neighbours_are_not() -> None:
