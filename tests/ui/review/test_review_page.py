@@ -137,7 +137,7 @@ def test_all_answered_says_so_and_what_was_put_off_comes_again(qtbot: QtBot, pag
     answer(qtbot, page, LATER)
     state = page.finished.state
     assert state is not None
-    assert state.isVisible()
+    qtbot.waitUntil(state.isVisible)
     assert state.accessibleName() == "All looked at. 1 is no duplicate. 1 is put off."
     assert state.action is not None
     qtbot.waitUntil(state.action.hasFocus)

@@ -98,9 +98,14 @@ class Rail(QFrame):
         found = model.found
         if found is None:
             return
-        self._told.addWidget(self._merged(model, found, now))
-        for tone, icon, title, text in self._warnings(model, found):
-            self._told.addWidget(Banner(self._theme, tone, icon, title=title, text=text))
+        told = [self._merged(model, found, now)]
+        told += [
+            Banner(self._theme, tone, icon, title=title, text=text)
+            for tone, icon, title, text in self._warnings(model, found)
+        ]
+        for part in told:
+            self._told.addWidget(part)
+            part.show()  # the layout would do it later: the place would be empty for a moment
         self.buttons[SAME].setEnabled(found.sides.forbidden is None)
 
     def _warnings(self, model: ReviewModel, found: Reviewed) -> list[tuple[Tone, str, str, str]]:

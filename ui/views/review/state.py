@@ -81,6 +81,7 @@ class Finished(QWidget):
             self.state.deleteLater()
         self.state = self._stopped() if not queue.is_searched else self._ended(queue, scope)
         self._column.addWidget(self.state, 1)
+        self.state.show()  # the layout would do it later, and the keyboard is to be on it now
 
     def take_focus(self) -> None:
         """Put the keyboard on the button."""
