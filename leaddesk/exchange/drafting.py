@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from leaddesk.contacts import amounts, emails, messengers, names, phones, requisites
+from leaddesk.contacts import amounts, emails, messengers, names, phones
 from leaddesk.contacts.countries import country_of
 from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.custom import Said, Target, target
@@ -18,6 +17,7 @@ from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange import custom_columns, dates
 from leaddesk.exchange.cell_text import letters_of, text_of
 from leaddesk.exchange.columns import SKIP, normal
+from leaddesk.exchange.draft_texts import UNSAID, digest, join, lines, says_more, surname_first, tax_number
 from leaddesk.exchange.evidence import Evidence, Options
 from leaddesk.exchange.guessing import Mapping
 from leaddesk.exchange.readers.cells import Cell
@@ -31,29 +31,11 @@ if TYPE_CHECKING:
     from leaddesk.exchange.sheet import Layout
 
 _MULTI = frozenset({"phones", "emails", "messengers", "telegram", "whatsapp", "viber", "tags"})
-_PARTS = frozenset({"name", "last_name", "first_name", "middle_name"})
-_SEPARATOR = {
-    "comment": "\n",
-    "topic": "; ",
-    "next_step": "; ",
-    "name": " ",
-    "last_name": " ",
-    "first_name": " ",
-    "middle_name": " ",
-}
 _TAGS = re.compile(r"[,;|#\n]+")
 _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
 _FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
 _NO_AMOUNT = amounts.Amount(None)
-# What people write while there is no amount: no problem of the file, and kept as text all the same.
-_UNSAID = re.compile(
-    r"\W*(?:(?:пока )?нет|н/д|n/?a|уточн\w*|договорн\w*|по (?:запросу|договор\w*)"
-    r"|(?:пока )?не (?:знает|известно|определ\w*)|tb[acd]|unknown|negotiable|asking|(?:up)?on request)?\W*",
-    re.IGNORECASE,
-)
-_FEW = 3  # words that name a day: "after the 15th", "в пятницу утром"
 _ANY_DAY = date(2026, 1, 15)  # whether words name a day at all does not hang on when they were said
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -91,7 +73,7 @@ class Drafter:
         every = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
         self._columns = [one for one in every if one[1] != SKIP]
         self._looks = Looks([(field, title) for _, field, title in every], marks)
-        self._mixed_scripts = _surname_first(fields, self._titles)
+        self._mixed_scripts = surname_first(fields, self._titles)
 
     def draft(self, row: int, cells: Sequence[Cell]) -> Draft:
         """Give the draft of the 1-based `row`; whether it names anybody is for the caller to ask."""
@@ -108,7 +90,7 @@ class Drafter:
         found.remarks.update((remark, None) for remark in self._looks.at(row, cells, line))
         for at in range(len(self._titles), width):
             if line[at].strip():
-                _join(found.extra, letters_of(at), collapse(line[at]))
+                join(found.extra, letters_of(at), collapse(line[at]))
         return self._built(found, row, line)
 
     def _take(self, found: _Found, field: str, title: str, *, raw: str, cell: Cell) -> None:
@@ -123,19 +105,19 @@ class Drafter:
         elif field == "amount":
             self._take_amount(found, title, cell)
         elif field == "inn":
-            number = _tax_number(raw, found.country, is_number=isinstance(cell, int))
-            _join(found.texts if number else found.extra, "inn" if number else title, number or collapse(raw))
+            number = tax_number(raw, found.country, is_number=isinstance(cell, int))
+            join(found.texts if number else found.extra, "inn" if number else title, number or collapse(raw))
         elif field == "comment":
-            _join(found.texts, "comment", _lines(raw))
+            join(found.texts, "comment", lines(raw))
         elif field in {"extra", "id", "number"}:
-            _join(found.extra, title, _lines(raw))
+            join(found.extra, title, lines(raw))
         elif field == "currency":
             text = collapse(raw)
-            _join(found.texts, "currency", amounts.currency_of(text) or text.upper())
+            join(found.texts, "currency", amounts.currency_of(text) or text.upper())
         elif (own := target(field)) is not None:
             self._take_own(found, own, title, cell)
         else:
-            _join(found.texts, field, collapse(raw))
+            join(found.texts, field, collapse(raw))
 
     def _take_many(self, found: _Found, field: str, title: str, *, raw: str) -> None:
         if field == "phones":
@@ -148,7 +130,7 @@ class Drafter:
             accounts = messengers.read(raw) or self._account(field, raw, found.country)
             found.messengers.update((account, None) for account in accounts)
             if not accounts:
-                _join(found.extra, title, collapse(raw))
+                join(found.extra, title, collapse(raw))
 
     def _take_phones(self, found: _Found, title: str, raw: str) -> None:
         if "@" in raw or "t.me" in raw or "wa.me" in raw:
@@ -191,37 +173,35 @@ class Drafter:
         return tuple(Messenger(network, phone.number) for phone in read.phones if phone.number)
 
     def _take_date(self, found: _Found, title: str, cell: Cell) -> None:
-        value, code = dates.read(cell, self._evidence.order)
-        raw = collapse(text_of(cell))
+        (value, code), raw = dates.read(cell, self._evidence.order), collapse(text_of(cell))
         if code:
             found.remarks[Remark(code, title, raw)] = None
         if value is None:
-            _join(found.texts, "received_raw", raw)
+            join(found.texts, "received_raw", raw)
         elif found.received is None:
             is_local = isinstance(value, datetime) and value.tzinfo is None and self._zone is not None
             found.received = value.replace(tzinfo=self._zone) if is_local else value  # type: ignore[call-arg]
         else:
-            _join(found.extra, title, raw)
+            join(found.extra, title, raw)
 
     def _take_next(self, found: _Found, title: str, cell: Cell) -> None:
         """Read when to get in touch next: a date, words that name a day, or what is to be done then."""
-        value, code = dates.read(cell, self._evidence.order)
-        raw = collapse(text_of(cell))
+        (value, code), raw = dates.read(cell, self._evidence.order), collapse(text_of(cell))
         if found.texts.get("next_raw"):
-            _join(found.extra, title, raw)
+            join(found.extra, title, raw)
         elif value is not None or next_words.day_named(raw, _ANY_DAY) is not None:
             if value is not None and code:
                 found.remarks[Remark(code, title, raw)] = None
             found.next_contact = value
             found.texts["next_raw"] = raw
             found.texts["next_kind"] = next_words.kind_named(title)
-            if value is None and _says_more(raw):
-                _join(found.texts, "next_step", raw)
+            if value is None and says_more(raw):
+                join(found.texts, "next_step", raw)
         elif next_words.kind_named(raw):
-            _join(found.texts, "next_step", raw)
+            join(found.texts, "next_step", raw)
         elif not next_words.names_nothing(raw):
             found.remarks[Remark(dates.BAD, title, raw)] = None
-            _join(found.extra, title, raw)
+            join(found.extra, title, raw)
 
     def _take_own(self, found: _Found, own: Target, title: str, cell: Cell) -> None:
         """Read a field of the team's own; what does not fit stays a text under its title."""
@@ -229,19 +209,19 @@ class Drafter:
         order = self._evidence.orders.get(title, self._evidence.order)
         read, raw = custom_columns.read(own, cell, title=title, order=order, country=found.country), text_of(cell)
         name = custom_columns.key(own, title)
-        if read.code and not _UNSAID.fullmatch(raw):
+        if read.code and not UNSAID.fullmatch(raw):
             found.remarks[Remark(read.code, title, collapse(raw))] = None
         if read.value and name not in said:
             said[name] = Said(title, own.name or title, own.type, read.value)
         elif not read.value or said[name].value != read.value:
-            _join(found.extra, title, _lines(raw))
+            join(found.extra, title, lines(raw))
 
     def _take_amount(self, found: _Found, title: str, cell: Cell) -> None:
         read, raw = amounts.estimate(cell), collapse(text_of(cell))
-        if read.value is None and not _UNSAID.fullmatch(raw):
+        if read.value is None and not UNSAID.fullmatch(raw):
             found.remarks[Remark(amounts.BAD_AMOUNT, title, raw)] = None
         if read.value is None or read.is_rough or found.amount.value is not None:
-            _join(found.extra, title, raw)  # "about" and the other end of a range stay readable
+            join(found.extra, title, raw)  # "about" and the other end of a range stay readable
         if read.value is not None and found.amount.value is None:
             found.amount = amounts.Amount(read.value, read.currency or amounts.currency_of(title))
 
@@ -312,45 +292,9 @@ class Drafter:
         else:
             received = found.received.isoformat() if found.received else found.texts.get("received_raw", "")
             parts = ["of", name, company, *found.phones, "", *found.emails, "", received]
-        identity = _digest("\x1f".join(parts), 16)
+        identity = digest("\x1f".join(parts), 16)
         self._seen[identity] += 1
         if self._seen[identity] > 1:
-            identity = _digest(f"{identity}\x1f{self._seen[identity]}", 16)
+            identity = digest(f"{identity}\x1f{self._seen[identity]}", 16)
         content = chr(31).join(line).rstrip(chr(31))
-        return f"{identity}:{_digest(f'{self._read_as}{content}', 8)}"
-
-
-def _says_more(raw: str) -> bool:
-    """Whether words beside a day say what is to be done, and not only how."""
-    return sum(word.isalpha() and len(word) > 2 for word in raw.split()) > _FEW
-
-
-def _surname_first(fields: Sequence[str | None], titles: list[str]) -> bool:
-    """Russian titles mean "Иванов Пётр Сергеевич", Latin ones "Peter Ivanov"."""
-    return any(field in _PARTS and _CYRILLIC.search(titles[at]) for at, field in enumerate(fields))
-
-
-def _digest(text: str, size: int) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
-
-
-def _join(texts: dict[str, str], field: str, text: str) -> None:
-    """Add a text to a field that several columns fill; what is said already is not repeated."""
-    before = texts.get(field)
-    if before is None:
-        texts[field] = text
-    elif text not in before.split(_SEPARATOR.get(field, ", ")):
-        texts[field] = f"{before}{_SEPARATOR.get(field, ', ')}{text}"
-
-
-def _lines(raw: str) -> str:
-    """Collapse white space within the lines of a text and keep the lines."""
-    if "\n" not in raw and "\r" not in raw:
-        return collapse(raw)
-    return "\n".join(line for part in raw.splitlines() if (line := collapse(part)))
-
-
-def _tax_number(raw: str, country: str, *, is_number: bool) -> str:
-    """Give a tax number whose control digits hold; a leading zero that a number cell dropped is put back."""
-    read = requisites.unp if country == "BY" else requisites.edrpou if country == "UA" else requisites.inn
-    return read(raw) or requisites.inn(raw) or (requisites.inn("0" + raw) if is_number else "")
+        return f"{identity}:{digest(f'{self._read_as}{content}', 8)}"

@@ -76,8 +76,6 @@ class CheckPage(QWidget):
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
         self.joining = Chip(theme, "", Tone.ACCENT, icon="user-plus", height=24)
         self.joining.hide()
-        self.planned = Chip(theme, "", Tone.NEUTRAL, icon="calendar-clock", height=24)
-        self.planned.hide()
         self._is_fresh = True
         self._state = PlainLabel("", Role.NAME)
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
@@ -196,7 +194,7 @@ class CheckPage(QWidget):
         foot.setSpacing(8)
         foot.addWidget(IconLabel(theme, "shield-check", Tone.OK, size=18))
         foot.addLayout(texts, 1)
-        for widget in (self.joining, self.planned, self.tasks, self.rejects, self.cancel, self.load):
+        for widget in (self.joining, self.tasks, self.rejects, self.cancel, self.load):
             foot.addWidget(widget)
         return foot
 
@@ -230,18 +228,6 @@ class CheckPage(QWidget):
         self.rejects.setEnabled(bool(preview.rejected))
         self.legend.show_preview(preview)
         self._show_joining()
-        self._show_planned(preview)
-
-    def _show_planned(self, preview: Preview) -> None:
-        """Say how many tasks come of the days that the file itself names, and how many of them are late already."""
-        planned, overdue = preview.next_steps
-        word = n_("{n} task by its day", "{n} tasks by their days", planned).format(n=fmt.number(planned))
-        late = _("{n} overdue").format(n=fmt.number(overdue))
-        self.planned.set(
-            f"{word}, {late}" if overdue else word, Tone.WARM if overdue else Tone.NEUTRAL, "calendar-clock"
-        )
-        self.planned.setToolTip(tip(_("The file names these days itself: each becomes a task in any case")))
-        self.planned.setVisible(planned > 0)
 
     def _show_joining(self) -> None:
         """Say beside the button how many people loading brings into the team; who they are tells the tooltip."""

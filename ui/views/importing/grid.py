@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from leaddesk.domain.custom import Target
+from leaddesk.domain.custom import FieldType, Target
 from leaddesk.exchange.columns import SKIP
 from leaddesk.exchange.custom_columns import type_of
 from leaddesk.exchange.findings import Place
@@ -103,25 +103,32 @@ class PreviewGrid(QTableView):
         """Give the menu of fields for a column; it deletes itself when it closes."""
         menu = Menu(self._theme, self, name=_("What is in which column"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.add(_(words.SKIPPED), partial(self.field_chosen.emit, column, SKIP), icon="ban")
+        menu.add(_(words.OWN), partial(self.field_chosen.emit, column, None), icon="tag")
+        guessed = self._guessed(column)
+        if guessed is not None:
+            self._offer_new(menu, column, guessed)
+        menu.addSeparator()
         for field, known in words.FIELDS.items():
             menu.add(_(known.words), partial(self.field_chosen.emit, column, field), icon=known.icon)
         menu.addSeparator()
-        self._offer_own(menu, column)
-        menu.add(_(words.SKIPPED), partial(self.field_chosen.emit, column, SKIP), icon="ban")
+        for type_ in words.TYPES if guessed is not None else ():
+            if type_ is not guessed:
+                self._offer_new(menu, column, type_)
         return menu
 
-    def _offer_own(self, menu: Menu, column: int) -> None:
-        """Offer a field of the team's own: of the type that the cells speak for first, of another, or just a text."""
+    def _guessed(self, column: int) -> FieldType | None:
+        """Give the type of a new field that the cells of a column speak for; None for a column without a title."""
         preview = self._model.preview
-        if preview is None:
-            return
-        if column < len(preview.prepared.layout.titles) and preview.prepared.layout.titles[column]:
-            guessed = type_of(preview.prepared, column)
-            for type_ in (guessed, *(one for one in words.TYPES if one is not guessed)):
-                said = words.TYPES[type_]
-                pick = partial(self.field_chosen.emit, column, Target(type_).code)
-                menu.add(_("New field: {type}").format(type=_(said.words)), pick, icon=said.icon)
-        menu.add(_(words.OWN), partial(self.field_chosen.emit, column, None), icon="tag")
+        titles = preview.prepared.layout.titles if preview is not None else ()
+        is_titled = preview is not None and column < len(titles) and bool(titles[column])
+        return type_of(preview.prepared, column) if preview is not None and is_titled else None
+
+    def _offer_new(self, menu: Menu, column: int, type_: FieldType) -> None:
+        """Offer a new field of the team's own."""
+        said = words.TYPES[type_]
+        pick = partial(self.field_chosen.emit, column, Target(type_).code)
+        menu.add(_("New field: {type}").format(type=_(said.words)), pick, icon=said.icon)
 
     def open_policies(self, column: int) -> None:
         """Offer what a column may do to leads that exist, where the file tells of any."""

@@ -10,17 +10,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
 from leaddesk.exchange.preview import WHO, Preview
-from leaddesk.words import _
+from leaddesk.words import _, n_
+from ui import format as fmt
 from ui.models import import_row
 from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
 from ui.views.importing.becoming import Fates, Joining, Newcomers
 from ui.views.importing.choice import Choice
 from ui.views.importing.pairs import clear, reveal
 from ui.views.importing.problem_face import ProblemFace
 from ui.views.importing.readings import FindingRow
 from ui.widgets.button import Button
+from ui.widgets.chip import Chip
+from ui.widgets.fade import Fade
 from ui.widgets.field import LabeledField
-from ui.widgets.label import PlainLabel, frame
+from ui.widgets.label import PlainLabel, frame, tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
@@ -61,6 +65,8 @@ class ProblemPanel(QFrame):
         self.repeats.addItem(_("Add as a repeat inquiry"), False)
         self.repeats.addItem(_("Create anyway"), True)
         self.repeats.activated.connect(lambda _at: self.repeats_changed.emit())
+        self.planned = Chip(theme, "", Tone.NEUTRAL, icon="calendar-clock", height=24)
+        self.planned.hide()
         self._fates = Fates(theme)
         self._newcomers = Newcomers(theme)
         self.joining = Joining(theme)
@@ -98,6 +104,20 @@ class ProblemPanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Fade(self._theme, scroll, "surface", is_upper=False)
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _least, most: column.setContentsMargins(_MARGIN, 8, _MARGIN - (bar.width() if most else 0), 8)
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 6, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(frame("hairline"))
+        layout.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """Make what stays in sight: the row at hand, what is planned, and what is to be decided."""
         foot = QWidget()
         choices = QVBoxLayout(foot)
         choices.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
@@ -109,15 +129,11 @@ class ProblemPanel(QFrame):
         self._row = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._row.hide()
         choices.addWidget(self._row)
+        choices.addWidget(self.planned, 0, Qt.AlignmentFlag.AlignLeft)
         choices.addWidget(self.everywhere)
         choices.addLayout(self._in_sight)
         choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 6, 1, 1)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(frame("hairline"))
-        layout.addWidget(foot)
+        return foot
 
     @property
     def creates_repeats(self) -> bool:
@@ -133,6 +149,7 @@ class ProblemPanel(QFrame):
         """Forget what was decided about the owners of the file before."""
         self._chosen = None
         self.everywhere.hide()
+        self.planned.hide()
 
     def take_over(self, former: ProblemPanel) -> None:
         """Keep in another language what was decided."""
@@ -165,11 +182,22 @@ class ProblemPanel(QFrame):
         self._fill_list(preview)
         self._fates.show_preview(preview)
         self._show_newcomers(preview)
+        self._show_planned(preview)
         same = next((one for one in preview.findings if one.code == code), None)
         first = next((one for one in preview.findings if gravity(one.code) is not Gravity.REPEAT), None)
         self._finding = same or first or next(iter(preview.findings), None)
         self._at = min(self._at, len(self._finding.places) - 1) if self._finding and same else 0
         self._fill_problem()
+
+    def _show_planned(self, preview: Preview) -> None:
+        """Say how many tasks come of the days that the file itself names, and how many of them are late already."""
+        planned, overdue = preview.next_steps
+        word = n_("{n} task by its day", "{n} tasks by their days", planned).format(n=fmt.number(planned))
+        if overdue:
+            word = f"{word}, {_('{n} overdue').format(n=fmt.number(overdue))}"
+        self.planned.set(word, Tone.WARM if overdue else Tone.NEUTRAL, "calendar-clock")
+        self.planned.setToolTip(tip(_("The file names these days itself: each becomes a task in any case")))
+        self.planned.setVisible(planned > 0)
 
     def point_at(self, place: Place) -> None:
         """Show the problem of a cell, or of its row, where it has one."""
