@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
     from ui.views.leads.page import LeadsPage
 
-PAGES: Final[tuple[Entry | LeadList, ...]] = (BOARD, *LISTS, INBOX, REVIEW)
+PAGES: Final[tuple[Entry | LeadList, ...]] = (
+    BOARD,
+    *(one for one in LISTS if not one.is_view),
+    INBOX,
+    REVIEW,
+    *(one for one in LISTS if one.is_view),
+)
 """In the order of the sidebar."""
 _INTERESTS: Final = "interests"
 _FREE: Final = "free"
@@ -166,7 +172,7 @@ class Pages(QObject):
         header, sidebar = self._window.header, self._window.sidebar
         if self._window.pages.currentWidget() is self._leads:
             shown = self._leads.list
-            header.name_page(_named(shown), _("no contact") if shown.key == _INTERESTS else "")
+            header.name_page(_named(shown), _("no name or contact") if shown.key == _INTERESTS else "")
             sidebar.choose(self._leads.list.key)
         elif self._board.is_shown:
             self._board.show_title()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NOWHERE: Final = "Xyzzy"
 _FILTERED: Final = "temperature"
+_BINNED: Final = range(3, 9)  # rows that stand in the bin for its picture
 _LEAVING: Final = ("phone", "budget", "stage", "source")
 _PASTED: Final = "Имя\tТелефон\nОльга Новая\t+7 912 111-22-33\nПавел Ильин\t+7 912 111-22-44\n"
 
@@ -168,8 +169,26 @@ def _menus(stage: Stage) -> Iterator[str]:
 def _others(stage: Stage) -> Iterator[str]:
     """Show the other lists as this base has them; empty ones say what belongs there."""
     for one in LISTS[1:]:
-        stage.go(one.key)
-        yield f"list_{one.key}"
+        if one.key == "bin":
+            yield from _bin(stage)
+        else:
+            stage.go(one.key)
+            yield f"list_{one.key}"
+
+
+def _bin(stage: Stage) -> Iterator[str]:
+    """Show the bin with some leads in it, which it gives back."""
+    stage.go("all")
+    edits, model = stage.leads.model.edits, stage.leads.model
+    gone = [ref for at in _BINNED if (ref := model.ref(at))]
+    with stage.undone():
+        edits.remove(gone)
+        stage.go("bin")
+        stage.settle(lambda: model.is_loaded and model.rowCount() > 0)
+        stage.window.toast.dismiss()
+        _select(stage, (0, 1), "name")
+        stage.settle()
+        yield "list_bin"
 
 
 def empty_scenes(stage: Stage) -> Iterator[str]:

@@ -54,7 +54,7 @@ def test_today_yesterday_and_this_week_are_offered_first_and_counted(
 ) -> None:
     shown, _fields = _open(qtbot, dated)
     options = shown.list.values.options
-    assert [one.words for one in options[:3]] == ["Today", "Yesterday", "This week"]
+    assert [one.words for one in options[:3]] == ["Today", "Yesterday", "Since Monday"]
     assert options[1].hint == "2"
     assert [one.is_apart for one in options[:4]] == [False, False, False, True]
     shown.list.values.toggle(1)

@@ -12,6 +12,7 @@ from leaddesk.domain.ids import id_of
 from leaddesk.leads import edits, rows
 from tests.ui.leads.hands import go, mark, menu, put, text
 from tests.ui.windows import PEOPLE, asked
+from ui.models.columns import INDEX
 from ui.models.leads_edits import take
 from ui.views.leads.page import LeadsPage
 
@@ -117,3 +118,11 @@ def test_the_menu_of_a_row_has_no_take_in_the_bin(qtbot: QtBot, page: LeadsPage)
     go(page, 0, "name")
     assert _ask_for_menu(page, 0) == ["Open the card", "Restore"]
     menu().close()
+
+
+def test_free_leads_have_no_column_for_their_owner_and_the_button_says_which_it_takes(free: LeadsPage) -> None:
+    assert free.table.isColumnHidden(INDEX["owner"])
+    free.table.clearSelection()
+    assert free.filters.act.words == "Take the next one"
+    go(free, 0, "name")
+    assert free.filters.act.words == "Take a lead"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.leads.hands import filter_of, go, mark, menu, opened
+from leaddesk.leads.rows import Sort
+from tests.ui.leads.hands import choice, filter_of, go, mark, menu, opened
 from tests.ui.windows import press
+from ui.models.columns import INDEX
 from ui.views.leads.bar_room import Shape, Ways, shapes
 from ui.views.leads.filter_words import options_of
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.view_menu import NameAsked
 from ui.widgets.field import LineEdit
+from ui.widgets.panels import IconTile
 
 
 @pytest.mark.parametrize("chips", [0, 1, 2, 4])
@@ -105,12 +109,12 @@ def test_the_cross_empties_the_field_that_filters_the_list(qtbot: QtBot, page: L
     assert not field.cross.isVisible()
 
 
-def test_the_hint_of_the_field_is_read_whole_however_narrow_it_is(page: LeadsPage) -> None:
+def test_the_hint_of_the_field_is_the_same_however_narrow_it_is(page: LeadsPage) -> None:
     field = page.filters.text
     field.setMinimumWidth(0)
-    for width, words in ((216, "Filter the list"), (120, "In the list")):
+    for width in (216, 120):
         field.setFixedWidth(width)
-        assert field.placeholderText() == words
+        assert field.placeholderText() == "In the list"
         assert field.accessibleName() == "Filter the list"
 
 
@@ -165,3 +169,49 @@ def test_menus_under_a_cell_leave_the_handle_free_and_show_the_keys(page: LeadsP
         "Refuse…": "",
         "Move to the recycle bin": "",
     }
+
+
+def test_the_order_of_a_list_is_told_also_where_its_column_is_hidden(qtbot: QtBot, page: LeadsPage) -> None:
+    assert "newest first" in page.filters.view.toolTip()
+    with qtbot.waitSignal(page.model.loaded):
+        page.sort_by((Sort("temperature"), Sort("received", is_descending=True)))
+    assert "sorted by: Temperature, Received" in page.filters.view.toolTip()
+
+
+def test_refusals_stand_by_the_day_of_return(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("refused")
+    assert page.query.sorts == (Sort("rework"),)
+    assert not page.viewing.is_changed
+
+
+def test_the_icon_of_every_empty_list_stands_at_the_same_height(qtbot: QtBot, page: LeadsPage) -> None:
+    found = set()
+    for key in ("bin", "clients", "refused", "overdue"):
+        with qtbot.waitSignal(page.model.loaded):
+            page.show_list(key)
+        assert not page.model.rowCount()
+        state = page._stack.state
+        assert state is not None
+        QApplication.processEvents()
+        icon = state.findChildren(IconTile)[0]
+        found.add(icon.mapTo(page, QPoint()).y())
+    assert len(found) == 1
+
+
+def test_a_question_about_several_rows_opens_under_the_last_of_them(page: LeadsPage) -> None:
+    mark(page, 1, 4, "stage")
+    last = page.table.visualRect(page.model.index(4, INDEX["stage"]))
+    assert page.anchor().geometry().bottom() == last.bottom()
+
+
+def test_a_list_of_values_leaves_the_foot_of_the_table_free(page: LeadsPage) -> None:
+    page.resize(1300, 700)
+    page.table.widths.show_column("source", is_shown=True)
+    for row in (0, 8, 14):
+        go(page, row, "source")
+        press(page.table, Qt.Key.Key_F2)
+        shown = choice(page).drop.geometry()
+        foot = page.table.viewport().mapTo(page, page.table.viewport().rect().bottomLeft()).y()
+        assert shown.bottom() - 18 <= foot
+        press(choice(page), Qt.Key.Key_Escape)

@@ -118,15 +118,18 @@ class ChoiceDrop(QWidget):
         self.hide()
 
     def open_under(self, cell: QWidget) -> None:
-        """Show it under a cell, or above where there is no room, within the window."""
+        """Show it under a cell, or above where there is no room; the foot of the table stays free where it can."""
         self._cell = cell
-        below = cell.mapTo(self._window, QPoint(0, cell.height()))
+        below, table = cell.mapTo(self._window, QPoint(0, cell.height())), cell.parentWidget() or cell
+        floor = table.mapTo(self._window, table.rect().bottomLeft()).y()
         beside = self._needed() - self.list.height() - 2 * _MARGIN + _GAP + _APART
-        self.list.reach(max(self._window.height() - below.y(), below.y() - cell.height()) - beside)
+        self.list.reach(max(floor - below.y(), below.y() - cell.height()) - beside)
         self.setFixedHeight(self._needed())
         y = below.y() - _MARGIN + _GAP
-        if y + self.height() - _MARGIN > self._window.height():
-            y = below.y() - cell.height() - self.height() + _MARGIN - _GAP
+        if y + self.height() - _MARGIN > floor:
+            above = below.y() - cell.height() - self.height() + _MARGIN - _GAP
+            is_below = above < -_MARGIN and y + self.height() - _MARGIN <= self._window.height()
+            y = y if is_below else above
         x = below.x()
         if x + _WIDTH > self._window.width() - _APART:  # right edges in line
             x = min(x + cell.width(), self._window.width() - _APART) - _WIDTH

@@ -43,7 +43,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "received": {
         "today": N_("Today"),
         YESTERDAY: N_("Yesterday"),
-        THIS_WEEK: N_("This week"),
+        THIS_WEEK: N_("Since Monday"),
         "week": N_("1–6 days ago"),
         "month": N_("7–29 days ago"),
         "year": N_("30 days to a year ago"),

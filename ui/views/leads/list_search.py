@@ -1,4 +1,4 @@
-"""The field that filters the list by words: its hint fits the room, a cross empties it."""
+"""The field that filters the list by words: a cross empties it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from leaddesk.words import _
-from ui.theme.fonts import Role, font
-from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.field import LineEdit
 from ui.widgets.looks import Variant
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _CROSS: Final = 24  # px
-_ICON: Final = 38  # px from the left edge to the text
-_END: Final = 14  # px after the text
 
 
 class ListSearch(LineEdit):
@@ -39,21 +35,18 @@ class ListSearch(LineEdit):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.setAccessibleName(_("Filter the list"))
+        self.setPlaceholderText(_("In the list"))  # the same at any width, beside the glass
         self.cross.setAccessibleName(_("Clear the search"))
         self.cross.set_hint(_("Clear the search"))
         self._look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for."""
+        """Keep the cross at the end."""
         super().resizeEvent(event)
         self._look()
 
     def _look(self) -> None:
-        """Show the longest hint that is read whole, and the cross where there is something to clear."""
-        hints = _("Filter the list"), _("In the list")
-        room = self.width() - _ICON - _END
-        fitting = (one for one in hints if paint.width_of(one, font(Role.BODY)) <= room)
-        self.setPlaceholderText(next(fitting, hints[-1]))
+        """Show the cross where there is something to clear."""
         margins = self.textMargins()
         margins.setRight(_CROSS if self.text() else 0)
         self.setTextMargins(margins)

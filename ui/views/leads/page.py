@@ -224,9 +224,15 @@ class LeadsPage(QWidget):
         self._bulk.saving.ask_list(self.query)
 
     def anchor(self) -> QWidget:
-        """Give something as large as the current cell, under which a question opens; it goes by itself."""
-        found = QWidget(self.table.viewport())
-        found.setGeometry(self.table.visualRect(self.table.currentIndex()))
+        """Give something over the current cell down to the last that is selected, under which a question opens.
+
+        It goes by itself.
+        """
+        table, current = self.table, self.table.currentIndex()
+        found = QWidget(table.viewport())
+        last = current.siblingAtRow(max(table.marked_rows(), default=current.row()))
+        spread = table.visualRect(current).united(table.visualRect(last)) & table.viewport().rect()
+        found.setGeometry(spread)
         found.deleteLater()
         return found
 
