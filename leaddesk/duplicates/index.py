@@ -83,7 +83,7 @@ def pack_of(card: CardState, organisation: Organisation = NOWHERE) -> bytes:
 
     `organisation` is what the card belongs to: the company of a lead, the client of a contact.
     """
-    if card.is_merged or (card.is_undone and card.ref.kind not in NAMING):
+    if card.is_undone and card.ref.kind not in NAMING:
         return _NO_KEYS
     inquiries = card.rows("lead_inquiry").values()
     return packed(
