@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import grab
+from ui.models.lists import LeadList
+from ui.shell.pages import PAGES
 from ui.theme.theme import Theme
 from ui.widgets import paint
 from ui.widgets.menu import Menu
@@ -161,3 +163,8 @@ def test_people_stand_in_a_menu_with_their_avatars(qtbot: QtBot, theme: Theme) -
     action.trigger()
     assert chosen == ["elena"]
     menu.close()
+
+
+def test_filters_of_one_s_own_come_last_as_in_the_sidebar() -> None:
+    own = [isinstance(one, LeadList) and one.is_view for one in PAGES]
+    assert own == sorted(own)

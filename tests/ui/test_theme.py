@@ -68,6 +68,7 @@ def test_buttons_caps_and_bars_are_legible(tokens: Tokens) -> None:
     fills = (tokens.accent, tokens.accent_hover, tokens.accent_pressed)
     assert min(contrast(tokens.on_accent, fill) for fill in fills) >= 4.5
     assert contrast(tokens.text2, tokens.key_cap) >= 4.5
+    assert contrast(tokens.groove, tokens.surface) >= 1.25
     for ground in (tokens.bulk_bar, tokens.bulk_hover):
         assert contrast(tokens.bulk_text, ground) >= 4.5
         assert contrast(tokens.bulk_text2, ground) >= 4.5

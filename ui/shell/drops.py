@@ -52,7 +52,7 @@ class DropFrame(QWidget):
         words = _("First you see what was understood; nothing is written yet.")
         box = QRect(0, 0, max(460, paint.width_of(words, font(Role.SECONDARY)) + 40), 150)
         box.moveCenter(self.rect().center())
-        paint.rounded(painter, box, 16, fill=tokens.raised)
+        paint.rounded(painter, box, 16, fill=tokens.raised, border=tokens.button_border if tokens.is_dark else None)
         paint.dashed(painter, box.adjusted(8, 8, -8, -8), 12, tokens.accent)
         icons.draw(painter, "file-spreadsheet", tokens.accent, QRect(box.x(), box.y() + 32, box.width(), 32))
         line = QRect(box.x() + 16, box.y() + 80, box.width() - 32, 24)

@@ -99,6 +99,11 @@ class Tokens:
     chart_previous: QColor
     chart_bad: QColor
 
+    @property
+    def groove(self) -> QColor:
+        """The colour of a bar that is not filled yet."""
+        return self.button_border if self.is_dark else self.hover
+
     def tone(self, tone: Tone) -> tuple[QColor, QColor]:
         """Give the text colour and the soft ground of a meaning."""
         return {

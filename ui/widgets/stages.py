@@ -87,7 +87,7 @@ class StageSteps(QWidget):
             slot = self._slot(number)
             bar = QRect(slot.x(), 0, slot.width(), _BAR)
             is_done = number <= self._current
-            paint.rounded(painter, bar, 3, fill=tokens.accent if is_done else tokens.hover)
+            paint.rounded(painter, bar, 3, fill=tokens.accent if is_done else tokens.groove)
             if not self._bare:
                 self._paint_words(painter, number, slot)
 

@@ -17,6 +17,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.leads import edits, people
 from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
+from ui.views.card.body import _own_words
 from ui.views.card.panel import CardPanel
 from ui.widgets import paint
 from ui.widgets.fade import Fade
@@ -205,3 +206,10 @@ def test_what_lies_below_the_card_fades_until_its_end_is_reached(panel: CardPane
     bar = panel.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert not fade.isVisible()
+
+
+def test_a_refusal_s_words_that_say_no_more_than_its_reason_are_left_out() -> None:
+    assert _own_words("отказ: нет бюджета", "Нет бюджета сейчас") == ""
+    assert _own_words("пропал", "Пропал после контакта") == ""
+    assert _own_words("нет бюджета до осени", "Нет бюджета сейчас") == "нет бюджета до осени"
+    assert _own_words("", "") == ""

@@ -100,7 +100,7 @@ def test_trouble_is_told_with_its_cause_and_remedy_and_goes_when_it_ends(
     watch(qtbot, side, Saved((folder,)))
     page = side.inbox.page
     qtbot.waitUntil(lambda: bool(page._banners), timeout=20_000)
-    assert page._banners[0].accessibleName() == f"There is no folder {folder}. Check the path, or make the folder."
+    assert page._banners[0].accessibleName() == f"There is no folder “{folder}”. Check the path, or make the folder."
     folder.mkdir()
     side.inbox.watch.look_now()
     qtbot.waitUntil(lambda: not page._banners, timeout=20_000)

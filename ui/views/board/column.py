@@ -118,9 +118,9 @@ class ColumnView(QWidget):
         self.cards.dropEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground; with a frame while a card is held over it."""
+        """Draw the ground; with a frame while a card is held over it, in the dark always."""
         tokens = self._theme.tokens
         is_goal = self.cards.mark is not None
         rect = QRect(0, 0, self.width(), self.height())
-        border = tokens.accent if is_goal else None
+        border = tokens.accent if is_goal else tokens.line if tokens.is_dark else None
         paint.rounded(QPainter(self), rect, RADIUS_COLUMN, fill=tokens.soft if is_goal else tokens.side, border=border)

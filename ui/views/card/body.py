@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -32,6 +33,8 @@ from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
+
+_WORD: Final = re.compile(r"\w+")
 
 
 class Body(QFrame):
@@ -177,7 +180,8 @@ class Body(QFrame):
         elif view.state is LeadState.REFUSED:
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
             back = _("Return on {day}").format(day=day) if day else ""
-            words = _("“{words}”").format(words=view.refusal_words) if view.refusal_words else ""
+            own = _own_words(view.refusal_words, view.refusal)
+            words = _("“{words}”").format(words=own) if own else ""
             self.end.say("ban", Tone.NEUTRAL, _refused(reading, now), words, back)
         elif view.state is LeadState.WAITING:
             day = fmt.date_words(view.waiting_until, now.date()) if view.waiting_until else ""
@@ -204,6 +208,13 @@ def _refused(reading: CardReading, now: datetime) -> str:
     day = fmt.date_words(at.astimezone(now.tzinfo).date(), now.date()) if at is not None else ""
     ended = _("Refused {day}").format(day=day) if day else _("Refusal")
     return ": ".join(part for part in (ended, why) if part)
+
+
+def _own_words(said: str, reason: str) -> str:
+    """Give what was said at a refusal, "" where its reason says all of that, as "No budget now" does."""
+    rest = said.rpartition(":")[2]
+    told = set(_WORD.findall(reason.casefold()))
+    return "" if told.issuperset(_WORD.findall(rest.casefold())) else said
 
 
 def _often(task: TaskView) -> list[str]:

@@ -65,7 +65,7 @@ class StageBar(StageSteps):
             slot = self._slot(number)
             bar = QRect(slot.x(), (_HEIGHT - _BAR) // 2, slot.width(), _BAR)
             is_done = number <= self._current
-            rest, lit = here if is_done else (tokens.hover, tokens.selected)
+            rest, lit = here if is_done else (tokens.groove, tokens.selected)
             paint.rounded(painter, bar, 3, fill=lit if number == self._hovered else rest)
             if self.hasFocus() and number == self._cursor:
                 ring = bar.adjusted(0, -4, 0, 4)

@@ -12,7 +12,7 @@ from leaddesk.intake import accounts
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.saved import Saved, save
 from leaddesk.settings import Scope
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 from ui.models import inbox_words
 from ui.runner import Problem
 from ui.theme.fonts import Role
@@ -92,9 +92,7 @@ class IntakeSection(Section):
             self.server_row,
             IntakeRow(_("Encryption"), _("The password is never sent without it."), fields.safety),
             IntakeRow(_("Inbox folder"), "", fields.inbox),
-            IntakeRow(
-                _("Sent folder"), _("Your answers stop the clock of the time to answer."), fields.sent
-            ),
+            IntakeRow(_("Sent folder"), _("Your answers stop the clock of the time to answer."), fields.sent),
             IntakeRow(_("Check mail"), "", fields.minutes),
             IntakeRow(_("Status of the intake"), self.state, self.check),
         ]
@@ -243,7 +241,7 @@ def _fields(theme: Theme) -> _Fields:
     password = TextEditor(theme, name=_("Password of the mailbox"), placeholder=_("Type the password"))
     password.setEchoMode(QLineEdit.EchoMode.Password)
     return _Fields(
-        TextEditor(theme, name=_("Watched folder"), placeholder=_("not set")),
+        TextEditor(theme, name=_("Watched folder"), placeholder=p_("folder", "not set")),
         TextEditor(theme, name=_("Mailbox"), placeholder="sales@company.com"),
         password,
         TextEditor(theme, name=_("Mail server (IMAP)")),
