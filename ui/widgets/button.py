@@ -22,7 +22,7 @@ from ui.theme.tokens import CONTROL, RADIUS_CHIP, RADIUS_CONTROL, Tone
 from ui.widgets import keycaps, paint
 from ui.widgets.button_face import GAP, Face
 from ui.widgets.label import caption, tell_cut, tip
-from ui.widgets.looks import Look, State, Variant, look
+from ui.widgets.looks import Look, State, Variant, asleep, look
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
@@ -174,9 +174,10 @@ class Button(QPushButton):
         """Draw it."""
         painter = QPainter(self)
         tokens = self._theme.tokens
-        if not self.isEnabled():
+        is_asleep = not self.isEnabled() and self._variant is Variant.PRIMARY
+        if not self.isEnabled() and not is_asleep:
             painter.setOpacity(0.5)
-        colours = look(tokens, self._variant, self._state())
+        colours = asleep(tokens) if is_asleep else look(tokens, self._variant, self._state())
         self._paint_ground(painter, colours)
         face = self._face()
         parts = face.fitted(self.width())

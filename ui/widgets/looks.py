@@ -51,8 +51,8 @@ class State:
 def _ground(tokens: Tokens, variant: Variant, state: State) -> QColor | None:
     rest, hovered, pressed = {
         Variant.PRIMARY: (tokens.accent, tokens.accent_hover, tokens.accent_pressed),
-        Variant.SECONDARY: (tokens.surface, tokens.inset, tokens.hover),
-        Variant.FIELD: (tokens.surface, tokens.inset, tokens.hover),
+        Variant.SECONDARY: (tokens.surface, tokens.inset, tokens.selected),
+        Variant.FIELD: (tokens.surface, tokens.inset, tokens.selected),
         Variant.GHOST: (None, tokens.hover, tokens.selected),
         Variant.LINK: (None, None, None),
         Variant.SOFT: (tokens.soft, tokens.selected, tokens.selected),

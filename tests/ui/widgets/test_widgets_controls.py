@@ -32,6 +32,24 @@ def test_a_button_is_pressed_by_enter_as_by_space(theme: Theme, window: QWidget,
     assert len(pressed) == 1
 
 
+def test_a_filled_button_that_cannot_be_pressed_is_grey_not_a_pale_accent(each_theme: Theme, window: QWidget) -> None:
+    button = Button(each_theme, "Показать", Variant.PRIMARY, parent=window)
+    button.setEnabled(False)
+    button.show()
+    seen = button.grab().toImage()
+    at = seen.pixelColor(seen.width() // 2, 3)
+    assert at == each_theme.tokens.inset
+    assert at != each_theme.tokens.accent
+
+
+def test_a_button_whose_menu_is_open_is_told_from_one_at_rest_in_each_theme(each_theme: Theme, window: QWidget) -> None:
+    button = Button(each_theme, "Столбцы", parent=window)
+    button.show()
+    button.setDown(True)
+    seen = button.grab().toImage()
+    assert seen.pixelColor(seen.width() // 2, 3) == each_theme.tokens.selected
+
+
 def test_a_segment_whose_words_are_cut_tells_them_whole(theme: Theme, window: QWidget) -> None:
     control = SegmentedControl(theme, [Segment("my", "Только мои", "user"), Segment("all", "Отдел")], name="Чьи")
     control.setParent(window)
