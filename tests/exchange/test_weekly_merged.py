@@ -136,3 +136,14 @@ def test_what_a_person_wrote_on_the_merged_card_is_his_whatever_the_file_says(we
     desk.do(edits.set_field, weekly.lead("A-1"), "city", "Торжок")
     weekly.load(changed(KEPT, {CITY: "Ржев"}), OTHER)
     assert weekly.view("A-1").city == "Торжок"
+
+
+def test_a_city_that_a_person_typed_on_the_merged_card_is_his_on_the_kept_one(
+    desk: Desk, clock: HandClock, tmp_path: Path
+) -> None:
+    weekly, silent = Weekly(desk, clock, tmp_path), changed(KEPT, {CITY: ""})
+    weekly.load(silent, OTHER)
+    desk.do(edits.set_field, weekly.lead("A-2"), "city", "Клин")
+    weekly.merge()
+    weekly.load(changed(silent, {CITY: "Ржев"}), OTHER)
+    assert weekly.view("A-1").city == "Клин"
