@@ -1,4 +1,4 @@
-"""splink on the same Febrl records: the same fields, the same blocking keys, its own trained model; no labels either."""
+"""splink on the same Febrl records: the same fields and blocking keys, its own trained model; no labels either."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TRAINED_ON = ("given_name+surname", "date_of_birth", "address_1")
 
 def splink_measured(records: Sequence[Record], truth: set[tuple[int, int]], fields: Sequence[str]) -> Result:
     """Train splink on a set, predict, and compare with its truth; CPU seconds of both."""
-    import pandas  # noqa: PLC0415 - of the extra `bench`
+    import pandas as pd  # noqa: PLC0415 - of the extra `bench`
     from splink import Linker, SettingsCreator, block_on  # noqa: PLC0415
     from splink import comparison_library as library  # noqa: PLC0415
     from splink.backends.duckdb import DuckDBAPI  # noqa: PLC0415
@@ -23,7 +23,7 @@ def splink_measured(records: Sequence[Record], truth: set[tuple[int, int]], fiel
     start = time.process_time()
     names = ["+".join(one) for one in BLOCKING if {name.rstrip("*") for name in one} <= set(fields)]
     columns = {name: f"key_{at}" for at, name in enumerate(names)}
-    frame = pandas.DataFrame([_row(place, one, fields, columns) for place, one in enumerate(records)])
+    frame = pd.DataFrame([_row(place, one, fields, columns) for place, one in enumerate(records)])
     comparisons: list[Any] = [
         library.JaroWinklerAtThresholds(name, [0.92, 0.86]).configure(term_frequency_adjustments=True)
         if name in WORDS
