@@ -243,7 +243,7 @@ def test_what_cannot_be_read_is_told_at_its_field(
 
 def test_an_empty_form_is_refused_with_a_reason(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
     sheet.primary.click()
-    qtbot.waitUntil(lambda: "Nobody is named" in sheet.form.line("phone").accessibleDescription())
+    qtbot.waitUntil(lambda: "No name or contact" in sheet.form.line("phone").accessibleDescription())
     assert sheet.isVisible()
 
 
