@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +21,9 @@ from tests.ui.windows import press
 from ui.runner import Runner
 from ui.views.board.page import BoardPage
 from ui.views.board.refusing import RefusalPanel
+
+_DAY = r"(?:today|tomorrow|\d+ \w+)"
+"""The next day of work: another in the evening, and before a weekend."""
 
 
 def test_del_asks_the_reason_and_the_board_goes_on_with_the_next_card(
@@ -49,9 +54,9 @@ def test_the_panel_says_beforehand_what_a_refusal_does(qtbot: QtBot, page: Board
     assert panel.follows.text().startswith("Open tasks will be cancelled. New call: ")
     assert "letter" not in panel.follows.text()
     panel.letter.setChecked(True)
-    assert "Task for today: letter “Farewell”." in panel.follows.text()
+    assert re.search(f"Task for {_DAY}: letter “Farewell”\\.", panel.follows.text())
     find(panel, "Unhappy")
-    assert "Task for tomorrow: call, the head of sales." in panel.follows.text()
+    assert re.search(f"Task for {_DAY}: call, the head of sales\\.", panel.follows.text())
     assert not panel.letter.isEnabled()
     find(panel, "Do not contact")
     assert panel.follows.text() == "Nobody calls or writes any more. Open tasks will be cancelled."
