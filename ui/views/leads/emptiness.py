@@ -64,11 +64,11 @@ def _quiet(state: EmptyState) -> EmptyState:
 
 
 def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]] | None:
-    """Give the first thing to do: write a lead down where there is none at all, else go where some are; None = none."""
-    if page.list is BY_KEY["bin"]:
-        return None
-    if page.list is ALL or page.model.is_bare:
+    """Give the first thing to do: write a lead down where all of them are, else go where some are; None = nothing."""
+    if page.list is ALL:
         return _("New lead"), page.new_asked.emit
+    if page.model.is_bare or page.list is BY_KEY["bin"]:
+        return None
     if page.list is BY_KEY["hot_without_task"]:
         return _("Show all hot leads"), lambda: page.show_leads(
             *(one for one in page.list.filters if one.column != "task")
