@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.contacts import names, phones
 from leaddesk.contacts.text import fold
-from leaddesk.domain.custom import target
+from leaddesk.domain.custom import Target, target
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.errors import Refused
 from leaddesk.exchange import filed
@@ -27,6 +27,7 @@ from leaddesk.exchange.exporting import export, write_grid
 from leaddesk.exchange.filed import Filed
 from leaddesk.exchange.records import Record, records_of
 from leaddesk.labels import label
+from leaddesk.leads.custom import by_all_names
 from leaddesk.leads.rows import RID, Filter, Query
 from leaddesk.leads.setup import DEFAULT_ZONE, team_settings
 from leaddesk.storage.tables import Campaign, ImportRun, Lead, LeadInquiry
@@ -62,7 +63,7 @@ def export_back(
     found = session.execute(select(ImportRun).where(ImportRun.id == run)).scalar()
     if found is None:
         raise Refused("no_such_txn")
-    columns = filed.columns(session, found.layout_key or "")
+    columns = [_as_called(session, one) for one in filed.columns(session, found.layout_key or "")]
     inquiries = _again(session, found.layout_key, cards) if cards else _inquiries(session, ImportRun.id == run)
     if not columns:
         rids = tuple(dict.fromkeys(rid for rid, _inquiry in inquiries))
@@ -73,6 +74,13 @@ def export_back(
     sheet = _SHEET_SIGNS.sub(" ", found.sheet or "")[:_LONGEST_NAME].strip()
     write_grid(path, grid, title=sheet or _("Leads"))
     return len(grid.rows)
+
+
+def _as_called(session: Session, column: Filed) -> Filed:
+    """Let a column that fills a field of the team's own name it as it is called by now."""
+    own = target(column.field)
+    field = by_all_names(session).get(fold(own.name or column.title)) if own else None
+    return column._replace(field=Target(field.type, field.name).code) if field else column
 
 
 def _inquiries(session: Session, of: ColumnElement[bool]) -> list[tuple[int, LeadInquiry]]:

@@ -315,6 +315,7 @@ def test_back_to_excel_a_field_stands_in_its_column_with_the_value_of_today(
     view = desk.ask(open_card, RowId(1))
     assert view is not None
     desk.do(custom.set_value, view.ref, desk.ask(custom.fields)[0].id, "44")
+    desk.do(custom.rename, desk.ask(custom.fields)[0].ref, "Этажей")
     desk.ask(export_back, tmp_path / "back.xlsx", report.run)
     head, row, *_rest = [[cell.value for cell in line] for line in load_workbook(tmp_path / "back.xlsx").worksheets[0]]
     assert head == list(TITLES)
