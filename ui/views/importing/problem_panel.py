@@ -194,7 +194,8 @@ class ProblemPanel(QFrame):
         planned, overdue = preview.next_steps
         word = n_("{n} task by its day", "{n} tasks by their days", planned).format(n=fmt.number(planned))
         if overdue:
-            word = f"{word}, {_('{n} overdue').format(n=fmt.number(overdue))}"
+            late = _("{n} overdue").format(n=fmt.number(overdue))
+            word = f"{word}, {late}"
         self.planned.set(word, Tone.WARM if overdue else Tone.NEUTRAL, "calendar-clock")
         self.planned.setToolTip(tip(_("The file names these days itself: each becomes a task in any case")))
         self.planned.setVisible(planned > 0)
