@@ -95,20 +95,20 @@ def typed(field_type: FieldType, raw: str, *, now: datetime, country: str, curre
     match field_type:
         case FieldType.NUMBER:
             read = number(text, country=country)
-            found, code = (None if read is None else plain(read)), "not_a_number"
+            found = None if read is None else plain(read)
+            trouble = Refused("not_a_number", value=text)
         case FieldType.MONEY:
             amount = amounts.read(text)
-            found, code = None, "bad_amount"
-            if amount.value is not None:
-                found = money(amount.value, amount.currency or currency)
+            found = None if amount.value is None else money(amount.value, amount.currency or currency)
+            trouble = Refused("bad_amount", value=text)
         case FieldType.DATE:
-            found, code = moment(text, now), "not_a_date"
+            found, trouble = moment(text, now), Refused("not_a_date", value=text)
         case FieldType.FLAG:
-            found, code = flag(text), "not_yes_or_no"
+            found, trouble = flag(text), Refused("not_yes_or_no", value=text)
         case _:
-            found, code = link(text), "not_a_link"
+            found, trouble = link(text), Refused("not_a_link", value=text)
     if found is None:
-        raise Refused(code, value=text)
+        raise trouble
     return found
 
 
