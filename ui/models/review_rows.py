@@ -177,11 +177,11 @@ def _stage(card: LeadView, book: Lookups) -> str:
     return stage.label if stage else ""
 
 
-_NAMED: Final = {
-    "owner": _owner,
-    "stage": _stage,
-    "source": lambda card, book: book.sources.get(card.source_id, ""),
-}
+def _source(card: LeadView, book: Lookups) -> str:
+    return book.sources.get(card.source_id, "") if card.source_id else ""
+
+
+_NAMED: Final = {"owner": _owner, "stage": _stage, "source": _source}
 """What is stored as an id of a dictionary."""
 
 
