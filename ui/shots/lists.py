@@ -180,9 +180,11 @@ def _bin(stage: Stage) -> Iterator[str]:
     """Show the bin with some leads in it, which it gives back."""
     stage.go("all")
     edits, model = stage.leads.model.edits, stage.leads.model
+    stage.settle(lambda: model.ref(_BINNED[-1]) is not None)
     gone = [ref for at in _BINNED if (ref := model.ref(at))]
     with stage.undone():
         edits.remove(gone)
+        stage.settle()
         stage.go("bin")
         stage.settle(lambda: model.is_loaded and model.rowCount() > 0)
         stage.window.toast.dismiss()
