@@ -61,6 +61,7 @@ class PlainLabel(QLabel):
         self.setWordWrap(wrap)
         self._is_elided = False
         self._said = ""
+        self._fitted: tuple[int, str, str] | None = None
         self.elide_mode = Qt.TextElideMode.ElideRight
         """Which part of a line gives way."""
         self.setText(text)
@@ -98,7 +99,11 @@ class PlainLabel(QLabel):
 
     def _fit_height(self) -> None:
         """Take the height of all lines: a layout that aligns a label, or a small window, does not ask for it."""
-        if self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        if not (self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized)):
+            return
+        fitted = (self.width(), self._said, self.font().key())
+        if fitted != self._fitted:  # a least height resizes the label: that must not begin this anew within itself
+            self._fitted = fitted
             self.setMinimumHeight(0)  # Qt takes the least height for part of what the words need
             self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
