@@ -49,7 +49,7 @@ def test_a_round_tells_what_happened_as_a_table_and_as_json(cli: Cli, base: Path
     (folder / "прайс.csv").write_text("Артикул;Цена\nA1;100\n", "utf-8")
     answer = cli("intake", "--watch", folder, "--once", "--base", base)
     assert answer.code == 0
-    assert [line.split()[0] for line in answer.out.splitlines()] == ["What", "Loaded", "Waits"]
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["What", "Imported", "Waits"]
     assert "2 rows" in answer.out
     again = cli("intake", "--watch", folder, "--once", "--base", base, "--json")
     assert again.value == {"events": [], "counts": {"known": 2}, "troubles": []}

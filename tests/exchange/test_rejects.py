@@ -49,7 +49,7 @@ def test_every_cell_of_a_rejected_row_is_there_with_the_reason(importer: Importe
     head, row = sheet_of(path).iter_rows(values_only=True)
     assert head == (*TITLES, "Why not imported")
     assert row[:-1] == NOBODY
-    assert row[-1].startswith("Nobody is named")
+    assert row[-1].startswith("No name or contact")
 
 
 def test_missing_cells_are_marked_and_the_rest_is_not(importer: Importer, tmp_path: Path) -> None:

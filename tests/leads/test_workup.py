@@ -63,6 +63,7 @@ DRAFTS = st.builds(
     received=st.sampled_from((None, date(2026, 3, 1), datetime(2026, 3, 1, 5, 6, tzinfo=UTC))),
     amount=st.sampled_from((None, Decimal("0.10"))),
     tags=st.sampled_from(((), ("vip",), ("VIP", "выставка"))),
+    custom=st.just(()),
     fingerprint=st.just("") | st.builds(fingerprint, st.integers(0, 30), st.integers(1, 1 << 63)),
 ).map(lambda draft: draft if draft.has_identity else draft._replace(name="Кто-то"))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from leaddesk import words
 from ui.theme import icons
 from ui.theme.tokens import AVATARS, Tokens, Tone
 from ui.widgets import paint
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 288, 176
 _ROUND: Final = 15
-_FACES: Final = {"ru": ("Е М", "А С", "Д К", "П В"), "en": ("E M", "A S", "D K", "P V")}
 _ROWS: Final = 6
 _BAD_ROW: Final = 3
 _VEIL: Final = 0.62
@@ -155,11 +153,11 @@ def team(painter: QPainter, tokens: Tokens) -> None:
     paint.shadow(painter, box, 12, tokens.shadow, spread=6)
     paint.rounded(painter, box, 12, fill=tokens.surface)
     icons.draw(painter, "folder-sync", tokens.accent, box.adjusted(18, 18, -18, -18))
-    for key, ((x, y), face) in enumerate(zip(places, _FACES[words.language()], strict=True)):
+    for key, (x, y) in enumerate(places):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.surface)
         painter.drawEllipse(QPointF(x, y), 20, 20)
-        paint.avatar(painter, QRect(x - 17, y - 17, 34, 34), face, key)
+        paint.avatar(painter, QRect(x - 17, y - 17, 34, 34), "", key)  # under a veil no letter could be read
 
 
 def _card(painter: QPainter, tokens: Tokens, at: QRectF, tone: Tone, face: QColor) -> None:
