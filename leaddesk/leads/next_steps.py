@@ -23,6 +23,7 @@ CAUSE: Final = "from_file"
 """The cause of a task that a file asked for; beside it `day`, which the file said."""
 
 _ENDED: Final = frozenset({LeadState.REFUSED, LeadState.CONVERTED})
+_YEARS: Final = range(1990, 2100)
 _USUAL: Final = (("phones", "call"), ("emails", "letter"), ("messengers", "message"))
 
 
@@ -55,7 +56,7 @@ def of(setup: Setup, arrival: Arrival, now: datetime) -> NextStep | None:
     draft, zone = arrival.draft, setup.work_time.zone
     if not is_ahead(arrival):
         return None
-    named = draft.next_contact or next_words.day_named(draft.next_raw, arrival.received_on)
+    named = _named(arrival)
     assert named is not None
     if isinstance(named, datetime):
         due = named if named.tzinfo else named.replace(tzinfo=zone)
@@ -73,7 +74,14 @@ def is_ahead(arrival: Arrival) -> bool:
     draft = arrival.draft
     if not draft.next_raw or statuses.state(statuses.status(draft.stage), None) in _ENDED:
         return False
-    return draft.next_contact is not None or next_words.day_named(draft.next_raw, arrival.received_on) is not None
+    return _named(arrival) is not None
+
+
+def _named(arrival: Arrival) -> date | datetime | None:
+    """Give the day that an arrival names; None for none, or for one that nobody means: 9999-12-31, 0001-01-01."""
+    draft = arrival.draft
+    named = draft.next_contact or next_words.day_named(draft.next_raw, arrival.received_on)
+    return named if named is not None and named.year in _YEARS else None
 
 
 def _usual(setup: Setup, day: date, now: datetime) -> time:

@@ -157,7 +157,8 @@ def team(painter: QPainter, tokens: Tokens) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.surface)
         painter.drawEllipse(QPointF(x, y), 20, 20)
-        paint.avatar(painter, QRect(x - 17, y - 17, 34, 34), "", key)  # under a veil no letter could be read
+        painter.setBrush(paint.avatar_color(key))  # without letters: under a veil nobody could read them
+        painter.drawEllipse(QPointF(x, y), 17, 17)
 
 
 def _card(painter: QPainter, tokens: Tokens, at: QRectF, tone: Tone, face: QColor) -> None:
