@@ -14,12 +14,14 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from leaddesk.desk import Desk
+from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.task import TaskState
 from leaddesk.exchange.export_back import export_back
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer
+from leaddesk.leads.capture import capture
 from leaddesk.leads.options import CaptureOptions, Outcome, TasksFor
 from leaddesk.storage.tables import Lead, LeadPerson, Task, TaskKind
 from leaddesk.tasks.plans import overdue, postpone
@@ -125,6 +127,22 @@ def test_what_is_no_day_is_marked_and_kept(table: Table) -> None:
     assert remarks == [["bad_date"], [], [], []]
     assert ("Перезвонить", "31.02.2026") in prepared.drafts[0].extra
     assert [one.code for one in Preview(prepared).findings] == ["bad_date"]
+
+
+@pytest.mark.parametrize("year", [1, 1900, 9999])
+def test_a_day_that_nobody_means_plans_nothing(table: Table, year: int) -> None:
+    draft = Draft(
+        name="Орлов Лев",
+        phones=(Phone("+79226401285", ""),),
+        next_contact=date(year, 12, 31),
+        next_raw=f"31.12.{year:04}",
+    )
+    table.desk.do(capture, [draft], NOBODY)
+    assert "from_file" not in str(table.desk.ask(_causes))
+
+
+def _causes(session: Session) -> list[object]:
+    return list(session.execute(select(Task.cause)).scalars())
 
 
 def test_what_is_to_be_done_names_the_task(table: Table) -> None:
