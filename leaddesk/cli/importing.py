@@ -249,7 +249,9 @@ class _Said:
         whole = {title: one if isinstance(one, dict) else {"field": one} for title, one in _items(said)}
         fields = {title: one["field"] for title, one in whole.items() if "field" in one}
         policies = {title: one["policy"] for title, one in whole.items() if "policy" in one}
-        if not isinstance(said, dict) or not all(field is None or target(field) or field in FIELDS for field in fields.values()):
+        if not isinstance(said, dict) or not all(
+            field is None or target(field) or field in FIELDS for field in fields.values()
+        ):
             cause = _("a field is one of {fields}").format(fields=", ".join(FIELDS))
             raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
         if not all(policy in list(Policy) for policy in policies.values()):

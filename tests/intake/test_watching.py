@@ -17,7 +17,7 @@ from leaddesk.domain.card import CardKind
 from leaddesk.errors import Refused
 from leaddesk.intake.folders import WatchedFolder
 from leaddesk.intake.inbox import Inbox, original, waiting
-from leaddesk.intake.run import Source, Taken, take_in
+from leaddesk.intake.run import Taken, take_in
 from leaddesk.intake.saved import Saved, save, saved
 from leaddesk.intake.watching import How, Rest, watch
 
