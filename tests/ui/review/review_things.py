@@ -42,7 +42,9 @@ def take_in(unit: Unit, people: tuple[tuple[str, str, str, str, int], ...] = (*T
 
 def reviewed(qtbot: QtBot, side: DeskSide, is_there: Callable[[ReviewPage], bool] | None = None) -> ReviewPage:
     """Put them into the base of the window, show the page and wait for the first cluster."""
-    side.runner.do(take_in)
+    taken: list[list[CardRef]] = []
+    side.runner.do(take_in).then(taken.append)
+    qtbot.waitUntil(lambda: bool(taken))  # the search reads what is written when it begins
     side.go("review")
     page = side.review.page
     qtbot.waitUntil(lambda: page.queue.is_searched and not page.is_busy, timeout=20_000)
