@@ -6,7 +6,7 @@ import html
 import re
 
 from PySide6 import QtGui
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -95,7 +95,8 @@ class PlainLabel(QLabel):
         """Shorten or show the whole text."""
         super().resizeEvent(event)
         self._mark_elision()
-        self._fit_height()
+        if self.wordWrap():  # later: a least height would change the layout that is placing it just now
+            QTimer.singleShot(0, self, self._fit_height)
 
     def _fit_height(self) -> None:
         """Take the height of all lines: a layout that aligns a label, or a small window, does not ask for it."""
