@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from leaddesk.intake.inbox import Item
     from leaddesk.intake.run import Taken
     from leaddesk.intake.taking import Happened
-    from ui.runner import Runner
+    from ui.runner import Request, Runner
     from ui.shell.window import MainWindow
     from ui.views.inbox.page import InboxPage
     from ui.views.preferences.intake import IntakeSection
@@ -52,6 +52,7 @@ class InboxSide(QObject):
         self._runner = runner
         self._page: InboxPage | None = None
         self._waiting = 0
+        self._counted: Request[int] | None = None
         self._is_left = False
         self._came: Counter[Happened] = Counter()
         self._leads: list[str] = []
@@ -163,10 +164,18 @@ class InboxSide(QObject):
         if changes.initiator in _TAKE_BACK:
             self._follow()
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the number in the sidebar is that of the last change."""
+        return self._counted is None and not self._counting.isActive()
+
     def _count(self) -> None:
-        self._runner.ask_idly(count_waiting).then(self._on_counted, owner=self)
+        if self._counted is not None:
+            self._counted.drop()
+        self._counted = self._runner.ask_idly(count_waiting).then(self._on_counted, owner=self)
 
     def _on_counted(self, count: int) -> None:
+        self._counted = None
         self._waiting = count
         self._show_count()
 

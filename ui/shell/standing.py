@@ -55,9 +55,20 @@ class Standing(QObject):
 
     def count(self) -> None:
         """Count the lists, when nobody waits for rows."""
+        self._counting.stop()
         if self._counted is not None:
             self._counted.drop()
         self._counted = self._runner.ask_idly(counts, self._runner.desk.actor).then(self._on_counted, owner=self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a change is to be counted after a while; `count` does so at once."""
+        return self._counting.isActive()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the figures are those of the last change."""
+        return self._counted is None and not self.is_waiting
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -97,6 +108,7 @@ class Standing(QObject):
             self.show_saved()
 
     def _on_counted(self, found: dict[str, int]) -> None:
+        self._counted = None
         for key, count in found.items():
             self._sidebar.show_count(key, count)
 

@@ -44,11 +44,18 @@ class Stage:
         while True:
             for _round in range(_ROUNDS):
                 self._answers()
-            if is_done():
+            if self._is_counted() and is_done():
                 turn(_LAID_OUT)
                 return
             if time.monotonic() > ends:
                 raise TimeoutError
+
+    def _is_counted(self) -> bool:
+        """Whether the sidebar tells what the page does; nobody waits here until a change has settled."""
+        standing = self.side.standing
+        if standing.is_waiting:
+            standing.count()
+        return standing.is_current and self.side.inbox.is_counted
 
     def _answers(self) -> None:
         """Wait for the answers to what was asked so far: those of the writer, then those of the reader."""
