@@ -88,6 +88,8 @@ class ReasonTree(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only reasons be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.reason(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
