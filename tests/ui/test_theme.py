@@ -16,6 +16,7 @@ from ui.theme import fonts, icons, marks
 from ui.theme.stylesheet import stylesheet
 from ui.theme.theme import Choice, Theme
 from ui.theme.tokens import AVATAR_TEXT, AVATARS, DARK, LIGHT, Tokens, Tone
+from ui.widgets.looks import State, Variant, asleep, look
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 GROUNDS = (
@@ -72,6 +73,23 @@ def test_buttons_caps_and_bars_are_legible(tokens: Tokens) -> None:
     for ground in (tokens.bulk_bar, tokens.bulk_hover):
         assert contrast(tokens.bulk_text, ground) >= 4.5
         assert contrast(tokens.bulk_text2, ground) >= 4.5
+
+
+@THEMES
+@pytest.mark.parametrize("variant", Variant)
+def test_a_button_that_cannot_be_pressed_is_read_and_looks_like_no_other(tokens: Tokens, variant: Variant) -> None:
+    is_bulk = variant in {Variant.BULK, Variant.BULK_FILLED}
+    off, at_rest = (
+        asleep(tokens, variant),
+        look(tokens, variant, State(is_hovered=False, is_pressed=False, is_checked=False)),
+    )
+    grounds = [tokens.bulk_bar] if is_bulk else [getattr(tokens, name) for name in GROUNDS]
+    if off.ground is not None:
+        grounds = [off.ground]
+    assert min(contrast(color, ground) for color in (off.text, off.icon) for ground in grounds) >= 3
+    assert contrast(off.cap_text, off.cap) >= 3
+    assert off.text == off.icon == off.cap_text == (tokens.bulk_off if is_bulk else tokens.off)
+    assert off.text != at_rest.text
 
 
 @THEMES

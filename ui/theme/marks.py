@@ -15,6 +15,8 @@ from ui.theme.tokens import DARK, LIGHT, Tokens
 MARKS: Final = {
     "chevron-down": "text2",
     "chevron-up": "text2",
+    "chevron-down-off": "off",
+    "chevron-up-off": "off",
     "chevron-right": "text2",
     "chevron-left": "text2",
     "check": "accent",
@@ -34,7 +36,7 @@ def text(name: str, tokens: Tokens) -> str:
     """Give a mark's SVG in a theme's colour."""
     stroke = 'stroke-width="3"' if name in {"check", "minus"} else 'stroke-width="1.9"'
     colour: str = getattr(tokens, MARKS[name]).name()
-    return source(name).replace("currentColor", colour).replace('stroke-width="1.9"', stroke)
+    return source(name.removesuffix("-off")).replace("currentColor", colour).replace('stroke-width="1.9"', stroke)
 
 
 def write() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 
 if TYPE_CHECKING:
     from ui.theme.tokens import Tokens
@@ -14,7 +14,7 @@ _Role = QPalette.ColorRole
 
 
 def palette(tokens: Tokens) -> QPalette:
-    """Give the application palette of a theme; disabled texts are half as strong."""
+    """Give the application palette of a theme; disabled texts are weaker, and still read."""
     colours = {
         _Role.Window: tokens.bg,
         _Role.WindowText: tokens.text,
@@ -41,8 +41,6 @@ def palette(tokens: Tokens) -> QPalette:
     result = QPalette()
     for role, colour in colours.items():
         result.setColor(QPalette.ColorGroup.All, role, colour)
-    faint = QColor(tokens.text3)
-    faint.setAlpha(140)
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, role, faint)
+        result.setColor(QPalette.ColorGroup.Disabled, role, tokens.off)
     return result

@@ -41,8 +41,6 @@ def stylesheet(tokens: Tokens) -> str:
     """Give the whole stylesheet of a theme."""
     names = [name for name in Tokens.__slots__ if name != "is_dark"]
     values = {name: _css(getattr(tokens, name)) for name in names}
-    faint = QColor(tokens.text3)
-    faint.setAlpha(150)
-    values |= {"faint": _css(faint), "marks": folder(tokens).as_posix()}
+    values["marks"] = folder(tokens).as_posix()
     rules = resources.files("ui.theme").joinpath("window.qss").read_text(encoding="utf-8")
     return Template(rules).substitute(values) + _labels(tokens)

@@ -66,6 +66,8 @@ class Tokens:
     text: QColor
     text2: QColor
     text3: QColor
+    off: QColor
+    """Words and icons of what cannot be used now: three times as light or dark as any ground, no more."""
     # what acts
     accent: QColor
     accent_hover: QColor
@@ -90,6 +92,7 @@ class Tokens:
     bulk_pressed: QColor
     bulk_text: QColor
     bulk_text2: QColor
+    bulk_off: QColor
     scrollbar: QColor
     scrollbar_hover: QColor
     scrim: QColor
@@ -145,6 +148,7 @@ LIGHT: Final = Tokens(
     text=QColor("#1A1E26"),
     text2=QColor("#525A68"),
     text3=QColor("#596170"),
+    off=QColor("#78808F"),
     accent=QColor("#2B52CC"),
     accent_hover=QColor("#2447B5"),
     accent_pressed=QColor("#1E3D9E"),
@@ -166,6 +170,7 @@ LIGHT: Final = Tokens(
     bulk_pressed=QColor("#454E5E"),
     bulk_text=QColor("#FFFFFF"),
     bulk_text2=QColor("#C3C9D4"),
+    bulk_off=QColor("#8A92A0"),
     scrollbar=QColor("#C6CCD6"),
     scrollbar_hover=QColor("#A9B1BE"),
     scrim=QColor(20, 26, 40, 89),
@@ -193,6 +198,7 @@ DARK: Final = Tokens(
     text=QColor("#ECEEF2"),
     text2=QColor("#A9B0BC"),
     text3=QColor("#9AA2AF"),
+    off=QColor("#7C8492"),
     accent=QColor("#8BA6FF"),
     accent_hover=QColor("#9DB4FF"),
     accent_pressed=QColor("#7A97F5"),
@@ -214,6 +220,7 @@ DARK: Final = Tokens(
     bulk_pressed=QColor("#4A5261"),
     bulk_text=QColor("#ECEEF2"),
     bulk_text2=QColor("#B9C0CB"),
+    bulk_off=QColor("#8A92A0"),
     scrollbar=QColor("#3F4652"),
     scrollbar_hover=QColor("#545C6A"),
     scrim=QColor(0, 0, 0, 140),

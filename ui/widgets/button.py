@@ -174,10 +174,8 @@ class Button(QPushButton):
         """Draw it."""
         painter = QPainter(self)
         tokens = self._theme.tokens
-        is_asleep = not self.isEnabled() and self._variant is Variant.PRIMARY
-        if not self.isEnabled() and not is_asleep:
-            painter.setOpacity(0.5)
-        colours = asleep(tokens) if is_asleep else look(tokens, self._variant, self._state())
+        is_on = self.isEnabled()
+        colours = look(tokens, self._variant, self._state()) if is_on else asleep(tokens, self._variant)
         self._paint_ground(painter, colours)
         face = self._face()
         parts = face.fitted(self.width())
@@ -214,7 +212,7 @@ class Button(QPushButton):
             rect = rect.adjusted(3, 3, -3, -3)
             radius -= 3
         if self._variant is Variant.DASHED and not self.isChecked():
-            paint.dashed(painter, rect, radius, tokens.field_border)
+            paint.dashed(painter, rect, radius, tokens.field_border if self.isEnabled() else tokens.button_border)
         width = 2 if self.isChecked() else 1
         paint.rounded(painter, rect, radius, fill=colours.ground, border=colours.border, width=width)
         if is_ringed and self._variant is not Variant.PRIMARY:
@@ -230,6 +228,6 @@ class Button(QPushButton):
         elif part == "trailing" and self._trailing:
             icons.draw(painter, self._trailing, colours.icon, rect)
         elif part == "icon" and self._mark:
-            tinted = self._tone is not None and not self.isChecked()
+            tinted = self._tone is not None and not self.isChecked() and self.isEnabled()
             color = tokens.tone(self._tone)[0] if tinted and self._tone else colours.icon
             icons.draw(painter, self._mark, color, rect)

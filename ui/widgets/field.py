@@ -71,7 +71,7 @@ class LineEdit(QLineEdit):
         super().paintEvent(event)
         if self._icon:
             tokens = self.theme.tokens
-            color = tokens.text2 if self.isEnabled() else tokens.text3
+            color = tokens.text2 if self.isEnabled() else tokens.off
             icons.draw(QPainter(self), self._icon, color, QRect(12, 0, 16, self.height()))
 
 

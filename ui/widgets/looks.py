@@ -68,9 +68,16 @@ def _ground(tokens: Tokens, variant: Variant, state: State) -> QColor | None:
     return hovered if state.is_hovered else rest
 
 
-def asleep(tokens: Tokens) -> Look:
-    """Give the colours of a button that would be filled, while it cannot be pressed: a pale accent is not read."""
-    return Look(tokens.inset, tokens.line, tokens.text3, tokens.text3, tokens.key_cap, tokens.text3)
+_BARE = {Variant.GHOST, Variant.LINK, Variant.DASHED}
+
+
+def asleep(tokens: Tokens, variant: Variant) -> Look:
+    """Give the colours of a button that cannot be pressed: the same for all that have a ground, and read on any."""
+    if variant in {Variant.BULK, Variant.BULK_FILLED}:
+        ground = tokens.bulk_hover if variant is Variant.BULK_FILLED else None
+        return Look(ground, None, tokens.bulk_off, tokens.bulk_off, tokens.bulk_hover, tokens.bulk_off)
+    ground, border = (None, None) if variant in _BARE else (tokens.inset, tokens.line)
+    return Look(ground, border, tokens.off, tokens.off, tokens.line2, tokens.off)
 
 
 def look(tokens: Tokens, variant: Variant, state: State) -> Look:

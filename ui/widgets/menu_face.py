@@ -33,7 +33,6 @@ FACE: Final = 20
 """The side of an avatar in a menu, px."""
 IS_FACE: Final = "is_face"
 """The property of a command whose icon is an avatar: that is larger than other icons."""
-_FAINT: Final = 0.5
 
 
 def draw_menu(painter: QPainter, tokens: Tokens, menu: QMenu) -> None:
@@ -114,7 +113,7 @@ def _draw_line(
         paint.rounded(painter, rect, RADIUS_CHIP, fill=tokens.selected)
     left = rect.adjusted(_EDGE, 0, -_EDGE, 0)
     mark = QRect(columns.left, left.y() + (left.height() - _ICON) // 2, _ICON, _ICON)
-    painter.setOpacity(1 if is_on else _FAINT)  # words stay readable: what cannot be done now is told as well
+    painter.setOpacity(1 if is_on else icons.OFF)  # words stay readable: what cannot be done now is told as well
     if action.isChecked():
         icons.draw(painter, "check", tokens.accent, mark)
     mark.translate(columns.ticks, 0)
@@ -124,17 +123,18 @@ def _draw_line(
     painter.setOpacity(1)
     left.setLeft(columns.left + columns.ticks + columns.icons)
     room = _draw_end(painter, tokens, action, left)
-    paint.text(painter, room, _words(action), font=font(Role.BODY), color=tokens.text if is_on else tokens.text3)
+    paint.text(painter, room, _words(action), font=font(Role.BODY), color=tokens.text if is_on else tokens.off)
 
 
 def _draw_end(painter: QPainter, tokens: Tokens, action: QAction, room: QRect) -> QRect:
     """Draw what stands at the right edge of a line; give the room that is left of it."""
+    color = tokens.text2 if action.isEnabled() else tokens.off
     if keys := keys_of(action):
-        paint.text(painter, room, keys, font=font(Role.BODY), color=tokens.text2, align=paint.RIGHT)
+        paint.text(painter, room, keys, font=font(Role.BODY), color=color, align=paint.RIGHT)
         room = room.adjusted(0, 0, -paint.width_of(keys, font(Role.BODY)) - _EDGE, 0)
     if action.menu() is not None:
         at = QRect(room.right() - _MARK + 1, room.y(), _MARK, room.height())
-        icons.draw(painter, "chevron-right", tokens.text2, at)
+        icons.draw(painter, "chevron-right", color, at)
         room = room.adjusted(0, 0, -_MARK - _EDGE, 0)
     return room
 
