@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from base_tables import DERIVED, JOURNAL, card_tables, dump, make_company, make_lead, make_task, vocabulary
 from hand_clock import HandClock
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -20,9 +19,9 @@ from hypothesis.stateful import (
     multiple,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy.orm import Session
+from state_machines import walk
 
 from leaddesk.changes.cards import load
 from leaddesk.changes.history import as_of, history
@@ -221,14 +220,4 @@ def state(session: Session, card: CardRef) -> tuple[Any, Any]:
     ("examples", "steps"), [(6, 25), pytest.param(200, 50, marks=pytest.mark.nightly)], ids=["short", "10000 steps"]
 )
 def test_any_history_is_told_undone_and_redone(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        History,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            database=None,
-            derandomize=examples < 100,
-        ),
-    )
+    walk(History, examples, steps)

@@ -28,14 +28,10 @@ def base(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
-    server = MailServer(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", server.authority)
-    monkeypatch.delenv(accounts.PASSWORD, raising=False)
-    try:
-        server.empty()
+    with MailServer(tmp_path) as server:
+        monkeypatch.setenv("SSL_CERT_FILE", server.authority)
+        monkeypatch.delenv(accounts.PASSWORD, raising=False)
         yield server
-    finally:
-        server.stop()
 
 
 def mailbox(server: MailServer) -> str:

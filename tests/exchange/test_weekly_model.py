@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -14,9 +13,9 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 from import_files import visible
+from state_machines import walk
 from weekly_model import COLUMNS, FIELDS, Model
 
 from leaddesk.changes.replay import verify
@@ -185,12 +184,4 @@ def _told(view: LeadView) -> dict[str, str]:
     ("examples", "steps"), [(8, 10), pytest.param(300, 40, marks=pytest.mark.nightly)], ids=["short", "12000 steps"]
 )
 def test_cards_are_what_a_model_in_plain_dicts_predicts(examples: int, steps: int) -> None:
-    chosen = settings(
-        max_examples=examples,
-        stateful_step_count=steps,
-        deadline=None,
-        database=None,
-        derandomize=examples < 100,
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(WeeklyMachine, settings=chosen)
+    walk(WeeklyMachine, examples, steps)

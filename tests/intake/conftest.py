@@ -13,12 +13,8 @@ from leaddesk.intake.reader import LetterReader
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[MailServer]:
-    served = MailServer(tmp_path)
-    try:
-        served.empty()
+    with MailServer(tmp_path) as served:
         yield served
-    finally:
-        served.stop()
 
 
 @pytest.fixture(scope="module")

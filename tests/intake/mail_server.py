@@ -9,6 +9,7 @@ import sys
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Self
 
 import imap_tools
 import trustme
@@ -56,6 +57,13 @@ class MailServer:
                 continue
             return
         raise RuntimeError("the mail server did not start")
+
+    def __enter__(self) -> Self:
+        self.empty()
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        self.stop()
 
     def stop(self) -> None:
         self._process.kill()

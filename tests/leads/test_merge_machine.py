@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from state_machines import walk
 
 from leaddesk.backup.check import check_derived
 from leaddesk.changes.journal import Doing
@@ -327,14 +327,4 @@ def _row_keys(session: Session) -> list[tuple[int]]:
     ("examples", "steps"), [(4, 25), pytest.param(200, 50, marks=pytest.mark.nightly)], ids=["short", "10000 steps"]
 )
 def test_any_order_of_merging_and_working_loses_nothing(examples: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Merging,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-            database=None,
-            derandomize=examples < 100,
-        ),
-    )
+    walk(Merging, examples, steps)

@@ -22,12 +22,8 @@ pytestmark = pytest.mark.xdist_group("mail")
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[MailServer]:
-    served = MailServer(tmp_path)
-    try:
-        served.empty()
+    with MailServer(tmp_path) as served:
         yield served
-    finally:
-        served.stop()
 
 
 def watch(qtbot: QtBot, side: DeskSide, wanted: Saved) -> None:
