@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk import words
 from leaddesk.desk import Desk
+from tests.ui.gallery import grab
 from tests.ui.living import Living
 from tests.ui.windows import CONTROL, press
 from ui.models.columns import INDEX
@@ -86,7 +87,7 @@ def test_a_base_that_is_not_there_is_told_in_the_window(
 
 
 def test_only_pages_that_exist_stand_in_the_sidebar(side: DeskSide) -> None:
-    assert list(side.window.sidebar._items) == [BOARD.key, *(one.key for one in LISTS), INBOX.key, REVIEW.key]
+    assert list(side.window.sidebar._items) == [BOARD.key, *(one.key for one in LISTS), REVIEW.key, INBOX.key]
     for key in [one.key for one in LISTS]:
         side.window.sidebar._items[key].click()
         assert side.leads.list.key == key
@@ -226,6 +227,30 @@ def test_the_title_of_a_page_is_whole_and_the_search_gives_way(qtbot: QtBot, sid
     header.name_page("A filter of somebody " * 20)
     QApplication.processEvents()
     assert header.minimumSizeHint().width() < 700  # a very long title is cut: the window may still be narrow
+
+
+def test_the_board_counts_the_leads_that_it_shows_as_cards(qtbot: QtBot, side: DeskSide) -> None:
+    items = side.window.sidebar._items
+    qtbot.waitUntil(lambda: items["all"].count > 0)
+    assert items["board"].count == items["all"].count
+
+
+def test_a_narrow_sidebar_marks_what_must_not_wait(qtbot: QtBot, side: DeskSide) -> None:
+    sidebar, hot = side.window.sidebar, side.window.theme.tokens.hot
+    item = sidebar._items["overdue"]
+    qtbot.keyClick(side.window, Qt.Key.Key_B, CONTROL)
+
+    def is_dotted() -> bool:
+        image = grab(item, 1)
+        return any(image.pixelColor(x, y) == hot for x in range(image.width()) for y in range(image.height()))
+
+    sidebar.show_count("overdue", 0)
+    assert not is_dotted()
+    sidebar.show_count("overdue", 3)
+    assert is_dotted()
+    sidebar.show_count("all", 3)
+    item = sidebar._items["all"]
+    assert not is_dotted()
 
 
 def test_a_narrow_sidebar_keeps_names_and_counts_for_who_asks(qtbot: QtBot, house: Living, side: DeskSide) -> None:

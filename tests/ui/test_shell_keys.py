@@ -92,7 +92,7 @@ def menu_actions(side: DeskSide) -> list[QAction]:
 
 def test_menus_tooltips_and_f1_agree_about_every_shortcut(side: DeskSide) -> None:
     commands = side.window.commands
-    given = {key: commands.keys(key) for key in commands if keys(commands[key])}
+    given = {key: commands.keys(key) for key in commands if keys(commands[key]) and commands[key].isVisible()}
     assert len(set(given.values())) == len(given)  # no two commands share one
     listed = menu_actions(side)
     assert sorted(action.objectName() for action in listed) == sorted(commands)  # each command once

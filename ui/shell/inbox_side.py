@@ -69,14 +69,14 @@ class InboxSide(QObject):
 
     def start(self) -> None:
         """Count what waits, and begin to take in once the window has its rows."""
-        self._window.pages.currentChanged.connect(self._show_count)
+        self._window.pages.currentChanged.connect(self.show_entry)
         self._count()
         self.watch.start()
 
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         if not self._is_left:  # the window ends page by page, and tells of each
-            self._window.pages.currentChanged.disconnect(self._show_count)
+            self._window.pages.currentChanged.disconnect(self.show_entry)
             self.watch.changed.disconnect(self._on_watch_changed)
         self._is_left = True
         self._counting.stop()
@@ -177,15 +177,17 @@ class InboxSide(QObject):
     def _on_counted(self, count: int) -> None:
         self._counted = None
         self._waiting = count
-        self._show_count()
+        self.show_entry()
 
-    def _show_count(self) -> None:
+    def show_entry(self) -> None:
+        """Show how many wait; where nothing comes in, neither the sidebar nor menu and keys offer the page."""
         self._window.sidebar.show_count(INBOX.key, self._waiting)
-        is_of_use = bool(self._waiting or self.watch.saved)
-        self._window.sidebar.show_page(INBOX.key, is_shown=is_of_use or self.is_shown)
+        is_of_use = bool(self._waiting or self.watch.saved) or self.is_shown
+        self._window.sidebar.show_page(INBOX.key, is_shown=is_of_use)
+        self._window.commands[f"page.{INBOX.key}"].setVisible(is_of_use)
 
     def _on_watch_changed(self) -> None:
-        self._show_count()
+        self.show_entry()
         self.show_title()
 
     def _on_took(self, taken: Taken) -> None:

@@ -90,7 +90,8 @@ class KeysSheet(Sheet):
 
     def _lines(self, menu: str) -> list[tuple[str, str]]:
         own = [command.key for command in COMMANDS if command.menu == menu]
-        pages = [key for key in self._commands if key.startswith("page.")] if menu == "view" else []
+        known = (key for key in self._commands if key.startswith("page.") and self._commands[key].isVisible())
+        pages = list(known) if menu == "view" else []
         lines = [(self._commands.keys(key).replace("+", " "), self._commands.words(key)) for key in pages + own]
         return [line for line in lines if line[0]]
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 PAGES: Final[tuple[Entry | LeadList, ...]] = (
     BOARD,
     *(one for one in LISTS if not one.is_view),
-    INBOX,
     REVIEW,
+    INBOX,  # the last: it is seen only where something waits there, and moves nobody's keys
     *(one for one in LISTS if one.is_view),
 )
 """In the order of the sidebar."""
@@ -75,12 +75,12 @@ class Pages(QObject):
         window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
         for one in LISTS:
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
-        window.sidebar.add_page(INBOX.key, INBOX.icon, is_view=False)
-        window.sidebar.show_page(INBOX.key, is_shown=False)
-        window.sidebar.add_page(REVIEW.key, REVIEW.icon, is_view=False)
+        for own_page in (REVIEW, INBOX):
+            window.sidebar.add_page(own_page.key, own_page.icon, is_view=False)
         for place, page in enumerate(PAGES, start=1):
             window.commands.add_page(page.key, page.title, page.icon, place)
             window.commands.on(f"page.{page.key}", partial(self.go, page.key))
+        own.inbox.show_entry()
         window.sidebar.chosen.connect(self.go)
         window.pages.currentChanged.connect(self._on_page_changed)
         leads.titled.connect(self.show_title)

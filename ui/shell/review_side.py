@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ui.views.leads.page import LeadsPage
     from ui.views.review.page import ReviewPage
 
-REVIEW: Final = Entry("review", N_("Duplicates"), "copy")
+REVIEW: Final = Entry("review", N_("Duplicates"), "merge")
+"""No number stands beside it: how many wait is known only after a search, which its page tells."""
 
 
 class ReviewSide(QObject):
@@ -78,8 +79,6 @@ class ReviewSide(QObject):
 
     def show_title(self) -> None:
         """Name the page over it while it is shown, and say how far it is."""
-        if self._page is not None and self._page.queue.is_searched:
-            self._window.sidebar.show_count(REVIEW.key, self._page.queue.left)
         if self.is_shown:
             self._window.header.name_page(_(REVIEW.title), self.page.words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 _ROW: Final = 32
+_DOT: Final = 7
 
 
 class SideItem(QAbstractButton):
@@ -33,6 +34,8 @@ class SideItem(QAbstractButton):
         self.count = 0
         self._is_narrow = False
         self.key = key
+        self.is_calling = False
+        """Whether what it counts must not wait: the icon alone has a dot, too."""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFixedHeight(_ROW)
@@ -87,6 +90,15 @@ class SideItem(QAbstractButton):
         icons.draw(painter, self.icon_name, color, QRect(left, 0, 16, self.height()))
         if not self._is_narrow:
             self._paint_words(painter)
+        elif self.is_calling and self._count:
+            self._paint_dot(painter, QPointF(left + 15, self.height() / 2 - 7))
+
+    def _paint_dot(self, painter: QPainter, at: QPointF) -> None:
+        """Tell in place of the count that there is something; the ground parts it from the icon."""
+        tokens = self._theme.tokens
+        ground = tokens.selected if self.isChecked() else tokens.hover if self.underMouse() else tokens.side
+        paint.dot(painter, at, ground, size=_DOT + 4)
+        paint.dot(painter, at, tokens.hot, size=_DOT)
 
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._theme.tokens

@@ -26,6 +26,8 @@ NARROW: Final = 53
 """Width of the sidebar without words, px."""
 PREFERENCES: Final = "preferences"
 """The page that the gear at the foot opens."""
+_CALLING: Final = frozenset({"overdue", "hot_without_task", "inbox"})
+"""Pages whose leads must not wait."""
 
 
 class Sidebar(QFrame):
@@ -136,6 +138,7 @@ class Sidebar(QFrame):
         """Add a page, or an own filter."""
         item = SideItem(self._theme, key, icon, self)
         item.clicked.connect(lambda _checked=False: self.chosen.emit(key))
+        item.is_calling = key in _CALLING
         self._items[key] = item
         (self._views if is_view else self._pages).addWidget(item)
         self.fold(is_narrow=self.is_narrow)

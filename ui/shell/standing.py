@@ -11,7 +11,8 @@ from leaddesk.domain.card import CardKind
 from leaddesk.leads.setup import team_settings
 from leaddesk.words import _
 from ui import format as fmt
-from ui.models.lists import counts
+from ui.models.lists import ALL, counts
+from ui.shell.board_side import BOARD
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes
@@ -109,6 +110,7 @@ class Standing(QObject):
 
     def _on_counted(self, found: dict[str, int]) -> None:
         self._counted = None
+        found[BOARD.key] = found[ALL.key]  # the same leads, as cards
         for key, count in found.items():
             self._sidebar.show_count(key, count)
 

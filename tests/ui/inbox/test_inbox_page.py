@@ -14,9 +14,11 @@ from tests.ui.hostile import HOSTILE
 from tests.ui.living import Living
 from tests.ui.windows import asked, press
 from ui.shell.desk_side import DeskSide
+from ui.shell.keys_sheet import KeysSheet
 from ui.views.inbox.attach import INQUIRY, AttachSheet
 from ui.views.inbox.page import InboxPage
 from ui.views.new_lead.sheet import NewLeadSheet
+from ui.widgets.label import PlainLabel
 
 
 @pytest.fixture
@@ -234,17 +236,29 @@ def test_a_letter_that_a_colleague_took_meanwhile_leaves_a_lead_of_its_own(
 
 
 def test_the_sidebar_counts_what_waits_and_shows_the_page_only_where_it_is_of_use(qtbot: QtBot, side: DeskSide) -> None:
-    item = side.window.sidebar._items["inbox"]
+    item, command = side.window.sidebar._items["inbox"], side.window.commands["page.inbox"]
     assert item.isHidden()
+    assert not command.isVisible()  # neither the menu nor its keys offer what the sidebar does not
+    assert "Inbox" not in _offered(side)
     side.runner.do(fill)
     qtbot.waitUntil(lambda: item._count == "3")
     assert not item.isHidden()
     assert item.accessibleName() == "Inbox 3"
+    assert (command.isVisible(), command.isEnabled()) == (True, True)
+    assert "Inbox" in _offered(side)
     for one in asked(qtbot, side.runner, waiting):
         side.undo.undo()
         del one
         break
     qtbot.waitUntil(item.isHidden)
+
+
+def _offered(side: DeskSide) -> set[str]:
+    """Give what the sheet of keys tells, which goes again."""
+    sheet = KeysSheet(side.window.theme, side.window, side.window.commands)
+    found = {label.text() for label in sheet.findChildren(PlainLabel)}
+    sheet.deleteLater()
+    return found
 
 
 def test_an_empty_inbox_says_what_it_is_for_and_leads_to_the_preferences(qtbot: QtBot, side: DeskSide) -> None:

@@ -57,7 +57,7 @@ def choose_owner(page: ReviewPage) -> None:
 def test_the_page_says_how_many_there_are_and_how_sure_it_is(page: ReviewPage, side: DeskSide) -> None:
     assert page.words == f"1 of {page.queue.total}"
     assert page.queue.total == 2
-    assert side.window.sidebar._items["review"]._count == "2"
+    assert side.window.sidebar._items["review"]._count == ""  # known only after a search: the page tells it
     assert page.sureness.percent.text().endswith("%")
     assert "phone: the same" in page.sureness.reasons.text()
 
@@ -214,7 +214,6 @@ def test_a_base_without_duplicates_says_so(qtbot: QtBot, side: DeskSide) -> None
     qtbot.waitUntil(lambda: page.queue.is_searched, timeout=20_000)
     assert page.finished.state is not None
     assert page.finished.state.accessibleName().startswith("No duplicates.")
-    assert side.window.sidebar._items["review"]._count in {"", "0"}
 
 
 def test_esc_leads_back_to_the_leads(qtbot: QtBot, page: ReviewPage, side: DeskSide) -> None:
