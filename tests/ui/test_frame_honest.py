@@ -125,7 +125,7 @@ def test_the_sheet_of_keys_cuts_nothing_where_there_is_room(
             assert inside.contains(one.rect().translated(one.mapTo(area.viewport(), QPoint())))
             assert not one._is_elided
         ends = [max(grid.geometry().bottom() for grid in half) for half in halves(sheet)]
-        assert abs(ends[0] - ends[1]) < 40
+        assert abs(ends[0] - ends[1]) < 50  # px: two lines
         sheet.dismiss()
     finally:
         house.language.use("en")
