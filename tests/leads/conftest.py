@@ -19,6 +19,7 @@ from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.options import Captured, CaptureOptions
 from leaddesk.unit import Unit
+from tests.leads.merge_cards import TIMUR, TYPED, Take
 
 WEDNESDAY = datetime(2026, 5, 20, 9, 0, tzinfo=UTC)  # noon in Moscow
 TODAY = WEDNESDAY.date()
@@ -102,3 +103,9 @@ def person(name: str = "Ирина Кузьмина", number: str = "+7916204183
 
 def days_ago(count: int) -> date:
     return TODAY - timedelta(days=count)
+
+
+@pytest.fixture
+def pair(take: Take) -> tuple[CardRef, CardRef]:
+    """Two cards of one person."""
+    return take(TIMUR).card, take(TYPED, is_new=True).card
