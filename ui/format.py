@@ -131,9 +131,18 @@ def when(moment: datetime, now: datetime, *, is_inside: bool = False) -> str:
     return f"{near} {local:%H:%M}" if near else date_words(local.date(), now.date())
 
 
+def exact(moment: datetime, now: datetime) -> str:
+    """Give a planned moment inside a line, with its time of day however far it is: "завтра 17:55", "20 ноября 18:00"."""
+    local, words = moment.astimezone(now.tzinfo), when(moment, now, is_inside=True)
+    clock = f"{local:%H:%M}"
+    return words if words.endswith(clock) else f"{words} {clock}"
+
+
 def dated(moment: datetime, now: datetime) -> str:
-    """Give a moment with its weekday and date, in the zone of `now`: "вт 24 ноября, 10:00", "Tue 24 November, …"."""
+    """Give a moment to choose by its day, in the zone of `now`: "завтра 10:00", "вт 24 ноября, 10:00"."""
     local = moment.astimezone(now.tzinfo)
+    if abs((local.date() - now.date()).days) <= 1:
+        return exact(moment, now)
     weekday = _(_WEEKDAYS[local.weekday()])
     year = "" if local.year == now.year else f" {local.year}"
     return f"{lowered(weekday) if language() == 'ru' else weekday} {_day_month(local.date())}{year}, {local:%H:%M}"

@@ -17,6 +17,7 @@ from leaddesk.changes.history import Event, history
 from leaddesk.clock import moment
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
+from leaddesk.domain.task import TaskState
 from leaddesk.storage.tables import Activity, Campaign, LeadInquiry, LeadRound, Task
 
 _QUIET = {"is_unread", "stage_since", "owned_since", "owner_reason", "is_temperature_set", "main_person_id"}
@@ -68,7 +69,6 @@ def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[Timel
         *_merged(session, ref),
         *_inquiries(session, ref.id),
         *_tasks(session, ref.id),
-        *_delays(session, ref.id),
         *_activities(session, ref.id),
         *_changes(history(session, CardKind.LEAD, ref.id)),
     ]
@@ -132,7 +132,11 @@ def _inquiries(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
 
 
 def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
+    """Give the tasks of a lead, each as it was when it was set or ended, and when it was put off in between."""
     for one in session.scalars(select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None))):
+        events = history(session, CardKind.TASK, one.id)
+        delays = list(_delays(one, events)) if one.postponed else []
+        is_open = one.state is TaskState.OPEN
         yield TimelineItem(
             at=one.done_at or one.created_at,
             kind=ItemKind.TASK,
@@ -140,24 +144,23 @@ def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
             params={
                 "kind_id": one.kind_id,
                 "title": one.title or "",
-                "due_at": one.due_at,
+                "due_at": delays[-1].params["was_due_at"] if delays and is_open else one.due_at,
                 "note": one.note or "",
                 "cause": one.cause or {},
             },
-            actor=one.set_by_id,
+            actor=one.set_by_id or next((event.actor for event in events if not event.column), None),
         )
+        yield from delays
 
 
-def _delays(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
-    """Give when tasks of a lead were put off, from when to when."""
-    moved = select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None), Task.postponed > 0)
-    for one in session.scalars(moved):
-        for event in history(session, CardKind.TASK, one.id):
-            if event.column != "due_at" or not isinstance(event.old, int) or not isinstance(event.new, int):
-                continue
-            said: dict[str, object] = {"kind_id": one.kind_id, "title": one.title or "", "due_at": moment(event.new)}
-            said["was_due_at"] = moment(event.old)
-            yield TimelineItem(event.at, ItemKind.TASK, "moved", said, actor=event.actor)
+def _delays(task: Task, events: Iterable[Event]) -> Iterator[TimelineItem]:
+    """Give when a task was put off, from when to when, newest first."""
+    for event in events:
+        if event.column != "due_at" or not isinstance(event.old, int) or not isinstance(event.new, int):
+            continue
+        said: dict[str, object] = {"kind_id": task.kind_id, "title": task.title or "", "due_at": moment(event.new)}
+        said["was_due_at"] = moment(event.old)
+        yield TimelineItem(event.at, ItemKind.TASK, "moved", said, actor=event.actor)
 
 
 def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:

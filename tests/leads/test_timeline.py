@@ -55,3 +55,11 @@ def test_every_delay_of_a_task_is_told_with_both_moments(desk: Desk, take: Take,
     assert told[0].params["was_due_at"] == told[1].params["due_at"]
     assert told[0].at - told[1].at == timedelta(minutes=5)
     assert f"{told[0].params['due_at']:%H:%M}" != f"{told[1].params['due_at']:%H:%M}"
+    (began,) = [item for item in desk.ask(timeline, lead) if item.kind is ItemKind.TASK and item.code == "open"]
+    assert began.params["due_at"] == told[-1].params["was_due_at"]  # as it was set, not as it is now
+
+
+def test_a_task_that_came_with_the_lead_is_told_with_whoever_brought_the_lead(desk: Desk, take: Take) -> None:
+    lead = take(person()).card
+    (began,) = [item for item in desk.ask(timeline, lead) if item.kind is ItemKind.TASK]
+    assert began.actor == desk.actor

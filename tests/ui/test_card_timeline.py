@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
+from leaddesk import words
 from leaddesk.clock import millis
 from leaddesk.domain.ids import CardId
-from leaddesk.leads.lookups import Lookups, MemberFacts
+from leaddesk.leads.lookups import Lookups, MemberFacts, TaskKindFacts
 from leaddesk.leads.timeline import ItemKind, TimelineItem
 from ui.models.timeline_lines import line
 from ui.models.timeline_model import TimelineModel
@@ -23,7 +24,10 @@ from ui.views.card.wrapping import wrapped
 
 NOW = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
 ME, OTHER = CardId(b"m" * 16), CardId(b"o" * 16)
-BOOK = Lookups({}, {ME: MemberFacts("Елена Морозова", is_active=True)}, {}, {})
+CALL = CardId(b"c" * 16)
+BOOK = Lookups(
+    {}, {ME: MemberFacts("Елена Морозова", is_active=True)}, {}, {CALL: TaskKindFacts("Call", "phone", "call")}
+)
 NAMES = Names(BOOK, {}, currency="RUB")
 
 
@@ -170,8 +174,37 @@ def test_a_word_without_end_is_broken_too(theme: Theme) -> None:
     assert len(lines) == 6
 
 
-def test_a_delay_of_a_task_says_from_when_to_when() -> None:
-    due = NOW + timedelta(days=1)
-    said = {"title": "Звонок", "was_due_at": NOW, "due_at": due, "kind_id": None}
+@pytest.mark.parametrize(
+    ("ago", "until", "dues"),
+    [(0, 1, "today 09:30 → tomorrow 09:30"), (3, 1, "17 May 09:30 → tomorrow 09:30"), (3, 3, "17 May 09:30 → 17 May")],
+)
+def test_a_delay_of_a_task_says_from_when_to_when_with_the_time_of_both(ago: int, until: int, dues: str) -> None:
+    due, was = NOW + timedelta(days=until), NOW - timedelta(days=ago)
+    if ago == until:  # the same day: without the times nothing would be said
+        due, dues = was + timedelta(hours=2), f"{dues} 11:30"
+    said = {"title": "", "was_due_at": was, "due_at": due, "kind_id": CALL}
     told = line(TimelineItem(NOW, ItemKind.TASK, "moved", said), NAMES, NOW)
-    assert (told.title, told.detail) == ("Postponed: звонок", "today 09:30 → tomorrow 09:30")
+    assert (told.title, told.detail) == ("Postponed: call", dues)
+
+
+@pytest.mark.parametrize(("code", "before"), [("open", "Task"), ("done", "Done"), ("moved", "Postponed")])
+def test_a_task_is_called_the_same_in_every_line_of_its_story(code: str, before: str) -> None:
+    said = {"title": "", "due_at": NOW, "kind_id": CALL} | ({"was_due_at": NOW} if code == "moved" else {})
+    assert line(TimelineItem(NOW, ItemKind.TASK, code, said), NAMES, NOW).title == f"{before}: call"
+    said["title"] = "Данилов ждёт КП"  # what people wrote stays as it is
+    assert line(TimelineItem(NOW, ItemKind.TASK, code, said), NAMES, NOW).title == f"{before}: Данилов ждёт КП"
+
+
+@pytest.mark.parametrize(
+    ("column", "nothing"),
+    [("city", "не указан"), ("budget_cents", "не указана"), ("job_title", "не указана"), ("topic", "не указан")],
+)
+def test_no_value_is_told_in_the_history_as_the_field_itself_says_it(column: str, nothing: str) -> None:
+    row = "lead_person" if column == "job_title" else ""
+    value: object = 100 if column == "budget_cents" else "Химки"
+    words.use("ru")
+    try:
+        told = line(change(column, None, value, row=row), NAMES, NOW)
+    finally:
+        words.use("en")
+    assert told.detail.startswith(f"{nothing} →")

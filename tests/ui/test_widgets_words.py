@@ -169,7 +169,8 @@ def test_language_changes_words_and_qts_own_dialogs_together(qapp: QApplication)
 
 def test_a_dated_moment_has_its_weekday_and_the_year_only_if_it_is_another() -> None:
     now = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    assert written.dated(datetime(2026, 11, 24, 10, tzinfo=UTC), now) == "Tue 24 November, 10:00"
+    assert written.dated(datetime(2026, 11, 24, 10, tzinfo=UTC), now) == "tomorrow 10:00"  # as it is called elsewhere
+    assert written.dated(datetime(2026, 11, 25, 10, tzinfo=UTC), now) == "Wed 25 November, 10:00"
     assert written.dated(datetime(2027, 1, 1, 9, 30, tzinfo=UTC), now) == "Fri 1 January 2027, 09:30"
 
 

@@ -58,12 +58,21 @@ def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     if column == "owner_id":
         return _owner(*shown)
     icon = {"stage_id": "square-kanban", "company_id": "building-2"}.get(column, "pencil")
-    return Line(icon, Tone.NEUTRAL, title, f"{shown[0] or _none()}{ARROW}{shown[1] or _none()}")
+    return Line(icon, Tone.NEUTRAL, title, f"{shown[0] or _none(column)}{ARROW}{shown[1] or _none(column)}")
 
 
-def _none() -> str:
-    """Give what stands for no value beside an arrow."""
-    return p_("history", "not set")
+_LIKE_SUM: Final = frozenset(
+    {"budget_cents", "company_id", "country", "job_title", "refusal_reason_id", "rework_on", "campaign_id", "role"}
+)
+_LIKE_NAME: Final = frozenset({"name", "state", "refusal_words", "waiting_until", ""})
+"""Which fields lack a value in the words of a sum, or of a name; all others in those of a city."""
+
+
+def _none(column: str = "") -> str:
+    """Give what stands beside an arrow for no value of a field, as the field itself says it; "" is one of the team."""
+    if column in _LIKE_NAME:
+        return p_("history", "not set")
+    return p_("amount", "not set") if column in _LIKE_SUM else _("not set")
 
 
 def _owner(old: str, new: str) -> Line:
@@ -92,7 +101,7 @@ def _channel(column: str, old: object, new: object, names: Names) -> Line:
     if column != "value":
         title = N_("Extension") if column == "extension" else N_("Contact")
     icon = "mail" if is_mail else "phone"
-    return Line(icon, Tone.NEUTRAL, _(title), f"{was or _none()}{ARROW}{now or _none()}")
+    return Line(icon, Tone.NEUTRAL, _(title), f"{was or _none(column)}{ARROW}{now or _none(column)}")
 
 
 def _own(item: TimelineItem, names: Names, now: datetime) -> Line:

@@ -79,7 +79,7 @@ def _inquiry(item: TimelineItem, names: Names, _now: datetime) -> Line:
 
 def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
     kind = names.book.task_kinds.get(item.params.get("kind_id"))  # type: ignore[call-overload]  # an id or None
-    what = _text(item, "title") or (kind.label if kind else _("Task"))
+    what = _text(item, "title") or fmt.lowered(kind.label if kind else _("Task"))
     icon = kind.icon if kind else "check"
     note = _text(item, "note")
     if item.code == "done":
@@ -88,9 +88,9 @@ def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
         return Line(icon, Tone.NEUTRAL, _("Task dropped: {task}").format(task=what), note)
     due, was = item.params.get("due_at"), item.params.get("was_due_at")
     if isinstance(due, datetime) and isinstance(was, datetime):
-        dues = ARROW.join(fmt.when(one, now, is_inside=True) for one in (was, due))
-        return Line("calendar-clock", Tone.NEUTRAL, _("Postponed: {task}").format(task=fmt.lowered(what)), dues)
-    by = _("Due: {when}").format(when=fmt.when(due, now, is_inside=True)) if isinstance(due, datetime) else ""
+        dues = ARROW.join(fmt.exact(one, now) for one in (was, due))
+        return Line("calendar-clock", Tone.NEUTRAL, _("Postponed: {task}").format(task=what), dues)
+    by = _("Due: {when}").format(when=fmt.exact(due, now)) if isinstance(due, datetime) else ""
     title = _("Task: {task}").format(task=what)
     return Line(icon, Tone.ACCENT, title, " · ".join(part for part in (by, note) if part))
 

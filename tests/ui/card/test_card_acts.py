@@ -95,7 +95,7 @@ def test_a_lead_in_the_bin_is_taken_out_of_it_from_its_card(
 
 def test_a_task_of_tomorrow_says_so_once(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
     show(panel, lead, qtbot)
-    (_hour, (_tomorrow, next_day), (_later, day_after), *_rest) = delays(panel._now())
+    (_hour, (_tomorrow, next_day), (_later, day_after), *_rest) = delays(panel._now(), None)
     panel.body.postponed.emit(next_day)
     qtbot.waitUntil(lambda: panel.body.task.words.startswith("Tomorrow\u00a010:00"))
     assert "in\u00a0" not in panel.body.task.words
@@ -193,6 +193,7 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
     qtbot.waitUntil(lambda: isinstance(asks.panel, RefusalPanel))
     asked = asks.panel
     assert isinstance(asked, RefusalPanel)
+    asked.search.setText("Price")
     asked.words.setText("Нашли дешевле")
     reason = asked.reason
     assert reason is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -22,7 +22,7 @@ def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRe
     show(panel, lead, qtbot)
     task = office.view(lead).next_task
     assert task is not None
-    (_words, due) = delays(panel._now())[3]
+    (_words, due) = delays(panel._now(), task.due_at)[3]
     panel.body.postponed.emit(due)
     qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
     moved = office.view(lead).next_task
@@ -30,13 +30,33 @@ def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRe
     assert moved.due_at == due
 
 
-def test_the_choices_of_putting_off_say_their_moments(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
+NOW = datetime(2026, 11, 23, 15, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("ahead", [-3000, -1, 1, 100, 900, 2000, 60_000])
+def test_a_task_is_put_off_only_to_what_is_later_than_its_due_time(ahead: int) -> None:
+    due = NOW + timedelta(minutes=ahead)
+    moments = [moment for _words, moment in delays(NOW, due)]
+    assert min(moments) > max(due, NOW)
+    assert moments == sorted(moments)
+
+
+def test_what_is_planned_ahead_keeps_its_time_of_day_when_it_is_put_off_by_days() -> None:
+    due = NOW + timedelta(days=3, hours=1, minutes=13)
+    assert [f"{moment:%d.%m %H:%M}" for _words, moment in delays(NOW, due)][:2] == ["27.11 16:22", "28.11 16:22"]
+
+
+def test_the_choices_of_putting_off_say_their_moments(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
     show(panel, lead, qtbot)
     asked = _asked_when(panel, qtbot)
-    (tomorrow, due) = delays(panel._now())[1]
+    task = office.view(lead).next_task
+    assert task is not None
+    (words, due) = delays(panel._now(), task.due_at)[1]
     choice = asked.choices[1]
-    assert (choice.text(), choice.moment) == (tomorrow, fmt.dated(due, panel._now()))
-    assert choice.accessibleName() == f"{tomorrow}, {fmt.dated(due, panel._now())}"
+    assert (choice.text(), choice.moment) == (words, fmt.dated(due, panel._now()))
+    assert choice.accessibleName() == f"{words}, {fmt.dated(due, panel._now())}"
     choice.click()
     qtbot.waitUntil(lambda: "postponed once" in panel.body.task.words)
     assert not panel.findChildren(PostponePanel)  # it is closed

@@ -91,10 +91,8 @@ class PostponePanel(Popover):
         self._anchor = owner
         self._usual = due.astimezone(now.tzinfo).time() if due is not None else _TEN
         self.body.setSpacing(0)
-        self.choices = [self._choice(theme, words, moment) for words, moment in delays(now)]
-        self.own = LineEdit(
-            theme, icon="calendar-clock", placeholder=_("tomorrow 15:00, Mon, 12 May"), longest=_LONGEST
-        )
+        self.choices = [self._choice(theme, words, moment) for words, moment in delays(now, due)]
+        self.own = LineEdit(theme, icon="calendar-clock", placeholder=_("tomorrow 15:00 or 12 May"), longest=_LONGEST)
         self._own = LabeledField(theme, _("Another date"), self.own)
         self.body.addSpacing(6)
         self.body.addWidget(frame("hairline"))
@@ -171,9 +169,21 @@ class PostponePanel(Popover):
         return True
 
 
-def delays(now: datetime) -> list[tuple[str, datetime]]:
-    """Give the moments to which a task is put off with one choice: in an hour, else at ten in the morning."""
+def delays(now: datetime, due: datetime | None) -> list[tuple[str, datetime]]:
+    """Give the moments to which a task is put off with one choice, all of them later than it is `due`.
+
+    One without a due time, or overdue: in an hour, else at ten in the morning.
+    """
+    if due is not None and due > now:
+        return _later(due.astimezone(now.tzinfo), now)
     ten = datetime.combine(now.date(), _TEN, now.tzinfo)
     days = (1, _("Tomorrow")), (2, _("In two days")), (7, _("In a week")), (30, _("In a month"))
     hour = (_("In an hour"), now.replace(second=0, microsecond=0) + timedelta(hours=1))
     return [hour, *((words, ten + timedelta(days=count)) for count, words in days)]
+
+
+def _later(due: datetime, now: datetime) -> list[tuple[str, datetime]]:
+    """Count from what is planned ahead, at the same time of day; an hour means something only on the day itself."""
+    days = (1, _("A day later")), (2, _("Two days later")), (7, _("A week later")), (30, _("A month later"))
+    hour = [(_("An hour later"), due + timedelta(hours=1))] if due.date() == now.date() else []
+    return [*hour, *((words, due + timedelta(days=count)) for count, words in days)]
