@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
@@ -12,7 +14,9 @@ from leaddesk import words
 from leaddesk.errors import Unavailable
 from leaddesk.explain import explain
 from tests.ui.windows import make
-from ui.shots.taking import How, take
+from ui.shots import taking
+from ui.shots.stage import Stage
+from ui.shots.taking import THEMES, How, take
 from ui.theme.theme import Choice, Theme
 
 ONE_LOOK = How(themes=(Choice.LIGHT,), sizes=((1366, 768),))
@@ -65,6 +69,32 @@ def test_pictures_are_as_large_as_the_window_and_differ(
     assert len(pictures) == 2 * 6  # two themes
     assert {picture.size().toTuple() for picture in pictures} == {(2732, 1536)}
     assert len({picture.constBits().tobytes() for picture in pictures}) == len(pictures)
+
+
+def test_every_look_begins_with_the_base_as_it_was_given(
+    qapp: QApplication, theme: Theme, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A card that was opened is read, a lead that was put into the bin is not shown: the next look knows of neither."""
+    found: list[tuple[int, int]] = []
+
+    def scenes(stage: Stage) -> Iterator[str]:
+        model = stage.leads.model
+        rows = [row for at in range(model.rowCount()) if (row := model.row(at)) is not None]
+        found.append((len(rows), sum(row.is_unread for row in rows)))
+        stage.side.cards.open(model.rid(0))
+        stage.settle(lambda: stage.side.card.reading is not None)
+        yield "card"
+        gone = model.ref(1)
+        assert gone is not None
+        model.edits.remove([gone])
+        stage.settle(lambda: model.rowCount() < found[-1][0])
+
+    monkeypatch.setattr(taking, "_PARTS", (SimpleNamespace(scenes=scenes),))
+    font = qapp.font()
+    take(base, tmp_path / "out", language="en", how=How(sizes=((1366, 768),), houses=("whole",)))
+    qapp.setFont(font)
+    assert len(found) == len(THEMES)
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize("wall", ["out", "out/first_run_light_en_1366.png"])

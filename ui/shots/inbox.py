@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from email.message import EmailMessage
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from leaddesk.unit import Unit
     from ui.shots.stage import Stage
-
-_MAKES: Final = count()
-"""What was taken back came in before, so each walk brings letters of its own."""
 
 
 class Told(NamedTuple):
@@ -79,7 +75,7 @@ def scenes(stage: Stage) -> Iterator[str]:
     told = _TOLD[stage.house.language.current]
     stage.window.activateWindow()
     with stage.undone():
-        stage.runner.do(_bring, told, next(_MAKES))
+        stage.runner.do(_bring, told)
         page = stage.side.inbox.page
         stage.settle()
         stage.window.toast.dismiss()
@@ -142,7 +138,7 @@ def _watch(stage: Stage, wanted: Saved) -> None:
     stage.settle(lambda: stage.side.inbox.watch.saved == wanted)
 
 
-def _bring(unit: Unit, told: Told, walk: int) -> None:
+def _bring(unit: Unit, told: Told) -> None:
     """Let a letter, one of somebody refused, a table and a picture wait. A service."""
     place = f"{told.mailbox} · INBOX"
     letter = _letter(told.sender, told.subject, told.text, told.attached)
@@ -155,7 +151,7 @@ def _bring(unit: Unit, told: Told, walk: int) -> None:
     )
     for at, (channel, where, name, sender, reason, body) in enumerate(waiting):
         sent = unit.now - timedelta(minutes=35 * (len(waiting) - at))
-        came = Came(f"shots:{walk}:{at}", channel, where, name, sender, sent)
+        came = Came(f"shots:{at}", channel, where, name, sender, sent)
         items.put_aside(unit, came, reason, original=body)
 
 

@@ -34,6 +34,8 @@ _COUNTRIES: Final = {"ru": "RU", "en": "GB"}
 _APART: Final = 2000  # px between two screens
 Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
+Look = tuple[Choice, tuple[int, int]]
+"""A theme, and a size of the window in px."""
 _PARTS: Final = (lists, card, board, ways, inbox, review, frame)
 
 
@@ -138,17 +140,21 @@ class Album:
         while self._writing and (is_all or self._writing[0].done()):
             self._writing.popleft().result()
 
-    def looks(self, house: House) -> Iterator[None]:
-        """Give the window each theme and size, on the screen that has it; each is a walk of its own."""
-        for theme, (width, height) in product(self.how.themes, self.how.sizes):
-            house.theme.choose(theme)
-            at = next((one for one in QGuiApplication.screens() if one.size().toTuple() == (width, height)), None)
-            house.window.move(at.geometry().topLeft() if at is not None else QPoint())
-            house.window.resize(width, height)
-            house.window.activateWindow()  # else nothing shows where the keyboard is
-            turn()
-            self.width = width
-            yield
+    @property
+    def looks(self) -> list[Look]:
+        """Every theme in every size."""
+        return list(product(self.how.themes, self.how.sizes))
+
+    def dress(self, house: House, look: Look) -> None:
+        """Give the window a theme and a size, on the screen that has it."""
+        theme, size = look
+        house.theme.choose(theme)
+        at = next((one for one in QGuiApplication.screens() if one.size().toTuple() == size), None)
+        house.window.move(at.geometry().topLeft() if at is not None else QPoint())
+        house.window.resize(*size)
+        house.window.activateWindow()  # else nothing shows where the keyboard is
+        turn()
+        self.width = size[0]
 
 
 @contextmanager
@@ -175,7 +181,8 @@ def _first_run(app: QApplication, passing: Path, album: Album) -> Scenes:
                     known.parent.mkdir(parents=True, exist_ok=True)
                     known.touch()
             house.welcome()
-            for _look in album.looks(house):
+            for look in album.looks:
+                album.dress(house, look)
                 for name in start.scenes(house):
                     yield house, name.replace("first_run", "first_run_again") if is_known else name
             house.leave_welcome()
@@ -183,35 +190,46 @@ def _first_run(app: QApplication, passing: Path, album: Album) -> Scenes:
 
 def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     """Show a base without a lead, of a team that is at home where the file comes from that it loads."""
-    desk = Desk.create(passing / "empty.leaddesk")
-    desk.do(change_setting, "default_country", _COUNTRIES[album.language])
-    yield from _shown(
-        app,
-        passing,
-        album,
-        desk,
-        (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes, review.empty_scenes),
-    )
+
+    def create(at: Path) -> Desk:
+        desk = Desk.create(at)
+        desk.do(change_setting, "default_country", _COUNTRIES[album.language])
+        return desk
+
+    parts = (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes, review.empty_scenes)
+    yield from _shown(app, passing, album, create, parts)
 
 
 def _whole(app: QApplication, passing: Path, album: Album, base: Path) -> Scenes:
-    copy = passing / base.name
-    for suffix in ("", "-wal"):
-        if base.with_name(base.name + suffix).exists():
-            shutil.copyfile(base.with_name(base.name + suffix), copy.with_name(copy.name + suffix))
-    desk = open_desk(copy)
-    desk.actor = next(iter(desk.ask(lookups).members), None)
-    yield from _shown(app, passing, album, desk, [part.scenes for part in _PARTS])
+    def copy(at: Path) -> Desk:
+        for suffix in ("", "-wal"):
+            if base.with_name(base.name + suffix).exists():
+                shutil.copyfile(base.with_name(base.name + suffix), at.with_name(at.name + suffix))
+        desk = open_desk(at)
+        desk.actor = next(iter(desk.ask(lookups).members), None)
+        return desk
+
+    yield from _shown(app, passing, album, copy, [part.scenes for part in _PARTS])
 
 
-def _shown(app: QApplication, passing: Path, album: Album, desk: Desk, parts: Sequence[Part]) -> Scenes:
-    with _house(app, passing, album) as house:
-        stage = Stage(house, house.live_on(desk), passing)
-        for _look in album.looks(house):
-            stage.settle(lambda: stage.leads.model.is_loaded)
-            for part in parts:
-                for name in part(stage):
+def _shown(
+    app: QApplication, passing: Path, album: Album, make: Callable[[Path], Desk], parts: Sequence[Part]
+) -> Scenes:
+    """Show the scenes in every look, each with a base and a window of its own: a walk leaves its traces in both."""
+    for look in album.looks:
+        with tempfile.TemporaryDirectory(dir=passing, ignore_cleanup_errors=True) as own:
+            desk = make(Path(own) / "team.leaddesk")  # the house closes it
+            with _house(app, passing, album) as house:
+                stage = Stage(house, house.live_on(desk), passing)
+                album.dress(house, look)
+                for name in _walk(stage, parts):
                     yield house, name
+
+
+def _walk(stage: Stage, parts: Sequence[Part]) -> Iterator[str]:
+    stage.settle(lambda: stage.leads.model.is_loaded)
+    for part in parts:
+        yield from part(stage)
 
 
 def _grab(window: QWidget, ratio: float) -> QImage:
