@@ -57,9 +57,22 @@ class ReviewModel(QAbstractTableModel):
         if row is None or row.kind is not Kind.CHOICE or index.column() < 1 or self.found is None or self._now is None:
             return False
         self.choices[row.field] = self.found.sides.cards[index.column() - 1].ref.id
-        self.rows = rows_of(self.found, self.choices, self._now)
-        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), self.columnCount() - 1))
+        self._renew(index.row(), index.row())
         return True
+
+    def take_all(self, column: int) -> None:
+        """Let the words of one card (from 0) count wherever it says something."""
+        if self.found is not None:
+            card = self.found.sides.cards[column].ref.id
+            said = [line.field for line in self.found.sides.differing if line.said[column] is not None]
+            self.choices |= dict.fromkeys(said, card)
+            self._renew(0, len(self.rows) - 1)
+
+    def _renew(self, first: int, last: int) -> None:
+        """Show what is chosen now."""
+        if self.found is not None and self._now is not None:
+            self.rows = rows_of(self.found, self.choices, self._now)
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def row(self, index: Index) -> Row | None:
         """Give the row of an index."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Final
 
 from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
+from leaddesk.duplicates.judge import Match
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.lookups import Lookups
 from leaddesk.leads.merge_fields import Why
@@ -44,8 +45,12 @@ _FIELDS: Final = {
     "consent_transfer": N_("Consent to transfer"),
 }
 _WHY: Final = {Why.NEWER: N_("newer"), Why.FURTHER: N_("further on")}
-_KINDS: Final = (("phone", N_("Phone")), ("email", N_("E-mail")))
-_MESSENGERS: Final = N_("Other contacts")
+_KINDS: Final = (
+    ("phone", N_("Phone")),
+    ("email", N_("E-mail")),
+    ("messenger", N_("Messenger")),
+    ("site", N_("Site")),
+)
 
 
 class Kind(StrEnum):
@@ -79,6 +84,11 @@ class Row:
     note: str = ""
     needs_choice: bool = False
 
+    @property
+    def is_due(self) -> bool:
+        """Whether a person must still choose."""
+        return self.needs_choice and self.chosen is None
+
 
 def rows_of(found: Reviewed, chosen: Mapping[str, CardId], now: datetime) -> list[Row]:
     """Give the rows of a cluster; `chosen` are the words that a person chose, by field."""
@@ -87,13 +97,15 @@ def rows_of(found: Reviewed, chosen: Mapping[str, CardId], now: datetime) -> lis
     if differing := found.sides.differing:
         rows.append(Row(Kind.TITLE, _("Differs"), note=_("what is marked stays"), field=str(len(differing))))
         rows += [_choice(line, found, chosen, now) for line in differing]
-    if kept := list(_kept(found)):
-        rows.append(Row(Kind.TITLE, _("All is kept"), note=_("every value stays on the card"), field=str(len(kept))))
+    kept, alike = _kept(found)
+    if kept:
+        words = _("Kept from both") if len(cards) == 2 else _("Kept from all")
+        rows.append(Row(Kind.TITLE, words, note=_("every value stays on the card"), field=str(len(kept))))
         rows += kept
     same = [line for line in found.sides.lines if not line.differs and any(one is not None for one in line.said)]
-    if same:
-        words = ", ".join(fmt.lowered(field_words(line.field)) for line in same)
-        rows.append(Row(Kind.SAME, _("No difference"), note=words, field=str(len(same))))
+    if named := [*alike, *(field_words(line.field) for line in same)]:
+        words = ", ".join(map(fmt.lowered, named))
+        rows.append(Row(Kind.SAME, _("No difference"), note=words, field=str(len(named))))
     return rows
 
 
@@ -107,15 +119,25 @@ def undecided(found: Reviewed, chosen: Mapping[str, CardId]) -> str:
     return next((line.field for line in found.sides.lines if line.needs_choice and line.field not in chosen), "")
 
 
-def reasons(found: Reviewed) -> str:
-    """Say in words why the cards may be one person: of the pair of which that is the least sure."""
-    link = found.links[-1]
-    said = sorted(link.match.reasons, key=lambda reason: reason.agreement == "differs")
-    words = [f"{fmt.lowered(match_words.field(one))}: {match_words.verdict(one)}" for one in said]
-    if len(found.links) > 1:
-        numbers = {card.ref.id: card.number for card in found.sides.cards}
-        words.insert(0, _("{first} and {second}").format(first=numbers[link.a], second=numbers[link.b]))
-    return " · ".join(words)
+def reasons(found: Reviewed) -> list[str]:
+    """Say in words why the cards may be one person: a line for every pair that holds them together."""
+    numbers = {card.ref.id: card.number for card in found.sides.cards}
+    lines = []
+    for link in found.links:
+        words = _agreement(link.match)
+        if len(found.links) > 1:
+            pair = _("{first} and {second}").format(first=numbers[link.a], second=numbers[link.b])
+            words = f"{pair} · {words}"
+        lines.append(words)
+    return lines
+
+
+def _agreement(match: Match) -> str:
+    """Say in what two cards agree and in what they differ; that comes last."""
+    said = dict[str, list[str]]()
+    for one in sorted(match.reasons, key=lambda reason: reason.agreement == "differs"):
+        said.setdefault(match_words.verdict(one), []).append(fmt.lowered(match_words.field(one)))
+    return " · ".join(f"{verdict}: {', '.join(fields)}" for verdict, fields in said.items())
 
 
 def result(found: Reviewed, field: str, chosen: Mapping[str, CardId]) -> int | None:
@@ -132,7 +154,7 @@ def _column(line: Line, found: Reviewed, chosen: Mapping[str, CardId]) -> int | 
 
 
 def _head(card: LeadView) -> Cell:
-    return Cell(card.name or card.number, note=card.number, person=card.owner_id)
+    return Cell(card.name or card.number, note=card.company or card.number, person=card.owner_id)
 
 
 def _choice(line: Line, found: Reviewed, chosen: Mapping[str, CardId], now: datetime) -> Row:
@@ -143,7 +165,8 @@ def _choice(line: Line, found: Reviewed, chosen: Mapping[str, CardId], now: date
         is_why = why is not None and card.ref.id == line.proposed
         person = card.owner_id if line.field == "owner" else None
         note = _(why) if why is not None and is_why else _note(line, card, now)
-        cells.append(Cell(said_words(line.field, at, found, now) if said is not None else "", note, person))
+        nothing = _("Not assigned") if line.field == "owner" else ""
+        cells.append(Cell(said_words(line.field, at, found, now) if said is not None else nothing, note, person))
     return Row(Kind.CHOICE, field_words(line.field), tuple(cells), line.field, column, needs_choice=line.needs_choice)
 
 
@@ -195,25 +218,33 @@ def _plain(said: object, now: datetime) -> str:
         return text
 
 
-def _kept(found: Reviewed) -> Iterator[Row]:
-    """Give the ways to reach the person: all of them stay."""
+def _kept(found: Reviewed) -> tuple[list[Row], list[str]]:
+    """Give the ways to reach the person that stay beside each other, and the labels of those that are the same."""
+    rows, alike = list[Row](), list[str]()
     for kind, label in _KINDS:
-        cells = tuple(Cell(_ways(card, (kind,), found.book.country)) for card in found.sides.cards)
-        if any(cell.text for cell in cells):
-            yield Row(Kind.KEPT, _(label), cells)
-    known = {kind for kind, _label in _KINDS}
-    others = {way.kind for card in found.sides.cards for way in card.channels} - known
-    cells = tuple(Cell(_ways(card, tuple(sorted(others)), found.book.country)) for card in found.sides.cards)
-    if any(cell.text for cell in cells):
-        yield Row(Kind.KEPT, _(_MESSENGERS), cells)
+        ways = [_ways(card, kind, found.book.country) for card in found.sides.cards]
+        distinct = {frozenset(one) for one in ways if one}
+        if len(distinct) == 1:
+            alike.append(_(label))
+        elif distinct:
+            rows.append(Row(Kind.KEPT, _(label), tuple(_added(ways))))
+    return rows, alike
 
 
-def _ways(card: LeadView, kinds: tuple[str, ...], country: str) -> str:
+def _added(ways: Sequence[tuple[str, ...]]) -> Iterator[Cell]:
+    """Give the cells of a row; a card that brings nothing of its own says so."""
+    seen = set[str]()
+    for one in ways:
+        yield Cell(", ".join(one), note=_("the same") if one and seen.issuperset(one) else "")
+        seen.update(one)
+
+
+def _ways(card: LeadView, kind: str, country: str) -> tuple[str, ...]:
     shown = (
         phones.show(way.value, way.extension, country=country, ext_label=_("ext."))
         if way.kind == "phone" and way.value.startswith("+")
         else way.value or way.raw
         for way in card.channels
-        if way.kind in kinds
+        if way.kind == kind
     )
-    return ", ".join(dict.fromkeys(shown))
+    return tuple(dict.fromkeys(shown))

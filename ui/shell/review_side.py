@@ -92,7 +92,6 @@ class ReviewSide(QObject):
 
         page = self._page = ReviewPage(self._runner, self._window.theme)
         page.titled.connect(self.show_title)
-        page.said.connect(self._window.toast.say)
         page.undo_asked.connect(self._undo.take_back)
         page.left.connect(self.left)
         self._window.pages.addWidget(page)

@@ -10,6 +10,7 @@ from leaddesk.leads.capture import capture
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from ui.models.review_queue import Answer
 from ui.shell.review_side import REVIEW
+from ui.shots.stage import turn
 from ui.views.review.rail import SAME
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from leaddesk.domain.ids import CardId
     from leaddesk.unit import Unit
     from ui.shots.stage import Stage
+
+
+_LAID_OUT: Final = 30  # ms: the head of the page has its title, and the search is on its way
 
 
 class Who(NamedTuple):
@@ -70,9 +74,9 @@ def scenes(stage: Stage) -> Iterator[str]:
         page = stage.side.review.page
         page.queue.search()
         stage.side.go(REVIEW.key)
+        turn(_LAID_OUT)
         yield "review_search"
         stage.settle(lambda: not page.queue.is_searching and page.model.found is not None)
-        yield "review_first"
         yield from _answered(stage)
     page.queue.take([])
     stage.go("all")
@@ -89,10 +93,13 @@ def empty_scenes(stage: Stage) -> Iterator[str]:
 
 
 def _answered(stage: Stage) -> Iterator[str]:
-    """Go through the clusters: one in which a choice is due, one of three cards, then the end."""
+    """Go through the clusters: two cards, two in which a choice is due, one of three cards, then the end."""
     page = stage.side.review.page
     seen = set[str]()
     while page.queue.current is not None:
+        if "first" not in seen and page.model.undecided is None and page.model.cards == 2:
+            seen.add("first")
+            yield "review_first"
         if "due" not in seen and page.model.undecided is not None and page.model.cards == 2:
             seen.add("due")
             page.act(SAME)

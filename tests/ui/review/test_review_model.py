@@ -90,11 +90,37 @@ def test_what_was_chosen_stays_when_the_same_cards_are_read_anew_and_goes_with_t
     assert model.undecided is not None
 
 
-def test_more_than_two_cards_name_the_pair_that_the_reasons_are_about(found: dict[int, Reviewed]) -> None:
+def test_the_reasons_of_more_than_two_cards_name_every_pair_that_holds_them_together(
+    found: dict[int, Reviewed],
+) -> None:
     numbers = {card.ref.id: card.number for card in found[3].sides.cards}
-    link = found[3].links[-1]
-    assert reasons(found[3]).startswith(f"{numbers[link.a]} and {numbers[link.b]} · phone: the same")
-    assert reasons(found[2]).startswith("phone: the same · ")
+    told = reasons(found[3])
+    assert [line.partition(" · ")[0] for line in told] == [
+        f"{numbers[link.a]} and {numbers[link.b]}" for link in found[3].links
+    ]
+    assert all(any(number in line for line in told) for number in numbers.values())
+    (pair,) = reasons(found[2])
+    assert pair.startswith("the same: phone, company · ")
+    assert pair.endswith("differs: city")
+
+
+def test_what_every_card_has_is_no_choice_and_nothing_that_is_added(found: dict[int, Reviewed]) -> None:
+    model = ReviewModel()
+    for one in found.values():
+        model.show(one, NOW)
+        (same,) = (row for row in model.rows if row.kind is Kind.SAME)
+        assert "phone" in same.note
+        assert not any(row.kind is Kind.KEPT and row.label == "Phone" for row in model.rows)
+
+
+def test_taking_all_of_a_card_leaves_what_it_says_nothing_about(found: dict[int, Reviewed]) -> None:
+    model = ReviewModel()
+    model.show(found[3], NOW)
+    silent = [line.field for line in found[3].sides.differing if line.said[2] is None]
+    before = {row.field: row.chosen for row in model.rows if row.kind is Kind.CHOICE}
+    model.take_all(2)
+    after = {row.field: row.chosen for row in model.rows if row.kind is Kind.CHOICE}
+    assert after == {field: before[field] if field in silent else 2 for field in before}
 
 
 def test_answers_go_on_to_the_next_and_back_to_the_one_before(qtbot: QtBot, queue: ReviewQueue) -> None:

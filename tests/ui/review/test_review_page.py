@@ -12,8 +12,10 @@ from tests.ui.windows import CONTROL, NONE, press
 from ui.models.review_queue import Answer
 from ui.models.review_rows import Kind
 from ui.shell.desk_side import DeskSide
+from ui.views.review.fitting import BESIDE, LINE, laid
 from ui.views.review.page import ReviewPage
-from ui.views.review.rail import BACK, DIFFERENT, LATER, SAME
+from ui.views.review.rail import BACK, DIFFERENT, LATER, SAME, counted
+from ui.views.review.taking import TakeAll
 
 ALT = Qt.KeyboardModifier.AltModifier
 KEYS = {
@@ -58,8 +60,8 @@ def test_the_page_says_how_many_there_are_and_how_sure_it_is(page: ReviewPage, s
     assert page.words == f"1 of {page.queue.total}"
     assert page.queue.total == 2
     assert side.window.sidebar._items["review"]._count == ""  # known only after a search: the page tells it
-    assert page.sureness.percent.text().endswith("%")
-    assert "phone: the same" in page.sureness.reasons.text()
+    assert page.sureness.level.text() == "The same person"
+    assert "the same: phone" in page.sureness.reasons.text()
 
 
 def test_keyboard_alone_merges_and_goes_on(qtbot: QtBot, page: ReviewPage, side: DeskSide) -> None:
@@ -76,9 +78,11 @@ def test_two_owners_are_never_merged_before_somebody_chose(qtbot: QtBot, page: R
     answer(qtbot, page, SAME)
     assert merged(qtbot, side) == 0
     assert page.grid.currentIndex().row() == page.model.undecided
-    assert side.window.toast._label.text() == "Choose who goes on with the lead: ← →, then Space"
+    assert page.grid.hasFocus()
+    assert page.rail.buttons[SAME].words == "Choose the owner"
     choose_owner(page)
     assert page.model.undecided is None
+    assert page.rail.buttons[SAME].words == "Merge"
     answer(qtbot, page, SAME)
     assert merged(qtbot, side) == 1
 
@@ -138,7 +142,7 @@ def test_all_answered_says_so_and_what_was_put_off_comes_again(qtbot: QtBot, pag
     state = page.finished.state
     assert state is not None
     qtbot.waitUntil(state.isVisible)
-    assert state.accessibleName() == "All looked at. 1 is no duplicate. 1 is put off."
+    assert state.accessibleName() == "Only postponed ones are left. 1 not a duplicate. 1 postponed."
     assert state.action is not None
     qtbot.waitUntil(state.action.hasFocus)
     press(state.action, Qt.Key.Key_Return)
@@ -226,7 +230,7 @@ def test_every_answer_has_its_keys_in_the_tooltip_and_a_name(page: ReviewPage) -
     assert hints == {
         SAME: "Merge (Ctrl+Enter)",
         DIFFERENT: "Not a duplicate (Ctrl+Backspace)",
-        LATER: "Put off (Alt+↓)",
+        LATER: "Later (Alt+↓)",
         BACK: "Back (Alt+↑)",
     }
     assert all(one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisible())
@@ -237,3 +241,35 @@ def test_what_cannot_be_chosen_takes_no_keyboard(page: ReviewPage) -> None:
     for at, row in enumerate(page.model.rows):
         is_open = bool(page.model.flags(page.model.index(at, 1)) & Qt.ItemFlag.ItemIsEnabled)
         assert is_open == (row.kind in {Kind.HEAD, Kind.CHOICE})
+
+
+@pytest.mark.parametrize("cards", [2, 3])
+def test_the_cards_are_equally_wide_and_rows_high_enough_for_their_words(
+    qtbot: QtBot, page: ReviewPage, cards: int
+) -> None:
+    go_to(qtbot, page, cards)
+    widths = {page.grid.columnWidth(at) for at in range(1, cards)} | {page.grid.columnWidth(cards) + BESIDE}
+    assert len(widths) == 1
+    width = page.grid.columnWidth(cards)
+    for at, row in enumerate(page.model.rows):
+        if row.kind in {Kind.CHOICE, Kind.KEPT}:
+            lines = max(laid(cell, width).height for cell in row.cells)
+            assert page.grid.rowHeight(at) >= LINE * lines
+
+
+def test_one_button_takes_the_words_of_one_card_and_the_rail_follows(qtbot: QtBot, page: ReviewPage) -> None:
+    go_to(qtbot, page, 2)
+    take = page.grid.findChild(TakeAll)
+    assert take is not None
+    right = next(one for one in take.findChildren(QAbstractButton) if one.accessibleName() == "Take all from the right")
+    right.click()
+    assert {row.chosen for row in page.model.rows if row.kind is Kind.CHOICE} == {1}
+    assert page.rail.buttons[SAME].words == "Merge"
+
+
+def test_the_counts_of_the_merged_card_add_up(qtbot: QtBot, page: ReviewPage) -> None:
+    go_to(qtbot, page, 3)
+    assert page.model.found is not None
+    told = {icon: (words, parts) for icon, words, parts in counted(page.model.found)}
+    assert told["inbox"] == ("3 inquiries", "1 + 1 + 1")
+    assert told["phone"] == ("1 phone", "1 + 0 + 0")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from leaddesk.words import _
 from ui.models.review_rows import Cell, Kind, Row
-from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme import icons
 from ui.theme.fonts import Role, font
-from ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, Tone
+from ui.theme.tokens import RADIUS_CONTROL, Tone
+from ui.views.review import heads
+from ui.views.review.fitting import AVATAR, BESIDE, EDGE, GAP, LINE, MARK, laid
 from ui.widgets import paint
 from ui.widgets.label import tip
 
@@ -21,17 +22,7 @@ if TYPE_CHECKING:
     from ui.models.review_model import ReviewModel
     from ui.theme.theme import Theme
 
-GAP: Final = 6
-HEIGHTS: Final = {Kind.HEAD: 94, Kind.TITLE: 34, Kind.CHOICE: 42, Kind.KEPT: 42, Kind.SAME: 50}
-"""Of the rows, px."""
-_BESIDE: Final = 10
-"""Room between two cards, px."""
-_ROOMY: Final = 230
-"""Width of a card from which on it has room for the company and the owner's name, px."""
-_AVATAR: Final = 20
-_AROUND: Final = 90
-"""What stands around the words of a cell at most, px."""
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+RIGHT = paint.RIGHT
 
 
 class ReviewDelegate(QStyledItemDelegate):
@@ -57,7 +48,7 @@ class ReviewDelegate(QStyledItemDelegate):
         elif index.column() == 0:
             self._label(painter, rect, row)
         elif index.column() <= len(row.cells):
-            rect.adjust(0, 0, -_BESIDE if index.column() < self._model.cards else -1, -GAP)
+            rect.adjust(0, 0, -BESIDE if index.column() < self._model.cards else 0, -GAP)
             draw = {Kind.HEAD: self._head, Kind.CHOICE: self._choice}.get(row.kind, self._kept)
             draw(painter, rect, row, index.column() - 1)
             view = option.widget
@@ -76,12 +67,22 @@ class ReviewDelegate(QStyledItemDelegate):
     ) -> bool:
         """Give the words of a cell that may be cut short."""
         row = self._model.row(index)
+        if row is not None and row.kind is Kind.TITLE and row is self._model.rows[1]:
+            QToolTip.showText(event.globalPos(), _("Arrows and Space mark what stays"), view)
+            return True
         if row is None or not 1 <= index.column() <= len(row.cells):
             return super().helpEvent(event, view, option, index)
-        words = row.cells[index.column() - 1].text
-        is_cut = paint.width_of(words, font(Role.NAME)) + _AROUND > option.rect.width()
+        cell, width = row.cells[index.column() - 1], option.rect.width() - BESIDE
+        words = f"{cell.text}\n{cell.note}" if row.kind is Kind.HEAD else cell.text
+        is_cut = row.kind is Kind.HEAD or laid(cell, width).is_cut
         QToolTip.showText(event.globalPos(), tip(words) if is_cut else "", view)
         return True
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let a control fill its cell."""
+        editor.setGeometry(option.rect)
 
     def _title(self, painter: QPainter, rect: QRect, row: Row) -> None:
         tokens = self._theme.tokens
@@ -106,44 +107,44 @@ class ReviewDelegate(QStyledItemDelegate):
         paint.text(painter, inner, row.note, font=font(Role.SECONDARY), color=tokens.text2)
 
     def _label(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        tokens = self._theme.tokens
         if row.kind is Kind.HEAD:
-            for at, words in enumerate((_("Arrows and Space"), _("choose what stays"))):
-                line = QRect(rect.x(), rect.y() + 4 + 18 * at, rect.width() - 10, 18)
-                paint.text(painter, line, words, font=font(Role.SECONDARY), color=tokens.text2)
-            return
+            return  # a control stands there
+        tokens = self._theme.tokens
         line = rect.adjusted(0, 0, -10, -GAP)
         if row.needs_choice:
             color = tokens.tone(Tone.WARM)[0]
             icons.draw(painter, "triangle-alert", color, QRect(line.x(), line.y(), 15, line.height()))
             line.adjust(21, 0, 0, 0)
+        if row.is_due:
+            asked = QRect(line.x(), line.center().y() + 1, line.width(), 15)
+            paint.text(painter, asked, _("choose one"), font=font(Role.META), color=tokens.tone(Tone.WARM)[0])
+            line = QRect(line.x(), line.center().y() - LINE, line.width(), LINE)
         paint.text(painter, line, row.label, font=font(Role.BODY), color=tokens.text2)
 
     def _choice(self, painter: QPainter, rect: QRect, row: Row, column: int) -> None:
         tokens, cell = self._theme.tokens, row.cells[column]
         is_on = row.chosen == column
         fill, border = (tokens.soft, tokens.accent) if is_on else (tokens.surface, tokens.line)
+        if row.is_due:
+            border = tokens.edge(Tone.WARM)
         paint.rounded(painter, rect, RADIUS_CONTROL, fill=fill, border=border)
         self._radio(painter, QPoint(rect.x() + 20, rect.center().y() + 1), is_on=is_on)
-        inner = rect.adjusted(38, 0, -12, 0)
-        before = 0 if cell.person is None else _AVATAR + 8
-        width = paint.width_of(cell.note, font(Role.LABEL))
-        if cell.note and before + paint.width_of(cell.text, font(Role.NAME)) + width + 10 <= inner.width():
-            note = QRect(inner.right() - width, inner.y(), width + 1, inner.height())
-            color = tokens.text2
-            paint.text(painter, note, cell.note, font=font(Role.LABEL), color=color, align=RIGHT)
-            inner.adjust(0, 0, -width - 10, 0)
-        inner = self._person(painter, inner, cell)
-        color = tokens.text if is_on else tokens.text2
-        words = cell.text or _("empty")
-        paint.text(painter, inner, words, font=font(Role.NAME if is_on else Role.BODY), color=color)
+        self._words(painter, rect, cell, Role.NAME if is_on else Role.BODY, is_strong=is_on)
 
-    def _person(self, painter: QPainter, rect: QRect, cell: Cell) -> QRect:
-        if cell.person is None:
-            return rect
-        place = QRect(rect.x(), rect.y(), _AVATAR, rect.height())
-        paint.avatar(painter, place, cell.text, cell.person)
-        return rect.adjusted(_AVATAR + 8, 0, 0, 0)
+    def _words(self, painter: QPainter, rect: QRect, cell: Cell, role: Role, *, is_strong: bool) -> None:
+        """Draw what a cell says line by line, its remark at the right or, where that has no room, under it."""
+        tokens, said = self._theme.tokens, laid(cell, rect.width())
+        inner = rect.adjusted(MARK, 0, -EDGE, 0)
+        if cell.person is not None:
+            paint.avatar(painter, QRect(inner.x(), inner.y(), AVATAR, inner.height()), cell.text, cell.person)
+            inner.adjust(AVATAR + 8, 0, 0, 0)
+        top = rect.y() + (rect.height() - LINE * said.height) // 2
+        lines = [QRect(inner.x(), top + LINE * at, inner.width(), LINE) for at in range(said.height)]
+        color = tokens.text if is_strong else tokens.text2
+        for line, words in zip(lines, said.lines, strict=False):
+            paint.text(painter, line, words, font=font(role), color=color)
+        align = paint.LEFT if said.is_below else RIGHT
+        paint.text(painter, lines[-1], cell.note, font=font(Role.SECONDARY), color=tokens.text3, align=align)
 
     def _radio(self, painter: QPainter, centre: QPoint, *, is_on: bool) -> None:
         tokens = self._theme.tokens
@@ -161,70 +162,11 @@ class ReviewDelegate(QStyledItemDelegate):
 
     def _kept(self, painter: QPainter, rect: QRect, row: Row, column: int) -> None:
         tokens, cell = self._theme.tokens, row.cells[column]
-        if not cell.text:
-            return
         paint.rounded(painter, rect, RADIUS_CONTROL, fill=tokens.surface, border=tokens.line)
-        icons.draw(painter, "square-check", tokens.accent, QRect(rect.x() + 13, rect.y(), 15, rect.height()))
-        paint.text(painter, rect.adjusted(38, 0, -12, 0), cell.text, font=font(Role.BODY), color=tokens.text)
+        if cell.text:
+            icons.draw(painter, "square-check", tokens.accent, QRect(rect.x() + 13, rect.y(), 15, rect.height()))
+        self._words(painter, rect, cell, Role.BODY, is_strong=bool(cell.text and not cell.note))
 
-    def _head(self, painter: QPainter, rect: QRect, row: Row, column: int) -> None:
-        found, tokens, cell = self._model.found, self._theme.tokens, row.cells[column]
-        if found is None:
-            return
-        card, is_main = found.sides.cards[column], column == 0
-        paint.rounded(
-            painter,
-            rect,
-            RADIUS_CARD,
-            fill=tokens.surface,
-            border=tokens.accent if is_main else tokens.button_border,
-            width=2 if is_main else 1,
-        )
-        inner = rect.adjusted(12, 8, -12, -8)
-        top = QRect(inner.x(), inner.y(), inner.width(), 22)
-        self._standing(painter, top, _("No. {number}").format(number=card.number), is_main=is_main)
-        name = QRect(inner.x(), top.bottom() + 3, inner.width(), 20)
-        used = paint.text(painter, name, cell.text, font=font(Role.NAME), color=tokens.text)
-        if card.company and card.company != cell.text:
-            name.adjust(used + 8, 0, 0, 0)
-            paint.text(painter, name, card.company, font=font(Role.BODY), color=tokens.text2)
-        self._foot(painter, QRect(inner.x(), inner.bottom() - 22, inner.width(), 22), column)
-
-    def _standing(self, painter: QPainter, rect: QRect, number: str, *, is_main: bool) -> None:
-        """Say which card it is, and whether it is the main one or could be."""
-        tokens = self._theme.tokens
-        if is_main:
-            words = _("Main card")
-            used = paint.width_of(number, font(Role.SECONDARY)) + 10
-            icon = "check" if used + paint.chip_width(words, icon="check", height=20) <= rect.width() else None
-            width = min(paint.chip_width(words, icon=icon, height=20), rect.width())
-            chip = QRect(rect.right() - width + 1, rect.y() + 1, width, 20)
-            paint.chip(painter, tokens, chip, words, tone=Tone.ACCENT, icon=icon)
-        else:
-            used = paint.width_of(number, font(Role.SECONDARY)) + 8
-            long, short = _("Make it the main card"), _("Make main")
-            words = long if used + paint.width_of(long, font(Role.LABEL)) <= rect.width() else short
-            width = paint.width_of(words, font(Role.LABEL))
-            paint.text(painter, rect, words, font=font(Role.LABEL), color=tokens.accent, align=RIGHT)
-        paint.text(painter, rect.adjusted(0, 0, -width - 8, 0), number, font=font(Role.SECONDARY), color=tokens.text2)
-
-    def _foot(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Draw how warm the lead is and whose."""
-        found, tokens = self._model.found, self._theme.tokens
-        if found is None:
-            return
-        card = found.sides.cards[column]
-        icon, tone = TEMPERATURE_MARKS.get(card.temperature.value, ("sun", Tone.WARM))
-        words = temperature(card.temperature.value)
-        chip = QRect(rect.x(), rect.y(), paint.chip_width(words, icon=icon, height=22), 22)
-        paint.chip(painter, tokens, chip, words, tone=tone, icon=icon)
-        owner = found.book.members.get(card.owner_id) if card.owner_id else None
-        if owner is None:
-            return
-        wide = paint.width_of(owner.name, font(Role.BODY)) if rect.width() >= _ROOMY else 0
-        wide = max(0, min(wide, rect.width() - chip.width() - _AVATAR - 20))
-        left = rect.right() + 1 - wide - (_AVATAR + (6 if wide else 0))
-        paint.avatar(painter, QRect(left, rect.y(), _AVATAR, rect.height()), owner.name, card.owner_id)
-        if wide:
-            place = QRect(left + _AVATAR + 6, rect.y(), wide + 1, rect.height())
-            paint.text(painter, place, owner.name, font=font(Role.BODY), color=tokens.text)
+    def _head(self, painter: QPainter, rect: QRect, _row: Row, column: int) -> None:
+        if self._model.found is not None:
+            heads.draw(painter, self._theme.tokens, rect, self._model.found, column)

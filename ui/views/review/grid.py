@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from leaddesk.words import _
 from ui.models.review_rows import Kind
-from ui.views.review.delegate import GAP, HEIGHTS, ReviewDelegate
+from ui.views.review.delegate import ReviewDelegate
+from ui.views.review.fitting import BESIDE, height_of
+from ui.views.review.taking import TakeAll
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
     from ui.models.review_model import ReviewModel
     from ui.theme.theme import Theme
 
-LABEL: Final = 136
+LABEL: Final = 152
+"""Width of what says what a row is about, px; the cards share the rest alike."""
+_LEAST: Final = 160
+_STEADY: Final = 500
+"""Height that it takes though its rows need less, px: the answers beside it stay where they are."""
 _PRESSES: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MODIFIED: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -32,6 +38,7 @@ class ReviewGrid(QTableView):
 
     def __init__(self, theme: Theme, model: ReviewModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._model = model
         self.setModel(model)
         self.setItemDelegate(ReviewDelegate(theme, model, self))
@@ -64,24 +71,36 @@ class ReviewGrid(QTableView):
     def _on_reset(self) -> None:
         self.clearSpans()
         for at, row in enumerate(self._model.rows):
-            self.setRowHeight(at, HEIGHTS[row.kind])
             if row.kind in {Kind.TITLE, Kind.SAME}:
                 self.setSpan(at, 0, 1, self._model.columnCount())
+        if self._model.cards == 2:
+            take = TakeAll(self._theme)
+            take.taken.connect(self._model.take_all)
+            self.setIndexWidget(self._model.index(0, 0), take)
         self._share_room()
         first = next((at for at, row in enumerate(self._model.rows) if row.kind is Kind.CHOICE), 0)
         chosen = self._model.rows[first].chosen if self._model.rows else None
         self.setCurrentIndex(self._model.index(first, 1 + (chosen or 0)))  # nowhere where there is no row
-        self.scrollToTop()
 
     def _share_room(self) -> None:
-        """Give every card the same room beside the labels."""
         cards = self._model.cards
         if not cards:
             return
-        room = self.viewport().width() - LABEL
-        self.setColumnWidth(0, LABEL)
+        share = (self.viewport().width() - LABEL + BESIDE) // cards
+        self.setColumnWidth(0, self.viewport().width() + BESIDE - share * cards)
         for at in range(cards):
-            self.setColumnWidth(at + 1, room * (at + 1) // cards - room * at // cards)
+            self.setColumnWidth(at + 1, share if at < cards - 1 else share - BESIDE)
+        for at, row in enumerate(self._model.rows):
+            self.setRowHeight(at, height_of(row, share - BESIDE))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, and hardly less."""
+        return QSize(super().sizeHint().width(), max(self.verticalHeader().length(), _STEADY))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let it scroll in a low window."""
+        return QSize(super().minimumSizeHint().width(), _LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
@@ -103,6 +122,3 @@ class ReviewGrid(QTableView):
             self.kept.emit(index.column() - 1)
         else:
             self._model.choose(index)
-
-
-__all__ = ["GAP", "ReviewGrid"]

@@ -39,13 +39,12 @@ _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewPage(QWidget):
-    """`titled`: how far it is has changed; `said` (text): tell the person; `undo_asked` (transaction): take it back.
+    """`titled`: how far it is has changed; `undo_asked` (transaction): take it back; `left`: Esc.
 
-    `left`: Esc. Call `leave` before the desk closes.
+    Call `leave` before the desk closes.
     """
 
     titled = Signal()
-    said = Signal(str)
     undo_asked = Signal(object)
     left = Signal()
 
@@ -79,12 +78,16 @@ class ReviewPage(QWidget):
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(10)
         column.addWidget(self.sureness)
-        column.addWidget(self.grid, 1)
-        pair = QHBoxLayout(self._pair)
-        pair.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.grid)
+        column.addStretch(1)
+        pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(card, 1)
         pair.addWidget(self.rail)
+        high = QVBoxLayout(self._pair)  # as high as the rows: the answers are beside them
+        high.setContentsMargins(0, 0, 0, 0)
+        high.addLayout(pair)
+        high.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         for part in (self._pair, self.searching, self.finished):
@@ -94,7 +97,7 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self.queue.changed.connect(self._on_queue)
         self.queue.progressed.connect(self.searching.show_progress)
-        self.searching.stopped.connect(self._on_stopped)
+        self.searching.stopped.connect(self.queue.stop)
         self.finished.again_asked.connect(self.search)
         self.finished.whole_asked.connect(lambda: self.search_in("", None))
         self.finished.later_asked.connect(self.queue.look_at_later)
@@ -118,11 +121,6 @@ class ReviewPage(QWidget):
         """Look for the duplicates of the leads of a list, or in the whole base ("" and None)."""
         self.scope, self._leads = scope, leads
         self.search()
-
-    def _on_stopped(self) -> None:
-        self.queue.stop()
-        if not self.queue.is_searched:
-            self._show_state()
 
     def leave(self) -> None:
         """Stop what runs."""
@@ -168,7 +166,7 @@ class ReviewPage(QWidget):
         self.finished.setVisible(not is_open and not self.queue.is_searching)
         self._pair.setVisible(is_open)
         if is_open and self.model.found is not None:
-            self.sureness.show_cluster(self.model.found, self.queue.place, self.queue.total)
+            self.sureness.show_cluster(self.model.found)
             self._show_rail()
         elif not self.queue.is_searching:
             self.model.show(None, self._now())
@@ -229,7 +227,6 @@ class ReviewPage(QWidget):
         row = self.model.undecided
         if row is not None:
             self.grid.go_to(row)
-            self.said.emit(_("Choose who goes on with the lead: ← →, then Space"))
             return
         keep, *others = found.refs
         self._write(MERGED, self._runner.do(merge, keep, others, dict(self.model.choices)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.explain import explain
-from leaddesk.words import N_, _, n_
+from leaddesk.words import N_, _, n_, p_
 from ui import format as fmt
 from ui.models.review_rows import result, said_words
 from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
@@ -33,7 +34,7 @@ KEYS: Final = {SAME: "Ctrl Enter", DIFFERENT: "Ctrl Backspace", LATER: "Alt ↓"
 _WORDS: Final = {
     SAME: (N_("Merge"), "merge"),
     DIFFERENT: (N_("Not a duplicate"), "unlink"),
-    LATER: (N_("Put off"), "clock"),
+    LATER: (N_("Later"), "clock"),
     BACK: (N_("Back"), "arrow-left"),
 }
 
@@ -82,8 +83,8 @@ class Rail(QFrame):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        self._title.setText(_("What it will be"))
-        self._promise.setText(_("Every answer can be undone. Nothing is lost: the number of each card leads here."))
+        self._title.setText(p_("merge", "Result"))
+        self._promise.setText(_("Every answer can be undone. Nothing is lost: every old number opens this card."))
         for key, (words, _icon) in _WORDS.items():
             self.buttons[key].setText(_(words))
             self.buttons[key].set_hint(f"{_(words)} ({KEYS[key].replace(' ', '+')})")
@@ -106,7 +107,15 @@ class Rail(QFrame):
         for part in told:
             self._told.addWidget(part)
             part.show()  # the layout would do it later: the place would be empty for a moment
-        self.buttons[SAME].setEnabled(found.sides.forbidden is None)
+        self._show_merge(model, found)
+
+    def _show_merge(self, model: ReviewModel, found: Reviewed) -> None:
+        """Let the button say what is still to do, and lead there."""
+        is_due, merge = model.undecided is not None, self.buttons[SAME]
+        merge.setText(_("Choose the owner") if is_due else _("Merge"))
+        merge.set_variant(Variant.SECONDARY if is_due else Variant.PRIMARY)
+        merge.set_keys("" if is_due else KEYS[SAME])
+        merge.setEnabled(found.sides.forbidden is None)
 
     def _warnings(self, model: ReviewModel, found: Reviewed) -> list[tuple[Tone, str, str, str]]:
         if found.sides.forbidden is not None:
@@ -117,7 +126,7 @@ class Rail(QFrame):
             return []
         names = ", ".join(found.book.members[one].name for one in owners if one in found.book.members)
         at = result(found, "owner", model.choices)
-        title = n_("{n} person works with it", "{n} people work with it", len(owners)).format(n=len(owners))
+        title = n_("The card has {n} owner", "The card has {n} owners", len(owners)).format(n=len(owners))
         text = _("{names}. Choose who goes on with the lead.").format(names=names)
         if at is not None:
             owner = found.book.members.get(found.sides.cards[at].owner_id or owners[0])
@@ -132,10 +141,10 @@ class Rail(QFrame):
         column.addLayout(self._head(model, found))
         name, job, company = (self._said(one, model, found, now) for one in ("name", "job_title", "company"))
         column.addWidget(PlainLabel(name or company or found.sides.cards[0].number, Role.TITLE))
-        if line := " · ".join(one for one in (job, company if name else "") if one):
-            column.addWidget(PlainLabel(line, Role.SECONDARY, "text2"))
+        if line := fmt.listed(job, company if name else ""):
+            column.addWidget(PlainLabel(line, Role.SECONDARY, "text2", wrap=True))
         column.addWidget(frame("hairline"))
-        for icon, words, parts in _counted(found):
+        for icon, words, parts in counted(found):
             column.addLayout(self._line(icon, words, parts))
         owner = result(found, "owner", model.choices)
         who = said_words("owner", owner, found, now) if owner is not None else ""
@@ -179,23 +188,39 @@ class Rail(QFrame):
         return row
 
 
-def _counted(found: Reviewed) -> list[tuple[str, str, str]]:
+def counted(found: Reviewed) -> list[tuple[str, str, str]]:
     """Give what the merged card has: icon, how many in words, and how many of each card."""
-    cards = found.sides.cards
-    ways = [{(way.kind, way.value or way.raw) for way in card.channels} for card in cards]
-    counts = [found.sides.counts[card.ref.id] for card in cards]
+    counts = [found.sides.counts[card.ref.id] for card in found.sides.cards]
     inquiries, tasks, files = ([one.get(table, 0) for one in counts] for table in ("lead_inquiry", "task", "file"))
     touches = [one.get("activity", 0) for one in counts]
-    contacts = len(set[object]().union(*ways))
+    ways, brought = _ways(found)
     lines = (
-        ("inbox", sum(inquiries), n_("{n} inquiry", "{n} inquiries", sum(inquiries)), inquiries),
-        ("phone", contacts, n_("{n} contact", "{n} contacts", contacts), [*map(len, ways)]),
-        ("history", sum(touches), n_("{n} touch", "{n} touches", sum(touches)), touches),
-        ("circle-check", sum(tasks), n_("{n} task", "{n} tasks", sum(tasks)), tasks),
-        ("paperclip", sum(files), n_("{n} file", "{n} files", sum(files)), files),
+        ("inbox", n_("{n} inquiry", "{n} inquiries", sum(inquiries)), inquiries),
+        ("phone", ways, brought),
+        ("history", n_("{n} touch", "{n} touches", sum(touches)), touches),
+        ("circle-check", n_("{n} task", "{n} tasks", sum(tasks)), tasks),
+        ("paperclip", n_("{n} file", "{n} files", sum(files)), files),
     )
     return [
-        (icon, words.format(n=fmt.number(total)), " + ".join(map(fmt.number, parts)))
-        for icon, total, words, parts in lines
-        if total
+        (icon, words.format(n=fmt.number(sum(parts))), " + ".join(map(fmt.number, parts)))
+        for icon, words, parts in lines
+        if sum(parts)
     ]
+
+
+def _ways(found: Reviewed) -> tuple[str, list[int]]:
+    """Give the ways to reach the person in words, and how many each card adds to those of the cards before it."""
+    seen, brought = set[tuple[str, str]](), []
+    for card in found.sides.cards:
+        own = {(way.kind, way.value or way.raw) for way in card.channels}
+        brought.append(len(own - seen))
+        seen |= own
+    totals = Counter(kind for kind, _value in seen)
+    told = (
+        n_("{n} phone", "{n} phones", totals["phone"]).format(n=fmt.number(totals["phone"])),
+        n_("{n} e-mail", "{n} e-mails", totals["email"]).format(n=fmt.number(totals["email"])),
+        n_("{n} messenger", "{n} messengers", totals["messenger"]).format(n=fmt.number(totals["messenger"])),
+        n_("{n} site", "{n} sites", totals["site"]).format(n=fmt.number(totals["site"])),
+    )
+    kinds = ("phone", "email", "messenger", "site")
+    return ", ".join(words for kind, words in zip(kinds, told, strict=True) if totals[kind]), brought

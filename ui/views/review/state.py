@@ -53,7 +53,9 @@ class Searching(QWidget):
 
     def show_progress(self, done: float) -> None:
         """Show how far it is, 0-1."""
-        self.panel.set_progress(round(done * _STEPS), _STEPS, _("You can go on working meanwhile."))
+        share = fmt.percent(round(done * 100))
+        text = _("{share} compared. You can go on working meanwhile.").format(share=share)
+        self.panel.set_progress(round(done * _STEPS), _STEPS, text)
 
 
 class Finished(QWidget):
@@ -91,7 +93,7 @@ class Finished(QWidget):
     def _stopped(self) -> EmptyState:
         state = EmptyState(
             self._theme,
-            "copy",
+            "merge",
             title=_("Who is in the base twice?"),
             text=_("Cards that look like one person are shown side by side, the surest first. You decide on each."),
             action=_("Find duplicates"),
@@ -102,11 +104,11 @@ class Finished(QWidget):
     def _ended(self, queue: ReviewQueue, scope: str) -> EmptyState:
         put_off = queue.count(Answer.LATER)
         if put_off:
-            words = n_("{n} is put off.", "{n} are put off.", put_off).format(n=fmt.number(put_off))
+            words = n_("{n} postponed.", "{n} postponed.", put_off).format(n=fmt.number(put_off))
             text = f"{_done(queue)} {words}".strip()
-            return self._made(_("All looked at"), text, later=_("Look at what is put off"))
+            return self._made(_("Only postponed ones are left"), text, later=_("Review postponed"))
         if queue.answered:
-            return self._made(_("All looked at"), _done(queue), scope=scope)
+            return self._made(_("Nothing left to review"), _done(queue), scope=scope)
         if scope:
             text = _("Nobody in “{list}” seems to be in the base twice.").format(list=scope)
             return self._made(_("No duplicates"), text, scope=scope)
@@ -128,5 +130,5 @@ def _done(queue: ReviewQueue) -> str:
     if merged:
         said.append(n_("{n} merged.", "{n} merged.", merged).format(n=fmt.number(merged)))
     if apart:
-        said.append(n_("{n} is no duplicate.", "{n} are no duplicates.", apart).format(n=fmt.number(apart)))
+        said.append(n_("{n} not a duplicate.", "{n} not duplicates.", apart).format(n=fmt.number(apart)))
     return " ".join(said)

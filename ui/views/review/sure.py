@@ -1,15 +1,13 @@
-"""The line over the cards: how sure it is that they are one person, and why; a bar tells how far the review is."""
+"""The line over the cards: how sure it is that they are one person, and why."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from leaddesk.words import _
-from ui import format as fmt
 from ui.models.match_words import LEVELS
 from ui.models.review_rows import reasons
 from ui.theme.fonts import Role
@@ -21,45 +19,26 @@ if TYPE_CHECKING:
     from leaddesk.leads.reviewing import Reviewed
     from ui.theme.theme import Theme
 
-_BAR: Final = 96
-_SUREST: Final = Decimal("99.9")
-"""Percent: nothing that is computed is certain."""
-
 
 class Sureness(QFrame):
-    """Level, percentage, reasons, and a bar that says "12 of 40"."""
+    """Level, and the reasons of every pair."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._icon = IconLabel(theme, "copy", Tone.WARM, size=17)
         self.level = PlainLabel("", Role.NAME, Tone.WARM)
-        self.percent = PlainLabel("", Role.NAME)
-        self.reasons = PlainLabel("", Role.SECONDARY, "text2")
-        self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedWidth(_BAR)
+        self.reasons = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self.reasons.setContentsMargins(0, 1, 0, 0)  # on the line of the level
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addWidget(self.level)
-        row.addWidget(self.percent)
-        row.addWidget(self.reasons, 1)
-        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(theme, "copy", Tone.WARM, size=17), 0, top)
+        row.addWidget(self.level, 0, top)
+        row.addWidget(self.reasons, 1, top)
 
-    def show_cluster(self, found: Reviewed, place: int, total: int) -> None:
-        """Tell about another cluster, the one at `place` of `total`."""
+    def show_cluster(self, found: Reviewed) -> None:
+        """Tell about another cluster."""
         _bars, _tone, words = LEVELS[found.weakest.level]
         self.level.setText(_(words))
-        self.percent.setText(_percent(found.weakest.probability))
-        self.reasons.setText(reasons(found))
-        told = _("{n} of {total}").format(n=fmt.number(place), total=fmt.number(total))
-        self.bar.setMaximum(max(total, 1))
-        self.bar.setValue(place - 1)
-        self.bar.setAccessibleName(told)
-        self.bar.setToolTip(told)
-        self.setAccessibleName(f"{self.level.text()} {self.percent.text()}, {self.reasons.text()}")
-
-
-def _percent(probability: float) -> str:
-    share = Decimal(str(probability)) * 100
-    return fmt.percent(min(share, _SUREST), digits=1 if share > 99 else 0)
+        self.reasons.setText("\n".join(reasons(found)))
+        self.setAccessibleName(f"{self.level.text()}, {self.reasons.text()}")
