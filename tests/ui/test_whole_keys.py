@@ -27,7 +27,7 @@ from ui.widgets.chip import KeyCap
 ALT = Qt.KeyboardModifier.AltModifier
 RUSSIAN = {latin: russian for russian, latin in KEYS.items()}
 UI = Path(__file__).parents[2] / "ui"
-_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter", "Del": "Delete"}
+_ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Enter"}
 
 
 @pytest.fixture(params=["latin", "russian"])

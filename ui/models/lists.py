@@ -143,7 +143,7 @@ LISTS: Final = (
         (Filter("status", (LeadState.CONVERTED.value,)),),
         Empty(
             N_("No clients yet"),
-            N_("Leads with an agreed deal are kept here. A file in which they are marked so brings them all at once."),
+            N_("Leads with an agreed deal are kept here. A file that says who is a client adds them all at once."),
         ),
         columns=_OF_CLIENT,
     ),
@@ -182,7 +182,7 @@ LISTS: Final = (
         N_("Possible duplicates"),
         "copy",
         (Filter("status", ACTIVE),),
-        Empty(N_("No possible duplicates"), N_("New leads that look like somebody in the base appear here.")),
+        Empty(N_("No possible duplicates"), N_("New leads that look like somebody you already have appear here.")),
         (_LOOK,),
         is_view=True,
     ),

@@ -69,8 +69,8 @@ COMMANDS: Final = (
     Command("to_right", N_("To the next stage"), "lead", "Alt+Right", "arrow-right", is_local=True),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
     Command("duplicates", N_("Find duplicates in this list"), "lead", "", "copy"),
-    Command("same", N_("Duplicates: merge"), "lead", "Ctrl+Return", "merge", is_local=True),
-    Command("different", N_("Duplicates: not a duplicate"), "lead", "Ctrl+Backspace", "unlink", is_local=True),
+    Command("same", N_("Merge with the duplicate"), "lead", "Ctrl+Return", "merge", is_local=True),
+    Command("different", N_("Not a duplicate"), "lead", "Ctrl+Backspace", "unlink", is_local=True),
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )

@@ -49,7 +49,7 @@ class DropFrame(QWidget):
         painter = QPainter(self)
         tokens = self._theme.tokens
         painter.fillRect(self.rect(), tokens.scrim)
-        words = _("First you see what was understood; nothing is written yet.")
+        words = _("You check everything first. Nothing is saved yet.")
         box = QRect(0, 0, max(460, paint.width_of(words, font(Role.SECONDARY)) + 40), 150)
         box.moveCenter(self.rect().center())
         paint.rounded(painter, box, 16, fill=tokens.raised, border=tokens.button_border if tokens.is_dark else None)

@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
-_CAPS: Final = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete"}
+_CAPS: Final = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 
 def shown(keys: QKeySequence) -> str:
-    """Give a shortcut as it stands on the keys: "Alt+→", "Delete"; on a Mac in its own signs. "" for none."""
+    """Give a shortcut as it stands on the keys: "Alt+→", "Del"; on a Mac in its own signs. "" for none."""
     if sys.platform == "darwin":
         return keys.toString(QKeySequence.SequenceFormat.NativeText)
     parts = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind
@@ -62,7 +62,8 @@ def test_the_ends_of_several_say_how_many_they_are(page: LeadsPage) -> None:
     mark(page, 0, 2, "name")
     press(page.table, Qt.Key.Key_Delete)
     ends = menu()
-    assert [one.text() for one in ends.actions()] == ["Refuse · 3 leads…", "Move to the recycle bin · 3 leads"]
+    assert [one.text() for one in ends.actions()] == ["Refuse 3 leads…", "Move 3 leads to the recycle bin"]
+    assert ends.activeAction() is None  # Enter alone ends nothing
     ends.close()
 
 
@@ -251,3 +252,20 @@ def test_what_delete_asks_is_gone_when_the_list_is_read_anew(qtbot: QtBot, page:
     with qtbot.waitSignal(page.model.modelReset):
         page._runner.do(take_in, drafts(COUNT + 9)[-1:], page._runner.desk.actor)
     assert not ends.isVisible()
+
+
+def test_a_task_for_one_lead_is_asked_beside_its_cell(qtbot: QtBot, page: LeadsPage) -> None:
+    go(page, 4, "name")
+    page.row_menu.offer()
+    shown = menu()
+    shown.close()
+    next(one for one in shown.actions() if one.text() == "Plan a task…").trigger()
+    panel = opened(qtbot, TaskPanel)
+    cell = page.table.visualRect(page.table.currentIndex())
+    foot = page.table.viewport().mapToGlobal(cell.bottomLeft()).y()
+    assert panel.y() + panel._MARGIN > foot
+    panel.due.setText("как-нибудь")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    panel.go.click()
+    qtbot.waitUntil(lambda: "как-нибудь" in panel.due.accessibleDescription())  # it stays, and says why
+    panel.close()

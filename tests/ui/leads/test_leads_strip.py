@@ -114,7 +114,7 @@ def test_the_hint_of_the_field_is_the_same_however_narrow_it_is(page: LeadsPage)
     field.setMinimumWidth(0)
     for width in (216, 120):
         field.setFixedWidth(width)
-        assert field.placeholderText() == "In the list"
+        assert field.placeholderText() == "Find in this list"
         assert field.accessibleName() == "Filter the list"
 
 
@@ -165,6 +165,11 @@ def test_menus_under_a_cell_leave_the_handle_free_and_show_the_keys(page: LeadsP
     keys = {one.text(): one.shortcut().toString() for one in shown.actions() if one.text()}
     assert keys == {
         "Open the card": "Enter",
+        "Edit the cell": "F2",
+        "Copy cells": "Ctrl+C",
+        "Paste": "Ctrl+V",
+        "Fill down": "Ctrl+D",
+        "Plan a task…": "",
         "Assign an owner…": "",
         "Refuse…": "",
         "Move to the recycle bin": "",

@@ -113,6 +113,7 @@ class Bulk(QObject):
             ("source", _("Source"), "tag"),
         ):
             menu.add(words, partial(self._offers.for_many, button, key), icon=icon)
+        menu.setActiveAction(menu.actions()[0])
         return _opened(menu, button)
 
     def plan(self) -> TaskPanel | None:
@@ -129,11 +130,17 @@ class Bulk(QObject):
             panel.refuse(" ".join(explain(error)) if isinstance(error, LeadDeskError) else str(error))
 
         panel.planned.connect(lambda plan: self._acts.plan(marked, plan, then=panel.close, failed=refuse))
-        panel.open_by(self.bar.buttons["task"], edge=-BAR)
+        if self.bar.isVisible():
+            panel.open_by(self.bar.buttons["task"], edge=-BAR)
+        else:  # one lead
+            panel.open_by(self._page.anchor())
         return panel
 
     def offer_ends(self, anchor: QWidget) -> Menu | None:
-        """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove."""
+        """Ask how the selected leads end: in a refusal or in the bin; in the bin there is nothing more to remove.
+
+        Neither is chosen beforehand: Enter alone ends nothing.
+        """
         page = self._page
         if page.list.key == "bin" or not self._table.marked_count():
             return None
@@ -147,27 +154,25 @@ class Bulk(QObject):
 
         No key stands beside them: Del asks which of the two is meant.
         """
+        count = self._table.marked_count()
         if self._page.list.key == "refused":
-            menu.add(self.counted(_("Take back into work")), self._acts.reopen, icon="rotate-ccw")
+            many = n_("Take {n} lead back into work", "Take {n} leads back into work", count)
+            menu.add(counted(_("Take back into work"), many, count), self._acts.reopen, icon="rotate-ccw")
         else:
             refuse = partial(self._acts.refuse, self.refusal_asked.emit)
-            menu.add(self.counted(_("Refuse…")), refuse, icon="ban")
-        menu.add(self.counted(_("Move to the recycle bin")), self._acts.remove, icon="trash-2")
-
-    def counted(self, words: str) -> str:
-        """Say for how many leads a line of a menu works, where they are several."""
-        return _counted(words, self._table.marked_count())
+            many = n_("Refuse {n} lead…", "Refuse {n} leads…", count)
+            menu.add(counted(_("Refuse…"), many, count), refuse, icon="ban")
+        many = n_("Move {n} lead to the recycle bin", "Move {n} leads to the recycle bin", count)
+        menu.add(counted(_("Move to the recycle bin"), many, count), self._acts.remove, icon="trash-2")
 
 
-def _counted(words: str, count: int) -> str:
-    """Say for how many leads a line works, where they are several."""
-    leads = n_("{n} lead", "{n} leads", count).format(n=fmt.number(count))
-    return f"{words.rstrip('…')} · {leads}{words[len(words.rstrip('…')) :]}" if count > 1 else words
+def counted(one: str, many: str, count: int) -> str:
+    """Say for how many leads a line of a menu works, where they are several."""
+    return many.format(n=fmt.number(count)) if count > 1 else one
 
 
 def _opened(menu: Menu, anchor: QWidget) -> Menu:
-    """Open a menu under a cell, or over a button of the bar, with the mark on its first line."""
-    menu.setActiveAction(menu.actions()[0])
+    """Open a menu under a cell, or over a button of the bar."""
     above = QPoint(0, -menu.panel_size().height() - BAR - _APART)
     if isinstance(anchor, Button):
         opening.with_menu(menu, anchor)

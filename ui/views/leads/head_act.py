@@ -38,7 +38,7 @@ class HeadAct(QObject):
                 _("Take the selected leads: you become their owner"),
             )
         elif is_likened(self._page.query) and is_any:
-            filters.show_act(_("Compare"), "copy", _("Open the lead beside the one that it resembles (Enter)"))
+            filters.show_act(_("Compare"), "git-compare", _("Open the lead beside the one that it resembles (Enter)"))
         else:
             filters.show_act("", "", "")
 

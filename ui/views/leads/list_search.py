@@ -35,7 +35,7 @@ class ListSearch(LineEdit):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.setAccessibleName(_("Filter the list"))
-        self.setPlaceholderText(_("In the list"))  # the same at any width, beside the glass
+        self.setPlaceholderText(_("Find in this list"))  # the same at any width, beside the glass
         self.cross.setAccessibleName(_("Clear the search"))
         self.cross.set_hint(_("Clear the search"))
         self._look()

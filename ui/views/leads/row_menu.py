@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from leaddesk.words import _, p_
+from leaddesk.words import _, n_, p_
 from ui.views.leads import opening
+from ui.views.leads.bulk import counted
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -60,20 +62,23 @@ class RowMenu(QObject):
 
 
 def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
-    """Give the menu of the selected leads: open, compare, take, assign, and how they end."""
+    """Give the menu of the selected leads: open, compare, edit, copy, plan, take, assign, and how they end."""
     table, count = page.table, page.table.marked_count()
     menu = Menu(theme, page, name=_("What can be done"))
     menu.aboutToHide.connect(menu.deleteLater)
     if count == 1:
         _add_openers(menu, table)
+    _add_cells(menu, page)
     if page.list.key == "bin":
         menu.add(_("Restore"), page.acts.restore, icon="archive-restore")
         return menu
+    if page.list.is_worked:
+        menu.add(_("Plan a task…"), bulk.plan, icon="calendar-plus")
     if bulk.can_take():
-        words = p_("free", "Take a lead") if count == 1 else bulk.counted(p_("free", "Take"))
-        menu.add(words, page.acts.take, icon="user-check")
-    words = _("Assign an owner…") if count == 1 else bulk.counted(_("Assign…"))
-    menu.add(words, bulk.assign, icon="user-plus")
+        many = n_("Take {n} lead", "Take {n} leads", count)
+        menu.add(counted(p_("free", "Take a lead"), many, count), page.acts.take, icon="user-check")
+    many = n_("Assign {n} lead…", "Assign {n} leads…", count)
+    menu.add(counted(_("Assign an owner…"), many, count), bulk.assign, icon="user-plus")
     menu.addSeparator()
     bulk.add_ends(menu)
     table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
@@ -86,5 +91,23 @@ def _add_openers(menu: Menu, table: LeadsTable) -> None:
     keys = QKeySequence(Qt.Key.Key_Enter)
     menu.add(_("Open the card"), lambda: table.opened.emit(rid), icon="panel-right", keys=keys)
     if row is not None and row.has_look:
-        menu.add(_("Compare"), lambda: table.opened.emit(rid), icon="copy")
+        menu.add(_("Compare"), lambda: table.opened.emit(rid), icon="git-compare")
+    if _is_open(table):
+        edit = partial(table.edit, table.currentIndex())
+        menu.add(_("Edit the cell"), edit, icon="square-pen", keys=QKeySequence("F2"))
+    menu.addSeparator()
+
+
+def _is_open(table: LeadsTable) -> bool:
+    """Tell whether the current cell can be written into."""
+    return bool(table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable)
+
+
+def _add_cells(menu: Menu, page: LeadsPage) -> None:
+    """Offer what is done with cells, by the keys that do it."""
+    standard = QKeySequence.StandardKey
+    menu.add(_("Copy cells"), page.clip.copy, icon="copy", keys=QKeySequence(standard.Copy))
+    if _is_open(page.table):
+        menu.add(_("Paste"), page.clip.paste, icon="clipboard-paste", keys=QKeySequence(standard.Paste))
+        menu.add(_("Fill down"), page.fill_down, icon="arrow-down", keys=QKeySequence("Ctrl+D"))
     menu.addSeparator()

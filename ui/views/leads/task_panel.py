@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from leaddesk.domain.ids import CardId
 from leaddesk.leads.planning import Plan
@@ -79,7 +80,7 @@ class TaskPanel(Popover):
     def refuse(self, words: str) -> None:
         """Say why there is no such task."""
         self._due.set_error(words)
-        if self._anchor is not None:
+        if self._anchor is not None and isValid(self._anchor):  # what stands for a cell goes by itself
             self.open_at(self._anchor, edge=self._edge)
         self.due.setFocus()
 
