@@ -86,7 +86,8 @@ def test_the_words_of_a_refusal_are_on_disk_before_the_answer_is_given(qtbot: Qt
 def test_a_reason_that_was_only_chosen_is_no_loss(qtbot: QtBot, side: DeskSide) -> None:
     card_of(qtbot, side)
     panel = refusal(qtbot, side)
-    panel.search.setText("дорого")
+    panel.search.setText("Price")
+    assert panel.reason is not None
     side.recall.asked.write()
     assert kept(side) == []
     panel.close()
@@ -95,6 +96,7 @@ def test_a_reason_that_was_only_chosen_is_no_loss(qtbot: QtBot, side: DeskSide) 
 def test_an_answer_is_kept_until_the_base_has_it_also_behind_an_import(qtbot: QtBot, side: DeskSide) -> None:
     card_of(qtbot, side)
     panel = refusal(qtbot, side)
+    panel.search.setText("Price")
     panel.words.setText("Закрыли проект")
     with busy_writer(side) as gate:
         panel.accept()

@@ -82,7 +82,7 @@ def dropped(house: House) -> dict[str, float]:
         rid = start.column.rid(0) if i % 2 == 0 else page.chosen
         assert rid is not None
         began = time.perf_counter()
-        page.carry(rid, goal)
+        page.acts.carry(rid, goal)
         until(partial(_stands_in, goal.column, rid))
         for column in (start, goal):
             column.repaint()

@@ -99,14 +99,14 @@ class BoardSide(QObject):
 
     def _carry(self, step: int) -> None:
         if self.is_shown:
-            self.page.carry_beside(step)
+            self.page.acts.carry_beside(step)
 
     def _on_carried(self, rid: int, step: int) -> None:
         """Move the card of the lead that is open to the column beside; the keyboard stays in the open card."""
         if self.is_shown:
             self.page.go_to(rid, takes_focus=False)
             if self.page.chosen == rid:
-                self.page.carry_beside(step)
+                self.page.acts.carry_beside(step)
 
     def _on_stepped(self, step: int) -> None:
         """Go to the next or the previous card of the column, the lead's card stays open."""

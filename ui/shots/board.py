@@ -65,7 +65,7 @@ def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
         return
     fall = mapped(goal, goal.cards.lands(row), board)
     board.lift.lift(rid, fall.translated(_HELD))
-    board.lift.lay_ghost(is_held=True)
+    board.lift.lay_ghost()
     board.zone.rise()
     goal.cards.set_mark(goal.column.place_for(row))
     stage.settle()
@@ -80,7 +80,7 @@ def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
 
 def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
     """Show the small panels."""
-    yield from stage.popped("board_refusal", lambda: board.refuse(rid))
+    yield from stage.popped("board_refusal", lambda: board.acts.refuse(rid))
     if _ask_fields(stage, board):
         yield "board_fields"
         panel = board.mover.panel
@@ -90,7 +90,7 @@ def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
             yield "board_fields_error"
         stage.close_popups()
     with stage.undone():
-        yield from stage.popped("board_cooling", lambda: board.warm(rid, Temperature.COLD))
+        yield from stage.popped("board_cooling", lambda: board.acts.warm(rid, Temperature.COLD))
 
 
 def _ask_fields(stage: Stage, board: BoardPage) -> bool:
@@ -99,7 +99,7 @@ def _ask_fields(stage: Stage, board: BoardPage) -> bool:
         rid = board.shown()[at - 1].cards.nearest(0)
         if rid is None or view.cards.is_lost:
             continue
-        board.carry(rid, view)
+        board.acts.carry(rid, view)
         stage.settle()
         if popups():
             return True

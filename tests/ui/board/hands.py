@@ -118,7 +118,7 @@ def answered(qtbot: QtBot, page: BoardPage) -> None:
 
 
 def open_refusal(qtbot: QtBot, page: BoardPage, rid: int) -> RefusalPanel:
-    page.refuse(rid)
+    page.acts.refuse(rid)
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, RefusalPanel) and page.mover.panel.isVisible())
     assert isinstance(page.mover.panel, RefusalPanel)
     return page.mover.panel

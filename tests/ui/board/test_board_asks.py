@@ -39,7 +39,7 @@ def test_a_stage_asks_where_the_card_will_stand_and_moves_with_the_answers(
     assert isinstance(panel, FieldsPanel)
     assert rid in cards(page, 0)
     assert page.ghost.isVisible()
-    assert page.ghost.card == mapped(page.shown()[2], goal.item_rect(0), page)  # where it will stand
+    assert page.ghost.geometry() == mapped(page.shown()[2], goal.item_rect(0), page)  # where it will stand
     assert list(panel.fields) == ["product", "buys_by", "role"]
     panel.fields["product"].field.setText("Стеллажи")  # type: ignore[attr-defined]
     panel.fields["buys_by"].field.setText("когда-нибудь")  # type: ignore[attr-defined]
@@ -62,7 +62,7 @@ def test_the_cards_of_a_column_make_room_for_the_one_that_is_asked_about(qtbot: 
     first, covered = (goal.viewport().grab().copy(goal.item_rect(at)).toImage() for at in (0, 1))
     page.lift.lift_into(rid, view, goal.item_rect(1).translated(0, -40))
     page.lift.lay_ghost()
-    assert page.ghost.card.topLeft() == goal.viewport().mapTo(page, goal.item_rect(1).topLeft())
+    assert page.ghost.geometry().topLeft() == goal.viewport().mapTo(page, goal.item_rect(1).topLeft())
     assert [goal.viewport().grab().copy(goal.item_rect(at)).toImage() for at in (0, 2)] == [first, covered]
     page.lift.put_back()
     assert [goal.viewport().grab().copy(goal.item_rect(at)).toImage() for at in (0, 1)] == [first, covered]
@@ -72,7 +72,7 @@ def test_what_the_base_does_not_take_is_asked_again_with_what_was_typed(
     qtbot: QtBot, page: BoardPage, desk: Desk
 ) -> None:
     tab(qtbot, page, "hot")
-    page.carry(cards(page, 0)[0], page.shown()[3])
+    page.acts.carry(cards(page, 0)[0], page.shown()[3])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
     first = page.mover.panel
     assert isinstance(first, FieldsPanel)
@@ -102,7 +102,7 @@ def test_a_lead_that_went_into_the_bin_is_restored_where_that_is_said_and_moves(
 ) -> None:
     tab(qtbot, page, "hot")
     rid = cards(page, 0)[0]
-    page.carry(rid, page.shown()[1])
+    page.acts.carry(rid, page.shown()[1])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
     first, ref = page.mover.panel, page.model.ref(rid)
     assert first is not None
@@ -152,7 +152,7 @@ def test_a_panel_that_grows_keeps_off_the_card_it_asks_about(qtbot: QtBot, page:
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
     panel = page.mover.panel
     assert isinstance(panel, FieldsPanel)
-    card = QRect(page.mapToGlobal(page.ghost.card.topLeft()), page.ghost.card.size())
+    card = QRect(page.mapToGlobal(page.ghost.geometry().topLeft()), page.ghost.geometry().size())
     low = panel.height()
     for code in panel.fields:
         panel.fields[code].set_error("This is no day. Type 12 May, Fri or tomorrow. " * 3)
@@ -163,7 +163,7 @@ def test_a_panel_that_grows_keeps_off_the_card_it_asks_about(qtbot: QtBot, page:
 
 def test_what_is_answered_by_yes_or_no_is_asked_as_a_question(qtbot: QtBot, page: BoardPage) -> None:
     tab(qtbot, page, "hot")
-    page.carry(cards(page, 0)[0], page.shown()[1])
+    page.acts.carry(cards(page, 0)[0], page.shown()[1])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
     assert page.mover.panel is not None
     assert [one.label.text() for one in page.mover.panel.findChildren(LabeledField)] == ["Confirms the inquiry?"]
@@ -172,7 +172,7 @@ def test_what_is_answered_by_yes_or_no_is_asked_as_a_question(qtbot: QtBot, page
 def test_esc_lets_the_card_fall_back(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
     tab(qtbot, page, "hot")
     rid = cards(page, 0)[0]
-    page.carry(rid, page.shown()[2])
+    page.acts.carry(rid, page.shown()[2])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel))
     assert page.carried.is_away(rid)
     assert page.mover.panel is not None
@@ -185,7 +185,7 @@ def test_esc_lets_the_card_fall_back(qtbot: QtBot, page: BoardPage, desk: Desk) 
 def test_a_phase_that_a_pipeline_lacks_lets_the_card_fall_back_with_a_word(qtbot: QtBot, page: BoardPage) -> None:
     cold = next(rid for rid in cards(page, 0) if (row := page.model.card(rid)) and row.temperature == "cold")
     with qtbot.waitSignal(page.said) as told:
-        page.carry(cold, page.shown()[3])
+        page.acts.carry(cold, page.shown()[3])
     assert "Proposal" in told.args[0]
     assert cold in cards(page, 0)
     assert not page.ghost.isVisible()
@@ -223,7 +223,7 @@ def test_a_confirmation_is_one_key_and_the_panel_lies_beside_the_card(
 ) -> None:
     tab(qtbot, page, "hot")
     rid = cards(page, 0)[0]
-    page.carry(rid, page.shown()[1])
+    page.acts.carry(rid, page.shown()[1])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
     panel = page.mover.panel
     assert panel is not None
@@ -233,7 +233,7 @@ def test_a_confirmation_is_one_key_and_the_panel_lies_beside_the_card(
     answered(qtbot, page)
     assert [(one.kind, one.text) for one in lead(desk, rid).activities] == [("confirms_request", "yes")]
     refusal = open_refusal(qtbot, page, rid)
-    card = QRect(page.mapToGlobal(page.ghost.card.topLeft()), page.ghost.card.size())
+    card = QRect(page.mapToGlobal(page.ghost.geometry().topLeft()), page.ghost.geometry().size())
     edge = refusal._MARGIN
     asked = refusal.geometry().adjusted(edge, edge, -edge, -edge)
     assert not asked.intersects(card)
@@ -245,7 +245,7 @@ def test_a_confirmation_is_one_key_and_the_panel_lies_beside_the_card(
 def test_a_stage_asks_for_its_material_by_choice(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
     tab(qtbot, page, "cold")
     rid = cards(page, 0)[0]
-    page.carry(rid, page.shown()[3])
+    page.acts.carry(rid, page.shown()[3])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, FieldsPanel) and page.mover.panel.isVisible())
     panel = page.mover.panel
     assert isinstance(panel, FieldsPanel)

@@ -15,7 +15,9 @@ from tests.ui.board.hands import (
 )
 from tests.ui.windows import NONE
 from ui.runner import Runner
-from ui.views.board.carrying import held, mime
+from ui.theme.tokens import RADIUS_CARD
+from ui.views.board.card_view import MARK
+from ui.views.board.carrying import mime
 from ui.views.board.columns import mapped
 from ui.views.board.page import BoardPage
 
@@ -38,29 +40,45 @@ def test_the_mark_stands_where_the_card_will_stand(qtbot: QtBot, page: BoardPage
     assert goal.mark is None
 
 
-def test_a_card_that_is_carried_shows_the_mark_below_it(page: BoardPage) -> None:
+def test_no_text_is_read_through_a_card_that_is_carried(page: BoardPage) -> None:
     page.go_to(cards(page, 0)[0])
     draw = page.shown()[0].cards.drawer(200)
     assert draw is not None
-    whole = draw(2.0)
-    seen = held(whole)
-    assert seen.size() == whole.size()
+    seen = draw(2.0)
     assert seen.devicePixelRatio() == 2.0
-    middle = QPoint(200, 120)
-    assert whole.toImage().pixelColor(middle).alpha() == 255
-    assert 235 < seen.toImage().pixelColor(middle).alpha() < 250
+    edge = 2 * RADIUS_CARD  # its corners are round
+    image = seen.toImage().copy(0, edge, seen.width(), seen.height() - 2 * edge)
+    assert {image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())} == {255}
+
+
+def test_the_mark_of_a_first_place_lies_over_the_list_and_not_on_its_card(
+    qtbot: QtBot, page: BoardPage, runner: Runner
+) -> None:
+    spread(qtbot, page, runner)
+    view = page.shown()[1]
+    former = view.cards.viewport().grab().toImage()
+    view.cards.set_mark(0)
+    assert view.cards.viewport().grab().toImage() == former  # no card has it on its corners
+    line = view.cards.y() + view.cards.mark_at + MARK // 2
+    accent = page._theme.tokens.accent.name()
+    assert view.head.geometry().top() < line < view.cards.y()
+    seen = view.grab().toImage()
+    assert seen.pixelColor(round(seen.devicePixelRatio() * view.width() / 2), line).name() == accent
+    view.cards.set_mark(1)
+    assert view.cards.mark_at > view.cards.item_rect(0).bottom()
+    assert view.cards.mark_at + MARK < view.cards.item_rect(1).top()
+    assert view.cards.viewport().grab().toImage() != former
 
 
 def test_a_card_is_as_wide_as_those_of_the_column_where_it_lies(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:
     spread(qtbot, page, runner)
-    full, short = page.shown()[0], page.shown()[1]
-    assert full.cards.item_rect(0).width() != short.cards.item_rect(0).width()  # one has a scroll bar
+    full = page.shown()[0]
     row = page.model.card(cards(page, 1)[0])
     assert row is not None
     page.lift.lift_into(row.rid, full, full.cards.lands(row))
     page.lift.lay_ghost()
-    assert page.ghost.card.width() == full.cards.item_rect(0).width()
-    assert page.ghost.card == mapped(full, full.cards.item_rect(full.cards.gap or 0), page)
+    assert page.ghost.geometry().width() == full.cards.item_rect(0).width()
+    assert page.ghost.geometry() == mapped(full, full.cards.item_rect(full.cards.gap or 0), page)
     page.lift.put_back()
 
 

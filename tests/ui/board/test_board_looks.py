@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,19 +14,19 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.money import Money
 from leaddesk.leads.board import LIMIT, Head
-from tests.ui.board.hands import (
-    cards,
-    tab,
-)
+from leaddesk.leads.rows import ListRow
+from tests.ui.board.hands import cards, spread, tab
 from tests.ui.windows import make
 from ui import format as fmt
+from ui.models.cells import Reader
 from ui.runner import Runner
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
+from ui.views.board import brevity
 from ui.views.board.card_view import SIDE
 from ui.views.board.column import LEAST
 from ui.views.board.face import CARD, CardFace, Look
-from ui.views.board.head import HIGH, ColumnHead
+from ui.views.board.head import ColumnHead
 from ui.views.board.page import BoardPage
 from ui.widgets import paint
 
@@ -55,8 +55,7 @@ def test_what_is_left_out_of_a_head_has_its_noun_and_empty_heads_stand_in_line(q
         for amount, currency in ((21_500_000, "RUB"), (600_000, "USD"), (70_000, "EUR"))
     ]
     for head, money in zip(heads, (sums, ()), strict=True):
-        head.resize(200, HIGH)
-        head.setFixedHeight(HIGH)
+        head.resize(200, head.height())
         head.show_head("Stage", Head(12, tuple(money)))
     full, empty = heads
     assert full.words(1000).count("·") == 2
@@ -66,22 +65,79 @@ def test_what_is_left_out_of_a_head_has_its_noun_and_empty_heads_stand_in_line(q
     assert names[0] == names[1]
 
 
-def test_how_long_a_task_is_overdue_is_never_cut_off(theme: Theme) -> None:
-    now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-    room = LEAST - 2 * 12 - SIDE - 3 - 8 - 22 - 8 - 20  # what a card has beside its signs, with a scroll bar
-    for minutes in (3, 59, 355, 23 * 60 + 59, 3 * 1440, 999 * 1440):
-        forms = fmt.overdue_forms(now - timedelta(minutes=minutes), now)
-        assert forms[0] == fmt.overdue(now - timedelta(minutes=minutes), now)
-        assert paint.width_of(forms[-1], theme.font(Role.SECONDARY_BOLD)) <= room
-    assert fmt.overdue_forms(now - timedelta(days=17), now) == ("Overdue 17 days", "Overdue 17 d", "17 d")
-    assert fmt.overdue_forms(now - timedelta(minutes=355), now) == ("Overdue 5 h 55 min", "Overdue 5 h", "5 h")
+def test_cards_stand_at_one_height_whatever_room_the_sums_have(qtbot: QtBot, page: BoardPage) -> None:
+    tops = set()
+    for width in (860, 1900):
+        page.resize(width, 640)
+        qtbot.waitUntil(lambda width=width: page.columns.viewport().width() == width)  # type: ignore[misc]
+        tops |= {view.cards.y() for view in page.shown()}
+    assert len(tops) == 1
+
+
+def _late(row: ListRow, reader: Reader, **ago: int) -> ListRow:
+    """Give the row of a lead whose task was due so long ago."""
+    kind = next(iter(reader.lookups.task_kinds))
+    return row._replace(next_due_at=reader.now - timedelta(**ago), next_task_kind_id=kind, has_look=False)
+
+
+def _read(page: BoardPage) -> tuple[ListRow, Reader]:
+    """Give a row, and a reader late in the evening: some hours ago is the same day."""
+    row, reader = page.model.card(cards(page, 0)[0]), page.model.reader()
+    assert row is not None
+    assert reader is not None
+    return row, reader._replace(now=reader.now.replace(hour=23, minute=58))
+
+
+def test_how_long_a_task_is_overdue_is_never_cut_off(page: BoardPage) -> None:
+    row, reader = _read(page)
+    room = LEAST - 2 * 12 - SIDE - 3 - 8 - 22 - 4 - 20  # what a card has beside its signs
+    for minutes in (3, 59, 355, 23 * 60 + 57, 3 * 1440, 999 * 1440):
+        late = _late(row, reader, minutes=minutes)
+        forms = brevity.overdue(late, reader)
+        assert forms[0] == fmt.overdue(reader.now - timedelta(minutes=minutes), reader.now)
+        found = brevity.brevity([late], reader, line=room, task=room)
+        assert paint.width_of(forms[found.lateness], page._theme.font(Role.SECONDARY_BOLD)) <= room
+
+
+def test_cards_seen_together_say_in_one_form_how_long_tasks_are_overdue(page: BoardPage) -> None:
+    row, reader = _read(page)
+    days, hours = _late(row, reader, days=17), _late(row, reader, hours=2, minutes=4)
+    assert brevity.overdue(days, reader) == ("Overdue 17 days", "Overdue 17 days", "Overdue 17 d", "17 d")
+    assert brevity.overdue(hours, reader) == ("Overdue 2 h 4 min", "Overdue 2 h", "Overdue 2 h", "2 h")
+
+    def said(room: int) -> list[str]:
+        step = brevity.brevity([days, hours], reader, line=room, task=room).lateness
+        return [brevity.overdue(one, reader)[step] for one in (days, hours)]
+
+    wide, days_fit = (paint.width_of(words, page._theme.font(Role.SECONDARY_BOLD)) for words in said(500))
+    assert max(wide, days_fit) > min(wide, days_fit)
+    assert said(max(wide, days_fit) + 1) == ["Overdue 17 days", "Overdue 2 h 4 min"]
+    assert said(min(wide, days_fit) + 1) == ["Overdue 17 days", "Overdue 2 h"]
+    assert said(min(wide, days_fit)) == ["Overdue 17 d", "Overdue 2 h"]
+
+
+def test_sums_of_cards_seen_together_are_all_short_where_one_takes_the_room_of_a_source(page: BoardPage) -> None:
+    row, reader = _read(page)
+    few, many = (row._replace(budget_cents=cents, currency="RUB", has_look=False) for cents in (100_00, 1_550_000_00))
+    words, role, _sign = brevity.source(many, reader)
+    room = paint.width_of(words, page._theme.font(role)) + brevity.APART
+    room += paint.width_of(brevity.amount(many, is_short=False), page._theme.font(Role.META))
+    assert not brevity.brevity([few, many], reader, line=room, task=room).is_short
+    assert brevity.brevity([few, many], reader, line=room - 1, task=room).is_short
+    assert brevity.amount(many, is_short=True) == fmt.short_money(Decimal(1_550_000), "RUB")
+
+
+def test_cards_of_all_columns_are_equally_wide(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:
+    spread(qtbot, page, runner)
+    full, few = page.shown()[0].cards, page.shown()[1].cards
+    assert full.verticalScrollBar().isVisible()
+    assert not few.verticalScrollBar().isVisible()
+    assert full.item_rect(0).width() + page.shown()[1].width() == few.item_rect(0).width() + page.shown()[0].width()
 
 
 @pytest.mark.parametrize("plan", ["overdue", "today", "later", "none"])
 def test_when_the_next_task_is_due_is_the_main_signal_of_a_card(page: BoardPage, plan: str) -> None:
-    row, reader = page.model.card(cards(page, 0)[0]), page.model.reader()
-    assert row is not None
-    assert reader is not None
+    row, reader = _read(page)
     now = reader.now.replace(hour=12, minute=0)
     due = {"overdue": now - timedelta(days=2), "today": now + timedelta(hours=1), "later": now + timedelta(days=3)}
     kind = next(iter(reader.lookups.task_kinds)) if plan in due else None

@@ -72,6 +72,34 @@ def test_the_panel_says_beforehand_what_a_refusal_does(qtbot: QtBot, page: Board
     panel.close()
 
 
+def test_no_reason_is_chosen_until_somebody_does_it(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
+    rid = cards(page, 0)[0]
+    panel = open_refusal(qtbot, page, rid)
+    assert panel.reason is None
+    assert not panel.go.isEnabled()
+    assert panel.follows.text() == "Choose the reason."
+    press(panel.search, Qt.Key.Key_Return)
+    assert panel.isVisible()
+    panel.search.setText("Price")
+    assert panel.reason is not None
+    panel.search.setText(" ")
+    assert panel.reason is None
+    assert not panel.go.isEnabled()
+    press(panel.search, Qt.Key.Key_Down)
+    assert panel.go.isEnabled()
+    panel.close()
+    assert lead(desk, rid).refused_at is None
+
+
+def test_the_reasons_fill_their_list_with_whole_rows(qtbot: QtBot, page: BoardPage) -> None:
+    panel = open_refusal(qtbot, page, cards(page, 0)[0])
+    rows = [panel.list.visualRect(panel.tree.index(at)) for at in range(panel.tree.rowCount())]
+    seen = panel.list.viewport().rect()
+    assert rows[0].top() == 0
+    assert seen.bottom() in {row.bottom() for row in rows}
+    panel.close()
+
+
 def test_a_refusal_does_what_it_said_with_the_day_that_was_typed_and_undo_takes_all_back(
     qtbot: QtBot, page: BoardPage, desk: Desk, runner: Runner
 ) -> None:
@@ -99,15 +127,15 @@ def test_a_refusal_does_what_it_said_with_the_day_that_was_typed_and_undo_takes_
 
 
 def test_reasons_are_walked_with_arrows_and_branches_are_passed(qtbot: QtBot, page: BoardPage, desk: Desk) -> None:
-    page.refuse(cards(page, 0)[0])
+    page.acts.refuse(cards(page, 0)[0])
     qtbot.waitUntil(lambda: isinstance(page.mover.panel, RefusalPanel))
     panel = page.mover.panel
     assert isinstance(panel, RefusalPanel)
     walked = []
     for _step in range(40):
+        press(panel.search, Qt.Key.Key_Down)
         assert panel.reason is not None
         walked.append(panel.reason.label)
-        press(panel.search, Qt.Key.Key_Down)
     with Desk.open(desk.base.path) as eyes:
         assert list(dict.fromkeys(walked)) == [one.label for one in eyes.ask(moves.reasons)]
     press(panel, Qt.Key.Key_Escape)

@@ -99,7 +99,7 @@ def test_a_card_is_painted_letter_by_letter_whatever_it_is_called(
 
 
 def test_everything_that_takes_the_focus_has_a_name_and_labels_are_plain(qtbot: QtBot, page: BoardPage) -> None:
-    page.refuse(cards(page, 0)[0])
+    page.acts.refuse(cards(page, 0)[0])
     qtbot.waitUntil(lambda: page.mover.panel is not None)
     tops = (page, page.mover.panel)
     for top in tops:
@@ -181,7 +181,7 @@ def test_the_menu_of_a_card_offers_every_way(qtbot: QtBot, page: BoardPage) -> N
     assert words[-1] == "Refuse…"
     assert len(words) == 7
     keys = {one.text(): keycaps.shown(one.shortcut()) for one in menu.actions() if not one.shortcut().isEmpty()}
-    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+→", "Refuse…": "Delete"}
+    assert keys == {"Open the card": "Enter", "Move to “In work”": "Alt+→", "Refuse…": "Del"}
     menu.close()
 
 

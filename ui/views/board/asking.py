@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -24,6 +25,7 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Popover
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from leaddesk.errors import LeadDeskError
@@ -56,7 +58,7 @@ class AskPanel(Popover):
     ) -> None:
         super().__init__(theme, owner, width=width, name=title)
         self._is_answered = False
-        self._at: tuple[QWidget, bool, int] | None = None
+        self._again: Callable[[], None] | None = None
         self.question: Question | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.setSpacing(10)
@@ -76,11 +78,14 @@ class AskPanel(Popover):
         self.back.clicked.connect(self.close)
         self.closed.connect(self._on_closed)
 
-    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
-        """Show it under or over `anchor`, beside it where it is too high for both: the card asked about stays seen."""
+    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0, is_beside: bool = False) -> None:
+        """Show it under or over `anchor`, beside it where it is too high for both: the card asked about stays seen.
+
+        `is_beside`: there it may stand from the first.
+        """
         super().open_at(anchor, right=right, edge=edge)
-        self._stand_beside(anchor, edge)
-        self._at = anchor, right, edge
+        self._stand_beside(anchor)
+        self._again = partial(self.open_at, anchor, right=right, edge=edge, is_beside=is_beside)
 
     def adjustSize(self) -> None:
         """Be as high as what is asked: Qt leaves room for texts as if they were narrower."""
@@ -90,14 +95,12 @@ class AskPanel(Popover):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look for another place where more is said: it must not grow over the card."""
         super().resizeEvent(event)
-        if self._at is not None and self.isVisible() and event.size().height() != event.oldSize().height():
-            anchor, right, edge = self._at
-            self._at = None  # being placed asks for no other place
-            self.open_at(anchor, right=right, edge=edge)
+        if self._again is not None and self.isVisible() and event.size().height() != event.oldSize().height():
+            again, self._again = self._again, None  # being placed asks for no other place
+            again()
 
-    def _stand_beside(self, anchor: QWidget, edge: int) -> None:
-        area = anchor.rect().adjusted(edge, edge, -edge, -edge)
-        card = QRect(anchor.mapToGlobal(area.topLeft()), area.size())
+    def _stand_beside(self, anchor: QWidget) -> None:
+        card = QRect(anchor.mapToGlobal(anchor.rect().topLeft()), anchor.size())
         shadow = self._MARGIN
         panel = self.geometry().adjusted(shadow, shadow, -shadow, -shadow)
         if not panel.intersects(card):

@@ -52,7 +52,7 @@ class Bar(QWidget):
         """Put the filters beside the tabs, shorter where that takes it; where there is no room for both, below."""
         room, tabs = self.width() - _GAP, self._tabs.sizeHint().width()
         ways = 0
-        for brevity in (0, 1, 2):
+        for brevity in (0, 1):
             self._filters.shorten(brevity)
             ways = self.ways.fit(room - tabs - _GAP - self._filters.sizeHint().width())
             if ways:

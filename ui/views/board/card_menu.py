@@ -41,15 +41,15 @@ def offer(theme: Theme, page: BoardPage, row: ListRow) -> None:
     for at, goal in enumerate(places, start=-places.index(view)):
         if goal is not view and not goal.cards.is_lost and goal.column is not None:
             words = _("Move to “{column}”").format(column=goal.column.column.label)
-            menu.add(words, partial(page.carry, rid, goal), icon="arrow-right", keys=_ASIDE.get(at))
+            menu.add(words, partial(page.acts.carry, rid, goal), icon="arrow-right", keys=_ASIDE.get(at))
     menu.addSeparator()
     for one in Temperature:
         if one != row.temperature:
             tone = TEMPERATURES[one.value][1]
             words = p_("temperature", "Move to “{column}”").format(column=label("pipeline", one.value))
-            menu.add(words, partial(page.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
+            menu.add(words, partial(page.acts.warm, rid, one), icon=TEMPERATURE_ICONS[tone], tone=tone)
     menu.addSeparator()
-    menu.add(_("Refuse…"), partial(page.refuse, rid), icon="ban", keys=_DELETE)
+    menu.add(_("Refuse…"), partial(page.acts.refuse, rid), icon="ban", keys=_DELETE)
     own = view.cards.visualRect(view.cards.currentIndex())
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(view.cards.viewport().mapToGlobal(own.center()))

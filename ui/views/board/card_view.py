@@ -13,6 +13,7 @@ from leaddesk.words import _
 from ui.models.board_column import spoken
 from ui.theme.fonts import Role
 from ui.theme.tokens import GAP_COLUMN
+from ui.views.board.brevity import FULL
 from ui.views.board.face import CARD, HEIGHT, CardFace, Look
 from ui.widgets import paint
 from ui.widgets.label import tip
@@ -28,12 +29,15 @@ if TYPE_CHECKING:
     from ui.models.board_model import BoardModel
     from ui.models.cells import Reader
     from ui.theme.theme import Theme
+    from ui.views.board.brevity import Brevity
     from ui.views.board.carrying import Carried
 
 Index = QModelIndex | QPersistentModelIndex
 SIDE: Final = 8
 """Pixels between the edge of a column and its cards."""
-_BESIDE_BAR: Final = 3
+_BESIDE_BAR: Final = 2
+MARK: Final = 4
+"""Height, px, of the line at which a card that is let go will stand."""
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -44,10 +48,11 @@ class CardDelegate(QStyledItemDelegate):
         self._face = face
         self._cards = cards
         self._reader: Reader | None = None
+        self._brevity = FULL
 
-    def begin(self, reader: Reader | None) -> None:
+    def begin(self, reader: Reader | None, brevity: Brevity) -> None:
         """Note what holds for a whole frame."""
-        self._reader = reader
+        self._reader, self._brevity = reader, brevity
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Give the height of a card and its gap."""
@@ -67,6 +72,7 @@ class CardDelegate(QStyledItemDelegate):
             has_focus=cards.hasFocus(),
             is_hovered=index.row() == cards.hovered,
             is_lifted=cards.carried.is_away(rid),
+            brevity=self._brevity,
         )
         self._face.paint(painter, cards.card_rect(place), model.row(index.row()), reader=self._reader, look=look)
 
@@ -153,8 +159,9 @@ class CardView(QListView):
         return self.column.rid(max(0, min(at, self.column.rowCount() - 1)))
 
     def card_rect(self, item: QRect) -> QRect:
-        """Give the card within its item; the scrollbar stands in the margin at the right."""
-        right = _BESIDE_BAR if self.verticalScrollBar().isVisible() else SIDE
+        """Give the card within its item; at the right there is room for a scrollbar, needed or not."""
+        bar = self.verticalScrollBar()
+        right = _BESIDE_BAR + (0 if bar.isVisible() else bar.sizeHint().width())
         return QRect(item.x() + SIDE, item.y(), item.width() - SIDE - right, CARD)
 
     def item_rect(self, at: int) -> QRect:
@@ -256,17 +263,34 @@ class CardView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards, and the mark between them."""
+        seen: list[ListRow | None] = []
         if self.column is not None and self.column.rowCount():
             first = self.verticalScrollBar().value() // HEIGHT
-            self.column.want(first, first + self.viewport().height() // HEIGHT + 1)
+            last = first + self.viewport().height() // HEIGHT + 1
+            self.column.want(first, last)
+            seen = [self.column.row(at) for at in range(first, min(last, self.column.rowCount()))]
         if self.gap is not None and event.rect() != self.viewport().rect():
             self.viewport().update()  # a part of it holds other cards than Qt takes it for
-        self.painter_of_cards.begin(self._board.reader())
+        reader, width = self._board.reader(), self.item_rect(0).width()
+        rows = [row for row in seen if row is not None]
+        self.painter_of_cards.begin(reader, self.face.brevity(rows, width, reader) if reader else FULL)
         super().paintEvent(event)
         if self.column is not None and not self.column.rowCount() and self._board.is_loaded:
             self._paint_empty()
-        if self.mark is not None:
-            self._paint_mark(self.mark)
+        if self.mark is not None and (y := self.mark_at) >= 0:
+            line = QRect(self.item_rect(0).x(), y, self.item_rect(0).width(), MARK)
+            paint.rounded(QPainter(self.viewport()), line, MARK // 2, fill=self._theme.tokens.accent)
+
+    @property
+    def mark_at(self) -> int:
+        """How far below the upper edge of the list the mark is, px: in the gap over a card, at the lower edge at most.
+
+        It lies above the upper edge where the card will stand first, or higher than is seen.
+        """
+        assert self.mark is not None
+        over = (GAP_COLUMN - MARK) // 2 + MARK
+        y = self.mark * HEIGHT - self.verticalScrollBar().value() - over
+        return max(-over, min(y, self.viewport().height() - MARK))
 
     def _paint_empty(self) -> None:
         painter = QPainter(self.viewport())
@@ -275,11 +299,3 @@ class CardView(QListView):
         words = _("Drop a lead here") if self.carried.row is not None else _("No leads here")
         font = self._theme.font(Role.SECONDARY)
         paint.text(painter, room, words, font=font, color=self._theme.tokens.text2, align=paint.CENTRE)
-
-    def _paint_mark(self, at: int) -> None:
-        """Draw the line at which the card will stand; beyond the edges it lies on the edge."""
-        painter = QPainter(self.viewport())
-        y = at * HEIGHT - self.verticalScrollBar().value() - GAP_COLUMN // 2 - 1
-        y = max(0, min(y, self.viewport().height() - 4))
-        line = QRect(self.item_rect(0).x(), y, self.item_rect(0).width(), 4)
-        paint.rounded(painter, line, 2, fill=self._theme.tokens.accent)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from ui.views.board.card_view import CardView
-from ui.views.board.carrying import Carried, held, mime, spot
+from ui.views.board.carrying import Carried, mime, spot
 from ui.views.board.face import CARD
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class CardList(CardView):
         card = self.card_rect(self.visualRect(index))
         draw = self.drawer(card.width())
         if draw is not None:
-            drag.setPixmap(held(draw(self.devicePixelRatioF())))
+            drag.setPixmap(draw(self.devicePixelRatioF()))
         drag.setHotSpot(self.grip(card))
         self.carried.row, self.carried.column = row, self.column.column.key
         self.started.emit()

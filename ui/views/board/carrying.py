@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ui.theme.tokens import RADIUS_CARD
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 FORMAT: Final = "application/x-leaddesk-card"
-_SHADOW: Final = 14
-_HELD: Final = 0.95
-"""How much of what is below a carried card it hides: no text is read through another, the mark is still seen."""
 
 
 @dataclass(slots=True)
@@ -54,54 +50,27 @@ def mime(row: ListRow) -> QMimeData:
     return data
 
 
-def held(card: QPixmap) -> QPixmap:
-    """Give the picture of a card as it is carried: what lies below shows through."""
-    result = QPixmap(card.size())
-    result.setDevicePixelRatio(card.devicePixelRatio())
-    result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setOpacity(_HELD)
-    painter.drawPixmap(0, 0, card)
-    painter.end()
-    return result
-
-
 class Ghost(QWidget):
-    """The card where it was let go, while it is asked about; one that is still `held` shows what is below."""
+    """The card where it was let go, while it is asked about."""
 
-    EDGE: Final = _SHADOW
-    """What the shadow of the card lies in, px around it."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._draw: Callable[[float], QPixmap] | None = None
-        self._is_held = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def lie(self, draw: Callable[[float], QPixmap], at: QPoint, *, is_held: bool = False) -> None:
+    def lie(self, draw: Callable[[float], QPixmap], at: QPoint) -> None:
         """Lie where the card was dropped, `at` in the parent; `draw` makes its picture of so many pixels to a px."""
-        self._draw, self._is_held = draw, is_held
-        size = draw(self.devicePixelRatioF()).deviceIndependentSize().toSize()
-        self.setGeometry(QRect(at, size).adjusted(-_SHADOW, -_SHADOW, _SHADOW, _SHADOW))
+        self._draw = draw
+        self.setGeometry(QRect(at, draw(self.devicePixelRatioF()).deviceIndependentSize().toSize()))
         self.show()
         self.raise_()
 
-    @property
-    def card(self) -> QRect:
-        """The place of the card in the parent."""
-        return self.geometry().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the card over its shadow."""
+        """Draw the card."""
         painter = QPainter(self)
-        card = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        if not self._is_held:
-            paint.shadow(painter, card, RADIUS_CARD, self._theme.tokens.shadow, spread=_SHADOW - 2)
         if self._draw is not None:
-            drawn = self._draw(painter.deviceTransform().m11())
-            painter.drawPixmap(card.topLeft(), held(drawn) if self._is_held else drawn)
+            painter.drawPixmap(0, 0, self._draw(painter.deviceTransform().m11()))
 
 
 class Outline(QWidget):

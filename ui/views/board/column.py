@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from leaddesk.leads.board import LIMIT
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.tokens import CONTROL_CARD, RADIUS_COLUMN
+from ui.views.board.card_view import MARK
 from ui.views.board.cards import CardList
 from ui.views.board.head import ColumnHead
 from ui.widgets import paint
@@ -29,9 +30,7 @@ LEAST: Final = 208
 
 
 class ColumnView(QWidget):
-    """Shows a column; it can be given another one when the tab changes. `headed`: its head says something else."""
-
-    headed = Signal()
+    """Shows a column; it can be given another one when the tab changes."""
 
     def __init__(self, theme: Theme, board: BoardModel, carried: Carried, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +91,6 @@ class ColumnView(QWidget):
         more = min(LIMIT, column.left)
         self.more.setText(_("Show {n} more of {left}").format(n=fmt.number(more), left=fmt.number(column.left)))
         self.more.setVisible(more > 0)
-        self.headed.emit()
         self.cards.viewport().update()
 
     def _on_more(self) -> None:
@@ -118,9 +116,14 @@ class ColumnView(QWidget):
         self.cards.dropEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the ground; with a frame while a card is held over it, in the dark always."""
+        """Draw the ground; with a frame while a card is held over it, in the dark always; the mark over the list."""
         tokens = self._theme.tokens
         is_goal = self.cards.mark is not None
         rect = QRect(0, 0, self.width(), self.height())
         border = tokens.accent if is_goal else tokens.line if tokens.is_dark else None
-        paint.rounded(QPainter(self), rect, RADIUS_COLUMN, fill=tokens.soft if is_goal else tokens.side, border=border)
+        painter = QPainter(self)
+        paint.rounded(painter, rect, RADIUS_COLUMN, fill=tokens.soft if is_goal else tokens.side, border=border)
+        if is_goal and self.cards.mark_at < 0:
+            place = self.cards.item_rect(0)
+            line = QRect(place.x(), self.cards.y() + self.cards.mark_at, place.width(), MARK)
+            paint.rounded(painter, line, MARK // 2, fill=tokens.accent)

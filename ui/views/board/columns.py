@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from ui.theme.tokens import GAP_COLUMN
 from ui.views.board.column import LEAST, ColumnView
-from ui.views.board.head import HEIGHT, HIGH
 
 if TYPE_CHECKING:
     from ui.models.board_model import BoardModel
@@ -55,7 +54,6 @@ class Columns(QScrollArea):
         columns = self._model.columns
         while len(self.views) < len(columns):
             view = ColumnView(self._theme, self._model, self._carried)
-            view.headed.connect(self._fit_heads)
             view.cards.held_over.connect(self._on_held_over)
             view.cards.ended.connect(self._scrolling.stop)
             self._row.addWidget(view, 1)
@@ -67,8 +65,6 @@ class Columns(QScrollArea):
         for view in self.views[len(columns) :]:
             view.forget()
         self._fit_widths()
-        self._fit_heads()
-        QTimer.singleShot(0, self, self._fit_heads)  # once more when they are laid out side by side
 
     def shown(self) -> list[ColumnView]:
         """Give the columns on screen, in their order."""
@@ -115,17 +111,10 @@ class Columns(QScrollArea):
         if bar.value() == former:
             self._scrolling.stop()
 
-    def _fit_heads(self) -> None:
-        """Give all columns heads of one height: sums on a line of their own where one of them needs it."""
-        height = HIGH if any(one.head.is_tight for one in self.shown()) else HEIGHT
-        for view in self.views:
-            view.head.setFixedHeight(height)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Look anew how many columns there is room for, and which heads are tight when they have their width."""
+        """Look anew how many columns there is room for."""
         super().resizeEvent(event)
         self._fit_widths()
-        QTimer.singleShot(0, self, self._fit_heads)
 
     def minimumSizeHint(self) -> QSize:
         """Need little."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from leaddesk.words import _
-from ui import format as fmt
 from ui.models import cells
 from ui.models.cells import TEMPERATURES, Plan
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import GAP_COLUMN, RADIUS_CARD
+from ui.views.board import brevity
+from ui.views.board.brevity import FULL, Brevity
 from ui.widgets import paint
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable
 
     from leaddesk.leads.rows import ListRow
     from ui.theme.theme import Theme
@@ -29,6 +29,7 @@ CARD: Final = HEIGHT - GAP_COLUMN
 _PAD: Final = 12
 _MARK: Final = 14
 _FACE: Final = 22
+_BESIDE_MARK, _BESIDE_FACE = 6, 4
 _NAME, _COMPANY, _SOURCE, _LINE, _TASK = (10, 18), (30, 16), (49, 16), 74, (75, 32)
 
 
@@ -39,6 +40,7 @@ class Look(NamedTuple):
     has_focus: bool = False
     is_hovered: bool = False
     is_lifted: bool = False
+    brevity: Brevity = FULL
 
 
 class CardFace:
@@ -69,11 +71,17 @@ class CardFace:
         self._paint_name(painter, inside, row)
         known = row.company or reader.text(row, "phone") or row.email or row.topic
         paint.text(painter, _part(inside, _COMPANY), known, font=font(Role.SECONDARY), color=tokens.text2)
-        self._paint_source(painter, _part(inside, _SOURCE), row, reader)
+        self._paint_source(painter, _part(inside, _SOURCE), row, reader, look.brevity)
         painter.fillRect(
             inside.x(), rect.y() + _LINE, inside.width(), 1, tokens.line if tokens.is_dark else tokens.line2
         )
-        self._paint_task(painter, _part(inside, _TASK), row, reader)
+        self._paint_task(painter, _part(inside, _TASK), row, reader, look.brevity)
+
+    @staticmethod
+    def brevity(rows: Iterable[ListRow], width: int, reader: cells.Reader) -> Brevity:
+        """Give how briefly cards of a width speak that are seen together."""
+        line = width - 2 * _PAD
+        return brevity.brevity(rows, reader, line=line, task=line - _MARK - _BESIDE_MARK - _FACE - _BESIDE_FACE)
 
     def picture(self, row: ListRow, width: int, reader: cells.Reader, ratio: float) -> QPixmap:
         """Give a card as a picture, to be carried."""
@@ -81,7 +89,7 @@ class CardFace:
         result.setDevicePixelRatio(ratio)
         result.fill(Qt.GlobalColor.transparent)
         painter = QPainter(result)
-        look = Look(is_selected=True, has_focus=True)
+        look = Look(is_selected=True, has_focus=True, brevity=self.brevity([row], width, reader))
         self.paint(painter, QRect(0, 0, width, CARD), row, reader=reader, look=look)
         painter.end()
         return result
@@ -104,39 +112,34 @@ class CardFace:
         if row.is_unread:
             paint.dot(painter, QPointF(room.x() + drawn + 9, room.center().y() + 1), tokens.accent)
 
-    def _paint_source(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader) -> None:
+    def _paint_source(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader, brief: Brevity) -> None:
         tokens = self._theme.tokens
-        source, role, sign = reader.text(row, "source"), Role.META, 0
-        if row.has_look:
-            source, role, sign = _("Possible duplicate"), Role.META_BOLD, _MARK + 4
-        amount = _amount(row, room.width() - 8 - sign - paint.width_of(source, font(role)))
+        source, role, sign = brevity.source(row, reader)
+        amount = brevity.amount(row, is_short=brief.is_short)
         if amount:
             drawn = paint.text(painter, room, amount, font=font(Role.META), color=tokens.text2, align=paint.RIGHT)
-            room.setRight(room.right() - drawn - 8)
-        if row.has_look:
+            room.setRight(room.right() - drawn - brevity.APART)
+        if sign:
             icons.draw(painter, "copy", tokens.warm, QRect(room.x(), room.y(), _MARK - 1, room.height()))
             room.setLeft(room.left() + sign)
-        color = tokens.warm if row.has_look else tokens.text2
-        paint.text(painter, room, source, font=font(role), color=color)
+        paint.text(painter, room, source, font=font(role), color=tokens.warm if sign else tokens.text2)
 
-    def _paint_task(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader) -> None:
+    def _paint_task(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader, brief: Brevity) -> None:
         """Draw the main signal: when the next task is due."""
         tokens = self._theme.tokens
         self._paint_owner(painter, QRect(room.right() - _FACE + 1, room.y(), _FACE, room.height()), row, reader)
-        room.setRight(room.right() - _FACE - 8)
+        room.setRight(room.right() - _FACE - _BESIDE_FACE)
         task = reader.next_task(row)
         color, role = {
-            Plan.OVERDUE: (tokens.hot, Role.SECONDARY_BOLD),
+            Plan.OVERDUE: (tokens.hot, brevity.LATE),
             Plan.TODAY: (tokens.accent, Role.SECONDARY_BOLD),
             Plan.LATER: (tokens.text2, Role.LABEL),
             Plan.NONE: (tokens.warm, Role.SECONDARY_BOLD),
         }[task.plan]
         icons.draw(painter, task.icon, color, QRect(room.x(), room.y(), _MARK, room.height()))
-        room.setLeft(room.left() + _MARK + 6)
-        words = task.words
-        if task.plan is Plan.OVERDUE and row.next_due_at is not None:
-            words = _fitting(fmt.overdue_forms(row.next_due_at, reader.now), room.width(), role)
-        paint.text(painter, room, words, font=font(role), color=color)
+        room.setLeft(room.left() + _MARK + _BESIDE_MARK)
+        late = brevity.overdue(row, reader)
+        paint.text(painter, room, late[brief.lateness] if late else task.words, font=font(role), color=color)
 
     def _paint_owner(self, painter: QPainter, spot: QRect, row: ListRow, reader: cells.Reader) -> None:
         name = reader.owner(row)
@@ -148,19 +151,6 @@ class CardFace:
         if kept is None:
             kept = self._faces[row.owner_id, name, ratio] = _round_face(name, row.owner_id, ratio)
         painter.drawPixmap(spot.x(), spot.y() + (spot.height() - _FACE) // 2, kept)
-
-
-def _amount(row: ListRow, room: int) -> str:
-    """Write the expected amount; one of millions in short where it would take `room` from the source beside it."""
-    whole = cells.budget(row)
-    if not whole or paint.width_of(whole, font(Role.META)) <= room:
-        return whole
-    return fmt.short_money(Decimal(row.budget_cents or 0).scaleb(-2), row.currency or "")
-
-
-def _fitting(forms: Sequence[str], room: int, role: Role) -> str:
-    """Give the first of several forms that fits, else the last."""
-    return next((one for one in forms if paint.width_of(one, font(role)) <= room), forms[-1])
 
 
 def _part(inside: QRect, place: tuple[int, int]) -> QRect:

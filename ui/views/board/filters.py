@@ -87,19 +87,17 @@ class Filters(QWidget):
         self._show_chip("targets", _several(targets), self._ask_target, without=replace(narrowing, targets=()))
 
     def shorten(self, brevity: int) -> None:
-        """Say less where there is less room: 0 all words, 1 whose leads without the word, 2 no word for more filters.
+        """Say less where there is less room: 0 all words, 1 no word for more filters.
 
-        Screen readers and tooltips tell all of it.
+        Screen readers and tooltips tell all of it. Whose leads are shown never goes without saying that it is that.
         """
         self._brevity = brevity
         whole, more = _("Owner: {who}").format(who=self._who()), _("Filter")
-        who = self._who() if self.narrowing.owners else p_("board", "All")
-        self.owner.setText(who[:1].upper() + who[1:] if brevity else whole)
+        self.owner.setText(whole)
         self.owner.setAccessibleName(whole)
-        self.owner.set_hint(whole if brevity else "")
-        self.more.setText("" if brevity > 1 else more)
+        self.more.setText("" if brevity else more)
         self.more.setAccessibleName(more)
-        self.more.set_hint(more if brevity > 1 else "")
+        self.more.set_hint(more if brevity else "")
 
     def _who(self) -> str:
         owners = self.narrowing.owners

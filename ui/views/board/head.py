@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from leaddesk.leads.board import Head
     from ui.theme.theme import Theme
 
-HEIGHT: Final = 38
-HIGH: Final = 54
-"""With the sums on a line of their own."""
+HEIGHT: Final = 54
+"""The sums have a line of their own: at no width and in no language the cards stand higher or lower."""
 _SIGN: Final = " · "
 _LEFT, _RIGHT, _GAP = 14, 12, 8
 
 
 class ColumnHead(QWidget):
-    """Shows name, count and sums on one line, or the sums below where they have no room; the tooltip tells all."""
+    """Shows name and count, and below them the sums; the tooltip tells all."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,15 +46,6 @@ class ColumnHead(QWidget):
         self.setToolTip(tip("\n".join((f"{name}: {self._count}", *whole))))
         self.update()
 
-    @property
-    def is_tight(self) -> bool:
-        """Whether the sums have no room beside the name."""
-        font = self._theme.font(Role.SECONDARY)
-        names = paint.width_of(self._name, self._theme.font(Role.NAME))
-        counts = paint.width_of(self._count, self._theme.font(Role.MEDIUM))
-        sums = paint.width_of(_SIGN.join(self._sums), font) + _GAP if self._sums else 0
-        return names + _GAP + counts + sums + 2 > self.width() - _LEFT - _RIGHT
-
     def words(self, room: int) -> str:
         """Give as many sums as fit into `room` px, and how many there are besides."""
         text, font = "", self._theme.font(Role.SECONDARY)
@@ -68,18 +58,14 @@ class ColumnHead(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter, tokens = QPainter(self), self._theme.tokens
-        is_high = self.height() == HIGH  # without a sum, too: the names stand in one line
-        room = QRect(_LEFT, 6 if is_high else 0, self.width() - _LEFT - _RIGHT, 24 if is_high else self.height())
-        sums = room.translated(0, 20)
+        room = QRect(_LEFT, 6, self.width() - _LEFT - _RIGHT, 24)
+        sums, font = room.translated(0, 20), self._theme.font(Role.SECONDARY)
         count = paint.width_of(self._count, self._theme.font(Role.MEDIUM)) + 1
         name = room.adjusted(0, 0, -count - _GAP, 0)
         drawn = paint.text(painter, name, self._name, font=self._theme.font(Role.NAME), color=tokens.text)
         room.setLeft(room.left() + drawn + _GAP)
         paint.text(painter, room, self._count, font=self._theme.font(Role.MEDIUM), color=tokens.text2)
-        room.setLeft(room.left() + count + _GAP)
-        place, align = (sums, paint.LEFT) if is_high else (room, paint.RIGHT)
-        words = self.words(place.width())
-        paint.text(painter, place, words, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=align)
+        paint.text(painter, sums, self.words(sums.width()), font=font, color=tokens.text2)
 
 
 def _more(left: int) -> Sequence[str]:

@@ -30,7 +30,7 @@ class Lift(QObject):
         self._columns = columns
         self._walk = walk
         self.carried = carried
-        self.ghost = Ghost(theme, page)
+        self.ghost = Ghost(page)
         self.zone = RefusalZone(theme, carried, page)
         self._rest = QRect()
 
@@ -50,12 +50,12 @@ class Lift(QObject):
         if self.carried.asked != rid:
             view.cards.close_room()
 
-    def lay_ghost(self, *, is_held: bool = False) -> QWidget:
-        """Show the lifted card where it is asked about, or is `held` over it; gives what to stand beside."""
+    def lay_ghost(self) -> QWidget:
+        """Show the lifted card where it is asked about; gives what to stand beside."""
         view = self._walk.view
         draw = view.cards.drawer(self._rest.width()) if view is not None else None
         if draw is not None:
-            self.ghost.lie(draw, self._rest.topLeft(), is_held=is_held)
+            self.ghost.lie(draw, self._rest.topLeft())
         return self.ghost
 
     def put_back(self) -> None:

@@ -17,7 +17,6 @@ from leaddesk.words import _
 from ui.models import asked_draft
 from ui.models.asked_draft import Question
 from ui.views.board.asking import AskPanel, CoolingPanel, FieldsPanel
-from ui.views.board.carrying import Ghost
 from ui.views.board.editors import Choices, offered
 from ui.views.board.refusing import RefusalPanel
 
@@ -153,7 +152,7 @@ class Mover(QObject):
 
     def _open(self, panel: AskPanel) -> None:
         self.panel = panel
-        panel.open_at(self._lift.lay_ghost(), edge=Ghost.EDGE)
+        panel.open_at(self._lift.lay_ghost(), is_beside=True)
 
     def _send(self, row: ListRow, request: Request[None], again: Callable[[LeadDeskError], bool] | None = None) -> None:
         self._moved = row.rid

@@ -1,11 +1,11 @@
-"""The page of the board: tabs, filters and columns, and what is done when a card is let go."""
+"""The page of the board: tabs, filters and columns, and where a card goes when it is let go."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.models.board_model import BoardModel
 from ui.models.board_shared import Shared
 from ui.theme.tokens import GAP
 from ui.views.board import card_menu
+from ui.views.board.acts import Acts
 from ui.views.board.bar import Bar
 from ui.views.board.carrying import Carried
 from ui.views.board.columns import Columns
@@ -67,6 +68,7 @@ class BoardPage(QWidget):
         self.zone, self.ghost = self.lift.zone, self.lift.ghost
         self.go_to, self.neighbour, self.focus_cards = self.walk.go_to, self.walk.neighbour, self.walk.focus
         self.mover = Mover(runner, theme, self.lift, self)
+        self.acts = Acts(self.model, self.columns, self.walk, lift=self.lift, mover=self.mover)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self.columns.repaint_cards)
         self._connect()
@@ -89,24 +91,24 @@ class BoardPage(QWidget):
         self.emptiness.cleared.connect(self.filters.clear)
         self.emptiness.all_asked.connect(partial(self.show_tab, ALL))
         self.emptiness.import_asked.connect(self.import_asked)
-        self.zone.dropped.connect(lambda: self.lift.after_drop(lambda rid: self.refuse(rid, self.lift.over_zone())))
+        self.zone.dropped.connect(self._on_dropped_on_zone)
         self.mover.said.connect(self.said)
         self.mover.binned.connect(self.binned)
         self._connect_tabs()
 
     def _connect_tabs(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
-        self.tabs.dropped.connect(lambda key: self.lift.after_drop(lambda rid: self.warm(rid, Temperature(key))))
+        self.tabs.dropped.connect(lambda key: self.lift.after_drop(lambda rid: self.acts.warm(rid, Temperature(key))))
 
     def _on_column_added(self, view: ColumnView) -> None:
         cards = view.cards
         cards.went_to.connect(self.walk.enter)
         cards.opened.connect(self.opened)
         cards.left.connect(partial(self.walk.cross, view))
-        cards.carried_by_keys.connect(self.carry_beside)
-        cards.refusal_asked.connect(self._refuse_chosen)
+        cards.carried_by_keys.connect(self.acts.carry_beside)
+        cards.refusal_asked.connect(self.acts.refuse_chosen)
         cards.menu_asked.connect(self._on_menu_asked)
-        cards.dropped.connect(lambda at: self.lift.after_drop(lambda rid: self.carry(rid, view, at)))
+        cards.dropped.connect(lambda at: self.lift.after_drop(lambda rid: self.acts.carry(rid, view, at)))
         cards.started.connect(self.zone.rise)
         cards.ended.connect(self.lift.end_drag)
 
@@ -207,47 +209,14 @@ class BoardPage(QWidget):
         self.walk.settle(initiator, moved)
         self.emptiness.look()
 
-    # -- what is done
-
-    def carry(self, rid: int, view: ColumnView, at: QRect | None = None) -> None:
-        """Move a card to a column; `at` is where it was let go, in the column's list: it lies where it will stand."""
-        column, row = view.column, self.model.card(rid)
-        if column is None or row is None:
-            return
-        self.lift.lift_into(rid, view, view.cards.lands(row, at))
-        self.mover.move(row, column.column)
-
-    def warm(self, rid: int, temperature: Temperature) -> None:
-        """Move a card to another temperature; only cooling asks why."""
-        row = self.model.card(rid)
-        if row is not None:
-            self.lift.lift(rid)
-            self.mover.warm(row, temperature)
-
-    def refuse(self, rid: int, at: QRect | None = None) -> None:
-        """Ask why a lead is refused, beside `at` or its card."""
-        row = self.model.card(rid)
-        if row is not None:
-            self.lift.lift(rid, at)
-            self.mover.refuse(row)
-
-    def _refuse_chosen(self) -> None:
-        if self.chosen is not None:
-            self.refuse(self.chosen)
-
-    def carry_beside(self, step: int) -> None:
-        """Move the chosen card to the column beside."""
-        shown, view = self.shown(), self.walk.view
-        at = shown.index(view) + step if view is not None else -1
-        if self.chosen is not None and 0 <= at < len(shown) and not shown[at].cards.is_lost:
-            self.columns.reveal(shown[at])
-            self.carry(self.chosen, shown[at])
-
     def _on_menu_asked(self, rid: int) -> None:
         row = self.model.card(rid)
         if row is not None:
             self.walk.enter(rid)
             card_menu.offer(self._theme, self, row)
+
+    def _on_dropped_on_zone(self) -> None:
+        self.lift.after_drop(lambda rid: self.acts.refuse(rid, self.lift.over_zone()))
 
     # -- the window's events
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 _BRANCH, _REASON = 28, 30
+PAD: Final = (6, 4)
+"""Pixels beside the words of a row."""
+APART: Final = 5
+"""Pixels between a reason and its days."""
 
 
 class ReasonTree(QAbstractListModel):
@@ -117,20 +121,26 @@ class Leaf(QStyledItemDelegate):
             return
         if index.row() == self._list.currentIndex().row():
             paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
-        room = option.rect.adjusted(8, 0, -4, 0)
+        room = option.rect.adjusted(PAD[0], 0, -PAD[1], 0)
         if reason.after.return_days:
             font = self._theme.font(Role.META)
             drawn = paint.text(painter, room, _days(reason), font=font, color=tokens.text2, align=paint.RIGHT)
-            room = QRect(room.x(), room.y(), room.width() - drawn - 6, room.height())
+            room = QRect(room.x(), room.y(), room.width() - drawn - APART, room.height())
         paint.text(painter, room, str(index.data()), font=self._theme.font(Role.BODY), color=tokens.text)
 
     def _paint_branch(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw a branch, and over the days of its reasons what they are."""
-        room, font, color = rect.adjusted(2, 6, -4, 0), self._theme.font(Role.META_BOLD), self._theme.tokens.text2
+        room = rect.adjusted(PAD[0], 6, -PAD[1], 0)
+        font, color = self._theme.font(Role.META_BOLD), self._theme.tokens.text2
         paint.text(painter, room, str(index.data()), font=font, color=color)
         if self._tree.is_for_a_time(index.row()):
             meta = self._theme.font(Role.META)
             paint.text(painter, room, _("return in"), font=meta, color=color, align=paint.RIGHT)
+
+
+def whole_rows(room: int) -> int:
+    """Give how many of `room` px a branch and whole rows of reasons take: no list ends with a part of one."""
+    return _BRANCH + max(0, room - _BRANCH) // _REASON * _REASON
 
 
 def named(reason: Reason) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from ui import format as fmt
 from ui.models.board_refusal import Refusing, follows, letter
 from ui.theme.fonts import Role, font
 from ui.views.board.asking import AskPanel
-from ui.views.board.reason_tree import Leaf, ReasonTree, named
+from ui.views.board.reason_tree import Leaf, ReasonTree, named, whole_rows
 from ui.widgets.field import LabeledField, LineEdit, SearchBox
 from ui.widgets.label import PlainLabel, caption, tip
 
@@ -28,22 +28,24 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 388  # px: the longest reason stands beside its days, however narrow a card makes the panel
 _HEIGHT: Final = 208
-_LEAST: Final = 118  # px of the list, where the window is low
+_LEAST: Final = 118  # px of the list, where the window is low: both are heights of whole rows
 _AROUND: Final = 14  # px between what it was asked at, the panel and the edge of the screen
-_SIDE: Final = 10  # px beside the parts of the panel: the longest reason needs the room
+_GAP: Final = 12  # px between the parts of the panel
+_INSIDE_BOX: Final = 3  # px between the edge of a checkbox and its box: the frame of the focus
 _BESIDE_BOX: Final = 54  # px of the panel that the words of a checkbox do not have
 _LINES: Final = 2  # of what follows: the panel keeps its height whatever the reason
 
 
 class RefusalPanel(AskPanel):
-    """`accepted` with a `Refusing`. Typing narrows the reasons, arrows walk over them, Enter refuses."""
+    """`accepted` with a `Refusing`. Typing narrows the reasons, arrows walk over them, Enter refuses.
+
+    No reason is chosen beforehand: one key too many would put an untrue one into the figures.
+    """
 
     def __init__(self, theme: Theme, owner: QWidget, *, name: str, refusal: Refusal) -> None:
         title = _("Refusal: {name}").format(name=name)
         super().__init__(theme, owner, title=title, go=_("Refuse"), back=_("Cancel"), width=_WIDTH)
-        around = self.body.contentsMargins()
-        side = self._MARGIN + 1 + _SIDE
-        self.body.setContentsMargins(side, around.top(), side, around.bottom())
+        self.body.setSpacing(_GAP)
         self._facing = refusal.facing
         self._today = refusal.facing.today
         self.search = SearchBox(theme, _("Reason"))
@@ -54,6 +56,7 @@ class RefusalPanel(AskPanel):
         self.day = LineEdit(theme, icon="calendar")
         self._back_on = LabeledField(theme, _("Return on"), self.day)
         self.letter = QCheckBox()
+        self.letter.setStyleSheet(f"QCheckBox {{ margin-left: -{_INSIDE_BOX}px; }}")  # its box is in line with fields
         self.follows = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self.follows.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         for part in (self.search, self.list, self._said, self._back_on, self.letter):
@@ -75,20 +78,20 @@ class RefusalPanel(AskPanel):
         self.words.textChanged.connect(self.typed)
         self.day.textChanged.connect(self.typed)
 
-    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
+    def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0, is_beside: bool = False) -> None:
         """Show it under or over what it was asked at: the list of reasons gives way where the screen is low.
 
-        Beside a card of the board (it has an `edge`) there is the whole height of the screen.
+        Where it may stand `is_beside` it, there is the whole height of the screen.
         """
         self._tell()  # its width may have changed
         screen = anchor.screen().availableGeometry()
         top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
         below_or_above = max(screen.bottom() - top - anchor.height(), top - screen.top())
-        room = (screen.height() if edge else below_or_above) - _AROUND
+        room = (screen.height() if is_beside else below_or_above) - _AROUND
         self.body.invalidate()
         rest = self.body.totalHeightForWidth(self.width()) - 2 * self._MARGIN - self.list.minimumHeight()
-        self.list.setFixedHeight(max(_LEAST, min(_HEIGHT, room - rest)))
-        super().open_at(anchor, right=right, edge=edge)
+        self.list.setFixedHeight(whole_rows(max(_LEAST, min(_HEIGHT, room - rest))))
+        super().open_at(anchor, right=right, edge=edge, is_beside=is_beside)
 
     @property
     def reason(self) -> Reason | None:
@@ -141,7 +144,7 @@ class RefusalPanel(AskPanel):
 
     def _on_typed(self, typed: str) -> None:
         self.tree.narrow(typed)
-        self._stand(self.tree.next_reason(-1, 1))
+        self._stand(self.tree.next_reason(-1, 1) if typed.strip() else -1)
 
     def _on_moved(self, step: int) -> None:
         self._stand(self.tree.next_reason(self.list.currentIndex().row(), step))
@@ -171,7 +174,8 @@ class RefusalPanel(AskPanel):
         after = reason.after if reason is not None else None
         proposed = aftermath.day_of(after, self._facing) if after is not None else None
         self.day.setEnabled(after is not None and after.has_day and not self._facing.is_silent)
-        self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else _("no return"))
+        none = _("no return") if reason is not None else ""
+        self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else none)
         is_real = proposed is not None and self.day.isEnabled()
         color = self.day.theme.tokens.text.name()  # a day that holds unless another is typed is no hint
         self.day.setStyleSheet(f"QLineEdit {{ placeholder-text-color: {color}; }}" if is_real else "")
@@ -193,7 +197,9 @@ class RefusalPanel(AskPanel):
         self._show_letter(offered or _("No letter"))
         self.go.setEnabled(reason is not None)
         if reason is None:
-            self.follows.setText(_("No reason is called so. Type less of it."))
+            is_sought = bool(self.search.text().strip())
+            none = _("No reason is called so. Type less of it.") if is_sought else _("Choose the reason.")
+            self.follows.setText(none)
         else:
             self.follows.setText(follows(reason, self._chosen(reason), self._facing))
 
