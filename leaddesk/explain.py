@@ -158,7 +158,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "setting_days": (N_("A team without a working day cannot answer anybody."), N_("Choose at least one day.")),
     "setting_hours": (N_("The working day would end before it begins."), N_("Choose a later end.")),
     "setting_choice": (N_("“{value}” is not one of the choices."), N_("Choose one from the list.")),
-    "setting_digits": (N_("“{value}” is not an area code."), N_("Use digits only.")),
+    "setting_digits": (N_("“{value}” is not an area code."), N_("Use digits only, for example 020.")),
     "nothing_to_compare": (
         N_("No column of this file can be compared."),
         N_("Name at least one of them in the first row: {columns}."),

@@ -59,12 +59,12 @@ class Setting(NamedTuple):
     """What an empty field shows."""
 
 
-_ME, _PLACE, _WORK, _REPEATS = N_("Me, on this computer"), N_("Where the team works"), N_("Time"), N_("Leads")
+_ME, _PLACE, _WORK, _REPEATS = N_("This computer"), N_("Where the team works"), N_("Time"), N_("Leads")
 SECTIONS: Final = (_ME, _PLACE, _WORK, _REPEATS)
 _PERSON, _TEAM = Scope.PERSON, Scope.TEAM
 SETTINGS: Final = (
     Setting("desk/actor", _PERSON, Kind.MEMBER, "", N_("Who works here"),
-            N_("Signs what is done at this computer: notes, changes, the owner of new leads."), _ME),
+            N_("The name on everything done at this computer: notes, changes, new leads."), _ME),
     Setting("window/language", _PERSON, Kind.CHOICE, "", N_("Language"), "", _ME,
             choices=(("ru", "Русский"), ("en", "English"))),
     Setting("window/theme", _PERSON, Kind.CHOICE, "system", N_("Theme"), "", _ME,

@@ -96,6 +96,21 @@ def test_the_name_of_the_team_stands_above_the_pages(qtbot: QtBot, side: DeskSid
     qtbot.waitUntil(lambda: side.window.sidebar._team.text() == "Отдел «Север»")
 
 
+def test_a_team_without_a_name_shows_the_one_that_it_goes_by(
+    qtbot: QtBot, side: DeskSide, page: PreferencesPage
+) -> None:
+    editor = page.rows["team_name"].editor
+    stored: list[str] = []
+    editor.committed.connect(stored.append)
+    page.rows["team_name"].show_value("")
+    assert editor.text() == "Sales team"
+    editor.editingFinished.emit()
+    assert stored == []  # nobody named it
+    editor.setText("")
+    editor.editingFinished.emit()
+    assert (editor.text(), stored) == ("Sales team", [])
+
+
 def test_a_wrong_value_is_told_beside_its_field(qtbot: QtBot, side: DeskSide, page: PreferencesPage) -> None:
     row = page.rows["area_code"]
     row.editor.setText("34а")
@@ -151,6 +166,10 @@ def test_a_search_leaves_what_fits(page: PreferencesPage) -> None:
     assert [key for key, row in page.rows.items() if row.isVisibleTo(page)] == []
     page.search.setText("country")
     assert {key for key, row in page.rows.items() if row.isVisibleTo(page)} == {"default_country"}
+    page.search.setText("work")  # so is a section called, but its settings do not speak of it
+    assert "default_country" not in {key for key, row in page.rows.items() if row.isVisibleTo(page)}
+    page.search.setText("where area")  # the first word stands in the name of a section alone
+    assert {key for key, row in page.rows.items() if row.isVisibleTo(page)} == {"area_code"}
     page.search.setText("zzz")
     assert page._nothing.isVisibleTo(page)
     assert page._nothing.action is not None

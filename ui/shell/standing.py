@@ -81,11 +81,10 @@ class Standing(QObject):
         if self._runner.desk.is_read_only:
             self._sidebar.foot.show_saved(_("Only for reading"))
             return
-        if self._problems.is_unsaved:
-            self._sidebar.foot.show_saved(_("Not saved"), is_trouble=True)
-            return
-        if unsaved := sum(self._unsaved.values()):
-            self._sidebar.foot.show_saved(_("Not saved: {n}").format(n=fmt.number(unsaved)), is_trouble=True)
+        unsaved = sum(self._unsaved.values())
+        if self._problems.is_unsaved or unsaved:
+            words = _("Not saved: {n}").format(n=fmt.number(unsaved)) if unsaved > 1 else _("Not saved")
+            self._sidebar.foot.show_saved(words, is_trouble=True)
             return
         words = _("All saved")
         self._sidebar.foot.show_saved(f"{words} · {self._saved_at:%H:%M}")

@@ -75,6 +75,7 @@ def _preferences(stage: Stage) -> Iterator[str]:
     stage.settle()
     yield "preferences_refused"
     row.show_value("")
+    page.search.setFocus()
     page.search.setText(_SETTING[stage.house.language.current])
     stage.settle()
     yield "preferences_found"

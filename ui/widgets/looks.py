@@ -64,7 +64,7 @@ def _ground(tokens: Tokens, variant: Variant, state: State) -> QColor | None:
     if state.is_pressed:
         return pressed
     if state.is_checked and variant is not Variant.PRIMARY:
-        return tokens.soft
+        return tokens.selected if variant is Variant.GHOST else tokens.soft
     return hovered if state.is_hovered else rest
 
 
@@ -88,7 +88,8 @@ def look(tokens: Tokens, variant: Variant, state: State) -> Look:
     if variant in {Variant.BULK, Variant.BULK_FILLED}:
         return Look(ground, None, tokens.bulk_text, tokens.bulk_text, tokens.bulk_hover, tokens.bulk_text2)
     if state.is_checked:
-        return Look(ground, tokens.accent, tokens.accent, tokens.accent, tokens.accent, tokens.on_accent)
+        border = None if variant is Variant.GHOST else tokens.accent  # alone it would look like where the keyboard is
+        return Look(ground, border, tokens.accent, tokens.accent, tokens.accent, tokens.on_accent)
     text = {
         Variant.GHOST: tokens.text if state.is_hovered else tokens.text2,
         Variant.DASHED: tokens.text2,

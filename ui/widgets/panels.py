@@ -198,6 +198,12 @@ class EmptyState(QWidget):
             layout.addLayout(buttons)
         layout.addStretch(1)
 
+    def as_quiet(self) -> EmptyState:
+        """Leave it to the page to have the one primary button: what is to be done here brings nothing in."""
+        if self.action is not None:
+            self.action.set_variant(Variant.SECONDARY)
+        return self
+
     def tell(self, text: str) -> None:
         """Say something else under the title."""
         self._body.setText(text)

@@ -84,22 +84,26 @@ class NumberEditor(SpinBox):
 
 
 class TextEditor(LineEdit):
-    """A line of text; Enter or leaving saves it, Esc takes it back."""
+    """A line of text; Enter or leaving saves it, Esc takes it back. An empty value is shown as `default`."""
 
     committed = Signal(object)
 
-    def __init__(self, theme: Theme, *, name: str, placeholder: str = "") -> None:
+    def __init__(self, theme: Theme, *, name: str, placeholder: str = "", default: str = "") -> None:
         super().__init__(theme, name=name, placeholder=placeholder)
+        self._default = default
         self._stored = ""
         self.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: Any) -> None:
         """Show what is stored."""
         self._stored = str(value)
-        self.setText(self._stored)
+        self.setText(self._stored or self._default)
 
     def _on_finished(self) -> None:
-        new = self.text().strip()
+        typed = self.text().strip()
+        new = "" if typed == self._default else typed
+        if not typed:
+            self.setText(self._default)
         if new != self._stored:
             self._stored = new
             self.committed.emit(new)

@@ -128,7 +128,7 @@ class PreferencesPage(QWidget):
             title=_("No such setting"),
             text=_("Search covers the names and descriptions of settings."),
             action=_("Show all settings"),
-        )
+        ).as_quiet()
         self._nothing.acted.connect(self.search.clear)
         self._nothing.hide()
         column.addWidget(self._nothing, 3)
@@ -160,8 +160,10 @@ class PreferencesPage(QWidget):
         self._stand()
 
     def _sieve(self, text: str) -> None:
-        """Show only what a search finds, from its beginning."""
+        """Show only what a search finds, from its beginning; names of sections count where no setting answers."""
         found = [section.sieve(text) for section in self._sections]
+        if not any(found):
+            found = [section.sieve(text, by_name=True) for section in self._sections]
         self._nothing.setVisible(not any(found))
         self._area.verticalScrollBar().setValue(0)
 

@@ -41,6 +41,8 @@ def _editor(theme: Theme, setting: Setting, members: Choices) -> Any:
         return DaysEditor(theme, name=name)
     if setting.kind is Kind.HOURS:
         return HoursEditor(theme, name=name)
+    if setting.kind is Kind.TEXT:  # what it is called until somebody calls it otherwise
+        return TextEditor(theme, name=name, default=_(setting.unstored))
     return TextEditor(theme, name=name, placeholder=_(setting.unstored))
 
 
@@ -145,6 +147,6 @@ class SettingRow(QWidget):
         self.told.emit()
 
     def fits(self, text: str) -> bool:
-        """Tell whether a search finds it: every word of `text` stands in its title, hint or section."""
-        said = " ".join(_(one) for one in (self.setting.title, self.setting.hint, self.setting.section) if one)
+        """Tell whether a search finds it: every word of `text` stands in its title or hint."""
+        said = " ".join(_(one) for one in (self.setting.title, self.setting.hint) if one)
         return all(word in said.casefold() for word in text.casefold().split())

@@ -56,6 +56,7 @@ class Section(QWidget):
     ) -> None:
         super().__init__()
         self.rows = rows
+        self._name = _(name).casefold()
         card = frame("card")
         card.setMaximumWidth(_CARD)
         lines = QVBoxLayout(card)
@@ -98,9 +99,13 @@ class Section(QWidget):
         if column is not None:
             column.setContentsMargins(0, 13 if is_beside else 0, 0, 0)
 
-    def sieve(self, text: str) -> bool:
-        """Show only what a search finds; tell whether that is anything. A hairline parts what is shown."""
-        found = [row for row in self.rows if row.fits(text)]
+    def sieve(self, text: str, *, by_name: bool = False) -> bool:
+        """Show only what a search finds; tell whether that is anything. A hairline parts what is shown.
+
+        `by_name`: what stands in the section's name is found in every one of its settings.
+        """
+        asked = " ".join(word for word in text.casefold().split() if not (by_name and word in self._name))
+        found = [row for row in self.rows if row.fits(asked)]
         for row in self.rows:
             row.setVisible(row in found)
             row.line.setVisible(row in found[1:])
