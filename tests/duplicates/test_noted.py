@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaddesk.contacts.names import read
+from leaddesk.duplicates.keys import keys_of
 from leaddesk.duplicates.noted import Noted
+from leaddesk.duplicates.profile import Profile
 
 KEYS = st.integers(-(1 << 63), (1 << 63) - 1)
 
@@ -21,5 +24,11 @@ def test_a_noted_key_is_never_denied(batches: list[list[int]], others: list[int]
 
 def test_most_keys_that_were_never_noted_are_told_apart() -> None:
     noted = Noted()
-    noted.note(range(0, 1_000_000_000, 1_000))
-    assert len(noted.among(range(7, 100_000_000, 1_000))) < 10_000
+    noted.note(key for number in range(20_000) for key in _keys(9_101_000_000 + 7_919 * number))
+    others = [key for number in range(5_000) for key in _keys(9_501_000_000 + 104_729 * number)]
+    assert len(noted.among(others)) < len(others) * 0.02
+
+
+def _keys(number: int) -> tuple[int, ...]:
+    """Give the keys of a person's phone and mailbox, under which others are sought."""
+    return keys_of(Profile((read("Петров Иван"),), phones=(f"+7{number}",), emails=(f"u{number}@mail.ru",))).person
