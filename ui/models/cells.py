@@ -45,12 +45,18 @@ class Plan(Enum):
 
 
 class NextTask(NamedTuple):
-    """The next task of a lead in words, with its icon; `short` are fewer words, for a narrow column."""
+    """The next task of a lead in words, with its icon; for narrow columns without minutes, and with days in short."""
 
     words: str
     icon: str
     plan: Plan
+    brief: str
     short: str
+
+    @property
+    def forms(self) -> tuple[str, str, str]:
+        """Give the words, the longest first."""
+        return self.words, self.brief, self.short
 
 
 class Reader(NamedTuple):
@@ -67,16 +73,16 @@ class Reader(NamedTuple):
         """Give the next task of a lead."""
         kind = self.lookups.task_kinds.get(row.next_task_kind_id) if row.next_task_kind_id else None
         if kind is None:
-            return NextTask(_("No task"), "circle-alert", Plan.NONE, _("No task"))
+            return _task(_("No task"), "circle-alert", Plan.NONE)
         due = row.next_due_at
         if due is None:
-            return NextTask(kind.label, kind.icon, Plan.LATER, kind.label)
+            return _task(kind.label, kind.icon, Plan.LATER)
+        is_today = due.astimezone(self.now.tzinfo).date() == self.now.date()
         if due < self.now:
             forms = fmt.overdue_forms(due, self.now)
-            return NextTask(forms[0], "clock-alert", Plan.OVERDUE, forms[:2][-1])
-        is_today = due.astimezone(self.now.tzinfo).date() == self.now.date()
-        words = fmt.when(due, self.now)
-        return NextTask(words, kind.icon, Plan.TODAY if is_today else Plan.LATER, words)
+            short = forms[:2][-1]
+            return NextTask(forms[0], "clock-alert", Plan.OVERDUE, short if is_today else forms[0], short)
+        return _task(fmt.when(due, self.now), kind.icon, Plan.TODAY if is_today else Plan.LATER)
 
     def phone(self, row: ListRow) -> Phone:
         """Give the phone of a lead."""
@@ -96,6 +102,11 @@ class Reader(NamedTuple):
     def reason(self, row: ListRow) -> str:
         """Give why a lead was refused; "" where nobody said."""
         return self.lookups.reasons.get(row.refusal_reason_id, "") if row.refusal_reason_id else ""
+
+
+def _task(words: str, icon: str, plan: Plan) -> NextTask:
+    """Give a task that has no shorter words."""
+    return NextTask(words, icon, plan, words, words)
 
 
 class Phone(NamedTuple):

@@ -79,7 +79,7 @@ def test_nobody_has_more_than_he_needs_while_another_is_cut_at_its_most(spare: i
 
 
 def test_names_are_cut_after_the_others() -> None:
-    wants = [Want("name", (150, 150), 150, is_keen=True), Want("company", (120, 200), 104)]
+    wants = [Want("name", (150, 150), 150, is_keen=True), Want("company", (120, 200), 104, floor=72)]
     assert share(wants, 240) == {"name": 150, "company": 90}
 
 
@@ -117,13 +117,30 @@ def test_amounts_and_extensions_for_which_there_is_no_room_are_not_cut_in_the_mi
     assert not any("456" in words for words in drawn)  # a part of an extension is another one
 
 
-def test_all_cells_of_a_column_say_as_much(qtbot: QtBot, page: LeadsPage) -> None:
+def test_all_tasks_on_screen_say_as_much_and_days_are_written_out_where_they_fit(qtbot: QtBot, page: LeadsPage) -> None:
     now = page._runner.desk.clock.now().astimezone()
     put(page, *((at, "next_task", f"{now - timedelta(days=days):%d.%m.%Y %H:%M}") for at, days in enumerate((2, 12))))
     qtbot.waitUntil(lambda: text(page, 1, "next_task") == "Overdue 12 days")
     wide = 20 + 2 * PAD + int(Ink().width("Overdue 12 days", Role.NAME))
     assert _drawn(page, "next_task", wide - 4) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 d"}
-    assert _drawn(page, "next_task", 240) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 days"}
+    assert _drawn(page, "next_task", wide + 2) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 days"}
+
+
+def test_minutes_are_left_out_before_days_are_short(page: LeadsPage) -> None:
+    reader, row = page.model.reader(), page.model.row(0)
+    assert reader is not None
+    assert row is not None
+    noon = reader.now.replace(hour=12, minute=0, second=0)
+    kind = next(iter(reader.lookups.task_kinds))
+    ago = (timedelta(minutes=24), timedelta(hours=2, minutes=4), timedelta(days=3))
+    tasks = [
+        reader._replace(now=noon).next_task(row._replace(next_task_kind_id=kind, next_due_at=noon - one)) for one in ago
+    ]
+    assert [one.forms for one in tasks] == [
+        ("Overdue 24 min",) * 3,
+        ("Overdue 2 h 4 min", "Overdue 2 h", "Overdue 2 h"),
+        ("Overdue 3 days", "Overdue 3 days", "Overdue 3 d"),
+    ]
 
 
 def test_columns_do_not_move_while_one_scrolls(qtbot: QtBot, page: LeadsPage) -> None:
@@ -152,7 +169,10 @@ def test_empty_cells_take_no_room_from_those_that_say_something(qtbot: QtBot, pa
     some = Draft(name="Пустовалов Ян", company="ООО «Есть»", phones=phones[0], row=1)
     _add(qtbot, page, some, Draft(name="Пустовалов Лев", phones=phones[1], row=2))
     with qtbot.waitSignal(page.model.loaded):
-        page.filter_by_text("Пустовалов")
+        page.show_list("overdue")
+    page.filter_by_text("Пустовалов")
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("due", ())
     assert page.model.rowCount() == 2
     needs = page.table.widths._needs
     assert len(needs.of("name")) == 2
@@ -160,13 +180,23 @@ def test_empty_cells_take_no_room_from_those_that_say_something(qtbot: QtBot, pa
 
 
 def test_another_list_is_measured_anew(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("overdue")
+    assert len(page.table.widths._needs.of("name")) == page.model.rowCount() < SAMPLE
+
+
+@pytest.mark.parametrize("width", [1110, 1344])
+def test_a_filter_moves_no_column_but_for_the_marks_of_its_title(qtbot: QtBot, page: LeadsPage, width: int) -> None:
     _add(qtbot, page, Draft(name="Константинопольская Александра", phones=(Phone("+74951958485", ""),)))
-    page.resize(1110, 700)
-    former = _widths(page)["name"]
+    page.resize(width, 700)
+    former, gutter = _widths(page), page.table.gutter.width()
     with qtbot.waitSignal(page.model.loaded):
         page.filter_by_text("Константинопольская")
-    assert _widths(page)["name"] > former
-    assert len(page.table.widths._needs.of("name")) == page.model.rowCount()
+    assert page.model.rowCount() == 1
+    assert (_widths(page), page.table.gutter.width()) == (former, gutter)
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("temperature", ("hot", "warm"))
+    assert _widths(page).keys() == former.keys()
 
 
 def test_a_phone_that_cannot_be_read_is_marked_and_says_what_to_do(qtbot: QtBot, page: LeadsPage) -> None:
@@ -189,6 +219,34 @@ def test_a_phone_that_cannot_be_read_is_marked_and_says_what_to_do(qtbot: QtBot,
         assert not cells.phone_trouble(stored)
     assert "country or area code" in cells.phone_trouble("+44 (0")
     assert not cells.phone("+44 (0", "GB").is_read
+
+
+def test_nobody_who_calls_is_left_without_a_phone_at_1366(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(1110, 614)
+    page.filter_by("temperature", ("hot", "warm", "cold"))
+    with qtbot.waitSignal(page.model.loaded):
+        page.sort_by((Sort("temperature"), Sort("name", True)))
+    assert {"name", "company", "phone", "stage", "next_task", "budget", "owner"} <= _widths(page).keys()
+    for key in ("email", "city", "topic", "received", "number"):
+        page.table.widths.show_column(key, is_shown=True)
+        page.table.setColumnWidth(INDEX[key], 150)
+    page.table.widths.fit()
+    assert "phone" in _widths(page)
+    assert not page.table.widths.left_out  # it is scrolled rather than without what was asked for
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() > 0)
+
+
+def test_an_empty_column_gives_way_before_others_are_cut(qtbot: QtBot, page: LeadsPage) -> None:
+    long = "Производственно-строительная компания «Долгое имя завода»"
+    drafts = [Draft(name="Анна", company=f"{long} {at}", phones=(Phone(f"+7495709471{at}", ""),)) for at in range(5)]
+    drafts += [Draft(company=f"{long} {at}", phones=(Phone(f"+7495709472{at}", ""),)) for at in range(5)]
+    _add(qtbot, page, *drafts)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("interests")
+    page.resize(1040, 614)
+    qtbot.waitUntil(lambda: "budget" in page.table.widths.left_out)
+    put(page, (0, "budget", "460 000 ₽"))
+    qtbot.waitUntil(lambda: "budget" in _widths(page))
 
 
 def test_the_width_of_a_dragged_column_stays(qtbot: QtBot, page: LeadsPage) -> None:

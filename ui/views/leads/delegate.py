@@ -17,7 +17,7 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.leads.editing import EditingDelegate
 from ui.views.leads.ink import Ink
-from ui.views.leads.needs import BESIDE, BETWEEN, DOT, ICON, PAD, TASK_ROLES, nameless
+from ui.views.leads.needs import BESIDE, BETWEEN, DOT, ICON, PAD, TASK_ROLES, WORKED, nameless
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -44,19 +44,19 @@ class LeadsDelegate(EditingDelegate):
         self._ink = Ink()
         self._reader: cells.Reader | None = None
         self._spans: Spans = ()
-        self._short: frozenset[str] = frozenset()
+        self._form = 0
         self._rows: frozenset[int] = frozenset()
         self._hovered = -1
         self.active = (-1, -1)
         """The row and the column of the cell into which letters go."""
 
-    def begin(self, spans: Spans, rows: frozenset[int], hovered: int, *, short: frozenset[str] = frozenset()) -> None:
+    def begin(self, spans: Spans, rows: frozenset[int], hovered: int, *, form: int = 0) -> None:
         """Note what holds for a whole frame: selected spans (top, left, bottom, right), their rows, the pointer's.
 
-        `short` are the keys of the columns that have no room for what they say at length: all of their cells are short.
+        `form` is that of all next tasks, the longest for which there is room: see `NextTask.forms`.
         """
         self._reader = self._model.reader()
-        self._spans, self._rows, self._hovered, self._short = spans, rows, hovered, short
+        self._spans, self._rows, self._hovered, self._form = spans, rows, hovered, form
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -127,7 +127,7 @@ class LeadsDelegate(EditingDelegate):
 
     def _paint_task(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         assert self._reader is not None
-        if row.status not in {"active", "waiting"}:
+        if row.status not in WORKED:
             return
         tokens = self._theme.tokens
         task = self._reader.next_task(row)
@@ -139,9 +139,7 @@ class LeadsDelegate(EditingDelegate):
         }[task.plan]
         icons.draw(painter, task.icon, color, QRect(rect.x(), rect.y(), 14, rect.height()))
         room, role = rect.adjusted(ICON, 0, 0, 0), TASK_ROLES[task.plan]
-        is_long = "next_task" not in self._short and self._ink.width(task.words, role) <= room.width()
-        words = task.words if is_long else task.short
-        self._ink.text(painter, room, words, role=role, color=color)
+        self._ink.text(painter, room, task.forms[self._form], role=role, color=color)
 
     def _paint_owner(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         assert self._reader is not None

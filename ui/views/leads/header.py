@@ -28,6 +28,7 @@ HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 _PAD: Final = 8
+_AROUND: Final = 12  # px beside the number of a row
 _MARK: Final = 20  # px of the funnel with its gap
 _COLUMN_OF: Final = {"task": "due"}
 """Filters that ask another question of a column."""
@@ -66,13 +67,14 @@ class LeadsHeader(QHeaderView):
         self._filtered = frozenset(_COLUMN_OF.get(one.column, one.column) for one in filters)
         self.viewport().update()
 
-    def needed(self, column: int) -> int:
-        """Give how wide a column must be for its title with the marks in force, in px."""
+    def needed(self, column: int, *, is_plain: bool = False) -> int:
+        """Give how wide a column must be for its title, with the marks in force unless it `is_plain`, in px."""
         if COLUMNS[column].key == "owner":
             return 0
         title = self._ink.width(_(COLUMNS[column].title), Role.SECONDARY_BOLD)
+        bare = int(title) + 1 + 2 * _PAD
         has_funnel = COLUMNS[column].filter in self._filtered  # a funnel that only the pointer wakes takes no room
-        return int(title) + 1 + 2 * _PAD + self._key_width(column) + (_MARK if has_funnel else 0)
+        return bare if is_plain else bare + self._key_width(column) + (_MARK if has_funnel else 0)
 
     def set_active(self, column: int) -> None:
         """Mark the column of the current cell."""
@@ -227,9 +229,9 @@ class Gutter(QHeaderView):
         self.fit(0)
 
     def fit(self, rows: int) -> None:
-        """Be wide enough for the number of the last row."""
-        widest = int(self._ink.width("0" * len(str(rows)), Role.META)) + 18
-        self.setFixedWidth(max(GUTTER, widest))
+        """Be wide enough for the number of the last row, and stay so wide: a filter moves no column."""
+        widest = int(self._ink.width("0" * len(str(rows)), Role.META)) + _AROUND
+        self.setFixedWidth(max(GUTTER, widest, self.minimumWidth()))
 
     def mark(self, blocks: Blocks) -> None:
         """Mark the rows that hold selected cells."""

@@ -18,7 +18,7 @@ from ui.widgets import paint
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from leaddesk.leads.rows import ListRow, Query
+    from leaddesk.leads.rows import ListRow
     from ui.models.cells import Reader
     from ui.models.leads_model import LeadsModel
 
@@ -37,18 +37,21 @@ TASK_ROLES: Final = {
     Plan.LATER: Role.BODY,
     Plan.NONE: Role.MEDIUM,
 }
+_HOUR: Final = 60  # minutes
 _BOUNDLESS: Final = 600  # px: what is longer than this is nobody's name
 SAMPLE: Final = 160
 """Rows that are measured: some screens, so that even a million of them cost no more."""
 
 
+WORKED: Final = frozenset({"active", "waiting"})
+"""The states of leads that have a next task."""
 _Way = Callable[["Ink", "Reader", "ListRow"], float]
 
 
 class Needs:
     """Measures a bounded sample of a list when it is shown; scrolling changes nothing, so no column jumps.
 
-    While the same list is read again, only columns that must not be cut grow.
+    While the same list is read again, sorted and filtered too, only columns that must not be cut grow.
     """
 
     def __init__(self, model: LeadsModel) -> None:
@@ -56,16 +59,23 @@ class Needs:
         self._ink = Ink()
         self._rows: tuple[ListRow, ...] = ()
         self._found: dict[str, tuple[int, ...]] = {}
-        self._short: dict[str, int] = {}
+        self._shorts: dict[str, int] = {}
         self._wishes: dict[str, int] = {}
-        self._asked: tuple[Query, str] | None = None
+        self._list = ""
+        self._asked: tuple[str, str] | None = None
+        self._is_whole = False
+
+    def begin(self, key: str) -> None:
+        """Note of which list the rows are that come next."""
+        self._list = key
 
     def renew(self, top: int) -> bool:
         """Take up the rows from place `top` on, of another list or of one that says something else; tell as `grow`."""
-        asked, rows = (self._model.query, language()), self._sample(top)
+        asked, rows = (self._list, language()), self._sample(top)
         if asked == self._asked and len(rows) <= 2 * len(self._rows):
             return self.grow(rows)
-        self._asked, self._rows, self._found, self._short, self._wishes = asked, rows, {}, {}, {}
+        self._asked, self._rows, self._found, self._shorts, self._wishes = asked, rows, {}, {}, {}
+        self._is_whole = len(rows) == self._model.rowCount()
         return True
 
     def grow(self, rows: Iterable[ListRow]) -> bool:
@@ -77,16 +87,18 @@ class Needs:
             if not COLUMNS[INDEX[key]].stretch and (now := self._measured(key, known))[-1:] > former[-1:]
         }
         self._found |= wider
-        self._short = {
-            key: max(former, *self._measured(key, known, _SHORT_WAYS)) if known and key in wider and former else former
-            for key, former in self._short.items()
-        }
+        for kept, ways in ((self._shorts, _SHORT_WAYS), (self._wishes, _LONG_WAYS)):
+            kept.update((key, max(kept[key], *self._measured(key, known, ways))) for key in wider if kept.get(key))
         return bool(wider)
 
     @property
     def is_whole(self) -> bool:
         """Whether every row of the list was measured."""
-        return len(self._rows) == self._model.rowCount()
+        return self._is_whole
+
+    def is_empty(self, key: str) -> bool:
+        """Tell whether nothing is said in a column, in the whole list."""
+        return self._is_whole and len(self._rows) > 0 and self.of(key)[-1:] == (0,)
 
     def of(self, key: str) -> Sequence[int]:
         """Give how wide the column must be for each of the rows, in px, the narrowest first; () while none is known."""
@@ -97,18 +109,30 @@ class Needs:
     def wish_of(self, key: str) -> int:
         """Give how wide the column must be for all that its cells say, in px, also beyond the most that it needs."""
         if key not in self._wishes:
-            self._wishes[key] = max(self._measured(key, self._rows, most=_BOUNDLESS), default=0)
+            most = 0 if key in _LONG_WAYS else _BOUNDLESS
+            self._wishes[key] = max(self._measured(key, self._rows, _WAYS | _LONG_WAYS, most=most), default=0)
         return self._wishes[key]
 
     def short_of(self, key: str) -> int:
         """Give how wide a column must be that shows the short form of its cells, in px; 0 = as wide as ever."""
-        if key not in self._short:
-            self._short[key] = max(self._measured(key, self._rows, _SHORT_WAYS), default=0) if key in _SHORT_WAYS else 0
-        return self._short[key]
+        if key not in self._shorts:
+            found = self._measured(key, self._rows, _SHORT_WAYS) if key in _SHORT_WAYS else ()
+            self._shorts[key] = max(found, default=0)
+        return self._shorts[key]
 
-    def is_short(self, key: str, width: int) -> bool:
-        """Tell whether all cells say their short form: a column of `width` px has no room for every long one."""
-        return key in _SHORT_WAYS and max(self.of(key), default=0) > width
+    def form(self, rows: Iterable[ListRow | None], width: int) -> int:
+        """Tell in which form (0 to 2, of `NextTask.forms`) rows on screen say their next tasks in a column of `width`.
+
+        It is the longest for which all of them have room; dates have but one.
+        """
+        reader = self._model.reader()
+        if reader is None:
+            return 0
+        tasks = [reader.next_task(row) for row in rows if row is not None and row.status in WORKED]
+        ways = [(one.forms, TASK_ROLES[one.plan]) for one in tasks if one.plan is Plan.OVERDUE]
+        room = width - 2 * PAD - ICON
+        fitting = (at for at in (0, 1) if all(self._ink.width(forms[at], role) <= room for forms, role in ways))
+        return next(fitting, 2)
 
     def _sample(self, top: int) -> tuple[ListRow, ...]:
         places = range(top, min(top + SAMPLE, self._model.rowCount()))
@@ -120,7 +144,7 @@ class Needs:
         reader = self._model.reader()
         if reader is None:
             return ()
-        measure = (ways or _WAYS).get(key)
+        measure = (_WAYS if ways is None else ways).get(key)
         if measure is not None:
             found = [measure(self._ink, reader, row) for row in rows]
         else:
@@ -148,14 +172,14 @@ def _temperature(ink: Ink, _reader: Reader, row: ListRow) -> float:
     return ICON + ink.width(_(words), Role.MEDIUM) + score + 1
 
 
-def _task(ink: Ink, reader: Reader, row: ListRow, *, is_short: bool = False) -> float:
+def _task(ink: Ink, reader: Reader, row: ListRow, *, form: int = 1) -> float:
     """Measure a next task; what is due today is overdue before the window is closed, and minutes come to full hours."""
-    if row.status not in {"active", "waiting"}:
+    if row.status not in WORKED:
         return 0
     task = reader.next_task(row)
-    wide = ink.width(task.short if is_short else task.words, TASK_ROLES[task.plan])
+    wide = ink.width(task.forms[form], TASK_ROLES[task.plan])
     late = _late(reader, row, task.plan)
-    if late is not None and not is_short:
+    if late is not None and (form == 0 or late < _HOUR):
         wide = max(wide, ink.width(_("Overdue {span}").format(span=fmt.span(late)), TASK_ROLES[Plan.OVERDUE]))
     return ICON + wide
 
@@ -184,7 +208,7 @@ def _missing(_ink: Ink, reader: Reader, row: ListRow) -> float:
     return paint.chip_width(words) if words else 0
 
 
-_WAYS: Final[Mapping[str, _Way]] = {
+_WAYS: Final[dict[str, _Way]] = {
     "name": _name,
     "temperature": _temperature,
     "next_task": _task,
@@ -192,6 +216,5 @@ _WAYS: Final[Mapping[str, _Way]] = {
     "missing": _missing,
     "owner": lambda _ink, _reader, _row: 0,
 }
-_SHORT_WAYS: Final[Mapping[str, _Way]] = {
-    "next_task": partial(_task, is_short=True),
-}
+_LONG_WAYS: Final[dict[str, _Way]] = {"next_task": partial(_task, form=0)}
+_SHORT_WAYS: Final[dict[str, _Way]] = {"next_task": partial(_task, form=2)}

@@ -175,7 +175,7 @@ class LeadsPage(QWidget):
         self.table.place.leave()
         for head in (self.table.header, self.table.frozen.head):
             head.show_query(self.narrowed.sorts or sorting.NEWEST_FIRST, self.narrowed.filters)
-        self.table.widths.serve(self.list.silent_in(self.query))
+        self.table.widths.serve(self.list.key, self.list.silent_in(self.query))
         self.filters.leave_out(self.list.unasked)
         self.filters.show_ways(has_board=self.list.has_board)
         self.foot.speak_of(self.list)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SQUEEZED: Final = 72  # px: below this no column goes that may be cut; the table is scrolled sideways instead
 _HALVINGS: Final = 16  # until a part of the cells is found to less than a pixel
 
 
@@ -22,9 +21,9 @@ class Want(NamedTuple):
     least: int
     stretch: int = 0
     is_keen: bool = False
-    """Whether others are cut before it."""
-    is_firm: bool = False
-    """Whether it may have no less than the first of its needs."""
+    """Whether more of its cells are whole than of the others."""
+    floor: int = 0
+    """The least with which something can be read; 0 = as `least`."""
     wish: int = 0
     """What it would take to be read whole: it has that before others have more than they need."""
 
@@ -33,8 +32,15 @@ class Want(NamedTuple):
         """Whether its cells may be cut."""
         return len(self.needs) > 1
 
+    @property
+    def bottom(self) -> float:
+        """Give how wide it is at least, however little room there is."""
+        return min(self.floor, self.at(0)) if self.floor else self.at(0)
+
     def at(self, part: float) -> float:
-        """Give how wide it must be to show this part (0 to 1) of its cells whole."""
+        """Give how wide it must be to show this part (0 to 1) of its cells whole; a keen one shows a larger part."""
+        if self.is_keen:
+            part = 1 - (1 - part) ** 2
         place = part * (len(self.needs) - 1)
         before = int(place)
         here = self.needs[before]
@@ -45,15 +51,14 @@ class Want(NamedTuple):
 def share(wants: Sequence[Want], room: int) -> dict[str, int]:
     """Give each column its width, in px: together they fill the `room`, unless it is less than they can be.
 
-    Columns that may be cut show all the same part of their cells whole, the largest for which there is room: none is
-    wider than its need while another is cut.
+    Columns that may be cut show all the same part of their cells whole, the largest for which there is room, names a
+    larger one: none is wider than its need while another is cut. None goes below its floor: the table is scrolled then.
     """
     found = {one.key: round(one.at(1)) for one in wants}
-    rest = room - sum(width for width in found.values())
-    elastic = [one for one in wants if one.is_elastic]
-    if rest < 0 and elastic:
-        found |= _cut(elastic, room - sum(found[one.key] for one in wants if not one.is_elastic))
-    elif rest > 0:
+    rest = room - sum(found.values())
+    if rest < 0:
+        return _cut(wants, room)
+    if rest > 0:
         rest -= _grant(found, wants, rest)
         _stretch(found, [one for one in wants if one.stretch], rest)
     return found
@@ -61,9 +66,8 @@ def share(wants: Sequence[Want], room: int) -> dict[str, int]:
 
 def _cut(wants: Sequence[Want], room: int) -> dict[str, int]:
     """Give columns less than they need: the part of cells for which there is room, or less than the least of them."""
-    shortest = {one.key: one.at(0) for one in wants}
-    if sum(shortest.values()) > room:
-        return _squeezed(wants, shortest, room)
+    if sum(one.at(0) for one in wants) > room:
+        return _squeezed(wants, room)
     low, high = 0.0, 1.0
     for _halving in range(_HALVINGS):
         middle = (low + high) / 2
@@ -71,20 +75,30 @@ def _cut(wants: Sequence[Want], room: int) -> dict[str, int]:
             low = middle
         else:
             high = middle
-    found = {one.key: int(one.at(low)) for one in wants}
-    found[wants[0].key] += room - sum(found.values())  # what rounding left
-    return found
+    return _whole({one.key: one.at(low) for one in wants}, wants, room)
 
 
-def _squeezed(wants: Sequence[Want], shortest: dict[str, float], room: int) -> dict[str, int]:
-    """Give columns less than the least of them: first those that are not keen, nobody less than can be read at all."""
-    found = dict(shortest)
-    for is_keen in (False, True):
-        giving = [one.key for one in wants if one.is_keen is is_keen and not one.is_firm]
-        slack = {key: max(found[key] - _SQUEEZED, 0) for key in giving}
+def _whole(found: dict[str, float], wants: Sequence[Want], room: int) -> dict[str, int]:
+    """Round widths, and give what that leaves to the first column that may be cut."""
+    widths = {key: int(width) for key, width in found.items()}
+    first = next((one.key for one in wants if one.is_elastic), wants[0].key)
+    widths[first] += max(room - sum(widths.values()), 0)
+    return widths
+
+
+def _squeezed(wants: Sequence[Want], room: int) -> dict[str, int]:
+    """Give columns less than the least of them: those that may be cut, then the keen, days in short last of all."""
+    found = {one.key: one.at(0) for one in wants}
+    orders = (
+        [one for one in wants if one.is_elastic and not one.is_keen],
+        [one for one in wants if one.is_keen],
+        [one for one in wants if not one.is_elastic],
+    )
+    for giving in orders:
+        slack = {one.key: found[one.key] - one.bottom for one in giving}
         part = min(1.0, max(sum(found.values()) - room, 0) / (sum(slack.values()) or 1))
-        found |= {key: found[key] - slack[key] * part for key in giving}
-    return {key: int(width) for key, width in found.items()}
+        found |= {key: found[key] - each * part for key, each in slack.items()}
+    return _whole(found, wants, room)
 
 
 def _grant(found: dict[str, int], wants: Sequence[Want], spare: int) -> int:

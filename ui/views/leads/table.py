@@ -237,8 +237,10 @@ class LeadsTable(QTableView):
     def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
         """Tell a delegate what of the rows on screen is selected, and where the pointer is."""
         first = max(self.rowAt(0), 0)
-        within = self.marks.within(first, first + self.viewport().height() // ROW_HEIGHT + 1)
-        painter_of_cells.begin(*within, self._hovered, short=self.widths.short)
+        last = first + self.viewport().height() // ROW_HEIGHT + 1
+        rows = range(first, min(last + 1, self.leads.rowCount()))
+        form = self.widths.form(map(self.leads.row, rows))
+        painter_of_cells.begin(*self.marks.within(first, last), self._hovered, form=form)
         painter_of_cells.active = self.currentIndex().row(), self.currentIndex().column()
 
     def paint_shade(self, painter: QPainter, x: int) -> None:

@@ -11,14 +11,15 @@ from ui.views.leads.needs import Needs
 from ui.views.leads.sharing import Want, share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from leaddesk.leads.rows import ListRow
     from ui.views.leads.table import LeadsTable
 
 _COMFORT = 1  # columns that leave before the cells of others are cut
 _WHOLE = 0.9  # of the cells, which is comfort
-_LAST = 9  # parts of ten in which a column keeps its short form, while others get their need
+_BESIDE_CARD = 1000  # px: a table as narrow as this has a card beside it, which says what leaves
+_CALLING = 5  # the columns by which one calls; they stay where no card says the same
 
 
 def _whole(order: list[str]) -> list[str]:
@@ -73,15 +74,18 @@ class Widths:
         """The keys of the columns that are always empty in this list."""
         return self._pointless
 
-    def serve(self, pointless: frozenset[str]) -> None:
-        """Leave these columns out, whatever the person chose: the list has nothing to show in them."""
+    def serve(self, key: str, pointless: frozenset[str]) -> None:
+        """Show the list of this key; leave these columns out, whatever the person chose: it has nothing to show there.
+
+        Filters and orders of one list change no width.
+        """
+        self._needs.begin(key)
         self._pointless = pointless
         self.fit()
 
-    @property
-    def short(self) -> frozenset[str]:
-        """The keys of the columns that have no room for what all of their cells say at length."""
-        return frozenset(key for key, at in INDEX.items() if self._needs.is_short(key, self._table.columnWidth(at)))
+    def form(self, rows: Iterable[ListRow | None]) -> int:
+        """Tell in which form rows on screen say their next tasks: see `Needs.form`."""
+        return self._needs.form(rows, self._table.columnWidth(INDEX["next_task"]))
 
     @property
     def frozen(self) -> list[int]:
@@ -102,34 +106,58 @@ class Widths:
         self.fit()
 
     def _left_out(self, room: int) -> set[str]:
-        """Give the columns for which there is no room: what the card says as well goes first."""
-        stays = [self._want(one) for one in COLUMNS if one.key not in self._hidden | self._pointless]
-        keys = {one.key for one in stays}
-        leaving = sorted((one for one in COLUMNS if one.leaves and one.key in keys), key=lambda one: one.leaves)
-        out: set[str] = set()
+        """Give the columns for which there is no room: what says nothing goes first, then what the card says as well.
+
+        Where the table has to be scrolled all the same, none is left out.
+        """
+        shown = [one for one in COLUMNS if one.key not in self._hidden | self._pointless]
+        wants, plain = ({one.key: self._want(one, is_plain=is_plain) for one in shown} for is_plain in (False, True))
+        out = {one.key for one in self._saying_nothing(shown)} if _taken(plain.values(), 1) > room else set()
+        leaving = sorted((one for one in shown if one.leaves and one.key not in out), key=lambda one: one.leaves)
         for column in leaving:
-            is_comfort = column.leaves <= _COMFORT
-            if sum(round(max(one.at(0), one.at(_WHOLE) if is_comfort else 0)) for one in stays) <= room:
-                break
+            is_comfort = column.leaves <= _COMFORT  # a filter takes no column away by its mark alone
+            stays = [one for key, one in (plain if is_comfort else wants).items() if key not in out]
+            if room >= _BESIDE_CARD and column.leaves >= _CALLING:
+                return out if _floors(stays) <= room else set()
+            is_tight = room >= _BESIDE_CARD and not is_comfort
+            if (_floors(stays) if is_tight else _taken(stays, _WHOLE if is_comfort else 0)) <= room:
+                return out
             out.add(column.key)
-            stays = [one for one in stays if one.key != column.key]
+        return self._taken_back(out, leaving, wants, room)
+
+    @staticmethod
+    def _taken_back(out: set[str], leaving: Sequence[Column], wants: Mapping[str, Want], room: int) -> set[str]:
+        """Give what is left out without what finds room beside the rest, as a narrow one may that went early."""
+        free = room - _taken((one for one in wants.values() if one.key not in out), 0)
+        if free < 0 and _floors(one for one in wants.values() if one.key not in out) > room:
+            return set()
+        for column in reversed(leaving):
+            need = round(wants[column.key].at(0))
+            if column.key in out and need <= free:
+                out, free = out - {column.key}, free - need
         return out
 
-    def _want(self, column: Column) -> Want:
+    def _saying_nothing(self, shown: list[Column]) -> Iterable[Column]:
+        """Give the columns that are empty in the whole list, of those that may leave and nobody asked for."""
+        may = (one for one in shown if one.leaves and not one.is_extra)
+        return (one for one in may if one.key not in self._by_hand and self._needs.is_empty(one.key))
+
+    def _want(self, column: Column, *, is_plain: bool = False) -> Want:
         """Give what a column wants: the width set by hand, or room for its title with its marks and for its cells."""
         by_hand = self._by_hand.get(column.key)
         if by_hand is not None:
             return Want(column.key, (by_hand,), 0)
-        title = self._table.header.needed(INDEX[column.key])
+        title = self._table.header.needed(INDEX[column.key], is_plain=is_plain)
         needs = self._needs.of(column.key) or (column.width,)
+        wish = self._needs.wish_of(column.key)
         if not column.stretch:  # what was not measured may be wider
             least = max(title, 0 if self._needs.is_whole and column.key != "owner" else column.least)
             short = self._needs.short_of(column.key)
-            way = (*[short] * _LAST, needs[-1]) if short else needs[-1:]  # its long form last of all
-            return Want(column.key, way, least, is_firm=True)
+            return Want(column.key, needs[-1:], least, floor=max(title, short) if short else 0, wish=wish)
         least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
+        floor = max(title, min(column.floor, needs[-1]))
         twice = (needs[0], *needs)  # two: they may be cut
-        return Want(column.key, twice, least, column.stretch, column.is_keen, wish=self._needs.wish_of(column.key))
+        return Want(column.key, twice, least, column.stretch, column.is_keen, floor=floor, wish=wish)
 
     def look_again(self) -> None:
         """Measure another list; of the same one widen what must not be cut where its cells say more than before."""
@@ -181,3 +209,13 @@ class Widths:
     def _on_resized(self, index: int, _old: int, new: int) -> None:
         if not self._is_fitting and new > 0:
             self._by_hand[COLUMNS[index].key] = new
+
+
+def _taken(wants: Iterable[Want], part: float) -> int:
+    """Give how much room columns take that show this part of their cells whole."""
+    return sum(round(one.at(part)) for one in wants)
+
+
+def _floors(wants: Iterable[Want]) -> int:
+    """Give how much room columns take that are as narrow as they can be."""
+    return sum(round(one.bottom) for one in wants)
