@@ -21,6 +21,9 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, Temperature
 from leaddesk.duplicates.judge import Level
+from leaddesk.leads import moves
+from leaddesk.leads.capture import capture
+from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.rows import Query, rids
 from tests.ui.lead_desk import IRINA, Office, open_office
 from ui.models import draft_file, origin
@@ -28,6 +31,7 @@ from ui.models.origin import Origin
 from ui.models.radar import Typed, from_json
 from ui.theme.theme import Theme
 from ui.views.new_lead.sheet import NewLeadSheet
+from ui.widgets.looks import Variant
 
 HOSTILE = "<img src=x><b>Тимур</b>"
 
@@ -128,7 +132,7 @@ def test_a_company_of_the_base_says_whose_it_is_and_lists_its_leads(
     type_in(sheet, qtbot, company="АО «Волгастрой»")
     card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
     said = {label.text() for label in card.findChildren(QLabel)}
-    assert "Owner: Дмитрий Ким, 1 lead" in said
+    assert "Owner: Дмитрий Ким, 1 lead · the new lead joins this company" in said
     assert card.link_button is None  # it belongs to that company anyway
     assert card.open_button is not None
     with qtbot.waitSignal(sheet.listed) as listed:
@@ -242,9 +246,69 @@ def test_what_cannot_be_read_is_told_at_its_field(
 
 
 def test_an_empty_form_is_refused_with_a_reason(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
-    sheet.primary.click()
+    press(sheet.form.line("phone"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "No name or contact" in sheet.form.line("phone").accessibleDescription())
     assert sheet.isVisible()
+
+
+def test_the_button_is_lit_when_it_can_do_what_it_says(sheet: NewLeadSheet, qtbot: QtBot) -> None:
+    assert not sheet.primary.isEnabled()
+    assert sheet._state.text() == "A phone, e-mail, name or company is enough"
+    type_in(sheet, qtbot, topic="Стеллажи")
+    assert not sheet.primary.isEnabled()
+    type_in(sheet, qtbot, phone="12-х")
+    assert sheet.primary.isEnabled()
+    assert sheet._state.text() != "A phone, e-mail, name or company is enough"
+    sheet.primary.click()
+    assert not sheet.primary.isEnabled()  # the field says what must be mended
+    type_in(sheet, qtbot, phone="8 903 318 42 07")
+    assert sheet.primary.isEnabled()
+    sheet.clear_button.click()
+    assert not sheet.primary.isEnabled()
+
+
+def test_a_card_of_ones_own_is_called_so_at_the_field(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
+    office.take(IRINA, owner=office.elena)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    said = {label.text() for label in sheet.form.phone.findChildren(QLabel)}
+    assert "In the base already: it is yours" in said
+
+
+@pytest.mark.parametrize("is_own", [True, False], ids=["mine", "another's"])
+def test_a_refused_lead_says_until_when_it_was_worked_with(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot, is_own: bool
+) -> None:
+    known = office.take(IRINA, owner=office.elena if is_own else office.dmitry)
+    office.do(moves.refuse, known, office.eyes.ask(moves.reasons)[0].id)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    said = {label.text() for label in sheet.radar.cards[0].findChildren(QLabel)}
+    assert ("Yours until today" if is_own else "Owner: Дмитрий Ким, until today") in said
+
+
+def test_the_last_button_of_a_similar_card_ends_where_its_contents_do(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, company="Сеть кофеен «Зерно»")
+    card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
+    assert card.open_button is not None
+    assert card.open_button._variant is Variant.SECONDARY
+    said = [label.text() for label in card.findChildren(QLabel)]
+    assert any(one.endswith("the new lead joins this company") for one in said)
+
+
+def test_leads_whose_birth_was_undone_are_not_told_as_compared(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    with qtbot.waitSignal(office.runner.changed) as heard:
+        office.runner.do(capture, [Draft(name="Тимур Галиев", phones=(Phone("+79033184207", ""),))], CaptureOptions())
+    assert heard.args
+    with qtbot.waitSignal(office.runner.changed):
+        office.runner.undo(heard.args[0].txn)
+    type_in(sheet, qtbot, name="Пётр Незнакомов", phone="8 999 111-22-33")
+    said = {label.text() for label in sheet.radar.findChildren(QLabel) if label.isVisible()}
+    assert "1 card compared" in said
 
 
 def test_a_stale_answer_of_the_radar_is_dropped(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import Temperature
 from leaddesk.duplicates.judge import Level
-from leaddesk.duplicates.similar import Similar, base_size, similar
+from leaddesk.duplicates.similar import Similar, cards_held, similar
 from leaddesk.leads import setup
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import Lookups, lookups
@@ -47,6 +47,11 @@ class Typed:
     city: str = ""
     topic: str = ""
     temperature: str = ""
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether a person, a company or a way to reach one was typed: one of them suffices for a lead."""
+        return any(one.strip() for one in (self.phone, self.name, self.company, self.email))
 
     @property
     def is_empty(self) -> bool:
@@ -133,7 +138,7 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
     return Radar(
         seen=seen,
         is_asked=bool(seen) or _is_readable(draft),
-        compared=base_size(session.connection()),
+        compared=cards_held(session.connection()),
         book=lookups(session),
         country=country,
         owner_id=owner,

@@ -25,6 +25,7 @@ from ui.widgets.label import PlainLabel, frame
 from ui.widgets.segments import Segment, SegmentedControl
 
 if TYPE_CHECKING:
+    from leaddesk.domain.ids import CardId
     from ui.theme.theme import Theme
 
 DEFAULT_SOURCE = "phone"
@@ -184,9 +185,9 @@ class Form(QWidget):
         self.phone.set_error(" ".join(explain(error)))
         self.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_radar(self, radar: Radar, now: datetime) -> None:
-        """Say at the fields what the base knows, and what will become of the lead."""
-        self._warn(radar)
+    def show_radar(self, radar: Radar, now: datetime, actor: CardId | None) -> None:
+        """Say at the fields what the base knows, and what will become of the lead; `actor` is who types."""
+        self._warn(radar, actor)
         if not self._warmth_chosen:
             self.warmth.choose(radar.warmth.value)
         owner_id, code = radar.owner_id, radar.owner_code
@@ -211,7 +212,7 @@ class Form(QWidget):
             due = fmt.when(radar.task_due, now, is_inside=True)
             self._task.say(_("First task: {task}").format(task=to_do(kind.code, kind.label)), due, kind.icon)
 
-    def _warn(self, radar: Radar) -> None:
+    def _warn(self, radar: Radar, actor: CardId | None) -> None:
         """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""
         for name in ("phone", "email"):
             self.lines[name].set_note("")
@@ -222,8 +223,10 @@ class Form(QWidget):
         agreeing = {one.field for one in known.card.match.reasons if one.agreement != "differs"}
         owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
         text = _("In the base already")
-        if owner is not None:
+        if owner is not None and known.card.state != "refused":
             text = _("In the base already: owned by {name}").format(name=owner.name)
+            if known.card.owner_id == actor:
+                text = _("In the base already: it is yours")
         place = next((name for name in ("phone", "email") if name in agreeing), None)
         if place is not None:
             self.lines[place].set_note(text, Tone.WARM, "copy")

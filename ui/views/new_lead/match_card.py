@@ -153,7 +153,10 @@ class MatchCard(QFrame):
         self.attach_button: Button | None = None
         self.link_button: Button | None = None
         if card.kind is CardKind.LEAD or self.seen.leads:
-            self.open_button = Button(self._theme, _("Open"), Variant.GHOST, height=28)
+            # The last button has a frame: its edge is that of the card's contents.
+            is_last = not (can_link(self.seen) or can_attach(self.seen))
+            variant = Variant.SECONDARY if is_last else Variant.GHOST
+            self.open_button = Button(self._theme, _("Open"), variant, height=28)
             self.open_button.clicked.connect(self.opened)
             row.addWidget(self.open_button)
         if can_link(self.seen):
@@ -174,9 +177,13 @@ def can_attach(seen: Seen) -> bool:
 
 
 def can_link(seen: Seen) -> bool:
-    """Tell whether the lead would not belong to a company by itself: it is called in another way than was typed."""
+    """Tell whether a company is called in another way than was typed; else the lead belongs to it by itself."""
     names = [one for one in seen.card.match.reasons if one.field == "company"]
-    return seen.card.kind is CardKind.COMPANY and not any(one.verdict == "equal" for one in names)
+    return seen.card.kind is CardKind.COMPANY and not any(_is_same(one) for one in names)
+
+
+def _is_same(reason: Reason) -> bool:
+    return reason.verdict == "equal" and reason.typed.strip() == reason.stored
 
 
 def owner_of(seen: Seen) -> CardId | None:
@@ -198,18 +205,28 @@ def _leads_of(seen: Seen, radar: Radar, actor: CardId | None) -> str:
 
 
 def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
-    """Say who works with a card, and since when."""
+    """Say who works with a card, and since when; with a refused one, until when somebody did."""
     card = seen.card
     if card.kind is CardKind.COMPANY:
-        return _leads_of(seen, radar, actor) if seen.leads else _("No leads yet")
+        said = _leads_of(seen, radar, actor) if seen.leads else _("No leads yet")
+        return said if can_link(seen) else " · ".join((said, _("the new lead joins this company")))
     owner = radar.book.members.get(card.owner_id) if card.owner_id else None
     if owner is None:
         return _("Nobody owns it")
-    since = fmt.date_words(card.since.astimezone(now.tzinfo).date(), now.date()) if card.since else ""
+    if seen.lead is not None and seen.lead.refused_at is not None and card.state == "refused":
+        until = _day(seen.lead.refused_at, now)
+        if card.owner_id == actor:
+            return _("Yours until {day}").format(day=until)
+        return ", ".join((_("Owner: {name}").format(name=owner.name), p_("owner", "until {day}").format(day=until)))
+    since = _day(card.since, now) if card.since else ""
     if card.owner_id == actor:
         return _("Yours since {day}").format(day=since) if since else _("Yours")
     named = p_("owner", "Owner: {name}").format(name=owner.name)
     return ", ".join((named, _("since {day}").format(day=since))) if since else named
+
+
+def _day(moment: datetime, now: datetime) -> str:
+    return fmt.date_words(moment.astimezone(now.tzinfo).date(), now.date())
 
 
 def captions() -> QWidget:

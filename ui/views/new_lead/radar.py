@@ -97,7 +97,8 @@ class RadarPanel(QFrame):
         self._clear()
         self._frame(is_full=bool(radar.seen))
         if not radar.seen:
-            self._none.tell(_compared(radar.compared))
+            words = _compared(radar.compared)
+            self._none.tell(words[:1].upper() + words[1:])
             self._stack.setCurrentWidget(self._none)
             return
         self._count.setText(fmt.number(len(radar.seen)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardRef
@@ -22,6 +22,7 @@ from ui.models.sitting import seated
 from ui.runner import Problem, Request
 from ui.theme.fonts import Role
 from ui.views.new_lead.draft import DraftKeeper
+from ui.views.new_lead.foot import Foot
 from ui.views.new_lead.form import Form
 from ui.views.new_lead.radar import RadarPanel
 from ui.widgets.button import Button
@@ -85,9 +86,8 @@ class NewLeadSheet(Sheet):
         self._state = PlainLabel("", Role.SECONDARY, "text2")
         self.clear_button = Button(theme, p_("form", "Clear"), Variant.GHOST, height=28)
         self.close_button = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"), height=28)
-        self.anyway = Button(theme, _("Create anyway"))
-        self.anyway.set_hint(_("Create a new lead in any case"), QKeySequence("Ctrl+Return"))
-        self.primary = Button(theme, _("Create the lead"), Variant.PRIMARY, keys="Enter")
+        self._foot = Foot(theme)
+        self.anyway, self.primary = self._foot.anyway, self._foot.primary
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self.radar.opened.connect(self._on_opened)
@@ -109,11 +109,6 @@ class NewLeadSheet(Sheet):
         head.addWidget(self._state)
         head.addWidget(self.clear_button)
         head.addWidget(self.close_button)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 4, 24, 22)
-        foot.setSpacing(8)
-        foot.addWidget(self.anyway)
-        foot.addWidget(self.primary, 1)
         left = frame("plain")
         left.setProperty("kind", "clear")
         left.setFixedWidth(_FORM)
@@ -122,7 +117,7 @@ class NewLeadSheet(Sheet):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.form, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(left)
@@ -162,15 +157,19 @@ class NewLeadSheet(Sheet):
 
     def _on_changed(self) -> None:
         self._wanted = None
+        self._foot.light(self.form.typed, is_wrong=False)
         self._looks.start()
         self._draft.save_soon()
 
     def _on_draft_said(self, words: str) -> None:
-        self._state.setText(words)
-        self.clear_button.setVisible(not self.form.typed.is_empty)
+        typed = self.form.typed
+        self._state.setText(words if typed.names_somebody else _("A phone, e-mail, name or company is enough"))
+        self.clear_button.setVisible(not typed.is_empty)
+        self._foot.light(typed)
 
     def _on_cleared(self) -> None:
         self._draft.empty()
+        self._foot.light(self.form.typed, is_wrong=False)
         self._look()
         self.form.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,15 +185,12 @@ class NewLeadSheet(Sheet):
         self._asked = None
         self._radar = radar
         now, actor = self._runner.desk.clock.now().astimezone(), self._runner.desk.actor
-        self.form.show_radar(radar, now)
+        self.form.show_radar(radar, now, actor)
         if not radar.is_asked:
             self.radar.show_idle()
         else:
             self.radar.show_radar(radar, now, actor)
-        is_repeat = radar.same is not None
-        alone = _("Create the lead") if radar.known is None else _("Create anyway")
-        self.primary.setText(_("Add as a repeat inquiry") if is_repeat else alone)
-        self.anyway.setVisible(is_repeat)
+        self._foot.show_radar(radar)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._take(attach_to=wanted.attach_to, is_new=wanted.is_new)
@@ -222,9 +218,12 @@ class NewLeadSheet(Sheet):
         if self._asked is not None or radar is None:
             self._wanted = _Taking(attach_to, is_new)
             return
-        if not self.primary.isEnabled() or not self.form.mend(radar.country):
+        if self._foot.is_busy:
             return
-        self._set_busy(is_busy=True)
+        if not self.form.mend(radar.country):
+            self._foot.light(self.form.typed, is_wrong=True)
+            return
+        self._foot.light(self.form.typed, is_busy=True)
         write = partial(self._write, radar, attach_to=attach_to, is_new=is_new)
         if radar.owner_code == TYPED_IN:
             seated(self._runner, write, owner=self, failed=self._on_refused)
@@ -245,12 +244,8 @@ class NewLeadSheet(Sheet):
         request = self._runner.do(take_in, [draft], options).by(INITIATOR)
         request.then(self._on_taken, owner=self).catch(self._on_refused)
 
-    def _set_busy(self, *, is_busy: bool) -> None:
-        self.primary.setEnabled(not is_busy)
-        self.anyway.setEnabled(not is_busy)
-
     def _on_taken(self, taken: list[Captured]) -> None:
-        self._set_busy(is_busy=False)
+        self._foot.light(self.form.typed, is_busy=False, is_wrong=False)
         self._draft.empty()
         self.dismiss()
         one = taken[0]
@@ -260,7 +255,7 @@ class NewLeadSheet(Sheet):
 
     def _on_refused(self, problem: Problem) -> None:
         self._wanted = self._asked = None
-        self._set_busy(is_busy=False)
+        self._foot.light(self.form.typed, is_busy=False, is_wrong=isinstance(problem.error, Refused))
         if isinstance(problem.error, Refused):
             if problem.error.code == "not_waiting":  # a colleague took it: what is typed is a lead of its own
                 self._draft.origin = None
