@@ -23,9 +23,7 @@ from tests.ui.leads.hands import (
 from tests.ui.windows import drafts, press, take_in
 from ui import format as fmt
 from ui.models.lists import BY_KEY, counts, list_of
-from ui.theme.fonts import Role
 from ui.views.leads.header import HEAD_HEIGHT
-from ui.views.leads.ink import Ink
 from ui.views.leads.page import LeadsPage
 
 
@@ -79,17 +77,37 @@ def test_the_figures_of_the_foot_never_stand_on_each_other(page: LeadsPage, widt
     assert all(page.foot.rect().contains(one) for one in drawn)
 
 
-@pytest.mark.parametrize("width", [710, 1110, 1300])
-def test_counts_of_tasks_stand_under_their_column_however_long_the_sums_are(page: LeadsPage, width: int) -> None:
-    sums = tuple(Money(Decimal(27_200_000_00), one) for one in ("RUB", "KZT", "USD", "EUR"))
+def _said(page: LeadsPage) -> set[str]:
+    """Give all that the foot draws."""
+    page.foot._ink._texts.clear()
+    page.foot.grab()
+    return {words for words, _role, _width in page.foot._ink._texts}
+
+
+@pytest.mark.parametrize("width", [660, 710, 1110, 1300])
+def test_the_total_is_whole_at_any_width_and_counts_give_way(page: LeadsPage, width: int) -> None:
+    sums = tuple(Money(Decimal(279_200_000), one) for one in ("RUB", "KZT", "USD", "EUR"))
     page.foot.show_figures(Foot(leads=420, companies=323, overdue=13, today=71, without_task=9, sums=sums))
     page.resize(width, 700)
-    page.foot.grab()
+    said = _said(page)
+    assert {"Total", f"{fmt.short_money(sums[0].amount, 'RUB')} · 3 more currencies"} <= said
+    assert not any("…" in words for words in said)
     assert {key for _room, key in page.foot._doors} == {"overdue", "today", "none"}
-    assert min(room.left() for room, _key in page.foot._doors) == page.foot._left("next_task")
-    least = Ink().width(f"{fmt.short_money(sums[0].amount, 'RUB')} +3", Role.NAME)
-    others = [one for one in page.foot._taken[1:] if not any(one.contains(room) for room, _key in page.foot._doors)]
-    assert any(one.width() > least for one in others)
+    page.foot.show_figures(Foot(leads=420, companies=323, overdue=13, today=71, without_task=9, sums=sums[:3]))
+    assert any(words.count(" · ") == 2 for words in _said(page)) or width < 1000
+
+
+def test_the_order_is_told_in_words_where_no_title_shows_it(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(1300, 700)
+    assert "· newest first" in _said(page)
+    page.table.widths.show_column("received", is_shown=True)
+    assert "· newest first" not in _said(page)
+    with qtbot.waitSignal(page.model.loaded):
+        page.sort_by((Sort("name"),))
+    assert not any(words.startswith("· ") for words in _said(page))
+    with qtbot.waitSignal(page.model.loaded):
+        page.sort_by((Sort("name"), Sort("city")))
+    assert "· sorted by: Name, City" in _said(page)
 
 
 def test_sums_are_called_one_thing_and_keep_it_under_another_column(page: LeadsPage) -> None:
@@ -110,9 +128,7 @@ def test_a_count_of_currencies_is_never_taken_for_money(page: LeadsPage) -> None
     sums = tuple(Money(Decimal(27_200_000_00), one) for one in ("RUB", "KZT", "USD", "EUR"))
     ways = page.foot._ways_of_sums(Foot(2, 1, sums, 0, 0, 0))
     said = [" ".join(part.words for part in way) for way in ways]
-    assert not any(words.endswith("+3") for words in said)
-    assert said[-2].endswith("3 more")
-    assert said[-1].endswith("+ …")
+    assert [words.removeprefix("Total ").split(" · ")[1:] for words in said] == [["3 more currencies"]]
 
 
 def test_what_is_selected_is_counted_under_the_stage(page: LeadsPage) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.columns import INDEX
+from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import ALL
 from ui.theme import icons
 from ui.theme.fonts import Role
+from ui.views.leads import sorting
 from ui.views.leads.ink import Ink
 from ui.widgets.label import tip
 
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 FOOT_HEIGHT: Final = 40
 _PAD: Final = 8
 _APART: Final = 16  # px between two things that are said
+_JOINED: Final = 6  # px between two that belong together
 _ICON: Final = 14
+_NAMED: Final = 2
+"""So many sums beside the first are named; more of them are counted."""
 
 
 class _Part(NamedTuple):
@@ -119,14 +123,16 @@ class FootBar(QWidget):
         foot, self._taken, self._doors = self._foot, [], []
         if foot is None:
             return
-        self._put(painter, self._left("name"), *self._pair(fmt.number(foot.leads), self._leads(foot.leads)))
+        self._put_sums(painter, foot)
+        leads = self._pair(fmt.number(foot.leads), self._leads(foot.leads))
+        self._put(painter, self._left("name"), *leads)
         self._put_tasks(painter, self._tasks(foot) if self._list.is_worked else [])
         marked = self._table.marked_count()
         if marked > 1:
             count = _Part(fmt.number(marked), Role.NAME, tokens.accent)
             self._put_near(painter, self._left("stage"), count, _Part(_("selected"), Role.SECONDARY, tokens.text2))
-        self._put_sums(painter, foot)
         self._put(painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies)))
+        self._put_order(painter, self._wide_of(leads))
 
     def _leads(self, count: int) -> str:
         if self._list.key == "interests":
@@ -160,14 +166,28 @@ class FootBar(QWidget):
         tokens = self._theme.tokens
         return _Part(figure, Role.NAME, tokens.text), _Part(word, Role.SECONDARY, tokens.text2)
 
-    def _put(self, painter: QPainter, left: int | None, *parts: _Part, ends: int | None = None) -> bool:
-        """Draw parts from `left` on, or so that they end at `ends`; False where others stand there already."""
+    def _put_order(self, painter: QPainter, after: int) -> None:
+        """Say beside the count of leads, `after` px, in which order they stand, unless a title on screen shows it."""
+        asked = self._table.leads.query.sorts or sorting.NEWEST_FIRST
+        shown = {one.sort for at, one in enumerate(COLUMNS) if not self._table.isColumnHidden(at)}
+        left = self._left("name")
+        if left is not None and not shown.issuperset(one.column for one in asked):
+            words = _Part(f"· {sorting.told(asked)}", Role.SECONDARY, self._theme.tokens.text2)
+            self._put(painter, left + after + _JOINED, words, before=_JOINED - 1)
+
+    def _put(
+        self, painter: QPainter, left: int | None, *parts: _Part, ends: int | None = None, before: int = _APART
+    ) -> bool:
+        """Draw parts from `left` on, or so that they end at `ends`; False where others stand there already.
+
+        They keep `before` px from what stands at their left.
+        """
         wide = self._wide_of(parts)
         at = left if ends is None else ends - wide
         if at is None:
             return False
         room = QRect(at, 1, wide, FOOT_HEIGHT - 1)
-        near = room.adjusted(-_APART, 0, _APART, 0)
+        near = room.adjusted(-before, 0, _APART, 0)
         if room.right() > self.width() - _PAD or any(near.intersects(one) for one in self._taken):
             return False
         self._taken.append(room)
@@ -175,7 +195,8 @@ class FootBar(QWidget):
             here = QRect(at, room.y(), self._wide(part), room.height())
             if part.icon:
                 icons.draw(painter, part.icon, part.color, here)
-            self._ink.text(painter, here, part.words, role=part.role, color=part.color)
+            is_last = ends is not None and part is parts[-1]  # it ends where the figures of its column do
+            self._ink.text(painter, here, part.words, role=part.role, color=part.color, is_right=is_last)
             if part.due:
                 self._doors.append((here.adjusted(0, 0, part.gap - 1, 0), part.due))
             at += here.width() + part.gap
@@ -217,32 +238,27 @@ class FootBar(QWidget):
                 return
 
     def _put_sums(self, painter: QPainter, foot: Foot) -> None:
-        """Draw the sums in the longest words for which there is room: under their column, else before what is there."""
+        """Draw the sums in the longest words for which there is room: under their column, else at the end of the foot.
+
+        They stand before all that is counted: what has no room beside them gives way.
+        """
         ways = self._ways_of_sums(foot)
-        stands = [one.left() for one in self._taken[1:]]
-        for ends in (self._right(), *([min(stands) - _APART - 1] if stands else [])):
+        for ends in (self._right(), self.width() - _PAD):
             if any(self._put(painter, None, *parts, ends=ends) for parts in ways):
                 return
 
     def _ways_of_sums(self, foot: Foot) -> list[tuple[_Part, ...]]:
-        """Give the sums with their word; then the first one with how many currencies more, without the word, with "…".
-
-        Where their column is hidden, they stand under another, and keep their word.
-        """
+        """Give the sums with their word: up to three are named, of more the first with how many currencies more."""
         if not foot.sums:
             return []
         tokens = self._theme.tokens
-        said = [fmt.short_money(one.amount, one.currency) for one in foot.sums[:2]]
-        rest = len(foot.sums) - 1
-        ways = [" · ".join(said)] if rest < 2 else []
-        if rest:
-            others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
-            ways += [f"{said[0]} · {others}", f"{said[0]} · {_('{n} more').format(n=rest)}"]
-        figures = [_Part(words, Role.NAME, tokens.text) for words in ways]
+        said = [fmt.short_money(one.amount, one.currency) for one in foot.sums]
+        rest = len(said) - 1
+        others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
+        ways = [" · ".join(said)] if rest <= _NAMED else []
+        ways += [f"{said[0]} · {others}"] if rest else []
         word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
-        least = [_Part(f"{said[0]} + …", Role.NAME, tokens.text)] if rest else []
-        alone = [] if self._is_apart else [(figure,) for figure in (figures[-1], *least)]
-        return [*((word, figure) for figure in figures), *alone]
+        return [(word, _Part(words, Role.NAME, tokens.text)) for words in ways]
 
 
 def _companies(count: int) -> str:
