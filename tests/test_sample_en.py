@@ -57,6 +57,12 @@ def test_rows_and_traps_are_as_many_as_promised(made: tuple[english.Facts, list[
     assert {"Vector-1", "Vector-2"} <= {str(row[4]).split(" ")[0] for row in found}
 
 
+def test_nobody_negotiates_with_a_firm_that_names_nobody(made: tuple[english.Facts, list[tuple[Any, ...]]]) -> None:
+    silent = [row for row in data(made[1]) if (row[0] or "") in words_en.NO_NAME and row[4] and not row[1]]
+    assert len(silent) >= english.SILENT
+    assert {row[10] or "" for row in silent} <= set(words_en.SILENT_STATES)
+
+
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 1, 1), date(2031, 8, 2)])
 def test_any_day_can_be_written(tmp_path: Path, today: date) -> None:
     assert english.write(tmp_path / "any.xlsx", today=today, seed=3).rows == english.ROWS

@@ -132,7 +132,7 @@ def when(moment: datetime, now: datetime, *, is_inside: bool = False) -> str:
 
 
 def exact(moment: datetime, now: datetime) -> str:
-    """Give a planned moment inside a line, with its time of day however far it is: "завтра 17:55", "20 ноября 18:00"."""
+    """Give a planned moment inside a line, with its time however far it is: "завтра 17:55", "20 ноября 18:00"."""
     local, words = moment.astimezone(now.tzinfo), when(moment, now, is_inside=True)
     clock = f"{local:%H:%M}"
     return words if words.endswith(clock) else f"{words} {clock}"

@@ -230,12 +230,14 @@ def _repeat(draw: _Draw, who: _Person, first: _Line, today: date) -> _Line:
 def _nameless(draw: _Draw, firms: Sequence[_Firm], today: date) -> list[_Line]:
     """Make firms that name nobody, accounts without a person, and rows with a source alone."""
     rng, lines = draw.rng, []
-    for firm in rng.sample(firms[40:], SILENT):
+    for at, firm in enumerate(rng.sample(firms[40:], SILENT)):
         day = _day(rng.random(), today)
         _pounds, right = _right(draw, firm.place, firm.owner, day, today)
         box = f"{rng.choice(words.SHARED_BOXES)}@{firm.domain}" if rng.random() < 0.6 else ""
         left = (rng.choice(words.NO_NAME), "", _number(firm.switchboard, rng), box, _spelled(firm.name, rng))
-        lines.append(_Line(day, "interest", 0, (*left, firm.place.spellings[0], *right[:3], "", *right[4:])))
+        state = words.SILENT_STATES[at % len(words.SILENT_STATES)]  # nobody negotiates with a switchboard
+        said = (*right[:3], "", state, "", *right[6:])
+        lines.append(_Line(day, "interest", 0, (*left, firm.place.spellings[0], *said)))
     for nickname in words.NICKNAMES:
         day = _day(rng.random(), today)
         cells = (

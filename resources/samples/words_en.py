@@ -119,6 +119,7 @@ OLD = (
     ("postponed to next year", "cold"), ("gone quiet", "cold"), ("thinking", "warm"), ("quote sent", "warm"),
     ("bought", "hot"), ("nurture", "cold"), ("call back in autumn", "cold"),
 )  # fmt: skip
+SILENT_STATES = ("", "new", "", "no answer", "New")
 CALLED = frozenset({"call back", "thinking", "in progress", "quote sent", "negotiation", "invoice sent", "no answer"})
 CALLS = ("tomorrow", "in a week", "in 3 days", "on Monday", "Friday morning", "by the {d}th")
 COMMENTS = (
