@@ -308,10 +308,10 @@ def test_filters_in_force_take_the_room_of_a_button_before_they_go_to_a_menu(qtb
     qtbot.waitUntil(lambda: len(bar._chips) == 2)
     for width in range(1112, 700, -40):
         page.resize(width, 700)
-        silent = Shape(2, view=False, columns=False, more=False)
+        silent = Shape(2, is_short=True, view=False, columns=False, more=False)
         assert bar.rest.isHidden() or bar._wide().of(silent) > bar.width()
         assert bar._chips[0].isVisible()
-        assert bar.rest.isHidden() or bar._chips[1].words in bar.rest.toolTip()
+        assert bar.rest.isHidden() or bar._chips[1].whole in bar.rest.toolTip()
         assert all(one.accessibleName() for one in (bar.view, bar.more, bar.columns))
         row = [bar.view, bar.text, *bar._chips, bar.rest, bar.more, bar.keep, bar.columns, bar.ways]
         shown = [one.geometry() for one in row if one.isVisible()]

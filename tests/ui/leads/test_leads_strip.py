@@ -22,11 +22,41 @@ from ui.widgets.panels import IconTile
 @pytest.mark.parametrize("chips", [0, 1, 2, 4])
 def test_words_go_before_filters_and_one_filter_is_always_seen(chips: int) -> None:
     every = list(shapes(chips))
-    assert every[0] == Shape(chips)
-    assert every[3] == Shape(chips, view=False, columns=False, more=False)
+    assert every[:2] == [Shape(chips), Shape(chips, is_short=True)]
+    assert every[3] == Shape(chips, is_short=True, columns=False, more=False)  # what is shown is named yet
+    assert every[4] == Shape(chips, is_short=True, columns=False, more=False, view=False)
     assert all(one.chips >= min(chips, 1) for one in every)
     assert [one.ways for one in every[-2:]] == [Ways.ICONS, Ways.GONE]
-    assert all(one.ways is Ways.WORDS for one in every[:-2])
+    assert all(one.ways is not Ways.GONE for one in every[:-1])
+
+
+def test_filters_leave_out_their_columns_before_the_name_of_what_is_shown_or_one_of_them_goes(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    bar = page.filters
+    page.resize(1112, 700)
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("temperature", ("hot", "warm"))
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("due", ("overdue",))
+    qtbot.waitUntil(lambda: [chip.words for chip in bar._chips] == ["Hot, Warm", "Overdue"])
+    assert [chip.accessibleName() for chip in bar._chips] == ["Temperature: Hot, Warm", "Next task: Overdue"]
+    assert all(chip.isVisible() and chip.width() >= chip.sizeHint().width() for chip in bar._chips)
+    assert bar.view.words == "All leads"
+    page.resize(1500, 700)
+    assert [chip.words for chip in bar._chips] == ["Temperature: Hot, Warm", "Next task: Overdue"]
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by("due", ("today",))  # of other columns something may be said to be of today
+    page.resize(900, 700)
+    assert [chip.words for chip in bar._chips] == ["Hot, Warm", "Next task: Today"]
+
+
+def test_a_search_that_finds_nothing_is_no_change_that_could_be_kept(qtbot: QtBot, page: LeadsPage) -> None:
+    with qtbot.waitSignal(page.model.loaded):
+        page.filter_by_text("Xyzzy")
+    qtbot.waitUntil(lambda: not page.model.rowCount())
+    assert not page.filters.view.is_changed
+    assert not page.filters.keep.isVisible()
 
 
 @pytest.mark.parametrize("width", [1110, 940, 710, 560])

@@ -18,9 +18,11 @@ class Ways(IntEnum):
 
 
 class Shape(NamedTuple):
-    """Whether the buttons say their words, how the way to the board is shown, and how many chips are."""
+    """Whether the buttons say their words, how the way to the board is shown, how many chips are, and how long."""
 
     chips: int
+    is_short: bool = False
+    """Whether chips leave out columns that their values tell."""
     view: bool = True
     """The title of the page says the same."""
     columns: bool = True
@@ -31,23 +33,26 @@ class Shape(NamedTuple):
 def shapes(chips: int) -> Iterator[Shape]:
     """Give the shapes from the most wanted one to the narrowest.
 
-    Buttons go without words before filters hide, at least one of which is seen; last of all goes the way to the board:
-    people look for it in one place.
+    Chips grow short first; then buttons go without words, the name of what is shown as the last of them, before filters
+    hide, at least one of which is seen; last of all goes the way to the board: people look for it in one place.
     """
     for count in (*range(chips, 1, -1), min(chips, 1)):
         yield Shape(count)
-        yield Shape(count, view=False)
-        yield Shape(count, view=False, columns=False)
-        yield Shape(count, view=False, columns=False, more=False)
-    for ways in (Ways.ICONS, Ways.GONE):
-        yield Shape(min(chips, 1), view=False, columns=False, more=False, ways=ways)
+        short = Shape(count, is_short=True)
+        yield short
+        yield short._replace(columns=False)
+        yield short._replace(columns=False, more=False)
+        yield short._replace(columns=False, more=False, view=False)
+        yield short._replace(columns=False, more=False, view=False, ways=Ways.ICONS)
+    yield Shape(min(chips, 1), is_short=True, view=False, columns=False, more=False, ways=Ways.GONE)
 
 
 class Wide(NamedTuple):
     """How wide the parts are, in px, each with the gap after it; pairs are (without words, with words)."""
 
     fixed: int
-    chips: tuple[int, ...]
+    chips: tuple[tuple[int, int], ...]
+    """With their columns, and short."""
     rest: int
     view: tuple[int, int]
     columns: tuple[int, int]
@@ -58,7 +63,8 @@ class Wide(NamedTuple):
         """Give how wide a shape is."""
         hidden = len(self.chips) - shape.chips
         buttons = self.view[shape.view] + self.columns[shape.columns] + self.more[shape.more] + self.ways[shape.ways]
-        return self.fixed + buttons + sum(self.chips[: shape.chips]) + (self.rest if hidden else 0)
+        chips = sum(one[shape.is_short] for one in self.chips[: shape.chips])
+        return self.fixed + buttons + chips + (self.rest if hidden else 0)
 
 
 def first_fitting(chips: int, wide: Wide, room: int) -> Shape:

@@ -14,11 +14,10 @@ from ui.models.columns import COLUMNS
 from ui.theme.tokens import CONTROL, Tone
 from ui.views.leads import bar_room, opening
 from ui.views.leads.bar_room import Ways, Wide
-from ui.views.leads.filter_words import TITLES, words_of
+from ui.views.leads.filter_chip import WIDEST, FilterChip
 from ui.views.leads.list_search import ListSearch
 from ui.views.leads.wordy import ViewButton, Wordy
 from ui.widgets.button import Button
-from ui.widgets.chip import Chip
 from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 from ui.widgets.page_switch import TABLE, PageSwitch
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 _PAUSE = 120  # ms of typing
 _LEAST = 120  # px of the text filter where chips want the room
 _MOST = 216
-_WIDEST = 280  # px of a chip
 _CUT = 88  # px of a chip where there is no room for it
 
 
@@ -53,9 +51,7 @@ class FilterBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._chips: list[Chip] = []
-        self._shown: list[Filter] = []
-        self._said: list[str] = []
+        self._chips: list[FilterChip] = []
         self._silent: frozenset[str] = frozenset()
         self._has_ways = self._is_bare = self._is_kept = False
         self._rest_wide = 0
@@ -104,7 +100,7 @@ class FilterBar(QWidget):
         """Speak the language in use."""
         self.text.retranslate()
         self.more.say(_("Filter"))
-        self.columns.say(_("Columns"))
+        self.columns.say(_("Columns"), _("Drag a title to move its column"))
         self.keep.setText(_("Save"))
         self.keep.set_hint(_("Keep filters, order and columns under a name"))
         self.ways.retranslate()
@@ -115,8 +111,8 @@ class FilterBar(QWidget):
 
     def show_view(self, words: str, does: str, *, is_saved: bool, is_changed: bool, is_kept: bool) -> None:
         """Show which list it is, what its button `does`, whether it differs from what was saved and can be kept."""
-        self.view.say(words, does)
         self.view.mark_changed(_("changed") if is_changed else "")
+        self.view.say(words, does)
         self.view.set_mark("bookmark", Tone.ACCENT if is_saved else None)
         self._is_kept = is_kept
         self.fit()
@@ -146,32 +142,18 @@ class FilterBar(QWidget):
             self._row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = []
-        self._shown = list(filters)
-        self._said = []
-        for place, one in enumerate(self._shown, start=self._row.indexOf(self.rest)):
-            title = _(TITLES[one.column])
-            words = [words_of(lookups, one.column, value) for value in one.values]
-            self._said.append(", ".join(words))
-            said = (
-                ", ".join(words)
-                if len(words) < 3
-                else _("{first} and {n} more").format(first=words[0], n=len(words) - 1)
-            )
-            chip = Chip(
-                self._theme, f"{title}: {said}", Tone.ACCENT, closes=_("Remove the filter"), acts=True, height=30
-            )
-            chip.setMaximumWidth(_WIDEST)
-            chip.closed.connect(lambda column=one.column: self.dropped.emit(column))
-            chip.clicked.connect(lambda _on=False, column=one.column: self.filter_asked.emit(column))
+        self._chips = [FilterChip(self._theme, lookups, one) for one in filters]
+        for place, chip in enumerate(self._chips, start=self._row.indexOf(self.rest)):
+            chip.closed.connect(partial(self.dropped.emit, chip.column))
+            chip.clicked.connect(lambda _on=False, column=chip.column: self.filter_asked.emit(column))
             self._row.insertWidget(place, chip)
-            self._chips.append(chip)
         self.fit()
 
     @property
     def words(self) -> str:
         """What is asked for, in words: the name that a filter may get."""
-        return " · ".join([*self._said, *([self.text.text().strip()] if self.text.text().strip() else [])])
+        said, sought = [chip.said for chip in self._chips], self.text.text().strip()
+        return " · ".join([*said, *([sought] if sought else [])])
 
     def fit(self) -> None:
         """Show as much as there is room for; filters that find none stand in a menu."""
@@ -187,10 +169,11 @@ class FilterBar(QWidget):
         self.ways.setVisible(self._has_ways and shape.ways > Ways.GONE)
         self.setVisible(not self._is_bare or self._has_ways)  # its room stays: what is said instead does not jump
         for at, chip in enumerate(self._chips):
+            chip.shorten(is_short=shape.is_short)
             chip.setVisible(at < shape.chips)
         if self._chips:  # one is seen, though it is cut
-            least = self.width() - (wide.of(shape) - wide.chips[0]) - self._row.spacing()
-            self._chips[0].setMaximumWidth(max(_CUT, min(_WIDEST, least)) if shape.chips == 1 else _WIDEST)
+            least = self.width() - (wide.of(shape) - wide.chips[0][shape.is_short]) - self._row.spacing()
+            self._chips[0].setMaximumWidth(max(_CUT, min(WIDEST, least)) if shape.chips == 1 else WIDEST)
         self._tell_rest(len(self._chips) - shape.chips)
 
     def _wide(self) -> Wide:
@@ -199,7 +182,7 @@ class FilterBar(QWidget):
         fixed = [self.keep, self.act]
         return Wide(
             fixed=sum(one.sizeHint().width() + gap for one in fixed if not one.isHidden()) + _LEAST + 2 * gap,
-            chips=tuple(min(chip.sizeHint().width(), _WIDEST) + gap for chip in self._chips),
+            chips=tuple(_with(gap, chip.wide) for chip in self._chips),
             rest=self._rest_wide + gap,
             view=_with(gap, self.view.wide),
             columns=_with(gap, self.columns.wide),
@@ -211,7 +194,7 @@ class FilterBar(QWidget):
         """Say how many filters are in force that have no room, and which."""
         self.rest.setText(_("{n} more").format(n=left))
         counted = n_("{n} more filter", "{n} more filters", left).format(n=left)
-        hidden = [chip.words for chip in self._chips if chip.isHidden()]
+        hidden = [chip.whole for chip in self._chips if chip.isHidden()]
         self.rest.setAccessibleName(counted)
         self.rest.set_hint(f"{counted}: {', '.join(hidden)}")
         self.rest.setVisible(left > 0 and not self._is_bare)
@@ -223,17 +206,15 @@ class FilterBar(QWidget):
 
     def _on_rest(self) -> None:
         menu = Menu(self._theme, self, name=_("More filters"))
-        for one, chip in zip(self._shown, self._chips, strict=True):
+        for chip in self._chips:
             if chip.isHidden():
-                menu.add(chip.words, partial(self.filter_asked.emit, one.column))
+                menu.add(chip.whole, partial(self.filter_asked.emit, chip.column))
         opening.open_under(menu, self.rest)
 
     def anchor_of(self, column: str) -> QWidget:
         """Give the widget under which the filter of a column opens: its chip, or a button."""
-        for one, chip in zip(self._shown, self._chips, strict=True):
-            if one.column == column:
-                return self.rest if chip.isHidden() else chip
-        return self.more
+        chip = next((one for one in self._chips if one.column == column), None)
+        return self.more if chip is None else self.rest if chip.isHidden() else chip
 
     def _on_entered(self) -> None:
         self._pause.stop()
@@ -252,6 +233,10 @@ class FilterBar(QWidget):
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""
         menu = Menu(self._theme, self, name=_("Columns"))
+        name = menu.add(_(COLUMNS[0].called), lambda: None)
+        name.setCheckable(True)
+        name.setChecked(True)
+        name.setEnabled(False)  # which lead it is must be seen
         left_out = widths.left_out
         for column in (one for one in COLUMNS[1:] if one.key not in widths.pointless):
             is_on = column.key not in widths.hidden
@@ -261,7 +246,7 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setChecked(is_on)
         menu.addSeparator()
-        menu.add(_("Restore default columns"), self.columns_reset.emit, icon="rotate-ccw")
+        menu.add(_("Restore default columns"), self.columns_reset.emit)  # an icon would part all ticks from their words
         opening.open_under(menu, self.columns, right=True)
 
 

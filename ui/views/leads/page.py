@@ -202,7 +202,8 @@ class LeadsPage(QWidget):
         lookups = self.model.lookups
         if lookups is not None:
             shown = tuple(one for one in self.narrowed.filters if one not in self.list.base)
-            is_asked = bool(self.narrowed.filters or self.narrowed.text)
+            is_open = bool(self.narrowed.filters or self.narrowed.text) and not self.model.is_bare
+            is_asked = is_open or self.narrowed.is_filtered or self.list.view is not None
             self.filters.show_filters(lookups, shown)
             self.filters.show_bare(is_bare=not is_asked and not self.model.rowCount())
         self._stack.look()

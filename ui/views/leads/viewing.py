@@ -103,7 +103,7 @@ class Viewing(QObject):
             page.list.words,
             f"{_('Saved filters')} · {told(page.query.sorts)}",
             is_saved=is_saved,
-            is_changed=self.is_changed,
+            is_changed=self.is_changed and not is_vain,
             is_kept=self.is_changed and not is_vain,
         )
 

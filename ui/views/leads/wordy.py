@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from ui.widgets import paint
 from ui.widgets.button import Button
+from ui.widgets.button_face import GAP
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.theme.theme import Theme
-    from ui.widgets.looks import Variant
+    from ui.widgets.button_face import Face
+    from ui.widgets.looks import Look, Variant
 
 _DOT: Final = 7
+_BETWEEN: Final = 6  # px of the dot between icon and words
+_BEFORE: Final = "\u2002"  # room for it beside the gap
 
 
 class Wordy(Button):
@@ -62,10 +66,25 @@ class ViewButton(Wordy):
         self.setAccessibleDescription(words)
         self.update()
 
+    def _face(self) -> Face:
+        """Have room for the dot before the words, changed or not: what stands beside the button does not move."""
+        face = super()._face()
+        return face._replace(words=_BEFORE + face.words) if face.words else face
+
+    def _paint_part(self, painter: QPainter, colours: Look, part: str, rect: QRect) -> None:
+        """Draw the dot between the icon and the words."""
+        if part == "text":
+            room = paint.width_of(_BEFORE, self._face().type)
+            if self.is_changed:
+                at = QPointF(rect.x() + (room - GAP) / 2, rect.center().y() + 1)
+                paint.dot(painter, at, self._theme.tokens.accent, size=_BETWEEN)
+            rect = rect.adjusted(room, 0, 0, 0)
+        super()._paint_part(painter, colours, part, rect)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the dot at the corner of the icon."""
+        """Draw the dot at the corner of the icon where that stands alone."""
         super().paintEvent(event)
-        if self.is_changed:
+        if self.is_changed and not self.words:
             painter, tokens = QPainter(self), self._theme.tokens
             at = QPointF(self._face().padding + 16, self.height() / 2 - 7)
             paint.dot(painter, at, tokens.surface, size=_DOT + 4)
