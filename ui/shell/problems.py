@@ -128,7 +128,7 @@ class Problems(QWidget):
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(words, 1)
         for button in (self.report_button, self.remedy_button, self.close_button):
-            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(button)
         self._row.setContentsMargins(_AROUND)
 
     def show_error(self, error: BaseException, remedy: Remedy | None = None) -> None:

@@ -73,7 +73,7 @@ class Welcome(QObject):
         last = paths.default_base()
         self.page.show_places(
             self._folder,
-            last=last.stem if last.is_file() else "",
+            last=last if last.is_file() else None,
             has_demo=paths.demo_base().is_file(),
             language=self._language,
             base=self._base,
@@ -162,9 +162,13 @@ class Welcome(QObject):
 
     def tell(self, error: BaseException, base: Path) -> None:
         """Tell trouble with a base; where it cannot lie in its folder, offer another one."""
-        is_place = isinstance(error, LeadDeskError) and error.code == "cannot_create_base"
+        is_barred = (
+            isinstance(error, LeadDeskError) and error.code == "cannot_create_base" and base != paths.demo_base()
+        )
+        if is_barred:
+            self.page.bar_place()
         other = Remedy(_("Choose another folder"), self._ask_for_folder, "folder-open")
-        self._window.problems.show_error(error, other if is_place and base != paths.demo_base() else None)
+        self._window.problems.show_error(error, other if is_barred else None)
 
     def _end(self) -> None:
         self._waiting.stop()

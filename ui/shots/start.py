@@ -28,7 +28,7 @@ def scenes(house: House) -> Iterator[str]:
     turn(_SETTLES)
     yield "first_run"
     start.page.show_progress(_("Building the example…"))
-    start.page.tell_progress(540, 1199)
+    start.page.tell_progress(540, 1200)
     turn(_SETTLES)
     yield "first_run_progress"
     start.page.end_progress()

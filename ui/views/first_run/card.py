@@ -29,7 +29,7 @@ _PADDING: Final = 20
 _ICON: Final = 14
 _GAP: Final = 7
 _BUTTON, _REMOVAL, _CHIP, _LINE = 38, 24, 22, 16
-_INSIDE = 10  # px that a button keeps free before its icon: the icon stands in line with the remarks
+_INSIDE = 2  # px that a button keeps free before its icon: the icon stands in line with the remarks
 
 
 class Way(NamedTuple):
@@ -95,36 +95,40 @@ class WayCard(QWidget):
         inside.addSpacing(8)
         inside.addWidget(self._text)
         inside.addStretch(1)
-        inside.addSpacing(18)
+        taller = (_REMOVAL - _LINE) // 2 if self.way.removal else 0  # lines stand in line by their middles
+        inside.addSpacing(18 - taller)
         inside.addLayout(self._said())
-        inside.addSpacing(16 - self._taller() // 2)
+        inside.addSpacing(16 - taller)
         inside.addWidget(self.button)
         if not is_there:
             self.button.hide()
-            inside.addSpacing(_BUTTON)
+            inside.addLayout(self._coming())
         column = QVBoxLayout(self)
         column.setContentsMargins(self._frame, self._frame, self._frame, self._frame)
         column.setSpacing(0)
         column.addWidget(Picture(self._theme, self.way.draw, is_quiet=not is_there))
         column.addLayout(inside, 1)
 
-    def _taller(self) -> int:
-        """Give how much higher than a remark the line over the button is, px: they stand in line by their middles."""
-        return 0 if self.way.is_there and not self.way.removal else (_REMOVAL if self.way.removal else _CHIP) - _LINE
+    def _coming(self) -> QHBoxLayout:
+        """Give what stands in the button's place while there is nothing to press."""
+        row = QHBoxLayout()
+        row.addWidget(Chip(self._theme, self.way.remark, icon=self.way.remark_icon, height=_CHIP))
+        row.addStretch(1)
+        row.addWidget(_strut(_BUTTON))
+        return row
 
     def _said(self) -> QHBoxLayout:
-        """Give the line over the button: a remark, or what takes the way's base away again, or a chip that it comes."""
+        """Give the line over the button: a remark, or what takes the way's base away again."""
         row = QHBoxLayout()
         row.setSpacing(_GAP)
         if self.way.removal:
-            self.removal = Button(self._theme, self.way.removal, Variant.GHOST, icon="trash-2", height=_REMOVAL)
+            self.removal = Button(self._theme, self.way.removal, Variant.LINK, icon="trash-2", height=_REMOVAL)
             self.removal.clicked.connect(self.removal_asked)
             row.addSpacing(-_INSIDE)
             row.addWidget(self.removal)
             row.addStretch(1)
         elif not self.way.is_there:
-            row.addWidget(Chip(self._theme, self.way.remark, icon=self.way.remark_icon, height=_CHIP))
-            row.addStretch(1)
+            row.addWidget(_strut(_LINE))
         else:
             self._remark = PlainLabel(self.way.remark, Role.SECONDARY, "text2", wrap=True)
             row.addWidget(IconLabel(self._theme, self.way.remark_icon, Tone.NEUTRAL, size=_ICON))
@@ -175,5 +179,11 @@ class WayCard(QWidget):
         tokens = self._theme.tokens
         is_main = self.way.is_main and self.button.isEnabled()
         border = tokens.accent if is_main else tokens.line
-        width = 2 if is_main else 1
-        paint.rounded(QPainter(self), self.rect(), 16, fill=tokens.surface, border=border, width=width)
+        paint.rounded(QPainter(self), self.rect(), 16, fill=tokens.surface, border=border, width=self._frame)
+
+
+def _strut(height: int) -> QWidget:
+    """Give what keeps a line so high, px, and shows nothing."""
+    strut = QWidget()
+    strut.setFixedSize(0, height)
+    return strut

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DEMO, FILE, EMPTY, TEAM = "demo", "file", "empty", "team"
 _HINT, _PROGRESS = 15, 76  # px
+_APART = 20  # px between two cards, and under them
 _LANGUAGES: Final = (Segment("ru", "Русский"), Segment("en", "English"))
 
 
@@ -47,8 +48,8 @@ class FirstRunPage(QWidget):
         self._mark = mark
         self._folder = Path()
         self._base: Path | None = None
-        self._last = ""
-        self._has_demo = False
+        self._last: Path | None = None
+        self._has_demo = self._is_barred = False
         self.progress: ProgressPanel | None = None
         self.cards: dict[str, WayCard] = {}
         self._area = QScrollArea()
@@ -68,14 +69,21 @@ class FirstRunPage(QWidget):
         if main is not None and self.isVisible():
             main.show_key(is_shown=not isinstance(now, QPushButton) or now is main.button)
 
-    def show_places(self, folder: Path, *, last: str, has_demo: bool, language: str, base: Path | None = None) -> None:
-        """Say where the base will lie, which one was open last ("" = none), and whether there is a demo to remove.
+    def show_places(
+        self, folder: Path, *, last: Path | None, has_demo: bool, language: str, base: Path | None = None
+    ) -> None:
+        """Say where the base will lie, which one was open last, and whether there is a demo to remove.
 
         `base` is the new base itself, if somebody named it.
         """
         self._folder, self._last, self._has_demo, self._language = folder, last, has_demo, language
-        self._base = base
+        self._base, self._is_barred = base, False
         self.retranslate(language)
+
+    def bar_place(self) -> None:
+        """Say that no base can lie where it would, until another place is shown."""
+        self._is_barred = True
+        self.retranslate(self._language)
 
     def retranslate(self, language: str) -> None:
         """Build the page in the language in use."""
@@ -97,7 +105,7 @@ class FirstRunPage(QWidget):
         column.addWidget(below)
         column.addSpacing(28)
         column.addLayout(self._ways())
-        column.addSpacing(12)
+        column.addSpacing(_APART)
         holder = QWidget()  # keeps its place, so that nothing jumps when a progress comes
         holder.setFixedHeight(_PROGRESS)
         self._slot = QVBoxLayout(holder)
@@ -132,7 +140,7 @@ class FirstRunPage(QWidget):
 
     def _ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(20)
+        row.setSpacing(_APART)
         row.addStretch(1)
         self.cards = {}
         for way in _ways(has_demo=self._has_demo):
@@ -148,14 +156,17 @@ class FirstRunPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addStretch(1)
-        row.addWidget(IconLabel(self._theme, "hard-drive", Tone.NEUTRAL, size=16))
+        mark, tone = ("triangle-alert", Tone.HOT) if self._is_barred else ("hard-drive", Tone.NEUTRAL)
+        row.addWidget(IconLabel(self._theme, mark, tone, size=16))
         row.addWidget(self._place())
         row.addWidget(self._link(_("Change"), self.folder_asked))
         row.addWidget(_rule())
         row.addWidget(self._link(_("Open another base"), self.base_asked, "database"))
-        if self._last:
+        if self._last is not None:
             row.addWidget(_rule())
-            row.addWidget(self._link(_("Back to “{name}”").format(name=self._last), self.last_asked, "undo-2"))
+            link = self._link(_("Back to the last base"), self.last_asked, "undo-2")
+            link.setToolTip(tip(str(self._last)))
+            row.addWidget(link)
         row.addStretch(1)
         return row
 
@@ -164,7 +175,9 @@ class FirstRunPage(QWidget):
         words = _("The base will be stored in “{folder}”").format(folder=_home(self._folder))
         if self._base is not None:
             words = _("A new base will be “{path}”").format(path=_home(self._base))
-        label = PlainLabel(words, tone="text2")
+        if self._is_barred:
+            words = _("No base can be stored in “{folder}”").format(folder=_home(self._folder))
+        label = PlainLabel(words, tone=Tone.HOT if self._is_barred else "text2")
         label.setToolTip(tip(str(self._base or self._folder)))
         return label
 
@@ -178,18 +191,21 @@ class FirstRunPage(QWidget):
         """Show that something runs; the ways are closed until it ends."""
         self.end_progress()
         self.progress = ProgressPanel(self._theme, title=title, cancel=_("Cancel"))
-        self.progress.setFixedWidth(560)
+        self.progress.setFixedWidth(self._middle())
         self.progress.set_progress(0, 0)
         self.progress.cancelled.connect(self.cancelled)
         self._slot.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignHCenter)
         self._open(is_open=False)
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _middle(self) -> int:
+        """Give how wide the two cards in the middle are together, px: what runs ends where they do."""
+        return self.cards[EMPTY].geometry().right() + 1 - self.cards[FILE].x()
+
     def tell_progress(self, done: int, total: int) -> None:
         """Show how far it is."""
         if self.progress is not None:
-            told = _("{n} of {total} rows").format(n=fmt.number(done), total=fmt.number(total)) if total else ""
-            self.progress.set_progress(done, total, told)
+            self.progress.set_progress(done, total, fmt.percent(100 * done // total) if total else "")
 
     def end_progress(self) -> None:
         """Take the progress away."""
@@ -229,7 +245,7 @@ class FirstRunPage(QWidget):
 def _ways(*, has_demo: bool) -> tuple[Way, ...]:
     return (
         Way(DEMO, pictures.demo, _("Look at an example"),
-            _("A sales team’s base: over 500 leads with their repeats, tasks and stages. Try whatever you like."),
+            _("A sales team’s base: over 400 leads with their repeats, tasks and stages. Try whatever you like."),
             _("Removed with one button"), "undo-2", _("Open the example"), "monitor-play",
             removal=_("Remove the example") if has_demo else ""),
         Way(FILE, pictures.sheet, _("Import a spreadsheet"),
