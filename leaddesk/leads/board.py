@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import LeadKind, Phase, Temperature
+from leaddesk.domain.lead import InquiryKind, LeadKind, Phase, Temperature
 from leaddesk.domain.money import Money, sums
 from leaddesk.labels import label
 from leaddesk.leads import rows
@@ -114,8 +114,8 @@ def board(
     else:
         places = _spread(session, columns, wanted, narrowing)
     shown = [place.rid for column in places for place in column[:AT_ONCE]]
-    cards, counts, own = tuple(rows.page(session, shown)), _counts(found), _currency(session)
-    return Board(temperature, narrowing, columns, heads, counts, places, cards, lookups(session), found, own)
+    first_seen, counts, own = tuple(cards(session, shown)), _counts(found), _currency(session)
+    return Board(temperature, narrowing, columns, heads, counts, places, first_seen, lookups(session), found, own)
 
 
 def _currency(session: Session) -> str:
@@ -246,4 +246,15 @@ def around(session: Session, leads: Iterable[int], tasks: Iterable[int], narrowi
             (json.dumps(numbers),),
         )
         numbers = sorted(shown.scalars())
-    return rows.page(session, numbers)
+    return cards(session, numbers)
+
+
+def cards(session: Session, numbers: Sequence[int]) -> list[ListRow]:
+    """Read cards by their row numbers (at most some hundreds); they tell whether somebody asked again."""
+    again = session.connection().exec_driver_sql(
+        "SELECT DISTINCT r.rid FROM json_each(?) j JOIN lead_row r ON r.rid = j.value"
+        f" JOIN lead_inquiry i ON i.lead_id = r.id WHERE i.kind <> '{InquiryKind.FIRST.value}'",
+        (json.dumps(list(numbers)),),
+    )
+    repeats = set(again.scalars())
+    return [row._replace(is_repeat=row.rid in repeats) for row in rows.page(session, numbers)]

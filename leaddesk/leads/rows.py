@@ -83,6 +83,8 @@ class ListRow(NamedTuple):
     """Whom it was held to resemble, where that was asked for."""
     missing: tuple[str, ...] = ()
     """What an interest is without to be a lead: "name", "way"; its card tells."""
+    is_repeat: bool = False
+    """Whether somebody asked again, where that was asked for: on the board."""
 
 
 class Foot(NamedTuple):

@@ -153,6 +153,17 @@ def test_leads_of_a_stage_that_was_archived_are_not_lost(desk: Desk, many: list[
     assert of(desk).columns[-1].key == "none"
 
 
+def test_cards_tell_that_somebody_asked_again(desk: Desk, many: list[CardRef]) -> None:
+    again = person("Ирина Кузьмина", "+79990000000", received=days_ago(0))
+    desk.do(capture, [again], CaptureOptions(attach_to=many[0]))
+    assert desk.ask(board.cards, [many[0].rid, many[1].rid]) == [
+        desk.ask(rows.page, [many[0].rid])[0]._replace(is_repeat=True),
+        *desk.ask(rows.page, [many[1].rid]),
+    ]
+    assert {row.rid for row in of(desk).cards if row.is_repeat} == {many[0].rid}
+    assert [row.is_repeat for row in desk.ask(board.around, [many[0].rid, many[1].rid], [])] == [True, False]
+
+
 def test_figures_are_counted_without_the_cards(desk: Desk, many: list[CardRef]) -> None:
     found = of(desk)
     figures = desk.ask(board.figures, found.columns)

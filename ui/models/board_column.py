@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from leaddesk.domain.money import Money, sums
 from leaddesk.leads.board import Column, Head
 from leaddesk.leads.board_places import Key, Place, place_of
+from leaddesk.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -176,4 +177,5 @@ class ColumnModel(QAbstractListModel):
 def spoken(reader: cells.Reader, row: ListRow) -> str:
     """Give all that a card says, for screen readers."""
     keys = ("name", "company", "temperature", "next_task", "source", "budget", "owner")
-    return ", ".join(words for key in keys if (words := reader.text(row, key)))
+    told = [words for key in keys if (words := reader.text(row, key))]
+    return ", ".join((*told, _("Repeat")) if row.is_repeat else told)

@@ -23,16 +23,11 @@ if TYPE_CHECKING:
     from leaddesk.domain.lead import Temperature
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
-    from leaddesk.unit import Session
     from ui.runner import Request, Runner
 
 _MOST_FOLLOWED: Final = 200  # touched cards that are moved one by one; more of them, and the board is read anew
 _SETTLES: Final = 400  # ms without a change until everything is counted again
 _AROUND: Final = (CardKind.MEMBER, CardKind.SOURCE, CardKind.STAGE)
-
-
-def _page(session: Session, numbers: Sequence[int]) -> list[ListRow]:
-    return rows.page(session, numbers)
 
 
 class BoardModel(QObject):
@@ -153,7 +148,7 @@ class BoardModel(QObject):
         missing = [one for one in numbers if one not in self._cards and one not in self._asked]
         if missing:
             self._asked.update(missing)
-            self._runner.ask(_page, missing).then(partial(self._on_cards, frozenset(missing)), owner=self)
+            self._runner.ask(board.cards, missing).then(partial(self._on_cards, frozenset(missing)), owner=self)
 
     def _on_cards(self, asked: frozenset[int], read: list[ListRow]) -> None:
         self._asked -= asked
@@ -196,7 +191,7 @@ class BoardModel(QObject):
         """Read cards anew that show what they said before."""
         for start in range(0, len(numbers), LIMIT):
             part = numbers[start : start + LIMIT]
-            self._runner.ask(_page, part).then(partial(self._on_cards, frozenset(part)), owner=self)
+            self._runner.ask(board.cards, part).then(partial(self._on_cards, frozenset(part)), owner=self)
 
     def _count(self) -> None:
         if self._figuring is not None:

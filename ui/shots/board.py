@@ -39,6 +39,7 @@ def scenes(stage: Stage) -> Iterator[str]:
         board.focus_cards()
         stage.settle()
         yield f"board_{tab}"
+    yield from _without_task(stage, board)
     board.show_tab("hot")
     stage.settle(lambda: board.model.is_loaded)
     rid = _first(board)
@@ -56,6 +57,16 @@ def scenes(stage: Stage) -> Iterator[str]:
 
 def _first(board: BoardPage) -> int | None:
     return next((rid for view in board.shown() if (rid := view.cards.nearest(0)) is not None), None)
+
+
+def _without_task(stage: Stage, board: BoardPage) -> Iterator[str]:
+    """Show the cards of leads that nothing is planned for: they end their columns."""
+    board.show_tab("all")
+    stage.settle(lambda: board.model.is_loaded)
+    for view in board.shown():
+        view.cards.verticalScrollBar().setValue(view.cards.verticalScrollBar().maximum())
+    stage.settle()
+    yield "board_without_task"
 
 
 def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:

@@ -18,6 +18,7 @@ from leaddesk.leads.rows import ListRow
 from tests.ui.board.hands import cards, spread, tab
 from tests.ui.windows import make
 from ui import format as fmt
+from ui.models.board_column import spoken
 from ui.models.cells import Reader
 from ui.runner import Runner
 from ui.theme.fonts import Role
@@ -125,6 +126,17 @@ def test_sums_of_cards_seen_together_are_all_short_where_one_takes_the_room_of_a
     assert not brevity.brevity([few, many], reader, line=room, task=room).is_short
     assert brevity.brevity([few, many], reader, line=room - 1, task=room).is_short
     assert brevity.amount(many, is_short=True) == fmt.short_money(Decimal(1_550_000), "RUB")
+
+
+def test_who_asked_again_is_marked_on_the_card(page: BoardPage) -> None:
+    row, reader = _read(page)
+    plain = row._replace(has_look=False, is_repeat=False)
+    assert brevity.source(plain, reader) == (reader.text(plain, "source"), Role.META, 0)
+    again = plain._replace(is_repeat=True)
+    assert brevity.source(again, reader) == ("Repeat", Role.META_BOLD, brevity.SIGN)
+    assert brevity.source(again._replace(has_look=True), reader)[0] == "Possible duplicate"
+    assert spoken(reader, again).endswith(", Repeat")
+    assert "Repeat" not in spoken(reader, plain)
 
 
 def test_cards_of_all_columns_are_equally_wide(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:

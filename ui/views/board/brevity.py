@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.models.cells import Reader
 
 SIGN: Final = 18
-"""Pixels of the sign before the words of a possible duplicate."""
+"""Pixels of the sign before the words of a possible duplicate, or of somebody who asked again."""
 APART: Final = 8
 """Pixels between a source and the sum beside it."""
 LATE: Final = Role.SECONDARY_BOLD
@@ -61,9 +61,9 @@ def overdue(row: ListRow, reader: Reader) -> tuple[str, ...]:
 
 
 def source(row: ListRow, reader: Reader) -> tuple[str, Role, int]:
-    """Give where a lead came from, or that it may be a duplicate: words, how they are written, px of their sign."""
-    if row.has_look:
-        return _("Possible duplicate"), Role.META_BOLD, SIGN
+    """Give where a lead came from, or that it is seen twice: words, how they are written, px of their sign."""
+    if row.has_look or row.is_repeat:
+        return _("Possible duplicate") if row.has_look else _("Repeat"), Role.META_BOLD, SIGN
     return reader.text(row, "source"), Role.META, 0
 
 
