@@ -40,6 +40,8 @@ class Column(NamedTuple):
     """Whether the others are cut before it has its `width`: people are known by their names."""
     floor: int = 72
     """Below this it is not cut, however narrow the table is."""
+    sure: float = 1
+    """Which part of its cells is whole at least, where it does not `stretch`."""
     whole: str = ""
     """Its name where it stands alone, in a menu: the title over a narrow column is short."""
 
@@ -56,16 +58,29 @@ COLUMNS: Final = (
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE, leaves=6),
     Column("company", N_("Company"), 160, 128, "company", "company", EditBy.TEXT, 12, most=400, floor=108),
     Column("phone", N_("Phone"), 184, 152, "phone", "phone", EditBy.TEXT, leaves=5, most=220),
-    Column("stage", N_("Stage"), 132, 84, "stage", "stage", EditBy.CHOICE, leaves=3, most=172),
+    Column("stage", N_("Stage"), 132, 84, "stage", "stage", EditBy.CHOICE, leaves=3, most=172, sure=0.9),
     Column("reason", N_("Refusal reason"), 196, 150, "reason", "reason"),
     Column("rework", N_("Return on"), 142, 112, "rework", "rework"),
     Column("next_task", N_("Next task"), 172, 140, "next_task", "due", EditBy.DATE, most=240),
-    Column("source", N_("Source"), 112, 96, "source", "source", EditBy.CHOICE, 6, leaves=1),
+    Column("source", N_("Source"), 112, 96, "source", "source", EditBy.CHOICE, 6, leaves=1, floor=96),
     Column("budget", N_("Amount"), 104, 88, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=4, most=200),
     Column("owner", N_("Owner"), 40, 40, "owner", "owner", EditBy.CHOICE),
-    Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True),
-    Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True),
-    Column("topic", N_("Product, topic"), 180, 90, "topic", "topic", EditBy.TEXT, 2, is_extra=True, leaves=2, most=230),
+    Column("email", N_("E-mail"), 170, 90, "email", "email", EditBy.TEXT, 2, is_extra=True, floor=140),
+    Column("city", N_("City"), 120, 70, "city", "city", EditBy.TEXT, 1, is_extra=True, floor=88),
+    Column(
+        "topic",
+        N_("Product, topic"),
+        180,
+        90,
+        "topic",
+        "topic",
+        EditBy.TEXT,
+        2,
+        is_extra=True,
+        leaves=2,
+        most=230,
+        floor=110,
+    ),
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),
     Column("number", N_("No."), 84, 64, "number", "number", is_extra=True, whole=N_("Lead number")),
 )

@@ -77,7 +77,7 @@ def test_interests_say_what_they_are_without_to_be_leads(qtbot: QtBot, page: Lea
     assert "missing" not in _shown(page)
 
 
-def test_nobody_is_said_once_in_a_row(qtbot: QtBot, page: LeadsPage) -> None:
+def test_who_has_no_name_is_known_by_his_company_or_number(qtbot: QtBot, page: LeadsPage) -> None:
     done: list[object] = []
     page._runner.do(capture, [Draft(company="ПАО «Октава-Маш»", phones=(Phone("+74957094717", ""),))]).then(done.append)
     qtbot.waitUntil(lambda: bool(done))
@@ -86,8 +86,8 @@ def test_nobody_is_said_once_in_a_row(qtbot: QtBot, page: LeadsPage) -> None:
     qtbot.waitUntil(lambda: page.model.row(0) is not None)
     row = page.model.row(0)
     assert row is not None
-    assert nameless(row) == "—"
-    assert nameless(row._replace(missing=())) == "No name"
+    assert nameless(row) == "ПАО «Октава-Маш»"
+    assert nameless(row._replace(company="")) == f"No. {row.number}"
 
 
 def test_a_narrow_list_of_interests_leaves_the_topic_to_the_card_before_companies_are_cut(

@@ -104,8 +104,8 @@ class LeadsDelegate(EditingDelegate):
         room = rect.adjusted(0, 0, -OPENER + PAD if is_hovered else 0, 0)
         if row.is_unread:
             room.setRight(room.right() - DOT)
-        name = row.name or nameless(row)
-        drawn = self._ink.text(painter, room, name, role=Role.NAME, color=tokens.text if row.name else tokens.text2)
+        name, role, color = (row.name, Role.NAME, tokens.text) if row.name else (nameless(row), Role.BODY, tokens.text2)
+        drawn = self._ink.text(painter, room, name, role=role, color=color)
         if row.is_unread:
             paint.dot(painter, QPointF(rect.x() + drawn + DOT - 3, rect.center().y() + 1), tokens.accent, size=6)
         if is_hovered:

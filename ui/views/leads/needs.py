@@ -37,6 +37,7 @@ TASK_ROLES: Final = {
     Plan.LATER: Role.BODY,
     Plan.NONE: Role.MEDIUM,
 }
+_STANDING: Final = 120  # px: the most for what stands for a name
 _HOUR: Final = 60  # minutes
 _BOUNDLESS: Final = 600  # px: what is longer than this is nobody's name
 SAMPLE: Final = 160
@@ -158,12 +159,14 @@ class Needs:
 
 
 def nameless(row: ListRow) -> str:
-    """Give what stands for the name of nobody: a dash where another cell of the row says that it is missing."""
-    return "—" if "name" in row.missing else _("No name")
+    """Give what stands for the name of nobody: his company, or the number of the card."""
+    return row.company or _("No. {number}").format(number=row.number)
 
 
 def _name(ink: Ink, _reader: Reader, row: ListRow) -> float:
-    return ink.width(row.name or nameless(row), Role.NAME) + (DOT if row.is_unread else 0)
+    """Measure a name; what stands for one has its column of its own."""
+    wide = ink.width(row.name, Role.NAME) if row.name else min(ink.width(nameless(row), Role.BODY), _STANDING)
+    return wide + (DOT if row.is_unread else 0)
 
 
 def _temperature(ink: Ink, _reader: Reader, row: ListRow) -> float:

@@ -153,6 +153,9 @@ class Widths:
         if not column.stretch:  # what was not measured may be wider
             least = max(title, 0 if self._needs.is_whole and column.key != "owner" else column.least)
             short = self._needs.short_of(column.key)
+            if column.sure < 1:
+                sure = needs[int(column.sure * (len(needs) - 1))]
+                return Want(column.key, (sure, needs[-1]), least, is_keen=True)
             return Want(column.key, needs[-1:], least, floor=max(title, short) if short else 0, wish=wish)
         least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
         floor = max(title, min(column.floor, needs[-1]))
