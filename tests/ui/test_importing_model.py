@@ -67,7 +67,7 @@ def test_marks_stand_on_the_cells_they_are_about(model: PreviewModel) -> None:
     model.show(Preview(understood(LEV, ["", "345", "", "31.02.2026", ""], ["", "", "", "", "никто"])))
     assert look(model, 0, 2).gravity is Gravity.LOOK
     assert look(model, 1, 1).gravity is look(model, 1, 3).gravity is Gravity.LOOK  # the row is loaded all the same
-    assert look(model, 2, 0) == CellLook("no name or contact", Gravity.BAD, is_bold=True)
+    assert look(model, 2, 0) == CellLook("No name or contact", Gravity.BAD, is_bold=True)
     assert "mistyped" in model.index(0, 2).data(TOOLTIP)
 
 

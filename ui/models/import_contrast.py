@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaddesk.exchange.preview import Preview
-    from leaddesk.leads.options import Difference
+    from leaddesk.leads.options import Captured, Difference
 
 
 class Segment(StrEnum):
-    """Which rows are shown of a file that tells of leads that exist: those that differ, those that keep something."""
+    """Which rows are shown of a file that tells of leads that exist: those that change, those that keep something."""
 
     DIFFERING = "differing"
     KEEPING = "keeping"
@@ -41,9 +42,9 @@ POLICIES: Final[Mapping[Policy, PolicyWords]] = {
     Policy.OVERWRITE: PolicyWords(
         N_("Overwrite with the file"),
         N_("what the file says replaces what stands here; an empty cell erases nothing"),
-        "refresh-cw",
+        "file-down",
     ),
-    Policy.FILL: PolicyWords(N_("Fill blanks only"), N_("the file fills only what is empty here"), "square-pen"),
+    Policy.FILL: PolicyWords(N_("Fill blanks only"), N_("the file fills only what is empty here"), "clipboard-paste"),
     Policy.SKIP: PolicyWords(N_("Skip this time"), N_("this file changes nothing here; the next one may"), "hand"),
     Policy.NEVER: PolicyWords(
         N_("Never change"), N_("neither this file nor the next ones change anything here"), "lock"
@@ -75,8 +76,19 @@ def field_word(field: str) -> str:
 def policy_sentence(policy: Policy) -> str:
     """Say what a column may do to leads that exist, and how to change that by the keyboard."""
     known = POLICIES[policy]
-    text = _("Leads that exist: {policy}: {hint}. Change it with Alt+Shift+Down.")
+    text = _("Leads that exist: {policy}: {hint}. Change it with Alt+Shift+↓.")
     return text.format(policy=_(known.word), hint=_(known.hint))
+
+
+def rows_of(preview: Preview, segment: Segment) -> array[int]:
+    """Give the rows of a segment; one that changes in one thing and keeps another is in both."""
+    if segment is Segment.KEEPING:
+        return preview.keeping
+    return array("q", (row for row in preview.differing if _changes(preview.captured(row))))
+
+
+def _changes(captured: Captured | None) -> bool:
+    return captured is not None and any(not one.is_kept for one in captured.differences)
 
 
 def columns_of(preview: Preview, segment: Segment, policies: Sequence[Policy]) -> frozenset[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.domain.draft import Draft
-from leaddesk.domain.lead import LeadKind
+from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.exchange.findings import Status
+from leaddesk.exchange.preview import WHO
 from leaddesk.leads.options import Outcome
 from leaddesk.words import _
 from ui.models import import_words as words
@@ -14,7 +15,34 @@ from ui.models import import_words as words
 if TYPE_CHECKING:
     from leaddesk.exchange.preview import Preview
 
-_BORN = frozenset({Outcome.NEW, Outcome.SUSPECT})
+_BORN: Final = frozenset({Outcome.NEW, Outcome.SUSPECT})
+_AGAIN: Final = frozenset({Outcome.UPDATED, Outcome.UNCHANGED})
+
+
+class Note(NamedTuple):
+    """What is said behind the text of a cell, and the icon before it: an arrow for what the cell becomes."""
+
+    words: str = ""
+    icon: str = "arrow-right"
+
+
+def cell_note(preview: Preview, row: int, column: int, text: str) -> Note:
+    """Say what a row becomes beside its name; what a status becomes, where its words are not those of the stage."""
+    if column == preview.cells.first_of(WHO):
+        return Note(note(preview, row))
+    return _of_status(preview, row, text) if text and preview.cells.field(column) == "stage" else Note()
+
+
+def _of_status(preview: Preview, row: int, text: str) -> Note:
+    life, captured = preview.life(row), preview.captured(row)
+    if life is not None:
+        says_it = life.state is LeadState.ACTIVE and life.stage_label().casefold() == text.casefold()
+        return Note("" if says_it else words.fate(life).words)
+    if captured is None or captured.outcome in _AGAIN:
+        return Note()  # where a row that came before differs from its card, the cell shows both
+    if captured.outcome in _BORN:
+        return Note(_("a row below decides"), "arrow-down")
+    return Note(_("the card keeps its own"), "hand")
 
 
 def note(preview: Preview, row: int) -> str:
@@ -47,12 +75,19 @@ def sentence(preview: Preview, row: int) -> str:
         case Outcome.ATTACHED:
             return _("Becomes a repeat inquiry: {whom}").format(whom=whom(preview, row))
         case Outcome.UPDATED | Outcome.UNCHANGED:
-            return _("Was imported before: {whom}").format(whom=whom(preview, row))
+            return _known(preview, row)
         case Outcome.SUSPECT:
             return _("Becomes a lead of its own, probably the same as {whom}").format(whom=whom(preview, row))
     if captured.kind is LeadKind.INTEREST:
         return _("Becomes an interest: nobody is named who can be reached")
     return _("Becomes a new lead")
+
+
+def _known(preview: Preview, row: int) -> str:
+    """Say of a row that came before who it is on the card that is there."""
+    item = preview.prepared.items[row - 1]
+    name = (item.name or item.company) if isinstance(item, Draft) else ""
+    return _("Already in the base: {name}").format(name=name) if name else _("Already in the base")
 
 
 def whom(preview: Preview, row: int) -> str:

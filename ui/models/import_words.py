@@ -65,7 +65,7 @@ FIELDS: Final[Mapping[str, FieldWords]] = {
     "currency": FieldWords(N_("Currency"), "banknote"),
     "tags": FieldWords(N_("Tags"), "tag"),
     "number": FieldWords(N_("Number in the file"), "ticket"),
-    "id": FieldWords(N_("Id in the file"), "ticket"),
+    "id": FieldWords(N_("ID in the file"), "ticket"),
 }
 """In the order in which they are offered: the usual ones first."""
 
@@ -91,7 +91,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "hidden_row": N_("Hidden row"),
     findings.ATTACHED: N_("Repeat inquiry"),
     findings.UPDATED: N_("Row has changed"),
-    findings.UNCHANGED: N_("Row was imported before"),
+    findings.UNCHANGED: N_("Nothing new in the row"),
 }
 
 ICONS: Final = {Gravity.BAD: "circle-x", Gravity.LOOK: "triangle-alert", Gravity.REPEAT: "copy"}
@@ -179,7 +179,7 @@ def fate(life: Life) -> Fate:
         case LeadState.CONVERTED:
             return Fate(_("Client"), "handshake", Tone.OK)
         case LeadState.REFUSED:
-            reason = life.reason_label()
+            reason = life.reason_label().partition(" (")[0]  # what salespeople are to add is no part of its name
             return Fate(
                 _("Refused: {reason}").format(reason=reason) if reason else p_("task_result", "Refused"),
                 "ban",

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from leaddesk.domain.lead import LeadState
 from leaddesk.exchange.findings import UNCHANGED, UPDATED, Place, Status
 from leaddesk.exchange.mapping import Skipped
 from leaddesk.exchange.policies import USUAL
-from leaddesk.exchange.preview import WHO, Preview
+from leaddesk.exchange.preview import Preview
 from leaddesk.words import _
 from ui.models import import_contrast, import_row
 from ui.models import import_words as words
@@ -24,7 +23,6 @@ from ui.widgets.label import tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaddesk.exchange.becoming import Life
     from leaddesk.exchange.preview import Differing
     from leaddesk.leads.options import Policy
 
@@ -83,10 +81,8 @@ class PreviewModel(QAbstractTableModel):
         match self.preview, self.filter:
             case None, _filter:
                 self._rows = array("q")
-            case preview, Segment.DIFFERING:
-                self._rows = preview.differing
-            case preview, Segment.KEEPING:
-                self._rows = preview.keeping
+            case preview, Segment() as segment:
+                self._rows = import_contrast.rows_of(preview, segment)
             case preview, wanted:
                 self._rows = preview.rows(wanted)
 
@@ -216,19 +212,22 @@ class PreviewModel(QAbstractTableModel):
         text = preview.owner(text) if field == "owner" else text
         marks = preview.marks(Place(row, column))
         gravity = worst([mark for mark in marks if mark.code not in _AGAIN])
+        note = import_row.cell_note(preview, row, column, text)
+        is_nameless = not text and bool(note.words) and field in _BOLD
         if not text:
-            text = empty(marks)
+            text = _("no name") if is_nameless else empty(marks)
         differs = reading.is_text and bool(reading.written) and text.casefold() != reading.written.casefold()
         told = [one.told for one in self._differences(row) if one.column == column]
         return CellLook(
             text=text,
             gravity=gravity,
             written=reading.written if differs else "",
-            is_bold=field in _BOLD and not is_skipped,
+            is_bold=field in _BOLD and not is_skipped and not is_nameless,
             is_dim=is_skipped
+            or is_nameless
             or field is None
             or (isinstance(self.filter, Segment) and not told and field not in _BOLD),
-            note=self._note(row, column, text),
+            note=note,
             contrast=import_contrast.contrast(told[0], preview.prepared.how.country) if told else None,
             more=max(0, len(told) - 1),
             is_figure=field == "amount",
@@ -240,30 +239,6 @@ class PreviewModel(QAbstractTableModel):
         if self._differing[0] != row:
             self._differing = row, self.preview.differences(row)
         return self._differing[1]
-
-    def _note(self, row: int, column: int, text: str) -> str:
-        """Say what a row becomes beside its name; what a status becomes, where its words are not those of the stage."""
-        assert self.preview is not None
-        if column == self.preview.cells.first_of(WHO):
-            return import_row.note(self.preview, row)
-        life = self._life(row, column)
-        if life is None and text and self._is_of_card(row, column):
-            return _("the card keeps its own")
-        if life is None or (life.state is LeadState.ACTIVE and life.stage_label().casefold() == text.casefold()):
-            return ""
-        return words.fate(life).words
-
-    def _is_of_card(self, row: int, column: int) -> bool:
-        """Whether a status stands in a row of a lead that is there already: where it stands decides the card."""
-        assert self.preview is not None
-        is_status = self.preview.cells.field(column) == "stage"
-        return is_status and self.preview.status(row) is Status.REPEAT
-
-    def _life(self, row: int, column: int) -> Life | None:
-        """Give the life that the status in a cell begins."""
-        preview = self.preview
-        assert preview is not None
-        return preview.life(row) if preview.cells.field(column) == "stage" else None
 
     def _explained(self, index: Index) -> str:
         """Say what a cell's marks mean and what the file says."""
@@ -278,9 +253,10 @@ class PreviewModel(QAbstractTableModel):
             lines += [import_contrast.sentence(import_contrast.contrast(one, country)) for one in told]
         if look.written:
             lines.append(_("written: {text}").format(text=look.written))
-        life = self._life(place.row, index.column()) if place else None
-        if look.note and life is None and place is not None:
-            lines.append(import_row.sentence(preview, place.row))
+        is_status = preview.cells.field(index.column()) == "stage"
+        life = preview.life(place.row) if place is not None and is_status else None
         if life is not None:
             lines.append(_("becomes: {fate}").format(fate=words.fate(life).words))
+        elif look.note.words and place is not None:
+            lines.append(import_row.sentence(preview, place.row))
         return "\n".join(lines)

@@ -139,8 +139,8 @@ def _show_statuses(page: ImportPage) -> None:
     check = page.faces.check
     preview = check.model.preview
     column = preview.cells.first_of(("stage",)) if preview is not None else None
-    check.grid.setCurrentIndex(check.model.index(0, column or 0))
-    check.grid.horizontalScrollBar().setValue(check.grid.horizontalHeader().sectionPosition(column or 0))
+    for at in (check.model.columnCount() - 1, column or 0):  # coming from its right it stands beside the names
+        check.grid.setCurrentIndex(check.model.index(0, at))
     check.panel.show_fates()
 
 

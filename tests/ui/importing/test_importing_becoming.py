@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from leaddesk.exchange.findings import Place
 from tests.ui.importing.hands import ROWS, TITLES, book, check, load, press, scalar, texts
 from tests.ui.lead_desk import Office
 from ui.models.preview_model import LOOK_ROLE
+from ui.views.importing.fates import FateRow
 from ui.views.importing.page import ImportPage
 
 WITH_OWNERS = ("ФИО", "Телефон", "Статус", "Менеджер")
@@ -45,9 +47,9 @@ def test_statuses_of_the_file_are_told_beside_what_they_become(page: ImportPage,
 def test_cell_of_a_status_notes_what_it_becomes(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
     check(page, sold, qtbot)
     model = page.faces.check.model
-    assert model.index(1, 2).data(LOOK_ROLE).note == "Refused: Price"
+    assert model.index(1, 2).data(LOOK_ROLE).note.words == "Refused: Price"
     assert model.index(1, 2).data(Qt.ItemDataRole.ToolTipRole) == "becomes: Refused: Price"
-    assert not model.index(1, 1).data(LOOK_ROLE).note
+    assert not model.index(1, 1).data(LOOK_ROLE).note.words
 
 
 def test_a_handful_of_new_owners_joins_the_team_unless_the_person_says_otherwise(
@@ -119,5 +121,49 @@ def test_nothing_of_the_panel_is_cut_off_beside_its_scroll_bar(page: ImportPage,
     assert preview is not None
     for finding in preview.findings:
         press(panel, finding.code)
-        qtbot.waitUntil(lambda: all(one.isVisible() for one in inside.findChildren(QAbstractButton)))
+        qtbot.waitUntil(
+            lambda: all(one.isVisible() for one in inside.findChildren(QAbstractButton) if one is not panel.planned)
+        )
         assert inside.minimumSizeHint().width() <= scroll.viewport().width(), finding.code
+
+
+def test_a_status_that_becomes_several_things_tells_each_on_a_line(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    titles = ("ФИО", "Телефон", "Температура", "Статус")
+    said = (("горячий", "КП отправлено"), ("холодный", "КП отправлено"))
+    path = book(tmp_path / "a.xlsx", rows(*said), titles)
+    check(page, path, qtbot)
+    (row,) = page.faces.check.panel.findChildren(FateRow)
+    assert len(row._lines) == 2
+    assert all(line.startswith("Stage “") for line in row._lines)
+
+
+def test_a_status_that_was_not_understood_leads_to_its_cell(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
+    check(page, sold, qtbot)
+    row = next(one for one in page.faces.check.panel.findChildren(FateRow) if one.fate.said == "фиолетовый")
+    assert "F2 in the table puts another stage" in row.text()
+    row.click()
+    face = page.faces.check
+    assert face.model.place(face.grid.currentIndex()) == Place(6, 2)
+
+
+def test_a_status_that_a_later_row_overrules_says_so(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    days = ("01.03.2024", "отказ"), ("01.03.2026", "думает"), ("05.03.2026", "в работе")
+    again = tuple(("Иванов Пётр", "8 912 204-18-37", *one) for one in days)
+    check(page, book(tmp_path / "a.xlsx", again, ("ФИО", "Телефон", "Дата обращения", "Статус")), qtbot)
+    model = page.faces.check.model
+    notes = [model.index(at, 3).data(LOOK_ROLE).note for at in (0, 2)]
+    assert [one.words for one in notes] == ["a row below decides", "the card keeps its own"]
+    assert "arrow-right" not in {one.icon for one in notes}  # the arrow is for what a cell becomes
+
+
+def test_who_joins_the_team_is_one_click_away(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    said = tuple((f"Статус {at}", PEOPLE[0]) for at in range(14))
+    page.resize(1110, 662)
+    check(page, book(tmp_path / "a.xlsx", rows(*said), WITH_OWNERS), qtbot)
+    face = page.faces.check
+    bar = face.panel.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    face.joining.click()
+    assert bar.value() > 0

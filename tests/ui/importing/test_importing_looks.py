@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.exchange.findings import Status
@@ -15,10 +15,13 @@ from leaddesk.leads.options import TasksFor
 from tests.ui.importing.hands import (
     PATIENCE,
     ROWS,
+    book,
     check,
     press,
     ready,
+    texts,
 )
+from ui.theme.tokens import Tone
 from ui.views.importing.page import ImportPage
 
 
@@ -123,3 +126,39 @@ def test_one_row_is_told_in_the_singular(page: ImportPage, file: Path, qtbot: Qt
     told = [button.accessibleName() for button in page.faces.check.counters.buttons]
     assert told[1] == "1 повтор, станет повторной заявкой"
     assert told[2] == "3 проверить, загрузятся, стоит взглянуть"
+    assert told[3] == "1 с ошибкой, попадёт в файл с ошибками"
+
+
+def test_a_figure_of_nothing_promises_nothing(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    check(page, book(tmp_path / "a.xlsx", ((*ROWS[0][:4], "13/04/2026", ""),)), qtbot)
+    new, _repeats, look, rejected = page.faces.check.counters.buttons
+    assert look.accessibleName() == "0 to check, nothing is in doubt"
+    assert rejected.accessibleName() == "0 with errors, every row can be imported"
+    assert look._tone is rejected._tone is Tone.NEUTRAL
+    assert new._tone is not Tone.NEUTRAL
+
+
+def test_a_text_has_no_sheets_to_choose_from(page: ImportPage, tmp_path: Path, file: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Имя;Телефон\nОльга Новая;+7 912 111-22-33\n", encoding="utf-8")
+    check(page, path, qtbot)
+    assert not page.faces.check.card.sheet.isVisible()
+    check(page, file, qtbot)
+    assert page.faces.check.card.sheet.isVisible()
+
+
+def test_one_thing_found_has_no_next_one(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    bad = (*ROWS[4][:5], "никто")
+    check(page, book(tmp_path / "a.xlsx", (("Кузьмина Ирина", "", "8 912 204-18-37", "", "", ""), bad)), qtbot)
+    problem = page.faces.check.panel.problem
+    assert "1 of 1" in texts(problem)
+    assert "Next" not in {one.accessibleName() for one in problem.findChildren(QAbstractButton)}
+
+
+def test_the_panel_does_not_say_its_title_twice(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    press(page.faces.check.panel, "no_identity")
+    said = texts(page.faces.check.panel.problem)
+    assert said.count("No name or contact") == 1
+    assert "No name, company, phone, e-mail or messenger." in said
+    assert page.faces.check.model.index(4, 0).data() == "No name or contact"

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -153,7 +153,7 @@ def test_what_people_wrote_is_listed_after_the_import_and_the_file_s_value_is_on
     assert "1 value stays as a person wrote it here" in texts(kept)
     assert "Кузьмина Ирина City Ржев in the file: Омск" in " ".join(texts(kept).split())
     assert office.view(known).city == "Ржев"
-    take = next(one for one in kept.findChildren(QAbstractButton) if one.text() == "Take")
+    take = next(one for one in kept.findChildren(QAbstractButton) if one.text() == "Take from the file")
     take.click()
     qtbot.waitUntil(lambda: take.text() == "Taken", timeout=PATIENCE)
     assert office.view(known).city == "Омск"
@@ -200,3 +200,53 @@ def test_another_language_keeps_what_columns_may_do(again: ImportPage, qtbot: Qt
     assert again.faces.check.model.policy(CITY) is Policy.NEVER
     qtbot.waitUntil(again.faces.check.weekly.isVisible)
     assert figures(again) == ["0", "2", "0", "0"]
+
+
+@pytest.fixture
+def kept(known: CardRef, page: ImportPage, tmp_path: Path, qtbot: QtBot) -> ImportPage:
+    """Give the page with a version in which only what a person wrote meanwhile is told otherwise."""
+    assert known
+    check(page, book(tmp_path / "week.xlsx", ((*IRINA[:CITY], "Омск", *IRINA[AMOUNT:]), LEV), TITLES), qtbot)
+    return page
+
+
+def test_a_row_that_only_keeps_is_not_counted_among_those_that_change(kept: ImportPage) -> None:
+    badges = {key: one.segment.badge for key, one in kept.faces.check.weekly.segments._choices.items()}
+    assert badges == {"all": "2", "differing": "0", "keeping": "1"}
+
+
+def test_what_is_known_of_a_row_is_told_of_the_row_and_not_of_a_cell(again: ImportPage) -> None:
+    press(again, Segment.DIFFERING)
+    panel = again.faces.check.panel
+    assert "Row 2 1 of 1" in texts(panel.problem)
+    assert "column" not in texts(panel.problem)
+    assert "Row 2. Already in the base: Кузьмина Ирина." in texts(panel)
+    assert "What was found rows" in texts(panel)
+
+
+def test_nothing_is_asked_about_repeats_where_every_row_came_before(
+    again: ImportPage, file: Path, qtbot: QtBot
+) -> None:
+    panel = again.faces.check.panel
+    assert not panel.repeats.isVisible()
+    check(again, file, qtbot)
+    assert panel.repeats.isVisible()
+
+
+def test_the_menu_of_a_column_covers_no_other_one_at_its_right(again: ImportPage) -> None:
+    grid = again.faces.check.grid
+    grid.open_policies(CITY)
+    menu = next(one for one in grid.findChildren(Menu) if one.isVisible())
+    end = grid.columnViewportPosition(CITY) + grid.columnWidth(CITY)
+    assert menu.x() + menu.contentsMargins().left() + menu.panel_size().width() <= (
+        grid.viewport().mapToGlobal(QPoint(end, 0)).x() + 1
+    )
+
+
+def test_an_undone_import_tells_what_became_of_its_tasks(page: ImportPage, file: Path, qtbot: QtBot) -> None:
+    check(page, file, qtbot)
+    tasks = len(load(page, qtbot).created[CardKind.TASK])
+    assert tasks
+    page.faces.loaded.undo.click()
+    qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
+    assert f"Tasks taken out of the base {tasks}" in texts(page)

@@ -1,72 +1,32 @@
-"""What stands under the list of what was found: what statuses become, and whom the file would bring into the team."""
+"""Whom a file would bring into the team, under the list of what was found in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.words import _, n_, p_
 from ui import format as fmt
-from ui.models import import_words as words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.choice import Choice
 from ui.views.importing.pairs import clear, reveal
-from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel, frame
-from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from leaddesk.exchange.preview import Preview
     from ui.theme.theme import Theme
 
-_MOST: Final = 12
+MOST: Final = 12
 """Lines shown of a list."""
-_TEXT: Final = 34
+TEXT: Final = 34
 """Where the texts begin, px from the left: behind the icon."""
 _END: Final = 8
-_COUNT_END: Final = 30
+COUNT_END: Final = 30
 """Where the counts end, px from the right: those of the list above them stand before a chevron."""
-
-
-class Fates(QWidget):
-    """The statuses of a file, what each becomes, and in how many rows; the most frequent first."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setProperty("kind", "clear")
-        self._column = _column(self)
-        self._is_whole = False
-
-    def show_preview(self, preview: Preview) -> None:
-        """Show what the statuses become; nothing where there are none."""
-        clear(self._column)
-        fates = preview.fates()
-        self.setVisible(bool(fates))
-        if not fates:
-            return
-        _add_head(self._column, _("What statuses become"))
-        for one in fates if self._is_whole else fates[:_MOST]:
-            fate = words.fate(one.lives[0])
-            under = ", ".join(dict.fromkeys(words.fate(life).words for life in one.lives))
-            self._column.addWidget(_line(self._theme, one.said, one.rows, icon=fate.icon, tone=fate.tone, under=under))
-        if not self._is_whole and len(fates) > _MOST:
-            left = len(fates) - _MOST
-            words_ = n_("{n} more status", "{n} more statuses", left).format(n=fmt.number(left))
-            more = Button(self._theme, words_, Variant.LINK, icon="chevron-down", height=28)
-            more.clicked.connect(lambda: self._show_whole(preview))
-            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        reveal(self._column)
-
-    def _show_whole(self, preview: Preview) -> None:
-        self._is_whole = True
-        self.show_preview(preview)
 
 
 class Newcomers(QWidget):
@@ -76,7 +36,7 @@ class Newcomers(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "clear")
-        self._column = _column(self)
+        self._column = section(self)
 
     def show_people(self, people: Mapping[str, int], wanted: int) -> None:
         """Show them; `wanted` is how many rows must name somebody who joins the team, 0 = nobody does."""
@@ -84,14 +44,14 @@ class Newcomers(QWidget):
         self.setVisible(bool(people))
         if not people:
             return
-        _add_head(self._column, _("New owners"))
+        add_head(self._column, _("New owners"))
         joining = frozenset(Joining.joining(people, wanted))
-        for name, rows in list(people.items())[:_MOST]:
+        for name, rows in list(people.items())[:MOST]:
             joins = name in joining
             under = _("joins the team") if joins else _("stays out, the leads are free")
             icon = "user-plus" if joins else "circle-minus"
             self._column.addWidget(_line(self._theme, name, rows, icon=icon, under=under, is_quiet=not joins))
-        _add_rest(self._column, n_("{n} more person", "{n} more people", len(people) - _MOST), len(people))
+        _add_rest(self._column, n_("{n} more person", "{n} more people", len(people) - MOST), len(people))
         reveal(self._column)
 
 
@@ -120,16 +80,18 @@ class Joining(Choice):
         return 1 if chosen is None else int(chosen)
 
 
-def _column(widget: QWidget) -> QVBoxLayout:
+def section(widget: QWidget) -> QVBoxLayout:
+    """Give the column in which a part of the panel stands."""
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 10, 0, 0)
     column.setSpacing(0)
     return column
 
 
-def _add_head(column: QVBoxLayout, title: str) -> None:
+def add_head(column: QVBoxLayout, title: str) -> None:
+    """Begin a part with its title and what is counted at the right."""
     head = QHBoxLayout()
-    head.setContentsMargins(0, 10, _COUNT_END, 6)
+    head.setContentsMargins(0, 10, COUNT_END, 6)
     head.addWidget(PlainLabel(title, Role.NAME), 1)
     head.addWidget(PlainLabel(_("rows"), Role.SECONDARY, "text2"))
     column.addWidget(frame("hairline"))
@@ -137,30 +99,28 @@ def _add_head(column: QVBoxLayout, title: str) -> None:
 
 
 def _add_rest(column: QVBoxLayout, words: str, count: int) -> None:
-    if count > _MOST:
-        rest = PlainLabel(words.format(n=fmt.number(count - _MOST)), Role.SECONDARY, "text2")
-        rest.setContentsMargins(_TEXT, 4, 0, 4)
+    if count > MOST:
+        rest = PlainLabel(words.format(n=fmt.number(count - MOST)), Role.SECONDARY, "text2")
+        rest.setContentsMargins(TEXT, 4, 0, 4)
         column.addWidget(rest)
 
 
-def _line(
-    theme: Theme, said: str, rows: int, *, icon: str, under: str, tone: Tone = Tone.NEUTRAL, is_quiet: bool = False
-) -> QWidget:
+def _line(theme: Theme, said: str, rows: int, *, icon: str, under: str, is_quiet: bool = False) -> QWidget:
     """Give a line of 44 px: what the file says over what it becomes, and the count."""
     line = QWidget()
     line.setProperty("kind", "clear")
     line.setFixedHeight(44)
     count = PlainLabel(fmt.number(rows), Role.NAME, "text2")
-    count.setContentsMargins(0, 0, _COUNT_END - _END, 0)
+    count.setContentsMargins(0, 0, COUNT_END - _END, 0)
     texts = QGridLayout()
     texts.setVerticalSpacing(1)
     texts.addWidget(PlainLabel(said, Role.BODY, "text2" if is_quiet else "text"), 0, 0)
     texts.addWidget(count, 0, 1)
-    texts.addWidget(PlainLabel(under, Role.SECONDARY, tone if tone is Tone.WARM else "text2"), 1, 0, 1, 2)
+    texts.addWidget(PlainLabel(under, Role.SECONDARY, "text2"), 1, 0, 1, 2)
     texts.setColumnStretch(0, 1)
     row = QHBoxLayout(line)
     row.setContentsMargins(10, 4, _END, 4)
     row.setSpacing(9)
-    row.addWidget(IconLabel(theme, icon, tone, size=15))
+    row.addWidget(IconLabel(theme, icon, Tone.NEUTRAL, size=15))
     row.addLayout(texts, 1)
     return line

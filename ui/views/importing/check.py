@@ -13,7 +13,7 @@ from leaddesk.exchange.preview import Preview
 from leaddesk.leads.options import CaptureOptions, Policy
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
-from ui.models.import_contrast import Segment, columns_of
+from ui.models.import_contrast import Segment, columns_of, rows_of
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -71,10 +71,10 @@ class CheckPage(QWidget):
         self.grid = PreviewGrid(theme, self.model)
         self.panel = ProblemPanel(theme)
         self.tasks = TasksChoice(theme)
-        self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
+        self.rejects = Button(theme, _("Error workbook"), icon="file-down")
         self.cancel = Button(theme, _("Cancel"))
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
-        self.joining = Chip(theme, "", Tone.ACCENT, icon="user-plus", height=24)
+        self.joining = Chip(theme, "", Tone.ACCENT, icon="user-plus", height=24, acts=True)
         self.joining.hide()
         self._is_fresh = True
         self._state = PlainLabel("", Role.NAME)
@@ -111,7 +111,8 @@ class CheckPage(QWidget):
         bars = (self.grid.verticalScrollBar(), self.grid.horizontalScrollBar())
         kept = [bar.value() for bar in bars]
         place = self.model.place(self.grid.currentIndex())
-        if isinstance(self.model.filter, Segment) and preview.is_rehearsed and not preview.differing:
+        shown = self.model.filter
+        if isinstance(shown, Segment) and preview.is_rehearsed and not rows_of(preview, shown):
             self.model.choose(None)
         self.model.show(preview, self.model.policies if policies is None else policies)
         self.weekly.show_preview(preview)
@@ -212,6 +213,7 @@ class CheckPage(QWidget):
         self.panel.applied.connect(self._on_applied)
         self.panel.repeats_changed.connect(self.options_changed)
         self.panel.joining_changed.connect(self._show_joining)
+        self.joining.clicked.connect(self.panel.show_newcomers)
         self.rejects.clicked.connect(self.rejects_asked)
         self.cancel.clicked.connect(self.cancelled)
         self.load.clicked.connect(self.confirmed)

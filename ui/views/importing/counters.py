@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from leaddesk.exchange.findings import Status
 from leaddesk.exchange.preview import Preview
 from leaddesk.leads.options import Outcome
-from leaddesk.words import _, n_, p_
+from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import import_words as words
 from ui.theme import icons
 from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
 from ui.widgets import paint
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
-    from ui.theme.tokens import Tone
 
 HEIGHT: Final = 64
 SHOWN: Final = (Status.NEW, Status.REPEAT, Status.LOOK, Status.REJECTED)
@@ -29,13 +29,26 @@ SHOWN: Final = (Status.NEW, Status.REPEAT, Status.LOOK, Status.REJECTED)
 def _word(status: Status, count: int) -> str:
     match status:
         case Status.NEW:
-            return p_("rows", "new")
+            return n_("new", "new", count)
         case Status.REPEAT:
             return n_("repeat", "repeats", count)
         case Status.LOOK:
             return _("to check")
         case _:
             return n_("with an error", "with errors", count)
+
+
+def _nothing(status: Status) -> str:
+    """Say what it means that there is none."""
+    match status:
+        case Status.NEW:
+            return _("the file brings nobody new")
+        case Status.REPEAT:
+            return _("no row repeats another one")
+        case Status.LOOK:
+            return _("nothing is in doubt")
+        case _:
+            return _("every row can be imported")
 
 
 def _hint(status: Status, count: int) -> str:
@@ -47,7 +60,7 @@ def _hint(status: Status, count: int) -> str:
         case Status.LOOK:
             return n_("will be imported, worth a look", "will be imported, worth a look", count)
         case _:
-            return n_("will be kept in a workbook", "will be kept in a workbook", count)
+            return n_("goes to the error workbook", "go to the error workbook", count)
 
 
 def _again(preview: Preview) -> str:
@@ -68,6 +81,7 @@ class Counter(QAbstractButton):
         self.status = status
         self._figure = "…"
         self._word = self._hint = ""
+        self._is_none = False
         self.setCheckable(True)
         self.setFixedHeight(HEIGHT)
         self.setMinimumWidth(150)
@@ -79,12 +93,14 @@ class Counter(QAbstractButton):
 
     @property
     def _tone(self) -> Tone:
-        return words.STATUSES[self.status][2]
+        return Tone.NEUTRAL if self._is_none else words.STATUSES[self.status][2]
 
     def set_count(self, count: int | None, hint: str = "") -> None:
         """Show a count, None = not known yet; `hint` says more than what is said of every file."""
         self._figure = "…" if count is None else fmt.number(count)
-        self._word, self._hint = _word(self.status, count or 0), hint or _hint(self.status, count or 0)
+        self._is_none = count == 0
+        said = hint or (_nothing(self.status) if self._is_none else _hint(self.status, count or 0))
+        self._word, self._hint = _word(self.status, count or 0), said
         self.setAccessibleName(f"{self._figure} {self._word}, {self._hint}")
         self.setToolTip(_("Show only these rows"))
         self.update()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaddesk.words import _
 from ui.models import import_words as words
@@ -20,6 +20,7 @@ from ui.widgets.field import LineEdit
 
 if TYPE_CHECKING:
     from ui.models.import_contrast import Contrast
+    from ui.models.import_row import Note
     from ui.theme.theme import Theme
 
 ROW: Final = 32
@@ -33,15 +34,33 @@ _EMPTY: Final = "—"
 """Stands for nothing where a value was expected."""
 
 
-_OF_HERE: Final = 0.5
-"""The most of a cell that what stands here takes from what the file says."""
+_LEAST_HERE: Final = 36
+"""What stands here gives way, down to so many px: what counts afterwards is read whole."""
+_LEAST_TEXT: Final = 0.4
+"""The least share of a cell that its text keeps beside its note."""
+
+
+class _Side(NamedTuple):
+    """One of the two values of a cell that differ, as it is painted."""
+
+    words: str
+    role: Role
+    color: QColor
 
 
 def contrast_room(theme: Theme, one: Contrast) -> int:
     """Give the width, px, that what stands here and what the file says take beside each other."""
-    bold, plain = theme.font(Role.NAME), theme.font(Role.BODY)
-    here, said = (bold, plain) if one.is_kept else (plain, bold)
-    return paint.width_of(one.here or _EMPTY, here) + 2 * NOTE_GAP + _ICON + paint.width_of(one.said, said) + 4
+    here, said = (paint.width_of(side.words, theme.font(side.role)) for side in _sides(theme, one))
+    return here + 2 * NOTE_GAP + _ICON + said + 4
+
+
+def _sides(theme: Theme, one: Contrast) -> tuple[_Side, _Side]:
+    """Give what stands here and what the file says; what counts afterwards is bold."""
+    tokens, here = theme.tokens, one.here or _EMPTY
+    if one.is_kept:
+        said = _("in the file: {said}").format(said=one.said)
+        return _Side(here, Role.NAME, tokens.text), _Side(said, Role.BODY, tokens.text2)
+    return _Side(here, Role.BODY, tokens.text2), _Side(one.said, Role.NAME, tokens.tone(Tone.COLD)[0])
 
 
 def note_room(theme: Theme, note: str) -> int:
@@ -72,48 +91,49 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(tokens.line2, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        role = Role.NAME if look.is_bold or look.gravity is not None else Role.BODY
-        seen = _seen(option)
-        room = seen.adjusted(PADDING, 0, -PADDING - (MARK_ROOM if look.gravity else 0), 0)
+        room = rect.adjusted(PADDING, 0, -PADDING - (MARK_ROOM if look.gravity else 0), 0)
         if look.contrast is not None:
-            self._contrast(painter, room, look.contrast)
+            self._contrast(painter, room, look)
         else:
-            align = paint.RIGHT if look.is_figure else paint.LEFT
-            width = paint.text(painter, room, look.text, font=self._theme.font(role), color=color, align=align)
-            if look.written and look.text:
-                self._underline(painter, room.adjusted(room.width() - width if look.is_figure else 0, 0, 0, 0), width)
-            if look.note:
-                self._note(painter, room.adjusted(width + NOTE_GAP, 0, 0, 0), look.note)
+            self._text(painter, room, look, color)
         if look.gravity is not None:
-            place = QRect(seen.right() - PADDING - _ICON, rect.y(), _ICON, rect.height())
+            place = QRect(rect.right() - PADDING - _ICON, rect.y(), _ICON, rect.height())
             icons.draw(painter, words.ICONS[look.gravity], color, place)
         if option.state & QStyle.StateFlag.State_HasFocus or option.state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, rect.adjusted(0, 0, 0, 0), 2, border=tokens.accent, width=2)
 
-    def _contrast(self, painter: QPainter, room: QRect, one: Contrast) -> None:
-        """Draw what stands here, an arrow, and what the file says; what does not count afterwards is struck out."""
-        tokens, bold, plain = self._theme.tokens, self._theme.font(Role.NAME), self._theme.font(Role.BODY)
-        tone = tokens.tone(Tone.COLD)[0]
-        here = one.here or _EMPTY
-        most = max(int(room.width() * _OF_HERE), room.width() - paint.width_of(one.said, bold) - _ICON - 2 * NOTE_GAP)
-        left = QRect(room.x(), room.y(), most, room.height())
-        font, color = (bold, tokens.text) if one.is_kept else (plain, tokens.text2)
-        width = paint.text(painter, left, here, font=font, color=color)
-        at = room.x() + width + NOTE_GAP
-        mark = QRect(at, room.y(), _ICON, room.height())
-        icons.draw(
-            painter, "user-check" if one.is_kept else "arrow-right", tokens.accent if one.is_kept else tone, mark
-        )
-        right = QRect(at + _ICON + NOTE_GAP, room.y(), room.right() - at - _ICON - NOTE_GAP, room.height())
-        if right.width() < NOTE_GAP:
-            return
-        font, color = (plain, tokens.text2) if one.is_kept else (bold, tone)
-        drawn = paint.text(painter, right, one.said, font=font, color=color)
-        struck = QRect(right.x(), 0, drawn, 0) if one.is_kept else QRect(room.x(), 0, width if one.here else 0, 0)
-        painter.setPen(QPen(tokens.text2, 1))
-        y = room.center().y() + 1
-        if struck.width() > 0:
-            painter.drawLine(struck.x(), y, struck.x() + struck.width(), y)
+    def _text(self, painter: QPainter, room: QRect, look: CellLook, color: QColor) -> None:
+        """Draw what a cell says, the dotted line of what was read differently, and what it becomes."""
+        font = self._theme.font(Role.NAME if look.is_bold or look.gravity is not None else Role.BODY)
+        noted = note_room(self._theme, look.note.words) if look.note.words else 0
+        said = QRect(room)
+        said.setWidth(max(room.width() - noted, int(room.width() * _LEAST_TEXT)))
+        align = paint.RIGHT if look.is_figure else paint.LEFT
+        width = paint.text(painter, said, look.text, font=font, color=color, align=align)
+        if look.written and look.text:
+            self._underline(painter, said.adjusted(said.width() - width if look.is_figure else 0, 0, 0, 0), width)
+        if noted:
+            self._note(painter, room.adjusted(width + NOTE_GAP if width else 0, 0, 0, 0), look.note)
+
+    def _contrast(self, painter: QPainter, room: QRect, look: CellLook) -> None:
+        """Draw what stands here, an arrow, and what the file says; what goes is struck out."""
+        one = look.contrast
+        assert one is not None
+        here, said = _sides(self._theme, one)
+        if look.is_figure:
+            room = room.adjusted(max(0, room.width() - contrast_room(self._theme, one)), 0, 0, 0)
+        beside = paint.width_of(said.words, self._theme.font(said.role)) + _ICON + 2 * NOTE_GAP
+        left = QRect(room.x(), room.y(), max(_LEAST_HERE, room.width() - beside), room.height())
+        width = paint.text(painter, left, here.words, font=self._theme.font(here.role), color=here.color)
+        mark = QRect(room.x() + width + NOTE_GAP, room.y(), _ICON, room.height())
+        icon, color = ("user-check", self._theme.tokens.accent) if one.is_kept else ("arrow-right", said.color)
+        icons.draw(painter, icon, color, mark)
+        right = room.adjusted(width + _ICON + 2 * NOTE_GAP, 0, 0, 0)
+        paint.text(painter, right, said.words, font=self._theme.font(said.role), color=said.color)
+        if one.here and not one.is_kept:
+            painter.setPen(QPen(here.color, 1))
+            y = room.center().y() + 1
+            painter.drawLine(room.x(), y, room.x() + width, y)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
@@ -129,14 +149,14 @@ class CellDelegate(QStyledItemDelegate):
         """Let it fill its cell."""
         editor.setGeometry(option.rect)
 
-    def _note(self, painter: QPainter, room: QRect, note: str) -> None:
-        """Draw what a status becomes behind it, where there is room for a word of it."""
+    def _note(self, painter: QPainter, room: QRect, note: Note) -> None:
+        """Draw what a cell becomes behind its text, where there is room for a word of it."""
         if room.width() < _LEAST_NOTE:
             return
         tokens = self._theme.tokens
-        icons.draw(painter, "arrow-right", tokens.text2, QRect(room.x(), room.y(), 12, room.height()))
+        icons.draw(painter, note.icon, tokens.text2, QRect(room.x(), room.y(), 12, room.height()))
         font = self._theme.font(Role.SECONDARY)
-        paint.text(painter, room.adjusted(_ARROW, 0, 0, 0), note, font=font, color=tokens.text2)
+        paint.text(painter, room.adjusted(_ARROW, 0, 0, 0), note.words, font=font, color=tokens.text2)
 
     def _underline(self, painter: QPainter, room: QRect, width: int) -> None:
         pen = QPen(self._theme.tokens.text3, 1)
@@ -148,14 +168,6 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give a cell's least size."""
         return QSize(80, ROW)
-
-
-def _seen(option: QStyleOptionViewItem) -> QRect:
-    """Give what of a cell is in sight: a value that goes on beyond the edge must not look like a whole one."""
-    view, rect = option.widget, QRect(option.rect)
-    if isinstance(view, QAbstractItemView):
-        rect.setRight(min(rect.right(), view.viewport().width() - 1))
-    return rect
 
 
 def chooser(painter: QPainter, theme: Theme, rect: QRect, *, field: str | None, is_hovered: bool) -> None:

@@ -49,8 +49,8 @@ class FileCard(QFrame):
         self.setFixedHeight(72)
         self._name = PlainLabel("", Role.NAME)
         self._found = PlainLabel("", Role.SECONDARY, "text2")
-        self.sheet = self._choice(theme, "sheet", "table-2")
-        self.header_row = self._choice(theme, "header_row", "table")
+        self.sheet = self._choice(theme, "sheet", "table")
+        self.header_row = self._choice(theme, "header_row", "table-2")
         self.encoding = self._choice(theme, "encoding", None)
         self.date_order = self._choice(theme, "date_order", None)
         found = QHBoxLayout()
@@ -70,8 +70,9 @@ class FileCard(QFrame):
         layout.addSpacing(4)
         layout.addLayout(texts, 1)
         self._dates = LabeledField(theme, _("Dates"), self.date_order)
+        self._sheets = LabeledField(theme, _("Sheet"), self.sheet)
         for field, width in (
-            (LabeledField(theme, _("Sheet"), self.sheet), 160),
+            (self._sheets, 160),
             (LabeledField(theme, _("Header row"), self.header_row), 144),
             (LabeledField(theme, _("Encoding"), self.encoding), 212),
             (self._dates, 148),
@@ -107,7 +108,8 @@ class FileCard(QFrame):
     def _show_sheets(self, preview: Preview, count: int) -> None:
         prepared = preview.prepared
         names = prepared.sheets or ("",)
-        own = f"{prepared.sheet} ({fmt.number(count)})" if prepared.sheet else _("The only one")
+        self._sheets.setVisible(any(names))  # a text has none
+        own = f"{prepared.sheet} ({fmt.number(count)})"
         _fill(self.sheet, [(own if name == prepared.sheet else name, name) for name in names], prepared.sheet)
         self.sheet.setEnabled(len(names) > 1)
 
@@ -152,6 +154,6 @@ def _fill(box: Choice, choices: Sequence[tuple[str, Any]], chosen: object) -> No
         box.clear()
         for word, value in choices:
             box.addItem(word, value)
-        box.setCurrentIndex(max(0, [value for _word, value in choices].index(chosen)))
+        box.setCurrentIndex(next((at for at, (_word, value) in enumerate(choices) if value == chosen), 0))
     box.setToolTip("")
     box.tell_whole()

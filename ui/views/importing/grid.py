@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -18,26 +18,19 @@ from leaddesk.exchange.custom_columns import type_of
 from leaddesk.exchange.findings import Place
 from leaddesk.words import _
 from ui.models import import_words as words
-from ui.models.preview_cell import CellLook
-from ui.models.preview_model import LOOK_ROLE, Index, PreviewModel
-from ui.theme.fonts import Role
-from ui.views.importing.delegate import MARK_ROOM, PADDING, CellDelegate, contrast_room, note_room
+from ui.models.preview_model import Index, PreviewModel
+from ui.views.importing.delegate import CellDelegate
+from ui.views.importing.edges import Edges
 from ui.views.importing.grid_heads import GUTTER, HEADER, Cap, Corner, FieldHeader, Frame, Gutter, Heel
 from ui.views.importing.policies import policy_menu
-from ui.widgets import paint
+from ui.views.importing.sizing import NARROW, Sizing
+from ui.views.importing.staying import StayingColumn
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from ui.theme.theme import Theme
-
-_NARROW, _WIDE, _WIDE_NAME, _NOTED = 92, 240, 300, 340
-_POLICY_ROOM: Final = 62
-"""Px beside the title of a column: its letter, and what it may do to leads that exist."""
-_SAMPLE_ROWS: Final = 30
-_SAMPLE_CELLS: Final = 600
-"""Cells measured at most: a sheet of 500 columns is sized by its first rows alone."""
 
 
 class PreviewGrid(QTableView):
@@ -72,6 +65,8 @@ class PreviewGrid(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setAccessibleName(_("Rows of the file"))
+        self.staying = StayingColumn(theme, self, model)
+        self._edges = Edges(theme, self)
         self._corner = Corner(theme, self)
         self.addScrollBarWidget(Cap(theme, self), Qt.AlignmentFlag.AlignTop)
         self.addScrollBarWidget(Heel(theme, self), Qt.AlignmentFlag.AlignLeft)
@@ -79,11 +74,10 @@ class PreviewGrid(QTableView):
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             if (room := bar.parentWidget()) is not None:
                 room.installEventFilter(self)
-        self._header.asked.connect(self.open_chooser)
-        self._header.policy_asked.connect(self.open_policies)
-        # The choosers end where the columns are out of sight: what is only shifted would be stale.
-        for seen in (self._header.viewport(), self.viewport()):
-            self.horizontalScrollBar().valueChanged.connect(lambda _value, seen=seen: seen.update())
+        for head in (self._header, self.staying.head):
+            head.asked.connect(self.open_chooser)
+            head.policy_asked.connect(self.open_policies)
+        self.staying.doubleClicked.connect(self.edit)
         theme.changed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
 
@@ -93,11 +87,16 @@ class PreviewGrid(QTableView):
         assert isinstance(header, FieldHeader)
         return header
 
+    def _head_of(self, column: int) -> FieldHeader:
+        """Give the head in which a column is seen."""
+        is_staying = column == self.staying.column and self.staying.isVisible()
+        return self.staying.head if is_staying else self._header
+
     def open_chooser(self, column: int) -> None:
         """Offer the fields for a column."""
-        self.menu(column).popup(
-            self._header.viewport().mapToGlobal(self._header.box(column).bottomLeft() + QPoint(0, 4))
-        )
+        head = self._head_of(column)
+        under = head.box(column).bottomLeft()
+        self.menu(column).popup(head.viewport().mapToGlobal(QPoint(max(0, under.x()), under.y() + 4)))
 
     def menu(self, column: int) -> Menu:
         """Give the menu of fields for a column; it deletes itself when it closes."""
@@ -136,7 +135,7 @@ class PreviewGrid(QTableView):
         if not model.has_policies:
             return
         self.scrollTo(model.index(max(0, self.rowAt(0)), column))
-        box = self._header.policy_box(column)
+        head = self._head_of(column)
         menu = policy_menu(
             self._theme,
             self,
@@ -146,13 +145,31 @@ class PreviewGrid(QTableView):
                 dict.fromkeys(range(model.columnCount()), model.policy(column))
             ),
         )
-        under = box if not box.isEmpty() else self._header.box(column)
-        menu.popup(self._header.viewport().mapToGlobal(under.bottomLeft() + QPoint(0, 4)))
+        mark = head.policy_box(column)
+        under = (head.box(column) if mark.isEmpty() else mark).bottomRight()
+        left = max(0, under.x() + 1 - menu.panel_size().width())  # it covers its own column, not what is beside it
+        menu.popup(head.viewport().mapToGlobal(QPoint(left, under.y() + 4)))
 
     @property
     def is_editing(self) -> bool:
         """Whether somebody writes in a cell: nothing comes under the cursor meanwhile."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight; sideways by whole columns, beside the one that stays."""
+        bar = self.horizontalScrollBar()
+        wanted = self.staying.settled(index.column()) if index.isValid() else bar.value()
+        super().scrollTo(index, hint)
+        bar.setValue(wanted)
+
+    def edit(self, index: Index, *how: Any) -> Any:
+        """Write in a cell where it really is: not under the column that stays."""
+        begun = super().edit(index, *how)
+        if self.is_editing and index.column() == self.staying.column:
+            self.horizontalScrollBar().setValue(self._header.sectionPosition(index.column()))
+        return begun
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Tell that a cell was left."""
@@ -172,6 +189,7 @@ class PreviewGrid(QTableView):
         """Show some columns, or all (None)."""
         for column in range(self._model.columnCount()):
             self.setColumnHidden(column, wanted is not None and column not in wanted)
+        self.staying.follow()
 
     def point_at(self, place: Place) -> None:
         """Make a cell the current one and bring it into sight."""
@@ -206,8 +224,11 @@ class PreviewGrid(QTableView):
         """Keep the corners in place."""
         super().resizeEvent(event)
         self._frame.setGeometry(self.rect())
+        self._edges.setGeometry(self.rect())
         self._corner.setGeometry(0, 0, GUTTER, HEADER)
-        self._frame.raise_()
+        self.staying.follow()
+        for over in (self.staying, self._edges, self._frame):
+            over.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the rounded frame over the scroll bars, which come to the top whenever they are laid out."""
@@ -224,44 +245,12 @@ class PreviewGrid(QTableView):
         self._corner.update()
         if self._sized_for != preview.cells.titles:
             self._sized_for, self._is_marked = preview.cells.titles, False
-            self._size_columns(least=_NARROW)
+            self._size_columns(least=NARROW)
         if preview.is_rehearsed and not self._is_marked:
             self._is_marked = True  # marks came that were not known before the base was asked
             self._size_columns()
 
     def _size_columns(self, least: int = 0) -> None:
-        """Fit the columns to what stands in the first rows; without `least` they only grow."""
-        rows = min(_SAMPLE_ROWS, max(3, _SAMPLE_CELLS // max(1, self._model.columnCount())))
-        seen = range(min(rows, self._model.rowCount()))
-        for column in range(self._model.columnCount()):
-            looks = [self._model.index(row, column).data(LOOK_ROLE) for row in seen]
-            widths = sorted(self._width_of(look.text, is_bold=look.is_bold) for look in looks)
-            widest = widths[len(widths) * 9 // 10] if widths else 0  # a few long ones do not count
-            marked = [self._width_of(look.text, is_bold=True) + MARK_ROOM for look in looks if look.gravity]
-            noted = [self._noted(look) for look in looks if look.note]
-            beside = [contrast_room(self._theme, one) + 2 * PADDING for look in looks if (one := look.contrast)]
-            widest = max([widest, *marked, *noted, *beside])
-            most = _NOTED if beside or (noted and self._is_stage(column)) else _WIDE_NAME if noted else _WIDE
-            wanted = min(max(widest, self._head_width(column), _NARROW), most)
+        """Fit the columns to what stands in them; without `least` they only grow."""
+        for column, wanted in enumerate(Sizing(self._theme, self._model).widths()):
             self.setColumnWidth(column, max(wanted, least or self.columnWidth(column)))
-
-    def _is_stage(self, column: int) -> bool:
-        preview = self._model.preview
-        return preview is not None and preview.cells.field(column) == "stage"
-
-    def _noted(self, look: CellLook) -> int:
-        return self._width_of(look.text, is_bold=look.is_bold) + note_room(self._theme, look.note)
-
-    def _head_width(self, column: int) -> int:
-        preview = self._model.preview
-        field = preview.cells.field(column) if preview else None
-        known = words.of_field(field)
-        wanted = paint.width_of(known.words, self._theme.font(Role.NAME)) + (72 if known.icon else 52)
-        if preview is None or not self._model.has_policies:
-            return wanted
-        title = paint.width_of(preview.cells.titles[column], self._theme.font(Role.SECONDARY))
-        return max(wanted, min(title, _NARROW) + _POLICY_ROOM)
-
-    def _width_of(self, text: str, *, is_bold: bool) -> int:
-        font = self._theme.font(Role.NAME if is_bold else Role.BODY)
-        return paint.width_of(text[:60], font) + 2 * PADDING + 2

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from leaddesk.exchange.cell_text import letters_of
 from leaddesk.exchange.findings import Status
@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 HEADER: Final = 60
 GUTTER: Final = 64
 _LEAST: Final = 46
-"""Px in which a chooser still has its icon and its chevron; a narrower edge of a column carries none."""
-_LETTER: Final = 18
-_ICON_ROOM, _PLAIN_ROOM = 54, 33
+"""Px of a chooser beside which there is room for what a column may do."""
 _POLICY: Final = 24
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
@@ -56,9 +54,9 @@ class FieldHeader(QHeaderView):
         theme.changed.connect(self.viewport().update)
 
     def box(self, section: int) -> QRect:
-        """Give where the chooser of a column stands, in px of the viewport: whole also where the column is not."""
+        """Give where the chooser of a column stands, in px of the viewport, whose edge may cut it."""
         left = self.sectionViewportPosition(section)
-        return self._box(QRect(left, 0, self.sectionSize(section), self.height()))
+        return QRect(left + 6, _CHOOSER.y(), self.sectionSize(section) - 12, _CHOOSER.height())
 
     def policy_box(self, section: int) -> QRect:
         """Give where stands what a column may do to leads that exist, in px of the viewport; empty for nowhere."""
@@ -68,9 +66,15 @@ class FieldHeader(QHeaderView):
             return QRect()
         return QRect(box.right() - _POLICY + 1, 34, _POLICY, 22)
 
-    def _box(self, rect: QRect) -> QRect:
-        seen = rect.intersected(self.viewport().rect())
-        return QRect(seen.x() + 6, _CHOOSER.y(), seen.width() - 12, _CHOOSER.height())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the heads, and the ground they stand on behind the last one."""
+        super().paintEvent(event)
+        beyond = self.viewport().rect().adjusted(self.length() - self.offset(), 0, 0, 0)
+        if beyond.width() > 0:
+            painter, tokens = QPainter(self.viewport()), self._theme.tokens
+            painter.fillRect(beyond, tokens.table_head)
+            painter.setPen(QPen(tokens.line, 1))
+            painter.drawLine(beyond.bottomLeft(), beyond.bottomRight())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw the head of a column."""
@@ -84,15 +88,11 @@ class FieldHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QPen(tokens.line2, 1))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        box = self._box(rect)
-        if box.width() >= self._least(section):
-            self._words(painter, section, box)
-        elif box.width() >= _LETTER:
-            self._title(painter, section, QRect(box.x() + PADDING - 6, 36, box.width() - PADDING + 6, 20))
+        self._words(painter, section, self.box(section))
         painter.restore()
 
     def _words(self, painter: QPainter, section: int, box: QRect) -> None:
-        """Draw the chooser of a column and the line under it, as wide as the column is in sight."""
+        """Draw the chooser of a column and the line under it."""
         model, tokens = self.model(), self._theme.tokens
         assert isinstance(model, PreviewModel)
         assert model.preview is not None
@@ -116,15 +116,6 @@ class FieldHeader(QHeaderView):
         text = model.preview.cells.titles[section]
         if title.width() > PADDING:
             paint.text(painter, title, text, font=self._theme.font(Role.SECONDARY), color=tokens.text3)
-
-    def _least(self, section: int) -> int:
-        """Give the width, px, in which a chooser has its whole word; all of a narrow column is enough."""
-        model = self.model()
-        assert isinstance(model, PreviewModel)
-        assert model.preview is not None
-        known = words.of_field(model.preview.cells.field(section))
-        wanted = paint.width_of(known.words, self._theme.font(Role.NAME)) + (_ICON_ROOM if known.icon else _PLAIN_ROOM)
-        return max(_LEAST, min(wanted, self.sectionSize(section) - 12))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the chooser under the pointer."""
@@ -256,17 +247,21 @@ class Cap(QWidget):
 
 
 class Heel(QWidget):
-    """Carries the ground of the gutter beside the scroll bar: the bar begins where the columns do."""
+    """Carries the ground of the gutter beside the scroll bar, where rows reach so far: it begins where columns do."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, grid: QTableView) -> None:
+        super().__init__(grid)
         self._theme = theme
+        self._grid = grid
         self.setFixedWidth(GUTTER)
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter, tokens = QPainter(self), self._theme.tokens
+        rows, gutter = self._grid.verticalHeader().length(), self._grid.viewport().height()
+        if rows < gutter:
+            return
         painter.fillRect(self.rect(), tokens.table_head)
         painter.setPen(QPen(tokens.line, 1))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())

@@ -63,7 +63,7 @@ class _Line(QWidget):
             PlainLabel(_("in the file: {said}").format(said=one.said), Role.BODY, "text2"),
         )
         self._mark = IconLabel(theme, "user-check", Tone.ACCENT, size=14, name=_("stays, a person wrote it"))
-        self.take = Button(theme, _("Take"), Variant.SECONDARY, height=28)
+        self.take = Button(theme, _("Take from the file"), Variant.SECONDARY, height=28)
         self.take.setToolTip(tip(_("Put the file’s value on the card")))
         self.take.setAccessibleName(_("Take “{said}”").format(said=one.said))
         row = QHBoxLayout(self)
@@ -113,6 +113,7 @@ class KeptList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(frame("hairline"))
+        column.addSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._scroll)
         column.addWidget(self._rest)

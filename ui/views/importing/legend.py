@@ -47,7 +47,7 @@ class Legend(QWidget):
         row.setContentsMargins(2, 0, 2, 0)
         row.setSpacing(8)
         row.addWidget(Dashes(theme))
-        words = _("read differently than written: point at it to compare; F2 puts a cell right")
+        words = _("read differently than written: point at it to compare; F2 to correct")
         row.addWidget(PlainLabel(words, Role.SECONDARY, "text2"), 1)
         row.addWidget(self._skipped)
 

@@ -60,8 +60,8 @@ class Loaded(QWidget):
         self.kept.wanted.connect(self.value_asked)
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
         self.redo = Button(theme, _("Repeat the import"), icon="redo-2")
-        self.rejects = Button(theme, _("Rejected rows"), icon="file-down")
-        self.back = Button(theme, _("Back to Excel"), icon="file-spreadsheet")
+        self.rejects = Button(theme, _("Error workbook"), icon="file-down")
+        self.back = Button(theme, _("Export to Excel"), icon="file-spreadsheet")
         self.back.set_hint(_("The leads of this file in its own columns and order, with what is true today"), None)
         self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
         self.undo.clicked.connect(lambda: self._take_back(self.undo, self.undo_asked))
@@ -95,8 +95,11 @@ class Loaded(QWidget):
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(16)
         layout.addLayout(head)
-        layout.addLayout(self._figures)
-        layout.addWidget(self.kept)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addLayout(self._figures)
+        told.addWidget(self.kept)
+        layout.addLayout(told)
         layout.addLayout(buttons)
         return card
 
@@ -127,6 +130,7 @@ class Loaded(QWidget):
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
         self._offer(self.back, is_wanted=loaded > 0)
         self.leads.setText(_("Open the new leads"))
+        self.leads.set_variant(Variant.PRIMARY)
         self._offer(self.leads, is_wanted=bool(counts.get("new", 0) + counts.get("suspect", 0)))
 
     def _offer(self, button: Button, *, is_wanted: bool) -> None:
@@ -148,17 +152,24 @@ class Loaded(QWidget):
         self._offer(self.undo, is_wanted=False)
         self._offer(self.redo, is_wanted=txn is not None)
         self.leads.setText(_("Show all leads"))
+        self.leads.set_variant(Variant.SECONDARY)  # nothing asks to be done next
         self._offer(self.leads, is_wanted=True)
 
     def _taken_back(self, undone: Undone) -> tuple[tuple[str, int], ...]:
-        """Count the leads that are gone again, and those that were there before; companies and tasks were no rows."""
-        created = self._done.changes.created.get(CardKind.LEAD, frozenset()) if self._done is not None else frozenset()
-        leads = [card.rid for card in undone.restored if card.kind is CardKind.LEAD]
-        gone = sum(rid in created for rid in leads)
+        """Count leads and tasks that are gone again, and leads that were there before; companies were no rows."""
+        leads, gone = self._restored(undone, CardKind.LEAD)
+        _tasks, dropped = self._restored(undone, CardKind.TASK)
         return (
             (_("New leads taken out of the base"), gone),
-            (_("Leads as they were before the import"), len(leads) - gone),
+            (_("Leads as they were before the import"), leads - gone),
+            (_("Tasks taken out of the base"), dropped),
         )
+
+    def _restored(self, undone: Undone, kind: CardKind) -> tuple[int, int]:
+        """Count the cards of a kind that an undo has put back, and those among them that the import had made."""
+        created = self._done.changes.created.get(kind, frozenset()) if self._done is not None else frozenset()
+        cards = [card.rid for card in undone.restored if card.kind is kind]
+        return len(cards), sum(rid in created for rid in cards)
 
     def tell_redone(self, redone: Undone, txn: CardId | None) -> None:
         """Show the import as it was told before it was taken back, and what of it stays as others have changed it."""
@@ -215,12 +226,12 @@ def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tupl
     duplicates = counts.get("suspect", 0)
     return (
         (_("New leads and interests"), heaps.get(Status.NEW, 0)),
-        (_("New ones with remarks"), heaps.get(Status.LOOK, 0) - duplicates),
+        (_("New ones to check"), heaps.get(Status.LOOK, 0) - duplicates),
         (_("New ones that may be duplicates"), duplicates),
         (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
         (_("Rows imported before that have changed"), counts.get("updated", 0)),
-        (_("Rows imported before, the same"), counts.get("unchanged", 0)),
-        (_("Rows not imported: they are in the workbook of rejected rows"), heaps.get(Status.REJECTED, 0)),
+        (_("Rows without changes"), counts.get("unchanged", 0)),
+        (_("Rows with errors: they are in the error workbook"), heaps.get(Status.REJECTED, 0)),
         (_("Skipped: titles, totals, empty rows"), heaps.get(Status.SKIPPED, 0)),
     )
 

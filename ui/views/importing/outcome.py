@@ -43,8 +43,8 @@ class ChooseFile(QWidget):
         layout.addSpacing(8)
         texts = (
             PlainLabel(_("Drop a spreadsheet here"), Role.TITLE),
-            PlainLabel(_("Excel, OpenDocument, CSV or vCard, with any columns"), Role.BODY, "text2"),
-            PlainLabel(_("Nothing is written before you have seen what was read"), Role.BODY, "text2"),
+            PlainLabel(_("Excel, OpenDocument, CSV or vCard, with any columns."), Role.BODY, "text2"),
+            PlainLabel(_("Nothing is written before you have seen what was read."), Role.BODY, "text2"),
         )
         for label in texts:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -135,7 +135,7 @@ class Waiting(QWidget):
         title = _("Importing “{name}”") if phase == LOADING else _("Reading “{name}”")
         self._panel = ProgressPanel(self._theme, title=title.format(name=name), cancel=_("Cancel"))
         self._panel.setFixedWidth(520)
-        self._panel.set_progress(0, 0)
+        self._panel.set_progress(0, 0, _("Getting ready…") if phase == LOADING else _("Opening the file…"))
         self._panel.cancelled.connect(self.cancelled)
         self.setFocusProxy(self._panel.cancel)
         self._layout.insertWidget(1, self._panel, 0, Qt.AlignmentFlag.AlignHCenter)

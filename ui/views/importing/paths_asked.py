@@ -20,16 +20,16 @@ def source(parent: QWidget, read: Path) -> str:
 
 def target(parent: QWidget, read: Path) -> str:
     """Ask where to put the workbook of the rows of `read` that were rejected; "" where nowhere."""
-    name = _("{file}, rejected rows.xlsx").format(file=read.stem)
+    name = _("{file}, errors.xlsx").format(file=read.stem)
     kinds = _("Excel workbook (*.xlsx)")
-    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Rejected rows"), str(read.with_name(name)), kinds)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Error workbook"), str(read.with_name(name)), kinds)
     return chosen if not chosen or chosen.casefold().endswith(".xlsx") else f"{chosen}.xlsx"
 
 
 def back(parent: QWidget, read: Path, receive: Callable[[Path], object]) -> QFileDialog:
     """Ask where to put the leads of the file `read` as it was laid out; `receive` gets the path that is chosen."""
     name = _("{file}, as of today.xlsx").format(file=read.stem)
-    dialog = QFileDialog(parent, _("Back to Excel"), str(read.parent), _("Excel workbook (*.xlsx)"))
+    dialog = QFileDialog(parent, _("Export to Excel"), str(read.parent), _("Excel workbook (*.xlsx)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("xlsx")
     dialog.selectFile(name)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.exchange import findings
 from leaddesk.exchange.cell_text import letters_of
+from leaddesk.exchange.findings import Place
 from leaddesk.explain import remark
 from leaddesk.words import _
 from ui.models import import_contrast, import_row
 from ui.models import import_words as words
 
 if TYPE_CHECKING:
-    from leaddesk.exchange.findings import Finding, Place
+    from leaddesk.exchange.findings import Finding
     from leaddesk.exchange.preview import Preview
     from ui.models.import_contrast import Contrast
+
+
+AGAIN: Final = frozenset({findings.UPDATED, findings.UNCHANGED})
+"""Codes of rows that came before: they are about the row, whichever cell carries the mark."""
 
 
 class Way(NamedTuple):
@@ -54,14 +59,14 @@ def tell(preview: Preview, finding: Finding, place: Place) -> Told:
     written = preview.cells.reading(place.row, place.column).written if place.column is not None else ""
     return Told(
         title=_(words.FINDINGS[finding.code]),
-        where=_where(preview, place),
+        where=_where(preview, Place(place.row, None) if finding.code in AGAIN else place),
         written=written or _("nothing"),
         explanation="" if ways else _explanation(preview, finding.code, place),
         ways=ways,
         chosen=_chosen(preview, finding.code),
         agreements=_agreements(preview, finding.code, place),
         known_from=_known_from(preview, place),
-        contrasts=_contrasts(preview, place) if finding.code in {findings.UPDATED, findings.UNCHANGED} else (),
+        contrasts=_contrasts(preview, place) if finding.code in AGAIN else (),
     )
 
 
@@ -119,13 +124,19 @@ def _explanation(preview: Preview, code: str, place: Place) -> str:
         case findings.ATTACHED:
             return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
         case findings.UPDATED:
-            return _("The row was imported before and has changed: its card gets the new values.")
+            return _("The card gets the new values.")
         case findings.UNCHANGED if _contrasts(preview, place):
-            return _("The row was imported before. What a person wrote in LeadDesk since stays: nothing happens.")
+            return _("A person wrote this in LeadDesk: it stays.")
         case findings.UNCHANGED:
-            return _("The row was imported before and is the same: nothing happens.")
+            return _("The card says the same: nothing happens.")
     value = next((mark.value for mark in preview.marks(place) if mark.code == code), "")
-    return remark(code, value)
+    return _beyond(_(words.FINDINGS[code]), remark(code, value))
+
+
+def _beyond(title: str, said: str) -> str:
+    """Give what a remark says beyond the title over it."""
+    rest = said.removeprefix(f"{title}: ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _agreements(preview: Preview, code: str, place: Place) -> tuple[Agreement, ...]:

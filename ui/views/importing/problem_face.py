@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.exchange.findings import ATTACHED, PROBABLY, UNCHANGED, UPDATED, Finding, Place, gravity
@@ -52,7 +53,7 @@ class ProblemFace(QWidget):
         clear(self._column)
         self.readings, self.line = [], None
         if preview is not None and finding is None:
-            self._column.addLayout(self._head("circle-check", Tone.OK, _("Nothing to check"), ""))
+            self._column.addLayout(self._head("circle-check", Tone.OK, _("Nothing to check")))
             self._say(_("Every cell was read without a doubt."))
         elif preview is not None and finding is not None:
             self._fill(preview, finding, at)
@@ -68,8 +69,14 @@ class ProblemFace(QWidget):
         place = finding.places[at]
         told, weight = tell(preview, finding, place), gravity(finding.code)
         count = _("{at} of {n}").format(at=fmt.number(at + 1), n=fmt.number(len(finding.places)))
-        self._column.addLayout(self._head(words.ICONS[weight], words.TONES[weight], told.title, count))
-        self._column.addWidget(PlainLabel(told.where, Role.SECONDARY, "text2"))
+        head = self._head(words.ICONS[weight], words.TONES[weight], told.title)
+        if sum(len(one.places) for one in preview.findings) > 1:
+            head.addWidget(self._following())
+        self._column.addLayout(head)
+        where = QHBoxLayout()
+        where.addWidget(PlainLabel(told.where, Role.SECONDARY, "text2"), 1)
+        where.addWidget(PlainLabel(count, Role.SECONDARY, "text2"))
+        self._column.addLayout(where)
         self._column.addSpacing(4)
         if told.contrasts:
             self._column.addLayout(contrasts(self._theme, told.contrasts))
@@ -83,18 +90,18 @@ class ProblemFace(QWidget):
             self._say(told.explanation)
         if not told.ways and place.column is not None and finding.code not in _OF_ROWS:
             self._add_line(preview, place)
-        self._column.addSpacing(4)
-        self._column.addLayout(self._buttons(finding, has_ways=bool(told.ways)))
+        if told.ways:
+            self._column.addSpacing(4)
+            self._column.addWidget(self._applying(finding))
 
     def _say(self, text: str) -> None:
         self._column.addWidget(PlainLabel(text, Role.SECONDARY, "text2", wrap=True))
 
-    def _head(self, icon: str, tone: Tone, title: str, count: str) -> QHBoxLayout:
+    def _head(self, icon: str, tone: Tone, title: str) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(IconLabel(self._theme, icon, tone, size=16))
         head.addWidget(PlainLabel(title, Role.NAME), 1)
-        head.addWidget(PlainLabel(count, Role.SECONDARY, "text2"))
         return head
 
     def _fill_ways(self, told: Told) -> None:
@@ -107,7 +114,9 @@ class ProblemFace(QWidget):
     def _add_line(self, preview: Preview, place: Place) -> None:
         """Let the cell be put right here: Enter takes it."""
         typed = preview.cells.typed(place.row, place.column or 0)
-        line = self.line = LineEdit(self._theme, name=_("What the cell should say"), placeholder=_("Put it right"))
+        line = self.line = LineEdit(
+            self._theme, name=_("What the cell should say"), placeholder=_("Correct the value here")
+        )
         line.setText(typed)
         line.setCursorPosition(0)
         button = Button(self._theme, _("Correct"), Variant.SOFT)
@@ -121,24 +130,16 @@ class ProblemFace(QWidget):
         row.addWidget(button)
         self._column.addLayout(row)
 
-    def _buttons(self, finding: Finding, *, has_ways: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        if has_ways:
-            n = len(finding.places)
-            word = n_("Apply", "Apply to all {n}", n).format(n=fmt.number(n))
-            apply = Button(self._theme, word, Variant.SOFT, height=32)
-            apply.clicked.connect(self.apply)
-            row.addWidget(apply, 1)
-        following = self._following(is_small=has_ways)
-        following.clicked.connect(self.followed)
-        row.addWidget(following)
-        if not has_ways:
-            row.addStretch(1)
-        return row
+    def _applying(self, finding: Finding) -> Button:
+        n = len(finding.places)
+        word = n_("Apply", "Apply to all {n}", n).format(n=fmt.number(n))
+        apply = Button(self._theme, word, Variant.SOFT, height=32)
+        apply.clicked.connect(self.apply)
+        return apply
 
-    def _following(self, *, is_small: bool) -> Button:
-        """Give the way to the next place; beside another button there is no room for its word."""
-        if is_small:
-            return Button(self._theme, "", icon="arrow-down", name=_("Next"), height=32)
-        return Button(self._theme, _("Next"), height=32).with_trailing("arrow-down")
+    def _following(self) -> Button:
+        """Give the way to the next place: always at the same spot, for it is pressed again and again."""
+        following = Button(self._theme, "", icon="arrow-down", name=_("Next"), height=26)
+        following.set_hint(_("Next"), QKeySequence("F8"))
+        following.clicked.connect(self.followed)
+        return following

@@ -10,21 +10,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
 from leaddesk.exchange.preview import WHO, Preview
-from leaddesk.words import _, n_
-from ui import format as fmt
+from leaddesk.leads.options import Outcome
+from leaddesk.words import _
 from ui.models import import_row
 from ui.theme.fonts import Role
-from ui.theme.tokens import Tone
-from ui.views.importing.becoming import Fates, Joining, Newcomers
+from ui.views.importing.becoming import Joining, Newcomers
 from ui.views.importing.choice import Choice
+from ui.views.importing.fates import Fates
 from ui.views.importing.pairs import clear, reveal
+from ui.views.importing.planned import Planned
+from ui.views.importing.problem import AGAIN
 from ui.views.importing.problem_face import ProblemFace
 from ui.views.importing.readings import FindingRow
 from ui.widgets.button import Button
-from ui.widgets.chip import Chip
 from ui.widgets.fade import Fade
 from ui.widgets.field import LabeledField
-from ui.widgets.label import PlainLabel, frame, tip
+from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ class ProblemPanel(QFrame):
         self.repeats.addItem(_("Add as a repeat inquiry"), False)
         self.repeats.addItem(_("Create anyway"), True)
         self.repeats.activated.connect(lambda _at: self.repeats_changed.emit())
-        self.planned = Chip(theme, "", Tone.NEUTRAL, icon="calendar-clock", height=24)
-        self.planned.hide()
+        self.planned = Planned(theme)
         self._fates = Fates(theme)
+        self._fates.asked.connect(self.looked_at)
         self._newcomers = Newcomers(theme)
         self.joining = Joining(theme)
         self._chosen: int | None = None  # what the person decided about the new owners of this file
@@ -93,6 +94,8 @@ class ProblemPanel(QFrame):
         column.addWidget(frame("hairline"))
         column.addSpacing(10)
         column.addLayout(self._list)
+        column.addSpacing(6)
+        column.addWidget(self.planned, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._fates)
         column.addWidget(self._newcomers)
         self._beside_names = QVBoxLayout()
@@ -106,8 +109,10 @@ class ProblemPanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         Fade(self._theme, scroll, "surface", is_upper=False)
         bar = scroll.verticalScrollBar()
-        bar.rangeChanged.connect(
-            lambda _least, most: column.setContentsMargins(_MARGIN, 8, _MARGIN - (bar.width() if most else 0), 8)
+        bar.rangeChanged.connect(  # its width is not true before it was shown
+            lambda _least, most: column.setContentsMargins(
+                _MARGIN, 8, _MARGIN - (bar.sizeHint().width() if most else 0), 8
+            )
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 6, 1, 1)
@@ -129,10 +134,10 @@ class ProblemPanel(QFrame):
         self._row = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._row.hide()
         choices.addWidget(self._row)
-        choices.addWidget(self.planned, 0, Qt.AlignmentFlag.AlignLeft)
         choices.addWidget(self.everywhere)
         choices.addLayout(self._in_sight)
-        choices.addWidget(LabeledField(self._theme, _("Repeats"), self.repeats))
+        self._decision = LabeledField(self._theme, _("Repeats"), self.repeats)
+        choices.addWidget(self._decision)
         return foot
 
     @property
@@ -182,23 +187,13 @@ class ProblemPanel(QFrame):
         self._fill_list(preview)
         self._fates.show_preview(preview)
         self._show_newcomers(preview)
-        self._show_planned(preview)
+        self.planned.show_preview(preview)
+        self._decision.setVisible(self.creates_repeats or _asks_about_repeats(preview))
         same = next((one for one in preview.findings if one.code == code), None)
         first = next((one for one in preview.findings if gravity(one.code) is not Gravity.REPEAT), None)
         self._finding = same or first or next(iter(preview.findings), None)
         self._at = min(self._at, len(self._finding.places) - 1) if self._finding and same else 0
         self._fill_problem()
-
-    def _show_planned(self, preview: Preview) -> None:
-        """Say how many tasks come of the days that the file itself names, and how many of them are late already."""
-        planned, overdue = preview.next_steps
-        word = n_("{n} task by its day", "{n} tasks by their days", planned).format(n=fmt.number(planned))
-        if overdue:
-            late = _("{n} overdue").format(n=fmt.number(overdue))
-            word = f"{word}, {late}"
-        self.planned.set(word, Tone.WARM if overdue else Tone.NEUTRAL, "calendar-clock")
-        self.planned.setToolTip(tip(_("The file names these days itself: each becomes a task in any case")))
-        self.planned.setVisible(planned > 0)
 
     def point_at(self, place: Place) -> None:
         """Show the problem of a cell, or of its row, where it has one."""
@@ -267,7 +262,8 @@ class ProblemPanel(QFrame):
             return
         head = QHBoxLayout()
         head.addWidget(PlainLabel(_("What was found"), Role.NAME), 1)
-        head.addWidget(PlainLabel(_("cells"), Role.SECONDARY, "text2"))
+        is_of_rows = all(one.code in AGAIN for one in preview.findings)
+        head.addWidget(PlainLabel(_("rows") if is_of_rows else _("cells"), Role.SECONDARY, "text2"))
         head.setContentsMargins(0, 0, 30, 6)
         self._list.addLayout(head)
         for row in self._rows:
@@ -293,3 +289,8 @@ class ProblemPanel(QFrame):
             self.next()
         elif self._finding is not None:
             self.applied.emit(self._finding.code, chosen)
+
+
+def _asks_about_repeats(preview: Preview) -> bool:
+    """Whether there is anything to decide: a row that came before only tells its card anew."""
+    return not preview.again or preview.again[Outcome.ATTACHED] > 0

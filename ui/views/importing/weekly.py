@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from leaddesk.words import _
 from ui import format as fmt
 from ui.models.import_contrast import Segment as Part
+from ui.models.import_contrast import rows_of
 from ui.theme.fonts import Role
 from ui.widgets.label import PlainLabel
 from ui.widgets.segments import Segment, SegmentedControl
@@ -30,7 +31,7 @@ class WeeklyBar(QWidget):
         super().__init__(parent)
         words = {
             _ALL: (_("All rows"), "list"),
-            Part.DIFFERING: (_("Differences"), "git-compare"),
+            Part.DIFFERING: (_("Will change"), "git-compare"),
             Part.KEEPING: (_("Stays as it is"), "user-check"),
         }
         segments = [Segment(key, word, icon) for key, (word, icon) in words.items()]
@@ -51,7 +52,7 @@ class WeeklyBar(QWidget):
         self.segments.setVisible(bool(preview.differing))
         for key, count in (
             (_ALL, len(preview.rows())),
-            (Part.DIFFERING, len(preview.differing)),
+            (Part.DIFFERING, len(rows_of(preview, Part.DIFFERING))),
             (Part.KEEPING, len(preview.keeping)),
         ):
             self.segments.set_count(key, fmt.number(count))
