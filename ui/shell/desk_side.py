@@ -133,6 +133,7 @@ class DeskSide(QObject):
         self.leads.said.connect(window.toast.say)
         self.leads.import_asked.connect(self.ways_in.choose_file)
         self.leads.new_asked.connect(window.commands["new"].trigger)
+        self.leads.everywhere_asked.connect(self.finder.ask_for)
         self.leads.viewing.saved.changed.connect(self._show_saved)
         self.leads.pasted.connect(self.load)
         self.board.said.connect(window.toast.say)

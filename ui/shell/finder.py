@@ -97,6 +97,11 @@ class Finder(QObject):
         rids = kept.get("rids") if is_here else []
         self.palette.ask(entries, [rid for rid in rids if isinstance(rid, int)] if isinstance(rids, list) else [])
 
+    def ask_for(self, text: str) -> None:
+        """Open the palette with a text in it."""
+        self.ask()
+        self.palette.box.setText(text)
+
     def _filters(self) -> list[Entry]:
         """Give the filters that were saved: they stand in the sidebar and have no command."""
         from ui.views.palette import Entry  # noqa: PLC0415 - see above
@@ -116,8 +121,7 @@ class Finder(QObject):
             if len(leads) == 1:
                 self.opened.emit(leads[0])
             else:
-                self.ask()
-                self.palette.box.setText(phone)
+                self.ask_for(phone)
 
         if sum(map(str.isdecimal, phone)) < _SURE:
             receive([])

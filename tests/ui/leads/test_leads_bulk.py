@@ -92,7 +92,7 @@ def test_delete_puts_into_the_bin_and_the_bin_takes_back(qtbot: QtBot, page: Lea
     gone, after = page.model.rid(1), page.model.rid(2)
     press(page.table, Qt.Key.Key_Delete)
     ends = menu()
-    assert len(ends.actions()) == 2  # a refusal, which Enter takes, or the bin
+    assert len(ends.actions()) == 2  # a refusal, or the bin
     with qtbot.waitSignal(page.model.modelReset):
         ends.actions()[1].trigger()
     ends.close()

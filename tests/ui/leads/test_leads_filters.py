@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
@@ -63,8 +63,15 @@ def test_the_text_filter_finds_and_an_empty_answer_says_what_to_do(qtbot: QtBot,
     assert 0 < page.model.rowCount() < COUNT
     with qtbot.waitSignal(page.model.loaded):
         page.filter_by_text("нетникого")
-    empty = page._stack.currentWidget()
-    assert isinstance(empty, EmptyState)
+    empty = page._stack.state
+    assert empty is not None
+    assert empty.isVisible()
+    assert page.table.isVisible()  # its head stays where it is while one types
+    assert empty.mapTo(page, empty.rect().topLeft()).y() >= page.table.header.mapTo(page, QPoint(0, 36)).y()
+    assert empty.other is not None
+    with qtbot.waitSignal(page.everywhere_asked) as asked:
+        empty.other.click()
+    assert asked.args == ["нетникого"]
     assert empty.action is not None
     assert "“нетникого”" in empty.accessibleName()
     assert empty.action.words == "Clear the search"
@@ -171,13 +178,13 @@ def test_amounts_are_filtered_by_ranges_per_currency(qtbot: QtBot, page: LeadsPa
 
 
 def _shown_emptiness(page: LeadsPage) -> EmptyState:
-    shown = page._stack.currentWidget()
-    assert isinstance(shown, EmptyState)
+    shown = page._stack.state
+    assert shown is not None
     return shown
 
 
 @pytest.mark.parametrize("key", [one.key for one in LISTS])
-def test_only_the_list_of_all_leads_of_a_bare_base_offers_a_new_lead_and_a_file(
+def test_every_list_of_a_bare_base_that_a_file_may_fill_offers_one_and_that_of_all_leads_a_new_one(
     qtbot: QtBot, tmp_path: Path, theme: Theme, key: str
 ) -> None:
     runner = Runner(Desk.create(tmp_path / "new.leaddesk"))
@@ -187,6 +194,7 @@ def test_only_the_list_of_all_leads_of_a_bare_base_offers_a_new_lead_and_a_file(
         page.show_list(key)
     shown = _shown_emptiness(page)
     assert "next step" not in shown.accessibleName()  # of no lead nothing good is said
+    assert page.filters.view.isHidden()
     if key == "all":
         assert shown.action is not None
         assert shown.other is not None
@@ -200,9 +208,14 @@ def test_only_the_list_of_all_leads_of_a_bare_base_offers_a_new_lead_and_a_file(
             shown.action.click()
         with qtbot.waitSignal(page.import_asked):
             shown.other.click()
-    else:
+    elif key in {"bin", "refused"}:
         assert shown.action is None
         assert shown.other is None
+    else:
+        assert shown.action is not None
+        assert shown.other is None
+        with qtbot.waitSignal(page.import_asked):
+            shown.action.click()
     runner.close()
 
 

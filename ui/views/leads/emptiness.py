@@ -31,13 +31,16 @@ def state_of(theme: Theme, page: LeadsPage) -> EmptyState:
 
 
 def _nothing_fits(theme: Theme, page: LeadsPage) -> EmptyState:
+    other = ""
     if page.narrowed.is_only_searched:
         sought = page.query.text if len(page.query.text) <= _LONGEST else f"{page.query.text[:_LONGEST].rstrip()}…"
         text, action = _("No lead in this list contains “{text}”.").format(text=sought), _("Clear the search")
+        other = _("Search everywhere")
     else:
         text, action = _("No lead fits the filters. Take one away, or clear them all."), _("Clear the filters")
-    state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action, least=LEAST)
+    state = EmptyState(theme, "search", title=_("Nothing found"), text=text, action=action, other=other, least=LEAST)
     state.acted.connect(page.clear_filters)
+    state.other_acted.connect(lambda: page.everywhere_asked.emit(page.query.text))
     return _quiet(state)
 
 
@@ -47,7 +50,8 @@ def _nothing_here(theme: Theme, page: LeadsPage) -> EmptyState:
     is_vain = page.model.is_bare and page.list is BY_KEY["hot_without_task"]  # no lead, so none with a next step
     title = _("No hot leads without a task") if is_vain else _(words.title)
     remedy = _remedy(page)
-    other = _("Import from file") if page.list is ALL else ""
+    is_other = page.list is ALL or (page.list is BY_KEY["clients"] and not page.model.is_bare)
+    other = _("Import from file") if is_other else ""
     action = remedy[0] if remedy else ""
     state = EmptyState(theme, icon, title=title, text=_(words.text), action=action, other=other, least=LEAST)
     state.other_acted.connect(page.import_asked)
@@ -64,11 +68,16 @@ def _quiet(state: EmptyState) -> EmptyState:
 
 
 def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]] | None:
-    """Give the first thing to do: write a lead down where all of them are, else go where some are; None = nothing."""
+    """Give the first thing to do: write a lead down where all of them are, bring some in, go where some are.
+
+    None = nothing: what ended is found in its list later.
+    """
     if page.list is ALL:
         return _("New lead"), page.new_asked.emit
-    if page.model.is_bare or page.list is BY_KEY["bin"]:
+    if page.list is BY_KEY["bin"] or (page.model.is_bare and page.list is BY_KEY["refused"]):
         return None
+    if page.model.is_bare:
+        return _("Import from file"), page.import_asked.emit
     if page.list is BY_KEY["hot_without_task"]:
         return _("Show all hot leads"), lambda: page.show_leads(
             *(one for one in page.list.filters if one.column != "task")

@@ -42,8 +42,9 @@ class LeadsPage(QWidget):
     """`show_list` chooses what it lists.
 
     `opened` (row number): show the card; `went_to`: the current row changed; `said` (text): tell the person;
-    `import_asked`, `new_asked`: the buttons of the empty page; `titled`: the list is another one; `pasted` (file): rows
-    of the clipboard shall be checked as new leads; `refusal_asked` (cards, name): ask why they are refused.
+    `import_asked`, `new_asked`, `everywhere_asked` (text): the buttons of the empty page; `titled`: the list is another
+    one; `pasted` (file): rows of the clipboard shall be checked as new leads; `refusal_asked` (cards, name): ask why
+    they are refused.
     """
 
     opened = Signal(int)
@@ -51,6 +52,7 @@ class LeadsPage(QWidget):
     said = Signal(str)
     import_asked = Signal()
     new_asked = Signal()
+    everywhere_asked = Signal(str)
     titled = Signal()
     pasted = Signal(Path)
     refusal_asked = Signal(list, str)
