@@ -48,6 +48,19 @@ def test_a_colleague_moves_a_card_and_nothing_jumps(qtbot: QtBot, page: BoardPag
     assert view.hasFocus()
 
 
+def test_another_tab_begins_at_its_first_cards(qtbot: QtBot, page: BoardPage) -> None:
+    tab(qtbot, page, "hot")
+    both = cards(page, 0)[5]  # stands on the tab of all, too
+    tab(qtbot, page, "all")
+    bar = page.shown()[0].cards.verticalScrollBar()
+    bar.setValue(cards(page, 0).index(both) * HEIGHT)
+    assert bar.value()
+    with qtbot.waitSignal(page.model.shifted):
+        page.show_tab("hot")
+    assert bar.maximum() >= 5 * HEIGHT
+    assert bar.value() == 0
+
+
 def test_the_chosen_card_that_somebody_else_moved_stays_chosen_without_a_scroll(
     qtbot: QtBot, page: BoardPage, runner: Runner
 ) -> None:
@@ -126,8 +139,11 @@ def test_an_empty_board_says_what_to_do(qtbot: QtBot, theme: Theme, tmp_path: Pa
         assert empty is not None
         assert empty.isVisible()
         assert empty.action is not None
-        with qtbot.waitSignal(page.import_asked):
+        assert empty.other is not None
+        with qtbot.waitSignal(page.new_asked):
             empty.action.click()
+        with qtbot.waitSignal(page.import_asked):
+            empty.other.click()
         page.focus_cards()
         with qtbot.waitSignal(page.model.shifted):
             runner.do(take_in, drafts(1), desk.actor)

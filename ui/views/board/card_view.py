@@ -116,6 +116,7 @@ class CardView(QListView):
         if column is self.column:
             return
         self.column = column
+        self._anchor = None  # another tab begins at its first card, also where it holds the one that was on top
         self.setModel(column)
         self.scrollToTop()
 

@@ -12,6 +12,7 @@ from leaddesk.labels import label
 from leaddesk.words import N_, _
 from ui.models.cells import TEMPERATURES
 from ui.views.board.tabs import ALL
+from ui.views.leads.emptiness import LEAST
 from ui.widgets.looks import Variant
 from ui.widgets.paint import TEMPERATURE_ICONS
 from ui.widgets.panels import EmptyState
@@ -31,12 +32,14 @@ _TITLES: Final = {
 class Emptiness(QStackedLayout):
     """Shows the columns where there is a lead.
 
-    `cleared`: no filters are wanted; `all_asked`: leads of any temperature are; `import_asked`: a file is.
+    `cleared`: no filters are wanted; `all_asked`: leads of any temperature are; `import_asked`: a file is; `new_asked`: a
+    lead.
     """
 
     cleared = Signal()
     all_asked = Signal()
     import_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self, theme: Theme, model: BoardModel, columns: QWidget) -> None:
         super().__init__()
@@ -74,23 +77,34 @@ class Emptiness(QStackedLayout):
     def _made(self, reason: str) -> EmptyState | None:
         if reason == _FILTERED:
             title, text = _("Nothing found"), _("No lead fits the filters. Take one away, or clear them all.")
-            state = EmptyState(self._theme, "search", title=title, text=text, action=_("Clear the filters"))
+            state = EmptyState(
+                self._theme, "search", title=title, text=text, action=_("Clear the filters"), least=LEAST
+            )
             state.acted.connect(self.cleared)
             return state
         if reason == _FIRST:
             text = _("Drop a spreadsheet here, import one from a file, or create the first lead with Ctrl+N.")
-            action = _("Import from file")
-            state = EmptyState(self._theme, "square-kanban", title=_("No leads yet"), text=text, action=action)
-            state.acted.connect(self.import_asked)
+            action, other = _("New lead"), _("Import from file")
+            state = EmptyState(
+                self._theme,
+                "file-spreadsheet",
+                title=_("No leads yet"),
+                text=text,
+                action=action,
+                other=other,
+                least=LEAST,
+            )
+            state.acted.connect(self.new_asked)
+            state.other_acted.connect(self.import_asked)
             return state
         return self._made_of(Temperature(reason)) if reason else None
 
     def _made_of(self, temperature: Temperature) -> EmptyState:
         """Say that no lead is that warm, and how one becomes so."""
         tab = label("pipeline", temperature.value)
-        text = _("Drop a card from another tab on “{tab}”, or set the temperature on the lead's card.")
+        text = _("Drop a card from another tab on “{tab}”, or set the temperature on the lead’s card.")
         icon = TEMPERATURE_ICONS[TEMPERATURES[temperature.value][1]]
         title, text = _(_TITLES[temperature]), text.format(tab=tab)
-        state = EmptyState(self._theme, icon, title=title, text=text, action=_("Show all leads"))
+        state = EmptyState(self._theme, icon, title=title, text=text, action=_("Show all leads"), least=LEAST)
         state.acted.connect(self.all_asked)
         return state

@@ -39,7 +39,7 @@ _MINUTE: Final = 30_000  # ms between two looks at what became overdue
 class BoardPage(QWidget):
     """`opened` (row number): show the card; `went_to`: another card is the chosen one; `said`: tell the person.
 
-    `import_asked`: the button of a board without a lead; `titled`: another count of leads is shown.
+    `import_asked`, `new_asked`: the buttons of a board without a lead; `titled`: another count of leads is shown.
     """
 
     opened = Signal(int)
@@ -47,6 +47,7 @@ class BoardPage(QWidget):
     said = Signal(str)
     binned = Signal(str, object)
     import_asked = Signal()
+    new_asked = Signal()
     titled = Signal()
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
@@ -91,6 +92,7 @@ class BoardPage(QWidget):
         self.emptiness.cleared.connect(self.filters.clear)
         self.emptiness.all_asked.connect(partial(self.show_tab, ALL))
         self.emptiness.import_asked.connect(self.import_asked)
+        self.emptiness.new_asked.connect(self.new_asked)
         self.zone.dropped.connect(self._on_dropped_on_zone)
         self.mover.said.connect(self.said)
         self.mover.binned.connect(self.binned)
