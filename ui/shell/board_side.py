@@ -66,6 +66,7 @@ class BoardSide(QObject):
         page.said.connect(self.said)
         page.binned.connect(lambda words, restore: self._window.toast.say(words, _("Restore"), restore))
         page.import_asked.connect(self._window.commands["import"].trigger)
+        page.new_asked.connect(self._window.commands["new"].trigger)
         page.bar.ways.left.connect(self.table_asked)
         page.titled.connect(self.show_title)
         self._window.pages.addWidget(page)

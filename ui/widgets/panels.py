@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TEXT: Final = 380  # px: the widest a text of an empty page gets
 _STEP: Final = 8  # px
+LEAST: Final = 208
+"""Px of what is said instead of leads: three lines and a button, so that every icon stands in the same place."""
 
 
 class IconTile(Painted):

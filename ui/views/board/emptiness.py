@@ -12,10 +12,9 @@ from leaddesk.labels import label
 from leaddesk.words import N_, _
 from ui.models.cells import TEMPERATURES
 from ui.views.board.tabs import ALL
-from ui.views.leads.emptiness import LEAST
 from ui.widgets.looks import Variant
 from ui.widgets.paint import TEMPERATURE_ICONS
-from ui.widgets.panels import EmptyState
+from ui.widgets.panels import LEAST, EmptyState
 
 if TYPE_CHECKING:
     from ui.models.board_model import BoardModel
@@ -32,8 +31,8 @@ _TITLES: Final = {
 class Emptiness(QStackedLayout):
     """Shows the columns where there is a lead.
 
-    `cleared`: no filters are wanted; `all_asked`: leads of any temperature are; `import_asked`: a file is; `new_asked`: a
-    lead.
+    `cleared`: no filters are wanted; `all_asked`: leads of any temperature are; `import_asked`: a file is; `new_asked`:
+    a lead is.
     """
 
     cleared = Signal()

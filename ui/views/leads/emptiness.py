@@ -8,7 +8,7 @@ from leaddesk.words import _
 from ui.models.lists import ALL, BY_KEY
 from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
-from ui.widgets.panels import EmptyState
+from ui.widgets.panels import LEAST, EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.leads.page import LeadsPage
 
-LEAST: Final = 208
-"""Px of what is said: three lines and a button, so that the icon of every empty list stands in the same place."""
 _LONGEST: Final = 40  # letters of what was searched for that are said again
 
 
