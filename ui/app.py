@@ -178,7 +178,7 @@ class House:
         from ui.runner import Runner  # noqa: PLC0415
         from ui.shell.desk_side import DeskSide  # noqa: PLC0415
 
-        self.desk = desk
+        self.desk, self.frame.base = desk, desk.base.path
         if desk.actor is None:
             desk.actor = _who(desk, person, self.state.text("desk/actor"))
         self.runner = Runner(desk)

@@ -17,20 +17,22 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.theme.theme import Theme
 
 _PARTS: Final = (
-    (N_("Licence"), N_("Apache 2.0")),
-    (N_("Window"), N_("Qt · LGPL 3")),
+    (N_("Licence"), N_("Apache 2.0 · the LeadDesk team")),
+    (N_("Interface"), N_("Qt · LGPL 3")),
     (N_("Icons"), N_("Lucide · ISC")),
     (N_("Typeface"), N_("Inter · OFL 1.1")),
 )
 
 
 class AboutSheet(Sheet):
-    """Name, version, licences."""
+    """Name, version, licences; where the `base` lies that is open."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, base: Path | None = None) -> None:
         super().__init__(theme, window, QSize(440, 0), name=_("About LeadDesk"))
         inside = QVBoxLayout()
         inside.setContentsMargins(28, 26, 28, 20)
@@ -56,7 +58,7 @@ class AboutSheet(Sheet):
         inside.addSpacing(4)
         inside.addWidget(frame("hairline"))
         inside.addSpacing(4)
-        inside.addLayout(_licences())
+        inside.addLayout(_facts(base))
         inside.addSpacing(12)
         close = Button(theme, _("Close"), Variant.SECONDARY)
         close.clicked.connect(self.dismiss)
@@ -64,8 +66,8 @@ class AboutSheet(Sheet):
         self.body.addLayout(inside)
 
 
-def _licences() -> QGridLayout:
-    """Lay out what the program is made of and under which licence each part comes."""
+def _facts(base: Path | None) -> QGridLayout:
+    """Lay out what the program is made of and under which licence each part comes, and where the base lies."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
@@ -74,4 +76,9 @@ def _licences() -> QGridLayout:
     for at, (what, licence) in enumerate(_PARTS):
         grid.addWidget(PlainLabel(_(what), Role.BODY, "text2"), at, 0)
         grid.addWidget(PlainLabel(_(licence), Role.BODY), at, 1)
+    if base is not None:
+        place = PlainLabel(str(base), Role.BODY)
+        place.elide_mode = Qt.TextElideMode.ElideMiddle
+        grid.addWidget(PlainLabel(_("Database"), Role.BODY, "text2"), len(_PARTS), 0)
+        grid.addWidget(place, len(_PARTS), 1)
     return grid

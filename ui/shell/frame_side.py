@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from ui.theme.theme import Choice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.i18n import Language
     from ui.shell.window import MainWindow
 
@@ -25,6 +27,8 @@ class FrameSide(QObject):
         super().__init__(window)
         self._window = window
         self._language = language
+        self.base: Path | None = None
+        """Where the base lies that is open."""
         commands = window.commands
         for name in ("ru", "en"):
             commands.on(f"language.{name}", partial(self.speak, name))
@@ -66,7 +70,7 @@ class FrameSide(QObject):
         """Open the sheet that says what program this is."""
         from ui.shell.about import AboutSheet  # noqa: PLC0415 - loaded on first use
 
-        sheet = AboutSheet(self._window.theme, self._window)
+        sheet = AboutSheet(self._window.theme, self._window, self.base)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from leaddesk.words import N_, _
 from ui.shell.commands import COMMANDS, MENUS
 from ui.theme.fonts import Role
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
 from ui.widgets.fade import fade
@@ -22,23 +23,33 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 ELSEWHERE: Final = (
-    ("Ctrl Enter", N_("In a list of values: set all selected")),
-    ("Shift ↑ ↓", N_("Select a range")),
-    ("Shift Space", N_("Select the whole row")),
-    ("Ctrl Home", N_("First row; Ctrl End: last row")),
-    ("Ctrl V", N_("In the table: paste cells, or check rows as new leads")),
-    ("F6", N_("Out of the table, to what stands beside it")),
-    ("Alt ↓", N_("In the table: filter the column by value")),
-    ("Ctrl Enter", N_("New lead: create in any case; file: import it")),
-    ("F8", N_("In the check of a file: the next finding")),
-    ("Alt Shift ↓", N_("In the check of a file: what a column may change")),
-)
-"""Keys that belong to one place and are no command of the menus."""
+    ("table", N_("Table"), (
+        ("Shift ↑ ↓", N_("Select a range")),
+        ("Shift Space", N_("Select the whole row")),
+        ("Ctrl Home", N_("Go to the first row")),
+        ("Ctrl End", N_("Go to the last row")),
+        ("Alt ↓", N_("Filter the column by value")),
+        ("Ctrl Enter", N_("Set the chosen value in all selected cells")),
+        ("F6", N_("Leave the table: Tab walks its cells")),
+    )),
+    ("sheet", N_("New lead"), (
+        ("Ctrl Enter", N_("Create it in any case")),
+    )),
+    ("check", N_("Check of a file"), (
+        ("Ctrl Enter", N_("Import it")),
+        ("F8", N_("Go to the next finding")),
+        ("Alt Shift ↓", N_("Choose what a column may change")),
+    )),
+)  # fmt: skip
+"""Keys that belong to one place and are no command of the menus, by place."""
 
 _WIDTH: Final = 1060
-_HALVES: Final = (("file", "edit", "lead"), ("view", "help"))
-"""Which menus stand in which column, so that both are of one length; the keys of one place end the second."""
-_SHARES: Final = (6, 7)
+_HALVES: Final = (("file", "lead", "help", "table"), ("edit", "view", "sheet", "check"))
+"""Which menus and places stand in which column, so that both are of one length."""
+
+
+_Group = tuple[str, list[tuple[str, str]]]
+"""A title, and the keys under it with their words."""
 
 
 class KeysSheet(Sheet):
@@ -60,9 +71,11 @@ class KeysSheet(Sheet):
         halves = QHBoxLayout(inside)
         halves.setContentsMargins(24, 16, 24, 12)
         halves.setSpacing(40)
-        for menus, share in zip(_HALVES, _SHARES, strict=True):
-            halves.addLayout(self._half(theme, menus), share)
-        area = QScrollArea()
+        groups = self._groups()
+        self._widest = max(paint.key_cap_width(keys) for _title, lines in groups.values() for keys, _words in lines)
+        for names in _HALVES:
+            halves.addLayout(self._half(theme, [groups[name] for name in names]), 1)
+        area = self._area = QScrollArea()
         area.setAccessibleName(_("Keyboard shortcuts"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,14 +90,21 @@ class KeysSheet(Sheet):
         lines.invalidate()
         return self._head.sizeHint().height() + 1 + lines.totalHeightForWidth(width)
 
-    def _half(self, theme: Theme, menus: tuple[str, ...]) -> QVBoxLayout:
+    def open(self, first: QWidget | None = None) -> None:
+        """Show it with the keyboard on the lines, which the arrows scroll."""
+        super().open(first or self._area)
+
+    def _groups(self) -> dict[str, _Group]:
+        """Give what stands under each title: the menus, then the places."""
+        groups = {name: (_(text), self._lines(name)) for name, text in MENUS}
+        places = {name: (_(text), [(keys, _(words)) for keys, words in lines]) for name, text, lines in ELSEWHERE}
+        return groups | places
+
+    def _half(self, theme: Theme, groups: list[_Group]) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(7)
-        for name, text in MENUS:
-            if name in menus:
-                self._add(theme, column, _(text), self._lines(name))
-        if "help" in menus:
-            self._add(theme, column, _("In the table and the sheets"), [(keys, _(text)) for keys, text in ELSEWHERE])
+        for title, lines in groups:
+            self._add(theme, column, title, lines)
         column.addStretch(1)
         return column
 
@@ -96,14 +116,12 @@ class KeysSheet(Sheet):
         return [line for line in lines if line[0]]
 
     def _add(self, theme: Theme, column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
-        if not lines:
-            return
         column.addWidget(PlainLabel(title, Role.META_BOLD, "text2"))
         grid = QGridLayout()
         grid.setVerticalSpacing(5)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 84)
+        grid.setColumnMinimumWidth(0, self._widest)  # the words of all groups stand in line
         for row, (keys, words) in enumerate(lines):
             grid.addWidget(KeyCap(theme, keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(words.rstrip("…"), wrap=True), row, 1)
