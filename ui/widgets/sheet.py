@@ -187,10 +187,11 @@ class Popover(QWidget):
     def open_at(self, anchor: QWidget, *, right: bool = False, edge: int = 0) -> None:
         """Show it under `anchor`, left edges (or `right` ones) in line, moved to stay on the screen.
 
-        `edge` px around the anchor are its shadow.
+        `edge` px around the anchor are its shadow; below zero, so many px over and under it stay free.
         """
         self.adjustSize()
-        area = anchor.rect().adjusted(edge, edge, -edge, -edge)
+        side = max(edge, 0)
+        area = anchor.rect().adjusted(side, edge, -side, -edge)
         corner = area.bottomRight() if right else area.bottomLeft()
         at = anchor.mapToGlobal(corner)
         x = at.x() - self.width() + self._MARGIN + 1 if right else at.x() - self._MARGIN

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,6 +17,7 @@ from tests.ui.leads.hands import (
     text,
 )
 from tests.ui.windows import CONTROL, NONE, press
+from ui.models.columns import INDEX
 from ui.views.leads.page import LeadsPage
 
 
@@ -182,3 +184,19 @@ def test_the_list_of_the_last_column_ends_where_its_cell_does(page: LeadsPage) -
     assert 0 <= cell - edge < 12
     press(line, Qt.Key.Key_Escape)
     page.setContentsMargins(margins)
+
+
+@pytest.mark.parametrize("row", [2, 14])
+def test_the_names_of_owners_stand_beside_the_row_that_is_handed_over(page: LeadsPage, row: int) -> None:
+    page.resize(1200, 700)
+    go(page, row, "owner")
+    cell = page.table.visualRect(page.model.index(row, INDEX["owner"]))
+    press(page.table, Qt.Key.Key_F2)
+    line = choice(page)
+    assert not line.geometry().intersects(cell.adjusted(0, 1, 0, -1))
+    assert line.width() > 5 * cell.width()
+    drop = line.drop
+    panel = drop.geometry().adjusted(18, 18, -18, -18)  # without its shadow
+    whole = QRect(page.table.viewport().mapTo(page.window(), QPoint(0, cell.y())), QSize(2000, cell.height()))
+    assert not panel.intersects(whole.adjusted(0, 1, 0, -1))
+    assert page.table.marks.frames() == [cell.adjusted(0, 0, -1, -1)]

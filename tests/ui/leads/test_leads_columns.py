@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from leaddesk.leads import moves
 from leaddesk.leads.rows import Sort
 from leaddesk.words import _
-from tests.ui.leads.hands import click, filter_of, menu
+from tests.ui.leads.hands import click, filter_of, go, menu
 from tests.ui.windows import NONE, SHIFT, asked
 from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role, font
 from ui.views.leads import sorting
+from ui.views.leads.header import HEAD_HEIGHT
 from ui.views.leads.needs import PAD
 from ui.views.leads.page import LeadsPage
 
@@ -183,6 +184,7 @@ def test_the_column_whose_filter_or_menu_is_open_is_lit_instead_of_that_of_the_c
         foot = QPoint(head.sectionViewportPosition(INDEX[key]) + 3, head.height() - 2)
         return head.grab().toImage().pixelColor(foot) == page._theme.tokens.accent
 
+    go(page, 1, "name")
     assert lit("name")
     popup = filter_of(qtbot, page, "stage")
     assert (lit("stage"), lit("name")) == (True, False)
@@ -192,6 +194,15 @@ def test_the_column_whose_filter_or_menu_is_open_is_lit_instead_of_that_of_the_c
     assert (lit("phone"), lit("name")) == (True, False)
     menu().close()
     assert (lit("phone"), lit("name")) == (False, True)
+
+
+def test_the_first_cell_in_sight_has_one_line_above_it_as_wide_as_its_frame(page: LeadsPage) -> None:
+    table, accent = page.table, page._theme.tokens.accent
+    go(page, 0, "company")
+    x = table.gutter.width() + table.columnViewportPosition(INDEX["company"]) + 20
+    drawn = table.grab().toImage()
+    top = [y for y in range(HEAD_HEIGHT - 6, HEAD_HEIGHT + 8) if drawn.pixelColor(x, y) == accent]
+    assert top == [HEAD_HEIGHT, HEAD_HEIGHT + 1]
 
 
 def test_hot_first_reads_as_down_in_the_title_and_in_its_menu(page: LeadsPage) -> None:

@@ -25,6 +25,7 @@ _WIDTH: Final = 300
 _SHADE: Final = 10  # px of shadow around the reason
 _GAP: Final = 4  # px between the line and the reason
 _WIDE: Final = 320  # px: the most that a text takes over a column that is narrower
+_BESIDE: Final = 264  # px of a line that stands under its cell, as wide as the values under it
 _AROUND: Final = 22  # px: padding, frame and cursor
 
 
@@ -67,6 +68,8 @@ class CellEditor(QLineEdit):
         self.setAccessibleName(name)
         self._cell = QRect()
         self._borders: Sequence[int] = ()
+        self.is_beside = False
+        """Whether it stands under its cell, which is too narrow for words."""
         self.textEdited.connect(lambda _text: self._forget())
         self.textChanged.connect(lambda _text: self._fit())
 
@@ -89,6 +92,9 @@ class CellEditor(QLineEdit):
         area = self.parentWidget()
         if self._cell.isNull() or area is None:
             return
+        if self.is_beside:
+            self._stand_beside(area)
+            return
         over, needed = QRect(self._cell), min(self.needed, _WIDE, area.width())
         after = sorted(x for x in self._borders if over.right() + 1 < x < area.width())
         before = sorted((x for x in self._borders if 0 <= x < over.left()), reverse=True)
@@ -100,6 +106,24 @@ class CellEditor(QLineEdit):
                     break
                 over.setRight(x + 1) if way is after else over.setLeft(x)
         self.setGeometry(over)
+
+    def _stand_beside(self, area: QWidget) -> None:
+        """Stand under the cell, right edges in line, or over it where there is more room: its row stays in sight."""
+        cell, width = self._cell, min(_BESIDE, area.width())
+        is_below = area.height() - cell.bottom() >= cell.top()
+        y = cell.bottom() + _GAP if is_below else cell.top() - _GAP - cell.height() + 1
+        x = max(0, min(cell.right() - width + 1, area.width() - width))
+        self.setGeometry(x, y, width, cell.height())
+
+    @property
+    def cell(self) -> QRect:
+        """The cell that it sets, in the coordinates of its parent."""
+        return self._cell.adjusted(1, 1, -2, -1)
+
+    @property
+    def span(self) -> QRect:
+        """What it covers and what it is about, in the coordinates of its parent."""
+        return self.geometry().united(self._cell) if self.is_beside else self.geometry()
 
     @property
     def reason(self) -> str:

@@ -32,8 +32,9 @@ class ChoiceEditor(CellEditor):
 
     picked = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget, offer: Offer, *, marked: int) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, offer: Offer, *, marked: int, is_beside: bool = False) -> None:
         super().__init__(theme, parent, name=offer.title)
+        self.is_beside = is_beside
         self._offer = offer
         self._is_erasing = False
         self.is_touched = False
@@ -133,13 +134,13 @@ class ChoiceEditor(CellEditor):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the values with the line."""
         super().showEvent(event)
-        self.drop.open_under(self)
+        self.drop.open_under(self, self.span)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Keep the values under the cell when the table is scrolled."""
         super().moveEvent(event)
         if self.isVisible():
-            self.drop.open_under(self)
+            self.drop.open_under(self, self.span)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the values away with the line."""

@@ -95,6 +95,7 @@ class ChoiceDrop(QWidget):
         self.setFocusProxy(editor)  # a click beside a value takes the keyboard from nobody
         self.setFixedWidth(_WIDTH + 2 * _MARGIN)
         self._cell: QWidget | None = None
+        self._about = QRect()
         self._body = body = QVBoxLayout(self)
         edge = _MARGIN + 7
         body.setContentsMargins(edge, edge + 4, edge, edge)
@@ -117,22 +118,26 @@ class ChoiceDrop(QWidget):
         theme.changed.connect(self.update)
         self.hide()
 
-    def open_under(self, cell: QWidget) -> None:
-        """Show it under a cell, or above where there is no room; the foot of the table stays free where it can."""
-        self._cell = cell
-        below, table = cell.mapTo(self._window, QPoint(0, cell.height())), cell.parentWidget() or cell
+    def open_under(self, cell: QWidget, about: QRect) -> None:
+        """Show it under a cell, or above where there is no room; the foot of the table stays free where it can.
+
+        `about` is what it must not cover, the cell within, in the coordinates of the table.
+        """
+        self._cell, self._about = cell, about
+        table = cell.parentWidget() or cell
+        below, high = table.mapTo(self._window, about.bottomLeft()) + QPoint(0, 1), about.height()
         floor = table.mapTo(self._window, table.rect().bottomLeft()).y()
         beside = self._needed() - self.list.height() - 2 * _MARGIN + _GAP + _APART
-        self.list.reach(max(floor - below.y(), below.y() - cell.height()) - beside)
+        self.list.reach(max(floor - below.y(), below.y() - high) - beside)
         self.setFixedHeight(self._needed())
         y = below.y() - _MARGIN + _GAP
         if y + self.height() - _MARGIN > floor:
-            above = below.y() - cell.height() - self.height() + _MARGIN - _GAP
+            above = below.y() - high - self.height() + _MARGIN - _GAP
             is_below = above < -_MARGIN and y + self.height() - _MARGIN <= self._window.height()
             y = y if is_below else above
         x = below.x()
         if x + _WIDTH > self._window.width() - _APART:  # right edges in line
-            x = min(x + cell.width(), self._window.width() - _APART) - _WIDTH
+            x = min(x + about.width(), self._window.width() - _APART) - _WIDTH
         self.move(max(0, x) - _MARGIN, max(-_MARGIN, y))
         self.show()
         self.raise_()
@@ -154,7 +159,7 @@ class ChoiceDrop(QWidget):
         self.note.setVisible(bool(words))
         self.list.fit()
         if self._cell is not None:
-            self.open_under(self._cell)
+            self.open_under(self._cell, self._about)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel and its shadow."""

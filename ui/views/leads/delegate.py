@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from leaddesk.words import _
 from ui.models import cells
@@ -30,17 +30,26 @@ if TYPE_CHECKING:
     from ui.views.leads.spans import Spans
 
 ROW_HEIGHT: Final = 32
+_CRUMB: Final = 14  # px of a row at the foot of the table of which nothing can be read
+_LINE: Final = 24  # px of a row that hold its words
 _FACE: Final = 22
 _CHIP: Final = 20
 OPENER: Final = 26
 """Width, px, of the mark at the right end of a name that opens the card."""
 
 
+def seen_of(rect: QRect, view: QAbstractItemView) -> float:
+    """Give how much of a row's ink is seen (0 to 1): the crumbs of letters at the foot of the table are no words."""
+    left = view.viewport().height() - rect.y()
+    return max(0.0, min(1.0, (left - _CRUMB) / (_LINE - _CRUMB)))
+
+
 class LeadsDelegate(EditingDelegate):
     """One for all columns. The table calls `begin` before each frame."""
 
-    def __init__(self, theme: Theme, model: LeadsModel, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, model: LeadsModel, parent: QAbstractItemView) -> None:
         super().__init__(theme, model, parent)
+        self._view = parent
         self._ink = Ink()
         self._reader: cells.Reader | None = None
         self._spans: Spans = ()
@@ -70,6 +79,12 @@ class LeadsDelegate(EditingDelegate):
         if row is None or self._reader is None:
             painter.fillRect(rect.x() + PAD, rect.y() + 12, int(rect.width() * 0.55), 8, tokens.line2)
             return
+        painter.setOpacity(seen_of(rect, self._view))
+        self._paint_cell(painter, rect, row, index)
+        painter.setOpacity(1)
+
+    def _paint_cell(self, painter: QPainter, rect: QRect, row: ListRow, index: Index) -> None:
+        at, column = index.row(), index.column()
         key = COLUMNS[column].key
         inside = rect.adjusted(PAD, 0, -PAD, 0)
         if key == "name":

@@ -62,7 +62,8 @@ class EditingDelegate(QStyledItemDelegate):
         lookups = self._model.lookups
         if column.edit is EditBy.CHOICE and row is not None and lookups is not None:
             offer = choices.offer_of(lookups, column.key, row)
-            editor = ChoiceEditor(self._theme, parent, offer, marked=self.marked)
+            is_beside = column.key == "owner"  # an avatar has no room for words
+            editor = ChoiceEditor(self._theme, parent, offer, marked=self.marked, is_beside=is_beside)
             editor.picked.connect(lambda is_all: self._take(editor, is_all=is_all))
             self._model.hold(editor)
             self._editor = editor

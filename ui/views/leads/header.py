@@ -18,7 +18,7 @@ from ui.widgets import keycaps
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from leaddesk.leads.rows import Filter, Sort
     from ui.theme.theme import Theme
@@ -52,6 +52,8 @@ class LeadsHeader(QHeaderView):
         self._popup: QWidget | None = None
         self._hovered = -1
         self._pressed_at = QPoint()
+        self.is_framed: Callable[[int], bool] = lambda _column: False
+        """Tells whether the frame of a cell in the first row in sight underlines the title of a column."""
         self.setFixedHeight(HEAD_HEIGHT)
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
@@ -165,7 +167,7 @@ class LeadsHeader(QHeaderView):
         painter.fillRect(rect, tokens.soft if is_active else tokens.table_head)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.line)
         painter.fillRect(rect.right(), rect.y(), 1, rect.height() - 1, tokens.line2)
-        if is_active:
+        if is_active and not self.is_framed(column):
             painter.fillRect(rect.x(), rect.bottom() - 1, rect.width(), 2, tokens.accent)
         if place.key == "owner":
             is_alone = not self._key_of(column) and not self._has_funnel(column)

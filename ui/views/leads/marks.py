@@ -55,10 +55,20 @@ class Marks:
         return (spans if self.has_frame() else ()), rows
 
     def frames(self) -> list[QRect]:
-        """Give the frames of the selected spans, or of the current cell, in the coordinates of the viewport."""
-        table = self._table
+        """Give the frames of the selected spans, or of the current cell, in the coordinates of the viewport.
+
+        An editor that stands beside its cell leaves it the frame.
+        """
+        table, editor = self._table, self._table.painter_of_cells.editor
         if self.has_frame():
             return rules.frames_of(table, self._spans)
+        if editor is not None and editor.is_beside:
+            return [editor.cell]
         current = table.currentIndex()
         shown = table.visualRect(current) if current.isValid() and table.hasFocus() else QRect()
         return [] if shown.isNull() else [shown.adjusted(0, 0, -1, -1)]
+
+    def is_at_top(self, column: int) -> bool:
+        """Tell whether a frame at the top of what is in sight lies under the title of a column."""
+        x = self._table.columnViewportPosition(column)
+        return any(one.top() == 0 and one.left() <= x < one.right() for one in self.frames())

@@ -46,11 +46,11 @@ def paint_shade(painter: QPainter, tokens: Tokens, x: int, height: int) -> None:
 
 
 def paint_frames(painter: QPainter, tokens: Tokens, frames: list[QRect]) -> None:
-    """Draw frames 2 px wide."""
+    """Draw frames 2 px wide, whole also at the top of the viewport."""
     painter.setPen(QPen(tokens.accent, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for rect in frames:
-        painter.drawRect(rect)
+        painter.drawRect(rect if rect.top() else rect.adjusted(0, 1, 0, 0))
 
 
 def frames_of(table: QTableView, spans: Spans) -> list[QRect]:

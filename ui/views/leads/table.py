@@ -76,6 +76,8 @@ class LeadsTable(QTableView):
         self.marked_rows, self.marked_count = self.marks.rows, self.marks.count
         self.marked_spans, self.is_range = self.marks.spans, self.marks.is_range
         self.header = LeadsHeader(theme, self)
+        self.header.is_framed = self.marks.is_at_top
+        self.verticalScrollBar().valueChanged.connect(self.header.viewport().update)
         self.gutter = Gutter(theme, self)
         self.setHorizontalHeader(self.header)
         self.setVerticalHeader(self.gutter)
@@ -265,6 +267,7 @@ class LeadsTable(QTableView):
         self.marks.read()
         self.painter_of_cells.marked = max(self.marked_count(), 1)
         self.gutter.mark(self.marks.blocks)
+        self.header.viewport().update()
         self._tint()
         self.viewport().update()
         self.marked.emit()
