@@ -225,7 +225,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("The mailbox has no folder “{folder}”."),
         N_("Its folders: {folders}."),
     ),
-    "no_watched_folder": (N_("There is no folder “{path}”."), N_("Check the path, or make the folder.")),
+    "no_watched_folder": (N_("There is no folder “{path}”."), N_("Check the path, or create the folder.")),
     "watched_folder_full": (
         N_("The folder {path} holds more than {most} files."),
         N_("Move the old ones to another folder, or watch a folder of its own."),

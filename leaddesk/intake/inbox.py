@@ -89,6 +89,12 @@ def count_waiting(session: Session) -> int:
     return session.execute(statement).scalar_one()
 
 
+def count_came(session: Session, since: datetime) -> int:
+    """Count what came in since a moment, whatever became of it; a query."""
+    statement = select(func.count()).where(IntakeItem.created_at >= since, IntakeItem.deleted_at.is_(None))
+    return session.execute(statement).scalar_one()
+
+
 def original(session: Session, item: CardId) -> bytes:
     """Give the original of an item; Refused where this base does not have it. A query."""
     body = session.scalars(

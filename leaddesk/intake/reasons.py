@@ -22,16 +22,17 @@ WAITING: Mapping[str, str] = {
 """By the code of `Item.reason`; the reader's own codes are those of readers/faults.py."""
 
 _REMEDIES: Mapping[str, str] = {
-    "stranger": N_("Make a lead of the letter, add it to a lead you know, or put it aside."),
-    "ended": N_("Add the letter to that lead, make a new one, or put it aside."),
+    "stranger": N_("Create a lead from the letter, add it to a lead you know, or put it aside."),
+    "ended": N_("Add the letter to that lead, create a new one, or put it aside."),
     "nobody_named": N_("Write the lead down by hand, or add it to a lead you know."),
     "doubtful_table": N_("Look at the columns and import it, or put it aside."),
     "table_from_stranger": N_("Import it if you know the sender: the next tables then come in by themselves."),
-    "rows_rejected": N_("Open the import: the rows with errors are marked there and can be mended."),
+    "not_a_table": N_("Save the original and look at it; create the lead by hand, or put it aside."),
+    "rows_rejected": N_("Open the import: the rows with errors are marked there and can be corrected."),
     "not_a_letter": N_("Save the original and open it in another program."),
     "too_large": N_("Open it in your mail program, and write the lead down by hand."),
 }
-_OF_READER: Final = N_("Save the original and open it in another program; a mended file can be imported.")
+_OF_READER: Final = N_("Save the original and open it in another program; a corrected file can be imported.")
 
 
 def why(reason: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.explain import explain
+from leaddesk.intake import accounts
 from leaddesk.intake.taking import Happened
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from leaddesk.domain.draft import Draft
     from leaddesk.errors import LeadDeskError
     from leaddesk.intake.inbox import Item
+    from leaddesk.intake.saved import Saved
     from ui.models.inbox_watch import Status
 
 
@@ -31,23 +33,50 @@ def kind(item: Item) -> str:
     return _("Letter") if item.is_letter else _("File")
 
 
+_TABLES: Final = frozenset({"doubtful_table", "table_from_stranger", "rows_rejected"})
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".tif", ".tiff", ".bmp"})
+_USUAL: Final = " · INBOX"
+"""The folder of a mailbox that goes without saying."""
+
+
+def is_unread(item: Item) -> bool:
+    """Whether it is a file that no program here reads: a person has to look at it."""
+    return not item.is_letter and item.reason not in _TABLES
+
+
 def icon(item: Item) -> str:
     """Give the icon of an item."""
     if item.is_letter:
         return "mail"
-    return "file-spreadsheet" if item.reason != "not_a_table" else "file-text"
+    if PurePath(item.name).suffix.lower() in _PICTURES:
+        return "image"
+    return "file-text" if is_unread(item) else "file-spreadsheet"
 
 
-def came(item: Item, now: datetime) -> str:
-    """Give when it was sent, or came in."""
-    return fmt.when((item.received_at or item.created_at), now)
+def came(item: Item, now: datetime, *, is_inside: bool = False) -> str:
+    """Give when it was sent, or came in: today by the clock alone; `is_inside` a line the day is named."""
+    moment = (item.received_at or item.created_at).astimezone(now.tzinfo)
+    if is_inside:
+        return fmt.exact(moment, now)
+    return f"{moment:%H:%M}" if moment.date() == now.date() else fmt.when(moment, now)
 
 
 def place(item: Item) -> str:
-    """Give where it came in: a mailbox with its folder, or a folder of this computer."""
+    """Give where it came in: a mailbox, its folder if that is not the usual one, or a folder of this computer."""
     if item.channel != "folder":
-        return item.place
-    return _("folder “{name}”").format(name=PurePath(item.place).name or item.place)
+        return item.place.removesuffix(_USUAL)
+    return _folder(PurePath(item.place))
+
+
+def _folder(path: PurePath) -> str:
+    return _("folder “{name}”").format(name=path.name or str(path))
+
+
+def watched(saved: Saved) -> str:
+    """Name what is watched: folders by their names, mailboxes by their addresses."""
+    boxes = (accounts.read(said).name for said in saved.mailboxes)
+    names = ", ".join([*map(_folder, saved.folders), *boxes])
+    return _("Watched: {names}.").format(names=names)
 
 
 _TOLD: Final = (Happened.INQUIRY, Happened.REPEAT, Happened.CAME_IN, Happened.FILE, Happened.WAITS)
@@ -90,8 +119,10 @@ def trouble(error: LeadDeskError) -> tuple[str, str]:
     return cause, _(_HERE[error.code]) if error.code in _HERE else remedy
 
 
-def looked(status: Status, now: datetime) -> str:
-    """Tell when the intake looked last, and whose turn it is."""
+def looked(saved: Saved, status: Status, now: datetime) -> str:
+    """Tell when the intake looked last, and whose turn it is; "" where nothing is watched."""
+    if not saved:
+        return ""
     if status.is_elsewhere:
         return _("Another window takes in what arrives.")
     if status.looked_at is None:
@@ -102,7 +133,7 @@ def looked(status: Status, now: datetime) -> str:
 def typed_of(item: Item, letter: Draft | None) -> Typed:
     """Give what a form begins with: whom the letter names, or at least what it is about."""
     if letter is None:
-        return Typed(topic=item.name)
+        return Typed(topic=item.name if item.is_letter else "")
     return Typed(
         phone=next((one.text for one in letter.phones), ""),
         name=letter.name,

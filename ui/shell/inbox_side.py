@@ -102,13 +102,13 @@ class InboxSide(QObject):
         self._window.pages.setCurrentWidget(self.page)
         self.show_title()
         self._window.sidebar.choose(INBOX.key)
-        self.page.list.setFocus()
+        self.page.take_focus()
 
     def show_title(self) -> None:
         """Name the page over it while it is shown."""
         if self.is_shown:
             now = self._runner.desk.clock.now().astimezone()
-            self._window.header.name_page(_(INBOX.title), inbox_words.looked(self.watch.status, now))
+            self._window.header.name_page(_(INBOX.title), inbox_words.looked(self.watch.saved, self.watch.status, now))
 
     def retranslate(self) -> None:
         """Speak the language in use."""
@@ -129,6 +129,7 @@ class InboxSide(QObject):
         page.import_asked.connect(self._on_import_asked)
         page.settings_asked.connect(self.settings_asked)
         page.check_asked.connect(self.watch.look_now)
+        page.card_asked.connect(self.card_asked)
         page.left.connect(self.left)
         page.saved.connect(lambda path: self._window.toast.say(_("Saved: {file}").format(file=path.name)))
         self._window.pages.addWidget(page)

@@ -51,7 +51,7 @@ _TOLD: Final = {
         "Участники вебинара.csv",
         "Имя;Телефон;Компания;Комментарий\nОльга Новая;+7 912 000-22-33;ООО «Ольха»;просила прайс\n"
         "Павел Ильин;+7 912 000-22-44;ООО «Ель»;\nНина Громова;+7 343 000-11-22;АО «Уралмаш-Сервис»;перезвонить\n",
-        "Скан визитки", "кузьм",
+        "Скан визитки.png", "кузьм",
     ),
     "en": Told(
         "requests@lumber.example", "Site requests", "Marian Osgood <m.osgood@northwood.example>",
@@ -65,7 +65,7 @@ _TOLD: Final = {
         "Webinar guests.csv",
         "Name;Phone;Company;Comment\nGrace Newcombe;+44 20 7946 0958;Alder Timber Ltd;asked for a price list\n"
         "Paul Firth;+44 20 7946 0959;Spruce Doors Ltd;\nNina Grove;+44 161 496 0122;Moor Services plc;call back\n",
-        "Business card", "walsh",
+        "Business card.png", "walsh",
     ),
 }  # fmt: skip
 

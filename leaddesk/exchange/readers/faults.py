@@ -15,7 +15,7 @@ TEXTS = {
     "truncated": N_(
         "The file is damaged or was copied only in part. Open it in Excel and save it again, or copy the file again."
     ),
-    "not_a_table": N_("This is not a spreadsheet and not a text table."),
+    "not_a_table": N_("This is neither an Excel nor a CSV file."),
     "outdated": N_(
         "The file is in an old format (SYLK, DIF, Excel 4 or older). Open it in Excel and save it as .xlsx."
     ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from inbox_things import fill
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind
@@ -16,6 +17,7 @@ from tests.intake.letters_made import form, mail
 from tests.intake.mail_server import SECRET, USER, MailServer
 from tests.ui.windows import asked
 from ui.shell.desk_side import DeskSide
+from ui.views.inbox.page import InboxPage
 
 pytestmark = pytest.mark.xdist_group("mail")
 
@@ -95,11 +97,32 @@ def test_trouble_is_told_with_its_cause_and_remedy_and_goes_when_it_ends(
     side.go("inbox")
     watch(qtbot, side, Saved((folder,)))
     page = side.inbox.page
-    qtbot.waitUntil(lambda: bool(page._banners), timeout=20_000)
-    assert page._banners[0].accessibleName() == f"There is no folder “{folder}”. Check the path, or make the folder."
+    nothing = page.nothing
+    qtbot.waitUntil(lambda: "no folder" in said(page), timeout=20_000)
+    assert said(page).startswith(f"There is no folder “{folder}”. Check the path, or create the folder.")
+    assert "Until then nothing comes in from there." in said(page)
+    assert nothing.state is not None
+    assert nothing.state.action is not None
+    assert nothing.state.action.words == "Preferences"  # the remedy asks to be pressed, not another look
     folder.mkdir()
     side.inbox.watch.look_now()
-    qtbot.waitUntil(lambda: not page._banners, timeout=20_000)
+    qtbot.waitUntil(lambda: "Nothing is waiting" in said(page), timeout=20_000)
+    assert "Watched: folder “" in said(page)
+
+
+def test_trouble_stands_over_what_waits(qtbot: QtBot, side: DeskSide, tmp_path: Path) -> None:
+    side.runner.do(fill)
+    side.go("inbox")
+    page = side.inbox.page
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    watch(qtbot, side, Saved((tmp_path / "none",)))
+    qtbot.waitUntil(lambda: bool(page._banners), timeout=20_000)
+    assert page.nothing.isHidden()
+
+
+def said(page: InboxPage) -> str:
+    state = page.nothing.state
+    return state.accessibleName() if state is not None else ""
 
 
 def test_a_mailbox_without_a_password_says_where_to_type_it(
@@ -108,8 +131,7 @@ def test_a_mailbox_without_a_password_says_where_to_type_it(
     monkeypatch.delenv(accounts.PASSWORD, raising=False)
     side.go("inbox")
     watch(qtbot, side, Saved(mailboxes=("anna@firm.test",)))
-    qtbot.waitUntil(lambda: bool(side.inbox.page._banners), timeout=20_000)
-    assert "Type it in the preferences, under Intake." in side.inbox.page._banners[0].accessibleName()
+    qtbot.waitUntil(lambda: "Type it in the preferences, under Intake." in said(side.inbox.page), timeout=20_000)
 
 
 def test_only_one_of_several_windows_takes_in(qtbot: QtBot, side: DeskSide, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_what_waits_is_listed_with_who_sent_it_and_why(page: InboxPage) -> None:
     heard = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard == f"Letter, Вопрос о цене, {ANNA}, Nobody in the base has this address."
     assert page.detail.title.text() == "Вопрос о цене"
-    assert "Make a lead" in page.detail._remedy.text()
+    assert "Create a lead" in page.detail._remedy.text()
 
 
 def test_the_original_of_a_letter_is_its_text(page: InboxPage) -> None:
@@ -58,7 +58,7 @@ def test_the_original_of_a_letter_is_its_text(page: InboxPage) -> None:
 def test_the_original_of_a_table_is_its_first_rows(qtbot: QtBot, page: InboxPage) -> None:
     choose(qtbot, page, "люди.csv")
     original = page.detail.original
-    qtbot.waitUntil(lambda: original.faces.currentWidget() is original.grid)
+    qtbot.waitUntil(lambda: original.faces.currentWidget() is original.sheet)
     shown = original.table
     assert (shown.rowCount(), shown.columnCount()) == (3, 3)
     assert shown.index(1, 0).data() == "Ольга Новая"
@@ -70,10 +70,11 @@ def test_what_no_program_reads_says_so_and_can_be_saved(
     qtbot: QtBot, page: InboxPage, tmp_path: Path, side: DeskSide
 ) -> None:
     choose(qtbot, page, "снимок.png")
-    assert page.detail._why.text() == "This is not a spreadsheet and not a text table."
+    assert page.detail._why.text() == "This is neither an Excel nor a CSV file."
     qtbot.waitUntil(lambda: page.detail.original.has_look)
     assert not page.detail.buttons["import"].isVisible()
     assert page.detail.primary == "save"
+    assert page.detail.buttons["lead"].isVisible()  # who is on the picture is written down by hand
     assert page.item is not None
     with qtbot.waitSignal(page.saved):
         page.looks.save(page.item, tmp_path / "x.png", page.saved.emit)
@@ -264,11 +265,11 @@ def _offered(side: DeskSide) -> set[str]:
 def test_an_empty_inbox_says_what_it_is_for_and_leads_to_the_preferences(qtbot: QtBot, side: DeskSide) -> None:
     side.go("inbox")
     page = side.inbox.page
-    qtbot.waitUntil(lambda: page._empty is not None)
-    assert page._empty is not None
-    assert page._empty.action is not None
-    assert "Nothing is waiting" in page._empty.accessibleName()
-    page._empty.action.click()
+    qtbot.waitUntil(lambda: page.nothing.state is not None)
+    assert page.nothing.state is not None
+    assert page.nothing.state.action is not None
+    assert "Nothing is waiting" in page.nothing.state.accessibleName()
+    page.nothing.state.action.click()
     assert side.preferences.is_shown
 
 

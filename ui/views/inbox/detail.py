@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.intake.reasons import remedy, why
-from leaddesk.words import _
 from ui.models import inbox_words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.inbox.original import Original
+from ui.views.inbox.row import CARD, Row
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel, frame
@@ -25,13 +23,12 @@ if TYPE_CHECKING:
 
     from leaddesk.intake.inbox import Item
     from leaddesk.intake.looking import Look
+    from ui.models.inbox_lead import LeadLine
     from ui.theme.theme import Theme
-
-LEAD, IMPORT, ATTACH, SAVE, ASIDE = "lead", "import", "attach", "save", "aside"
 
 
 class Detail(QFrame):
-    """One item. `asked` (which of the actions above)."""
+    """One item. `asked` (one of the actions of `row`)."""
 
     asked = Signal(str)
 
@@ -44,13 +41,14 @@ class Detail(QFrame):
         self._where = PlainLabel("", Role.SECONDARY, "text2")
         self._why = PlainLabel("", Role.NAME, wrap=True)
         self._remedy = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
+        self.lead = Button(theme, "", Variant.LINK)
+        self._lead_words = PlainLabel("", Role.BODY, "text2")
+        self._lead_line = QWidget()
         self.original = Original(theme)
-        self.buttons: dict[str, Button] = {}
+        self.row = Row(theme)
         self._reason_code = ""
         self.tables: tuple[str, ...] = ()
         """The tables that the letter brings along."""
-        self._acts = QHBoxLayout()
-        self._acts.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -60,9 +58,10 @@ class Detail(QFrame):
             words.addWidget(label)
         column.addLayout(words)
         column.addWidget(self._reason())
-        column.addLayout(self._acts)
+        column.addWidget(self.row)
         column.addWidget(self.original, 1)
-        self._build()
+        self.row.asked.connect(self.asked)
+        self.lead.clicked.connect(lambda: self.asked.emit(CARD))
 
     def _reason(self) -> QFrame:
         box = frame("warning")
@@ -72,73 +71,59 @@ class Detail(QFrame):
         row.addWidget(IconLabel(self._theme, "circle-help", Tone.WARM, size=17), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(self._why)
-        words.addWidget(self._remedy)
+        line = QHBoxLayout(self._lead_line)
+        line.setContentsMargins(0, 1, 0, 1)
+        line.setSpacing(8)
+        line.addWidget(self.lead)
+        line.addWidget(self._lead_words, 1)
+        for part in (self._why, self._lead_line, self._remedy):
+            words.addWidget(part)
         row.addLayout(words, 1)
         return box
 
-    def _build(self) -> None:
-        """Make the buttons in the language in use."""
-        while (former := self._acts.takeAt(0)) is not None:
-            if (widget := former.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        made: Final = {
-            LEAD: Button(self._theme, _("Create the lead"), Variant.PRIMARY, icon="user-plus", height=32),
-            IMPORT: Button(self._theme, _("Import…"), Variant.PRIMARY, icon="upload", height=32),
-            ATTACH: Button(self._theme, _("Add to a lead…"), icon="link", height=32),
-            # beside a letter the last two say their words in a tooltip: five do not stand in one row of a small window
-            SAVE: Button(self._theme, icon="download", name=_("Save the original…"), height=32),
-            ASIDE: Button(self._theme, variant=Variant.GHOST, icon="archive", name=_("Put aside"), height=32),
-        }
-        self.buttons = made
-        for key, button in made.items():
-            if key == SAVE:
-                self._acts.addStretch(1)
-            button.clicked.connect(partial(self.asked.emit, key))
-            self._acts.addWidget(button)
-        made[ASIDE].set_hint(_("Put aside"), QKeySequence(Qt.Key.Key_Delete))
+    @property
+    def buttons(self) -> dict[str, Button]:
+        """The buttons by action."""
+        return self.row.buttons
+
+    @property
+    def primary(self) -> str:
+        """What Enter in the list does."""
+        return self.row.primary
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        self._build()
+        self.row.build()
         self.original.retranslate()
 
     def show_item(self, item: Item, now: datetime) -> None:
-        """Show another item; its original follows."""
+        """Show another item; its lead and its original follow."""
         self._reason_code = item.reason
         self.title.setText(inbox_words.title(item))
         self._from.setText(item.sender)
         self._from.setVisible(bool(item.sender))
         size = inbox_words.size(item.size) if item.size else ""
-        where = (inbox_words.kind(item), inbox_words.place(item), inbox_words.came(item, now), size)
+        where = (inbox_words.kind(item), inbox_words.place(item), inbox_words.came(item, now, is_inside=True), size)
         self._where.setText(" · ".join(part for part in where if part))
         counts = item.params.get("counts")
         rejected = counts.get("rejected", 0) if isinstance(counts, dict) else 0
         self._why.setText(f"{why(item.reason)} ({rejected})" if rejected else why(item.reason))
         self._remedy.setText(remedy(item.reason))
-        is_letter, has = item.is_letter, item.has_original
-        self.buttons[IMPORT].setText(_("Import…"))
-        self.buttons[IMPORT].set_variant(Variant.PRIMARY)
-        for key, is_there in ((LEAD, is_letter), (IMPORT, not is_letter and has), (ATTACH, is_letter), (SAVE, has)):
-            self.buttons[key].setVisible(is_there)
-        for key, words in ((SAVE, _("Save the original…")), (ASIDE, _("Put aside"))):
-            self.buttons[key].setText("" if is_letter else words)
+        self.show_lead(None)
+        self.row.show_item(item)
         self.tables = ()
         self.original.wait()
+
+    def show_lead(self, line: LeadLine | None) -> None:
+        """Name the lead that it belongs to; None for nobody."""
+        self._lead_line.setVisible(line is not None)
+        if line is not None:
+            self.lead.setText(f"{line.name} · {line.number}")
+            self._lead_words.setText(line.words)
 
     def show_look(self, look: Look) -> None:
         """Show the original; a letter that brings a table along offers to import it."""
         self.original.show_look(look, is_said=look.fault == self._reason_code)
-        if look.fault:
-            self.buttons[IMPORT].hide()
         self.tables = look.letter.tables if look.letter is not None else ()
-        if self.tables:
-            self.buttons[IMPORT].set_variant(Variant.SECONDARY)
-            self.buttons[IMPORT].setText(_("Import the attachment…"))
-            self.buttons[IMPORT].show()
-
-    @property
-    def primary(self) -> str:
-        """What Enter in the list does: the first button; "" where none of the great ones is there."""
-        return next((key for key in (LEAD, IMPORT, SAVE) if not self.buttons[key].isHidden()), "")
+        if self.tables or look.fault:
+            self.row.show_table(next(iter(self.tables), ""))

@@ -62,5 +62,5 @@ class ItemList(LineList):
             one.sender or inbox_words.place(one),
             why(one.reason),
             inbox_words.came(one, now),
-            tone=Tone.COLD if one.is_letter else Tone.OK,
+            tone=Tone.COLD if one.is_letter else Tone.NEUTRAL if inbox_words.is_unread(one) else Tone.OK,
         )

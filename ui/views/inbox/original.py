@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QPlainTextEdit,
     QStackedWidget,
     QStyle,
@@ -19,18 +20,27 @@ from PySide6.QtWidgets import (
 )
 
 from leaddesk.intake.reasons import WAITING
-from leaddesk.words import _
+from leaddesk.words import _, n_
+from ui import format as fmt
 from ui.models.inbox_table import InboxTable
 from ui.theme.fonts import Role, font
+from ui.theme.tokens import Tone
 from ui.widgets import paint
-from ui.widgets.label import PlainLabel
+from ui.widgets.chip import Chip
+from ui.widgets.label import PlainLabel, tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaddesk.intake.looking import Look
     from ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 30
+_PADDING: Final = 9  # px: cells begin under the letters of their columns
+_FILES: Final = 3
+_NAME: Final = 36
+"""Attachments that are named, and the letters of a name that are shown."""
 _COLUMN: Final = (56, 260)  # px: the narrowest and the widest column
 
 
@@ -49,7 +59,7 @@ class CellPainter(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         words = str(index.data() or "")
-        paint.text(painter, rect.adjusted(8, 0, -8, 0), words, font=font(Role.BODY), color=tokens.text)
+        paint.text(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), words, font=font(Role.BODY), color=tokens.text)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.rounded(painter, rect, 2, border=tokens.accent, width=2)
 
@@ -75,6 +85,7 @@ class Grid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.changed.connect(self.viewport().update)
 
     def fit(self) -> None:
@@ -82,8 +93,43 @@ class Grid(QTableView):
         model = self.model()
         for column in range(model.columnCount()):
             texts = (str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), 20)))
-            widest = max((paint.width_of(text, font(Role.BODY)) for text in texts), default=0) + 18
+            widest = max((paint.width_of(text, font(Role.BODY)) for text in texts), default=0) + 2 * _PADDING + 2
             self.setColumnWidth(column, min(max(widest, _COLUMN[0]), _COLUMN[1]))
+
+    @property
+    def needed(self) -> QSize:
+        """How wide and high the head and all cells are, px."""
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        return QSize(down.width() + across.length(), across.height() + down.length())
+
+
+class Sheet(QWidget):
+    """A line around the first rows of a file, which ends where they do."""
+
+    def __init__(self, theme: Theme, grid: Grid) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = grid
+        grid.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take no more room than the cells need."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take no more room than the cells need."""
+        needed, room = self._grid.needed, self.size() - QSize(2, 2)
+        bar = 8  # px of a scroll bar that the other direction needs
+        width = needed.width() + (bar if needed.height() > room.height() else 0)
+        height = needed.height() + (bar if needed.width() > room.width() else 0)
+        self._grid.setGeometry(1, 1, min(width, room.width()), min(height, room.height()))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        frame = self._grid.geometry().adjusted(-1, -1, 1, 1)
+        paint.rounded(QPainter(self), frame, 0, border=self._theme.tokens.line)
 
 
 class LetterText(QPlainTextEdit):
@@ -104,6 +150,7 @@ class Original(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.has_look = False
         """Whether what there is to see is on show."""
         self.table = InboxTable(self)
@@ -112,14 +159,18 @@ class Original(QWidget):
         self.said = PlainLabel("", Role.BODY, "text2", wrap=True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.note = PlainLabel("", Role.SECONDARY, "text2")
+        self.sheet = Sheet(theme, self.grid)
         self.faces = QStackedWidget()
-        for face in (self.said, self.text, self.grid):
+        for face in (self.said, self.text, self.sheet):
             self.faces.addWidget(face)
+        self._files = QHBoxLayout()
+        self._files.setSpacing(6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.faces, 1)
+        column.addLayout(self._files)
         column.addWidget(self.note)
+        column.addWidget(self.faces, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -141,21 +192,45 @@ class Original(QWidget):
             self.text.setPlainText(look.text)
             self.faces.setCurrentWidget(self.text if look.text.strip() else self.said)
             self.said.setText(_("The letter has no text."))
-            attached = ", ".join(look.letter.attached)
-            note = _("Attached: {names}").format(names=attached) if attached else ""
-            note = " · ".join(part for part in (note, _("Only its beginning is shown.") if look.is_cut else "") if part)
+            note = _("Only its beginning is shown.") if look.is_cut else ""
         else:
             self.table.show(look.rows)
             self.grid.fit()
-            self.faces.setCurrentWidget(self.grid)
-            note = _("Only the first rows are shown.") if look.is_cut else ""
+            self.sheet.fit()
+            self.faces.setCurrentWidget(self.sheet)
+            rows = n_("{n} row", "{n} rows", len(look.rows)).format(n=fmt.number(len(look.rows)))
+            note = _("The first {n} rows are shown.").format(n=fmt.number(len(look.rows))) if look.is_cut else rows
+        self._show_files(look.letter.attached if look.letter is not None else ())
         self.note.setText(note)
         self.note.setVisible(bool(note))
+
+    def _show_files(self, names: Sequence[str]) -> None:
+        """Name what a letter brings along, as far as there is room."""
+        while (former := self._files.takeAt(0)) is not None:
+            if (widget := former.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name in names[:_FILES]:
+            chip = Chip(self._theme, _cut(name), Tone.NEUTRAL, icon="paperclip", height=24)
+            self._files.addWidget(chip)
+        if others := names[_FILES:]:
+            more = Chip(self._theme, f"+{fmt.number(len(others))}", Tone.NEUTRAL, height=24)
+            more.setToolTip(tip("\n".join(others)))
+            self._files.addWidget(more)
+        if names:
+            self._files.addStretch(1)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
         self.faces.setCurrentWidget(self.said)
         self.note.hide()
+        self._show_files(())
+
+
+def _cut(name: str) -> str:
+    """Shorten a name in its middle: its end tells what kind of file it is."""
+    half = _NAME // 2
+    return name if len(name) <= _NAME else f"{name[: half - 1]}…{name[-half:]}"
 
 
 def _fault(code: str) -> str:

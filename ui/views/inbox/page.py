@@ -13,22 +13,28 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
 from leaddesk.intake.files import label
-from leaddesk.intake.inbox import discard, note_as_touch, take_as_lead, waiting
+from leaddesk.intake.inbox import count_came, discard, note_as_touch, take_as_lead, waiting
 from leaddesk.words import _
 from ui.models import inbox_words
+from ui.models.inbox_lead import LeadLine, lead_line
 from ui.models.inbox_looks import InboxLooks
 from ui.models.inbox_model import InboxModel
 from ui.theme.tokens import Tone
-from ui.views.inbox import detail as acts
+from ui.views.inbox import row as acts
 from ui.views.inbox.attach import INQUIRY, AttachSheet
 from ui.views.inbox.detail import Detail
 from ui.views.inbox.items import ItemList
+from ui.views.inbox.nothing import Nothing, Standing
 from ui.widgets.label import frame
-from ui.widgets.panels import Banner, EmptyState
+from ui.widgets.panels import Banner
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from leaddesk.domain.card import CardRef
     from leaddesk.domain.changes import Changes
+    from leaddesk.domain.ids import CardId
+    from leaddesk.errors import LeadDeskError
     from leaddesk.intake.inbox import Item
     from leaddesk.intake.looking import Look
     from ui.models.inbox_watch import InboxWatch
@@ -38,15 +44,15 @@ if TYPE_CHECKING:
 DISCARDED, NOTED, ADDED = "inbox.discard", "inbox.note", "inbox.add"
 """Who asks for a change: the toast is worded by it."""
 
-_WIDE: Final = 1000  # px of the page from which on the list is as wide as its lines
-_LIST: Final = (300, 400)
+_LIST: Final = ((1250, 500), (1000, 400), (0, 300))
+"""From so many px of the page on the list is so wide."""
 
 
 class InboxPage(QWidget):
     """`lead_asked` (`Item`, `Draft` or None): open the form; `import_asked` (`Item`, path, whether that is the item).
 
     `settings_asked`, `check_asked`: what the buttons of an empty page and of trouble say; `saved` (path): the original
-    lies there. Call `close_looks` before the desk closes.
+    lies there; `card_asked` (number): open that lead. Call `close_looks` before the desk closes.
     """
 
     lead_asked = Signal(object, object)
@@ -54,6 +60,7 @@ class InboxPage(QWidget):
     settings_asked = Signal()
     check_asked = Signal()
     saved = Signal(object)
+    card_asked = Signal(str)
     left = Signal()
 
     def __init__(self, runner: Runner, theme: Theme, watch: InboxWatch, parent: QWidget | None = None) -> None:
@@ -61,12 +68,13 @@ class InboxPage(QWidget):
         self._runner = runner
         self._theme = theme
         self._watch = watch
-        self._empty: EmptyState | None = None
+        self._today = 0
         self._banners: list[Banner] = []
         self.model = InboxModel(self)
         self.looks = InboxLooks(runner, self)
         self.list = ItemList(theme, self.model, runner.desk.clock)
         self.detail = Detail(theme)
+        self.nothing = Nothing(theme)
         self._pair = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -88,16 +96,19 @@ class InboxPage(QWidget):
         pair.addWidget(card)
         pair.addWidget(self.detail, 1)
         self._column.addWidget(self._pair, 1)
+        self._column.addWidget(self.nothing, 1)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.list.went_to.connect(self._on_went_to)
+        self.list.went_to.connect(lambda _row: self._show_chosen())
         self.list.acted.connect(lambda: self.act(self.detail.primary))
         self.list.put_aside.connect(lambda: self.act(acts.ASIDE))
         self.detail.asked.connect(self.act)
         self.looks.looked.connect(self._on_looked)
         self._runner.changed.connect(self._on_changed)
         self._watch.changed.connect(self._show_state)
+        self.nothing.settings_asked.connect(self.settings_asked)
+        self.nothing.check_asked.connect(self.check_asked)
 
     @property
     def item(self) -> Item | None:
@@ -107,6 +118,8 @@ class InboxPage(QWidget):
     def read(self) -> None:
         """Ask the base what waits."""
         self._runner.ask(waiting).then(self._on_read, owner=self)
+        midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
+        self._runner.ask_idly(count_came, midnight).then(self._on_counted, owner=self)
 
     def act(self, what: str) -> None:
         """Do one of the actions of the item that is chosen."""
@@ -121,6 +134,8 @@ class InboxPage(QWidget):
             self._attach(item)
         elif what == acts.SAVE:
             self._save(item)
+        elif what == acts.CARD:
+            self.card_asked.emit(item.lead_number)
         else:
             self._runner.do(discard, item.id).by(DISCARDED).then(lambda _none: self.list.setFocus(), owner=self)
 
@@ -151,61 +166,67 @@ class InboxPage(QWidget):
             self._show_chosen()
         self._show_state()
 
-    def _on_went_to(self, _row: int) -> None:
-        self._show_chosen()
+    def _on_counted(self, today: int) -> None:
+        self._today = today
+        self._show_state()
+
+    def _now(self) -> datetime:
+        return self._runner.desk.clock.now().astimezone()
 
     def _show_chosen(self) -> None:
         item = self.item
         if item is None:
             self.looks.forget()
             return
-        self.detail.show_item(item, self._runner.desk.clock.now().astimezone())
+        self.detail.show_item(item, self._now())
         self.looks.look(item)
+        if item.lead_number:
+            self._runner.ask(lead_line, item.lead_number, self._now()).then(partial(self._on_lead, item.id), owner=self)
+
+    def _on_lead(self, asked: CardId, line: LeadLine | None) -> None:
+        if self.item is not None and self.item.id == asked:
+            self.detail.show_lead(line)
 
     def _on_looked(self, _item: Item, look: Look) -> None:
         self.detail.show_look(look)
 
     def _show_state(self) -> None:
-        """Show trouble above the list; where nothing waits, say what the page is for."""
-        for former in (*self._banners, self._empty):
-            if former is not None:
-                self._column.removeWidget(former)
-                former.hide()
-                former.deleteLater()
-        self._banners, self._empty = [], None
-        for place, (_source, error) in enumerate(self._watch.status.troubles):
-            cause, remedy = inbox_words.trouble(error)
-            action = _("Preferences")
-            banner = Banner(self._theme, Tone.WARM, "triangle-alert", title=cause, text=remedy, action=action)
-            banner.acted.connect(self.settings_asked)
-            self._column.insertWidget(place, banner)
-            self._banners.append(banner)
+        """Show trouble above the list; where nothing waits, say how it stands."""
+        for former in self._banners:
+            self._column.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        troubles = [error for _source, error in self._watch.status.troubles]
         has = bool(self.model.items) or not self.model.is_loaded
+        self._banners = [self._banner(error) for error in (troubles if has else troubles[1:])]
+        for place, banner in enumerate(self._banners):
+            self._column.insertWidget(place, banner)
+        had = self.list.hasFocus() and not has
         self._pair.setVisible(has)
+        self.nothing.setVisible(not has)
         if not has:
-            self._show_empty()
+            self.nothing.show_standing(Standing(self._watch.saved, self._today, next(iter(troubles), None)))
+        if had:
+            self.take_focus()
 
-    def _show_empty(self) -> None:
-        is_set_up = bool(self._watch.saved)
-        text = (
-            _("Letters and files come in by themselves. What cannot be read waits here with its original.")
-            if is_set_up
-            else _("A mailbox and a folder can bring inquiries in by themselves; what cannot be read would wait here.")
-        )
-        self._empty = EmptyState(
-            self._theme,
-            "mail",
-            title=_("Nothing is waiting"),
-            text=text,
-            action=_("Check now") if is_set_up else _("Set up the intake"),
-        )
-        self._empty.acted.connect(self.check_asked if is_set_up else self.settings_asked)
-        self._column.addWidget(self._empty, 1)
+    def _banner(self, error: LeadDeskError) -> Banner:
+        cause, remedy = inbox_words.trouble(error)
+        action = _("Preferences")
+        banner = Banner(self._theme, Tone.HOT, "triangle-alert", title=cause, text=remedy, action=action)
+        banner.acted.connect(self.settings_asked)
+        return banner
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list, or on what is to do where nothing waits."""
+        if self._pair.isHidden():
+            self.nothing.take_focus()
+        else:
+            self.list.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the original more room where there is little."""
         super().resizeEvent(event)
-        self._list_card.setFixedWidth(_LIST[self.width() >= _WIDE])
+        self._list_card.setFixedWidth(next(list_ for page, list_ in _LIST if self.width() >= page))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list on Esc, and from there to where one was."""

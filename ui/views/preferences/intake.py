@@ -16,7 +16,7 @@ from leaddesk.words import N_, _, p_
 from ui.models import inbox_words
 from ui.runner import Problem
 from ui.theme.fonts import Role
-from ui.theme.tokens import CONTROL, Tone
+from ui.theme.tokens import CONTROL
 from ui.views.preferences.editors import ChoiceEditor, TextEditor
 from ui.views.preferences.intake_row import IntakeRow
 from ui.views.preferences.section import Section
@@ -60,6 +60,9 @@ class IntakeSection(Section):
         self._runner = runner
         self._watch = watch
         self._theme = theme
+        self._sought = "", False
+        self._troubled = set[IntakeRow]()
+        """The rows that tell what keeps something from coming in."""
         self.fields = _fields(theme)
         self.check = Button(theme, _("Check now"), icon="refresh-cw")
         self.choose = Button(theme, "", icon="folder-open", name=_("Choose a folder"))
@@ -77,25 +80,24 @@ class IntakeSection(Section):
             _beside(fields.folder, self.choose),
         )
         self.mailbox_row = IntakeRow(
-            _("Mailbox"), _("Forms become inquiries, letters of your leads stand in their history."), fields.address
+            _("Mailbox"), _("Forms become inquiries, letters from your leads appear in their history."), fields.address
         )
         self.password_row = IntakeRow(
             _("Password of the mailbox"),
-            _("Goes to the keychain of this computer. Many providers want a password for programs."),
+            _("Kept in the keychain of this computer. Many providers require an app password."),
             fields.password,
         )
         self.server_row = IntakeRow(_("Mail server (IMAP)"), "", _beside(fields.host, fields.port))
-        return [
-            self.folder_row,
-            self.mailbox_row,
+        self._of_mailbox = (
             self.password_row,
             self.server_row,
             IntakeRow(_("Encryption"), _("The password is never sent without it."), fields.safety),
             IntakeRow(_("Inbox folder"), "", fields.inbox),
             IntakeRow(_("Sent folder"), _("Your answers stop the clock of the time to answer."), fields.sent),
             IntakeRow(_("Check mail"), "", fields.minutes),
-            IntakeRow(_("Status of the intake"), self.state, self.check),
-        ]
+        )
+        state = IntakeRow(_("Status of the intake"), self.state, self.check)
+        return [self.folder_row, self.mailbox_row, *self._of_mailbox, state]
 
     def _connect(self) -> None:
         fields = self.fields
@@ -131,16 +133,48 @@ class IntakeSection(Section):
         """Let only be filled in what belongs to a mailbox, once there is one."""
         fields = self.fields
         has = self._account is not None
-        for field in (fields.password, fields.host, fields.port, fields.safety, fields.inbox, fields.sent):
+        for field in (
+            fields.password, fields.host, fields.port, fields.safety, fields.inbox, fields.sent, fields.minutes
+        ):  # fmt: skip
             field.setEnabled(has)
+        if any(row.is_folded == has for row in self._of_mailbox):
+            for row in self._of_mailbox:
+                row.is_folded = not has
+                row.setVisible(has)
+            if self.parentWidget() is not None:  # else the section would be a window of its own
+                text, by_name = self._sought
+                self.sieve(text, by_name=by_name)
         self.check.setEnabled(bool(self._watch.saved) and not self._watch.status.is_elsewhere)
+
+    def sieve(self, text: str, *, by_name: bool = False) -> bool:
+        """Show what a search finds; what belongs to a mailbox waits for one."""
+        self._sought = text, by_name
+        return super().sieve(text, by_name=by_name)
 
     def _show_state(self) -> None:
         status, now = self._watch.status, self._runner.desk.clock.now().astimezone()
-        said = [inbox_words.looked(status, now)] if self._watch.saved else [_("Nothing is watched.")]
-        said += [" ".join(inbox_words.trouble(error)) for _source, error in status.troubles]
+        said = [inbox_words.looked(self._watch.saved, status, now)] if self._watch.saved else [_("Nothing is watched.")]
+        told = dict[IntakeRow | None, str]()
+        for source, error in status.troubles:
+            told.setdefault(self._row_of(source), " ".join(inbox_words.trouble(error)))
+        if None in told:
+            said.append(told.pop(None))
         self.state.setText("\n".join(line for line in said if line))
-        self.state.set_tone(Tone.HOT if status.troubles else "text2")
+        for row in self._troubled - told.keys():
+            row.show_error("")
+        for row, words in told.items():
+            if row is not None:
+                row.show_error(words)
+        self._troubled = {row for row in told if row is not None}
+
+    def _row_of(self, source: str) -> IntakeRow | None:
+        """Give the row whose field names a source; None for one that the command line named besides."""
+        saved, account = self._watch.saved, self._account
+        if saved.folders[:1] == (Path(source),):
+            return self.folder_row
+        if account is not None and source in {account.name, saved.mailboxes[0]}:
+            return self.mailbox_row
+        return None
 
     @property
     def _account(self) -> Account | None:
@@ -234,7 +268,7 @@ def _fields(theme: Theme) -> _Fields:
     """Make the fields."""
     minutes = [("1", _("every minute")), ("5", _("every 5 minutes")), ("15", _("every 15 minutes")),
                ("60", _("every hour"))]  # fmt: skip
-    safety = [(_TLS, _("TLS, port 993")), (_STARTTLS, _("STARTTLS, port 143"))]
+    safety = [(_TLS, "TLS"), (_STARTTLS, "STARTTLS")]
     port = SpinBox(name=_("Port of the mail server"))
     port.setRange(1, 65535)
     port.setFixedSize(96, CONTROL)
@@ -244,7 +278,7 @@ def _fields(theme: Theme) -> _Fields:
         TextEditor(theme, name=_("Watched folder"), placeholder=p_("folder", "not set")),
         TextEditor(theme, name=_("Mailbox"), placeholder="sales@company.com"),
         password,
-        TextEditor(theme, name=_("Mail server (IMAP)")),
+        TextEditor(theme, name=_("Mail server (IMAP)"), placeholder=_("detected automatically")),
         port,
         ChoiceEditor(theme, safety, name=_("Encryption")),
         TextEditor(theme, name=_("Inbox folder"), placeholder="INBOX"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from ui.theme.fonts import Role
 from ui.theme.tokens import CONTROL, Tone
 from ui.views.preferences.row import FIELD
+from ui.widgets.field import LineEdit
 from ui.widgets.label import PlainLabel, frame
 
 
@@ -18,6 +19,8 @@ class IntakeRow(QWidget):
         super().__init__()
         self._said = f"{title} {hint}" if isinstance(hint, str) else title
         self.field = field
+        self.is_folded = False
+        """Whether it is of no use yet: only a search shows it."""
         self._error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self._error.hide()
         texts = QVBoxLayout()
@@ -62,7 +65,12 @@ class IntakeRow(QWidget):
         """Say what was wrong and what to do ("" = nothing)."""
         self._error.setText(words)
         self._error.setVisible(bool(words))
+        for one in (self.field, *self.field.findChildren(LineEdit)):
+            if isinstance(one, LineEdit):
+                one.set_state("error" if words else "")
 
     def fits(self, text: str) -> bool:
         """Tell whether a search finds it: every word of `text` stands in its words."""
+        if self.is_folded and not text.strip():
+            return False
         return all(word in self._said.casefold() for word in text.casefold().split())
