@@ -38,10 +38,10 @@ class Edges(QWidget):
         painter, tokens = QPainter(self), self._theme.tokens
         view = self._grid.viewport().size()
         foot = HEADER + min(view.height(), self._grid.verticalHeader().length())
-        if self._cut_column():
-            at = GUTTER + view.width() - _FADE
-            _fade(painter, QRect(at, 1, _FADE, HEADER - 2), tokens.table_head)
-            _fade(painter, QRect(at, HEADER, _FADE, foot - HEADER), tokens.surface)
+        if wide := min(_FADE, self._cut_column()):
+            at = GUTTER + view.width() - wide
+            _fade(painter, QRect(at, 1, wide, HEADER - 2), tokens.table_head)
+            _fade(painter, QRect(at, HEADER, wide, foot - HEADER), tokens.surface)
         if left := self._cut_row():
             _fade(
                 painter, QRect(GUTTER, HEADER + view.height() - left, view.width(), left), tokens.surface, is_down=True
@@ -49,11 +49,11 @@ class Edges(QWidget):
         if self._grid.staying.isVisible():
             self._shade(painter, QRect(self._grid.staying.geometry().right() + 1, 1, _SHADE, foot - 1))
 
-    def _cut_column(self) -> bool:
-        """Whether the right edge cuts a column."""
+    def _cut_column(self) -> int:
+        """Give how much, px, of a column lies beyond the right edge; 0 for none."""
         header, right = self._grid.horizontalHeader(), self._grid.viewport().width()
         at = header.logicalIndexAt(right - 1)
-        return at >= 0 and header.sectionViewportPosition(at) + header.sectionSize(at) > right
+        return header.sectionViewportPosition(at) + header.sectionSize(at) - right if at >= 0 else 0
 
     def _cut_row(self) -> int:
         """Give how much, px, is seen of the row that the lower edge cuts; 0 for none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from leaddesk.exchange.findings import ATTACHED
 from ui.models import import_words as words
 from ui.models.preview_model import LOOK_ROLE, PreviewModel
 from ui.theme.fonts import Role
@@ -24,6 +25,7 @@ _POLICY_ROOM: Final = 62
 _SAMPLE_ROWS: Final = 30
 _SAMPLE_CELLS: Final = 600
 """Cells measured at most: a sheet of 500 columns is sized by its first rows alone."""
+_TELLING: Final = 20
 _PLACES: Final = 500
 """Places of a finding looked at: it is mostly about one or two columns."""
 
@@ -38,7 +40,7 @@ class Sizing:
     def widths(self) -> list[int]:
         """Give the width, px, that each column needs, within reason."""
         rows = min(_SAMPLE_ROWS, max(3, _SAMPLE_CELLS // max(1, self._model.columnCount())))
-        seen = range(min(rows, self._model.rowCount()))
+        seen = [*range(min(rows, self._model.rowCount())), *self._telling()]
         marked = _marked(self._model.preview)
         return [
             self._width(
@@ -46,6 +48,12 @@ class Sizing:
             )
             for column in range(self._model.columnCount())
         ]
+
+    def _telling(self) -> list[int]:
+        """Give some rows further down that say behind their name what they become."""
+        found = self._model.preview.findings if self._model.preview is not None else ()
+        places = (place for one in found if one.code == ATTACHED for place in islice(one.places, _TELLING))
+        return [index.row() for index in map(self._model.index_of, places) if index.isValid()]
 
     def _width(self, column: int, looks: list[CellLook], *, has_marks: bool) -> int:
         room = MARK_ROOM if has_marks else 0
