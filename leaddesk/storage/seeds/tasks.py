@@ -61,7 +61,7 @@ KINDS = (
     Kind("demo", "Demo, trial", "monitor-play", 60),
     Kind("quote", "Quote", "file-text", 30),
     Kind("contract", "Contract, invoice", "square-pen", 30),
-    Kind("assign", "Assign", "user-plus", 5),
+    Kind("assign", "Assign an owner", "user-plus", 5),
     Kind("find_contact", "Find contact", "search", 15),
     Kind("delivery", "Delivery check", "package", 10),
     Kind("care", "Client care", "handshake", 10),

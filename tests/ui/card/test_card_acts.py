@@ -87,6 +87,10 @@ def test_a_lead_in_the_bin_is_taken_out_of_it_from_its_card(
     panel.top.removed.emit()
     qtbot.waitUntil(panel.body.head.offers.restore.isVisible)
     assert panel.body.end.title == "In the recycle bin"
+    at = panel._now()
+    assert panel.body.end.words.replace("\u00a0", " ").startswith("Removed today ")
+    assert "Елена Морозова" in panel.body.end.words.replace("\u00a0", " ")
+    assert f"{at:%H}:" in panel.body.end.words
     assert not panel.body.head.offers.reopen.isVisible()
     panel.body.head.offers.restore.click()
     qtbot.waitUntil(lambda: not panel.body.end.isVisible())
@@ -152,7 +156,7 @@ def test_a_refusal_says_when_and_why_on_its_card_in_one_line(
     reason = office.eyes.ask(moves.reasons)[0]
     office.do(moves.refuse, lead, reason.id)
     show(panel, lead, qtbot)
-    assert panel.body.end.title == f"Refused today: {reason.label}"
+    assert panel.body.end.title == f"Refused today: {reason.label[:1].lower()}{reason.label[1:]}"
 
 
 class _Links(QObject):
@@ -199,7 +203,7 @@ def test_a_lead_is_refused_with_its_reason_and_taken_back(
     assert reason is not None
     asked.accept()
     qtbot.waitUntil(panel.body.end.isVisible)
-    assert reason.label in panel.body.end.title
+    assert reason.label.lower() in panel.body.end.title
     assert "Нашли дешевле" in panel.body.end.words
     assert not panel.body.head.offers.refuse.isVisible()
     head = panel.body.head

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial, update_wrapper
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardRef
@@ -72,6 +73,26 @@ def test_a_refused_text_stays_with_its_reason_and_esc_brings_the_old_one_back(
     press(email.editor, Qt.Key.Key_Escape)
     assert email.value == "kuzmina@zerno-coffee.ru"
     assert not line.error
+
+
+def test_the_menu_of_a_value_edits_copies_and_takes_it_away(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    show(panel, lead, qtbot)
+    line = panel.body.fields.lines["phone"]
+    edit = panel.body.fields.texts["phone"]
+    words = [action.text() for action in line.menu().actions() if not action.isSeparator()]
+    assert words == ["Edit", "Copy", "Field history", "Remove"]
+    line.menu().actions()[0].trigger()
+    assert edit.is_editing
+    edit.cancel()
+    QTest.keyClick(edit, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == edit.value != ""
+    QApplication.clipboard().clear()
+    line.menu().actions()[-1].trigger()
+    qtbot.waitUntil(lambda: not [one for one in office.view(lead).channels if one.kind == ChannelKind.PHONE])
+    empty = [action.text() for action in panel.body.fields.lines["region"].menu().actions()]
+    assert empty == ["Edit", "Field history"]
 
 
 def test_a_name_cannot_be_emptied(panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot) -> None:

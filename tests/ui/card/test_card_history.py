@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -78,6 +79,9 @@ def test_the_history_of_a_field_tells_who_and_takes_back(
     told = [shown.model.line(row) for row in range(shown.model.rowCount())]
     assert [one.detail for one in told] == ["Химки → Пермь", "not set → Химки"]
     assert {one.who for one in told} == {"Елена Морозова"}
+    qtbot.waitUntil(shown.isVisible)
+    card = panel.mapToGlobal(panel.rect().topLeft()).x()
+    assert shown.geometry().right() - shown._MARGIN < card + 20  # it covers no label of the card, nor the field
     txn = shown.model.undo_of(0)
     assert txn is not None
     shown.list.undo_wanted.emit(txn)
@@ -139,7 +143,8 @@ def test_the_head_and_each_person_tell_who_changed_them(
         edit.customContextMenuRequested.emit(QPoint(4, 4))
         menu = edit.findChild(Menu)
         assert isinstance(menu, Menu)
-        copy, who = menu.actions()
+        change, copy, who = menu.actions()
+        assert (change.text(), copy.shortcut()) == ("Edit", QKeySequence(QKeySequence.StandardKey.Copy))
         copy.trigger()
         assert QApplication.clipboard().text() == edit.value
         part = body.people if edit is body.people.rows[1].name else body.head

@@ -133,6 +133,24 @@ def _is_beside(panel: CardPanel) -> bool:
     return is_whole and is_in_row and 7 <= chips[0].x() - text <= 10
 
 
+def test_the_bar_says_who_it_is_once_the_name_has_gone_under_it(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    panel.window().resize(800, 400)
+    show(panel, lead, qtbot)
+    assert panel.top._number.isVisible()
+    assert not panel.top._name.isVisible()
+    bar = panel.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(bar.maximum())
+    assert panel.top._name.isVisible()
+    assert panel.top._name.text() == "Ирина Кузьмина"
+    assert not panel.top._number.isVisible()
+    assert all(part.geometry().right() <= panel.top.width() for part in (panel.top.close_button, panel.top._name))
+    bar.setValue(0)
+    assert panel.top._number.isVisible()
+
+
 @pytest.mark.parametrize("owner", ["elena", ""])
 def test_more_hands_a_lead_over_and_repeats_no_button_of_the_card(
     panel: CardPanel, office: Office, qtbot: QtBot, owner: str

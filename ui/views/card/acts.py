@@ -15,13 +15,12 @@ from leaddesk.errors import LeadDeskError
 from leaddesk.labels import label
 from leaddesk.leads import asked, moves, planning
 from leaddesk.leads.timeline import changes_of
-from leaddesk.words import _
+from leaddesk.words import _, p_
 from ui.models import asked_draft
 from ui.models.asked_draft import Question
 from ui.models.field_history import of_field
 from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
 from ui.views.card.field_history import FieldHistory
-from ui.views.card.line import Line
 from ui.views.card.writes import INITIATOR, Writes, told
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ class Acts(Writes):
             return
         view, then = self.reading.view, partial(self.write, moves.move_to_temperature, to)
         if self._cools(to):
-            title = _("{name} → “{column}”").format(name=view.name, column=label("pipeline", to.value))
+            title = p_("temperature", "Move to “{column}”").format(column=label("pipeline", to.value))
             question = Question((view.ref.rid,), asked_draft.COOLING, to.value)
             self._asks.cooling(anchor, AskCooling(question, title, then, given))
         else:
@@ -237,4 +236,4 @@ class Acts(Writes):
         panel.undo_wanted.connect(self.undo)
         now = self._runner.desk.clock.now().astimezone()
         panel.show_items(items, reading, now=now, actor=self._runner.desk.actor)
-        panel.open_at(anchor, right=isinstance(anchor, Line))  # a line ends where the texts of the card do
+        panel.open_beside(anchor)

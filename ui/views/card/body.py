@@ -102,6 +102,11 @@ class Body(QFrame):
         """Every value edited in place."""
         return *self.head.fields, *self.fields.edits, *self.people.edits
 
+    @property
+    def name_ends(self) -> int:
+        """Where the lead's name ends, px from the top."""
+        return self.head.y() + self.head.name.geometry().bottom()
+
     def set_right_margin(self, width: int) -> None:
         """Leave so many pixels at the right."""
         margins = self._layout.contentsMargins()
@@ -176,7 +181,8 @@ class Body(QFrame):
         view = reading.view
         self.end.setVisible(view.is_deleted or view.state in {LeadState.REFUSED, LeadState.WAITING})
         if view.is_deleted:
-            self.end.say("trash-2", Tone.NEUTRAL, _("In the recycle bin"), _("Hidden from all lists until restored."))
+            gone, hidden = _removed(reading, now), _("Hidden from the other lists until restored.")
+            self.end.say("trash-2", Tone.NEUTRAL, _("In the recycle bin"), gone, hidden)
         elif view.state is LeadState.REFUSED:
             day = fmt.date_words(view.rework_on, now.date()) if view.rework_on else ""
             back = _("Return on {day}").format(day=day) if day else ""
@@ -190,7 +196,7 @@ class Body(QFrame):
     def _open_delays(self) -> None:
         panel = PostponePanel(self._theme, self.postpone, now=self._now, due=self._due)
         panel.chosen.connect(self.postponed)
-        panel.open_under()
+        panel.open_under(self.task)
 
 
 def _chain(after: QWidget, parts: Sequence[QWidget]) -> None:
@@ -207,7 +213,18 @@ def _refused(reading: CardReading, now: datetime) -> str:
     at, why = reading.view.refused_at, reading.view.refusal
     day = fmt.date_words(at.astimezone(now.tzinfo).date(), now.date()) if at is not None else ""
     ended = _("Refused {day}").format(day=day) if day else _("Refusal")
-    return ": ".join(part for part in (ended, why) if part)
+    return ": ".join(part for part in (ended, fmt.lowered(why)) if part)
+
+
+def _removed(reading: CardReading, now: datetime) -> str:
+    """Say when a lead went into the recycle bin and who put it there, "" where its history does not tell."""
+    gone = (one for one in reading.story if one.code == "deleted_at" and one.params.get("new") is not None)
+    last = next(gone, None)
+    if last is None:
+        return ""
+    facts = reading.book.members.get(last.actor) if last.actor else None
+    moved = _("Removed {when}").format(when=fmt.exact(last.at, now))
+    return fmt.listed(moved, facts.name if facts else "")
 
 
 def _own_words(said: str, reason: str) -> str:

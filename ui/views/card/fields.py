@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ORDER: Final = tuple(kind.value for kind in ChannelKind)
 _RARE: Final = ("region", "address", "status")
 _OURS: Final = "status"  # what a file called the stage: the stage itself is over it
+_GOING: Final = frozenset({"phone", "email"})
 _TEXTS: Final = (
     ("topic", N_("Product, topic")),
     ("budget", N_("Amount")),
@@ -89,7 +90,7 @@ class Fields(QWidget):
         self.owner = self._add_choice("owner", _("Owner"), _("not assigned"))
         self.owner.picked.connect(self.owned)
         self.why = Button(theme, _("Why this owner?"), Variant.LINK, height=26).with_trailing("chevron-down")
-        self.all = Button(theme, _("All fields"), Variant.LINK, height=26)
+        self.all = Button(theme, _("All fields"), Variant.LINK, height=26).with_trailing("chevron-down")
         self.all.clicked.connect(self._on_all_wanted)
         self.why.clicked.connect(lambda: self._open_reason(is_open=self._box.isHidden()))
         self._add_reason()
@@ -117,8 +118,8 @@ class Fields(QWidget):
         self._add_line(field, label, value)
         return value
 
-    def _add_line(self, field: str, label: str, value: QWidget) -> None:
-        line = self.lines[field] = Line(self._theme, label, value)
+    def _add_line(self, field: str, label: str, value: FieldEdit | ChoiceValue) -> None:
+        line = self.lines[field] = Line(self._theme, label, value, goes=field in _GOING)
         line.history_asked.connect(lambda: self.history_asked.emit(line, field, label, "", None))
         self._layout.addWidget(line)
 
@@ -188,6 +189,7 @@ class Fields(QWidget):
     def _on_all_wanted(self) -> None:
         self._is_all = not self._is_all
         self.all.setText(_("Main fields") if self._is_all else _("All fields"))
+        self.all.with_trailing("chevron-up" if self._is_all else "chevron-down")
         self._hide_empty()
 
     def _show_owner(self, reading: CardReading, now: datetime) -> None:

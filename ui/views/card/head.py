@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, LeadState, Temperature
 from leaddesk.leads.card import LeadView
-from leaddesk.words import _
+from leaddesk.words import _, p_
 from ui import format as fmt
 from ui.models.card_reading import CardReading
 from ui.models.timeline_words import TEMPERATURE_MARKS, state, temperature
@@ -172,5 +172,5 @@ def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
     if any(one.kind is not InquiryKind.FIRST for one in view.inquiries):
         found.append((_("Repeat"), Tone.WARM, "copy"))
     if view.needs_look:
-        found.append((_("Check"), Tone.WARM, "eye"))
+        found.append((p_("mark", "Possible duplicate"), Tone.WARM, "copy"))
     return found

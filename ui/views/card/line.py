@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.words import _
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.card.value_menu import value_menu
-from ui.views.card.values import HEIGHT, FieldEdit
+from ui.views.card.values import HEIGHT, ChoiceValue, FieldEdit
 from ui.widgets.label import PlainLabel
 from ui.widgets.menu import Menu
 
@@ -26,13 +27,15 @@ _INSET: Final = 8
 class Line(QWidget):
     """A label with its value, and under them what is wrong with it.
 
-    The menu (right button, or the key for it) copies the value and asks for its history (`history_asked`).
+    The menu (right button, or the key for it) edits and copies the value, asks for its history (`history_asked`), and
+    empties it; one that `goes` when it is empty is removed by that.
     """
 
     history_asked = Signal()
 
-    def __init__(self, theme: Theme, label: str, value: QWidget) -> None:
+    def __init__(self, theme: Theme, label: str, value: FieldEdit | ChoiceValue, *, goes: bool = False) -> None:
         super().__init__()
+        self._goes = goes
         self._theme = theme
         self.label = label
         self.value = value
@@ -90,5 +93,11 @@ class Line(QWidget):
 
     def menu(self) -> Menu:
         """Give the menu of the value."""
-        value = self.value.value if isinstance(self.value, FieldEdit) else ""
-        return value_menu(self._theme, self, name=self.label, value=value, ask_history=self.history_asked.emit)
+        at, ask = self.value, self.history_asked.emit
+        if isinstance(at, ChoiceValue):
+            return value_menu(self._theme, self, name=self.label, edit=at.open_menu, value="", ask_history=ask)
+        menu = value_menu(self._theme, self, name=self.label, edit=at.edit, value=at.value, ask_history=ask)
+        if at.value:
+            menu.addSeparator()
+            menu.add(_("Remove") if self._goes else _("Clear the value"), at.erase, icon="trash-2")
+        return menu

@@ -88,7 +88,10 @@ class TimelineDelegate(QStyledItemDelegate):
             self._paint_round(painter, whole, told)
             return
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint.rounded(painter, whole, 6, border=tokens.accent, width=2)
+            if self._view.air:
+                paint.rounded(painter, whole, 6, fill=tokens.selected)
+            else:
+                paint.rounded(painter, whole, 6, border=tokens.accent, width=2)
         rect = whole.adjusted(self._view.air, 0, -self._view.air, 0)
         color = tokens.tone(told.tone)[0]
         icons.draw(painter, told.icon, color, QRect(rect.x() + 1, rect.y() + _MARGIN + 2, 16, 16))

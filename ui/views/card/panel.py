@@ -76,7 +76,7 @@ class CardPanel(QFrame):
         self.area = scroll_area(theme)
         bar = self.area.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range_changed)
-        bar.valueChanged.connect(lambda at: self.top.set_scrolled(is_scrolled=at > 0))
+        bar.valueChanged.connect(lambda at: self.top.set_scrolled(at, name_ends=self.body.name_ends))
         self._build()
         for keys, signal, step in (
             ("Alt+Up", self.navigate, -1),
@@ -115,7 +115,7 @@ class CardPanel(QFrame):
         self.top.moved.connect(self.navigate)
         self.top.handed_over.connect(lambda: self.body.fields.owner.open_menu_at(self.top.more))
         self.top.show_place(*self._place)
-        self.top.set_scrolled(is_scrolled=self.area.verticalScrollBar().value() > 0)
+        self.top.set_scrolled(self.area.verticalScrollBar().value(), name_ends=self.body.name_ends)
         self.body.doubt.opened.connect(self.opened)
         self.body.history.noted.connect(self._on_noted)
 

@@ -16,7 +16,7 @@ from leaddesk.leads.dates import read_moment
 from leaddesk.words import _
 from ui import format as fmt
 from ui.theme.fonts import Role, font
-from ui.theme.tokens import RADIUS_CHIP
+from ui.theme.tokens import PANEL_WIDTH, RADIUS_CHIP
 from ui.widgets import paint
 from ui.widgets.field import LabeledField, LineEdit
 from ui.widgets.label import frame, tell_cut
@@ -25,7 +25,7 @@ from ui.widgets.sheet import Popover
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_WIDTH: Final = 300
+_WIDTH: Final = PANEL_WIDTH - 40  # as wide as what it opens under
 _HEIGHT: Final = 30  # px of a choice
 _PADDING: Final = 8
 _GAP: Final = 16  # px at least between a choice and its moment
@@ -102,9 +102,10 @@ class PostponePanel(Popover):
         self.own.returnPressed.connect(self._on_entered)
         self.own.installEventFilter(self)
 
-    def open_under(self) -> None:
-        """Show it under what it was made for; the keyboard stands on the first choice."""
-        self.open_at(self._anchor)
+    def open_under(self, box: QWidget) -> None:
+        """Show it under the box of the task, which stays seen; the keyboard stands on the first choice."""
+        self._anchor = box
+        self.open_at(box)
         self.choices[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
     @property
@@ -184,6 +185,6 @@ def delays(now: datetime, due: datetime | None) -> list[tuple[str, datetime]]:
 
 def _later(due: datetime, now: datetime) -> list[tuple[str, datetime]]:
     """Count from what is planned ahead, at the same time of day; an hour means something only on the day itself."""
-    days = (1, _("A day later")), (2, _("Two days later")), (7, _("A week later")), (30, _("A month later"))
-    hour = [(_("An hour later"), due + timedelta(hours=1))] if due.date() == now.date() else []
+    days = (1, _("By a day")), (2, _("By two days")), (7, _("By a week")), (30, _("By a month"))
+    hour = [(_("By an hour"), due + timedelta(hours=1))] if due.date() == now.date() else []
     return [*hour, *((words, due + timedelta(days=count)) for count, words in days)]

@@ -13,9 +13,7 @@ from leaddesk.leads.card_parts import InquiryView
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models.card_reading import CardReading
-from ui.theme.fonts import Role, font
-from ui.theme.tokens import PANEL_WIDTH
-from ui.widgets import paint
+from ui.theme.fonts import Role
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame, tip
 from ui.widgets.looks import Variant
@@ -23,7 +21,9 @@ from ui.widgets.looks import Variant
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_EDGE, _GAP = 20, 10  # px
+_GAP: Final = 10
+_DAY: Final = 102
+"""The column of days, px: what is asked for stands in line with the values of the fields."""
 _LONGEST_COMMENT = 240
 _INQUIRIES_SHOWN, _MOST_INQUIRIES = 10, 200
 _AS_WRITTEN: Final = {
@@ -118,68 +118,49 @@ class Inquiries(Section):
     def _fill(self, reading: CardReading, today: date) -> None:
         found = reading.view.inquiries
         shown = found[: _MOST_INQUIRIES if self._is_all else _INQUIRIES_SHOWN]
-        days = [PlainLabel(fmt.date_words(one.received_on, today), Role.SECONDARY, "text2") for one in shown]
-        wide = max((day.sizeHint().width() for day in days), default=0)
-        for day in days:  # one column, as wide as it must be
-            day.setFixedWidth(wide)
-            day.resize(wide, day.height())
-        rows = [self._row(one, reading, day) for one, day in zip(shown, days, strict=True)]
+        rows = [self._row(one, reading, today) for one in shown]
         if len(shown) < len(found) and not self._is_all:
             more = Button(self.theme, _("Show all"), Variant.LINK, height=26)
             more.clicked.connect(self._on_all_wanted)
             rows.append(more)
         self.show_rows(rows, len(found), 6)
 
-    def _row(self, inquiry: InquiryView, reading: CardReading, day: PlainLabel) -> QWidget:
-        source = reading.book.sources.get(inquiry.source_id, "") if inquiry.source_id else ""
+    def _row(self, inquiry: InquiryView, reading: CardReading, today: date) -> QWidget:
+        """Lay the day beside what is asked for, its round at the right; under that where it came from, and the rest."""
         rounds = {one.id: number for number, one in enumerate(reading.view.rounds, start=1)}
         turn = rounds.get(inquiry.round_id) if inquiry.round_id and len(rounds) > 1 else None
-        number = _("round {n}").format(n=turn) if turn else ""
         row = QWidget()
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(1)
-        again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
+        grid.setColumnStretch(1, 1)
+        day = PlainLabel(fmt.date_words(inquiry.received_on, today), Role.SECONDARY, "text2")
+        day.setFixedWidth(_DAY)
         grid.addWidget(day, 0, 0, Qt.AlignmentFlag.AlignTop)
         topic = inquiry.topic or inquiry.comment or _("Inquiry")
-        place_words = number or again
-        words = " · ".join(part for part in (source, place_words) if part)
-        is_beside = _fits(topic, words, day.width())
-        beside = words if is_beside else place_words
-        about = PlainLabel(topic[:_LONGEST_COMMENT], Role.BODY, wrap=not is_beside)
-        grid.addWidget(about, 0, 1, 1, 1 if beside else 2)
-        if beside:
-            place = PlainLabel(beside, Role.SECONDARY, "text2")
-            grid.addWidget(place, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        said = [
-            "" if is_beside else source,
-            inquiry.comment if inquiry.topic else "",
-            *(f"{_extra(title)}: {value}" for title, value in inquiry.extra.items()),
-        ]
-        text = _joined([part for part in said if part], _room(day.width()))
-        if text:
-            short = text if len(text) <= _LONGEST_COMMENT else text[:_LONGEST_COMMENT].rstrip() + "…"
-            label = PlainLabel(short, Role.SECONDARY, "text2", wrap=True)
-            if short != text:
-                label.setToolTip(tip(text[:4000]))
-            grid.addWidget(label, 1, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
+        grid.addWidget(PlainLabel(topic[:_LONGEST_COMMENT], Role.BODY, wrap=True), 0, 1)
+        again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
+        if place := _("round {n}").format(n=turn) if turn else again:
+            label = PlainLabel(place, Role.SECONDARY, "text2")
+            grid.addWidget(label, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        if text := "\n".join(_said(inquiry, reading)):
+            grid.addWidget(_shortened(text), 1, 1, 1, 2)
         return row
 
 
-def _room(day: int) -> int:
-    """Give what is left beside the day of an inquiry, px."""
-    return PANEL_WIDTH - 2 * _EDGE - day - _GAP
+def _said(inquiry: InquiryView, reading: CardReading) -> list[str]:
+    """Give what stands under what is asked for, line by line."""
+    source = reading.book.sources.get(inquiry.source_id, "") if inquiry.source_id else ""
+    comment = inquiry.comment if inquiry.topic else ""
+    extra = [f"{_extra(title)}: {value}" for title, value in inquiry.extra.items()]
+    return [part for part in (source, comment, *extra) if part]
 
 
-def _joined(parts: list[str], room: int) -> str:
-    """Give parts on one line with dots between; where that is too long each begins a line of its own."""
-    one = " · ".join(parts)
-    return one if paint.width_of(one, font(Role.SECONDARY)) <= room else "\n".join(parts)
-
-
-def _fits(topic: str, words: str, day: int) -> bool:
-    """Tell whether the source stands beside the topic without cutting it; `day` is what is before them, px."""
-    room = _room(day) - _GAP
-    return paint.width_of(topic, font(Role.BODY)) + paint.width_of(words, font(Role.SECONDARY)) <= room
+def _shortened(text: str) -> PlainLabel:
+    """Give a text in as many lines as it needs, what is too long in its tooltip."""
+    short = text if len(text) <= _LONGEST_COMMENT else text[:_LONGEST_COMMENT].rstrip() + "…"
+    label = PlainLabel(short, Role.SECONDARY, "text2", wrap=True)
+    if short != text:
+        label.setToolTip(tip(text[:4000]))
+    return label

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.theme.tokens import Tone
 
-_GAPS: Final = 20 + 14 + 8 + 4 + 8
+_RIGHT: Final = 10
+"""After the last button, px: its cross ends where the texts of the card do."""
+_GAPS: Final = 20 + _RIGHT + 8 + 4 + 8
 """Margins and spaces of the row, px, the last between the marks and the place in the list."""
 _LONGEST_NUMBER: Final = 130
 _MARK: Final = 20
@@ -47,6 +49,12 @@ _GIVING_WAY: Final = (
     _Room(has_word=False, has_place=False, has_marks=False),
 )
 """What goes first where the row has no room for all; the marks stand beside the number always."""
+_NAMED: Final = (
+    _Room(has_word=False, has_place=True, has_marks=False),
+    _Room(has_word=False, has_place=False, has_marks=False),
+)
+"""The same beside the name, which stands there for the number once it has gone under the bar."""
+_LEAST_NAME: Final = 120
 
 
 class TopBar(QWidget):
@@ -65,6 +73,8 @@ class TopBar(QWidget):
         self._number_text = self._titled = self._place_text = ""
         self._is_scrolled = False
         self._is_deleted = self._is_silent = self._is_owned = False
+        self._is_name_gone = False
+        self._name = PlainLabel("", Role.NAME)
         self._place = PlainLabel("", Role.SECONDARY, "text2")
         self._number = PlainLabel("", Role.SECONDARY, "text2")
         self.chips: list[Chip] = []
@@ -84,6 +94,7 @@ class TopBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setSpacing(0)
+        row.addWidget(self._name)
         row.addWidget(self._number)
         row.addSpacing(8)
         row.addLayout(self._chips)
@@ -92,12 +103,14 @@ class TopBar(QWidget):
         row.addSpacing(4)
         for button in (self.previous, self.next, self.more, self.close_button):
             row.addWidget(button)
-        row.setContentsMargins(20, 14, 14, 5)
+        row.setContentsMargins(20, 14, _RIGHT, 5)
 
-    def set_scrolled(self, *, is_scrolled: bool) -> None:
-        """Stand apart from what has gone under it."""
-        if is_scrolled != self._is_scrolled:
-            self._is_scrolled = is_scrolled
+    def set_scrolled(self, at: int, *, name_ends: int) -> None:
+        """Stand apart from what has gone under it; say who it is once the name, which ends there, is gone, too."""
+        told = at > 0, at >= name_ends
+        if told != (self._is_scrolled, self._is_name_gone):
+            self._is_scrolled, self._is_name_gone = told
+            self._fit()
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -109,6 +122,13 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         """Stand the marks beside the number; where there is no room for all, the rest gives way step by step."""
         room = next((one for one in _GIVING_WAY if self._needed(one) <= self.width()), _GIVING_WAY[-1])
+        is_named = self._is_name_gone and bool(self._name.text())
+        if is_named:
+            room = next((one for one in _NAMED if self._room_for_name(one) >= _LEAST_NAME), _NAMED[-1])
+            wide = paint.width_of(self._name.text(), font(Role.NAME)) + 1
+            self._name.setFixedWidth(max(_LEAST_NAME, min(wide, self._room_for_name(room))))
+        self._name.setVisible(is_named)
+        self._number.setVisible(not is_named)
         title = self._title(room)
         self._number.setText(title)
         self._number.setMinimumWidth(min(paint.width_of(title, font(Role.SECONDARY)) + 1, _LONGEST_NUMBER))
@@ -121,6 +141,9 @@ class TopBar(QWidget):
 
     def _title(self, room: _Room) -> str:
         return self._titled if room.has_word else _("No. {number}").format(number=self._number_text)
+
+    def _room_for_name(self, room: _Room) -> int:
+        return self.width() - self._needed(room) + paint.width_of(self._title(room), font(Role.SECONDARY)) + 1
 
     def _needed(self, room: _Room) -> int:
         """Give how wide the row is that shows so much, px."""
@@ -160,6 +183,7 @@ class TopBar(QWidget):
         is_lead = view.kind is LeadKind.LEAD
         words = _("Lead No. {number}") if is_lead else _("Interest No. {number}")
         self._titled = words.format(number=view.number)
+        self._name.setText(view.main_person.name if view.main_person else view.company)
         for old in self.chips:
             self._chips.removeWidget(old)
             old.hide()

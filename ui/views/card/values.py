@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from ui.theme import icons
 from ui.theme.fonts import Role, font
@@ -124,6 +124,18 @@ class FieldEdit(InlineEdit):
             self._is_refused = False
             self.set_value(self._value, self._shown)  # in its own colour
             self.mended.emit()
+
+    def erase(self) -> None:
+        """Empty the value, as one who types nothing in its place."""
+        self.set_value("")
+        self.committed.emit("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the value by the keys for that."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.value:
+            QApplication.clipboard().setText(self.value)
+        else:
+            super().keyPressEvent(event)
 
     def forget(self) -> None:
         """Give a refused text up: another card is coming."""

@@ -130,7 +130,7 @@ class Ways(QWidget):
         return FieldEdit(self._theme, name=label, placeholder=_("empty: it will be removed"), tone=tone, wraps=True)
 
     def _finish(self, label: str, edit: FieldEdit, kind: ChannelKind, way: CardId | None = None) -> Line:
-        line = Line(self._theme, label, edit)
+        line = Line(self._theme, label, edit, goes=True)
         edit.mended.connect(partial(line.set_error, ""))
         line.history_asked.connect(lambda: self.history_asked.emit(line, kind.value, label, "", way))
         return line
