@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from tests.ui.leads.hands import (
     text,
 )
 from tests.ui.windows import CONTROL, press
+from ui.models.columns import INDEX
 from ui.views.leads.clipboard import tsv
 from ui.views.leads.page import LeadsPage
 
@@ -50,6 +51,14 @@ def test_a_pasted_table_goes_into_cells_or_to_the_check_before_loading(qtbot: Qt
     go(page, 40, "company")
     press(page.table, Qt.Key.Key_V, held=CONTROL)
     asked = menu()
+    assert asked.activeAction() is None  # Enter alone overwrites nothing
+    assert page.table.marked_rows() == [40, 41]  # what would be overwritten is framed, and in sight
+    last = page.table.visualRect(page.model.index(41, INDEX["company"]))
+    first = page.table.visualRect(page.model.index(40, INDEX["company"]))
+    panel = QRect(asked.pos(), asked.size()).marginsRemoved(asked.contentsMargins())
+    view = page.table.viewport()
+    foot, head = view.mapToGlobal(last.bottomLeft()).y(), view.mapToGlobal(first.topLeft()).y()
+    assert panel.top() > foot or panel.bottom() < head
     asked.actions()[0].trigger()
     qtbot.waitUntil(lambda: [text(page, at, "company") for at in (40, 41)] == [row[0] for row in table])
     assert text(page, 41, "phone") == "+7 912 000-11-33"

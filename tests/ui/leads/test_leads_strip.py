@@ -166,9 +166,9 @@ def test_times_without_a_lead_say_so_and_stages_of_one_name_say_whose_they_are(q
     shown = filter_of(qtbot, page, "received")
     assert all(one.hint for one in shown.list.values.options)
     assert [line.placeholderText() for line in shown.findChildren(LineEdit) if line.isVisible()] == [
-        "yesterday",
-        "today",
-    ]
+        "e.g. 12.05",
+        "e.g. 20.05",
+    ]  # an example is no range that is set
     shown.close()
     lookups = page.model.lookups
     assert lookups is not None

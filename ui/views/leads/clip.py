@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QTemporaryDir, Signal
 from PySide6.QtGui import QGuiApplication
 
 from leaddesk.words import _, n_
@@ -85,7 +85,10 @@ class Clip(QObject):
             self._offer(found)
 
     def _offer(self, found: list[list[str]]) -> None:
-        """Ask where a table goes: into the cells from here on, or through the check before loading."""
+        """Ask where a table goes: into the cells from here on, which are framed, or through the check before loading.
+
+        Neither is chosen beforehand: Enter alone overwrites nothing.
+        """
         menu = Menu(self._theme, self._table, name=_("Paste"))
         count = fmt.number(len(found))
         if self._table.currentIndex().isValid():
@@ -93,8 +96,29 @@ class Clip(QObject):
             menu.add(words.format(n=count), partial(self.paste_cells, found), icon="table-2")
         words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
         menu.add(words.format(n=count), partial(self.hand_over, found), icon="upload")
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(opening.under_current(self._table))
+        self._mark_target(found)
+        opening.beside_marked(menu, self._table)
+
+    def _mark_target(self, found: Sequence[Sequence[str]]) -> None:
+        """Select the cells that a table would go into."""
+        current, columns = self._table.currentIndex(), self._columns_on()
+        if not columns:
+            return
+        last = min(current.row() + len(found), self._model.rowCount()) - 1
+        target = QItemSelection()
+        for at in sorted(columns[: max(map(len, found))]):
+            target.merge(
+                QItemSelection(self._model.index(current.row(), at), self._model.index(last, at)),
+                QItemSelectionModel.SelectionFlag.Select,
+            )
+        self._table.selectionModel().select(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._table.scrollTo(current.siblingAtRow(last))
+        self._table.scrollTo(current)
+
+    def _columns_on(self) -> list[int]:
+        """Give the columns from the current cell on, as they stand on screen."""
+        at, shown = self._table.currentIndex().column(), self._shown()
+        return shown[shown.index(at) :] if at in shown else []
 
     def hand_over(self, found: list[list[str]]) -> None:
         """Let a table be checked as new leads."""
@@ -119,8 +143,7 @@ class Clip(QObject):
 
     def paste_cells(self, found: Sequence[Sequence[str]]) -> None:
         """Write a table from the current cell on, right and down, into the columns as they stand on screen."""
-        current, shown = self._table.currentIndex(), self._shown()
-        columns = shown[shown.index(current.column()) :] if current.column() in shown else []
+        current, columns = self._table.currentIndex(), self._columns_on()
         rows_left = self._model.rowCount() - current.row()
         self._set_texts(
             [

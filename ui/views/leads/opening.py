@@ -22,6 +22,19 @@ def under_current(table: LeadsTable) -> QPoint:
     return table.viewport().mapToGlobal(foot + UNDER_CELL)
 
 
+def beside_marked(menu: Menu, table: LeadsTable) -> None:
+    """Show a menu under the rows that are selected from the current cell on, or over them where there is more room."""
+    current = table.currentIndex()
+    last = current.siblingAtRow(max(table.marked_rows(), default=current.row()))
+    spread = table.visualRect(current).united(table.visualRect(last)) & table.viewport().rect()
+    at, height = table.viewport().mapToGlobal(spread.bottomLeft() + UNDER_CELL), menu.panel_size().height()
+    top = table.viewport().mapToGlobal(spread.topLeft()).y() - UNDER_CELL.y() - height
+    screen = table.screen().availableGeometry()
+    if at.y() + height > screen.bottom() and top >= screen.top():
+        at.setY(top)
+    menu.popup(at)
+
+
 def open_under(menu: Menu, button: Button, *, right: bool = False) -> None:
     """Show a menu under the button that opens it, left edges (or `right` ones) in line."""
     with_menu(menu, button)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.theme.tokens import Tone
 
 OPTION_HEIGHT: Final = 34
+_LINE_ROOM: Final = 9  # px over a value that is parted from those before it
 _MOST_SHOWN: Final = 9
 _NOWHERE: Final = QModelIndex()
 
@@ -84,14 +85,19 @@ class Options(QAbstractListModel):
         return tuple(option.value for option in self.options if option.is_on)
 
 
+def _high(option: Option) -> int:
+    """Give how high a value stands, px."""
+    return OPTION_HEIGHT + (_LINE_ROOM if option.is_apart else 0)
+
+
 class _Painter(QStyledItemDelegate):
     def __init__(self, theme: Theme, *, has_boxes: bool, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._has_boxes = has_boxes
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(100, OPTION_HEIGHT)
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, _high(cast("Options", index.model()).options[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens = self._theme.tokens
@@ -100,7 +106,8 @@ class _Painter(QStyledItemDelegate):
         one = model.options[index.row()]
         state = option.state
         if one.is_apart:
-            painter.fillRect(rect.x() + 4, rect.y(), rect.width() - 8, 1, tokens.line)
+            painter.fillRect(rect.x(), rect.y() + _LINE_ROOM // 2, rect.width(), 1, tokens.line)
+            rect = rect.adjusted(0, _LINE_ROOM, 0, 0)
         is_at = bool(state & QStyle.StateFlag.State_Selected)
         if is_at:
             paint.rounded(painter, rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
@@ -154,11 +161,10 @@ class OptionList(QListView):
         self.setModel(self.values)
         self.setItemDelegate(_Painter(theme, has_boxes=has_boxes, parent=self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet("QListView { background: transparent; }")
-        self._set_rows(len(options))
+        self._set_rows()
         at = next((row for row, option in enumerate(options) if option.is_on), 0)
         self.setCurrentIndex(self.values.index(at))
         self.entered.connect(self.setCurrentIndex)
@@ -171,16 +177,16 @@ class OptionList(QListView):
     def reach(self, room: int) -> None:
         """Be as high as `room` px allow, but not lower than usual."""
         self._most = max(_MOST_SHOWN, (room - 2) // OPTION_HEIGHT)
-        self._set_rows(self.shown_count())
+        self._set_rows()
 
-    def _set_rows(self, count: int) -> None:
-        self.setFixedHeight(OPTION_HEIGHT * min(max(count, 1), self._most) + 2)
+    def _set_rows(self) -> None:
+        shown = [one for row, one in enumerate(self.values.options) if not self.isRowHidden(row)]
+        self.setFixedHeight(max(sum(map(_high, shown[: self._most])), OPTION_HEIGHT) + 2)
 
     def fit(self) -> None:
         """Be as high as the values that are shown; without any there is nothing to see."""
-        count = self.shown_count()
-        self._set_rows(count)
-        self.setVisible(count > 0)
+        self._set_rows()
+        self.setVisible(self.shown_count() > 0)
 
     def shown_count(self) -> int:
         """Count the values that are shown."""

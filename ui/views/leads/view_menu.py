@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui.models.lists import ALL, LISTS, VIEW
+from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.leads import opening
 from ui.widgets.button import Button
 from ui.widgets.field import LabeledField, LineEdit
+from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 from ui.widgets.menu import Menu
 from ui.widgets.segments import Segment, SegmentedControl
@@ -49,7 +51,11 @@ class NameAsked(Popover):
         if asks_whose:
             segments = [Segment(_MINE, _("Only for me"), "user"), Segment(_TEAM, _("Shared"), "users")]
             self.whose = SegmentedControl(theme, segments, name=_("Whose it is"), chosen=_MINE)
+            self.body.addSpacing(6)  # fields stand 12 apart
             self.body.addWidget(self.whose)
+            self.body.addSpacing(2)
+            kept = PlainLabel(_("Filters, order and columns are kept."), Role.SECONDARY, "text2", wrap=True)
+            self.body.addWidget(kept)
         foot = QHBoxLayout()
         foot.addStretch(1)
         self.go = Button(theme, _("Save"), Variant.PRIMARY, keys=_("Enter"), height=32)
