@@ -81,6 +81,8 @@ class ListRow(NamedTuple):
     rework_on: date | None = None
     resembles: str = ""
     """Whom it was held to resemble, where that was asked for."""
+    alike: tuple[str, ...] = ()
+    """In what, the strongest first: "phone", "name"."""
     missing: tuple[str, ...] = ()
     """What an interest is without to be a lead: "name", "way"; its card tells."""
     is_repeat: bool = False
@@ -177,8 +179,10 @@ def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False) 
         lacking = without(session, [row.id for row in interests])
         found |= {row.rid: row._replace(missing=lacking[row.id]) for row in interests}
     if is_likened:
-        names = likened(session, [number for number, row in found.items() if row.has_look])
-        found |= {number: found[number]._replace(resembles=name) for number, name in names.items()}
+        others = likened(session, [number for number, row in found.items() if row.has_look])
+        found |= {
+            number: found[number]._replace(resembles=one.name, alike=one.fields) for number, one in others.items()
+        }
     return [found[number] for number in numbers if number in found]
 
 

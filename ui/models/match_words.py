@@ -16,7 +16,7 @@ LEVELS: Final = {
     Level.SAME_COMPANY: (2, Tone.COLD, N_("The same company")),
     Level.PERHAPS_COMPANY: (1, Tone.COLD, N_("Perhaps the same company")),
 }
-_FIELDS: Final = {
+FIELDS: Final = {
     "phone": N_("Phone"),
     "email": N_("E-mail"),
     "name": N_("Name"),
@@ -58,7 +58,7 @@ _PREPOSITION: Final = 2  # letters
 
 def field(reason: Reason) -> str:
     """Name the field that a reason is about."""
-    word = _FIELDS.get(reason.field)
+    word = FIELDS.get(reason.field)
     return _(word) if word else reason.field
 
 

@@ -10,7 +10,8 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
 from leaddesk.leads import rows
 from leaddesk.unit import Session, Unit
-from tests.ui.leads.hands import go, mark, text
+from tests.ui.leads.hands import go, mark, put, text, texts
+from ui.models.cells import alike
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import BY_KEY
 from ui.views.leads import row_menu
@@ -57,6 +58,20 @@ def test_a_possible_duplicate_says_whom_it_resembles(qtbot: QtBot, doubtful: Lea
     assert "resembles" not in _shown(doubtful)
 
 
+def test_a_possible_duplicate_says_in_what_it_is_alike(qtbot: QtBot, page: LeadsPage) -> None:
+    put(page, (0, "name", "Анна Петрова"), (10, "name", "Анна Петрова"))
+    qtbot.waitUntil(lambda: texts(page, range(0, 11, 10), "name") == ["Анна Петрова"] * 2)
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(_doubt, [(_ref(page, 0), _ref(page, 10).id.hex())]).by("leads.cells")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    assert text(page, 0, "resembles") == "Анна Петрова · name"
+    row = page.model.row(0)
+    assert row is not None
+    assert alike(row._replace(alike=("phone", "email", "city"))) == "phone, e-mail"
+    assert alike(row._replace(alike=())) == ""
+
+
 def test_columns_kept_by_an_older_version_have_the_new_one_where_it_belongs(page: LeadsPage) -> None:
     kept: dict[str, object] = {
         "order": ["name", "company", "temperature", "owner"],
@@ -71,7 +86,7 @@ def test_columns_kept_by_an_older_version_have_the_new_one_where_it_belongs(page
     assert sorted(order) == sorted(INDEX)
 
 
-def test_the_names_of_those_resembled_cost_three_statements_and_only_where_they_are_shown(
+def test_those_resembled_cost_as_many_statements_as_one_and_only_where_they_are_shown(
     desk: Desk, qtbot: QtBot, doubtful: LeadsPage
 ) -> None:
     def count(query: rows.Query, *, is_likened: bool) -> tuple[int, int]:
@@ -90,7 +105,7 @@ def test_the_names_of_those_resembled_cost_three_statements_and_only_where_they_
 
             return eyes.ask(read), len(said)
 
-    assert count(BY_KEY["look"].query(filters=BY_KEY["look"].filters), is_likened=True) == (3, 4)
+    assert count(BY_KEY["look"].query(filters=BY_KEY["look"].filters), is_likened=True) == (3, 8)
     assert count(BY_KEY["all"].query(), is_likened=False) == (200, 1)
 
 

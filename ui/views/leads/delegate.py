@@ -99,6 +99,8 @@ class LeadsDelegate(EditingDelegate):
             self._paint_phone(painter, inside, row)
         elif key == "missing":
             self._paint_missing(painter, inside, row)
+        elif key == "resembles":
+            self._paint_likeness(painter, inside, row)
         elif key == "budget":
             self._paint_budget(painter, inside, row)
         else:
@@ -187,6 +189,15 @@ class LeadsDelegate(EditingDelegate):
             wide = min(paint.chip_width(words), rect.width())
             chip = QRect(rect.x(), rect.y() + (rect.height() - _CHIP) // 2, wide, _CHIP)
             paint.chip(painter, self._theme.tokens, chip, words, tone=Tone.WARM)
+
+    def _paint_likeness(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
+        """Draw whom a lead resembles, and in what."""
+        tokens = self._theme.tokens
+        drawn = self._ink.text(painter, rect, row.resembles, role=Role.BODY, color=tokens.text)
+        words = cells.alike(row)
+        if row.resembles and words:
+            rest = rect.adjusted(int(drawn) + BETWEEN, 0, 0, 0)
+            self._ink.text(painter, rest, f"· {words}", role=Role.BODY, color=tokens.text2)
 
     def _paint_budget(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         """Draw an amount; where there is no room for all of it, in short: half a number is another one."""
