@@ -16,6 +16,8 @@ from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import ChannelKind
 from leaddesk.leads.people import add_way
+from leaddesk.leads.query import Query
+from leaddesk.leads.rows import rids
 from leaddesk.search.find import Found
 from leaddesk.unit import Unit
 from tests.ui.windows import Bases, press
@@ -23,8 +25,8 @@ from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
 from ui.views.palette.lines import HEAD, ROW
-from ui.views.palette.matched import spans
-from ui.views.palette.sheet import _way, _whole_lines
+from ui.views.palette.matched import spans, way_of
+from ui.views.palette.sheet import _whole_lines
 from ui.widgets.label import PlainLabel
 
 COUNT = 120
@@ -120,7 +122,7 @@ def test_a_line_shows_which_phone_or_address_it_was_found_by_and_which_letters(
 )
 def test_a_phone_is_shown_as_at_home_however_it_was_typed(typed: str, country: str, shown: str, marked: str) -> None:
     found = Found(CardKind.LEAD, RowId(1), CardId(b"1"), "Ann Lee", "Firm", "A-1", "active", ("+442079460182",))
-    assert _way(found, typed, country) == shown
+    assert way_of(found, typed, country) == shown
     assert "".join(shown[start:end] for start, end in spans(shown, typed)) == marked
 
 
@@ -263,19 +265,29 @@ def test_nothing_found_is_said_before_a_new_lead_is_offered(qtbot: QtBot, palett
     ]
 
 
+def test_a_few_digits_that_are_found_make_no_lead(qtbot: QtBot, palette: Palette) -> None:
+    find(qtbot, palette, "916", "")
+    qtbot.waitUntil(lambda: bool(palette._found) and not palette.is_asking)
+    assert not [title for title in titles(palette) if title.startswith("New lead")]
+    find(qtbot, palette, "9161112233", "New lead with the phone 9161112233")
+    find(qtbot, palette, "000999", "New lead")  # nobody has them: a lead is all that can be done
+
+
 def test_the_last_line_seen_is_whole() -> None:
     line, head = Entry("A line", act=print), Entry("Heading")
     assert _whole_lines([head, line, line], 100) == HEAD + ROW
     assert _whole_lines([line, head, line], ROW + HEAD + 1) == ROW  # a heading alone names nothing
 
 
-def test_a_new_lead_stays_in_sight_under_many_that_answer(qtbot: QtBot, palette: Palette) -> None:
+def test_a_new_lead_stays_in_sight_under_many_that_answer(qtbot: QtBot, palette: Palette, desk: Desk) -> None:
     palette.box.setText("кузьм")
-    qtbot.waitUntil(lambda: not palette.is_asking and "Show all in the list" in titles(palette))
+    qtbot.waitUntil(lambda: not palette.is_asking and any(one.endswith("in the list") for one in titles(palette)))
     view, last = palette.list, palette.list.lines.rowCount() - 1
     qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.lines.index(last))))
     assert titles(palette)[-1] == "New lead: кузьм"
-    row = next(at for at, one in enumerate(view.lines.entries) if one.title == "Show all in the list")
+    counted = f"Show {len(desk.ask(rids, Query(text='кузьм')))} leads in the list"
+    qtbot.waitUntil(lambda: counted in titles(palette))
+    row = next(at for at, one in enumerate(view.lines.entries) if one.title == counted)
     with qtbot.waitSignal(palette.filtered) as listed:
         palette._take(row)
     assert listed.args == ["кузьм"]

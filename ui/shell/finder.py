@@ -67,6 +67,7 @@ class Finder(QObject):
         from ui.views.palette import Palette  # noqa: PLC0415 - see above
 
         palette = self._palette = Palette(self._runner, self._window.theme, self._window)
+        palette.stand_over(self._window.pages)
         palette.opened.connect(self.opened)
         palette.filtered.connect(self.filtered)
         palette.new_asked.connect(self.new_asked)

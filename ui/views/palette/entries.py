@@ -36,6 +36,8 @@ class Entry(NamedTuple):
     """The letters that answer what is typed."""
     warmth: str = ""
     """The temperature of a lead that is worked on."""
+    state: str = ""
+    """What became of one that is not."""
     is_tall: bool = False
     """Whether the note stands under the title."""
 
@@ -86,7 +88,7 @@ class Entries(QAbstractListModel):
 
 
 def _said(entry: Entry) -> tuple[str, ...]:
-    return entry.title, entry.note, temperature(entry.warmth) if entry.warmth else "", entry.hint
+    return entry.title, entry.note, temperature(entry.warmth) if entry.warmth else entry.state, entry.hint
 
 
 def fits(text: str, words: str) -> bool:

@@ -68,15 +68,20 @@ class EntryPainter(QStyledItemDelegate):
             paint.key_cap(painter, tokens, cap, entry.keys, ground=tokens.surface if is_chosen else None)
             right -= width + 10
         if entry.hint:
-            width = paint.width_of(entry.hint, font(Role.SECONDARY)) + 2
-            at = QRect(right - width, rect.y(), width, rect.height())
-            paint.text(painter, at, entry.hint, font=font(Role.SECONDARY), color=tokens.text2)
-            right -= width + 10
+            right -= self._paint_end(painter, entry.hint, QRect(rect.x(), rect.y(), right - rect.x(), rect.height()))
+        if entry.state:
+            right -= self._paint_end(painter, entry.state, QRect(rect.x(), rect.y(), right - rect.x(), rect.height()))
         if entry.warmth:
             right -= self._paint_warmth(
                 painter, entry.warmth, QRect(rect.x(), rect.y(), right - rect.x(), rect.height())
             )
         self._paint_words(painter, entry, QRect(rect.x() + 42, rect.y(), right - rect.x() - 42, rect.height()))
+
+    def _paint_end(self, painter: QPainter, words: str, room: QRect) -> int:
+        """Draw words at the right end of `room`; give what they take, px."""
+        color = self._theme.tokens.text2
+        paint.text(painter, room, words, font=font(Role.SECONDARY), color=color, align=paint.RIGHT)
+        return paint.width_of(words, font(Role.SECONDARY)) + 12
 
     def _paint_warmth(self, painter: QPainter, warmth: str, room: QRect) -> int:
         """Draw the sign and the word of a temperature at the right end of `room`; give what it takes, px."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from leaddesk.contacts.text import swap_layout
 from leaddesk.search.query import SHORTEST_PIECE, question_of
 from leaddesk.search.terms import words_of
+from ui.models.cells import phone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from leaddesk.search.find import Found
     from leaddesk.search.query import Question
 
 
@@ -90,3 +92,25 @@ def _joined(shown: str, found: Sequence[Span]) -> tuple[Span, ...]:
         else:
             runs.append(one)
     return tuple(runs)
+
+
+def way_of(found: Found, text: str, country: str) -> str:
+    """Give the phone or address that answers what is typed; of a card that nothing else tells apart, its first one."""
+    met = next((one for one in found.ways if text and is_met(_shown(one, country), text)), "")
+    met = met or next((one for one in found.ways if text and is_met(one, text)), "")  # "+44…", shown as "020…"
+    is_alone = not found.subtitle or found.subtitle == found.title
+    return _shown(met or (next(iter(found.ways), "") if is_alone else ""), country)
+
+
+def _shown(way: str, country: str) -> str:
+    return phone(way, country).words if way.startswith("+") else way
+
+
+def note_marks(note: str, way: str, text: str) -> tuple[Span, ...]:
+    """Give the letters to mark under a title: a number is no part of a company's name beside the phone it was found by.
+
+    Both parts are asked by themselves: the end of one and the beginning of the other answer nothing together.
+    """
+    begins = len(note) - len(way)
+    marks = [] if way and is_number(text) else list(spans(note[:begins], text))
+    return (*marks, *(Span(begins + one.start, begins + one.end) for one in spans(way, text)))

@@ -9,15 +9,17 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
+from leaddesk.leads.query import Query
+from leaddesk.leads.rows import rids
 from leaddesk.leads.setup import team_settings
 from leaddesk.search.find import Found, facts, find
 from leaddesk.settings import BY_KEY, value_of
-from leaddesk.words import N_, _
-from ui.models.cells import phone
+from leaddesk.words import N_, _, n_
+from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.views.palette.entries import Entry, fits
 from ui.views.palette.lines import ROW, EntryList, height_of
-from ui.views.palette.matched import Span, is_met, is_number, spans
+from ui.views.palette.matched import is_number, note_marks, spans, way_of
 from ui.widgets.chip import KeyCap
 from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel, frame
@@ -26,6 +28,7 @@ from ui.widgets.sheet import SHADE, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaddesk.unit import Session
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
@@ -35,6 +38,7 @@ _TALLEST, _AROUND = 540, 92  # px of the panel; of what is above and below the l
 _MOST: Final = 12
 _SEEN: Final = 6  # lines of what is found: a new lead stays in sight under them, the rest is in the list
 _LATELY: Final = 5  # leads opened lately: the commands below them are seen as well
+_WHOLE: Final = 7  # digits of a number that somebody may be called by
 _COUNTRY: Final = BY_KEY["default_country"]
 _ICONS: Final = {
     CardKind.LEAD: "user",
@@ -64,6 +68,8 @@ class Palette(Sheet):
         self._recent: list[Found] = []
         self.is_asking = False
         """Whether an answer of the base is on its way."""
+        self._listed: tuple[str, int] | None = None
+        self._over: QWidget | None = None
         self._found: list[Found] = []
         self._country = str(_COUNTRY.default)
         self.box = SearchBox(theme, _("Name, phone, company or command"))
@@ -120,9 +126,17 @@ class Palette(Sheet):
             self._recent = found
             self._fill()
 
+    def stand_over(self, page: QWidget) -> None:
+        """Stand in the middle of `page`, as the box in the header does."""
+        self._over = page
+
     def _place(self) -> None:
         super()._place()
-        self.panel.move(self.panel.x(), min(_TOP, max(16, (self.height() - self.panel.height()) // 2)))
+        left = self.panel.x()
+        if self._over is not None:
+            middle = self._over.mapTo(self._window, self._over.rect().center()).x()
+            left = max(0, min(middle - self.panel.width() // 2, self.width() - self.panel.width()))
+        self.panel.move(left, min(_TOP, max(16, (self.height() - self.panel.height()) // 2)))
 
     def _on_typed(self, text: str) -> None:
         self._leave.setText(_("clear") if text else _("close"))
@@ -142,6 +156,8 @@ class Palette(Sheet):
             if self.box.text() == text:
                 self._found = found
                 self._fill()
+                if len(found) > _SEEN:
+                    self._runner.ask_idly(_count, text).then(partial(self._on_counted, text), owner=self)
             elif self.box.text().strip():
                 self._ask()
 
@@ -151,6 +167,12 @@ class Palette(Sheet):
 
         self._runner.ask(find, text, limit=_MOST).then(receive, owner=self).catch(fail)
 
+    def _on_counted(self, text: str, count: int) -> None:
+        """Say how many leads the list would show."""
+        self._listed = text, count
+        if self.box.text() == text:
+            self._fill()
+
     def _fill(self) -> None:
         text = self.box.text().strip()
         entries = self._found_lines(text)
@@ -159,12 +181,18 @@ class Palette(Sheet):
             entries += [Entry(_("Commands and pages")), *commands]
         if text:
             is_nobody = not entries and not self.is_asking
-            words = _("New lead: {text}").format(text=text)
-            entries += [
-                Entry(_("Nothing found") if is_nobody else _("Not in the base yet?")),
-                Entry(words, icon="user-plus", act=lambda: self.new_asked.emit(text), verb=_("create")),
-            ]
+            if is_nobody or not is_number(text) or sum(map(str.isdecimal, text)) >= _WHOLE:
+                entries += self._offered(text, is_nobody=is_nobody)
         self._show_lines(entries)
+
+    def _offered(self, text: str, *, is_nobody: bool) -> list[Entry]:
+        """Give the line that makes a lead of what is typed: a few digits of a number that is found make none."""
+        words = _("New lead with the phone {text}") if is_number(text) else _("New lead: {text}")
+        act = partial(self.new_asked.emit, text)
+        return [
+            Entry(_("Nothing found") if is_nobody else _("Not in the base yet?")),
+            Entry(words.format(text=text), icon="user-plus", act=act, verb=_("create")),
+        ]
 
     def _found_lines(self, text: str) -> list[Entry]:
         """Give what is found, or was open lately: so much of it that a new lead is in sight under it."""
@@ -174,8 +202,15 @@ class Palette(Sheet):
         lines = [Entry(_("Found") if text else _("Recent")), *(self._entry(one, text) for one in found[:_SEEN])]
         if len(found) > _SEEN:
             act = partial(self.filtered.emit, text)
-            lines += [Entry(_("Show all in the list"), icon="list", act=act, verb=_("show"))]
+            lines += [Entry(self._all_words(), icon="list", act=act, verb=_("show"))]
         return lines
+
+    def _all_words(self) -> str:
+        """Give what the line is called that leads to the list: with a number, once it is counted."""
+        if self._listed is None or self._listed[0] != self.box.text():
+            return _("Show all in the list")
+        count = self._listed[1]
+        return n_("Show {n} lead in the list", "Show {n} leads in the list", count).format(n=fmt.number(count))
 
     def _show_lines(self, entries: list[Entry]) -> None:
         """Show these lines, the first one marked; the panel is as high as they need."""
@@ -198,7 +233,7 @@ class Palette(Sheet):
         )
 
     def _entry(self, found: Found, text: str) -> Entry:
-        way = _way(found, text, self._country)
+        way = way_of(found, text, self._country)
         note = " · ".join(part for part in (found.subtitle if found.subtitle != found.title else "", way) if part)
         is_firm = found.kind is CardKind.LEAD and found.title == found.subtitle  # nobody is named
         state = _(_STATES[found.state]) if found.state in _STATES else ""
@@ -206,11 +241,12 @@ class Palette(Sheet):
             found.title,
             note,
             _ICONS[CardKind.COMPANY if is_firm else found.kind],
-            " · ".join(part for part in (state, found.number) if part),
+            found.number,
             act=lambda: self._go(found),
             title_marks=() if is_number(text) and way else spans(found.title, text),
-            note_marks=_note_marks(note, way, text),
+            note_marks=note_marks(note, way, text),
             warmth=found.temperature if found.state == "active" else "",
+            state=state[:1].upper() + state[1:],
             is_tall=bool(note),
         )
 
@@ -237,6 +273,11 @@ class Palette(Sheet):
             act()
 
 
+def _count(session: Session, text: str) -> int:
+    """Count the leads that the list shows when it is filtered by a text."""
+    return len(rids(session, Query(text=text)))
+
+
 def _whole_lines(entries: Sequence[Entry], room: int) -> int:
     """Give the height of as many lines as are seen whole in so much room, px; no heading is the last of them."""
     tall = whole = 0
@@ -247,25 +288,3 @@ def _whole_lines(entries: Sequence[Entry], room: int) -> int:
         if not entry.is_heading:
             whole = tall
     return whole
-
-
-def _way(found: Found, text: str, country: str) -> str:
-    """Give the phone or address that answers what is typed; of a card that nothing else tells apart, its first one."""
-    met = next((one for one in found.ways if text and is_met(_shown(one, country), text)), "")
-    met = met or next((one for one in found.ways if text and is_met(one, text)), "")  # "+44…", shown as "020…"
-    is_alone = not found.subtitle or found.subtitle == found.title
-    return _shown(met or (next(iter(found.ways), "") if is_alone else ""), country)
-
-
-def _shown(way: str, country: str) -> str:
-    return phone(way, country).words if way.startswith("+") else way
-
-
-def _note_marks(note: str, way: str, text: str) -> tuple[Span, ...]:
-    """Give the letters to mark under a title: a number is no part of a company's name beside the phone it was found by.
-
-    Both parts are asked by themselves: the end of one and the beginning of the other answer nothing together.
-    """
-    begins = len(note) - len(way)
-    marks = [] if way and is_number(text) else list(spans(note[:begins], text))
-    return (*marks, *(Span(begins + one.start, begins + one.end) for one in spans(way, text)))
