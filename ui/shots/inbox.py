@@ -7,9 +7,11 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.intake import items
 from leaddesk.intake.items import Came
 from leaddesk.intake.saved import Saved, save
+from leaddesk.search.find import find
 from ui.shell.inbox_side import INBOX
 from ui.views.preferences.intake import IntakeSection
 
@@ -46,7 +48,7 @@ _TOLD: Final = {
         " Пришлите, пожалуйста, цену с доставкой и шеф-монтажом. Спецификация во вложении.\n\n"
         "С уважением,\nМарина Осипова\nглавный энергетик, АО «Северлес»\n+7 495 000-14-27",
         "Спецификация.xlsx",
-        "Игорь Лапин <lapin@kedr.example>", "Коммерческое предложение",
+        "Лапина", "Коммерческое предложение",
         "Здравствуйте! Вернулись к вашему предложению, готовы обсудить.",
         "Участники вебинара.csv",
         "Имя;Телефон;Компания;Комментарий\nОльга Новая;+7 912 000-22-33;ООО «Ольха»;просила прайс\n"
@@ -60,7 +62,7 @@ _TOLD: Final = {
         " Please send a price with delivery and supervision of the installation. The specification is attached.\n\n"
         "Kind regards,\nMarian Osgood\nChief electrician, Northwood plc\n+44 20 7946 0427",
         "Specification.xlsx",
-        "Ian Lapwood <lapwood@cedar.example>", "Your quote",
+        "Margaret Yates", "Your quote",
         "Hello! We came back to your quote and would like to talk.",
         "Webinar guests.csv",
         "Name;Phone;Company;Comment\nGrace Newcombe;+44 20 7946 0958;Alder Timber Ltd;asked for a price list\n"
@@ -142,17 +144,20 @@ def _bring(unit: Unit, told: Told) -> None:
     """Let a letter, one of somebody refused, a table and a picture wait. A service."""
     place = f"{told.mailbox} · INBOX"
     letter = _letter(told.sender, told.subject, told.text, told.attached)
-    late = _letter(told.late, told.late_subject, told.late_text)
+    refused = next(one for one in find(unit.session, told.late, limit=200) if one.state == "refused")
+    writer = f"{refused.title} <{next(way for way in refused.ways if '@' in way)}>"
+    late = _letter(writer, told.late_subject, told.late_text)
     waiting = (
         ("folder", told.folder, told.broken, "", "not_a_table", b"\x89PNG\r\n\x1a\n" * 400),
         ("mail", place, told.file, told.sender, "table_from_stranger", told.table.encode()),
-        ("mail", place, told.late_subject, told.late, "ended", late),
+        ("mail", place, told.late_subject, writer, "ended", late),
         ("mail", place, told.subject, told.sender, "stranger", letter),
     )
     for at, (channel, where, name, sender, reason, body) in enumerate(waiting):
         sent = unit.now - timedelta(minutes=35 * (len(waiting) - at))
         came = Came(f"shots:{at}", channel, where, name, sender, sent)
-        items.put_aside(unit, came, reason, original=body)
+        lead = CardRef(CardKind.LEAD, refused.id, refused.rid) if reason == "ended" else None
+        items.put_aside(unit, came, reason, original=body, lead=lead)
 
 
 def _letter(sender: str, subject: str, text: str, attached: str = "") -> bytes:

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.search.find import Found, find
 from leaddesk.words import _
+from ui import format as fmt
 from ui.models.cells import phone
+from ui.models.timeline_words import TEMPERATURE_MARKS, state, temperature
 from ui.theme.fonts import Role
+from ui.theme.tokens import Tone
 from ui.views.inbox.lines import Face, LineList, LinePainter
 from ui.widgets.button import Button
 from ui.widgets.field import SearchBox
@@ -66,7 +69,14 @@ class FoundLeads(QAbstractListModel):
         one = self.found[row]
         way = next((phone(way, "").words if way.startswith("+") else way for way in one.ways), "")
         note = " · ".join(part for part in (one.subtitle if one.subtitle != one.title else "", way) if part)
-        return Face("user", one.title, note or "—", aside=one.number)
+        return Face("user", one.title, note or "—", aside=one.number, sign=_sign(one))
+
+
+def _sign(one: Found) -> tuple[str, Tone, str]:
+    """Give how warm a lead is, or else in what state: the wrong one of two is told by it."""
+    if one.state == "active" and one.temperature in TEMPERATURE_MARKS:
+        return *TEMPERATURE_MARKS[one.temperature], temperature(one.temperature)
+    return "", Tone.NEUTRAL, fmt.lowered(state(one.state))
 
 
 class AttachSheet(Sheet):
@@ -82,7 +92,7 @@ class AttachSheet(Sheet):
         self.leads = FoundLeads(self)
         self.list = LineList()
         self.list.setModel(self.leads)
-        self.list.setItemDelegate(LinePainter(theme, self.leads.face, lines=2, parent=self.list))
+        self.list.setItemDelegate(LinePainter(theme, self.leads.face, lines=2, parent=self.list, edge=0))
         self.list.setAccessibleName(_("Leads found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ways = [Segment(TOUCH, _("A letter in the history")), Segment(INQUIRY, _("A repeat inquiry"))]

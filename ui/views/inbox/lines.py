@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _LINE: Final = 18
 _TILE: Final = 32
+_SIGN: Final = 14
 
 
 class Face(NamedTuple):
@@ -32,16 +33,21 @@ class Face(NamedTuple):
     reason: str = ""
     aside: str = ""
     tone: Tone = Tone.ACCENT
+    sign: tuple[str, Tone, str] | None = None
+    """What stands before `aside`: icon ("" = none), tone and word of how it stands with it."""
 
 
 class LinePainter(QStyledItemDelegate):
     """Draws the face that `face_of` gives for the number of a row."""
 
-    def __init__(self, theme: Theme, face_of: Callable[[int], Face | None], *, lines: int, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, face_of: Callable[[int], Face | None], *, lines: int, parent: QObject, edge: int = 6
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._face_of = face_of
         self._height = _LINE * lines + 18
+        self._edge = edge
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Give the height of a row."""
@@ -53,7 +59,7 @@ class LinePainter(QStyledItemDelegate):
         if face is None:
             return
         tokens, rect = self._theme.tokens, option.rect
-        place = rect.adjusted(6, 1, -6, -1)
+        place = rect.adjusted(self._edge, 1, -self._edge, -1)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
             paint.rounded(painter, place, 8, fill=tokens.selected)
@@ -76,10 +82,23 @@ class LinePainter(QStyledItemDelegate):
         if width:
             paint.text(painter, room, face.aside, font=font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT)
         title = room.adjusted(0, 0, -(width + 10 if width else 0), 0)
+        if face.sign is not None:
+            title.adjust(0, 0, -self._sign(painter, face.sign, title), 0)
         paint.text(painter, title, face.title, font=font(Role.NAME), color=tokens.text)
         for words in filter(None, (face.note, face.reason)):
             room = room.translated(0, _LINE)
             paint.text(painter, room, words, font=font(Role.SECONDARY), color=tokens.text2)
+
+    def _sign(self, painter: QPainter, sign: tuple[str, Tone, str], room: QRect) -> int:
+        """Draw a sign at the right end of `room`; give what it takes, px."""
+        icon, tone, words = sign
+        color = self._theme.tokens.tone(tone)[0]
+        width = paint.width_of(words, font(Role.SECONDARY)) + 1
+        paint.text(painter, room, words, font=font(Role.SECONDARY), color=color, align=paint.RIGHT)
+        if icon:
+            icons.draw(painter, icon, color, QRect(room.right() - width - _SIGN - 3, room.y(), _SIGN, room.height()))
+            width += _SIGN + 3
+        return width + 10
 
 
 class LineList(QListView):

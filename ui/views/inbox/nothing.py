@@ -67,12 +67,12 @@ class Nothing(QWidget):
     def _made(self, standing: Standing) -> EmptyState:
         if standing.trouble is not None:
             cause, remedy = inbox_words.trouble(standing.trouble)
-            text = f"{remedy} {_('Until then nothing comes in from there.')}"
+            meanwhile = _("Until then nothing comes in from there.")
             state = EmptyState(
                 self._theme,
                 "triangle-alert",
                 title=cause.removesuffix("."),
-                text=text,
+                text=f"{remedy} {meanwhile}",
                 action=_("Preferences"),
                 other=_("Check again"),
             )

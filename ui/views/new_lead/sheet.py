@@ -255,9 +255,11 @@ class NewLeadSheet(Sheet):
 
     def _on_refused(self, problem: Problem) -> None:
         self._wanted = self._asked = None
-        self._foot.light(self.form.typed, is_busy=False, is_wrong=isinstance(problem.error, Refused))
+        is_taken = isinstance(problem.error, Refused) and problem.error.code == "not_waiting"
+        is_wrong = isinstance(problem.error, Refused) and not is_taken
+        self._foot.light(self.form.typed, is_busy=False, is_wrong=is_wrong)
         if isinstance(problem.error, Refused):
-            if problem.error.code == "not_waiting":  # a colleague took it: what is typed is a lead of its own
+            if is_taken:  # by a colleague: what is typed is a lead of its own
                 self._draft.origin = None
             self.form.refuse(problem.error)
         else:

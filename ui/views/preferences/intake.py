@@ -160,12 +160,12 @@ class IntakeSection(Section):
         if None in told:
             said.append(told.pop(None))
         self.state.setText("\n".join(line for line in said if line))
-        for row in self._troubled - told.keys():
+        shown = {row: words for row, words in told.items() if row is not None}
+        for row in self._troubled:
             row.show_error("")
-        for row, words in told.items():
-            if row is not None:
-                row.show_error(words)
-        self._troubled = {row for row in told if row is not None}
+        for row, words in shown.items():
+            row.show_error(words)
+        self._troubled = set(shown)
 
     def _row_of(self, source: str) -> IntakeRow | None:
         """Give the row whose field names a source; None for one that the command line named besides."""
