@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 _BRANCH, _REASON = 28, 30
-PAD: Final = (6, 4)
+PAD: Final = (6, 3)
 """Pixels beside the words of a row."""
-APART: Final = 5
+APART: Final = 4
 """Pixels between a reason and its days."""
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 388  # px: the longest reason stands beside its days, however narrow a card makes the panel
 _HEIGHT: Final = 208
 _LEAST: Final = 118  # px of the list, where the window is low: both are heights of whole rows
-_AROUND: Final = 14  # px between what it was asked at, the panel and the edge of the screen
+_AROUND: Final = 10  # px between what it was asked at, the panel and the edge of the screen
 _GAP: Final = 12  # px between the parts of the panel
 _INSIDE_BOX: Final = 3  # px between the edge of a checkbox and its box: the frame of the focus
 _BESIDE_BOX: Final = 54  # px of the panel that the words of a checkbox do not have
