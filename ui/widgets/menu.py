@@ -12,7 +12,7 @@ from ui.theme.tokens import RADIUS_CARD, Tone
 from ui.widgets import paint
 from ui.widgets.glass import has_glass, see_through
 from ui.widgets.label import caption, tip
-from ui.widgets.menu_face import FACE, IS_FACE, SHADE, draw_menu, least_width
+from ui.widgets.menu_face import FACE, IS_FACE, IS_HEADING, SHADE, draw_menu, least_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -61,6 +61,13 @@ class Menu(QMenu):
             self._draw(action)
         self.addAction(action)
         return action
+
+    def add_heading(self, text: str) -> None:
+        """Add words over the commands that follow."""
+        heading = QAction(caption(text), self)
+        heading.setProperty(IS_HEADING, True)
+        heading.setEnabled(False)
+        self.addAction(heading)
 
     def add_menu(self, menu: Menu, icon: str) -> QAction:
         """Add a menu that opens beside a line of this one."""

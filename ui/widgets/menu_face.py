@@ -33,6 +33,8 @@ FACE: Final = 20
 """The side of an avatar in a menu, px."""
 IS_FACE: Final = "is_face"
 """The property of a command whose icon is an avatar: that is larger than other icons."""
+IS_HEADING: Final = "is_heading"
+"""The property of words over the commands that follow."""
 
 
 def draw_menu(painter: QPainter, tokens: Tokens, menu: QMenu) -> None:
@@ -107,6 +109,10 @@ def _draw_line(
 ) -> None:
     if action.isSeparator():
         painter.fillRect(QRect(rect.x() + _EDGE, rect.center().y(), rect.width() - 2 * _EDGE, 1), tokens.line)
+        return
+    if action.property(IS_HEADING):
+        over = rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        paint.text(painter, over, _words(action), font=font(Role.META_BOLD), color=tokens.text2)
         return
     is_on = action.isEnabled()
     if is_active and is_on:

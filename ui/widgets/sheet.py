@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST_MARGIN = 16
 _SPREAD = 28
 _APART = 6  # px that stay free at the screen's edge
+_BELOW = 5  # px from what opens a panel to it, as to a menu
 SHADE = QMargins(_SPREAD, _SPREAD, _SPREAD, 2 * _SPREAD)
 """What the shadow of a panel lies in, px around it."""
 
@@ -195,12 +196,12 @@ class Popover(QWidget):
         corner = area.bottomRight() if right else area.bottomLeft()
         at = anchor.mapToGlobal(corner)
         x = at.x() - self.width() + self._MARGIN + 1 if right else at.x() - self._MARGIN
-        y = at.y() - self._MARGIN + 6
+        y = at.y() - self._MARGIN + _BELOW
         screen = anchor.screen().availableGeometry().adjusted(_APART, _APART, -_APART, -_APART)
         x = max(screen.left() - self._MARGIN, min(x, screen.right() - self.width() + self._MARGIN))
         if y + self.height() - self._MARGIN > screen.bottom():
             top = anchor.mapToGlobal(area.topLeft()).y()
-            y = max(screen.top() - self._MARGIN, top - self.height() + self._MARGIN - 6)
+            y = max(screen.top() - self._MARGIN, top - self.height() + self._MARGIN - _BELOW)
         self.move(x, y)
         self.show()
 

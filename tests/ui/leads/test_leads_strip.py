@@ -250,3 +250,18 @@ def test_a_list_of_values_leaves_the_foot_of_the_table_free(page: LeadsPage) -> 
         foot = page.table.viewport().mapTo(page, page.table.viewport().rect().bottomLeft()).y()
         assert shown.bottom() - 18 <= foot
         press(choice(page), Qt.Key.Key_Escape)
+
+
+def test_the_menu_of_views_parts_own_filters_from_those_of_the_team(qtbot: QtBot, page: LeadsPage) -> None:
+    saved = page.viewing.saved
+    for name, is_team in (("Mine", False), ("Ours", True)):
+        with qtbot.waitSignal(saved.changed):
+            saved.save(name, page.viewing._shown(), is_team=is_team, then=lambda _ref: None, failed=print)
+    page.filters.view.click()
+    shown = menu()
+    words = [one.text() for one in shown.actions() if one.text()]
+    assert words[:3] == ["All leads", "My filters", "Hot without a task"]
+    assert words[5:8] == ["Mine", "Shared filters", "Ours"]
+    headings = [one for one in shown.actions() if one.text() in {"My filters", "Shared filters"}]
+    assert not any(one.isEnabled() for one in headings)  # words, and nothing to choose
+    shown.close()

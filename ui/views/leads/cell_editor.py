@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from leaddesk.words import _
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import RADIUS_CONTROL, Tone
 from ui.views.leads.needs import PAD
@@ -39,8 +40,13 @@ class _Reason(QWidget):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(_SHADE + 12, _SHADE + 7, _SHADE + 12, _SHADE + 7)
         inside.setSpacing(8)
-        inside.addWidget(IconLabel(theme, "circle-alert", Tone.HOT, size=14))
-        inside.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True), 1)
+        inside.addWidget(IconLabel(theme, "circle-alert", Tone.HOT, size=14), 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True))
+        told.addWidget(PlainLabel(_("Esc brings back what was there"), Role.SECONDARY, "text2", wrap=True))
+        told.addStretch(1)
+        inside.addLayout(told, 1)
         self.wanted = inside.totalHeightForWidth(width + 2 * _SHADE) - 2 * _SHADE
         """How high the panel must be, px."""
 

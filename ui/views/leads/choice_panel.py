@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 264
 _MARGIN: Final = 18  # px of shadow around the panel
-_GAP: Final = 6
+_GAP: Final = 4  # px that stay free between the cell and the panel
 BAR: Final = 8
 """What the bar of the selected leads has around its buttons, px: it is not covered."""
 _APART: Final = 8  # px that stay free at the window's edge

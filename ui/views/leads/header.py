@@ -28,6 +28,7 @@ HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 _PAD: Final = 8
+_LINE: Final = 24  # px of a row that hold its number
 _AROUND: Final = 12  # px beside the number of a row
 _MARK: Final = 20  # px of the funnel with its gap
 _COLUMN_OF: Final = {"task": "due"}
@@ -194,7 +195,8 @@ class LeadsHeader(QHeaderView):
         return COLUMNS[column].filter in self._filtered or (column == self._hovered and bool(COLUMNS[column].filter))
 
     def _key_width(self, column: int) -> int:
-        return 24 if self._key_of(column) else 0
+        wide = 24 if len(self._sorts) == 1 else 30  # with the number of the key, clear of the funnel
+        return wide if self._key_of(column) else 0
 
     def _marks_width(self, column: int) -> int:
         return self._key_width(column) + (_MARK if self._has_funnel(column) else 0)
@@ -251,7 +253,7 @@ class Gutter(QHeaderView):
             painter.fillRect(rect.right() - 1, rect.y(), 2, rect.height(), tokens.accent)
         else:
             painter.fillRect(rect.right(), rect.y(), 1, rect.height(), tokens.line)
-        words = str(row + 1)
+        words = str(row + 1) if rect.y() + _LINE <= self.viewport().height() else ""  # no crumbs of figures
         role = Role.META_BOLD if is_marked else Role.META
         width = int(self._ink.width(words, role)) + 1
         at = QRect(rect.x() + (rect.width() - width) // 2, rect.y(), width + 2, rect.height())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _
-from ui.models.lists import ALL, LISTS, VIEW
+from ui.models.lists import ALL, LISTS, list_of
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.leads import opening
@@ -108,13 +108,17 @@ class ViewMenu(QObject):
         """Open the menu for the list that is shown."""
         menu = Menu(self._theme, self._button, name=_("Saved filters"))
         self._mark(menu.add(_(ALL.title), partial(self.chosen.emit, ALL.key), icon="list"), shown.key == ALL.key)
-        for ready in (one for one in LISTS if one.is_view):
-            chosen = partial(self.chosen.emit, ready.key)
-            self._mark(menu.add(ready.words, chosen, icon=ready.icon), shown.key == ready.key)
-        for one in self._views.views:
-            key = f"{VIEW}{one.ref.id.hex()}"
-            icon = "users" if one.is_team else "bookmark"
-            self._mark(menu.add(one.name, partial(self.chosen.emit, key), icon=icon), key == shown.key)
+        saved = [list_of(one) for one in self._views.views]
+        own = [one for one in saved if one.view is None or not one.view.is_team]
+        for heading, lists in (
+            (_("My filters"), [*(one for one in LISTS if one.is_view), *own]),
+            (_("Shared filters"), [one for one in saved if one not in own]),
+        ):
+            if lists:
+                menu.add_heading(heading)
+            for one in lists:
+                chosen = partial(self.chosen.emit, one.key)
+                self._mark(menu.add(one.words, chosen, icon=one.icon), one.key == shown.key)
         menu.addSeparator()
         if shown.view is not None and is_changed:
             menu.add(_("Save the changes"), self.save_asked.emit, icon="check")
