@@ -70,7 +70,7 @@ def test_values_keep_their_kinds_in_a_workbook(two: Desk, tmp_path: Path) -> Non
     due = two.ask(lambda session: next(records(session, ALL)[1]).next_due)
     assert isinstance(due, datetime)
     assert task.value == due.astimezone(ZONE).replace(tzinfo=None)
-    assert task.number_format == '"Assign · "m/d/yy h:mm'
+    assert task.number_format == '"Assign an owner · "m/d/yy h:mm'
     assert (received.value.date(), received.number_format) == (date(2026, 2, 28), "mm-dd-yy")
     assert (topic.value, topic.data_type, topic.quotePrefix) == ("=1+1", "s", True)
     assert number.number_format == "@"
