@@ -32,7 +32,6 @@ LACKS: Final[Mapping[tuple[str, ...], str]] = {
 }
 """What an interest is without, in words."""
 _CENTS: Final = Decimal("0.01")
-_MOST_ALIKE: Final = 2
 _E164: Final = re.compile(r"\+[0-9]{5,15}")
 
 
@@ -163,12 +162,17 @@ def short_budget(row: ListRow) -> str:
     return fmt.short_money(Decimal(row.budget_cents).scaleb(-2), row.currency or "")
 
 
-def alike(row: ListRow) -> str:
-    """Say in what a lead resembles another: in two things at most."""
+def alike(row: ListRow, most: int = 2) -> str:
+    """Say in what a lead resembles another: in so many things at `most`."""
     from ui.models.match_words import FIELDS  # noqa: PLC0415 - the judge, for which the first list need not wait
 
     words = [fmt.lowered(_(FIELDS[one])) for one in row.alike if one in FIELDS]
-    return ", ".join(words[:_MOST_ALIKE])
+    return ", ".join(words[:most])
+
+
+def likeness(row: ListRow, most: int = 2) -> str:
+    """Say whom a lead resembles, and in what."""
+    return " · ".join(part for part in (row.resembles, alike(row, most)) if part)
 
 
 def temperature(row: ListRow) -> str:
@@ -193,7 +197,7 @@ def _received(reader: Reader, row: ListRow) -> str:
 _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
     "name": lambda _reader, row: row.name,
     "missing": lambda reader, row: reader.missing(row),
-    "resembles": lambda _reader, row: " · ".join(part for part in (row.resembles, alike(row)) if part),
+    "resembles": lambda _reader, row: likeness(row),
     "temperature": lambda _reader, row: temperature(row),
     "company": lambda _reader, row: row.company,
     "phone": lambda reader, row: reader.phone(row).words,

@@ -102,6 +102,18 @@ def test_refusals_show_their_reason_and_when_to_come_back_instead_of_what_is_don
     assert all(page.table.isColumnHidden(at) for at in ends)
 
 
+def test_the_button_of_columns_says_for_how_many_there_is_no_room(page: LeadsPage) -> None:
+    button = page.filters.columns
+    page.resize(1500, 600)
+    assert (button.accessibleName(), page.table.widths.left_out) == ("Columns", frozenset())
+    page.resize(1000, 600)
+    shown = sum(not page.table.isColumnHidden(at) for at in range(len(COLUMNS)))
+    out = [_(COLUMNS[INDEX[key]].title) for key in page.table.widths.wanted if key in page.table.widths.left_out]
+    assert out
+    assert button.accessibleName() == f"Columns: {shown} of {shown + len(out)}"
+    assert f"No room now: {', '.join(out)}" in button.toolTip()
+
+
 def test_nobody_types_into_a_column_for_which_there_is_no_room(page: LeadsPage) -> None:
     table = page.table
     table.setCurrentIndex(page.model.index(2, INDEX["source"]))

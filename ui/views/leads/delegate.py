@@ -161,13 +161,12 @@ class LeadsDelegate(EditingDelegate):
     def _paint_owner(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         assert self._reader is not None
         name = self._reader.owner(row)
+        spot = QRect(0, 0, _FACE, _FACE)
+        spot.moveCenter(rect.center())
         if name:
-            spot = QRect(0, 0, _FACE, _FACE)
-            spot.moveCenter(rect.center())
             self._ink.face(painter, spot, name, row.owner_id)
-        else:
-            mark = QRect(rect.x(), rect.y() + 8, rect.width(), 16)
-            icons.draw(painter, "user-plus", self._theme.tokens.text3, mark)
+        else:  # an empty place: what is to be done about it is the task
+            paint.dashed(painter, spot, _FACE // 2, self._theme.tokens.field_border)
 
     def _paint_phone(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         """Draw a phone, its extension in small letters: without that one reaches the switchboard."""
@@ -191,13 +190,13 @@ class LeadsDelegate(EditingDelegate):
             paint.chip(painter, self._theme.tokens, chip, words, tone=Tone.WARM)
 
     def _paint_likeness(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
-        """Draw whom a lead resembles, and in what."""
+        """Draw whom a lead resembles, and in what: in one thing where there is no room for two."""
         tokens = self._theme.tokens
         drawn = self._ink.text(painter, rect, row.resembles, role=Role.BODY, color=tokens.text)
-        words = cells.alike(row)
-        if row.resembles and words:
-            rest = rect.adjusted(int(drawn) + BETWEEN, 0, 0, 0)
-            self._ink.text(painter, rest, f"· {words}", role=Role.BODY, color=tokens.text2)
+        rest = rect.adjusted(int(drawn) + BETWEEN, 0, 0, 0)
+        ways = [f"· {words}" for words in (cells.alike(row), cells.alike(row, 1)) if words]
+        words = next((one for one in ways if self._ink.width(one, Role.BODY) <= rest.width()), "")
+        self._ink.text(painter, rest, words, role=Role.BODY, color=tokens.text2)
 
     def _paint_budget(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
         """Draw an amount; where there is no room for all of it, in short: half a number is another one."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _, n_
-from ui.models.columns import COLUMNS
+from ui.models.columns import COLUMNS, INDEX
 from ui.theme.tokens import CONTROL, Tone
 from ui.views.leads import bar_room, opening
 from ui.views.leads.bar_room import Ways, Wide
@@ -55,6 +55,7 @@ class FilterBar(QWidget):
         self._silent: frozenset[str] = frozenset()
         self._has_ways = self._is_bare = self._is_kept = False
         self._rest_wide = 0
+        self._columns_told: tuple[tuple[str, ...], frozenset[str]] = (), frozenset()
         self.view = ViewButton(theme, Variant.SECONDARY, "bookmark")
         self.text = ListSearch(theme)
         self.text.setMinimumWidth(_LEAST)
@@ -100,7 +101,7 @@ class FilterBar(QWidget):
         """Speak the language in use."""
         self.text.retranslate()
         self.more.say(_("Filter"))
-        self.columns.say(_("Columns"), _("Drag a title to move its column"))
+        self._say_columns()
         self.keep.setText(_("Save"))
         self.keep.set_hint(_("Keep filters, order and columns under a name"))
         self.ways.retranslate()
@@ -229,6 +230,25 @@ class FilterBar(QWidget):
     def leave_out(self, silent: frozenset[str]) -> None:
         """Offer no filter by these columns: they say nothing in this list."""
         self._silent = silent
+
+    def show_left_out(self, widths: Widths) -> None:
+        """Say how many columns are seen of those that the person wants: for some there may be no room now."""
+        told = tuple(widths.wanted), widths.left_out
+        if told != self._columns_told:
+            self._columns_told = told
+            self._say_columns()
+            self.fit()
+
+    def _say_columns(self) -> None:
+        wanted, left_out = self._columns_told
+        hidden = [_(COLUMNS[INDEX[key]].called) for key in wanted if key in left_out]
+        hint = _("Drag a title to move its column")
+        if not hidden:
+            self.columns.say(_("Columns"), hint)
+            return
+        seen = _("Columns: {n} of {all}").format(n=len(wanted) - len(hidden), all=len(wanted))
+        left = _("No room now: {columns}").format(columns=", ".join(hidden))
+        self.columns.say(seen, f"{left}\n{hint}")
 
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""

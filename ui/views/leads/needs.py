@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from leaddesk.words import _, language
 from ui import format as fmt
-from ui.models.cells import TEMPERATURES, Plan
+from ui.models.cells import TEMPERATURES, Plan, likeness
 from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role
 from ui.views.leads.ink import Ink
@@ -110,7 +110,7 @@ class Needs:
     def wish_of(self, key: str) -> int:
         """Give how wide the column must be for all that its cells say, in px, also beyond the most that it needs."""
         if key not in self._wishes:
-            most = 0 if key in _LONG_WAYS else _BOUNDLESS
+            most = 0 if key == "next_task" else _BOUNDLESS
             self._wishes[key] = max(self._measured(key, self._rows, _WAYS | _LONG_WAYS, most=most), default=0)
         return self._wishes[key]
 
@@ -217,7 +217,11 @@ _WAYS: Final[dict[str, _Way]] = {
     "next_task": _task,
     "phone": _phone,
     "missing": _missing,
+    "resembles": lambda ink, _reader, row: ink.width(likeness(row, 1), Role.BODY) + BETWEEN,
     "owner": lambda _ink, _reader, _row: 0,
 }
-_LONG_WAYS: Final[dict[str, _Way]] = {"next_task": partial(_task, form=0)}
+_LONG_WAYS: Final[dict[str, _Way]] = {
+    "next_task": partial(_task, form=0),
+    "resembles": lambda ink, _reader, row: ink.width(likeness(row), Role.BODY) + BETWEEN,
+}
 _SHORT_WAYS: Final[dict[str, _Way]] = {"next_task": partial(_task, form=2)}

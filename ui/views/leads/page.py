@@ -131,6 +131,7 @@ class LeadsPage(QWidget):
         self.filters.filter_asked.connect(self._on_chip_filter)
         widths = self.table.widths
         self.filters.columns.clicked.connect(lambda: self.filters.offer_columns(widths))
+        self.table.fitted.connect(lambda: self.filters.show_left_out(widths))
         self.filters.column_toggled.connect(lambda key, is_shown: widths.show_column(key, is_shown=is_shown))
         self.filters.columns_reset.connect(self.viewing.reset_columns)
 

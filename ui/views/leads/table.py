@@ -55,7 +55,7 @@ class LeadsTable(QTableView):
     """`opened` (row number of the lead): show its card; `went_to` (row number): the keyboard is there.
 
     `marked` follows every change of the selection; `removal_asked`, `copy_asked`, `paste_asked`, `filter_asked`
-    (column) and `fill_asked` are keys that the page carries out.
+    (column) and `fill_asked` are keys that the page carries out; `fitted`: columns share the width anew.
     """
 
     opened = Signal(int)
@@ -66,6 +66,7 @@ class LeadsTable(QTableView):
     paste_asked = Signal()
     filter_asked = Signal(int)
     went_to = Signal(int)
+    fitted = Signal()
 
     def __init__(self, theme: Theme, model: LeadsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

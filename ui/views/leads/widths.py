@@ -155,7 +155,7 @@ class Widths:
             short = self._needs.short_of(column.key)
             if column.sure < 1:
                 sure = needs[int(column.sure * (len(needs) - 1))]
-                return Want(column.key, (sure, needs[-1]), least, is_keen=True)
+                return Want(column.key, (sure, needs[-1], needs[-1]), least, is_keen=True)  # soon whole
             return Want(column.key, needs[-1:], least, floor=max(title, short) if short else 0, wish=wish)
         least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
         floor = max(title, min(column.floor, needs[-1]))
@@ -188,6 +188,7 @@ class Widths:
         self._table.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if is_over else policy.ScrollBarAlwaysOff)
         self._table.step_into_sight()
         self._table.viewport().update()
+        self._table.fitted.emit()
 
     def state(self) -> dict[str, object]:
         """Give what to remember."""
