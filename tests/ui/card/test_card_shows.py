@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial, update_wrapper
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.leads import edits, people
 from tests.ui.card.hands import press, settle, show
 from tests.ui.lead_desk import IRINA, Office
+from ui.theme.fonts import Role, font
 from ui.views.card.body import _own_words
 from ui.views.card.panel import CardPanel
 from ui.widgets import paint
@@ -213,6 +215,24 @@ def test_an_inquiry_tells_its_whole_topic_and_the_columns_of_the_file_in_quotes(
     (about,) = (label for label in labels if label.text() == topic)
     qtbot.waitUntil(lambda: about.height() >= about.heightForWidth(about.width()) > about.fontMetrics().height())
     assert any("“Заявка Бюджет”: уточняет" in label.text() for label in labels)
+
+
+def test_inquiries_stand_in_one_column_with_the_source_under_what_is_asked_and_no_day_cut(
+    panel: CardPanel, office: Office, qtbot: QtBot
+) -> None:
+    draft = IRINA._replace(topic="Стеллажи")
+    lead = office.take(draft._replace(received=date(2020, 9, 23)))
+    office.take(draft)
+    show(panel, lead, qtbot)
+    labels = [one for one in panel.body.inquiries.findChildren(PlainLabel) if one.isVisible()]
+    topics = [one for one in labels if one.text() == "Стеллажи"]
+    assert len(topics) == 2
+    assert len({one.mapTo(panel.body, one.rect().topLeft()).x() for one in topics}) == 1
+    days = [one for one in labels if one.text() in {"today", "23 September", "2020"}]
+    assert len(days) == 3
+    assert all(paint.width_of(one.text(), font(Role.SECONDARY)) <= one.width() for one in days)
+    rounds = [one for one in labels if one.text().startswith("round ")]
+    assert len({one.mapTo(panel.body, one.rect().topRight()).x() for one in rounds}) == 1
 
 
 def test_what_lies_below_the_card_fades_until_its_end_is_reached(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:

@@ -135,9 +135,10 @@ class Inquiries(Section):
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
-        day = PlainLabel(fmt.date_words(inquiry.received_on, today), Role.SECONDARY, "text2")
-        day.setFixedWidth(_DAY)
-        grid.addWidget(day, 0, 0, Qt.AlignmentFlag.AlignTop)
+        for line, words in enumerate(_day(inquiry.received_on, today)):
+            label = PlainLabel(words, Role.SECONDARY, "text2")
+            label.setFixedWidth(_DAY)
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         topic = inquiry.topic or inquiry.comment or _("Inquiry")
         grid.addWidget(PlainLabel(topic[:_LONGEST_COMMENT], Role.BODY, wrap=True), 0, 1)
         again = {InquiryKind.REPEAT: _("repeat"), InquiryKind.REOPEN: _("new round")}.get(inquiry.kind, "")
@@ -147,6 +148,12 @@ class Inquiries(Section):
         if text := "\n".join(_said(inquiry, reading)):
             grid.addWidget(_shortened(text), 1, 1, 1, 2)
         return row
+
+
+def _day(day: date, today: date) -> list[str]:
+    """Give a day on one line, and under it the year if it is another: beside the day there is no room for it."""
+    words, year = fmt.date_words(day, today), str(day.year)
+    return [words.removesuffix(year).rstrip(), year] if words.endswith(year) else [words]
 
 
 def _said(inquiry: InquiryView, reading: CardReading) -> list[str]:
