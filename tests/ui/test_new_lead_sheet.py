@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -272,6 +272,19 @@ def test_a_card_of_ones_own_is_called_so_at_the_field(sheet: NewLeadSheet, offic
     type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
     said = {label.text() for label in sheet.form.phone.findChildren(QLabel)}
     assert "In the base already: it is yours" in said
+
+
+def test_the_first_task_is_told_with_when_its_time_is_over(sheet: NewLeadSheet, qtbot: QtBot) -> None:
+    type_in(sheet, qtbot, name="Тимур Галеев", phone="8 903 318 42 07")
+    radar = sheet._radar
+    assert radar is not None
+    assert radar.task_due is not None
+    noon = radar.task_due.astimezone().replace(hour=12, minute=7)
+    for due, words in ((noon, "today by 12:07"), (noon + timedelta(days=1), "tomorrow by 12:07")):
+        sheet.form.show_radar(replace(radar, task_due=due), noon.replace(hour=9), None)
+        assert words in {label.text() for label in sheet.form.findChildren(QLabel)}
+    sheet.form.show_radar(replace(radar, task_due=noon + timedelta(days=40)), noon, None)
+    assert not any("by 12:07" in label.text() for label in sheet.form.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("is_own", [True, False], ids=["mine", "another's"])

@@ -209,8 +209,9 @@ class Form(QWidget):
         if kind is None or radar.task_due is None:
             self._task.say(_("First task: none"), "")
         else:
-            due = fmt.when(radar.task_due, now, is_inside=True)
-            self._task.say(_("First task: {task}").format(task=to_do(kind.code, kind.label)), due, kind.icon)
+            self._task.say(
+                _("First task: {task}").format(task=to_do(kind.code, kind.label)), _by(radar.task_due, now), kind.icon
+            )
 
     def _warn(self, radar: Radar, actor: CardId | None) -> None:
         """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""
@@ -276,6 +277,13 @@ def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
     row.addWidget(left, 1)
     row.addWidget(right, 1)
     return row
+
+
+def _by(due: datetime, now: datetime) -> str:
+    """Say until when something is to be done: its minute is where a limit ends, no time that somebody chose."""
+    words, clock = fmt.when(due, now, is_inside=True), f"{due.astimezone(now.tzinfo):%H:%M}"
+    day = words.removesuffix(clock)
+    return words if day == words else day + _("by {time}").format(time=clock)
 
 
 def _told(code: str, value: str) -> str:
