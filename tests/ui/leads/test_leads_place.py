@@ -22,8 +22,10 @@ from tests.ui.leads.hands import (
 )
 from tests.ui.windows import drafts, press, take_in
 from ui import format as fmt
+from ui.models.columns import INDEX
 from ui.models.lists import BY_KEY, counts, list_of
 from ui.views.leads.header import HEAD_HEIGHT
+from ui.views.leads.needs import PAD
 from ui.views.leads.page import LeadsPage
 
 
@@ -95,6 +97,21 @@ def test_the_total_is_whole_at_any_width_and_counts_give_way(page: LeadsPage, wi
     assert {key for _room, key in page.foot._doors} == {"overdue", "today", "none"}
     page.foot.show_figures(Foot(leads=420, companies=323, overdue=13, today=71, without_task=9, sums=sums[:3]))
     assert any(words.count(" · ") == 2 for words in _said(page)) or width < 1000
+
+
+def test_the_count_of_leads_stays_while_the_table_is_scrolled_sideways(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(700, 600)
+    for key in ("company", "phone"):
+        page.table.setColumnWidth(INDEX[key], 500)
+    page.table.widths.fit()
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() > 300)
+    page.table.horizontalScrollBar().setValue(300)
+    page.foot.grab()
+    kept = page.table.gutter.width() + page.table.columnWidth(INDEX["name"])
+    assert page.foot._left("name") == page.table.gutter.width() + PAD
+    assert page.foot._left("company") is None
+    assert all(one.left() > page.table.gutter.width() for one in page.foot._taken)
+    assert any(one.left() < kept for one in page.foot._taken)
 
 
 def test_the_order_is_told_in_words_where_no_title_shows_it(qtbot: QtBot, page: LeadsPage) -> None:

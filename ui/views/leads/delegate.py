@@ -195,7 +195,7 @@ class LeadsDelegate(EditingDelegate):
         drawn = self._ink.text(painter, rect, row.resembles, role=Role.BODY, color=tokens.text)
         rest = rect.adjusted(int(drawn) + BETWEEN, 0, 0, 0)
         ways = [f"· {words}" for words in (cells.alike(row), cells.alike(row, 1)) if words]
-        words = next((one for one in ways if self._ink.width(one, Role.BODY) <= rest.width()), "")
+        words = next((one for one in ways if self._ink.width(one, Role.BODY) <= rest.width()), "".join(ways[-1:]))
         self._ink.text(painter, rest, words, role=Role.BODY, color=tokens.text2)
 
     def _paint_budget(self, painter: QPainter, rect: QRect, row: ListRow) -> None:

@@ -144,11 +144,15 @@ class FootBar(QWidget):
         return n_("lead", "leads", count)
 
     def _left(self, key: str) -> int | None:
-        """Give where the text of a column begins; None where it is not on screen."""
-        column = INDEX[key]
-        if self._table.isColumnHidden(column):
+        """Give where the text of a column begins; None where it is not on screen, or under the frozen ones."""
+        table, column, kept = self._table, INDEX[key], self._table.widths.frozen
+        if table.isColumnHidden(column):
             return None
-        return self._table.columnViewportPosition(column) + self._table.gutter.width() + _PAD
+        if column in kept:
+            return sum(map(table.columnWidth, kept[: kept.index(column)])) + table.gutter.width() + _PAD
+        left = table.columnViewportPosition(column)
+        is_covered = left < sum(map(table.columnWidth, kept))
+        return None if is_covered else left + table.gutter.width() + _PAD
 
     @property
     def _is_apart(self) -> bool:
@@ -188,7 +192,8 @@ class FootBar(QWidget):
             return False
         room = QRect(at, 1, wide, FOOT_HEIGHT - 1)
         near = room.adjusted(-before, 0, _APART, 0)
-        if room.right() > self.width() - _PAD or any(near.intersects(one) for one in self._taken):
+        is_out = room.left() < self._table.gutter.width() or room.right() > self.width() - _PAD
+        if is_out or any(near.intersects(one) for one in self._taken):
             return False
         self._taken.append(room)
         for part in parts:
