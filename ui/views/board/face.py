@@ -144,7 +144,8 @@ class CardFace:
     def _paint_owner(self, painter: QPainter, spot: QRect, row: ListRow, reader: cells.Reader) -> None:
         name = reader.owner(row)
         if not name:
-            icons.draw(painter, "user-plus", self._theme.tokens.text3, spot.adjusted(3, 0, -3, 0))
+            ring = QRect(spot.x(), spot.y() + (spot.height() - _FACE) // 2, _FACE, _FACE)
+            paint.dashed(painter, ring, _FACE // 2, self._theme.tokens.field_border)
             return
         ratio = painter.deviceTransform().m11()
         kept = self._faces.get((row.owner_id, name, ratio))
