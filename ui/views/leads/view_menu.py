@@ -123,7 +123,7 @@ class ViewMenu(QObject):
         if shown.view is not None and is_changed:
             menu.add(_("Save the changes"), self.save_asked.emit, icon="check")
         menu.add(_("Save as a new filter…"), self.new_asked.emit, icon="bookmark-plus")
-        menu.add(_("Find duplicates in this list"), self.duplicates_asked.emit, icon="copy")
+        menu.add(_("Find duplicates in this list"), self.duplicates_asked.emit, icon="merge")
         if shown.view is not None:
             self._add_own(menu, shown.view)
         opening.open_under(menu, self._button)
