@@ -12,11 +12,14 @@ from pytestqt.modeltest import ModelTester
 
 from leaddesk.desk import Desk
 from leaddesk.domain.ids import CardId
-from leaddesk.intake.inbox import Item, waiting
+from leaddesk.intake.inbox import Item, count_came, discard, waiting
 from leaddesk.intake.looking import COLUMNS, ROWS, look, plain
 from leaddesk.intake.reader import LetterReader
+from leaddesk.intake.saved import Saved
+from ui.models import inbox_words
 from ui.models.inbox_model import InboxModel
 from ui.models.inbox_table import InboxTable
+from ui.models.inbox_watch import Status
 
 
 def item(name: str, **how: object) -> Item:
@@ -98,3 +101,31 @@ def test_letters_and_files_are_told_apart_whatever_they_are_called(tmp_path: Pat
         "люди.csv": False,
         "снимок.png": False,
     }
+
+
+def test_the_list_tells_today_by_the_clock_and_names_no_folder_that_goes_without_saying() -> None:
+    now = AT + timedelta(hours=2)
+    assert inbox_words.came(item("a"), now) == f"{AT:%H:%M}"
+    assert inbox_words.came(item("a"), now, is_inside=True) == f"today {AT:%H:%M}"
+    assert inbox_words.came(item("a"), now + timedelta(days=1)) == f"Yesterday {AT:%H:%M}"
+    assert inbox_words.place(item("a")) == "a@b.ru"
+    assert inbox_words.place(item("a", place="a@b.ru · Заявки")) == "a@b.ru · Заявки"
+
+
+def test_where_nothing_is_watched_nobody_says_that_it_was_checked() -> None:
+    status = Status(is_on=True, looked_at=AT)
+    assert inbox_words.looked(Saved(), status, AT) == ""
+    assert inbox_words.looked(Saved((Path("in"),)), status, AT) == f"Last checked: today {AT:%H:%M}"
+
+
+def test_what_is_watched_is_named(tmp_path: Path) -> None:
+    both = Saved((tmp_path / "Заявки",), ("anna@firm.ru",))
+    assert inbox_words.watched(both) == "Watched: folder “Заявки”, anna@firm.ru."
+
+
+def test_what_came_in_today_is_counted_whatever_became_of_it(desk: Desk) -> None:
+    desk.do(fill)
+    desk.do(discard, desk.ask(waiting)[0].id)
+    now = desk.clock.now()
+    assert desk.ask(count_came, now - timedelta(minutes=5)) == 3
+    assert desk.ask(count_came, now + timedelta(minutes=5)) == 0

@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from inbox_things import ANNA, TABLE, fill, letter, wait
+from inbox_things import ANNA, AT, TABLE, fill, letter, wait
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.intake import items
 from leaddesk.intake.inbox import count_waiting, discard, waiting
+from leaddesk.intake.items import Came
+from leaddesk.leads.lookups import lookups
+from leaddesk.leads.moves import refuse
+from leaddesk.search.find import find
+from leaddesk.unit import Unit
 from tests.ui.hostile import HOSTILE
 from tests.ui.living import Living
 from tests.ui.windows import asked, press
@@ -271,6 +278,50 @@ def test_an_empty_inbox_says_what_it_is_for_and_leads_to_the_preferences(qtbot: 
     assert "Nothing is waiting" in page.nothing.state.accessibleName()
     page.nothing.state.action.click()
     assert side.preferences.is_shown
+
+
+def test_an_empty_inbox_has_the_keyboard_on_its_button(qtbot: QtBot, side: DeskSide) -> None:
+    side.inbox.page.read()
+    qtbot.waitUntil(lambda: side.inbox.page.model.is_loaded)
+    side.go("inbox")
+    state = side.inbox.page.nothing.state
+    assert state is not None
+    assert state.action is not None
+    qtbot.waitUntil(state.action.hasFocus)
+
+
+def test_a_letter_of_somebody_refused_names_the_lead_and_offers_it_first(qtbot: QtBot, side: DeskSide) -> None:
+    refused: list[CardRef] = []
+
+    def bring(unit: Unit) -> None:
+        found = next(one for one in find(unit.session, "Кузьмина") if one.kind is CardKind.LEAD)
+        refused.append(CardRef(found.kind, found.id, found.rid))
+        refuse(unit, refused[0], next(iter(lookups(unit.session).reasons)), words="нет денег")
+        came = Came("test:ended", "mail", "sales@we.ru · INBOX", "Снова", ANNA, AT)
+        items.put_aside(unit, came, "ended", original=letter(), lead=refused[0])
+
+    side.runner.do(bring)
+    side.go("inbox")
+    page = side.inbox.page
+    qtbot.waitUntil(lambda: "Кузьмина" in page.detail.lead.words)
+    assert page.detail._lead_words.text().startswith("refusal today")
+    assert page.detail.primary == "attach"
+    assert page.detail.buttons["attach"].words == "Add to this lead…"
+    page.detail.lead.click()
+    qtbot.waitUntil(lambda: side.cards.shown == refused[0].rid)
+
+
+def test_the_leads_to_choose_from_are_told_apart_by_how_they_stand(
+    qtbot: QtBot, side: DeskSide, page: InboxPage
+) -> None:
+    page.act("attach")
+    (sheet,) = side.window.findChildren(AttachSheet)
+    sheet.box.setText("Кузьмина")
+    qtbot.waitUntil(lambda: sheet.leads.rowCount() > 0)
+    face = sheet.leads.face(0)
+    assert face is not None
+    assert face.sign is not None
+    assert face.sign[2] in {"Hot", "Warm", "Cold"}
 
 
 def test_esc_leads_from_the_original_to_the_list_and_back_to_the_leads(

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from leaddesk.errors import Refused
 from leaddesk.intake import accounts
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.saved import Saved, save, saved
@@ -164,3 +165,28 @@ def test_another_window_that_takes_in_is_named(qtbot: QtBot, side: DeskSide, sec
     type_in(section.fields.address, "sales@firm.ru")
     qtbot.waitUntil(lambda: section.state.text() == "Another window takes in what arrives.")
     assert not section.check.isEnabled()
+
+
+def test_what_belongs_to_a_mailbox_waits_for_its_address(qtbot: QtBot, side: DeskSide, section: IntakeSection) -> None:
+    assert section.password_row.isHidden()
+    assert section.server_row.isHidden()
+    type_in(section.fields.address, "sales@firm.ru")
+    qtbot.waitUntil(lambda: not section.password_row.isHidden())
+    assert not section.server_row.isHidden()
+    type_in(section.fields.address, "")
+    qtbot.waitUntil(section.password_row.isHidden)
+
+
+def test_trouble_stands_at_the_field_that_it_is_about(
+    qtbot: QtBot, side: DeskSide, section: IntakeSection, tmp_path: Path
+) -> None:
+    folder, watch = tmp_path / "нет", side.inbox.watch
+    side.runner.do(save, Saved((folder,))).then(lambda _none: watch.read())
+    qtbot.waitUntil(lambda: bool(watch.saved.folders))
+    watch._on_trouble(str(folder), Refused("no_watched_folder", path=str(folder)))
+    assert section.folder_row._error.isVisibleTo(section)
+    assert section.fields.folder.property("state") == "error"
+    assert "no folder" not in section.state.text()
+    watch._show(watch.status._replace(troubles=()))
+    assert not section.folder_row._error.isVisibleTo(section)
+    assert section.fields.folder.property("state") != "error"

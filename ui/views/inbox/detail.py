@@ -41,7 +41,7 @@ class Detail(QFrame):
         self._where = PlainLabel("", Role.SECONDARY, "text2")
         self._why = PlainLabel("", Role.NAME, wrap=True)
         self._remedy = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
-        self.lead = Button(theme, "", Variant.LINK)
+        self.lead = Button(theme, "", Variant.LINK, height=22)
         self._lead_words = PlainLabel("", Role.BODY, "text2")
         self._lead_line = QWidget()
         self.original = Original(theme)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.intake import accounts
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.saved import Saved, save
 from leaddesk.settings import Scope
-from leaddesk.words import N_, _, p_
+from leaddesk.words import N_, _
 from ui.models import inbox_words
 from ui.runner import Problem
 from ui.theme.fonts import Role
-from ui.theme.tokens import CONTROL
-from ui.views.preferences.editors import ChoiceEditor, TextEditor
+from ui.views.preferences.intake_fields import STARTTLS, TLS, made
 from ui.views.preferences.intake_row import IntakeRow
 from ui.views.preferences.section import Section
 from ui.widgets.button import Button
-from ui.widgets.field import SpinBox
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
@@ -35,22 +33,7 @@ TITLE: Final = N_("Intake")
 _NOTE: Final = N_(
     "A folder and a mailbox from which inquiries come in by themselves. Nothing in them is changed or deleted."
 )
-_TLS, _STARTTLS = "imaps", "imap"
-_PORTS: Final = {_TLS: 993, _STARTTLS: 143}
-
-
-class _Fields(NamedTuple):
-    """What is filled in."""
-
-    folder: TextEditor
-    address: TextEditor
-    password: TextEditor
-    host: TextEditor
-    port: SpinBox
-    safety: ChoiceEditor
-    inbox: TextEditor
-    sent: TextEditor
-    minutes: ChoiceEditor
+_PORTS: Final = {TLS: 993, STARTTLS: 143}
 
 
 class IntakeSection(Section):
@@ -63,7 +46,7 @@ class IntakeSection(Section):
         self._sought = "", False
         self._troubled = set[IntakeRow]()
         """The rows that tell what keeps something from coming in."""
-        self.fields = _fields(theme)
+        self.fields = made(theme)
         self.check = Button(theme, _("Check now"), icon="refresh-cw")
         self.choose = Button(theme, "", icon="folder-open", name=_("Choose a folder"))
         self.state = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
@@ -123,8 +106,8 @@ class IntakeSection(Section):
         account = self._account
         fields.address.show_value(account.user if account else "")
         fields.host.show_value(account.host if account else "")
-        fields.port.setValue(account.port if account else _PORTS[_TLS])
-        fields.safety.show_value(_TLS if account is None or account.is_tls else _STARTTLS)
+        fields.port.setValue(account.port if account else _PORTS[TLS])
+        fields.safety.show_value(TLS if account is None or account.is_tls else STARTTLS)
         fields.inbox.show_value(account.folder if account and account.folder != "INBOX" else "")
         fields.sent.show_value(account.sent if account else "")
         self._able()
@@ -233,7 +216,7 @@ class IntakeSection(Section):
         fields, former = self.fields, self._account
         if former is None or former.user != address:
             return accounts.say(accounts.read(address))
-        is_tls = fields.safety.currentData() == _TLS
+        is_tls = fields.safety.currentData() == TLS
         host = fields.host.text().strip() or accounts.server_of(address)
         said = Account(address, host, fields.port.value(), is_tls, fields.inbox.text().strip() or "INBOX")
         return accounts.say(accounts.read(accounts.say(said._replace(sent=fields.sent.text().strip()))))
@@ -262,34 +245,6 @@ class IntakeSection(Section):
 
         work = self._runner.when_idle(lambda: accounts.keep_password(account, password))
         work.then(kept, owner=self).catch(not_kept)
-
-
-def _fields(theme: Theme) -> _Fields:
-    """Make the fields."""
-    minutes = [("1", _("every minute")), ("5", _("every 5 minutes")), ("15", _("every 15 minutes")),
-               ("60", _("every hour"))]  # fmt: skip
-    safety = [(_TLS, "TLS"), (_STARTTLS, "STARTTLS")]
-    port = SpinBox(name=_("Port of the mail server"))
-    port.setRange(1, 65535)
-    port.setFixedSize(96, CONTROL)
-    password = TextEditor(theme, name=_("Password of the mailbox"), placeholder=_("Type the password"))
-    password.setEchoMode(QLineEdit.EchoMode.Password)
-    return _Fields(
-        TextEditor(theme, name=_("Watched folder"), placeholder=p_("folder", "not set")),
-        TextEditor(theme, name=_("Mailbox"), placeholder="sales@company.com"),
-        password,
-        TextEditor(theme, name=_("Mail server (IMAP)"), placeholder=_("detected automatically")),
-        port,
-        ChoiceEditor(theme, safety, name=_("Encryption")),
-        TextEditor(theme, name=_("Inbox folder"), placeholder="INBOX"),
-        TextEditor(theme, name=_("Sent folder"), placeholder=_("detected automatically")),
-        ChoiceEditor(theme, minutes, name=_("Check mail"), words_of=_every),
-    )
-
-
-def _every(minutes: str) -> str:
-    """Give words for an interval that the list does not offer."""
-    return _("every {n} minutes").format(n=minutes)
 
 
 def _beside(first: QWidget, second: QWidget) -> QWidget:
