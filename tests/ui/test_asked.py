@@ -118,7 +118,7 @@ def test_a_refusal_that_was_left_is_asked_again_with_its_words(qtbot: QtBot, sid
     crashed(side, AskedDraft(Question((rid,), REFUSAL), said, "Нашли дешевле"))
     row = side.leads.model.row(0)
     assert row is not None
-    qtbot.waitUntil(lambda: f"Not saved: {row.name}, refusal" in offered(side))
+    qtbot.waitUntil(lambda: f"Not saved: {row.name} · Refusal:" in offered(side))
     assert side.recall.strip is not None
     side.recall.strip.open_button.click()
     panel = asked(qtbot, side, RefusalPanel)

@@ -20,7 +20,7 @@ from leaddesk.leads.query import Query
 from leaddesk.leads.rows import rids
 from leaddesk.search.find import Found
 from leaddesk.unit import Unit
-from tests.ui.windows import Bases, press
+from tests.ui.windows import Bases, asked, press
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
@@ -199,9 +199,9 @@ def test_a_command_is_found_in_both_languages_and_layouts(
 
 def test_enter_on_a_number_that_nobody_has_begins_a_new_lead(qtbot: QtBot, palette: Palette) -> None:
     find(qtbot, palette, "8 (999) 111-22-33", "New lead")
-    with qtbot.waitSignal(palette.new_asked) as asked:
+    with qtbot.waitSignal(palette.new_asked) as wanted:
         press(palette.box, Qt.Key.Key_Return)
-    assert asked.args == ["8 (999) 111-22-33"]
+    assert wanted.args == ["8 (999) 111-22-33"]
 
 
 @pytest.mark.parametrize("typed", ["import fi", "шьзщке"])
@@ -215,9 +215,9 @@ def test_a_command_is_found_by_the_beginnings_of_its_words(
 
 def test_who_is_not_there_can_be_added(qtbot: QtBot, palette: Palette) -> None:
     find(qtbot, palette, "Новосёлов Егор", "New lead: Новосёлов Егор")
-    with qtbot.waitSignal(palette.new_asked) as asked:
+    with qtbot.waitSignal(palette.new_asked) as wanted:
         press(palette.box, Qt.Key.Key_Return)
-    assert asked.args == ["Новосёлов Егор"]
+    assert wanted.args == ["Новосёлов Егор"]
 
 
 def test_the_answer_is_for_what_stands_in_the_box(qtbot: QtBot, palette: Palette) -> None:
@@ -279,13 +279,14 @@ def test_the_last_line_seen_is_whole() -> None:
     assert _whole_lines([line, head, line], ROW + HEAD + 1) == ROW  # a heading alone names nothing
 
 
-def test_a_new_lead_stays_in_sight_under_many_that_answer(qtbot: QtBot, palette: Palette, desk: Desk) -> None:
+def test_a_new_lead_stays_in_sight_under_many_that_answer(qtbot: QtBot, palette: Palette) -> None:
     palette.box.setText("кузьм")
     qtbot.waitUntil(lambda: not palette.is_asking and any(one.endswith("in the list") for one in titles(palette)))
     view, last = palette.list, palette.list.lines.rowCount() - 1
     qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.lines.index(last))))
     assert titles(palette)[-1] == "New lead: кузьм"
-    counted = f"Show {len(desk.ask(rids, Query(text='кузьм')))} leads in the list"
+    count = len(asked(qtbot, palette._runner, rids, Query(text="кузьм")))
+    counted = f"Show {count} leads in the list"
     qtbot.waitUntil(lambda: counted in titles(palette))
     row = next(at for at, one in enumerate(view.lines.entries) if one.title == counted)
     with qtbot.waitSignal(palette.filtered) as listed:

@@ -239,7 +239,7 @@ def name_of(side: DeskSide, at: int) -> str:
 def test_what_was_left_names_the_lead_it_belongs_to(qtbot: QtBot, side: DeskSide) -> None:
     leave(side, Typed(Place(side.leads.model.rid(4), "Company", "company"), "ООО «Недописанное"))
     strip = strip_of(side)
-    qtbot.waitUntil(lambda: f"Not saved: {name_of(side, 4)}, company" in said(strip))
+    qtbot.waitUntil(lambda: f"Not saved: {name_of(side, 4)} · Company:" in said(strip))
 
 
 def test_what_else_was_left_is_stepped_through_and_opened_or_dropped_where_it_is_shown(

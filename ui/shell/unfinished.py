@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from leaddesk.words import _, n_
-from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.widgets import paint
@@ -40,7 +39,7 @@ class Unfinished(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.more_button = Button(theme, "", Variant.LINK, height=30).with_trailing("chevron-right")
         self.open_button = Button(theme, "", Variant.SOFT, height=30)
-        self.drop_button = Button(theme, _("Not needed"), Variant.GHOST, height=30)
+        self.drop_button = Button(theme, _("Discard"), Variant.GHOST, height=30)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 8, 7)
         row.setSpacing(8)
@@ -57,15 +56,15 @@ class Unfinished(QFrame):
 
     def tell(self, field: str, text: str, *, who: str = "", more: int) -> None:
         """Say what was typed into which field of whose card ("" = not known), and how much more there is of it."""
-        what = ", ".join((who, fmt.lowered(field))) if who else field
+        what = f"{who} · {field}:" if who else field
         title = _("Not saved: {field}").format(field=what)
         self._title.setText(title)
         self._text.setText(" ".join(text[:_LONGEST].split()))
         self.more_button.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")
         self.more_button.set_hint(_("Show the next one"))
         self.more_button.setVisible(more > 0)
-        self.open_button.setText(_("Open"))
-        self.drop_button.setText(_("Not needed"))
+        self.open_button.setText(_("Continue"))
+        self.drop_button.setText(_("Discard"))
         self.setAccessibleName(f"{title} {self._text.text()}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

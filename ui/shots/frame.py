@@ -53,7 +53,7 @@ def _palette(stage: Stage) -> Iterator[str]:
     at = stage.house.language.current
     for name, text in (("found", _SEARCHED[at]), ("nothing", NOWHERE), ("phone", _DIGITS[at])):
         stage.side.palette.box.setText(text)
-        stage.settle()
+        stage.settle(lambda: not stage.side.palette.is_counting)
         yield f"palette_{name}"
     stage.side.palette.dismiss()
 
@@ -119,11 +119,13 @@ def _sheets(stage: Stage) -> Iterator[str]:
 def _told(stage: Stage) -> Iterator[str]:
     """Show what the window says: after a change, and about trouble of each kind."""
     window = stage.window
-    words = _("{name}: moved to Refusals").format(name=said(stage.house.language.current).name)
-    window.toast.say(words, _("Undo"), stage.side.undo.undo)
-    stage.settle()
-    yield "toast"
-    window.toast.dismiss()
+    model = stage.leads.model
+    gone = model.ref(1)
+    if gone is not None:
+        with stage.undone():
+            model.edits.remove([gone])
+            stage.settle()
+            yield "toast"
     troubles = (
         ("unavailable", Problem(Unavailable("disk_full"), "", lambda: None)),
         ("refused", Problem(Refused("no_such_view"), "")),

@@ -217,13 +217,15 @@ def _shown(
 ) -> Scenes:
     """Show the scenes in every look, each with a base and a window of its own: a walk leaves its traces in both."""
     for look in album.looks:
-        with tempfile.TemporaryDirectory(dir=passing, ignore_cleanup_errors=True) as own:
-            desk = make(Path(own) / "team.leaddesk")  # the house closes it
-            with _house(app, passing, album) as house:
-                stage = Stage(house, house.live_on(desk), passing)
-                album.dress(house, look)
-                for name in _walk(stage, parts):
-                    yield house, name
+        own = passing / "LeadDesk"
+        own.mkdir()
+        desk = make(own / "team.leaddesk")  # the house closes it
+        with _house(app, passing, album) as house:
+            stage = Stage(house, house.live_on(desk), passing)
+            album.dress(house, look)
+            for name in _walk(stage, parts):
+                yield house, name
+        shutil.rmtree(own, ignore_errors=True)
 
 
 def _walk(stage: Stage, parts: Sequence[Part]) -> Iterator[str]:

@@ -167,6 +167,11 @@ class Palette(Sheet):
 
         self._runner.ask(find, text, limit=_MOST).then(receive, owner=self).catch(fail)
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether it is not known yet how many leads the list would show."""
+        return len(self._found) > _SEEN and (self._listed is None or self._listed[0] != self.box.text())
+
     def _on_counted(self, text: str, count: int) -> None:
         """Say how many leads the list would show."""
         self._listed = text, count
