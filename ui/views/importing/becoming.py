@@ -12,11 +12,11 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.choice import Choice
 from ui.views.importing.pairs import clear, reveal
-from ui.widgets.chip import IconLabel
-from ui.widgets.label import PlainLabel, frame
+from ui.widgets.chip import Chip, IconLabel
+from ui.widgets.label import PlainLabel, frame, tip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ui.theme.theme import Theme
 
@@ -25,6 +25,7 @@ MOST: Final = 12
 TEXT: Final = 34
 """Where the texts begin, px from the left: behind the icon."""
 _END: Final = 8
+_NAMED: Final = 20  # people in a tooltip
 COUNT_END: Final = 30
 """Where the counts end, px from the right: those of the list above them stand before a chevron."""
 
@@ -78,6 +79,20 @@ class Joining(Choice):
         """Give how many rows must name somebody who joins the team; 0 = nobody does."""
         chosen = self.currentData()
         return 1 if chosen is None else int(chosen)
+
+
+class JoiningChip(Chip):
+    """How many people loading brings into the team; a click leads to who they are."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", Tone.ACCENT, icon="user-plus", height=24, acts=True)
+        self.hide()
+
+    def show_people(self, people: Sequence[str]) -> None:
+        """Show it where there are any; its tooltip names the first of them."""
+        self.set(_("+{n} to the team").format(n=fmt.number(len(people))), Tone.ACCENT, "user-plus")
+        self.setToolTip(tip("\n".join([_("Importing makes them people of the team:"), *people[:_NAMED]])))
+        self.setVisible(bool(people))
 
 
 def section(widget: QWidget) -> QVBoxLayout:

@@ -17,7 +17,7 @@ from ui.models.import_contrast import Segment, columns_of, rows_of
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
-from ui.views.importing.becoming import Joining
+from ui.views.importing.becoming import Joining, JoiningChip
 from ui.views.importing.counters import Counters
 from ui.views.importing.file_card import FileCard
 from ui.views.importing.grid import PreviewGrid
@@ -29,8 +29,8 @@ from ui.views.importing.problem_panel import ProblemPanel
 from ui.views.importing.tasks_choice import TasksChoice
 from ui.views.importing.weekly import WeeklyBar
 from ui.widgets.button import Button
-from ui.widgets.chip import Chip, IconLabel
-from ui.widgets.label import PlainLabel, tip
+from ui.widgets.chip import IconLabel
+from ui.widgets.label import PlainLabel
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 _PANEL_FROM: Final = 880
 """Width of the page, px, below which the panel makes room for the grid."""
-
-_NAMED: Final = 20  # people in a tooltip
 
 _WAITS: Final = {READING: N_("Reading anew…"), ASKING: N_("Comparing with the base…")}
 
@@ -74,8 +72,7 @@ class CheckPage(QWidget):
         self.rejects = Button(theme, _("Error workbook"), icon="file-down")
         self.cancel = Button(theme, _("Cancel"))
         self.load = Button(theme, "", Variant.PRIMARY, icon="upload", keys="Ctrl Enter")
-        self.joining = Chip(theme, "", Tone.ACCENT, icon="user-plus", height=24, acts=True)
-        self.joining.hide()
+        self.joining = JoiningChip(theme)
         self._is_fresh = True
         self._state = PlainLabel("", Role.NAME)
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
@@ -126,17 +123,16 @@ class CheckPage(QWidget):
         for bar, value in zip(bars, kept, strict=True):
             bar.setValue(value)
         self.panel.show_preview(preview)
-        at_hand = self.panel.at_hand
-        if (
-            preview.is_rehearsed
-            and at_hand is not None
-            and self._is_fresh
-            and place in {None, self.model.place(self.model.index(0, 0))}
-        ):
-            with QSignalBlocker(self.grid):
-                self.grid.point_at(at_hand)  # the panel tells of it: it is in sight
+        if preview.is_rehearsed and self._is_fresh and place in {None, self.model.place(self.model.index(0, 0))}:
+            self._point_at_problem()
         self._is_fresh = self._is_fresh and not preview.is_rehearsed
         self._show_foot(preview)
+
+    def _point_at_problem(self) -> None:
+        """Bring into sight what the panel tells of."""
+        if self.panel.at_hand is not None:
+            with QSignalBlocker(self.grid):
+                self.grid.point_at(self.panel.at_hand)
 
     def tell_progress(self, phase: str, done: int = 0, total: int = 0) -> None:
         """Say in the foot what is being waited for, and how far it is."""
@@ -235,10 +231,7 @@ class CheckPage(QWidget):
         """Say beside the button how many people loading brings into the team; who they are tells the tooltip."""
         preview = self.model.preview
         people = Joining.joining(preview.newcomers, self.panel.joining.wanted) if preview is not None else []
-        word = _("+{n} to the team").format(n=fmt.number(len(people)))
-        self.joining.set(word, Tone.ACCENT, "user-plus")
-        self.joining.setToolTip(tip("\n".join([_("Importing makes them people of the team:"), *people[:_NAMED]])))
-        self.joining.setVisible(bool(people))
+        self.joining.show_people(people)
 
     def _on_filtered(self, wanted: Status | Segment | None) -> None:
         """Show the rows of one kind; the current cell stays marked where it is among them."""

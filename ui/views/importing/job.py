@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from leaddesk.errors import LeadDeskError, Refused
-from leaddesk.exchange import policies, preparing
+from leaddesk.errors import LeadDeskError
+from leaddesk.exchange import preparing
 from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
+from ui.views.importing.column_policies import ColumnPolicies
 from ui.views.importing.how import mended, read_otherwise, written, written_everywhere
+from ui.views.importing.pace import paced
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Done
     from leaddesk.exchange.findings import Finding, Place
     from leaddesk.exchange.importing import Report
-    from leaddesk.exchange.preparing import Progress
     from leaddesk.leads.options import CaptureOptions, Policy
     from ui.runner import Problem, Request, Runner
 
@@ -30,7 +31,6 @@ T = TypeVar("T")
 
 READING, UNDERSTANDING, ASKING, LOADING = "reading", "understanding", "asking", "loading"
 REJECTS, BACK = "rejects", "back"
-_TOLD_EVERY: Final = 0.1  # seconds
 _PAINTED_WITHIN: Final = 20  # ms; what is due at once comes before the painting
 
 
@@ -65,7 +65,7 @@ class ImportJob(QObject):
         self._stop = Stop()
         self._asked: Request[Any] | None = None
         self._has_chosen_fields = False
-        self._policies: dict[str, tuple[Policy, ...]] = {}  # chosen of this file, by the key of the layout
+        self._policies = ColumnPolicies()
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def open(self, path: Path) -> None:
@@ -73,7 +73,7 @@ class ImportJob(QObject):
         self.cancel()
         stop, self._source, self.prepared = self._stop, None, None
         self._has_chosen_fields = False
-        self._policies = {}
+        self._policies.forget()
 
         def known(found: Memory) -> None:
             if not stop.is_wanted:
@@ -101,21 +101,12 @@ class ImportJob(QObject):
     @property
     def policies(self) -> tuple[Policy, ...]:
         """What each column may do to leads that exist: as chosen, else as it is kept for the layout."""
-        prepared = self.prepared
-        if prepared is None:
-            return ()
-        key = prepared.layout_key
-        return policies.of_columns(prepared, self._policies.get(key) or self._memory.policies.get(key, ()))
+        return self._policies.of(self.prepared, self._memory) if self.prepared is not None else ()
 
     def choose_policies(self, chosen: Mapping[int, Policy]) -> None:
         """Let columns do something else to leads that exist; loading keeps that for the next file of this layout."""
-        prepared = self.prepared
-        if prepared is not None:
-            held = enumerate(self.policies)
-            self._policies[prepared.layout_key] = tuple(chosen.get(at, policy) for at, policy in held)
-
-    def _chosen_policies(self, prepared: Prepared) -> tuple[Policy, ...] | None:
-        return self.policies if prepared.layout_key in self._policies else None
+        if self.prepared is not None:
+            self._policies.choose(self.prepared, self._memory, chosen)
 
     def write(self, place: Place, text: str) -> None:
         """Put a cell right as the person wrote it."""
@@ -143,10 +134,10 @@ class ImportJob(QObject):
         if prepared is None:
             return
         self.cancel()
-        stop, remembers, columns = self._stop, self._has_chosen_fields, self._chosen_policies(prepared)
+        stop, remembers, columns = self._stop, self._has_chosen_fields, self._policies.by_hand(prepared, self._memory)
 
         def work() -> Preview:
-            told = self._told(ASKING, stop)
+            told = paced(partial(self.progressed.emit, ASKING), stop)
             report = self.importer.rehearse(prepared, options, columns=columns, remembers=remembers, progress=told)
             return Preview(prepared, report, progress=told)  # looks at every row: no work for the window's thread
 
@@ -162,10 +153,10 @@ class ImportJob(QObject):
         if prepared is None:
             return
         self.cancel()
-        stop, remembers, columns = self._stop, self._has_chosen_fields, self._chosen_policies(prepared)
+        stop, remembers, columns = self._stop, self._has_chosen_fields, self._policies.by_hand(prepared, self._memory)
 
         def work() -> Done[Report]:
-            told = self._told(LOADING, stop)
+            told = paced(partial(self.progressed.emit, LOADING), stop)
             return self.importer.load(prepared, options, columns=columns, remembers=remembers, progress=told)
 
         request = self._runner.run(lambda: self._calmly(work))
@@ -222,8 +213,9 @@ class ImportJob(QObject):
         source = self._source
 
         def work() -> tuple[Source, Preview]:
-            told, said = self._told(UNDERSTANDING, stop), how()
-            found = source or preparing.read(path, said, stop=stop, progress=self._told(READING, stop))
+            told, said = paced(partial(self.progressed.emit, UNDERSTANDING), stop), how()
+            reading = paced(partial(self.progressed.emit, READING), stop)
+            found = source or preparing.read(path, said, stop=stop, progress=reading)
             whole = self._memory.complete(said)
             prepared = preparing.understand(found, whole, remembered=self._memory.layouts.get)
             prepared.items.wait(told)
@@ -279,17 +271,3 @@ class ImportJob(QObject):
                 self.failed.emit(phase, problem.error)
 
         return receive
-
-    def _told(self, phase: str, stop: Stop) -> Progress:
-        """Give a progress that tells ten times a second, and raises once somebody wants to stop."""
-        last = 0.0
-
-        def told(done: int, total: int) -> None:
-            nonlocal last
-            if stop.is_wanted:
-                raise Refused("import_cancelled")
-            if monotonic() - last > _TOLD_EVERY:
-                last = monotonic()
-                self.progressed.emit(phase, done, total)
-
-        return told

@@ -69,12 +69,12 @@ class _Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for label, share in ((PlainLabel(who, Role.BODY), 5), (PlainLabel(_field(told), Role.SECONDARY, "text2"), 3)):
+        for label, share in ((PlainLabel(who, Role.BODY), 5), (PlainLabel(_field(told), Role.SECONDARY, "text2"), 2)):
             label.setToolTip(tip(label.text()))
             row.addWidget(label, share)
         row.addWidget(self._mark)
-        row.addWidget(self._here, 5)
-        row.addWidget(self._said, 5)
+        row.addWidget(self._here, 4)
+        row.addWidget(self._said, 6)
         row.addWidget(self.take)
         sized = self.take.sizePolicy()
         sized.setRetainSizeWhenHidden(True)

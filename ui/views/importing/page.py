@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
-from leaddesk.leads import edits
-from leaddesk.words import n_
-from ui import format as fmt
 from ui.runner import Problem
 from ui.views.importing import paths_asked
+from ui.views.importing.aftermath import Aftermath
 from ui.views.importing.faces import Faces
 from ui.views.importing.job import ASKING, BACK, LOADING, READING, REJECTS, ImportJob
 
 if TYPE_CHECKING:
-    from leaddesk.domain.changes import Changes, Done, Undone
+    from leaddesk.domain.changes import Done
     from leaddesk.domain.ids import CardId
     from leaddesk.exchange.findings import Finding
     from leaddesk.exchange.importing import Report
@@ -28,10 +26,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.options import Policy
     from ui.runner import Runner
     from ui.theme.theme import Theme
-    from ui.views.importing.kept import Wanted
 
-_TAKES_BACK: Final = "import.undo"
-_TAKES_VALUE: Final = "import.take"
 AskPath = Callable[[QWidget], str]
 AskBack = Callable[[QWidget, Callable[[Path], object]], object]
 MakeDoor = Callable[[], QWidget]
@@ -63,8 +58,7 @@ class ImportPage(QWidget):
         self.job = ImportJob(runner, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._taken_back: CardId | None = None
-        runner.changed.connect(self._on_changed)
+        self._aftermath = Aftermath(runner, self)
         self._connect_job()
         self._make_faces()
 
@@ -118,15 +112,12 @@ class ImportPage(QWidget):
         job.loaded.connect(self._on_loaded)
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
-        for written in (job.rejects_written, job.back_written):
-            written.connect(self._on_file_written)
 
     def _make_faces(self) -> None:
         faces = self.faces = Faces(self._theme, self._door() if self._door is not None else None)
         self._layout.addWidget(faces)
         faces.asked.connect(self._on_file_asked)
         faces.dropped.connect(self.open_file)
-        faces.rejects_asked.connect(self._on_rejects_asked)
         check = faces.check
         check.said.connect(self.job.change)
         check.field_chosen.connect(self.job.choose_field)
@@ -138,11 +129,8 @@ class ImportPage(QWidget):
         check.confirmed.connect(self._on_confirmed)
         check.cancelled.connect(self._on_cancelled)
         faces.waiting.cancelled.connect(self._on_waiting_cancelled)
-        faces.loaded.undo_asked.connect(lambda txn: self._take_back(txn, self._on_undone))
-        faces.loaded.redo_asked.connect(lambda txn: self._take_back(txn, self._on_redone))
         faces.loaded.leads_asked.connect(self.open_leads)
-        faces.loaded.back_asked.connect(self._on_back_asked)
-        faces.loaded.value_asked.connect(self._on_value_asked)
+        self._aftermath.attend(faces)
 
     def _on_file_asked(self) -> None:
         path = self.ask_file(self)
@@ -225,39 +213,3 @@ class ImportPage(QWidget):
         self.job.cancel()
         self.faces.show_face(self.faces.choose)
         self.cancelled.emit()
-
-    def _on_rejects_asked(self) -> None:
-        path = self.ask_target(self)
-        if path:
-            self.job.write_rejects(Path(path))
-
-    def _on_file_written(self, path: Path, count: int) -> None:
-        words = n_("{n} row written to {file}", "{n} rows written to {file}", count)
-        self.faces.say(words.format(n=fmt.number(count), file=path.name))
-
-    def _on_back_asked(self, report: Report) -> None:
-        self.ask_back(self, lambda path: self.job.write_back(path, report))
-
-    def _on_value_asked(self, wanted: Wanted, settle: Callable[[], None]) -> None:
-        """Put a value of the file on a card after all: an edit like any other, which Ctrl+Z takes back."""
-        request = self._runner.do(edits.set_field, wanted.card, wanted.field, wanted.text)
-        request.by(_TAKES_VALUE).then(lambda _done: settle(), owner=self.faces.loaded)
-
-    def _take_back(self, txn: CardId, receive: Callable[[Undone], None]) -> None:
-        self._taken_back = None
-        self._runner.undo(txn).by(_TAKES_BACK).then(receive, owner=self)
-
-    def _on_changed(self, changes: Changes) -> None:
-        """Remember the transaction of an undo, which comes before its answer: to undo it is to redo."""
-        if changes.initiator == _TAKES_BACK:
-            self._taken_back = changes.txn
-
-    def _on_undone(self, undone: Undone) -> None:
-        self.faces.loaded.tell_undone(undone, self._taken_back)
-        if self.isVisible():
-            self.faces.loaded.leads.setFocus()  # the button that was pressed is gone
-
-    def _on_redone(self, redone: Undone) -> None:
-        self.faces.loaded.tell_redone(redone, self._taken_back)
-        if self.isVisible():
-            self.faces.loaded.leads.setFocus()

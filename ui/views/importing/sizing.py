@@ -6,8 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.exchange.findings import ATTACHED
+from leaddesk.exchange.preview import WHO
 from ui.models import import_words as words
-from ui.models.preview_model import LOOK_ROLE, PreviewModel
+from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.views.importing.delegate import MARK_ROOM, PADDING, contrast_room, note_room
 from ui.views.importing.problem import AGAIN
@@ -39,14 +40,13 @@ class Sizing:
 
     def widths(self) -> list[int]:
         """Give the width, px, that each column needs, within reason."""
-        rows = min(_SAMPLE_ROWS, max(3, _SAMPLE_CELLS // max(1, self._model.columnCount())))
-        seen = [*range(min(rows, self._model.rowCount())), *self._telling()]
-        marked = _marked(self._model.preview)
+        preview, columns = self._model.preview, self._model.columnCount()
+        rows = range(min(_SAMPLE_ROWS, max(3, _SAMPLE_CELLS // max(1, columns)), self._model.rowCount()))
+        who, marked = preview.cells.first_of(WHO) if preview is not None else None, _marked(preview)
+        seen = {column: [*rows, *self._telling()] if column == who else rows for column in range(columns)}
         return [
-            self._width(
-                column, [self._model.index(row, column).data(LOOK_ROLE) for row in seen], has_marks=column in marked
-            )
-            for column in range(self._model.columnCount())
+            self._width(column, [self._model.look(row, column) for row in seen[column]], has_marks=column in marked)
+            for column in range(columns)
         ]
 
     def _telling(self) -> list[int]:
