@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.views.leads.widths import Widths
 
 _PAUSE = 120  # ms of typing
-_LEAST = 120  # px of the text filter where chips want the room
+_LEAST = 150  # px of the text filter where chips want the room: what it is for is read
 _MOST = 216
 _CUT = 88  # px of a chip where there is no room for it
 
