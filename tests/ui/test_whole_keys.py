@@ -132,6 +132,7 @@ def test_board_choose_move_and_refuse(qtbot: QtBot, side: DeskSide) -> None:
     board.go_to(first)
     key(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: any(isinstance(one, AskPanel) for one in popups()))
+    key(Qt.Key.Key_Down)  # no reason is chosen beforehand
     key(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: board.view_of(first) is None)
     for _step in range(2):
