@@ -97,6 +97,18 @@ def test_another_file_than_that_of_the_rehearsal_is_done_anew(
     assert count(desk, "lead") == len(strangers)
 
 
+@pytest.mark.parametrize(("beyond", "is_copied"), [(0, True), (1, False)])
+def test_a_heavy_base_is_copied_only_for_more_rows_than_a_light_one(
+    desk: Desk, importer: Importer, people: Prepared, monkeypatch: pytest.MonkeyPatch, beyond: int, *, is_copied: bool
+) -> None:
+    monkeypatch.setattr(rehearsals, "HEAVY", 1)
+    monkeypatch.setattr(rehearsals, "LARGE_FOR_HEAVY", len(people.rows) + beyond)
+    importer.rehearse(people, ALL)
+    assert len(list(paths.data_folder().glob("*.twin"))) == is_copied
+    importer.load(people, ALL)
+    assert count(desk, "lead") == len(PEOPLE)
+
+
 def test_what_somebody_wrote_since_the_rehearsal_stays(desk: Desk, importer: Importer, people: Prepared) -> None:
     importer.rehearse(people, ALL)
     with Desk.open(desk.base.path) as other:
