@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.hands import TITLES, book, check
 from ui.views.importing.grid import PreviewGrid
 from ui.views.importing.page import ImportPage
 from ui.widgets.field import LineEdit
+from ui.widgets.menu import Menu
 
 WIDE = (*TITLES, "Город", "Источник", "Бюджет", "Сайт")
 PEOPLE = tuple(
@@ -58,7 +58,7 @@ def test_the_name_stays_in_sight_with_its_rows(grid: PreviewGrid) -> None:
     staying = grid.staying
     assert staying.isVisible()
     assert staying.column == 0
-    assert not any(staying.isColumnHidden(at) for at in (0,))
+    assert not staying.isColumnHidden(0)
     assert all(staying.isColumnHidden(at) for at in range(1, len(WIDE)))
     assert staying.verticalScrollBar().value() == grid.verticalScrollBar().value() > 0
     assert staying.rowViewportPosition(40) == grid.rowViewportPosition(40)
@@ -80,9 +80,10 @@ def test_a_name_is_written_where_it_is_seen(grid: PreviewGrid) -> None:
 
 def test_the_chooser_of_the_name_opens_under_it_while_it_stays(grid: PreviewGrid) -> None:
     stand(grid, 3, len(WIDE) - 1)
+    assert grid.columnViewportPosition(0) < 0
     grid.open_chooser(0)
-    menu = grid.menu(0)
+    menu = next(one for one in grid.findChildren(Menu) if one.isVisible())
     head = grid.staying.head
-    assert grid._head_of(0) is head
-    assert head.viewport().mapTo(grid, QPoint(head.box(0).topLeft())).x() >= grid.verticalHeader().width()
-    menu.deleteLater()
+    under = head.viewport().mapToGlobal(head.box(0).bottomLeft())
+    assert menu.x() + menu.contentsMargins().left() == under.x()
+    menu.close()
