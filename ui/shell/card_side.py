@@ -27,12 +27,20 @@ RECENT: Final = "recent"
 _MOST_RECENT: Final = 8
 _WARMS: Final = 250  # ms after the first list is shown
 _FOLLOWS: Final = 120  # ms between a step in the table and the card that follows
+_WANTED: Final = (
+    "ui.models.leads_edits",
+    "ui.models.card_reading",
+    "ui.views.card.panel",
+    "ui.views.board.page",
+    "ui.views.importing.page",
+)
+"""Modules in the order in which they are likely to be wanted."""
 
 
 def _load(desk: Desk) -> None:
-    """Load modules in the order in which they are likely to be wanted."""
+    """Load what opens on a key: modules that load then are half of what the window stands still for."""
     desk.get_ready()
-    for name in ("ui.models.leads_edits", "ui.models.card_reading", "ui.views.card.panel", "ui.views.board.page"):
+    for name in _WANTED:
         import_module(name)
 
 
