@@ -227,6 +227,7 @@ def test_esc_ends_a_drag_and_the_strip_asks_for_the_refusal(screen: Screen, boar
     screen.drag_on(goal, tuple(shown["zone"]))
     screen.let_go()
     board.until(lambda seen: seen.get("asks") == "RefusalPanel")
+    screen.press("Down")  # no reason is chosen beforehand
     screen.press("Return")
     shown = board.until(lambda seen: seen["ready"] and card not in seen["columns"][0])
     assert len(shown["columns"][0]) == COUNT - 1
