@@ -26,7 +26,5 @@ house.close()
 
 def test_the_page_of_an_import_is_loaded_before_a_file_is_chosen(tmp_path: Path) -> None:
     Desk.create(tmp_path / "team.leaddesk").close()
-    told = subprocess.run(
-        [sys.executable, "-c", _ASKED, str(tmp_path)], check=False, capture_output=True, text=True
-    )
+    told = subprocess.run([sys.executable, "-c", _ASKED, str(tmp_path)], check=False, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
