@@ -224,15 +224,19 @@ def test_inquiries_stand_in_one_column_with_the_source_under_what_is_asked_and_n
     lead = office.take(draft._replace(received=date(2020, 9, 23)))
     office.take(draft)
     show(panel, lead, qtbot)
-    labels = [one for one in panel.body.inquiries.findChildren(PlainLabel) if one.isVisible()]
-    topics = [one for one in labels if one.text() == "Стеллажи"]
-    assert len(topics) == 2
-    assert len({one.mapTo(panel.body, one.rect().topLeft()).x() for one in topics}) == 1
-    days = [one for one in labels if one.text() in {"today", "23 September", "2020"}]
-    assert len(days) == 3
-    assert all(paint.width_of(one.text(), font(Role.SECONDARY)) <= one.width() for one in days)
-    rounds = [one for one in labels if one.text().startswith("round ")]
-    assert len({one.mapTo(panel.body, one.rect().topRight()).x() for one in rounds}) == 1
+
+    def seen(*said: str) -> list[PlainLabel]:  # asked anew each time: the rows come and go with every reading
+        return [one for one in panel.body.inquiries.findChildren(PlainLabel) if one.isVisible() and one.text() in said]
+
+    def edges(*said: str, right: bool = False) -> set[int]:
+        shown = [(one, one.rect().topRight() if right else one.rect().topLeft()) for one in seen(*said)]
+        return {one.mapTo(panel.body, corner).x() for one, corner in shown}
+
+    days = "today", "23 September", "2020"
+    qtbot.waitUntil(lambda: len(seen("Стеллажи")) == 2 and len(edges("Стеллажи")) == 1)
+    qtbot.waitUntil(lambda: len(seen("round 1", "round 2")) == 2 and len(edges("round 1", "round 2", right=True)) == 1)
+    qtbot.waitUntil(lambda: sorted(one.text() for one in seen(*days)) == sorted(days))
+    assert all(paint.width_of(one.text(), font(Role.SECONDARY)) <= one.width() for one in seen(*days))
 
 
 def test_what_lies_below_the_card_fades_until_its_end_is_reached(panel: CardPanel, lead: CardRef, qtbot: QtBot) -> None:
