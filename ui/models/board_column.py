@@ -63,6 +63,12 @@ class ColumnModel(QAbstractListModel):
         numbers = [place.rid for place in self._places[max(0, first) : last + _READ_AT_ONCE]]
         self._owner.read(numbers)
 
+    def seen(self, first: int, last: int) -> list[ListRow]:
+        """Give the cards from one place until before another, as far as they are read; the rest are asked for."""
+        self.want(first, last)
+        found = (self.row(at) for at in range(first, min(last, len(self._places))))
+        return [row for row in found if row is not None]
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count the cards loaded."""
         return 0 if parent.isValid() else len(self._places)

@@ -264,17 +264,14 @@ class CardView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cards, and the mark between them."""
-        seen: list[ListRow | None] = []
+        seen: list[ListRow] = []
         if self.column is not None and self.column.rowCount():
             first = self.verticalScrollBar().value() // HEIGHT
-            last = first + self.viewport().height() // HEIGHT + 1
-            self.column.want(first, last)
-            seen = [self.column.row(at) for at in range(first, min(last, self.column.rowCount()))]
+            seen = self.column.seen(first, first + self.viewport().height() // HEIGHT + 1)
         if self.gap is not None and event.rect() != self.viewport().rect():
             self.viewport().update()  # a part of it holds other cards than Qt takes it for
         reader, width = self._board.reader(), self.item_rect(0).width()
-        rows = [row for row in seen if row is not None]
-        self.painter_of_cards.begin(reader, self.face.brevity(rows, width, reader) if reader else FULL)
+        self.painter_of_cards.begin(reader, self.face.brevity(seen, width, reader) if reader else FULL)
         super().paintEvent(event)
         if self.column is not None and not self.column.rowCount() and self._board.is_loaded:
             self._paint_empty()
