@@ -144,8 +144,8 @@ def _bring(unit: Unit, told: Told) -> None:
     """Let a letter, one of somebody refused, a table and a picture wait. A service."""
     place = f"{told.mailbox} · INBOX"
     letter = _letter(told.sender, told.subject, told.text, told.attached)
-    refused = next(one for one in find(unit.session, told.late, limit=200) if one.state == "refused")
-    writer = f"{refused.title} <{next(way for way in refused.ways if '@' in way)}>"
+    refused = next((one for one in find(unit.session, told.late, limit=200) if one.state == "refused"), None)
+    writer = f"{refused.title} <{refused.ways[-1]}>" if refused is not None and refused.ways else told.late
     late = _letter(writer, told.late_subject, told.late_text)
     waiting = (
         ("folder", told.folder, told.broken, "", "not_a_table", b"\x89PNG\r\n\x1a\n" * 400),
@@ -156,7 +156,7 @@ def _bring(unit: Unit, told: Told) -> None:
     for at, (channel, where, name, sender, reason, body) in enumerate(waiting):
         sent = unit.now - timedelta(minutes=35 * (len(waiting) - at))
         came = Came(f"shots:{at}", channel, where, name, sender, sent)
-        lead = CardRef(CardKind.LEAD, refused.id, refused.rid) if reason == "ended" else None
+        lead = CardRef(CardKind.LEAD, refused.id, refused.rid) if refused is not None and reason == "ended" else None
         items.put_aside(unit, came, reason, original=body, lead=lead)
 
 
