@@ -34,6 +34,13 @@ SOME = {
 """Screens that must be among the pictures; there are more."""
 
 
+@pytest.fixture(autouse=True)
+def _dressed_again(qapp: QApplication, dressed: Theme) -> Iterator[None]:
+    """Dress the application for the next tests: the pictures have a theme of their own, and end in the dark."""
+    yield
+    dressed.apply(qapp)
+
+
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LEADDESK_HOME", str(tmp_path / "home"))

@@ -32,6 +32,8 @@ HEADER: Final = 60
 GUTTER: Final = 64
 _LEAST: Final = 46
 """Px of a chooser beside which there is room for what a column may do."""
+_SLIVER: Final = 60
+"""Px of a column that the edge cuts up to which its head says nothing: the fade would wash out the letter."""
 _POLICY: Final = 24
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
@@ -88,7 +90,8 @@ class FieldHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QPen(tokens.line2, 1))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        self._words(painter, section, self.box(section))
+        if self.viewport().width() - rect.x() > min(_SLIVER, rect.width() - 1):
+            self._words(painter, section, self.box(section))
         painter.restore()
 
     def _words(self, painter: QPainter, section: int, box: QRect) -> None:
