@@ -29,10 +29,10 @@ def collected() -> None:
     gc.collect()
 
 
-def _busy() -> list[list[int]]:
+def _busy(count: int = 20_000) -> list[list[int]]:
     """Make so many objects in another thread that Python's own collector would look at what is young; give them."""
     made: list[list[int]] = []
-    thread = threading.Thread(target=lambda: made.extend([number] for number in range(20_000)))
+    thread = threading.Thread(target=lambda: made.extend([number] for number in range(count)))
     thread.start()
     thread.join()
     return made
@@ -68,3 +68,17 @@ def test_what_is_made_while_it_waits_stays(qapp: QApplication, qtbot: QtBot, col
     gc.unfreeze()
     gc.collect()
     assert len(ended) == 1
+
+
+def test_the_rows_of_a_file_are_not_looked_through(qapp: QApplication, qtbot: QtBot, collected: None) -> None:
+    garbage = Garbage(qapp)
+    before = gc.get_freeze_count()
+    rows = _busy(200_000)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() - before >= len(rows))
+    later: list[int] = []
+    _Ring(later)
+    few = _busy()
+    qtbot.waitUntil(lambda: len(later) == 1)
+    assert few
+    garbage.end()
+    gc.unfreeze()
