@@ -15,7 +15,7 @@ from typing import NamedTuple
 from leaddesk.contacts import emails
 from leaddesk.duplicates import firms, weights
 from leaddesk.duplicates.contacts_compared import compare_begun, compare_emails, compare_phones
-from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, LINE, PERSON, Evidence
+from leaddesk.duplicates.evidence import COMPANY, DIFFERS, EQUAL, LINE, PERSON, SIMILAR, Evidence
 from leaddesk.duplicates.people import OTHER, compare_people
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import TWO
@@ -210,6 +210,8 @@ def _person_level(found: dict[str, Evidence], score: float, perhaps_from: float)
 
 def _says_who(found: dict[str, Evidence], agreeing: frozenset[str]) -> bool:
     """Whether more agrees than a name, and more than a firm with a given name, or with a number beside another."""
+    if _is_neighbour(found, agreeing):
+        return False
     if agreeing == {"name"} or _has_proof(found, PERSON):
         return agreeing != {"name"}
     contacts = [found[one] for one in ("phone", "email") if one in agreeing]
@@ -220,6 +222,12 @@ def _says_who(found: dict[str, Evidence], agreeing: frozenset[str]) -> bool:
     if agreeing <= {"name", "phone", "email"}:
         return strongest >= weights.CONTACT_SAYS
     return name >= weights.NAME_SAYS
+
+
+def _is_neighbour(found: dict[str, Evidence], agreeing: frozenset[str]) -> bool:
+    """Whether numbers or addresses agree but nearly, and surname and firm are others: numbers are given out in rows."""
+    is_other = all(one in found and found[one].agreement == DIFFERS for one in ("name", "company"))
+    return is_other and all(found[one].agreement == SIMILAR for one in agreeing)
 
 
 def _company_level(found: dict[str, Evidence], score: float) -> Level | None:

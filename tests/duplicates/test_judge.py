@@ -181,6 +181,15 @@ def test_a_slip_in_a_persons_own_contact_still_asks_for_a_look() -> None:
     assert level(record("", "Омскторг", phone="+79033184270"), known) is Level.PROBABLY
 
 
+def test_the_number_beside_it_of_another_surname_and_firm_is_a_neighbour_s() -> None:
+    """Numbers are given out in rows: in a small base, where less is asked for, two strangers were "probably" one."""
+    ours = record("Emma Ellison", "Southgate Outdoor LLC", phone="+13125550139", email="e.ellison@southgate.example")
+    theirs = record("Emma Drummond", "Amberley Print plc", phone="+13125550138", email="e.drummond@amberley.example")
+    without_firm = record("Emma Drummond", phone="+13125550138")
+    told = [judge(ours, one, base_size=600) for one in (theirs, without_firm)]
+    assert [one and one.level for one in told] == [Level.PERHAPS, Level.PROBABLY]
+
+
 def test_another_extension_is_another_desk() -> None:
     found = level(record("Анна Ким", phone=f"{LINE};ext=1"), record("Олег Данилов", phone=f"{LINE};ext=2"))
     assert found is Level.PERHAPS_COMPANY
