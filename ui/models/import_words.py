@@ -91,7 +91,7 @@ FINDINGS: Final[Mapping[str, str]] = {
     "hidden_row": N_("Hidden row"),
     findings.ATTACHED: N_("Repeat inquiry"),
     findings.UPDATED: N_("Row has changed"),
-    findings.UNCHANGED: N_("Nothing new in the row"),
+    findings.UNCHANGED: N_("Card stays unchanged"),
 }
 
 ICONS: Final = {Gravity.BAD: "circle-x", Gravity.LOOK: "triangle-alert", Gravity.REPEAT: "copy"}

@@ -46,7 +46,7 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     page.faces.loaded.undo.click()
     qtbot.waitUntil(lambda: "The import was undone" in texts(page), timeout=PATIENCE)
     assert leads(office) == 0
-    assert "New leads taken out of the base 3" in texts(page)  # not the companies and tasks that came with them
+    assert "New leads and interests taken out 3" in texts(page)  # not the companies and tasks that came with them
     assert not page.faces.loaded.undo.isVisible()
     assert page.faces.loaded.leads.hasFocus()  # the primary of the two, not the way to another file
     assert "Nothing of “in.xlsx” is left in the base." in texts(page)
@@ -80,7 +80,7 @@ def test_figures_of_an_undo_stand_there_with_its_title(page: ImportPage, file: P
     taken_back = tuple(CardRef(CardKind.LEAD, CardId(b""), RowId(rid)) for rid in changes.created[CardKind.LEAD])
     page.faces.loaded.tell_undone(Undone(taken_back, (), ()))  # no turn of the event loop comes between
     assert "The import was undone" in texts(page)
-    assert "New leads taken out of the base 3" in texts(page)
+    assert "New leads and interests taken out 3" in texts(page)
 
 
 def test_same_file_twice_is_told_as_known(page: ImportPage, file: Path, qtbot: QtBot) -> None:

@@ -69,7 +69,7 @@ def _again(preview: Preview) -> str:
     if not changed and not same:
         return ""
     told = n_("{n} has changed", "{n} have changed", changed).format(n=fmt.number(changed))
-    return _("{changed}, {same} the same").format(changed=told, same=fmt.number(same))
+    return _("{changed}, {same} unchanged").format(changed=told, same=fmt.number(same))
 
 
 class Counter(QAbstractButton):

@@ -143,8 +143,7 @@ class Loaded(QWidget):
         self._undone, self._txn = undone, txn
         self._title.setText(_("The import was undone"))
         left = _("What was changed afterwards stays as it is.")
-        gone = _("Nothing of “{file}” is left in the base.").format(file=self._name)
-        self._note.setText(left if undone.kept or undone.impossible else gone)
+        self._note.setText(left if undone.kept or undone.impossible else self._gone())
         _empty(self._figures)
         self.kept.hide()
         self._add_figures(*self._taken_back(undone), *_left(undone))
@@ -155,12 +154,20 @@ class Loaded(QWidget):
         self.leads.set_variant(Variant.SECONDARY)  # nothing asks to be done next
         self._offer(self.leads, is_wanted=True)
 
+    def _gone(self) -> str:
+        """Say what an undo has taken away: leads of the file that were there before are there still."""
+        made = self._done.changes.created.get(CardKind.LEAD, frozenset()) if self._done is not None else frozenset()
+        captured = self._done.result.captured if self._done is not None else ()
+        if all(one.card.rid in made for one in captured):
+            return _("Nothing of “{file}” is left in the base.").format(file=self._name)
+        return _("Everything this import brought is undone.")
+
     def _taken_back(self, undone: Undone) -> tuple[tuple[str, int], ...]:
         """Count leads and tasks that are gone again, and leads that were there before; companies were no rows."""
         leads, gone = self._restored(undone, CardKind.LEAD)
         _tasks, dropped = self._restored(undone, CardKind.TASK)
         return (
-            (_("New leads taken out of the base"), gone),
+            (_("New leads and interests taken out"), gone),
             (_("Leads as they were before the import"), leads - gone),
             (_("Tasks taken out of the base"), dropped),
         )
@@ -230,7 +237,7 @@ def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tupl
         (_("New ones that may be duplicates"), duplicates),
         (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
         (_("Rows imported before that have changed"), counts.get("updated", 0)),
-        (_("Rows without changes"), counts.get("unchanged", 0)),
+        (_("Unchanged rows"), counts.get("unchanged", 0)),
         (_("Rows with errors: they are in the error workbook"), heaps.get(Status.REJECTED, 0)),
         (_("Skipped: titles, totals, empty rows"), heaps.get(Status.SKIPPED, 0)),
     )

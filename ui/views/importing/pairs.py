@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui.theme.fonts import Role
@@ -44,24 +44,43 @@ def table(agreements: tuple[Agreement, ...]) -> QGridLayout:
 
 
 def contrasts(theme: Theme, found: tuple[tuple[str, Contrast], ...]) -> QGridLayout:
-    """Set what the file says under what stands here, field by field; what stays has a mark of its own."""
+    """Set what the file says beside what stands here, field by field; what stays has a mark of its own before it."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(3)
     for at, (field, one) in enumerate(found):
-        here = PlainLabel(one.here or _("nothing"), Role.SECONDARY, "text" if one.is_kept else "text2")
-        said = PlainLabel(one.said, Role.SECONDARY, "text2" if one.is_kept else Tone.COLD)
-        for label, whole in ((here, one.here), (said, one.said)):
-            label.setToolTip(tip(whole))
-        name = _("stays, a person wrote it") if one.is_kept else _("taken from the file")
-        icon = "user-check" if one.is_kept else "arrow-right"
         grid.addWidget(PlainLabel(field, Role.SECONDARY, "text2"), at, 0)
-        grid.addWidget(here, at, 1)
-        grid.addWidget(IconLabel(theme, icon, Tone.ACCENT if one.is_kept else Tone.COLD, size=13, name=name), at, 2)
-        grid.addWidget(said, at, 3)
+        grid.addLayout(_kept(theme, one) if one.is_kept else _taken(theme, one), at, 1)
     grid.setColumnStretch(1, 1)
-    grid.setColumnStretch(3, 1)
     return grid
+
+
+def _kept(theme: Theme, one: Contrast) -> QHBoxLayout:
+    """Set the mark of a person before what stays, and what the file says behind it."""
+    mark = IconLabel(theme, "user-check", Tone.ACCENT, size=13, name=_("stays, a person wrote it"))
+    here, said = _side(one.here, "text"), _side(one.said, "text2", _("in the file: {said}").format(said=one.said))
+    return _beside(mark, here, said)
+
+
+def _taken(theme: Theme, one: Contrast) -> QHBoxLayout:
+    """Set an arrow from what goes to what the file puts in its place."""
+    arrow = IconLabel(theme, "arrow-right", Tone.COLD, size=13, name=_("taken from the file"))
+    return _beside(_side(one.here, "text2"), arrow, _side(one.said, Tone.COLD))
+
+
+def _side(value: str, tone: str | Tone, words: str = "") -> PlainLabel:
+    label = PlainLabel(words or value or _("nothing"), Role.SECONDARY, tone)
+    label.setToolTip(tip(value))
+    return label
+
+
+def _beside(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def reveal(layout: QLayout) -> None:

@@ -32,7 +32,7 @@ class WeeklyBar(QWidget):
         words = {
             _ALL: (_("All rows"), "list"),
             Part.DIFFERING: (_("Will change"), "git-compare"),
-            Part.KEEPING: (_("Stays as it is"), "user-check"),
+            Part.KEEPING: (_("Kept as written here"), "user-check"),
         }
         segments = [Segment(key, word, icon) for key, (word, icon) in words.items()]
         self.segments = SegmentedControl(theme, segments, name=_("Which rows are shown"))
