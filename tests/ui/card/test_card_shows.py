@@ -255,3 +255,21 @@ def test_a_refusal_s_words_that_say_no_more_than_its_reason_are_left_out() -> No
     assert _own_words("пропал", "Пропал после контакта") == ""
     assert _own_words("нет бюджета до осени", "Нет бюджета сейчас") == "нет бюджета до осени"
     assert _own_words("", "") == ""
+
+
+def test_a_full_name_stands_whole_in_the_head_on_two_lines_where_one_is_too_short(
+    panel: CardPanel, office: Office, qtbot: QtBot
+) -> None:
+    long = "Воропаев Николай Иванович Младший"
+    panel.setFixedWidth(400)
+    show(panel, office.take(IRINA._replace(name=long)), qtbot)
+    head = panel.body.head
+    label = head.name.findChild(PlainLabel)
+    assert isinstance(label, PlainLabel)
+    qtbot.waitUntil(lambda: "\n" in label.text())
+    assert label.text().split() == long.split()
+    qtbot.waitUntil(lambda: head.name.height() >= head.name.sizeHint().height() + label.fontMetrics().lineSpacing())
+    qtbot.waitUntil(lambda: abs(head.warmth.y() - head.name.y()) <= 2)  # the chip stays beside the first line
+    short = office.take(Draft(name="Нина Сергеева", emails=("nina@zerno.ru",), source="phone"))
+    show(panel, short, qtbot)
+    qtbot.waitUntil(lambda: head.name.height() == head.name.sizeHint().height())

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 INSET: Final = 8
 """What stands beside values edited in place is moved in by their padding, so that all texts stand in line."""
+_OVER_CHIP: Final = 2  # px
 
 
 def inset(*parts: QWidget, gap: int = 8, stretch: bool = False) -> QHBoxLayout:
@@ -61,7 +62,7 @@ class Head(QWidget):
         self._theme = theme
         self._stages: list[CardId] = []
         self._view: LeadView | None = None
-        self.name = self._field("name", _("Name"), Role.LEAD, empty=_("Add a name"))
+        self.name = self._field("name", _("Name"), Role.LEAD, empty=_("Add a name"), wraps=True)
         self.warmth = Chip(theme, "", Tone.WARM, acts=True, height=24).opening()
         self.warmth.clicked.connect(self._open_temperatures)
         self.job = self._field("job_title", _("Job title"), Role.BODY, "text2", empty=_("Add a job title"))
@@ -74,8 +75,10 @@ class Head(QWidget):
         self.offers = Actions(theme, indent=INSET)
         self._lay_out()
 
-    def _field(self, field: str, label: str, role: Role, tone: str = "text", *, empty: str) -> FieldEdit:
-        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=role, tone=tone, invites=True)
+    def _field(
+        self, field: str, label: str, role: Role, tone: str = "text", *, empty: str, wraps: bool = False
+    ) -> FieldEdit:
+        edit = FieldEdit(self._theme, name=label, placeholder=empty, role=role, tone=tone, wraps=wraps, invites=True)
         edit.committed.connect(lambda text: self.edited.emit(edit, field, text))
         ask = partial(self._ask_history, edit, field, label)
         offer_menu(self._theme, edit, name=label, ask_history=ask)
@@ -96,7 +99,11 @@ class Head(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.name, 1)
-        top.addWidget(self.warmth)
+        chip = QVBoxLayout()
+        chip.setContentsMargins(0, _OVER_CHIP, 0, 0)  # beside the first line of the name
+        chip.addWidget(self.warmth)
+        chip.addStretch(1)
+        top.addLayout(chip)
         layout.addLayout(top)
         post = QHBoxLayout()
         post.setSpacing(0)

@@ -29,6 +29,8 @@ _LINE, _ABOVE = 16, 6
 """The height of a line of a value that is wrapped, and what is free over the first one, px."""
 _MOST = 3
 """How many lines a value may take."""
+_MOST_LARGE = 2
+"""How many one in a larger font may."""
 _CHEVRON = 18
 
 
@@ -36,7 +38,8 @@ class FieldEdit(InlineEdit):
     """A text edited in place. A refused text stays as typed until it is mended, or Esc brings the stored one back.
 
     `finished` follows every edit, saved or not; `mended` is emitted when a refusal is over. One that `wraps` takes up
-    to three lines; one that `invites` says in the colour of links what can be added, where it has no value.
+    to three lines, two in a larger font; one that `invites` says in the colour of links what can be added, where it has
+    no value.
     """
 
     finished = Signal()
@@ -53,7 +56,7 @@ class FieldEdit(InlineEdit):
         wraps: bool = False,
         invites: bool = False,
     ) -> None:
-        self._wraps, self._invites = wraps, invites
+        self._wraps, self._invites, self._role = wraps, invites, role
         super().__init__(theme, name=name, placeholder=placeholder, tone=tone, role=role)
         self._label.setWordWrap(wraps)
         if wraps:
@@ -99,12 +102,14 @@ class FieldEdit(InlineEdit):
         if not self._wraps or self.is_editing:
             return
         words = (self._value if self._shown is None else self._shown) or self._placeholder
-        chosen, room = font(Role.BODY), max(self.width() - 2 * _PADDING, 1)
-        lines = wrapped(words, chosen, room, most=_MOST) or [""]
+        chosen, room = font(self._role), max(self.width() - 2 * _PADDING, 1)
+        most = _MOST if self._role is Role.BODY else _MOST_LARGE
+        lines = wrapped(words, chosen, room, most=most) or [""]
         last = self._label.fontMetrics().elidedText(lines[-1], Qt.TextElideMode.ElideRight, room)
         self._label.setText("\n".join((*lines[:-1], last)))
         self._label.setToolTip(tip(words) if last != lines[-1] else "")
-        self.setFixedHeight(2 * _ABOVE + _LINE * len(lines))
+        line = _LINE if self._role is Role.BODY else self._label.fontMetrics().lineSpacing()
+        self.setFixedHeight(HEIGHT + line * (len(lines) - 1))
 
     def sizeHint(self) -> QSize:
         """As wide as the text, so that what follows stands right behind it."""
