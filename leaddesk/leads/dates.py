@@ -17,6 +17,7 @@ from leaddesk.tasks.plans import plan, postpone
 from leaddesk.unit import Unit
 
 _TIME: Final = re.compile(r"(?:^|[\s,]+)(?:в\s+|at\s+)?(\d{1,2}):(\d{2})$", re.IGNORECASE)
+_OF_A_YEAR: Final = re.compile(r"\d{1,2}([./]\d{1,2}\.?|\s+[^\W\d]+\.?)")  # "12.05", "12 May"
 _WEEK, _YEAR = timedelta(days=7), 1
 _CALL: Final = "call"
 
@@ -78,6 +79,6 @@ def read_past_day(raw: str, today: date) -> date | None:
         return day
     if typed[:1].isalpha():
         day -= _WEEK
-    elif re.fullmatch(r"\d{1,2}[./]\d{1,2}\.?", typed):
+    elif _OF_A_YEAR.fullmatch(typed):
         day = day.replace(year=day.year - _YEAR, day=min(day.day, 28) if day.month == 2 else day.day)
     return day if day <= today else None

@@ -12,8 +12,12 @@ from sqlalchemy import ColumnElement, Text, case, func, or_, type_coerce
 from leaddesk.storage.tables import LeadRow
 
 YESTERDAY: Final = "yesterday"
+LATELY: Final = "lately"
+"""Of the last seven days those before yesterday."""
 THIS_WEEK: Final = "this_week"
 """From Monday on; like the ages, it goes with the calendar, so that a saved list stays true."""
+WEEK: Final = "week"
+"""The last seven days without today: as an age, it holds yesterday, too."""
 
 _came: Final[ColumnElement[str]] = type_coerce(LeadRow.__table__.columns.received_on, Text)
 _SPAN: Final = re.compile(r"(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?")
@@ -42,15 +46,17 @@ class Days(NamedTuple):
 
 def age() -> ColumnElement[str]:
     """Give how long ago it came, by the day of this computer: today, week, month, year, older."""
-    spans = (("today", "+0 days"), ("week", "-6 days"), ("month", "-29 days"), ("year", "-364 days"))
+    spans = (("today", "+0 days"), (WEEK, "-6 days"), ("month", "-29 days"), ("year", "-364 days"))
     return case(*((_came >= _day(back), name) for name, back in spans), else_="older")
 
 
 def came(values: Sequence[object]) -> ColumnElement[bool]:
-    """Give the condition that it came at one of these times: ages, `YESTERDAY`, `THIS_WEEK`, `Days.value`."""
+    """Give the condition that it came at one of these times: ages, `YESTERDAY`, `LATELY`, `THIS_WEEK`, `Days.value`."""
     terms: list[ColumnElement[bool]] = [age().in_([value for value in values if Days.of(value) is None])]
     if YESTERDAY in values:
         terms.append(_came == _day("-1 day"))
+    if LATELY in values:
+        terms.append(_came.between(_day("-6 days"), _day("-2 days")))
     if THIS_WEEK in values:
         terms.append(_came.between(_day("weekday 0", "-6 days"), _day("weekday 0")))
     terms += [_within(days) for value in values if (days := Days.of(value)) is not None]

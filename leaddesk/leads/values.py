@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.money import Money
 from leaddesk.leads.filtering import BANDS, COLUMNS, FOLDED, ROW, parts, where, whole
-from leaddesk.leads.periods import THIS_WEEK, YESTERDAY, came
+from leaddesk.leads.periods import LATELY, THIS_WEEK, WEEK, YESTERDAY, came
 from leaddesk.leads.query import Query
 
 MOST_VALUES: Final = 500
@@ -42,12 +42,16 @@ def values(session: Session, column: str, query: Query, typed: str = "") -> list
 
 
 def times(session: Session, query: Query) -> list[tuple[object, int]]:
-    """Give when last inquiries came: today, yesterday, this week, though there are none, then the other ages."""
-    near = ("today", YESTERDAY, THIS_WEEK)
+    """Give when last inquiries came, each of them once: today and yesterday, though there are none, then the others.
+
+    This week and the last seven days hold some of these: they are given where the list is filtered by them already.
+    """
+    asked = {value for one in query.filters if one.column == "received" for value in one.values}
+    near = ("today", YESTERDAY, LATELY, *(one for one in (THIS_WEEK, WEEK) if one in asked))
     others = Query(query.text, tuple(one for one in query.filters if one.column != "received"))
     counts = select(*(func.count().filter(came([one])) for one in near)).where(whole(session, others))
-    found = zip(near, session.execute(counts).one(), strict=True)
-    return [*found, *(one for one in values(session, "received", query) if one[0] not in near)]
+    found = [one for one in zip(near, session.execute(counts).one(), strict=True) if one[1] or one[0] != LATELY]
+    return [*found, *(one for one in values(session, "received", query) if one[0] not in {*near, WEEK})]
 
 
 def _by_part(session: Session, column: str, query: Query, typed: str) -> list[tuple[object, int]]:

@@ -46,6 +46,8 @@ def test_a_day_that_came_is_the_last_one_before() -> None:
     today = NOON.date()
     assert read_past_day("12.05", today) == date(2026, 5, 12)
     assert read_past_day("21.05", today) == date(2025, 5, 21)
+    assert read_past_day("12 May", today) == read_past_day("12 мая", today) == date(2026, 5, 12)
+    assert read_past_day("21 May", today) == read_past_day("21 мая", today) == date(2025, 5, 21)
     assert read_past_day("пн", today) == date(2026, 5, 18)
     assert read_past_day("вчера", today) == date(2026, 5, 19)
     assert read_past_day("29.02", date(2026, 3, 5)) in {date(2024, 2, 29), None}

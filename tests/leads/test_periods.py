@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaddesk.desk import Desk
-from leaddesk.leads import dates, rows
+from leaddesk.leads import dates, rows, values
 from leaddesk.leads.options import Captured
-from leaddesk.leads.periods import THIS_WEEK, YESTERDAY, Days
+from leaddesk.leads.periods import LATELY, THIS_WEEK, WEEK, YESTERDAY, Days
 from leaddesk.leads.rows import Filter, Query
 from leaddesk.leads.stored import restored, stored
 from tests.leads.conftest import person
@@ -42,8 +42,8 @@ def ages(take: Callable[..., Captured], desk: Desk) -> tuple[int, ...]:
     return days
 
 
-def _listed(desk: Desk, today: date, *values: str) -> list[int]:
-    found = desk.ask(rows.page, desk.ask(rows.rids, Query("", (Filter("received", values),))))
+def _listed(desk: Desk, today: date, *times: str) -> list[int]:
+    found = desk.ask(rows.page, desk.ask(rows.rids, Query("", (Filter("received", times),))))
     return sorted((today - row.received_on).days for row in found if row.received_on)
 
 
@@ -53,6 +53,17 @@ def test_leads_of_yesterday_and_of_this_week_are_listed_by_the_calendar(
     assert _listed(desk, today, YESTERDAY) == [1]
     assert _listed(desk, today, THIS_WEEK) == [ago for ago in ages if ago <= today.weekday()]
     assert _listed(desk, today, YESTERDAY, "older") == [1, 400]
+    assert _listed(desk, today, LATELY) == [2, 6]
+
+
+def test_every_lead_is_offered_under_one_time_and_what_a_saved_list_asks_for_stays(
+    desk: Desk, ages: tuple[int, ...]
+) -> None:
+    offered = {"today": 1, YESTERDAY: 1, LATELY: 2, "month": 2, "year": 1, "older": 1}
+    assert dict(desk.ask(values.times, Query())) == offered
+    saved = Query("", (Filter("received", (WEEK, THIS_WEEK)),))
+    assert dict(desk.ask(values.times, saved)).keys() == {*offered, WEEK, THIS_WEEK}
+    assert dict(desk.ask(values.times, saved))[WEEK] == 3
 
 
 def test_leads_are_listed_within_named_days_both_ends_included(desk: Desk, ages: tuple[int, ...], today: date) -> None:
@@ -71,6 +82,8 @@ def test_named_days_are_kept_in_a_saved_list(first: date | None, last: date | No
     assert Days.of(days.value) == days
 
 
-@pytest.mark.parametrize("value", ["today", "week", "older", YESTERDAY, THIS_WEEK, None, "2026-02-31..", "1..2"])
+@pytest.mark.parametrize(
+    "value", ["today", "week", "older", YESTERDAY, LATELY, THIS_WEEK, None, "2026-02-31..", "1..2"]
+)
 def test_other_values_name_no_days(value: object) -> None:
     assert Days.of(value) is None

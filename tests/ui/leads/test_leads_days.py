@@ -49,14 +49,14 @@ def _type(fields: DaysFields, at: int, text: str) -> None:
     QTest.keyClicks(fields.lines[at], text)
 
 
-def test_today_yesterday_and_this_week_are_offered_first_and_counted(
+def test_times_are_offered_from_today_on_counted_and_without_overlap(
     qtbot: QtBot, dated: LeadsPage, today: date
 ) -> None:
     shown, _fields = _open(qtbot, dated)
     options = shown.list.values.options
-    assert [one.words for one in options[:3]] == ["Today", "Yesterday", "Since Monday"]
-    assert options[1].hint == "2"
-    assert [one.is_apart for one in options[:4]] == [False, False, False, True]
+    assert [one.words for one in options[:3]] == ["Today", "Yesterday", "7–29 days ago"]
+    assert [one.hint for one in options[1:3]] == ["2", "1"]
+    assert sum(int(one.hint) for one in options) == dated.model.rowCount()  # each lead is in one of them
     shown.list.values.toggle(1)
     with qtbot.waitSignal(dated.model.loaded):
         shown.apply.click()

@@ -166,8 +166,8 @@ def test_times_without_a_lead_say_so_and_stages_of_one_name_say_whose_they_are(q
     shown = filter_of(qtbot, page, "received")
     assert all(one.hint for one in shown.list.values.options)
     assert [line.placeholderText() for line in shown.findChildren(LineEdit) if line.isVisible()] == [
-        "e.g. 12.05",
-        "e.g. 20.05",
+        "e.g. 12 May",
+        "e.g. 20 May",
     ]  # an example is no range that is set
     shown.close()
     lookups = page.model.lookups
@@ -201,7 +201,7 @@ def test_menus_under_a_cell_leave_the_handle_free_and_show_the_keys(page: LeadsP
         "Fill down": "Ctrl+D",
         "Plan a task…": "",
         "Assign an owner…": "",
-        "Refuse…": "",
+        "Refuse…": "Del",
         "Move to the recycle bin": "",
     }
 

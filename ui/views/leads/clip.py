@@ -92,7 +92,7 @@ class Clip(QObject):
         menu = Menu(self._theme, self._table, name=_("Paste"))
         count = fmt.number(len(found))
         if self._table.currentIndex().isValid():
-            words = n_("Paste {n} row into the cells from here", "Paste {n} rows into the cells from here", len(found))
+            words = n_("Paste {n} row starting here", "Paste {n} rows starting here", len(found))
             menu.add(words.format(n=count), partial(self.paste_cells, found), icon="table-2")
         words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
         menu.add(words.format(n=count), partial(self.hand_over, found), icon="upload")

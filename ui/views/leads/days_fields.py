@@ -38,8 +38,8 @@ class DaysFields(QWidget):
         self.fields: list[LabeledField] = []
         shown = days or Days(None, None)
         for label, hint, day in (
-            (p_("days", "From"), _("e.g. {day}").format(day="12.05"), shown.first),
-            (p_("days", "To"), _("e.g. {day}").format(day="20.05"), shown.last),
+            (p_("days", "From"), _("e.g. 12 May"), shown.first),
+            (p_("days", "To"), _("e.g. 20 May"), shown.last),
         ):
             line = LineEdit(theme, placeholder=hint, longest=_LONGEST)
             line.setText(f"{day:%d.%m.%Y}" if day else "")

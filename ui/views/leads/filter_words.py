@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from leaddesk.labels import label
 from leaddesk.leads.filtering import BANDS
-from leaddesk.leads.periods import THIS_WEEK, YESTERDAY, Days
+from leaddesk.leads.periods import LATELY, THIS_WEEK, WEEK, YESTERDAY, Days
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models import cells
@@ -43,8 +43,9 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "received": {
         "today": N_("Today"),
         YESTERDAY: N_("Yesterday"),
+        LATELY: N_("2–6 days ago"),
         THIS_WEEK: N_("Since Monday"),
-        "week": N_("1–6 days ago"),
+        WEEK: N_("1–6 days ago"),
         "month": N_("7–29 days ago"),
         "year": N_("30 days to a year ago"),
         "older": N_("Over a year ago"),
@@ -121,9 +122,7 @@ def options_of(
     lost = [(value, 0) for value in chosen if value not in listed and not (is_named and Days.of(value))]
     ordered = _ordered(lookups, column, [*found, *lost])
     options = [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
-    options = _told_apart(lookups, column, options)
-    after = [one.value == THIS_WEEK for one in options[:-1]]
-    return [one._replace(is_apart=one.is_apart or at) for one, at in zip(options, [False, *after], strict=False)]
+    return _told_apart(lookups, column, options)
 
 
 def _told_apart(lookups: Lookups, column: str, options: list[Option]) -> list[Option]:
