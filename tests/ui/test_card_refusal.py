@@ -11,7 +11,7 @@ from leaddesk.words import n_
 from tests.ui.living import DeskSide
 from tests.ui.test_asked import card_of, refusal
 from ui.theme.fonts import Role, font
-from ui.views.board.reason_tree import APART, PAD, named
+from ui.views.board.reason_tree import APART, PAD, days_of, named
 from ui.views.board.refusing import RefusalPanel
 from ui.widgets import paint
 
@@ -30,7 +30,7 @@ def test_a_refusal_stands_under_its_button_and_inside_the_card(qtbot: QtBot, sid
     panel = refusal(qtbot, side)
     button, card = _on_screen(side.card.body.head.offers.refuse), _on_screen(side.card)
     assert not _seen(panel).intersects(button)
-    assert (_seen(panel).left(), _seen(panel).right()) == (card.left() + 20, button.right())  # as the card's contents
+    assert (_seen(panel).left(), _seen(panel).right()) == (card.left() + 21, button.right())  # as the card's contents
     assert _seen(panel).bottom() <= panel.screen().availableGeometry().bottom()
     panel.close()
 
@@ -49,13 +49,23 @@ def test_reasons_tell_the_days_after_which_a_lead_returns(qtbot: QtBot, side: De
     panel.close()
 
 
-def test_the_longest_reason_is_read_whole_in_the_card(qtbot: QtBot, side: DeskSide) -> None:
+def test_the_longest_reason_is_read_whole_and_well_apart_from_its_days_in_the_card(
+    qtbot: QtBot, side: DeskSide
+) -> None:
     card_of(qtbot, side)
     words.use("ru")
     panel = refusal(qtbot, side)
     body, meta = font(Role.BODY), font(Role.META)
-    longest = paint.width_of("Не подошли условия или сроки поставки", body) + paint.width_of("60 дней", meta)
-    assert longest + PAD[0] + PAD[1] + APART < panel.list.viewport().width()
+    longest, room = "Не подошли условия или сроки поставки", panel.list.viewport().width()
+    assert paint.width_of(longest, body) + paint.width_of("60 дн", meta) + sum(PAD) + APART <= room
+    tree = panel.tree
+    found = [one for at in range(tree.rowCount()) if (one := tree.reason(at)) is not None and one.after.return_days]
+    name = max((named(one)[0] for one in found), key=lambda one: paint.width_of(one, body))
+    needed = paint.width_of(name, body) + paint.width_of("180 дней", meta) + sum(PAD) + APART
+    full, short = {days_of(one, is_short=False) for one in found}, {days_of(one, is_short=True) for one in found}
+    assert {tree.days(one, needed) for one in found} == full
+    assert {tree.days(one, 200) for one in found} == short  # all of them, where one does not fit
+    assert all(one.endswith(" дн") for one in short)
     panel.close()
     words.use("en")
 

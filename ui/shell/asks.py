@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHADE: Final = 18  # px around a panel for its shadow
 _INSET: Final = 20  # px between the edges of the card and its contents
+_EDGE: Final = 1  # px of the card's left edge: the line that parts it from the page
 
 
 class BoardAsks:
@@ -74,7 +75,7 @@ class BoardAsks:
         panel.accepted.connect(ask.then)
         card = _card_of(anchor)
         if card is not None:
-            panel.setFixedWidth(min(panel.width(), card.width() - 2 * _INSET + 2 * _SHADE))
+            panel.setFixedWidth(min(panel.width(), card.width() - _EDGE - 2 * _INSET + 2 * _SHADE))
         panel.open_at(anchor, right=right)
         if card is not None:
             _keep_on_card(panel, anchor, card)
@@ -94,6 +95,6 @@ def _keep_on_card(panel: AskPanel, anchor: QWidget, card: QWidget) -> None:
     top = anchor.mapToGlobal(anchor.rect().topLeft()).y()
     if seen.top() < top + anchor.height() and seen.bottom() > top:
         return
-    left = card.mapToGlobal(card.rect().topLeft()).x() + _INSET
-    right = left + card.width() - 2 * _INSET - seen.width()
+    left = card.mapToGlobal(card.rect().topLeft()).x() + _EDGE + _INSET
+    right = left + card.width() - _EDGE - 2 * _INSET - seen.width()
     panel.move(panel.x() + max(left, min(seen.left(), right)) - seen.left(), panel.y())

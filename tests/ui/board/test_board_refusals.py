@@ -77,7 +77,8 @@ def test_no_reason_is_chosen_until_somebody_does_it(qtbot: QtBot, page: BoardPag
     panel = open_refusal(qtbot, page, rid)
     assert panel.reason is None
     assert not panel.go.isEnabled()
-    assert panel.follows.text() == "Choose the reason."
+    assert panel.follows.text().startswith("Choose the reason:")
+    assert panel.day.placeholderText() == "set by the reason"
     press(panel.search, Qt.Key.Key_Return)
     assert panel.isVisible()
     panel.search.setText("Price")

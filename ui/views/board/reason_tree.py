@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from leaddesk.contacts.text import fold
 from leaddesk.words import _, n_
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ NOWHERE: Final = QModelIndex()
 _BRANCH, _REASON = 28, 30
 PAD: Final = (6, 3)
 """Pixels beside the words of a row."""
-APART: Final = 4
-"""Pixels between a reason and its days."""
+APART: Final = 16
+"""Pixels at least between a reason and its days: nearer they read as one sentence."""
 
 
 class ReasonTree(QAbstractListModel):
@@ -75,6 +75,10 @@ class ReasonTree(QAbstractListModel):
             to += step
         return to if 0 <= to < len(self._shown) else at
 
+    def days(self, reason: Reason, room: int) -> str:
+        """Give the days of a reason in rows `room` px wide: written out where that fits beside every reason."""
+        return days_of(reason, is_short=any(_needed(one) > room for one in self._reasons if one.after.return_days))
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Count branches and reasons."""
         return 0 if parent.isValid() else len(self._shown)
@@ -88,7 +92,7 @@ class ReasonTree(QAbstractListModel):
             return found
         is_read = role == Qt.ItemDataRole.AccessibleTextRole and found.after.return_days
         name, _asks = named(found)
-        return f"{name}, {_('return in')} {_days(found)}" if is_read else name
+        return f"{name}, {_('return in')} {days_of(found)}" if is_read else name
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let only reasons be chosen."""
@@ -123,16 +127,17 @@ class Leaf(QStyledItemDelegate):
             paint.rounded(painter, option.rect.adjusted(0, 1, 0, -1), 6, fill=tokens.selected)
         room = option.rect.adjusted(PAD[0], 0, -PAD[1], 0)
         if reason.after.return_days:
-            font = self._theme.font(Role.META)
-            drawn = paint.text(painter, room, _days(reason), font=font, color=tokens.text2, align=paint.RIGHT)
+            meta = self._theme.font(Role.META)
+            days = self._tree.days(reason, option.rect.width())
+            drawn = paint.text(painter, room, days, font=meta, color=tokens.text2, align=paint.RIGHT)
             room = QRect(room.x(), room.y(), room.width() - drawn - APART, room.height())
         paint.text(painter, room, str(index.data()), font=self._theme.font(Role.BODY), color=tokens.text)
 
     def _paint_branch(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw a branch, and over the days of its reasons what they are."""
         room = rect.adjusted(PAD[0], 6, -PAD[1], 0)
-        font, color = self._theme.font(Role.META_BOLD), self._theme.tokens.text2
-        paint.text(painter, room, str(index.data()), font=font, color=color)
+        color = self._theme.tokens.text2
+        paint.text(painter, room, str(index.data()), font=self._theme.font(Role.META_BOLD), color=color)
         if self._tree.is_for_a_time(index.row()):
             meta = self._theme.font(Role.META)
             paint.text(painter, room, _("return in"), font=meta, color=color, align=paint.RIGHT)
@@ -149,7 +154,13 @@ def named(reason: Reason) -> tuple[str, str]:
     return name, asks.removesuffix(")")
 
 
-def _days(reason: Reason) -> str:
+def days_of(reason: Reason, *, is_short: bool = False) -> str:
     """Say after how many days a lead comes back."""
     count = reason.after.return_days or 0
-    return n_("{n} day", "{n} days", count).format(n=count)
+    return (_("{n} d") if is_short else n_("{n} day", "{n} days", count)).format(n=count)
+
+
+def _needed(reason: Reason) -> int:
+    """Give how wide a row is that shows a reason and its days written out, px."""
+    name = paint.width_of(named(reason)[0], font(Role.BODY))
+    return name + APART + paint.width_of(days_of(reason), font(Role.META)) + sum(PAD)

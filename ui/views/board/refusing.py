@@ -174,7 +174,7 @@ class RefusalPanel(AskPanel):
         after = reason.after if reason is not None else None
         proposed = aftermath.day_of(after, self._facing) if after is not None else None
         self.day.setEnabled(after is not None and after.has_day and not self._facing.is_silent)
-        none = _("no return") if reason is not None else ""
+        none = _("no return") if reason is not None else _("set by the reason")
         self.day.setPlaceholderText(fmt.date_words(proposed, self._today) if proposed else none)
         is_real = proposed is not None and self.day.isEnabled()
         color = self.day.theme.tokens.text.name()  # a day that holds unless another is typed is no hint
@@ -198,7 +198,11 @@ class RefusalPanel(AskPanel):
         self.go.setEnabled(reason is not None)
         if reason is None:
             is_sought = bool(self.search.text().strip())
-            none = _("No reason is called so. Type less of it.") if is_sought else _("Choose the reason.")
+            none = (
+                _("No reason is called so. Type less of it.")
+                if is_sought
+                else _("Choose the reason: it sets the day of the return, the letter and what happens to open tasks.")
+            )
             self.follows.setText(none)
         else:
             self.follows.setText(follows(reason, self._chosen(reason), self._facing))

@@ -105,6 +105,7 @@ class PostponePanel(Popover):
     def open_under(self, box: QWidget) -> None:
         """Show it under the box of the task, which stays seen; the keyboard stands on the first choice."""
         self._anchor = box
+        self.setFixedWidth(box.width() + 2 * self._MARGIN)
         self.open_at(box)
         self.choices[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
