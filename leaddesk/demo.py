@@ -23,7 +23,6 @@ from leaddesk.exchange.preparing import How, Prepared, prepare
 from leaddesk.leads.edits import mark_read
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from leaddesk.leads.preferences import change_setting
-from leaddesk.leads.setup import DEFAULT_ZONE
 from leaddesk.storage.locks import OpenLock, beside
 from leaddesk.tasks.plans import overdue, postpone
 from leaddesk.unit import Unit
@@ -44,7 +43,7 @@ class _Sample:
     @property
     def zone(self) -> ZoneInfo:
         """Where the team works."""
-        return ZoneInfo(self.settings.get("time_zone", DEFAULT_ZONE))
+        return ZoneInfo(self.settings["time_zone"])
 
 
 def _team(*people: _Member) -> tuple[_Member, ...]:
@@ -61,7 +60,7 @@ _SAMPLES: Final = {
             ("Анна Соколова", "salesperson", ("Соколова", "А. Соколова", "Соколова А.", "АС")),
             ("Пётр Волков", "salesperson", ("Волков", "П. Волков", "П.Волков", "Волков П.", "ПВ")),
         ),
-        {"default_country": "RU", "currency": "RUB"},
+        {"default_country": "RU", "currency": "RUB", "time_zone": "Europe/Moscow"},
     ),
     "en": _Sample(
         "Sales team leads.xlsx",
@@ -110,25 +109,28 @@ def build(
     language: str | None = None,
     clock: Clock | None = None,
     zone: str = "",
+    is_for_pictures: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Demo:
     """Make the demo base at `base` and import the sample workbook of today into it.
 
     `language` says whose sample it is (None: the language in use): people, firms and towns, country and currency.
     `zone` is where the team works ("": where the sample's people do); tasks fall into its working hours.
+    `is_for_pictures`: the settings name the zone of the sample's people all the same, wherever the pictures are drawn.
     `progress` may raise to stop it: the desk is closed then, and what was made is left for `remove`.
     """
     present = clock or WallClock()
     sample = _SAMPLES.get(language or words.language(), _SAMPLES["en"])
-    if zone:
-        sample = replace(sample, settings={**sample.settings, "time_zone": zone})
-    morning = _last_working_morning(present.now(), sample.zone)
+    place = ZoneInfo(zone) if zone else sample.zone
+    if not is_for_pictures:
+        sample = replace(sample, settings={**sample.settings, "time_zone": place.key})
+    morning = _last_working_morning(present.now(), place)
     desk = Desk.create(base, clock=_Stopped(morning))
     try:
         prepared, report = _fill(desk, sample, morning, progress)
-        doing, work_time = Doing("demo", desk.actor), WorkTime(sample.zone)
+        doing, work_time = Doing("demo", desk.actor), WorkTime(place)
         desk.act(doing, _remember_promises, work_time)
-        desk.clock = _Stopped(datetime.combine(morning.astimezone(sample.zone), work_time.closes, sample.zone))
+        desk.clock = _Stopped(datetime.combine(morning.astimezone(place), work_time.closes, place))
         late = desk.act(doing, _end_a_day, work_time, present.now()).result
         desk.clock = present
         desk.act(doing, _begin_a_day, work_time, late)

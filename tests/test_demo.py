@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from leaddesk.backup import check
 from leaddesk.desk import Desk
 from leaddesk.leads.query import Query
 from leaddesk.leads.rows import page, rids
+from leaddesk.leads.setup import team_settings
 from tests.hand_clock import HandClock
 
 ZONES = {"ru": ZoneInfo("Europe/Moscow"), "en": ZoneInfo("Europe/London")}
@@ -76,3 +78,17 @@ def test_the_demo_team_has_opened_most_of_its_leads(desk: Desk) -> None:
 
 def test_the_base_of_the_demo_is_sound(desk: Desk) -> None:
     assert [fault for step in check.STEPS if step != "derived" for fault in desk.ask(check.check_stored, step)] == []
+
+
+def test_pictures_show_a_team_at_home_wherever_they_are_drawn(language: str, tmp_path: Path) -> None:
+    made = demo.build(tmp_path / "demo.leaddesk", language=language, zone="Etc/UTC", is_for_pictures=True)
+    with made.desk as desk:
+        told = desk.ask(team_settings)
+    country, currency = {"ru": ("RU", "RUB"), "en": ("GB", "GBP")}[language]
+    assert told["time_zone"] == ZONES[language].key
+    assert (told["default_country"], told["currency"]) == (country, currency)
+
+
+def test_a_demo_that_is_worked_with_stands_where_its_computer_does(tmp_path: Path) -> None:
+    with demo.build(tmp_path / "demo.leaddesk", language="ru", zone="Asia/Almaty").desk as desk:
+        assert desk.ask(team_settings)["time_zone"] == "Asia/Almaty"

@@ -1,8 +1,9 @@
-"""How money, figures, dates and moments read in the window, in the language in use."""
+"""How money, figures, dates, moments and paths read in the window, in the language in use."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.words import N_, _, language, n_, p_
@@ -179,7 +180,10 @@ def overdue(moment: datetime, now: datetime) -> str:
 
 
 def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
-    """Give `overdue` in shorter and shorter words, for where there is little room: "Просрочено 17 дн", "17 дн"."""
+    """Give `overdue` in shorter and shorter words, for where there is little room: "Просрочено 17 дн", "17 дн".
+
+    Hours are rounded to the nearest.
+    """
     days = (now.date() - moment.astimezone(now.tzinfo).date()).days
     minutes = int((now - moment).total_seconds() // 60)
     whole = overdue(moment, now)
@@ -187,5 +191,12 @@ def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
         return whole, _("Overdue {n} d").format(n=days), _("{n} d").format(n=days)
     if minutes <= 0:
         return (whole,)
-    largest = span(minutes if minutes < 60 else minutes // 60 * 60)
+    hours = min((minutes + 30) // 60, 23)  # 1 h 51 min is "2 h" rather than "1 h"
+    largest = span(minutes if minutes < 60 else hours * 60)
     return whole, _("Overdue {span}").format(span=largest), largest
+
+
+def from_home(path: Path) -> str:
+    """Give a path as people write it: from their own folder on."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)

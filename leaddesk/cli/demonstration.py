@@ -43,7 +43,7 @@ def demo(context: Context, folder: Path | None) -> int:
             context.say(_("The demo base is there already: {path}").format(path=base))
         else:
             # Pictures without a wish show the people that the documents name.
-            _build(context, base, "ru" if draws and context.language is None else languages[0])
+            _build(context, base, "ru" if draws and context.language is None else languages[0], draws=draws)
         if not draws:
             return window.open(base, language=context.language, person=context.person)
         drawn: list[Path] = []
@@ -56,7 +56,7 @@ def demo(context: Context, folder: Path | None) -> int:
     return 0
 
 
-def _build(context: Context, base: Path, language: str) -> None:
+def _build(context: Context, base: Path, language: str, *, draws: bool) -> None:
     from leaddesk import demo as making  # noqa: PLC0415 - writes a workbook: openpyxl
 
     with context.progress() as bar:
@@ -65,6 +65,7 @@ def _build(context: Context, base: Path, language: str) -> None:
             base,
             language=language,
             zone=machine_zone(),
+            is_for_pictures=draws,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     with made.desk:
@@ -83,5 +84,5 @@ def _beside(folder: Path, language: str) -> Path:
     from leaddesk import demo as making  # noqa: PLC0415 - see above
 
     base = folder / f"demo-{language}.leaddesk"
-    making.build(base, language=language, zone=machine_zone()).desk.close()
+    making.build(base, language=language, zone=machine_zone(), is_for_pictures=True).desk.close()
     return base

@@ -82,3 +82,16 @@ def test_a_refused_lead_is_named_when_it_has_left_the_list(qtbot: QtBot, side: D
     assert ref is not None
     model.edits.refuse([ref], reason.id, "")
     qtbot.waitUntil(lambda: side.window.toast._label.text() == f"{name}: moved to Refusals")
+
+
+def test_a_report_is_told_from_the_persons_own_folder_on(
+    side: DeskSide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("LEADDESK_HOME", str(tmp_path / "LeadDesk"))
+    problems = side.window.problems
+    problems.show_error(KeyError("x"))
+    assert str(Path("~") / "LeadDesk") in problems.words
+    assert str(tmp_path) not in problems.words
+    assert problems._report.toolTip().startswith(str(tmp_path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk import __version__
 from leaddesk.words import N_, _
+from ui.format import from_home
 from ui.shell.mark import Mark
 from ui.theme.fonts import Role
 from ui.widgets.button import Button
@@ -18,6 +18,8 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ui.theme.theme import Theme
 
 _PARTS: Final = (
@@ -65,12 +67,6 @@ class AboutSheet(Sheet):
         self.body.addLayout(inside)
 
 
-def _from_home(path: Path) -> str:
-    """Give a path as people write it: from their own folder on."""
-    home = Path.home()
-    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
-
-
 def _facts(base: Path | None) -> QGridLayout:
     """Lay out what the program is made of and under which licence each part comes, and where the base lies."""
     grid = QGridLayout()
@@ -82,7 +78,7 @@ def _facts(base: Path | None) -> QGridLayout:
         grid.addWidget(PlainLabel(_(what), Role.BODY, "text2"), at, 0)
         grid.addWidget(PlainLabel(_(licence), Role.BODY), at, 1)
     if base is not None:
-        place = PlainLabel(_from_home(base), Role.BODY)
+        place = PlainLabel(from_home(base), Role.BODY)
         place.elide_mode = Qt.TextElideMode.ElideMiddle
         place.setToolTip(tip(str(base)))
         grid.addWidget(PlainLabel(_("Database"), Role.BODY, "text2"), len(_PARTS), 0)

@@ -30,15 +30,15 @@ ELSEWHERE: Final = (
         ("Ctrl End", N_("Go to the last row")),
         ("Alt ↓", N_("Filter the column by value")),
         ("Ctrl Enter", N_("Set the chosen value in all selected cells")),
-        ("F6", N_("Leave the table: Tab walks its cells")),
+        ("F6", N_("Go from the table to what is beside it")),
     )),
     ("sheet", N_("New lead"), (
         ("Ctrl Enter", N_("Create it in any case")),
     )),
-    ("check", N_("Check of a file"), (
+    ("check", N_("Import check"), (
         ("Ctrl Enter", N_("Import it")),
         ("F8", N_("Go to the next finding")),
-        ("Alt Shift ↓", N_("Choose what a column may change")),
+        ("Alt Shift ↓", N_("Choose what the import may change in this column")),
     )),
 )  # fmt: skip
 """Keys that belong to one place and are no command of the menus, by place."""
@@ -69,7 +69,7 @@ class KeysSheet(Sheet):
         inside = self._inside = QWidget()
         inside.setProperty("kind", "clear")
         halves = QHBoxLayout(inside)
-        halves.setContentsMargins(24, 14, 24, 8)
+        halves.setContentsMargins(24, 14, 24, 16)
         halves.setSpacing(40)
         groups = self._groups()
         self._widest = max(paint.key_cap_width(keys) for _title, lines in groups.values() for keys, _words in lines)

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError, Unavailable
 from leaddesk.words import _
+from ui.format import from_home
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
-from ui.widgets.label import PlainLabel, caption
+from ui.widgets.label import PlainLabel, caption, tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ class Problems(QWidget):
         told = self._told = tell(error)
         self._cause.setText(told.cause)
         self._remedy.setText(told.remedy)
-        self._report.setText(str(told.report or ""))
+        self._report.setText(from_home(told.report) if told.report is not None else "")
+        self._report.setToolTip(tip(str(told.report or "")))
         self._mark.set_tone(told.tone)
         self.report_button.setText(_("Show report"))
         self._help_asked = remedy.act if remedy is not None else None

@@ -22,7 +22,6 @@ from leaddesk import paths
 from leaddesk.desk import Desk
 from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
-from leaddesk.leads.preferences import change_setting
 from ui.app import House, open_desk
 from ui.shots import board, card, frame, inbox, lists, review, start, ways
 from ui.shots.stage import Stage, popups, turn
@@ -30,7 +29,7 @@ from ui.theme.theme import Choice
 
 SIZES: Final = ((1366, 768), (1600, 950))
 THEMES: Final = (Choice.LIGHT, Choice.DARK)
-_COUNTRIES: Final = {"ru": "RU", "en": "GB"}
+_ZONES: Final = {"ru": "Europe/Moscow", "en": "Europe/London"}
 _APART: Final = 2000  # px between two screens
 Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
@@ -192,9 +191,7 @@ def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     """Show a base without a lead, of a team that is at home where the file comes from that it loads."""
 
     def create(at: Path) -> Desk:
-        desk = Desk.create(at)
-        desk.do(change_setting, "default_country", _COUNTRIES[album.language])
-        return desk
+        return Desk.create(at, zone=_ZONES[album.language])
 
     parts = (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes, review.empty_scenes)
     yield from _shown(app, passing, album, create, parts)

@@ -44,7 +44,7 @@ def made(theme: Theme) -> Fields:
     password.setEchoMode(QLineEdit.EchoMode.Password)
     return Fields(
         TextEditor(theme, name=_("Watched folder"), placeholder=p_("folder", "not set")),
-        TextEditor(theme, name=_("Mailbox"), placeholder="sales@company.com"),
+        TextEditor(theme, name=_("Mailbox"), placeholder=_("for example, sales@company.com")),
         password,
         TextEditor(theme, name=_("Mail server (IMAP)"), placeholder=_("detected automatically")),
         port,
