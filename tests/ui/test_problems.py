@@ -84,6 +84,15 @@ def test_a_refused_lead_is_named_when_it_has_left_the_list(qtbot: QtBot, side: D
     qtbot.waitUntil(lambda: side.window.toast._label.text() == f"{name}: moved to Refusals")
 
 
+def test_a_lead_put_into_the_bin_is_named_when_it_has_left_the_list(qtbot: QtBot, side: DeskSide) -> None:
+    model = side.leads.model
+    name = str(model.index(0, INDEX["name"]).data())
+    ref = model.ref(0)
+    assert ref is not None
+    model.edits.remove([ref])
+    qtbot.waitUntil(lambda: side.window.toast._label.text() == f"{name}: moved to the recycle bin")
+
+
 def test_a_report_is_told_from_the_persons_own_folder_on(
     side: DeskSide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -240,7 +240,7 @@ class DeskSide(QObject):
         if self.ways_in.is_importing:
             return  # the page of an import tells its own end, with its own way back
         self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
-        words = {"leads.temperature": said.warmed, "leads.refuse": said.refused}.get(changes.initiator)
+        words = said.NAMING.get(changes.initiator)
         if words is not None and len(changes.of(CardKind.LEAD)) == 1:
             self._look_at(changes.txn, lambda act: self.window.toast.say(words(act), _("Undo"), self.undo.undo))
 

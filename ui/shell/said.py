@@ -101,6 +101,14 @@ def refused(act: Acted) -> str:
     return _(words)
 
 
+def removed(act: Acted) -> str:
+    """Give the sentence after a lead was put into the bin: it names the lead, which has left the list by now."""
+    if act.name:
+        return _("{name}: moved to the recycle bin").format(name=act.name)
+    words = _ONE["remove"]
+    return _(words)
+
+
 def warmed(act: Acted) -> str:
     """Give the sentence after a lead came to another temperature: it stands in another stage, too."""
     if act.temperatures is None:
@@ -110,6 +118,10 @@ def warmed(act: Acted) -> str:
     if not act.stage:
         return f"{was}{ARROW}{now}"
     return _("{was} → {now}, stage “{stage}”").format(was=was, now=now, stage=act.stage)
+
+
+NAMING: Final = {"leads.temperature": warmed, "leads.refuse": refused, "leads.remove": removed}
+"""The sentences about one lead that name it or tell what became of it, by who made the change."""
 
 
 def _acted(act: Acted, result: Undone) -> str:

@@ -211,6 +211,12 @@ def test_every_list_of_a_bare_base_that_a_file_may_fill_offers_one_and_that_of_a
     elif key in {"bin", "refused"}:
         assert shown.action is None
         assert shown.other is None
+    elif page.list.is_view:  # nobody loads a file to have something overdue
+        assert shown.action is not None
+        assert (shown.action.words, shown.other) == ("Show all leads", None)
+        with qtbot.waitSignal(page.model.loaded):
+            shown.action.click()
+        assert page.list.key == "all"
     else:
         assert shown.action is not None
         assert shown.other is None

@@ -68,15 +68,15 @@ def _quiet(state: EmptyState) -> EmptyState:
 def _remedy(page: LeadsPage) -> tuple[str, Callable[[], object]] | None:
     """Give the first thing to do: write a lead down where all of them are, bring some in, go where some are.
 
-    None = nothing: what ended is found in its list later.
+    None = nothing: what ended is found in its list later. Nobody loads a file to have something overdue.
     """
     if page.list is ALL:
         return _("New lead"), page.new_asked.emit
     if page.list is BY_KEY["bin"] or (page.model.is_bare and page.list is BY_KEY["refused"]):
         return None
-    if page.model.is_bare:
+    if page.model.is_bare and not page.list.is_view:
         return _("Import from file"), page.import_asked.emit
-    if page.list is BY_KEY["hot_without_task"]:
+    if page.list is BY_KEY["hot_without_task"] and not page.model.is_bare:
         return _("Show all hot leads"), lambda: page.show_leads(
             *(one for one in page.list.filters if one.column != "task")
         )
