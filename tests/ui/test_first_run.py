@@ -27,8 +27,10 @@ from ui.models.lists import LISTS
 from ui.shell.welcome import Welcome
 from ui.theme.theme import Theme
 from ui.views.first_run.page import DEMO, EMPTY, FILE, TEAM, FirstRunPage
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
 
 SHADE = (16, 16, -16, -16)  # px around what trouble says
 SHEET = "Имя;Телефон\nОльга Новая;+7 912 111-22-33\n"
@@ -275,13 +277,19 @@ def test_a_folder_that_takes_no_base_can_be_changed_at_once(
     assert "leads.leaddesk" in problems.words
     barred = f"No base can be stored in “{taken}”"
     assert barred in {label.text() for label in page(house).findChildren(PlainLabel)}
-    assert problems.remedy_button.text() == "Choose another folder"
-    problems.remedy_button.click()
+    assert problems.remedy_button.isHidden()  # the page has the one door
+    doors = [one for one in page(house).findChildren(Button) if one.text() == "Choose another folder"]
+    assert [one._variant for one in doors] == [Variant.PRIMARY]
+    assert not page(house).cards[EMPTY].button.isEnabled()
+    assert not page(house).cards[FILE].button.isEnabled()
+    assert page(house).cards[DEMO].button.isEnabled()  # an example lies elsewhere
+    press(page(house), Qt.Key.Key_Return)
     (dialog,) = house.window.findChildren(QFileDialog)
     assert dialog.fileMode() is QFileDialog.FileMode.Directory
     dialog.fileSelected.emit(str(tmp_path))
     dialog.reject()
     assert problems.isHidden()
+    assert page(house).cards[FILE].button.isEnabled()
     assert barred not in {label.text() for label in page(house).findChildren(PlainLabel) if label.isVisible()}
     page(house).chosen.emit(EMPTY)
     begun(qtbot, house)

@@ -14,7 +14,6 @@ from leaddesk.errors import LeadDeskError, Unavailable
 from leaddesk.words import _
 from ui.shell.mark import Mark
 from ui.shell.opener import Opener
-from ui.shell.problems import Remedy
 from ui.shell.taken import BASE
 from ui.shell.ways_in import ask_for_file
 from ui.views.first_run.page import DEMO, EMPTY, FILE, FirstRunPage
@@ -161,14 +160,13 @@ class Welcome(QObject):
             self.tell(error, base)
 
     def tell(self, error: BaseException, base: Path) -> None:
-        """Tell trouble with a base; where it cannot lie in its folder, offer another one."""
+        """Tell trouble with a base; where it cannot lie in its folder, the page asks for another one."""
         is_barred = (
             isinstance(error, LeadDeskError) and error.code == "cannot_create_base" and base != paths.demo_base()
         )
         if is_barred:
             self.page.bar_place()
-        other = Remedy(_("Choose another folder"), self._ask_for_folder, "folder-open")
-        self._window.problems.show_error(error, other if is_barred else None)
+        self._window.problems.show_error(error)
 
     def _end(self) -> None:
         self._waiting.stop()

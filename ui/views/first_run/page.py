@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 DEMO, FILE, EMPTY, TEAM = "demo", "file", "empty", "team"
+_MADE_HERE: Final = (FILE, EMPTY)  # what makes a base in the folder that is told at the foot
 _HINT, _PROGRESS = 15, 76  # px
 _APART = 20  # px between two cards, and under them
 _LANGUAGES: Final = (Segment("ru", "Русский"), Segment("en", "English"))
@@ -81,7 +82,7 @@ class FirstRunPage(QWidget):
         self.retranslate(language)
 
     def bar_place(self) -> None:
-        """Say that no base can lie where it would, until another place is shown."""
+        """Say that no base can lie where it would, until another place is shown: choosing one is all that helps."""
         self._is_barred = True
         self.retranslate(self._language)
 
@@ -113,6 +114,7 @@ class FirstRunPage(QWidget):
         column.addWidget(holder)
         column.addStretch(2)
         column.addLayout(self._foot())
+        self._open(is_open=True)
         former = self._area.takeWidget()
         if former is not None:
             former.deleteLater()  # not at once: the switch of languages in it is still being pressed
@@ -125,7 +127,11 @@ class FirstRunPage(QWidget):
         self._stand()
 
     def _stand(self) -> None:
-        self.cards[FILE].button.setFocus(Qt.FocusReason.MouseFocusReason)  # no ring: it is the main one anyway
+        self._main().setFocus(Qt.FocusReason.MouseFocusReason)  # no ring: it is the main one anyway
+
+    def _main(self) -> Button:
+        """Give the button that Enter presses wherever one stands."""
+        return self._folder_button if self._is_barred else self.cards[FILE].button
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -159,7 +165,7 @@ class FirstRunPage(QWidget):
         mark, tone = ("triangle-alert", Tone.HOT) if self._is_barred else ("hard-drive", Tone.NEUTRAL)
         row.addWidget(IconLabel(self._theme, mark, tone, size=16))
         row.addWidget(self._place())
-        row.addWidget(self._link(_("Change"), self.folder_asked))
+        row.addWidget(self._door())
         row.addWidget(_rule())
         row.addWidget(self._link(_("Open another base"), self.base_asked, "database"))
         if self._last is not None:
@@ -180,6 +186,14 @@ class FirstRunPage(QWidget):
         label = PlainLabel(words, tone=Tone.HOT if self._is_barred else "text2")
         label.setToolTip(tip(str(self._base or self._folder)))
         return label
+
+    def _door(self) -> Button:
+        """Give the way to another folder: the main thing to do where no base can be stored in this one."""
+        self._folder_button = self._link(_("Change"), self.folder_asked)
+        if self._is_barred:
+            self._folder_button.setText(_("Choose another folder"))
+            self._folder_button.set_variant(Variant.PRIMARY)
+        return self._folder_button
 
     def _link(self, text: str, wish: SignalInstance, icon: str | None = None) -> Button:
         link = Button(self._theme, text, Variant.LINK, icon=icon, height=28)
@@ -218,15 +232,15 @@ class FirstRunPage(QWidget):
     def _open(self, *, is_open: bool) -> None:
         for link in (*self._links, self.languages):
             link.setEnabled(is_open)
-        for card in self.cards.values():
-            card.open(is_open=is_open)
+        for key, card in self.cards.items():
+            card.open(is_open=is_open and not (self._is_barred and key in _MADE_HERE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button one stands on, elsewhere the main one; Esc stops what runs; arrows walk."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             at = QApplication.focusWidget()
-            (at if isinstance(at, QPushButton) else self.cards[FILE].button).click()
+            (at if isinstance(at, QPushButton) else self._main()).click()
         elif event.key() == Qt.Key.Key_Escape and self.progress is not None:
             self.cancelled.emit()
         elif step is not None:
