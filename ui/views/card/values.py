@@ -116,8 +116,13 @@ class FieldEdit(InlineEdit):
         return QSize(self._label.fontMetrics().horizontalAdvance(self._label.text()) + 2 * _PADDING + 1, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a refused text in a frame that says so, twice as wide where one stands on it."""
+        """Draw a refused text in a frame that says so, twice as wide where one stands on it.
+
+        A value that has the keyboard is lit: a white one in a frame is that which is typed into.
+        """
         if not self._is_refused or self.is_editing:
+            if self.hasFocus() and not self.is_editing:
+                paint.rounded(QPainter(self), self.rect(), RADIUS_CHIP, fill=self._theme.tokens.row_selected)
             super().paintEvent(event)
             return
         width = 2 if self.hasFocus() else 1
@@ -277,7 +282,7 @@ class ChoiceValue(QAbstractButton):
         if self.underMouse():
             paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
         if self.hasFocus():
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
+            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.row_selected, border=tokens.accent, width=2)
         at = self.rect().adjusted(_PADDING, 0, -_PADDING - _CHEVRON, 0)
         if self._avatar is not None:
             paint.avatar(painter, QRect(at.x(), (HEIGHT - 20) // 2, 20, 20), self.words, self._avatar)
