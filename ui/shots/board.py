@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint
 
 from leaddesk.contacts import phones
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import Refused
+from leaddesk.leads import edits
 from leaddesk.leads.capture import capture
 from leaddesk.leads.options import CaptureOptions, TasksFor
 from ui.shell.board_side import BOARD
@@ -17,6 +19,7 @@ from ui.shots.stage import popups
 from ui.shots.tongue import said
 from ui.views.board.asking import FieldsPanel
 from ui.views.board.columns import mapped
+from ui.views.board.face import HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from ui.views.board.page import BoardPage
 
 _HELD: Final = QPoint(46, -38)  # px between the place where a carried card falls and where it is held
+_OVER: Final = 2  # cards seen over that place
 TABS: Final = ("all", "hot", "warm", "cold")
 
 
@@ -74,16 +78,19 @@ def _carried(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
     goal, row = board.shown()[1], board.model.card(rid)
     if goal.column is None or row is None:
         return
+    place = goal.column.place_for(row)
+    goal.cards.verticalScrollBar().setValue((place - _OVER) * HEIGHT)
     fall = mapped(goal, goal.cards.lands(row), board)
     board.lift.lift(rid, fall.translated(_HELD))
-    board.lift.lay_ghost()
     board.zone.rise()
-    goal.cards.set_mark(goal.column.place_for(row))
+    board.lift.lay_ghost()
+    goal.cards.set_mark(place)
     stage.settle()
     yield "board_drag"
     board.lift.put_back()
     board.zone.hide()
     goal.cards.set_mark(None)
+    goal.cards.scrollToTop()
     view = board.view_of(rid)
     if view is not None:
         yield from stage.popped("board_menu", lambda: view.cards.menu_asked.emit(rid))
@@ -96,12 +103,25 @@ def _asked(stage: Stage, board: BoardPage, rid: int) -> Iterator[str]:
         yield "board_fields"
         panel = board.mover.panel
         if isinstance(panel, FieldsPanel):
-            panel.take_back({}, Refused("in_bin"))  # a colleague was faster
-            stage.settle()
-            yield "board_fields_error"
+            yield from _binned(stage, board, panel)
         stage.close_popups()
     with stage.undone():
         yield from stage.popped("board_cooling", lambda: board.acts.warm(rid, Temperature.COLD))
+
+
+def _binned(stage: Stage, board: BoardPage, panel: FieldsPanel) -> Iterator[str]:
+    """Show what is said where a colleague was faster, and the lead lies in the recycle bin."""
+    row = board.model.card(panel.question.leads[0]) if panel.question is not None else None
+    if row is None:
+        return
+    with stage.undone():
+        stage.runner.do(edits.remove, CardRef(CardKind.LEAD, row.id, row.rid)).by("leads.remove")
+        stage.settle()
+        stage.window.toast.dismiss()
+        panel.take_back({}, Refused("in_bin"))
+        stage.settle()
+        yield "board_fields_error"
+        stage.close_popups()
 
 
 def _ask_fields(stage: Stage, board: BoardPage) -> bool:

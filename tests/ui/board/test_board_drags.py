@@ -70,6 +70,16 @@ def test_the_mark_of_a_first_place_lies_over_the_list_and_not_on_its_card(
     assert view.cards.viewport().grab().toImage() != former
 
 
+def test_no_card_is_seen_around_a_mark_below_what_is_seen(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:
+    spread(qtbot, page, runner)
+    cards = page.shown()[1].cards
+    cards.set_mark(50)
+    seen = cards.viewport().grab().toImage()
+    over = round((cards.mark_at - 2) * seen.devicePixelRatio())
+    middle = round(seen.width() / 2)
+    assert seen.pixelColor(middle, over).name() == page._theme.tokens.soft.name()
+
+
 def test_a_card_is_as_wide_as_those_of_the_column_where_it_lies(qtbot: QtBot, page: BoardPage, runner: Runner) -> None:
     spread(qtbot, page, runner)
     full = page.shown()[0]

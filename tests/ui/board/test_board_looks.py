@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -126,6 +127,31 @@ def test_sums_of_cards_seen_together_are_all_short_where_one_takes_the_room_of_a
     assert not brevity.brevity([few, many], reader, line=room, task=room).is_short
     assert brevity.brevity([few, many], reader, line=room - 1, task=room).is_short
     assert brevity.amount(many, is_short=True) == fmt.short_money(Decimal(1_550_000), "RUB")
+
+
+def test_hours_overdue_are_rounded_to_the_nearest(page: BoardPage) -> None:
+    row, reader = _read(page)
+    said = {
+        minutes: brevity.overdue(_late(row, reader, minutes=minutes), reader)[1]
+        for minutes in (59, 89, 90, 111, 23 * 60 + 50)
+    }
+    assert list(said.values()) == ["Overdue 59 min", "Overdue 1 h", "Overdue 2 h", "Overdue 2 h", "Overdue 23 h"]
+
+
+def test_a_source_is_named_up_to_its_comma_before_a_sum_is_shortened(page: BoardPage) -> None:
+    row, reader = _read(page)
+    words, said = "Marketplace, price comparison", page._theme.font(Role.META)
+    sources = dict.fromkeys(reader.lookups.sources, words)
+    reader = reader._replace(lookups=replace(reader.lookups, sources=sources))
+    sold = row._replace(budget_cents=1_550_000_00, currency="RUB", has_look=False, is_repeat=False)
+    assert brevity.source(sold, reader)[0] == words
+    whole = paint.width_of(words, said)
+    assert brevity.brief_source(words, Role.META, whole) == words
+    assert brevity.brief_source(words, Role.META, whole - 1) == "Marketplace"
+    room = brevity.APART + paint.width_of(brevity.amount(sold, is_short=False), said)
+    room += paint.width_of("Marketplace", said)
+    assert not brevity.brevity([sold], reader, line=room, task=room).is_short
+    assert brevity.brevity([sold], reader, line=room - 1, task=room).is_short
 
 
 def test_who_asked_again_is_marked_on_the_card(page: BoardPage) -> None:

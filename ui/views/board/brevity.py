@@ -67,6 +67,11 @@ def source(row: ListRow, reader: Reader) -> tuple[str, Role, int]:
     return reader.text(row, "source"), Role.META, 0
 
 
+def brief_source(words: str, role: Role, room: int) -> str:
+    """Give the words of a source as they stand in `room` px: where they have none, what comes before a comma."""
+    return words if paint.width_of(words, font(role)) <= room else words.partition(",")[0]
+
+
 def amount(row: ListRow, *, is_short: bool) -> str:
     """Give the expected sum."""
     if is_short and row.budget_cents is not None:
@@ -77,7 +82,7 @@ def amount(row: ListRow, *, is_short: bool) -> str:
 def _is_crowded(row: ListRow, reader: Reader, room: int) -> bool:
     """Tell whether a source gets room by a shorter sum beside it."""
     words, role, sign = source(row, reader)
-    room -= APART + sign + paint.width_of(words, font(role))
+    room -= APART + sign + paint.width_of(brief_source(words, role, 0), font(role))
     whole, short = (_width(row, is_short=one) for one in (False, True))
     return room < whole and short < whole
 

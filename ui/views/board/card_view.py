@@ -258,8 +258,7 @@ class CardView(QListView):
         if at != self.mark:
             self.mark = at
             self.viewport().update()
-            parent = self.parentWidget()
-            if parent is not None:
+            if (parent := self.parentWidget()) is not None:
                 parent.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -276,8 +275,9 @@ class CardView(QListView):
         if self.column is not None and not self.column.rowCount() and self._board.is_loaded:
             self._paint_empty()
         if self.mark is not None and (y := self.mark_at) >= 0:
-            line = QRect(self.item_rect(0).x(), y, self.item_rect(0).width(), MARK)
-            paint.rounded(QPainter(self.viewport()), line, MARK // 2, fill=self._theme.tokens.accent)
+            line, painter = QRect(self.item_rect(0).x(), y, width, MARK), QPainter(self.viewport())
+            painter.fillRect(line.adjusted(0, -(GAP_COLUMN - MARK) // 2, 0, 0), self._theme.tokens.soft)  # over a card
+            paint.rounded(painter, line, MARK // 2, fill=self._theme.tokens.accent)
 
     @property
     def mark_at(self) -> int:

@@ -122,6 +122,7 @@ class CardFace:
         if sign:
             icons.draw(painter, "copy", tokens.warm, QRect(room.x(), room.y(), _MARK - 1, room.height()))
             room.setLeft(room.left() + sign)
+        source = brevity.brief_source(source, role, room.width())
         paint.text(painter, room, source, font=font(role), color=tokens.warm if sign else tokens.text2)
 
     def _paint_task(self, painter: QPainter, room: QRect, row: ListRow, reader: cells.Reader, brief: Brevity) -> None:

@@ -96,6 +96,7 @@ class Filters(QWidget):
         self.owner.setText(whole)
         self.owner.setAccessibleName(whole)
         self.more.setText("" if brevity else more)
+        self.more.set_mark("filter" if brevity else "plus")
         self.more.setAccessibleName(more)
         self.more.set_hint(more if brevity else "")
 
