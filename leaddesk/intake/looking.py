@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import LeadDeskError, Unavailable
-from leaddesk.exchange import preparing, sniff
+from leaddesk.exchange import preparing, sheet, sniff
 from leaddesk.exchange.cell_text import text_of
 from leaddesk.exchange.preparing import How
 from leaddesk.exchange.readers.cells import Cell
@@ -39,12 +39,17 @@ class Material(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What there is to see: a `letter` with its text, or the first `rows` of a table; else the code why nothing."""
+    """What there is to see: a `letter` with its text, or the first `rows` of a table; else the code why nothing.
+
+    The row numbered `head` (from 1; 0 = none) says what the columns are; data begin in the one numbered `first`.
+    """
 
     letter: Shown | None = None
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     sheet: str = ""
+    head: int = 0
+    first: int = 1
     is_cut: bool = False
     fault: str = ""
 
@@ -70,7 +75,9 @@ def look(item: Item, body: bytes, reader: LetterReader) -> Look:
         except LeadDeskError as trouble:
             return Look(fault=trouble.code)
     rows = tuple(_shown(row) for row in islice(source.rows, ROWS))
-    return Look(rows=rows, sheet=source.sheet, is_cut=len(source.rows) > ROWS)
+    found = sheet.find(source.rows)
+    is_cut = len(source.rows) > ROWS
+    return Look(rows=rows, sheet=source.sheet, head=found.header_row, first=found.first_row, is_cut=is_cut)
 
 
 def plain(text: str) -> str:

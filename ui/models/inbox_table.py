@@ -22,14 +22,20 @@ class InboxTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[Sequence[str]] = ()
+        self._head = range(0)
         self._width = 0
 
-    def show(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show other rows."""
+    def show(self, rows: Sequence[Sequence[str]], head: range = range(0)) -> None:
+        """Show other rows; those of `head` (from 0) say what the columns are."""
         self.beginResetModel()
         self._rows = rows
+        self._head = head
         self._width = max(map(len, rows), default=0)
         self.endResetModel()
+
+    def is_head(self, row: int) -> bool:
+        """Whether a row says what the columns are."""
+        return row in self._head
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Tell how many rows there are."""

@@ -76,6 +76,10 @@ def scenes(stage: Stage) -> Iterator[str]:
     """Show what waits, each kind with its original."""
     told = _TOLD[stage.house.language.current]
     stage.window.activateWindow()
+    watched = stage.folder / told.folder
+    watched.mkdir(exist_ok=True)
+    _watch(stage, Saved((watched,)))
+    stage.settle(lambda: stage.side.inbox.watch.status.looked_at is not None)
     with stage.undone():
         stage.runner.do(_bring, told)
         page = stage.side.inbox.page
@@ -91,6 +95,7 @@ def scenes(stage: Stage) -> Iterator[str]:
         page.list.setCurrentIndex(page.model.index(0))
         stage.settle(lambda: page.detail.original.has_look)
         yield from _attaching(stage, told)
+    _watch(stage, Saved())
     stage.go("all")
 
 

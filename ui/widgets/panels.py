@@ -34,6 +34,11 @@ class IconTile(Painted):
         self._icon = icon
         self._tone = tone
 
+    def set_tone(self, tone: Tone) -> None:
+        """Take another colour."""
+        self._tone = tone
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
@@ -176,7 +181,8 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(block)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(IconTile(theme, icon, Tone.ACCENT, size=52), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._tile = IconTile(theme, icon, Tone.ACCENT, size=52)
+        layout.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(4)
         heading = PlainLabel(title, Role.TITLE)
         body = self._body = PlainLabel("", Role.BODY, "text2", wrap=True)
@@ -199,6 +205,11 @@ class EmptyState(QWidget):
             buttons.addStretch(1)
             layout.addLayout(buttons)
         layout.addStretch(1)
+
+    def as_trouble(self) -> EmptyState:
+        """Say by its colour that something is broken."""
+        self._tile.set_tone(Tone.HOT)
+        return self
 
     def as_quiet(self) -> EmptyState:
         """Leave it to the page to have the one primary button: what is to be done here brings nothing in."""

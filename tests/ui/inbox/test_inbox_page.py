@@ -10,21 +10,24 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.intake import items
 from leaddesk.intake.inbox import count_waiting, discard, waiting
 from leaddesk.intake.items import Came
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.moves import refuse
-from leaddesk.search.find import find
+from leaddesk.search.find import Found, find
 from leaddesk.unit import Unit
 from tests.ui.hostile import HOSTILE
 from tests.ui.living import Living
 from tests.ui.windows import asked, press
 from ui.shell.desk_side import DeskSide
 from ui.shell.keys_sheet import KeysSheet
-from ui.views.inbox.attach import INQUIRY, AttachSheet
+from ui.theme.theme import Theme
+from ui.views.inbox.attach import INQUIRY, AttachSheet, FoundLeads
 from ui.views.inbox.page import InboxPage
 from ui.views.new_lead.sheet import NewLeadSheet
+from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
 
 
@@ -73,6 +76,22 @@ def test_the_original_of_a_table_is_its_first_rows(qtbot: QtBot, page: InboxPage
     assert not page.detail.buttons["lead"].isVisible()
 
 
+def test_the_names_of_columns_are_no_row_of_data(qtbot: QtBot, page: InboxPage) -> None:
+    choose(qtbot, page, "люди.csv")
+    original = page.detail.original
+    qtbot.waitUntil(lambda: original.faces.currentWidget() is original.sheet)
+    assert [original.table.is_head(row) for row in range(3)] == [True, False, False]
+    assert original.note.text() == "2 rows and a header"
+
+
+def test_what_has_nothing_to_show_is_no_higher_than_its_words(qtbot: QtBot, page: InboxPage) -> None:
+    whole = page.detail.height()
+    choose(qtbot, page, "снимок.png")
+    qtbot.waitUntil(lambda: page.detail.height() < whole / 2)
+    choose(qtbot, page, "Вопрос о цене")
+    qtbot.waitUntil(lambda: page.detail.height() == whole)
+
+
 def test_what_no_program_reads_says_so_and_can_be_saved(
     qtbot: QtBot, page: InboxPage, tmp_path: Path, side: DeskSide
 ) -> None:
@@ -80,8 +99,8 @@ def test_what_no_program_reads_says_so_and_can_be_saved(
     assert page.detail._why.text() == "This is neither an Excel nor a CSV file."
     qtbot.waitUntil(lambda: page.detail.original.has_look)
     assert not page.detail.buttons["import"].isVisible()
-    assert page.detail.primary == "save"
-    assert page.detail.buttons["lead"].isVisible()  # who is on the picture is written down by hand
+    assert page.detail.primary == "lead"  # who is on the picture is written down by hand
+    assert page.detail.buttons["save"].isVisible()
     assert page.item is not None
     with qtbot.waitSignal(page.saved):
         page.looks.save(page.item, tmp_path / "x.png", page.saved.emit)
@@ -324,6 +343,15 @@ def test_the_leads_to_choose_from_are_told_apart_by_how_they_stand(
     assert face.sign[2] in {"Hot", "Warm", "Cold"}
 
 
+def test_a_lead_to_choose_writes_its_phone_as_the_team_does(theme: Theme) -> None:
+    leads = FoundLeads(theme)
+    leads.show([Found(CardKind.LEAD, RowId(1), CardId(b"1" * 16), "Ann Gray", "", "A-1", "active", ("+442079465930",))])
+    leads.country = "GB"
+    face = leads.face(0)
+    assert face is not None
+    assert face.note == "020 7946 5930"
+
+
 def test_esc_leads_from_the_original_to_the_list_and_back_to_the_leads(
     qtbot: QtBot, side: DeskSide, page: InboxPage
 ) -> None:
@@ -351,6 +379,8 @@ def test_what_can_be_done_with_a_letter_and_its_table_is_read_whole_in_a_small_w
     side.go("inbox")
     detail = side.inbox.page.detail
     qtbot.waitUntil(lambda: bool(detail.tables))
-    for key, button in detail.buttons.items():
-        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
-        assert button.words or button.toolTip(), key
+    shown = [detail.buttons[key] for key in ("lead", "attach", "save", "aside")]
+    qtbot.waitUntil(lambda: all(one.words and one.width() >= one.sizeHint().width() for one in shown))
+    (load,) = detail.original.findChildren(Button)
+    with qtbot.waitSignal(side.inbox.import_asked):
+        load.click()

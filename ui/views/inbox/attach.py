@@ -8,9 +8,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.leads.setup import team_settings
 from leaddesk.search.find import Found, find
+from leaddesk.settings import BY_KEY, value_of
 from leaddesk.words import _
-from ui import format as fmt
 from ui.models.cells import phone
 from ui.models.timeline_words import TEMPERATURE_MARKS, state, temperature
 from ui.theme.fonts import Role
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 TOUCH, INQUIRY = "touch", "inquiry"
-_SIZE: Final = QSize(520, 520)
+_SIZE: Final = QSize(520, 548)  # px: half of a row tells that there are more
 _MOST: Final = 30
+_COUNTRY: Final = BY_KEY["default_country"]
 
 
 class FoundLeads(QAbstractListModel):
@@ -44,6 +46,8 @@ class FoundLeads(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.found: list[Found] = []
+        self.country = ""
+        """The team's: phones are written as it does."""
 
     def show(self, found: Sequence[Found]) -> None:
         """Show other leads."""
@@ -67,7 +71,7 @@ class FoundLeads(QAbstractListModel):
         if not 0 <= row < len(self.found):
             return None
         one = self.found[row]
-        way = next((phone(way, "").words if way.startswith("+") else way for way in one.ways), "")
+        way = next((phone(way, self.country).words if way.startswith("+") else way for way in one.ways), "")
         note = " · ".join(part for part in (one.subtitle if one.subtitle != one.title else "", way) if part)
         return Face("user", one.title, note or "—", aside=one.number, sign=_sign(one))
 
@@ -76,7 +80,7 @@ def _sign(one: Found) -> tuple[str, Tone, str]:
     """Give how warm a lead is, or else in what state: the wrong one of two is told by it."""
     if one.state == "active" and one.temperature in TEMPERATURE_MARKS:
         return *TEMPERATURE_MARKS[one.temperature], temperature(one.temperature)
-    return "", Tone.NEUTRAL, fmt.lowered(state(one.state))
+    return "", Tone.NEUTRAL, state(one.state)
 
 
 class AttachSheet(Sheet):
@@ -108,6 +112,7 @@ class AttachSheet(Sheet):
         self.list.doubleClicked.connect(lambda _index: self.take())
         self.add.clicked.connect(self.take)
         self.way.chosen.connect(lambda _key: self._tell())
+        runner.ask(team_settings).then(self._on_settings, owner=self)
         self.box.setText(known)
         self._tell()
 
@@ -138,6 +143,10 @@ class AttachSheet(Sheet):
             found = self.leads.found[row]
             self.dismiss()
             self.chosen.emit(CardRef(found.kind, found.id, found.rid), self.way.current)
+
+    def _on_settings(self, settings: dict[str, Any]) -> None:
+        """Write phones as the team's country does; asked before anything that is found."""
+        self.leads.country = value_of(_COUNTRY, settings)
 
     def _ask(self, text: str) -> None:
         self._asked += 1

@@ -12,7 +12,7 @@ from ui.models import inbox_words
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.inbox.original import Original
-from ui.views.inbox.row import CARD, Row
+from ui.views.inbox.row import CARD, IMPORT, Row
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel, frame
@@ -42,7 +42,7 @@ class Detail(QFrame):
         self._why = PlainLabel("", Role.NAME, wrap=True)
         self._remedy = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self.lead = Button(theme, "", Variant.LINK, height=22)
-        self._lead_words = PlainLabel("", Role.BODY, "text2")
+        self._lead_words = PlainLabel("", Role.SECONDARY, "text2")
         self._lead_line = QWidget()
         self.original = Original(theme)
         self.row = Row(theme)
@@ -61,6 +61,7 @@ class Detail(QFrame):
         column.addWidget(self.row)
         column.addWidget(self.original, 1)
         self.row.asked.connect(self.asked)
+        self.original.import_asked.connect(lambda: self.asked.emit(IMPORT))
         self.lead.clicked.connect(lambda: self.asked.emit(CARD))
 
     def _reason(self) -> QFrame:
@@ -112,6 +113,7 @@ class Detail(QFrame):
         self.show_lead(None)
         self.row.show_item(item)
         self.tables = ()
+        self.original.setHidden(inbox_words.is_unread(item))
         self.original.wait()
 
     def show_lead(self, line: LeadLine | None) -> None:
@@ -123,7 +125,9 @@ class Detail(QFrame):
 
     def show_look(self, look: Look) -> None:
         """Show the original; a letter that brings a table along offers to import it."""
-        self.original.show_look(look, is_said=look.fault == self._reason_code)
+        is_said = bool(look.fault) and look.fault == self._reason_code
+        self.original.show_look(look, is_said=is_said)
+        self.original.setHidden(is_said)
         self.tables = look.letter.tables if look.letter is not None else ()
-        if self.tables or look.fault:
-            self.row.show_table(next(iter(self.tables), ""))
+        if look.fault:
+            self.row.show_unread()

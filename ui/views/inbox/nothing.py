@@ -75,7 +75,7 @@ class Nothing(QWidget):
                 text=f"{remedy} {meanwhile}",
                 action=_("Preferences"),
                 other=_("Check again"),
-            )
+            ).as_trouble()
         elif standing.saved:
             text = _("What cannot be read waits here with its original.")
             state = EmptyState(

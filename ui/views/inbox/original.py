@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,8 +26,10 @@ from ui.models.inbox_table import InboxTable
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import Tone
 from ui.widgets import paint
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel, tip
+from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,21 +47,24 @@ _COLUMN: Final = (56, 260)  # px: the narrowest and the widest column
 
 
 class CellPainter(QStyledItemDelegate):
-    """Draws a cell as the table of leads does: plain text on one line."""
+    """Draws a cell as the table of leads does: plain text on one line; the names of columns stand out."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, theme: Theme, table: InboxTable, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
         tokens, rect = self._theme.tokens, option.rect
-        painter.fillRect(rect, tokens.surface)
+        is_head = self._table.is_head(index.row())
+        painter.fillRect(rect, tokens.table_head if is_head else tokens.surface)
         painter.setPen(QPen(tokens.line2, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         words = str(index.data() or "")
-        paint.text(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), words, font=font(Role.BODY), color=tokens.text)
+        room, role = rect.adjusted(_PADDING, 0, -_PADDING, 0), Role.NAME if is_head else Role.BODY
+        paint.text(painter, room, words, font=font(role), color=tokens.text)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.rounded(painter, rect, 2, border=tokens.accent, width=2)
 
@@ -70,7 +75,7 @@ class Grid(QTableView):
     def __init__(self, theme: Theme, model: InboxTable) -> None:
         super().__init__()
         self.setModel(model)
-        self.setItemDelegate(CellPainter(theme, self))
+        self.setItemDelegate(CellPainter(theme, model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -93,7 +98,7 @@ class Grid(QTableView):
         model = self.model()
         for column in range(model.columnCount()):
             texts = (str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), 20)))
-            widest = max((paint.width_of(text, font(Role.BODY)) for text in texts), default=0) + 2 * _PADDING + 2
+            widest = max((paint.width_of(text, font(Role.NAME)) for text in texts), default=0) + 2 * _PADDING + 2
             self.setColumnWidth(column, min(max(widest, _COLUMN[0]), _COLUMN[1]))
 
     @property
@@ -103,14 +108,27 @@ class Grid(QTableView):
         return QSize(down.width() + across.length(), across.height() + down.length())
 
 
+class Edge(QWidget):
+    """The line around the cells; at their ends it takes the place of theirs."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        paint.rounded(QPainter(self), self.rect(), 0, border=self._theme.tokens.line)
+
+
 class Sheet(QWidget):
-    """A line around the first rows of a file, which ends where they do."""
+    """The first rows of a file with a line around, which ends where they do."""
 
     def __init__(self, theme: Theme, grid: Grid) -> None:
         super().__init__()
-        self._theme = theme
         self._grid = grid
         grid.setParent(self)
+        self._edge = Edge(theme, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take no more room than the cells need."""
@@ -124,12 +142,7 @@ class Sheet(QWidget):
         width = needed.width() + (bar if needed.height() > room.height() else 0)
         height = needed.height() + (bar if needed.width() > room.width() else 0)
         self._grid.setGeometry(1, 1, min(width, room.width()), min(height, room.height()))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the line."""
-        frame = self._grid.geometry().adjusted(-1, -1, 1, 1)
-        paint.rounded(QPainter(self), frame, 0, border=self._theme.tokens.line)
+        self._edge.setGeometry(self._grid.geometry().adjusted(-1, -1, 0, 0))
 
 
 class LetterText(QPlainTextEdit):
@@ -146,7 +159,9 @@ class LetterText(QPlainTextEdit):
 
 
 class Original(QWidget):
-    """Shows one original, or says why there is none to see."""
+    """Shows one original, or says why there is none to see. `import_asked`: the table that a letter brings along."""
+
+    import_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,18 +209,19 @@ class Original(QWidget):
             self.said.setText(_("The letter has no text."))
             note = _("Only its beginning is shown.") if look.is_cut else ""
         else:
-            self.table.show(look.rows)
+            self.table.show(look.rows, range(look.head - 1, look.first - 1) if look.head else range(0))
             self.grid.fit()
             self.sheet.fit()
             self.faces.setCurrentWidget(self.sheet)
-            rows = n_("{n} row", "{n} rows", len(look.rows)).format(n=fmt.number(len(look.rows)))
-            note = _("The first {n} rows are shown.").format(n=fmt.number(len(look.rows))) if look.is_cut else rows
-        self._show_files(look.letter.attached if look.letter is not None else ())
+            note = _counted(look)
+        self._show_files(
+            look.letter.attached if look.letter else (), has_table=bool(look.letter and look.letter.tables)
+        )
         self.note.setText(note)
         self.note.setVisible(bool(note))
 
-    def _show_files(self, names: Sequence[str]) -> None:
-        """Name what a letter brings along, as far as there is room."""
+    def _show_files(self, names: Sequence[str], *, has_table: bool = False) -> None:
+        """Name what a letter brings along, as far as there is room; a table can be imported beside its name."""
         while (former := self._files.takeAt(0)) is not None:
             if (widget := former.widget()) is not None:
                 widget.hide()
@@ -217,6 +233,10 @@ class Original(QWidget):
             more = Chip(self._theme, f"+{fmt.number(len(others))}", Tone.NEUTRAL, height=24)
             more.setToolTip(tip("\n".join(others)))
             self._files.addWidget(more)
+        if has_table:
+            load = Button(self._theme, _("Import the attachment…"), Variant.LINK, icon="upload", height=24)
+            load.clicked.connect(self.import_asked)
+            self._files.addWidget(load)
         if names:
             self._files.addStretch(1)
 
@@ -225,6 +245,17 @@ class Original(QWidget):
         self.faces.setCurrentWidget(self.said)
         self.note.hide()
         self._show_files(())
+
+
+def _counted(look: Look) -> str:
+    """Say how many rows are shown; the names of the columns are no row of data, as in the import."""
+    if look.is_cut:
+        return _("The first {n} rows are shown.").format(n=fmt.number(len(look.rows)))
+    count = sum(any(row) for row in look.rows[look.first - 1 :])
+    words = (
+        n_("{n} row and a header", "{n} rows and a header", count) if look.head else n_("{n} row", "{n} rows", count)
+    )
+    return words.format(n=fmt.number(count))
 
 
 def _cut(name: str) -> str:

@@ -90,7 +90,7 @@ class InboxPage(QWidget):
         lines.setContentsMargins(1, 7, 1, 7)
         lines.addWidget(self.list)
         self._list_card = card
-        pair = QHBoxLayout(self._pair)
+        pair = self._row = QHBoxLayout(self._pair)
         pair.setContentsMargins(0, 0, 0, 0)
         pair.setSpacing(12)
         pair.addWidget(card)
@@ -179,6 +179,7 @@ class InboxPage(QWidget):
             self.looks.forget()
             return
         self.detail.show_item(item, self._now())
+        self._fit_detail()
         self.looks.look(item)
         if item.lead_number:
             self._runner.ask(lead_line, item.lead_number, self._now()).then(partial(self._on_lead, item.id), owner=self)
@@ -189,6 +190,12 @@ class InboxPage(QWidget):
 
     def _on_looked(self, _item: Item, look: Look) -> None:
         self.detail.show_look(look)
+        self._fit_detail()
+
+    def _fit_detail(self) -> None:
+        """Let what has nothing to show be no higher than its words and buttons."""
+        is_bare = self.detail.original.isHidden()
+        self._row.setAlignment(self.detail, Qt.AlignmentFlag.AlignTop if is_bare else Qt.AlignmentFlag(0))
 
     def _show_state(self) -> None:
         """Show trouble above the list; where nothing waits, say how it stands."""

@@ -62,21 +62,17 @@ class Row(QWidget):
         if item.is_letter:
             wanted = [ATTACH, LEAD] if item.reason == "ended" and item.lead_number else [LEAD, ATTACH]
         elif inbox_words.is_unread(item):
-            wanted = [SAVE, LEAD] if item.has_original else [LEAD]
+            wanted = [LEAD]
         else:
             wanted = [IMPORT] if item.has_original else []
-        rest = [SAVE] if item.has_original and SAVE not in wanted else []
-        self.buttons[IMPORT].setText(_("Import…"))
+        rest = [SAVE] if item.has_original else []
         self.buttons[ATTACH].setText(_("Add to this lead…") if wanted[:1] == [ATTACH] else _("Add to a lead…"))
         self._put(wanted, rest)
 
-    def show_table(self, name: str) -> None:
-        """Offer to import the table that a letter brings along; "" takes the offer back."""
-        first = [key for key in self._order if key not in {IMPORT, ASIDE}]
-        rest = [SAVE] if SAVE in first[1:] else []
-        wanted = [key for key in first if key not in rest]
-        self.buttons[IMPORT].setText(_("Import the attachment…"))
-        self._put([*wanted, *([IMPORT] if name else [])], rest)
+    def show_unread(self) -> None:
+        """Take back the offer to import: it is no table that can be read."""
+        wanted = [key for key in self._order if key in {LEAD, ATTACH}]
+        self._put(wanted or [LEAD], [SAVE] if SAVE in self._order else [])
 
     def _put(self, wanted: list[str], rest: list[str]) -> None:
         """Stand these buttons at the left, and the rest at the right."""
@@ -97,7 +93,7 @@ class Row(QWidget):
         """Let what stands at the right say its words where there is room; a tooltip says them always."""
         save, aside = _("Save the original…"), _("Put aside")
         for words in ((save, aside), ("", aside), ("", "")):
-            self.buttons[SAVE].setText(words[0] if self._order[:1] != (SAVE,) else save)
+            self.buttons[SAVE].setText(words[0])
             self.buttons[ASIDE].setText(words[1])
             if self._needed() <= self.width():
                 break
