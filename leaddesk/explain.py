@@ -78,7 +78,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("Wait for a large import to end, or close the program that holds the file."),
     ),
     "disk_full": (
-        N_("The disk with the database is full: nothing was saved."),
+        N_("The disk with the base is full: nothing was saved."),
         N_("Free some space and try again; what was saved before is safe."),
     ),
     "disk_error": (

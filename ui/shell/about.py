@@ -81,6 +81,6 @@ def _facts(base: Path | None) -> QGridLayout:
         place = PlainLabel(from_home(base), Role.BODY)
         place.elide_mode = Qt.TextElideMode.ElideMiddle
         place.setToolTip(tip(str(base)))
-        grid.addWidget(PlainLabel(_("Database"), Role.BODY, "text2"), len(_PARTS), 0)
+        grid.addWidget(PlainLabel(_("Base"), Role.BODY, "text2"), len(_PARTS), 0)
         grid.addWidget(place, len(_PARTS), 1)
     return grid

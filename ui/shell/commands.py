@@ -48,7 +48,7 @@ COMMANDS: Final = (
     Command("new", N_("New lead"), "file", _K.New, "plus"),
     Command("import", N_("Import from file…"), "file", _K.Open, "upload"),
     Command("export", N_("Export the list…"), "file", "", "download"),
-    Command("base", N_("Open another database…"), "file", "", "database"),
+    Command("base", N_("Open another base…"), "file", "", "database"),
     Command("quit", N_("Quit"), "file", "Ctrl+Q", "log-out", Role.QuitRole),
     Command("undo", N_("Undo"), "edit", _K.Undo, "undo-2"),
     Command("redo", N_("Redo"), "edit", "Ctrl+Shift+Z", "redo-2"),

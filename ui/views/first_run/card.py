@@ -28,8 +28,8 @@ _TITLE, _ROOMY = 17, 260  # px
 _PADDING: Final = 20
 _ICON: Final = 14
 _GAP: Final = 7
-_BUTTON, _REMOVAL, _CHIP, _LINE = 38, 24, 22, 16
-_INSIDE = 2  # px that a button keeps free before its icon: the icon stands in line with the remarks
+_BUTTON, _REMOVAL, _CHIP, _LINE = 38, 23, 22, 15
+_INSIDE = 3  # px that a button keeps free before its icon: the icon stands in line with the remarks
 
 
 class Way(NamedTuple):

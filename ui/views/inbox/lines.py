@@ -67,11 +67,13 @@ class LinePainter(QStyledItemDelegate):
             paint.rounded(painter, place, 8, fill=tokens.hover)
         if is_chosen and option.state & QStyle.StateFlag.State_HasFocus:
             paint.rounded(painter, place, 8, border=tokens.accent, width=2)
-        self._icon(painter, face, rect)
+        self._icon(painter, face, rect, is_chosen=is_chosen)
         self._words(painter, face, QRect(rect.x() + 60, rect.y() + 9, rect.width() - 60 - 18, _LINE))
 
-    def _icon(self, painter: QPainter, face: Face, rect: QRect) -> None:
+    def _icon(self, painter: QPainter, face: Face, rect: QRect, *, is_chosen: bool) -> None:
         color, ground = self._theme.tokens.tone(face.tone)
+        if is_chosen and face.tone in {Tone.NEUTRAL, Tone.ACCENT}:  # as light as the row that is chosen
+            ground = self._theme.tokens.surface
         tile = QRect(rect.x() + 16, rect.y() + 11, _TILE, _TILE)
         paint.rounded(painter, tile, 8, fill=ground)
         icons.draw(painter, face.icon, color, tile.adjusted(8, 8, -8, -8))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FOOT_HEIGHT: Final = 40
 _PAD: Final = 8
 _APART: Final = 16  # px between two things that are said
-_JOINED: Final = 6  # px between two that belong together
+_JOINED: Final = 1  # px before a dot that joins two: as much as the space after it, with what letters keep free
 _ICON: Final = 14
 _NAMED: Final = 2
 """So many sums beside the first are named; more of them are counted."""
