@@ -103,6 +103,8 @@ def test_filters_say_less_before_they_go_below_the_tabs(qtbot: QtBot, page: Boar
     assert page.bar.ways.isVisible()
     assert page.filters.more.accessibleName() == "Filter"
     assert page.filters.more.toolTip() == "Filter"
+    assert page.filters.more._mark == "filter"  # a plus alone would add a lead
     page.resize(1400, 640)
     qtbot.waitUntil(lambda: page.filters.more.words == "Filter")
+    assert page.filters.more._mark == "plus"
     assert page.filters.owner.accessibleName() == "Owner: all"
