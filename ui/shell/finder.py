@@ -36,7 +36,7 @@ _HIDDEN: Final = frozenset(
 )
 _ORDER: Final = ("new", "import", "page", "undo", "redo", "keys", "theme", "language", "quit")
 _SURE: Final = 5  # digits of a number that rings
-_ICONS: Final = {"language": "languages", "theme": "sun"}
+_ICONS: Final = {"language": "languages", "theme": "moon"}
 
 
 def _place(key: str) -> int:

@@ -27,7 +27,7 @@ _SPLITS: Final = {
     "page.hot_without_task",
     "sidebar",
 }
-_CHOICES: Final = (("theme", N_("Theme"), "sun"), ("language", N_("Language"), "languages"))
+_CHOICES: Final = (("theme", N_("Theme"), "moon"), ("language", N_("Language"), "languages"))
 
 
 class Menus:

@@ -63,7 +63,7 @@ class Unfinished(QFrame):
         self.more_button.setText(n_("and {n} more", "and {n} more", more).format(n=more) if more else "")
         self.more_button.set_hint(_("Show the next one"))
         self.more_button.setVisible(more > 0)
-        self.open_button.setText(_("Continue"))
+        self.open_button.setText(_("Open and finish"))
         self.drop_button.setText(_("Discard"))
         self.setAccessibleName(f"{title} {self._text.text()}")
 

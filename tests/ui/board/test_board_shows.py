@@ -145,10 +145,12 @@ def test_an_empty_board_says_what_to_do(qtbot: QtBot, theme: Theme, tmp_path: Pa
         with qtbot.waitSignal(page.import_asked):
             empty.other.click()
         page.focus_cards()
+        assert empty.action.hasFocus()  # as in the table: one sees what Enter does
         with qtbot.waitSignal(page.model.shifted):
             runner.do(take_in, drafts(1), desk.actor)
         qtbot.waitUntil(page.shown()[0].isVisible)  # the first lead brings the columns
         assert len(cards(page, 0)) == 1
+        qtbot.waitUntil(page.shown()[0].cards.hasFocus)
         runner.close()
 
 

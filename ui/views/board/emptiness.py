@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from leaddesk.domain.lead import Temperature
@@ -32,13 +32,14 @@ class Emptiness(QStackedLayout):
     """Shows the columns where there is a lead.
 
     `cleared`: no filters are wanted; `all_asked`: leads of any temperature are; `import_asked`: a file is; `new_asked`:
-    a lead is.
+    a lead is; `left`: the keyboard was on what was said, and there are cards again.
     """
 
     cleared = Signal()
     all_asked = Signal()
     import_asked = Signal()
     new_asked = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, model: BoardModel, columns: QWidget) -> None:
         super().__init__()
@@ -61,9 +62,19 @@ class Emptiness(QStackedLayout):
             self.addWidget(self.state)
         self.setCurrentWidget(self.state or self._columns)
         if former is not None:
+            is_left = any(one is not None and one.hasFocus() for one in (former.action, former.other))
             self.removeWidget(former)
             former.hide()
             former.deleteLater()
+            if is_left and not self.take_focus():
+                self.left.emit()
+
+    def take_focus(self) -> bool:
+        """Take the keyboard where something is to be done instead of cards; tells whether there is."""
+        button = self.state.action if self.state is not None else None
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button is not None
 
     def _why(self) -> str:
         model = self._model

@@ -67,7 +67,7 @@ class BoardPage(QWidget):
         self._lay_out()
         self.lift = Lift(theme, self, columns=self.columns, walk=self.walk, carried=self.carried)
         self.zone, self.ghost = self.lift.zone, self.lift.ghost
-        self.go_to, self.neighbour, self.focus_cards = self.walk.go_to, self.walk.neighbour, self.walk.focus
+        self.go_to, self.neighbour = self.walk.go_to, self.walk.neighbour
         self.mover = Mover(runner, theme, self.lift, self)
         self.acts = Acts(self.model, self.columns, self.walk, lift=self.lift, mover=self.mover)
         self._minute = QTimer(self, interval=_MINUTE)
@@ -93,6 +93,7 @@ class BoardPage(QWidget):
         self.emptiness.all_asked.connect(partial(self.show_tab, ALL))
         self.emptiness.import_asked.connect(self.import_asked)
         self.emptiness.new_asked.connect(self.new_asked)
+        self.emptiness.left.connect(self.walk.focus)
         self.zone.dropped.connect(self._on_dropped_on_zone)
         self.mover.said.connect(self.said)
         self.mover.binned.connect(self.binned)
@@ -181,7 +182,8 @@ class BoardPage(QWidget):
         self.bar.arrange()
         self.titled.emit()
         self.emptiness.look()
-        self.walk.focus_if_wanted()
+        if self.walk.wants_focus:
+            self.focus_cards()
 
     def _on_counted(self) -> None:
         self.tabs.show_counts(self.model.counts)
@@ -198,6 +200,11 @@ class BoardPage(QWidget):
         return self.columns.view_of(rid)
 
     # -- where one is
+
+    def focus_cards(self) -> None:
+        """Give the keyboard to the cards, or to what can be done where there are none."""
+        self.walk.focus()
+        self.emptiness.take_focus()
 
     @property
     def chosen(self) -> int | None:

@@ -25,7 +25,8 @@ class Walk(QObject):
         self.chosen: int | None = None
         self._is_shifting = False
         self._beside: int | None = None
-        self._wants_focus = False
+        self.wants_focus = False
+        """Whether the keyboard waits for cards that are not read yet."""
 
     @property
     def view(self) -> ColumnView | None:
@@ -84,18 +85,13 @@ class Walk(QObject):
         filled = [one for one in shown if one.column is not None and one.column.rowCount()]
         here = next((one for one in filled if one.cards.hasFocus()), None)
         goal = self.view or here or next(iter(filled), None) or next(iter(shown), None)
-        self._wants_focus = goal is None
+        self.wants_focus = goal is None
         if goal is None:
             return
         goal.cards.setFocus(Qt.FocusReason.OtherFocusReason)
         first = goal.cards.nearest(0) if self.view is None else None
         if first is not None and not self._is_shifting:
             self.enter(first)
-
-    def focus_if_wanted(self) -> None:
-        """Give the keyboard to the cards where they were waited for."""
-        if self._wants_focus:
-            self.focus()
 
     def hold(self) -> None:
         """Keep what is seen in its place while cards come and go."""
