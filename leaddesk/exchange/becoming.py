@@ -59,12 +59,14 @@ class Life(NamedTuple):
 class Fate(NamedTuple):
     """What the file says in a status, the lives that this begins in its rows (the most frequent first), and the rows.
 
+    `shares` are the rows of each life.
     One status begins several where the leads are of several temperatures, or came on several days.
     """
 
     said: str
     lives: tuple[Life, ...]
     rows: int
+    shares: tuple[int, ...]
 
 
 def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:

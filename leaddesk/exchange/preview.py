@@ -181,7 +181,10 @@ class Preview:
             spelled.setdefault(folded, Counter())[said] += rows
         found = [
             Fate(
-                spelled[folded].most_common(1)[0][0], tuple(life for life, _rows in lives.most_common()), lives.total()
+                spelled[folded].most_common(1)[0][0],
+                tuple(life for life, _rows in lives.most_common()),
+                lives.total(),
+                tuple(rows for _life, rows in lives.most_common()),
             )
             for folded, lives in by_words.items()
         ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
+from leaddesk.exchange.findings import UNCHANGED, UPDATED, Place
 from leaddesk.exchange.policies import USUAL, fields_of
 from leaddesk.leads.options import EXTRA, Policy
 from leaddesk.words import N_, _
@@ -19,8 +20,11 @@ from ui.models import import_words as words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaddesk.exchange.preview import Preview
+    from leaddesk.exchange.preview import Differing, Preview
     from leaddesk.leads.options import Captured, Difference
+
+
+_AGAIN: Final = frozenset({UPDATED, UNCHANGED})
 
 
 class Segment(StrEnum):
@@ -84,11 +88,28 @@ def rows_of(preview: Preview, segment: Segment) -> array[int]:
     """Give the rows of a segment; one that changes in one thing and keeps another is in both."""
     if segment is Segment.KEEPING:
         return preview.keeping
-    return array("q", (row for row in preview.differing if _changes(preview.captured(row))))
+    return array("q", (row for row in preview.differing if changes(preview.captured(row))))
 
 
-def _changes(captured: Captured | None) -> bool:
+def changes(captured: Captured | None) -> bool:
+    """Whether a row that came before puts anything new on its card."""
     return captured is not None and any(not one.is_kept for one in captured.differences)
+
+
+def telling_cell(preview: Preview, place: Place) -> Place:
+    """Give the cell that shows what is told of a row that came before: what changes first, else what stays.
+
+    Any other place is given back as it is.
+    """
+    codes = {mark.code for mark in preview.marks(place)}
+    if not codes or not codes <= _AGAIN:
+        return place
+    told = sorted((one for one in preview.differences(place.row) if one.column is not None), key=_kept_last)
+    return Place(place.row, told[0].column) if told else place
+
+
+def _kept_last(one: Differing) -> bool:
+    return one.told.is_kept
 
 
 def columns_of(preview: Preview, segment: Segment, policies: Sequence[Policy]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from leaddesk.exchange.findings import Status
 from leaddesk.exchange.preview import WHO
 from leaddesk.leads.options import Outcome
 from leaddesk.words import _
+from ui.models import import_contrast
 from ui.models import import_words as words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _of_status(preview: Preview, row: int, text: str) -> Note:
     if captured is None or captured.outcome in _AGAIN:
         return Note()  # where a row that came before differs from its card, the cell shows both
     if captured.outcome in _BORN:
-        return Note(_("a row below decides"), "arrow-down")
+        return Note(_("stage of a row below"), "arrow-down")
     return Note(_("the card keeps its own"), "hand")
 
 
@@ -63,6 +64,8 @@ def icon(preview: Preview, row: int) -> str:
     status, captured = preview.status(row), preview.captured(row)
     if status is Status.NEW and captured is not None and captured.kind is LeadKind.INTEREST:
         return "circle-dashed"
+    if captured is not None and captured.outcome in _AGAIN:
+        return "git-compare" if import_contrast.changes(captured) else "check"
     return words.STATUSES[status][1] if status is not None else ""
 
 

@@ -190,7 +190,7 @@ def fate(life: Life) -> Fate:
     stage = life.stage_label()
     if life.is_read:
         return Fate(_("Stage “{stage}”").format(stage=stage), "square-kanban", Tone.NEUTRAL)
-    return Fate(_("Not understood: stage “{stage}”").format(stage=stage), "circle-help", Tone.WARM)
+    return Fate(_("Not understood: stage “{stage}”").format(stage=stage), "square-pen", Tone.WARM)
 
 
 def shown(value: Value, country: str = "RU") -> str:

@@ -181,7 +181,7 @@ class Pages(QObject):
         elif self._review.is_shown:
             self._review.show_title()
         else:
-            sidebar.choose(PREFERENCES if self._preferences.is_shown else "")
+            sidebar.choose(PREFERENCES if self._preferences.is_shown else ALL.key)
         self._tick()
 
     def _tick(self) -> None:

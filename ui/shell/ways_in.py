@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from leaddesk.words import _
 from ui.models.draft_file import NEW_LEAD
+from ui.models.lists import ALL
 from ui.shell.header import search_door
 from ui.shell.taken import TAKEN
 
@@ -118,7 +119,7 @@ class WaysIn(QObject):
         window.pages.addWidget(page)
         window.pages.setCurrentWidget(page)
         window.show_header(is_shown=False)
-        window.sidebar.choose("")
+        window.sidebar.choose(ALL.key)  # what a file brings comes there
         self.arrived.emit()
         page.open_file(path)
         return page

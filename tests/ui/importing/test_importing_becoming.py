@@ -38,7 +38,7 @@ def sold(tmp_path: Path) -> Path:
 def test_statuses_of_the_file_are_told_beside_what_they_become(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
     check(page, sold, qtbot)
     told = texts(page.faces.check.panel)
-    assert "What statuses become" in told
+    assert "Statuses of new rows" in told
     assert "Оплачено 2 Client" in told
     assert "Отказ: дорого 1 Refused: Price" in told
     assert "фиолетовый 1 Not understood: stage “New”" in told
@@ -136,13 +136,13 @@ def test_a_status_that_becomes_several_things_tells_each_on_a_line(
     check(page, path, qtbot)
     (row,) = page.faces.check.panel.findChildren(FateRow)
     assert len(row._lines) == 2
-    assert all(line.startswith("Stage “") for line in row._lines)
+    assert all(line.startswith("Stage “") and line.endswith(" · 1") for line in row._lines)  # in how many rows
 
 
 def test_a_status_that_was_not_understood_leads_to_its_cell(page: ImportPage, sold: Path, qtbot: QtBot) -> None:
     check(page, sold, qtbot)
     row = next(one for one in page.faces.check.panel.findChildren(FateRow) if one.fate.said == "фиолетовый")
-    assert "F2 in the table puts another stage" in row.text()
+    assert "Another stage: F2 in the table" in row.text()
     row.click()
     face = page.faces.check
     assert face.model.place(face.grid.currentIndex()) == Place(6, 2)
@@ -154,7 +154,7 @@ def test_a_status_that_a_later_row_overrules_says_so(page: ImportPage, tmp_path:
     check(page, book(tmp_path / "a.xlsx", again, ("ФИО", "Телефон", "Дата обращения", "Статус")), qtbot)
     model = page.faces.check.model
     notes = [model.index(at, 3).data(LOOK_ROLE).note for at in (0, 2)]
-    assert [one.words for one in notes] == ["a row below decides", "the card keeps its own"]
+    assert [one.words for one in notes] == ["stage of a row below", "the card keeps its own"]
     assert "arrow-right" not in {one.icon for one in notes}  # the arrow is for what a cell becomes
 
 

@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import RowId
+from leaddesk.exchange.findings import Place
 from leaddesk.leads import edits
 from leaddesk.leads.card import open_card
 from leaddesk.leads.options import Policy
 from tests.ui.importing.hands import PATIENCE, book, check, figures, load, ready, scalar, texts
 from tests.ui.lead_desk import Office
 from ui.models.import_contrast import POLICIES, Contrast, Segment
-from ui.models.preview_model import LOOK_ROLE
+from ui.models.preview_model import ICON_ROLE, LOOK_ROLE
 from ui.views.importing.page import ImportPage
 from ui.widgets.menu import Menu
 
@@ -98,6 +99,33 @@ def test_the_panel_tells_of_the_row_that_differs_field_by_field(again: ImportPag
     said = texts(again.faces.check.panel.problem)
     assert "Amount 120,000\u202f₽ 150,000\u202f₽" in said
     assert "City Ржев in the file: Омск" in said
+
+
+def test_stepping_frames_the_cell_that_changes(again: ImportPage, qtbot: QtBot) -> None:
+    face = again.faces.check
+    assert face.model.place(face.grid.currentIndex()) == Place(2, AMOUNT)
+    assert "Row has changed" in texts(face.panel.problem)
+    face.panel.next()
+    assert face.model.place(face.grid.currentIndex()) == Place(3, 1)  # of nothing new, who is meant
+    face.panel.next()
+    assert face.model.place(face.grid.currentIndex()) == Place(2, AMOUNT)
+    assert "Row has changed" in texts(face.panel.problem)
+
+
+def test_a_row_that_changes_is_told_from_one_that_does_not_beside_its_number(again: ImportPage) -> None:
+    model = again.faces.check.model
+    icons = [model.headerData(at, Qt.Orientation.Vertical, ICON_ROLE) for at in (0, 1)]
+    assert icons == ["git-compare", "check"]
+
+
+def test_the_mark_of_a_column_is_held_while_its_menu_is_open(again: ImportPage) -> None:
+    grid = again.faces.check.grid
+    grid.open_policies(CITY)
+    menu = next(one for one in grid.findChildren(Menu) if one.isVisible())
+    assert [one.isChecked() for one in menu.actions()[: len(POLICIES)]] == [one is Policy.OVERWRITE for one in POLICIES]
+    assert grid._head_of(CITY)._open_policy == CITY
+    menu.close()
+    assert grid._head_of(CITY)._open_policy == -1
 
 
 def test_a_file_of_new_leads_asks_nothing_about_old_ones(page: ImportPage, file: Path, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from leaddesk.exchange.preview import Preview
 from leaddesk.leads.options import CaptureOptions, Policy
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
-from ui.models.import_contrast import Segment, columns_of, rows_of
+from ui.models.import_contrast import Segment, columns_of, rows_of, telling_cell
 from ui.models.preview_model import PreviewModel
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -123,16 +123,17 @@ class CheckPage(QWidget):
         for bar, value in zip(bars, kept, strict=True):
             bar.setValue(value)
         self.panel.show_preview(preview)
-        if preview.is_rehearsed and self._is_fresh and place in {None, self.model.place(self.model.index(0, 0))}:
-            self._point_at_problem()
+        is_at_rest = place in {None, self.model.place(self.model.index(0, 0))}
+        if preview.is_rehearsed and self._is_fresh and is_at_rest and self.panel.at_hand is not None:
+            self._show_told(self.panel.at_hand)
         self._is_fresh = self._is_fresh and not preview.is_rehearsed
         self._show_foot(preview)
 
-    def _point_at_problem(self) -> None:
-        """Bring into sight what the panel tells of."""
-        if self.panel.at_hand is not None:
-            with QSignalBlocker(self.grid):
-                self.grid.point_at(self.panel.at_hand)
+    def _show_told(self, place: Place) -> None:
+        """Bring the cell into sight that shows what the panel tells of a place; the panel goes on telling that."""
+        told = telling_cell(self.model.preview, place) if self.model.preview is not None else place
+        with QSignalBlocker(self.grid):
+            self.grid.point_at(place if self.grid.isColumnHidden(told.column or 0) else told)
 
     def tell_progress(self, phase: str, done: int = 0, total: int = 0) -> None:
         """Say in the foot what is being waited for, and how far it is."""
@@ -274,7 +275,8 @@ class CheckPage(QWidget):
     def _on_looked_at(self, place: Place) -> None:
         if not self.model.index_of(place).isValid() or self.grid.isColumnHidden(place.column or 0):
             self._filter(None)
-        self.grid.point_at(place)
+        self._show_told(place)
+        self.panel.point_at(place)
 
     def _on_applied(self, code: str, way: str) -> None:
         preview = self.model.preview

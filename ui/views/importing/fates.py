@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -106,7 +107,7 @@ class Fates(QWidget):
         self.setVisible(bool(fates))
         if not fates:
             return
-        add_head(self._column, _("Statuses of new rows") if preview.meets_leads else _("What statuses become"))
+        add_head(self._column, _("Statuses of new rows"))
         for one in fates if self._is_whole else fates[:MOST]:
             row = FateRow(self._theme, one)
             row.clicked.connect(lambda _on, said=one.said: self._on_row(preview, said))
@@ -141,9 +142,13 @@ def _first_cell(preview: Preview, said: str) -> Place | None:
 
 
 def _lines(fate: Fate) -> tuple[str, ...]:
-    """Say what a status becomes, and where that can be put right if nothing of it was understood."""
-    told = [*dict.fromkeys(words.fate(life).words for life in fate.lives)]
+    """Say what a status becomes, each with its rows where it is several; where nothing of it was understood, how."""
+    shares = Counter[str]()
+    for life, rows in zip(fate.lives, fate.shares, strict=True):
+        shares[words.fate(life).words] += rows
+    several = len(shares) > 1
+    told = [f"{said} · {fmt.number(rows)}" if several else said for said, rows in shares.most_common()]
     if len(told) > _LINES:
         left = len(told) - _LINES + 1
         told[_LINES - 1 :] = [n_("and {n} more", "and {n} more", left).format(n=fmt.number(left))]
-    return (*told, *([] if fate.lives[0].is_read else [_("F2 in the table puts another stage")]))
+    return (*told, *([] if fate.lives[0].is_read else [_("Another stage: F2 in the table")]))

@@ -145,6 +145,8 @@ class PreviewGrid(QTableView):
                 dict.fromkeys(range(model.columnCount()), model.policy(column))
             ),
         )
+        head.hold_policy(column)
+        menu.aboutToHide.connect(partial(head.hold_policy, -1))
         mark = head.policy_box(column)
         under = (head.box(column) if mark.isEmpty() else mark).bottomRight()
         left = max(0, under.x() + 1 - menu.panel_size().width())  # it covers its own column, not what is beside it

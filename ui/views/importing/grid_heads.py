@@ -47,7 +47,7 @@ class FieldHeader(QHeaderView):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._hovered = self._hovered_policy = -1
+        self._hovered = self._hovered_policy = self._open_policy = -1
         self.setFixedHeight(HEADER)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -67,6 +67,11 @@ class FieldHeader(QHeaderView):
         if not isinstance(model, PreviewModel) or not model.has_policies or box.width() < _LEAST:
             return QRect()
         return QRect(box.right() - _POLICY + 1, 34, _POLICY, 22)
+
+    def hold_policy(self, section: int) -> None:
+        """Mark the column whose menu of what it may do is open; -1 for none."""
+        self._open_policy = section
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the heads, and the ground they stand on behind the last one."""
@@ -104,8 +109,8 @@ class FieldHeader(QHeaderView):
         line = QRect(box.x() + PADDING - 6, 36, box.width() - 2 * (PADDING - 6), 20)
         if not (policy := self.policy_box(section)).isEmpty():
             line.setRight(policy.left() - 4)
-            is_lit = section == self._hovered_policy
-            policy_mark(painter, tokens, policy, model.policy(section), is_hovered=is_lit)
+            is_lit, is_open = section == self._hovered_policy, section == self._open_policy
+            policy_mark(painter, tokens, policy, model.policy(section), is_hovered=is_lit, is_open=is_open)
         self._title(painter, section, line)
 
     def _title(self, painter: QPainter, section: int, line: QRect) -> None:

@@ -16,6 +16,7 @@ from ui.theme.tokens import Tone
 from ui.widgets import paint
 from ui.widgets.label import tip
 from ui.widgets.menu import Menu
+from ui.widgets.menu_face import least_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +29,16 @@ if TYPE_CHECKING:
     from ui.theme.tokens import Tokens
 
 
-def policy_mark(painter: QPainter, tokens: Tokens, rect: QRect, policy: Policy, *, is_hovered: bool) -> None:
-    """Draw what a column may do; what is not usual stands out."""
+def policy_mark(
+    painter: QPainter, tokens: Tokens, rect: QRect, policy: Policy, *, is_hovered: bool, is_open: bool = False
+) -> None:
+    """Draw what a column may do; what is not usual stands out, and a line is around the one that is being chosen."""
     is_usual = policy is USUAL
     if is_hovered or not is_usual:
         paint.rounded(painter, rect, 5, fill=tokens.hover if is_hovered else tokens.soft)
     color = tokens.text2 if is_usual else tokens.accent
+    if is_open:
+        paint.rounded(painter, rect, 5, border=tokens.accent, width=2)
     icons.draw(painter, POLICIES[policy].icon, color, rect.adjusted(5, 4, -5, -4))
 
 
@@ -54,12 +59,15 @@ def policy_menu(
         action = menu.add(
             _(known.word),
             partial(choose, policy),
-            icon="check" if is_chosen else known.icon,
+            icon=known.icon,
             tone=Tone.ACCENT if is_chosen else None,
         )
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
         action.setToolTip(tip(_(known.hint)))
         if is_chosen:
             menu.setActiveAction(action)
     menu.addSeparator()
     menu.add(_("All columns like this one"), everywhere, icon="columns-3")
+    menu.setMinimumWidth(least_width(menu))  # known before it is shown: it ends where its column does
     return menu

@@ -23,7 +23,7 @@ from ui.views.importing.problem import AGAIN
 from ui.views.importing.problem_face import ProblemFace
 from ui.views.importing.readings import FindingRow
 from ui.widgets.button import Button
-from ui.widgets.fade import Fade
+from ui.widgets.fade import fade
 from ui.widgets.field import LabeledField
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
@@ -107,7 +107,7 @@ class ProblemPanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        Fade(self._theme, scroll, "surface", is_upper=False)
+        fade(self._theme, scroll, "surface")
         bar = scroll.verticalScrollBar()
         bar.rangeChanged.connect(  # its width is not true before it was shown
             lambda _least, most: column.setContentsMargins(
