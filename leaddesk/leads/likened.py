@@ -21,7 +21,7 @@ _WEAKEST = -1e6  # bits: what a person called doubtful is compared, however litt
 
 
 class Likened(NamedTuple):
-    """The name of the other card, and the fields in which both agree, the strongest first ("phone", "name")."""
+    """The name of the other card, and the fields in which both agree, in the order of their comparison."""
 
     name: str
     fields: tuple[str, ...]
@@ -61,7 +61,7 @@ def _fields(session: Session, pairs: Mapping[RowId, RowId]) -> dict[RowId, tuple
     for rid, other in pairs.items():
         one, two = cards.get(code(rid)), cards.get(code(other))
         match = judge(one.profile, two.profile, base_size=size, perhaps_from=_WEAKEST) if one and two else None
-        reasons = sorted(match.reasons if match else (), key=lambda reason: -reason.points)
+        reasons = match.reasons if match else ()
         found[rid] = tuple(reason.field for reason in reasons if reason.agreement != _DIFFERS)
     return found
 

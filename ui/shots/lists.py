@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOWHERE: Final = "Xyzzy"
 _FILTERED: Final = "temperature"
 _BINNED: Final = range(3, 9)  # rows that stand in the bin for its picture
-_LEAVING: Final = ("phone", "budget", "stage", "source")
+_LEAVING: Final = ("stage", "temperature", "budget", "source")
 _PASTED: Final = "Имя\tТелефон\nОльга Новая\t+7 912 111-22-33\nПавел Ильин\t+7 912 111-22-44\n"
 
 

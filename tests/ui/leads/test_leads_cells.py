@@ -24,6 +24,7 @@ from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role
 from ui.theme.theme import Theme
 from ui.views.card.ways import shown_phone
+from ui.views.leads.delegate import ROW_HEIGHT
 from ui.views.leads.page import LeadsPage
 
 EDIT = Qt.ItemDataRole.EditRole
@@ -62,6 +63,10 @@ def test_what_the_base_refuses_stays_in_the_editor_with_the_reason(qtbot: QtBot,
     line = editor(page)
     assert line.text() == "12"
     assert "12" in line.reason
+    assert line._reason is not None
+    told = line._reason.childrenRect()
+    assert abs(told.top() - (line._reason.height() - told.bottom())) <= 2  # as much room over the words as under them
+    assert told.top() <= 10 + 7 + ROW_HEIGHT // 4  # shadow, padding, and its half of what ends a row
     line.selectAll()
     line.insert("8 912 204-18-99")
     assert not line.reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.draft import Draft, Phone
@@ -11,7 +12,6 @@ from tests.ui.leads.hands import texts
 from ui.models import cells
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import BY_KEY
-from ui.views.leads.needs import nameless
 from ui.views.leads.page import LeadsPage
 
 
@@ -77,17 +77,18 @@ def test_interests_say_what_they_are_without_to_be_leads(qtbot: QtBot, page: Lea
     assert "missing" not in _shown(page)
 
 
-def test_who_has_no_name_is_known_by_his_company_or_number(qtbot: QtBot, page: LeadsPage) -> None:
+def test_who_has_no_name_is_said_to_have_none_beside_his_company(qtbot: QtBot, page: LeadsPage) -> None:
     done: list[object] = []
     page._runner.do(capture, [Draft(company="ПАО «Октава-Маш»", phones=(Phone("+74957094717", ""),))]).then(done.append)
     qtbot.waitUntil(lambda: bool(done))
     with qtbot.waitSignal(page.model.loaded):
         page.show_list("interests")
     qtbot.waitUntil(lambda: page.model.row(0) is not None)
-    row = page.model.row(0)
-    assert row is not None
-    assert nameless(row) == "ПАО «Октава-Маш»"
-    assert nameless(row._replace(company="")) == f"No. {row.number}"
+    page.table.painter_of_cells._ink._texts.clear()
+    page.table.grab()
+    drawn = [words for words, _role, _width in page.table.painter_of_cells._ink._texts]
+    assert "no name" in drawn
+    assert drawn.count("ПАО «Октава-Маш»") == 1
 
 
 def test_a_narrow_list_of_interests_leaves_the_topic_to_the_card_before_companies_are_cut(
@@ -107,6 +108,20 @@ def test_a_narrow_list_of_interests_leaves_the_topic_to_the_card_before_companie
     widths = page.table.widths
     qtbot.waitUntil(lambda: "topic" in widths.left_out)
     assert page.table.columnWidth(INDEX["company"]) >= COLUMNS[INDEX["company"]].least
+
+
+@pytest.mark.parametrize("wide", [780, 840, 980])
+def test_no_further_column_beside_a_card_narrows_names_and_companies(qtbot: QtBot, page: LeadsPage, wide: int) -> None:
+    done: list[object] = []
+    drafts = [Draft(name=f"Константин Мухаметов {at}", company=f"ООО «Дом номер {at}»") for at in range(5)]
+    page._runner.do(capture, drafts).then(done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    page.resize(wide, 700)
+    page.table.widths.fit()
+    needs, shown = page.table.widths._needs, _shown(page)
+    for key in ("name", "company"):
+        whole = sum(one <= page.table.columnWidth(INDEX[key]) for one in needs.of(key)) / len(needs.of(key))
+        assert whole >= 0.7 or not {"stage", "budget", "topic"} & set(shown)
 
 
 def test_what_is_missing_has_words_for_every_rule() -> None:

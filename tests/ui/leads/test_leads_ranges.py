@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind
@@ -143,6 +143,19 @@ def test_shift_and_control_clicks_make_ranges(page: LeadsPage) -> None:
     assert page.table.marked_spans() == ((2, INDEX["company"], 4, INDEX["stage"]),)
     click(view, below(page, 7, "company"), CONTROL)
     assert page.table.marked_rows() == [2, 3, 4, 7]
+
+
+def test_columns_side_by_side_are_framed_as_one_range_though_hidden_ones_lie_between(page: LeadsPage) -> None:
+    click(page.table.viewport(), below(page, 2, "name"))
+    click(page.table.viewport(), below(page, 4, "name"), SHIFT)
+    click(page.table.viewport(), below(page, 2, "temperature"), CONTROL)
+    assert len(page.table.marks.frames()) == 2
+    model, select = page.model, page.table.selectionModel().select
+    beside = QItemSelection(model.index(2, INDEX["temperature"]), model.index(4, INDEX["temperature"]))
+    select(beside, QItemSelectionModel.SelectionFlag.Select)
+    frame, last = page.table.marks.frames(), page.table.visualRect(model.index(4, INDEX["temperature"]))
+    assert [one.bottomRight() for one in frame] == [last.bottomRight() - QPoint(1, 1)]
+    assert frame[0].left() == 0
 
 
 def test_too_many_leads_are_not_changed_at_once(qtbot: QtBot, page: LeadsPage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,21 @@ def test_filters_leave_out_their_columns_before_the_name_of_what_is_shown_or_one
     assert [chip.words for chip in bar._chips] == ["Hot, Warm", "Next task: Today"]
 
 
+def test_that_columns_are_missing_is_told_also_where_their_button_has_no_room_for_words(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    page.resize(760, 700)
+    page.show_list("hot_without_task")
+    qtbot.waitUntil(lambda: len(page.filters._chips) == 2)
+    widths, button = page.table.widths, page.filters.columns
+    assert widths.left_out
+    assert button.words == f"{len(widths.wanted) - len(widths.left_out)}/{len(widths.wanted)}"
+    assert button.accessibleName().startswith("Columns: ")
+    page.resize(1500, 700)
+    assert not widths.left_out
+    assert button.words == "Columns"
+
+
 def test_a_search_that_finds_nothing_is_no_change_that_could_be_kept(qtbot: QtBot, page: LeadsPage) -> None:
     with qtbot.waitSignal(page.model.loaded):
         page.filter_by_text("Xyzzy")

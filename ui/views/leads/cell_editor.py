@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 300
 _SHADE: Final = 10  # px of shadow around the reason
+_PADDING: Final = 7  # px over and under the reason
 _GAP: Final = 4  # px between the line and the reason
 _WIDE: Final = 320  # px: the most that a text takes over a column that is narrower
 _BESIDE: Final = 264  # px of a line that stands under its cell, as wide as the values under it
@@ -38,20 +39,22 @@ class _Reason(QWidget):
         self._theme = theme
         self.setAccessibleName(words)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(_SHADE + 12, _SHADE + 7, _SHADE + 12, _SHADE + 7)
+        inside.setContentsMargins(_SHADE + 12, _SHADE + _PADDING, _SHADE + 12, _SHADE + _PADDING)
         inside.setSpacing(8)
         inside.addWidget(IconLabel(theme, "circle-alert", Tone.HOT, size=14), 0, Qt.AlignmentFlag.AlignTop)
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True))
         told.addWidget(PlainLabel(_("Esc brings back what was there"), Role.SECONDARY, "text2", wrap=True))
-        told.addStretch(1)
         inside.addLayout(told, 1)
+        self._inside = inside
         self.wanted = inside.totalHeightForWidth(width + 2 * _SHADE) - 2 * _SHADE
         """How high the panel must be, px."""
 
     def stand(self, panel: QRect) -> None:
-        """Take a place, the shadow around it."""
+        """Take a place, the shadow around it and the words in its middle."""
+        spare, sides = max(panel.height() - self.wanted, 0), _SHADE + _PADDING
+        self._inside.setContentsMargins(_SHADE + 12, sides + spare // 2, _SHADE + 12, sides + spare - spare // 2)
         self.setGeometry(panel.adjusted(-_SHADE, -_SHADE, _SHADE, _SHADE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -151,7 +154,8 @@ class CellEditor(QLineEdit):
         width = max(self.width(), min(_WIDTH, area.width()))
         reason = _Reason(self._theme, area, words, width)
         row = max(self._cell.height() - 1, 1)
-        height = -(-(reason.wanted + _GAP) // row) * row - _GAP  # to the end of a row: none is cut in its middle
+        over = (reason.wanted + _GAP) % row
+        height = reason.wanted + (row - over if 2 * over >= row else 0)  # no row is cut below its middle
         below = self.geometry().bottom() + _GAP
         y = below if below + height <= area.height() else self.y() - height - _GAP
         reason.stand(QRect(max(0, min(self.x(), area.width() - width)), y, width, height))

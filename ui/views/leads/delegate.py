@@ -17,7 +17,7 @@ from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.leads.editing import EditingDelegate
 from ui.views.leads.ink import Ink
-from ui.views.leads.needs import BESIDE, BETWEEN, DOT, ICON, PAD, TASK_ROLES, WORKED, nameless
+from ui.views.leads.needs import BESIDE, BETWEEN, DOT, ICON, PAD, TASK_ROLES, WORKED
 from ui.widgets import paint
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class LeadsDelegate(EditingDelegate):
         room = rect.adjusted(0, 0, -OPENER + PAD if is_hovered else 0, 0)
         if row.is_unread:
             room.setRight(room.right() - DOT)
-        name, role, color = (row.name, Role.NAME, tokens.text) if row.name else (nameless(row), Role.BODY, tokens.text2)
+        name, role, color = (row.name, Role.NAME, tokens.text) if row.name else (_("no name"), Role.BODY, tokens.text3)
         drawn = self._ink.text(painter, room, name, role=role, color=color)
         if row.is_unread:
             paint.dot(painter, QPointF(rect.x() + drawn + DOT - 3, rect.center().y() + 1), tokens.accent, size=6)

@@ -246,9 +246,10 @@ class FilterBar(QWidget):
         if not hidden:
             self.columns.say(_("Columns"), hint)
             return
-        seen = _("Columns: {n} of {all}").format(n=len(wanted) - len(hidden), all=len(wanted))
+        shown = len(wanted) - len(hidden)
+        seen = _("Columns: {n} of {all}").format(n=shown, all=len(wanted))
         left = _("No room now: {columns}").format(columns=", ".join(hidden))
-        self.columns.say(seen, f"{left}\n{hint}")
+        self.columns.say(seen, f"{left}\n{hint}", brief=f"{shown}/{len(wanted)}")
 
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""

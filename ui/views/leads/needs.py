@@ -37,7 +37,6 @@ TASK_ROLES: Final = {
     Plan.LATER: Role.BODY,
     Plan.NONE: Role.MEDIUM,
 }
-_STANDING: Final = 120  # px: the most for what stands for a name
 _HOUR: Final = 60  # minutes
 _BOUNDLESS: Final = 600  # px: what is longer than this is nobody's name
 SAMPLE: Final = 160
@@ -158,14 +157,9 @@ class Needs:
         return tuple(sorted(min(ceil(one) + 2 * PAD, most) for one in said)) or (0,)
 
 
-def nameless(row: ListRow) -> str:
-    """Give what stands for the name of nobody: his company, or the number of the card."""
-    return row.company or _("No. {number}").format(number=row.number)
-
-
 def _name(ink: Ink, _reader: Reader, row: ListRow) -> float:
-    """Measure a name; what stands for one has its column of its own."""
-    wide = ink.width(row.name, Role.NAME) if row.name else min(ink.width(nameless(row), Role.BODY), _STANDING)
+    """Measure a name, or that there is none."""
+    wide = ink.width(row.name, Role.NAME) if row.name else ink.width(_("no name"), Role.BODY)
     return wide + (DOT if row.is_unread else 0)
 
 

@@ -54,7 +54,7 @@ def paint_frames(painter: QPainter, tokens: Tokens, frames: list[QRect]) -> None
 
 
 def frames_of(table: QTableView, spans: Spans) -> list[QRect]:
-    """Give the frames of spans, in the coordinates of the viewport."""
+    """Give the frames of spans, in the coordinates of the viewport: spans that touch side by side have one."""
     result = []
     for top, left, bottom, right in spans:
         columns = [column for column in range(left, right + 1) if not table.isColumnHidden(column)]
@@ -62,4 +62,16 @@ def frames_of(table: QTableView, spans: Spans) -> list[QRect]:
             corner = table.visualRect(table.model().index(top, columns[0]))
             end = table.visualRect(table.model().index(bottom, columns[-1]))
             result.append(corner.united(end).adjusted(0, 0, -1, -1))
+    return _joined(result)
+
+
+def _joined(frames: list[QRect]) -> list[QRect]:
+    """Give frames with those as one that stand beside each other in the same rows: hidden columns part no range."""
+    result: list[QRect] = []
+    for one in sorted(frames, key=lambda frame: (frame.top(), frame.bottom(), frame.left())):
+        last = result[-1] if result else QRect()
+        if (last.top(), last.bottom()) == (one.top(), one.bottom()) and one.left() <= last.right() + 2:
+            result[-1] = last.united(one)
+        else:
+            result.append(one)
     return result

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMFORT = 1  # columns that leave before the cells of others are cut
 _WHOLE = 0.9  # of the cells, which is comfort
 _BESIDE_CARD = 1000  # px: a table as narrow as this has a card beside it, which says what leaves
+_EASE = 0.75  # of the cells, which more columns may not cost beside a card
 _CALLING = 5  # the columns by which one calls; they stay where no card says the same
 
 
@@ -120,7 +121,8 @@ class Widths:
             if room >= _BESIDE_CARD and column.leaves >= _CALLING:
                 return out if _floors(stays) <= room else set()
             is_tight = room >= _BESIDE_CARD and not is_comfort
-            if (_floors(stays) if is_tight else _taken(stays, _WHOLE if is_comfort else 0)) <= room:
+            part = _WHOLE if is_comfort else _EASE if column.leaves < _CALLING else 0
+            if (_floors(stays) if is_tight else _taken(stays, part)) <= room:
                 return out
             out.add(column.key)
         return self._taken_back(out, leaving, wants, room)
@@ -128,7 +130,8 @@ class Widths:
     @staticmethod
     def _taken_back(out: set[str], leaving: Sequence[Column], wants: Mapping[str, Want], room: int) -> set[str]:
         """Give what is left out without what finds room beside the rest, as a narrow one may that went early."""
-        free = room - _taken((one for one in wants.values() if one.key not in out), 0)
+        part = _EASE if room < _BESIDE_CARD else 0
+        free = room - _taken((one for one in wants.values() if one.key not in out), part)
         if free < 0 and _floors(one for one in wants.values() if one.key not in out) > room:
             return set()
         for column in reversed(leaving):

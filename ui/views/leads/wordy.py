@@ -29,24 +29,24 @@ class Wordy(Button):
 
     def __init__(self, theme: Theme, variant: Variant, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", variant, icon=icon, parent=parent)
-        self._said, self._does = "", ""
+        self._said = self._does = self._brief = ""
         self._is_spelt = True
         self.wide = (0, 0)
         """Its width without and with its words, px."""
 
-    def say(self, words: str, does: str = "") -> None:
-        """Take other words, and a hint at what it does where they do not tell."""
-        self._said, self._does = words, does
-        self.setText("")
+    def say(self, words: str, does: str = "", *, brief: str = "") -> None:
+        """Take other words, a hint at what it does where they do not tell, and what is left where they have no room."""
+        self._said, self._does, self._brief = words, does, brief
+        self.setText(brief)
         least = self.sizeHint().width()
         self.setText(words)
         self.wide = least, self.sizeHint().width()
         self.spell(is_spelt=self._is_spelt)
 
     def spell(self, *, is_spelt: bool) -> None:
-        """Show the words, or the icon alone."""
+        """Show the words, or the icon with what is left of them."""
         self._is_spelt = is_spelt
-        self.setText(self._said if is_spelt else "")
+        self.setText(self._said if is_spelt else self._brief)
         self.setAccessibleName(self._said)
         both = " · ".join(one for one in (self._said, self._does) if one)
         self.setToolTip(tip(self._does if is_spelt else both))
