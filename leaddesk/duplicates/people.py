@@ -155,12 +155,17 @@ def _patronymics(a: PersonName, b: PersonName) -> _Part:
 
 
 def _spelling(ours: str, theirs: str) -> str:
-    """Tell how two spellings of one surname differ: alphabet, one letter, or the ending (Иванов, Иванова)."""
+    """Tell how two spellings of one surname differ: alphabet, one letter, or the ending (Иванов, Иванова).
+
+    A letter that one lacks within ("Galagher") is no other ending.
+    """
     if ours == theirs:
         return "equal"
     if ours.isascii() != theirs.isascii():
         return "transliteration"
-    return "one_letter" if len(ours) == len(theirs) else "ending"
+    shorter, longer = sorted((ours, theirs), key=len)
+    is_ending = len(shorter) < len(longer) and longer.startswith(shorter[:-1])
+    return "ending" if is_ending else "one_letter"
 
 
 def _is_slip(ours: str, theirs: str) -> bool:

@@ -119,6 +119,7 @@ def test_names_of_a_man_and_a_woman_are_no_slip_of_the_pen(one: str, other: str)
         ("Галиев Тимур", "Тимур Галиев", "equal"),
         ("Ufkbtd Nbveh", "Галиев Тимур", "layout"),
         ("Иванова Анна", "Иванов Анна", "ending"),
+        ("Timothy Gallagher", "Timothy Galagher", "one_letter"),
     ],
 )  # fmt: skip
 def test_a_name_explains_how_it_agrees(typed: str, stored: str, verdict: str) -> None:

@@ -120,13 +120,15 @@ def undecided(found: Reviewed, chosen: Mapping[str, CardId]) -> str:
 
 
 def reasons(found: Reviewed) -> list[str]:
-    """Say in words why the cards may be one person: a line for every pair that holds them together."""
+    """Say in words why the cards may be one person: a line for every pair that holds them together, left to right."""
     numbers = {card.ref.id: card.number for card in found.sides.cards}
+    places = {card: at for at, card in enumerate(numbers)}
+    pairs = [(sorted((link.a, link.b), key=places.__getitem__), link.match) for link in found.links]
     lines = []
-    for link in found.links:
-        words = _agreement(link.match)
-        if len(found.links) > 1:
-            pair = _("{first} and {second}").format(first=numbers[link.a], second=numbers[link.b])
+    for (first, second), match in sorted(pairs, key=lambda pair: [places[one] for one in pair[0]]):
+        words = _agreement(match)
+        if len(pairs) > 1:
+            pair = _("{first} and {second}").format(first=numbers[first], second=numbers[second])
             words = f"{pair} · {words}"
         lines.append(words)
     return lines
@@ -137,7 +139,7 @@ def _agreement(match: Match) -> str:
     said = dict[str, list[str]]()
     for one in sorted(match.reasons, key=lambda reason: reason.agreement == "differs"):
         said.setdefault(match_words.verdict(one), []).append(fmt.lowered(match_words.field(one)))
-    return " · ".join(f"{verdict}: {', '.join(fields)}" for verdict, fields in said.items())
+    return " · ".join(f"{', '.join(fields)}: {verdict}" for verdict, fields in said.items())
 
 
 def result(found: Reviewed, field: str, chosen: Mapping[str, CardId]) -> int | None:

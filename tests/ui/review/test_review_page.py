@@ -61,7 +61,7 @@ def test_the_page_says_how_many_there_are_and_how_sure_it_is(page: ReviewPage, s
     assert page.queue.total == 2
     assert side.window.sidebar._items["review"]._count == ""  # known only after a search: the page tells it
     assert page.sureness.level.text() == "The same person"
-    assert "the same: phone" in page.sureness.reasons.text()
+    assert "phone, company: the same" in page.sureness.reasons.text()
 
 
 def test_keyboard_alone_merges_and_goes_on(qtbot: QtBot, page: ReviewPage, side: DeskSide) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 RIGHT = paint.RIGHT
+_WITHIN = 3
+"""Between the edge of a choice that is due and the ring of the keyboard, px."""
 
 
 class ReviewDelegate(QStyledItemDelegate):
@@ -56,7 +58,7 @@ class ReviewDelegate(QStyledItemDelegate):
                 isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex() == index
             )
             if is_current:
-                paint.rounded(painter, rect, RADIUS_CONTROL, border=self._theme.tokens.accent, width=2)
+                self._ring(painter, rect, row)
 
     def helpEvent(
         self,
@@ -145,6 +147,12 @@ class ReviewDelegate(QStyledItemDelegate):
             paint.text(painter, line, words, font=font(role), color=color)
         align = paint.LEFT if said.is_below else RIGHT
         paint.text(painter, lines[-1], cell.note, font=font(Role.SECONDARY), color=tokens.text3, align=align)
+
+    def _ring(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Draw where the keyboard is; within the edge where nothing is chosen yet: that edge would say it is."""
+        inset = _WITHIN if row.is_due else 0
+        ring = rect.adjusted(inset, inset, -inset, -inset)
+        paint.rounded(painter, ring, RADIUS_CONTROL - inset // 2, border=self._theme.tokens.accent, width=2)
 
     def _radio(self, painter: QPainter, centre: QPoint, *, is_on: bool) -> None:
         tokens = self._theme.tokens
