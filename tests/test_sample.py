@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 COMMITTED = Path(make_sample.__file__).with_name("leads_ru.xlsx")
-NAME, PHONE, MAIL, COMPANY, INN, DATE, SOURCE, BUDGET = 0, 2, 3, 4, 5, 7, 8, 10
+NAME, PHONE, MAIL, COMPANY, INN, DATE, SOURCE, NEED, BUDGET = 0, 2, 3, 4, 5, 7, 8, 9, 10
 
 
 @cache
@@ -215,6 +215,13 @@ def test_merged_titles_and_a_hidden_row_survive(facts: SampleFacts) -> None:
     sheet = sheet_of(COMMITTED)
     assert {str(area) for area in sheet.merged_cells.ranges} == {"A3:G3", "H3:P3"}
     assert [n for n, row in sheet.row_dimensions.items() if row.hidden] == [facts.hidden_row]
+
+
+def test_who_comes_again_asks_for_the_same(facts: SampleFacts, rows: dict[int, tuple[Any, ...]]) -> None:
+    pictured = {guest.need for guest in PICTURED}
+    asked = [{str(rows[n][NEED]) for n in found} - pictured for found in facts.same_person]
+    assert sum(len(needs) == 1 for needs in asked) > 25
+    assert max(len(needs) for needs in asked) == 1
 
 
 def test_there_is_one_real_error_cell(facts: SampleFacts) -> None:

@@ -105,3 +105,13 @@ def test_calls_are_promised_for_days_gone_and_days_to_come(
     assert any(day < TODAY for day in days)
     assert any(day > TODAY for day in days)
     assert any(isinstance(one, str) and any(map(str.isalpha, one)) for one in said)
+
+
+def test_who_comes_again_asks_for_the_same(made: tuple[english.Facts, list[tuple[Any, ...]]]) -> None:
+    by_number: dict[str, set[str]] = {}
+    pictured = "Pallet racking, 400 positions"
+    for row in data(made[1]):
+        digits = "".join(one for one in str(row[2]) if one.isdigit())[-9:]
+        if len(digits) == 9 and row[8] and row[8] != pictured:
+            by_number.setdefault(f"{digits} {row[4] or ''}"[:12], set()).add(str(row[8]))
+    assert max(len(needs) for needs in by_number.values()) == 1

@@ -26,7 +26,7 @@ SPAN = timedelta(days=425)  # fourteen months
 ERROR = "#N/A"
 WIDTHS = (26, 24, 28, 34, 32, 18, 18, 18, 36, 14, 24, 14, 16, 52, 18)
 _FIRST_ROW = 4
-_CALL_AT = len(words.TITLES) - 1
+_NEED, _CALL_AT = 8, len(words.TITLES) - 1
 _PICTURED = ("William Ashworth", "+44 20 7946 0182", "w.ashworth@amberley-foods.example", "Amberley Foods Ltd")
 """The lead of the pictures: the last one of the list."""
 
@@ -215,7 +215,7 @@ def _right(draw: _Draw, place: Place, owner: int, day: date, today: date) -> tup
 
 
 def _repeat(draw: _Draw, who: _Person, first: _Line, today: date) -> _Line:
-    """Let the same person ask again later, spelled differently."""
+    """Let the same person ask again later for the same, spelled differently."""
     rng = draw.rng
     day = first.day + timedelta(days=round((today - first.day).days * rng.random() ** 2))
     line = _line(draw, who, day, today)
@@ -224,7 +224,8 @@ def _repeat(draw: _Draw, who: _Person, first: _Line, today: date) -> _Line:
         (f"{who.last} {who.first}", f"{who.first[0]}. {who.last}", f"{short or who.first} {who.last}",
          f"{who.first} {who.last}".upper(), f"{who.first} {who.last[:2]}{who.last[3:]}")
     )  # fmt: skip
-    return replace(line, kind="repeat", cells=(name, "", _number(who.phone, rng), *line.cells[3:]))
+    asked = (*line.cells[3:_NEED], first.cells[_NEED], *line.cells[_NEED + 1 :])
+    return replace(line, kind="repeat", cells=(name, "", _number(who.phone, rng), *asked))
 
 
 def _nameless(draw: _Draw, firms: Sequence[_Firm], today: date) -> list[_Line]:

@@ -74,7 +74,7 @@ def first_line(who: str, person: Person, day: date, today: date, *, rng: Random,
 
 
 def repeat_line(first: Line, person: Person, kind: str, day: date, today: date, *, rng: Random) -> Line:
-    """Let the same person ask again, spelled in the way `kind` names; "twice" is a form sent twice."""
+    """Let the same person ask again for the same, spelled in the way `kind` names; "twice" is a form sent twice."""
     if kind == "twice":
         return replace(first, kind="repeat")
     line = first_line(first.who, person, day, today, rng=rng, in_full=True)
@@ -82,6 +82,7 @@ def repeat_line(first: Line, person: Person, kind: str, day: date, today: date, 
     return replace(
         line,
         kind="repeat",
+        need=first.need,
         name=_respelled(person, kind, rng),
         phone="" if kind == "mail only" else spelling.mobile(person.mobile, rng),
         mail=person.mails[0] if kind == "mail only" else line.mail if rng.random() < 0.5 else "",
