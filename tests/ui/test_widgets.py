@@ -218,6 +218,14 @@ def test_the_text_of_an_empty_page_ends_in_no_single_word(qapp: QApplication) ->
     assert narrowest("Коротко.", 380) < 380
 
 
+def test_no_line_of_an_empty_page_ends_with_the_first_word_of_a_sentence(qtbot: QtBot, theme: Theme) -> None:
+    text = "Здесь ждут лиды без ответственного. Кто возьмёт лид, тот и станет ответственным."
+    state = EmptyState(theme, "inbox", title="Свободных лидов нет", text=text)
+    qtbot.addWidget(state)
+    assert state._body.text() == text.replace("Кто возьмёт", "Кто\u00a0возьмёт")
+    assert state.accessibleName().endswith(text)
+
+
 def test_people_have_different_colours_and_one_has_the_same_at_every_start() -> None:
     team = [bytes([number]) * 16 for number in range(40)]
     assert {paint.avatar_color(one).name() for one in team} == {one.name() for one in AVATARS}

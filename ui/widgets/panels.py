@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _TEXT: Final = 380  # px: the widest a text of an empty page gets
 _STEP: Final = 8  # px
+_BEGINNING: Final = re.compile(r"((?<=[.!?] )\S+) ")  # the first word of a further sentence: no line ends with it
 LEAST: Final = 208
 """Px of what is said instead of leads: three lines and a button, so that every icon stands in the same place."""
 
@@ -219,8 +221,9 @@ class EmptyState(QWidget):
 
     def tell(self, text: str) -> None:
         """Say something else under the title."""
-        self._body.setText(text)
-        self._body.setFixedWidth(narrowest(text, _TEXT))
+        words = _BEGINNING.sub("\\1\u00a0", text)
+        self._body.setText(words)
+        self._body.setFixedWidth(narrowest(words, _TEXT))
         # A label that is aligned in its cell is not asked how high it is when wrapped.
         self._body.setMinimumHeight(max(0, self._body.heightForWidth(self._body.maximumWidth())))
         self.setAccessibleName(f"{self._title}. {text}")

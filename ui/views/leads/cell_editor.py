@@ -45,7 +45,7 @@ class _Reason(QWidget):
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addWidget(PlainLabel(words, Role.SECONDARY, Tone.HOT, wrap=True))
-        told.addWidget(PlainLabel(_("Esc brings back what was there"), Role.SECONDARY, "text2", wrap=True))
+        told.addWidget(PlainLabel(_("Esc restores the previous value"), Role.SECONDARY, "text2", wrap=True))
         inside.addLayout(told, 1)
         self._inside = inside
         self.wanted = inside.totalHeightForWidth(width + 2 * _SHADE) - 2 * _SHADE
