@@ -101,6 +101,13 @@ def test_the_panel_tells_of_the_row_that_differs_field_by_field(again: ImportPag
     assert "City Ржев in the file: Омск" in said
 
 
+def test_the_next_file_of_a_layout_is_measured_anew(again: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    grid, comment = again.faces.check.grid, len(TITLES) - 1
+    before = grid.columnWidth(comment)
+    check(again, book(tmp_path / "week.xlsx", ((*LEV[:comment], "лотки и перегородки для склада"),), TITLES), qtbot)
+    assert grid.columnWidth(comment) > before
+
+
 def test_stepping_frames_the_cell_that_changes(again: ImportPage, qtbot: QtBot) -> None:
     face = again.faces.check
     assert face.model.place(face.grid.currentIndex()) == Place(2, AMOUNT)

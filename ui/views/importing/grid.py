@@ -241,6 +241,7 @@ class PreviewGrid(QTableView):
     def _on_reset(self) -> None:
         preview = self._model.preview
         if preview is None:
+            self._sized_for = None  # the next file may have the same titles, and longer words
             return
         row = preview.prepared.layout.header_row
         self._corner.text = _("Row {n}").format(n=row) if row else ""
