@@ -197,6 +197,8 @@ def test_the_names_of_owners_stand_beside_the_row_that_is_handed_over(page: Lead
     assert line.width() > 5 * cell.width()
     drop = line.drop
     panel = drop.geometry().adjusted(18, 18, -18, -18)  # without its shadow
+    top = line.mapTo(page.window(), line.rect().topLeft()).y()
+    assert top + line.height() == panel.top() or panel.bottom() + 1 == top  # nothing is seen between them
     whole = QRect(page.table.viewport().mapTo(page.window(), QPoint(0, cell.y())), QSize(2000, cell.height()))
     assert not panel.intersects(whole.adjusted(0, 1, 0, -1))
     assert page.table.marks.frames() == [cell.adjusted(0, 0, -1, -1)]

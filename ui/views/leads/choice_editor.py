@@ -38,7 +38,7 @@ class ChoiceEditor(CellEditor):
         self._offer = offer
         self._is_erasing = False
         self.is_touched = False
-        self.drop = ChoiceDrop(theme, self, offer, marked=marked)
+        self.drop = ChoiceDrop(theme, self, offer, marked=marked, is_joined=is_beside)
         self.drop.taken.connect(self._on_taken)
         self.textEdited.connect(self._on_edited)
 

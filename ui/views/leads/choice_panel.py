@@ -86,7 +86,7 @@ class ChoiceDrop(QWidget):
 
     taken = Signal(bool)
 
-    def __init__(self, theme: Theme, editor: QWidget, offer: Offer, *, marked: int) -> None:
+    def __init__(self, theme: Theme, editor: QWidget, offer: Offer, *, marked: int, is_joined: bool = False) -> None:
         window = editor.window()
         super().__init__(window)
         self._theme = theme
@@ -96,6 +96,8 @@ class ChoiceDrop(QWidget):
         self.setFixedWidth(_WIDTH + 2 * _MARGIN)
         self._cell: QWidget | None = None
         self._about = QRect()
+        self._gap = 0 if is_joined else _GAP
+        self._is_above = False
         self._body = body = QVBoxLayout(self)
         edge = _MARGIN + 7
         body.setContentsMargins(edge, edge + 4, edge, edge)
@@ -127,14 +129,15 @@ class ChoiceDrop(QWidget):
         table = cell.parentWidget() or cell
         below, high = table.mapTo(self._window, about.bottomLeft()) + QPoint(0, 1), about.height()
         floor = table.mapTo(self._window, table.rect().bottomLeft()).y()
-        beside = self._needed() - self.list.height() - 2 * _MARGIN + _GAP + _APART
+        beside = self._needed() - self.list.height() - 2 * _MARGIN + self._gap + _APART
         self.list.reach(max(floor - below.y(), below.y() - high) - beside)
         self.setFixedHeight(self._needed())
-        y = below.y() - _MARGIN + _GAP
+        y = below.y() - _MARGIN + self._gap
         if y + self.height() - _MARGIN > floor:
-            above = below.y() - high - self.height() + _MARGIN - _GAP
+            above = below.y() - high - self.height() + _MARGIN - self._gap
             is_below = above < -_MARGIN and y + self.height() - _MARGIN <= self._window.height()
             y = y if is_below else above
+        self._is_above = y < below.y() - _MARGIN
         x = below.x()
         if x + _WIDTH > self._window.width() - _APART:  # right edges in line
             x = min(x + about.width(), self._window.width() - _APART) - _WIDTH
@@ -166,6 +169,10 @@ class ChoiceDrop(QWidget):
         painter = QPainter(self)
         tokens = self._theme.tokens
         panel: QRect = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        if not self._gap:  # it goes on from the line, square where they meet
+            top, bottom = (0, 1) if self._is_above else (1, 0)
+            painter.setClipRect(self.rect().adjusted(0, top * _MARGIN, 0, -bottom * _MARGIN))
+            panel = panel.adjusted(0, -top * RADIUS_COLUMN, 0, bottom * RADIUS_COLUMN)
         paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_MARGIN - 6)
         paint.rounded(painter, panel, RADIUS_COLUMN, fill=tokens.raised, border=tokens.button_border)
 
