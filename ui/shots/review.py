@@ -48,6 +48,18 @@ _TWICE: Final = {
             "t.galagher@riverside.example", "London"),
     ),
 }  # fmt: skip
+_OF_ONE_OWNER: Final = {
+    "ru": (
+        Who("Олег Самсонов", "Механик", "ООО «Волжский лесхоз»", "+7 927 415-60-31", "o.samsonov@mail.example",
+            "Кострома"),
+        Who("Самсонов Олег", "Главный механик", "Волжский лесхоз", "8 (927) 415-60-31", "samsonov@leskhoz.example",
+            "Кострома"),
+    ),
+    "en": (
+        Who("Oliver Samson", "Fitter", "Severn Forestry Ltd", "+44 7700 900 431", "o.samson@mail.example", "Bristol"),
+        Who("Samson Oliver", "Chief fitter", "Severn Forestry", "07700 900431", "samson@severn.example", "Bristol"),
+    ),
+}  # fmt: skip
 _THRICE: Final = {
     "ru": (
         Who("Анна Кузнецова", "Инженер", "ООО «Кедр»", "+7 912 640-12-85", "a.kuznetsova@kedr.example", "Пермь"),
@@ -118,9 +130,9 @@ def _answered(stage: Stage) -> Iterator[str]:
 
 
 def _take_in(unit: Unit, language: str, owners: list[CardId]) -> None:
-    """Let two people be in the base several times, with different owners. A service."""
+    """Let three people be in the base several times, one of them with different owners. A service."""
     country = "RU" if language == "ru" else "GB"
-    for group in (_TWICE[language], _THRICE[language]):
+    for group in (_TWICE[language], _OF_ONE_OWNER[language], _THRICE[language]):
         for at, one in enumerate(group):
             draft = Draft(
                 name=one.name,
@@ -131,5 +143,5 @@ def _take_in(unit: Unit, language: str, owners: list[CardId]) -> None:
                 city=one.city,
                 row=at + 1,
             )
-            owner = owners[at % len(owners)] if owners and len(group) < 3 else None
+            owner = owners[at % len(owners)] if owners and group is _TWICE[language] else None
             capture(unit, [draft], CaptureOptions(tasks=TasksFor.NONE, owner=owner, is_new=True))
