@@ -38,6 +38,7 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     changes = load(page, qtbot)
     assert leads(office) == 3
     assert "4 rows imported" in texts(page)
+    assert "New leads and interests 3 of them worth a look 3" in texts(page)  # the number that an undo tells
     assert f"First tasks created {len(changes.created[CardKind.TASK])}" in texts(page)
     with qtbot.waitSignal(page.open_leads) as asked:
         page.faces.loaded.leads.click()

@@ -230,11 +230,11 @@ class Loaded(QWidget):
 
 def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Give what became of the rows: the heaps of the check, those of the repeats and of the doubts in their parts."""
-    duplicates = counts.get("suspect", 0)
+    doubtful, duplicates = heaps.get(Status.LOOK, 0), counts.get("suspect", 0)
     return (
-        (_("New leads and interests"), heaps.get(Status.NEW, 0)),
-        (_("New ones to check"), heaps.get(Status.LOOK, 0) - duplicates),
-        (_("New ones that may be duplicates"), duplicates),
+        (_("New leads and interests"), heaps.get(Status.NEW, 0) + doubtful),  # as many as an undo takes out
+        (_("of them worth a look"), doubtful - duplicates),
+        (_("of them possible duplicates"), duplicates),
         (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
         (_("Rows imported before that have changed"), counts.get("updated", 0)),
         (_("Unchanged rows"), counts.get("unchanged", 0)),
