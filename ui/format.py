@@ -182,7 +182,7 @@ def overdue(moment: datetime, now: datetime) -> str:
 def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
     """Give `overdue` in shorter and shorter words, for where there is little room: "Просрочено 17 дн", "17 дн".
 
-    Hours are rounded to the nearest.
+    Hours are those that have passed: nobody is called later than he is.
     """
     days = (now.date() - moment.astimezone(now.tzinfo).date()).days
     minutes = int((now - moment).total_seconds() // 60)
@@ -191,8 +191,7 @@ def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
         return whole, _("Overdue {n} d").format(n=days), _("{n} d").format(n=days)
     if minutes <= 0:
         return (whole,)
-    hours = min((minutes + 30) // 60, 23)  # 1 h 51 min is "2 h" rather than "1 h"
-    largest = span(minutes if minutes < 60 else hours * 60)
+    largest = span(minutes if minutes < 60 else minutes - minutes % 60)
     return whole, _("Overdue {span}").format(span=largest), largest
 
 

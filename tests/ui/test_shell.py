@@ -115,6 +115,20 @@ def test_counts_follow_the_clock_too(qtbot: QtBot, side: DeskSide) -> None:
     qtbot.waitUntil(lambda: item._count == former)
 
 
+def test_the_sidebar_and_the_foot_say_overdue_of_one_minute(qtbot: QtBot, side: DeskSide) -> None:
+    """What falls due between their counts was overdue in one of them only."""
+    standing, asking = side.standing, side.leads.model.asking
+    qtbot.waitUntil(lambda: standing.is_current)
+    side.leads.model.counted.emit(side.leads.foot._foot)
+    assert standing.is_current
+    standing._minute = "00:60"  # an earlier one
+    side.leads.model.counted.emit(side.leads.foot._foot)
+    assert not standing.is_current
+    asking._counting.stop()
+    standing._ageing.timeout.emit()
+    assert asking._counting.isActive()
+
+
 def test_a_change_is_said_and_the_word_takes_it_back(qtbot: QtBot, side: DeskSide) -> None:
     former = text(side, 1, "company")
     side.leads.model.setData(side.leads.model.index(1, INDEX["company"]), "ООО «Новое»")

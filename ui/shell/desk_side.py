@@ -68,6 +68,8 @@ class DeskSide(QObject):
         self.refusals = Refusals(runner, window.theme, self.leads)
         self.finder = Finder(window, runner, self)
         self.standing = Standing(window, runner, self)
+        self.standing.aged.connect(self.leads.model.count_soon)
+        self.leads.model.counted.connect(lambda _figures: self.standing.keep_up())
         self.undo = UndoStack(runner, self)
         self.seen = Seen(runner, lambda: self.ways_in.is_importing, self)
         self.recall = Recall(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from leaddesk.domain.card import CardKind
 from leaddesk.leads.setup import team_settings
@@ -24,7 +24,9 @@ _AGES: Final = 60_000  # ms: what is due becomes overdue without a change
 
 
 class Standing(QObject):
-    """Keeps the figures and words of the sidebar true."""
+    """Keeps the figures and words of the sidebar true. `aged`: what is due may be overdue by now."""
+
+    aged = Signal()
 
     def __init__(self, window: MainWindow, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,10 +37,12 @@ class Standing(QObject):
         self._saved_at = datetime.now().astimezone()  # whatever the base held when it was opened, it holds
         self._unsaved: dict[str, int] = {}
         self._counted: Request[dict[str, int]] | None = None
+        self._minute = ""
         self._counting = QTimer(self, singleShot=True, interval=_SETTLES)
         self._counting.timeout.connect(self.count)
         self._ageing = QTimer(self, interval=_AGES)
         self._ageing.timeout.connect(self.count)
+        self._ageing.timeout.connect(self.aged)
         runner.changed.connect(self._on_changed)
         runner.busy.connect(self._on_busy)
         window.problems.stood.connect(self.show_saved)
@@ -57,9 +61,18 @@ class Standing(QObject):
     def count(self) -> None:
         """Count the lists, when nobody waits for rows."""
         self._counting.stop()
+        self._minute = self._now()
         if self._counted is not None:
             self._counted.drop()
         self._counted = self._runner.ask_idly(counts, self._runner.desk.actor).then(self._on_counted, owner=self)
+
+    def keep_up(self) -> None:
+        """Count again if figures elsewhere are of another minute: what is overdue here is so there."""
+        if self._minute != self._now():
+            self.count()
+
+    def _now(self) -> str:
+        return f"{self._runner.desk.clock.now():%H:%M}"
 
     @property
     def is_waiting(self) -> bool:

@@ -129,13 +129,13 @@ def test_sums_of_cards_seen_together_are_all_short_where_one_takes_the_room_of_a
     assert brevity.amount(many, is_short=True) == fmt.short_money(Decimal(1_550_000), "RUB")
 
 
-def test_hours_overdue_are_rounded_to_the_nearest(page: BoardPage) -> None:
+def test_hours_overdue_are_those_that_have_passed(page: BoardPage) -> None:
     row, reader = _read(page)
     said = {
         minutes: brevity.overdue(_late(row, reader, minutes=minutes), reader)[1]
         for minutes in (59, 89, 90, 111, 23 * 60 + 50)
     }
-    assert list(said.values()) == ["Overdue 59 min", "Overdue 1 h", "Overdue 2 h", "Overdue 2 h", "Overdue 23 h"]
+    assert list(said.values()) == ["Overdue 59 min", "Overdue 1 h", "Overdue 1 h", "Overdue 1 h", "Overdue 23 h"]
 
 
 def test_a_source_is_named_up_to_its_comma_before_a_sum_is_shortened(page: BoardPage) -> None:
