@@ -198,6 +198,21 @@ def test_the_example_is_built_with_progress_and_opened(qtbot: QtBot, house: Livi
     assert paths.default_base() == paths.demo_base()
 
 
+@pytest.mark.parametrize(("is_there", "said"), [(False, "Building the example…"), (True, "Opening the example…")])
+def test_what_runs_tells_whether_the_example_is_built_or_only_opened(
+    qtbot: QtBot, house: Living, start: Welcome, monkeypatch: pytest.MonkeyPatch, *, is_there: bool, said: str
+) -> None:
+    paths.data_folder().mkdir(parents=True, exist_ok=True)
+    if is_there:
+        Desk.create(paths.demo_base()).close()
+    shown: list[str] = []
+    monkeypatch.setattr(page(house), "show_progress", shown.append)
+    page(house).cards[DEMO].button.click()
+    start._on_waited()  # as if it took long
+    assert shown == [said]
+    begun(qtbot, house)
+
+
 def test_a_stopped_example_leaves_nothing_behind(
     qtbot: QtBot, house: Living, start: Welcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:

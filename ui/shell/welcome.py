@@ -87,8 +87,7 @@ class Welcome(QObject):
     def choose(self, key: str) -> None:
         """Carry out one of the ways."""
         if key == DEMO:
-            base = paths.demo_base()
-            self._run(_open if base.is_file() else self._build_demo, base, title=_("Building the example…"))
+            self._show_demo(paths.demo_base())
         elif key == EMPTY:
             self._run(_create, self._new(), title=_("Making the base…"))
         elif key == FILE:
@@ -127,6 +126,12 @@ class Welcome(QObject):
         self._opener = Opener(make, base, self)
         self._opener.opened.connect(lambda desk: self._on_opened(desk, base, file))
         self._opener.failed.connect(lambda error: self._on_failed(error, base))
+
+    def _show_demo(self, base: Path) -> None:
+        if base.is_file():
+            self._run(_open, base, title=_("Opening the example…"))
+        else:
+            self._run(self._build_demo, base, title=_("Building the example…"))
 
     def _build_demo(self, base: Path) -> Desk:
         from leaddesk import demo  # noqa: PLC0415 - writes a workbook: openpyxl

@@ -27,8 +27,11 @@ def scenes(house: House) -> Iterator[str]:
         return
     turn(_SETTLES)
     yield "first_run"
-    start.page.show_progress(_("Building the example…"))
-    start.page.tell_progress(540, 1200)
+    if paths.demo_base().is_file():
+        start.page.show_progress(_("Opening the example…"))
+    else:
+        start.page.show_progress(_("Building the example…"))
+        start.page.tell_progress(540, 1200)
     turn(_SETTLES)
     yield "first_run_progress"
     start.page.end_progress()
