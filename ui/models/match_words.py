@@ -6,7 +6,7 @@ from typing import Final
 
 from leaddesk.contacts import phones
 from leaddesk.duplicates.judge import Level, Reason
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, p_
 from ui.theme.tokens import Tone
 
 LEVELS: Final = {
@@ -66,6 +66,17 @@ def verdict(reason: Reason) -> str:
     """Say how two values agree; a way that has no word of its own is told by its sign."""
     word = _VERDICTS.get(reason.verdict) or _AGREEMENTS.get(reason.agreement)
     return _(word) if word else ""
+
+
+def together(fields: list[str], verdict: str) -> str:
+    """Say of fields that they agree in one way: "phone, name: the same"."""
+    several = {
+        _("the same"): p_("several", "the same"),
+        _("similar"): p_("several", "similar"),
+        _("differs"): p_("several", "differ"),
+    }
+    said = several.get(verdict, verdict) if len(fields) > 1 else verdict
+    return f"{', '.join(fields)}: {said}"
 
 
 def value(field: str, stored: str, country: str) -> str:

@@ -139,7 +139,7 @@ def _agreement(match: Match) -> str:
     said = dict[str, list[str]]()
     for one in sorted(match.reasons, key=lambda reason: reason.agreement == "differs"):
         said.setdefault(match_words.verdict(one), []).append(fmt.lowered(match_words.field(one)))
-    return " · ".join(f"{', '.join(fields)}: {verdict}" for verdict, fields in said.items())
+    return " · ".join(match_words.together(fields, verdict) for verdict, fields in said.items())
 
 
 def result(found: Reviewed, field: str, chosen: Mapping[str, CardId]) -> int | None:

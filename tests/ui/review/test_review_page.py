@@ -57,7 +57,7 @@ def choose_owner(page: ReviewPage) -> None:
 
 
 def test_the_page_says_how_many_there_are_and_how_sure_it_is(page: ReviewPage, side: DeskSide) -> None:
-    assert page.words == f"1 of {page.queue.total}"
+    assert page.words == f"Group 1 of {page.queue.total}"
     assert page.queue.total == 2
     assert side.window.sidebar._items["review"]._count == ""  # known only after a search: the page tells it
     assert page.sureness.level.text() == "The same person"
@@ -142,7 +142,7 @@ def test_all_answered_says_so_and_what_was_put_off_comes_again(qtbot: QtBot, pag
     state = page.finished.state
     assert state is not None
     qtbot.waitUntil(state.isVisible)
-    assert state.accessibleName() == "Only postponed ones are left. 1 not a duplicate. 1 postponed."
+    assert state.accessibleName() == "Only postponed ones are left. 1 not a duplicate. 1 group postponed."
     assert state.action is not None
     qtbot.waitUntil(state.action.hasFocus)
     press(state.action, Qt.Key.Key_Return)
@@ -181,7 +181,7 @@ def test_the_duplicates_of_a_list_are_those_of_its_leads(qtbot: QtBot, side: Des
     page = side.review.page
     qtbot.waitUntil(lambda: side.review.is_shown and page.queue.is_searched and not page.is_busy, timeout=20_000)
     assert page.queue.total == 1
-    assert page.words == "1 of 1 · in “All leads”"
+    assert page.words == "Group 1 of 1 · in “All leads”"
 
 
 def test_a_cluster_that_dissolved_meanwhile_is_passed_over(qtbot: QtBot, page: ReviewPage, side: DeskSide) -> None:

@@ -195,7 +195,7 @@ class ReviewPage(QWidget):
         scope = _("in “{list}”").format(list=self.scope) if self.scope else ""
         if self.queue.current is None:
             return scope
-        told = _("{n} of {total}").format(n=fmt.number(self.queue.place), total=fmt.number(self.queue.total))
+        told = _("Group {n} of {total}").format(n=fmt.number(self.queue.place), total=fmt.number(self.queue.total))
         return " · ".join(one for one in (told, scope) if one)
 
     def retranslate(self) -> None:

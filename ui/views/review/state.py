@@ -104,7 +104,7 @@ class Finished(QWidget):
     def _ended(self, queue: ReviewQueue, scope: str) -> EmptyState:
         put_off = queue.count(Answer.LATER)
         if put_off:
-            words = n_("{n} postponed.", "{n} postponed.", put_off).format(n=fmt.number(put_off))
+            words = n_("{n} group postponed.", "{n} groups postponed.", put_off).format(n=fmt.number(put_off))
             text = f"{_done(queue)} {words}".strip()
             return self._made(_("Only postponed ones are left"), text, later=_("Review postponed"))
         if queue.answered:
