@@ -29,6 +29,7 @@ from tests.ui.lead_desk import IRINA, Office, open_office
 from ui.models import draft_file, origin
 from ui.models.origin import Origin
 from ui.models.radar import Typed, from_json
+from ui.shell.keys_sheet import ELSEWHERE
 from ui.theme.theme import Theme
 from ui.views.new_lead.sheet import NewLeadSheet
 from ui.widgets.looks import Variant
@@ -187,6 +188,11 @@ def test_ctrl_enter_creates_anyway(sheet: NewLeadSheet, office: Office, qtbot: Q
     with qtbot.waitSignal(sheet.created):
         press(sheet.form.line("phone"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert count(office) == 2
+
+
+def test_the_sheet_of_keys_calls_it_as_the_button_does(sheet: NewLeadSheet) -> None:
+    (lines,) = (lines for place, _title, lines in ELSEWHERE if place == "sheet")
+    assert lines == (("Ctrl Enter", sheet.anyway.words),)
 
 
 def test_a_similar_card_is_opened_and_the_draft_waits(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:

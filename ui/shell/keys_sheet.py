@@ -33,7 +33,7 @@ ELSEWHERE: Final = (
         ("F6", N_("Go from the table to what is beside it")),
     )),
     ("sheet", N_("New lead"), (
-        ("Ctrl Enter", N_("Create it in any case")),
+        ("Ctrl Enter", N_("Create anyway")),
     )),
     ("check", N_("Import check"), (
         ("Ctrl Enter", N_("Import it")),
