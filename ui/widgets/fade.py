@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _TALL: Final = 28
 """How high the fade is, px: a line of text and what is between two of them."""
-_HIDDEN: Final = 0.5
-"""Which part of it, at the edge, shows nothing of what is under it: less than a line cannot be read anyway."""
 
 
 def fade(theme: Theme, area: QScrollArea, ground: str) -> tuple[Fade, Fade]:
@@ -62,8 +60,6 @@ class Fade(QWidget):
         clear = QColor(solid)
         clear.setAlpha(0)
         gradient = QLinearGradient(0, 0, 0, self.height())
-        edge, middle = (0.0, 1.0) if self._is_upper else (1.0, 0.0)
-        gradient.setColorAt(edge, solid)
-        gradient.setColorAt(abs(edge - _HIDDEN), solid)
-        gradient.setColorAt(middle, clear)
+        gradient.setColorAt(0, solid if self._is_upper else clear)
+        gradient.setColorAt(1, clear if self._is_upper else solid)
         QPainter(self).fillRect(self.rect(), gradient)
