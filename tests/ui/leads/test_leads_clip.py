@@ -62,7 +62,31 @@ def test_a_pasted_table_goes_into_cells_or_to_the_check_before_loading(qtbot: Qt
     asked.actions()[0].trigger()
     qtbot.waitUntil(lambda: [text(page, at, "company") for at in (40, 41)] == [row[0] for row in table])
     assert text(page, 41, "phone") == "+7 912 000-11-33"
+    assert page.table.marked_rows() == [40, 41]
     with qtbot.waitSignal(page.pasted) as pasted:
         asked.actions()[1].trigger()
     assert pasted.args[0].read_text("utf-8-sig").splitlines()[1].startswith("ООО «Два»,")
     asked.close()
+
+
+def test_who_turns_away_from_the_menu_of_pasting_has_selected_what_was_before(page: LeadsPage) -> None:
+    QGuiApplication.clipboard().setText("\n".join(f"N{at}\tC{at}" for at in range(12)))
+    go(page, 3, "name")
+    press(page.table, Qt.Key.Key_V, held=CONTROL)
+    assert len(page.table.marked_rows()) == 12
+    press(menu(), Qt.Key.Key_Escape)
+    assert page.table.marked_rows() == [3]
+    assert not page.bulk.isVisible()
+    mark(page, 5, 6, "name", "company")
+    press(page.table, Qt.Key.Key_V, held=CONTROL)
+    press(menu(), Qt.Key.Key_Escape)
+    assert page.table.marked_rows() == [5, 6]
+
+
+def test_what_was_pasted_by_keyboard_stays_selected(page: LeadsPage) -> None:
+    QGuiApplication.clipboard().setText("Один\nДва")
+    go(page, 3, "company")
+    press(page.table, Qt.Key.Key_V, held=CONTROL)
+    press(menu(), Qt.Key.Key_Down)
+    press(menu(), Qt.Key.Key_Return)
+    assert page.table.marked_rows() == [3, 4]

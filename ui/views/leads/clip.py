@@ -43,6 +43,7 @@ class Clip(QObject):
         self._model = table.leads
         self._acts = acts
         self._folder: QTemporaryDir | None = None
+        self._former: QItemSelection | None = None
 
     def copy(self) -> None:
         """Copy the selected cells as text and as a table."""
@@ -93,11 +94,25 @@ class Clip(QObject):
         count = fmt.number(len(found))
         if self._table.currentIndex().isValid():
             words = n_("Paste {n} row starting here", "Paste {n} rows starting here", len(found))
-            menu.add(words.format(n=count), partial(self.paste_cells, found), icon="table-2")
+            menu.add(words.format(n=count), partial(self._paste_marked, found), icon="table-2")
         words = n_("Check {n} row as a new lead…", "Check {n} rows as new leads…", len(found))
         menu.add(words.format(n=count), partial(self.hand_over, found), icon="upload")
+        self._former = QItemSelection(self._table.selectionModel().selection())
         self._mark_target(found)
+        menu.aboutToHide.connect(self._unmark)
         opening.beside_marked(menu, self._table)
+
+    def _unmark(self) -> None:
+        """Select what was selected before the target was framed: who turns away has marked nothing."""
+        if self._former is not None:
+            self._table.selectionModel().select(self._former, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._former = None
+
+    def _paste_marked(self, found: Sequence[Sequence[str]]) -> None:
+        """Write a table into its target, which stays selected; the menu may have closed before."""
+        self._former = None
+        self._mark_target(found)
+        self.paste_cells(found)
 
     def _mark_target(self, found: Sequence[Sequence[str]]) -> None:
         """Select the cells that a table would go into."""
