@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -30,7 +31,7 @@ def test_the_next_task_is_put_off(panel: CardPanel, office: Office, lead: CardRe
     assert moved.due_at == due
 
 
-NOW = datetime(2026, 11, 23, 15, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 15, 9, tzinfo=UTC).replace(tzinfo=None).astimezone()
 
 
 @pytest.mark.parametrize("ahead", [-3000, -1, 1, 100, 900, 2000, 60_000])
@@ -44,6 +45,21 @@ def test_a_task_is_put_off_only_to_what_is_later_than_its_due_time(ahead: int) -
 def test_what_is_planned_ahead_keeps_its_time_of_day_when_it_is_put_off_by_days() -> None:
     due = NOW + timedelta(days=3, hours=1, minutes=13)
     assert [f"{moment:%d.%m %H:%M}" for _words, moment in delays(NOW, due)][:2] == ["27.11 16:22", "28.11 16:22"]
+
+
+@pytest.mark.parametrize("is_ahead", [True, False])
+def test_a_task_put_off_over_a_change_of_the_clock_keeps_its_time_of_day(
+    monkeypatch: pytest.MonkeyPatch, *, is_ahead: bool
+) -> None:
+    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0")
+    time.tzset()
+    try:
+        now = datetime(2026, 10, 20, 8, 0, tzinfo=UTC).astimezone()
+        week = delays(now, datetime(2026, 10, 21, 9, 0, tzinfo=UTC) if is_ahead else None)[2 if is_ahead else 3][1]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert week == datetime(2026, 10, 28 if is_ahead else 27, 10, 0, tzinfo=UTC)
 
 
 def test_the_choices_of_putting_off_say_their_moments(

@@ -89,7 +89,7 @@ class PostponePanel(Popover):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._now = now
         self._anchor = owner
-        self._usual = due.astimezone(now.tzinfo).time() if due is not None else _TEN
+        self._usual = due.astimezone().time() if due is not None else _TEN
         self.body.setSpacing(0)
         self.choices = [self._choice(theme, words, moment) for words, moment in delays(now, due)]
         self.own = LineEdit(theme, icon="calendar-clock", placeholder=_("tomorrow 15:00 or 12 May"), longest=_LONGEST)
@@ -113,10 +113,10 @@ class PostponePanel(Popover):
     def read(self) -> str:
         """How the moment that is typed is understood, "" where it is none."""
         found = self._moment()
-        return fmt.dated(found, self._now) if found is not None else ""
+        return self._words_of(found) if found is not None else ""
 
     def _choice(self, theme: Theme, words: str, moment: datetime) -> _Choice:
-        choice = _Choice(theme, words, fmt.dated(moment, self._now))
+        choice = _Choice(theme, words, self._words_of(moment))
         choice.clicked.connect(partial(self._choose, moment))
         self.body.addWidget(choice)
         return choice
@@ -126,7 +126,11 @@ class PostponePanel(Popover):
         self.chosen.emit(moment)
 
     def _moment(self) -> datetime | None:
-        return read_moment(self.own.text(), self._now, usual=self._usual)
+        found = read_moment(self.own.text(), self._now, usual=self._usual)
+        return _by_clock(found) if found is not None else None
+
+    def _words_of(self, moment: datetime) -> str:
+        return fmt.dated(moment, self._now.astimezone(moment.tzinfo))  # as the clock stands on that day
 
     def _on_typed(self) -> None:
         self._own.set_note(self.read)
@@ -174,18 +178,24 @@ class PostponePanel(Popover):
 def delays(now: datetime, due: datetime | None) -> list[tuple[str, datetime]]:
     """Give the moments to which a task is put off with one choice, all of them later than it is `due`.
 
-    One without a due time, or overdue: in an hour, else at ten in the morning.
+    One without a due time, or overdue: in an hour, else at ten in the morning, by the clock of this computer.
     """
+    now = now.astimezone()
     if due is not None and due > now:
-        return _later(due.astimezone(now.tzinfo), now)
+        return _later(due.astimezone(), now)
     ten = datetime.combine(now.date(), _TEN, now.tzinfo)
     days = (1, _("Tomorrow")), (2, _("In two days")), (7, _("In a week")), (30, _("In a month"))
     hour = (_("In an hour"), now.replace(second=0, microsecond=0) + timedelta(hours=1))
-    return [hour, *((words, ten + timedelta(days=count)) for count, words in days)]
+    return [hour, *((words, _by_clock(ten + timedelta(days=count))) for count, words in days)]
 
 
 def _later(due: datetime, now: datetime) -> list[tuple[str, datetime]]:
     """Count from what is planned ahead, at the same time of day; an hour means something only on the day itself."""
     days = (1, _("By a day")), (2, _("By two days")), (7, _("By a week")), (30, _("By a month"))
     hour = [(_("By an hour"), due + timedelta(hours=1))] if due.date() == now.date() else []
-    return [*hour, *((words, due + timedelta(days=count)) for count, words in days)]
+    return [*hour, *((words, _by_clock(due + timedelta(days=count))) for count, words in days)]
+
+
+def _by_clock(moment: datetime) -> datetime:
+    """Give this time of day as this computer's clock shows it on that day: it may have been changed by then."""
+    return moment.replace(tzinfo=None).astimezone()
