@@ -49,6 +49,19 @@ def test_a_board_of_one_owner_counts_his_leads_and_says_where_there_are_none(
     assert page.filters.owner.words == "Owner: all"
 
 
+def test_who_takes_the_filters_away_where_no_card_was_goes_on_among_the_cards(qtbot: QtBot, page: BoardPage) -> None:
+    pick(qtbot, page, page.filters.owner, "Дмитрий Ким")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    empty = page.emptiness.state
+    assert empty is not None
+    assert empty.action is not None
+    empty.action.setFocus()
+    with qtbot.waitSignal(page.emptiness.left):
+        press(empty.action, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(view.cards.hasFocus() for view in page.shown()))
+
+
 def test_chips_show_what_is_chosen_and_close(qtbot: QtBot, page: BoardPage) -> None:
     page.filters._ask_source()
     choose(qtbot, page, "Other (specify)")

@@ -56,13 +56,14 @@ class Emptiness(QStackedLayout):
         if reason == self._reason and not is_renewed:
             return
         former, self.state, self._reason = self.state, self._made(reason), reason
+        buttons = (former.action, former.other) if former is not None else ()
+        is_left = any(one is not None and one.hasFocus() for one in buttons)  # asked while it is shown: hiding ends it
         if self.state is not None:
             if self.state.action is not None:  # the one filled button of the page is that of its head
                 self.state.action.set_variant(Variant.SECONDARY)
             self.addWidget(self.state)
         self.setCurrentWidget(self.state or self._columns)
         if former is not None:
-            is_left = any(one is not None and one.hasFocus() for one in (former.action, former.other))
             self.removeWidget(former)
             former.hide()
             former.deleteLater()
