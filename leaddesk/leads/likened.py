@@ -9,14 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.aliases import kept_for
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.leads.filtering import ROW, one_of
 from leaddesk.storage.tables import Lead
 
 _CARD = Lead.__table__.columns
 
-
-_DIFFERS = "differs"
 _WEAKEST = -1e6  # bits: what a person called doubtful is compared, however little speaks for it
 
 
@@ -48,12 +47,13 @@ def likened(session: Session, numbers: Sequence[int]) -> dict[RowId, Likened]:
 def _fields(session: Session, pairs: Mapping[RowId, RowId]) -> dict[RowId, tuple[str, ...]]:
     """Give in which fields the leads of each pair agree, by the first."""
     from leaddesk.duplicates import stored  # noqa: PLC0415 - the first list of a window need not wait for the judge
-    from leaddesk.duplicates.index import Directory  # noqa: PLC0415
+    from leaddesk.duplicates.evidence import DIFFERS  # noqa: PLC0415
+    from leaddesk.duplicates.index import code_of  # noqa: PLC0415
     from leaddesk.duplicates.judge import judge  # noqa: PLC0415
     from leaddesk.duplicates.similar import base_size  # noqa: PLC0415
 
     def code(rid: RowId) -> int:
-        return rid * 8 + Directory.LEAD
+        return code_of(CardKind.LEAD, rid)
 
     connection = session.connection()
     cards = stored.cards(connection, {code(rid) for pair in pairs.items() for rid in pair})
@@ -62,7 +62,7 @@ def _fields(session: Session, pairs: Mapping[RowId, RowId]) -> dict[RowId, tuple
         one, two = cards.get(code(rid)), cards.get(code(other))
         match = judge(one.profile, two.profile, base_size=size, perhaps_from=_WEAKEST) if one and two else None
         reasons = match.reasons if match else ()
-        found[rid] = tuple(reason.field for reason in reasons if reason.agreement != _DIFFERS)
+        found[rid] = tuple(reason.field for reason in reasons if reason.agreement != DIFFERS)
     return found
 
 

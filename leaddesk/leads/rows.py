@@ -82,7 +82,7 @@ class ListRow(NamedTuple):
     resembles: str = ""
     """Whom it was held to resemble, where that was asked for."""
     alike: tuple[str, ...] = ()
-    """In what, the strongest first: "phone", "name"."""
+    """In what, in the order of their comparison: "phone", "name"."""
     missing: tuple[str, ...] = ()
     """What an interest is without to be a lead: "name", "way"; its card tells."""
     is_repeat: bool = False
