@@ -171,6 +171,19 @@ def test_a_letter_is_added_to_a_lead_that_is_found_by_typing(qtbot: QtBot, side:
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
 
 
+def test_the_leads_to_choose_from_are_seen_in_whole_rows(qtbot: QtBot, side: DeskSide, page: InboxPage) -> None:
+    side.window.resize(1366, 768)
+    page.act("attach")
+    (sheet,) = side.window.findChildren(AttachSheet)
+    sheet.box.setText("Кузьмина")
+    qtbot.waitUntil(lambda: sheet.leads.rowCount() > 0)
+    row = sheet.list.sizeHintForRow(0)
+    qtbot.waitUntil(lambda: sheet.list.viewport().height() == 6 * row)
+    sheet.way.choose(INQUIRY)  # says something else below
+    qtbot.waitUntil(lambda: sheet.list.viewport().height() == 6 * row)
+    assert sheet.panel.rect().contains(sheet.add.geometry())
+
+
 def test_a_letter_is_added_as_a_repeat_inquiry(qtbot: QtBot, side: DeskSide, page: InboxPage) -> None:
     page.act("attach")
     (sheet,) = side.window.findChildren(AttachSheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads.setup import team_settings
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 TOUCH, INQUIRY = "touch", "inquiry"
-_SIZE: Final = QSize(520, 548)  # px: half of a row tells that there are more
+_SIZE: Final = QSize(520, 0)  # px: as high as its contents
+_ROWS: Final = 6  # that are seen at once, each whole
 _MOST: Final = 30
 _COUNTRY: Final = BY_KEY["default_country"]
 
@@ -83,6 +84,15 @@ def _sign(one: Found) -> tuple[str, Tone, str]:
     return "", Tone.NEUTRAL, state(one.state)
 
 
+class _WholeRows(LineList):
+    """The list, as high as so many whole rows wherever the window leaves room for them."""
+
+    def sizeHint(self) -> QSize:
+        """Give the height of the rows."""
+        row = self.itemDelegate().sizeHint(QStyleOptionViewItem(), NOWHERE).height()
+        return QSize(super().sizeHint().width(), _ROWS * row)
+
+
 class AttachSheet(Sheet):
     """`chosen` (the lead, as `CardRef`; "touch" or "inquiry"). `known` is a lead that it probably belongs to."""
 
@@ -94,7 +104,7 @@ class AttachSheet(Sheet):
         self._asked = 0
         self.box = SearchBox(theme, _("Name, phone, company or number of the lead"))
         self.leads = FoundLeads(self)
-        self.list = LineList()
+        self.list = _WholeRows()
         self.list.setModel(self.leads)
         self.list.setItemDelegate(LinePainter(theme, self.leads.face, lines=2, parent=self.list, edge=0))
         self.list.setAccessibleName(_("Leads found"))
