@@ -48,8 +48,16 @@ def test_the_keyboard_scrolls_sideways_by_whole_columns(grid: PreviewGrid) -> No
         assert left >= grid.staying.room if grid.staying.isVisible() else left >= 0
         assert left + grid.columnWidth(column) <= grid.viewport().width()
         begin = grid.staying.room if grid.staying.isVisible() else 0
-        last = grid.horizontalScrollBar().value() == grid.horizontalScrollBar().maximum()
-        assert last or begin in {grid.columnViewportPosition(at) for at in range(len(WIDE))}
+        assert begin in {grid.columnViewportPosition(at) for at in range(len(WIDE))}
+
+
+def test_columns_that_go_leave_a_whole_one_beside_the_name(grid: PreviewGrid) -> None:
+    stand(grid, 0, len(WIDE) - 2)
+    for shown in ({0, 1, 2, 3, 5, 6, 7, 8}, None):
+        grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum() - 9)
+        grid.show_columns(shown)
+        begin = grid.staying.room if grid.staying.isVisible() else 0
+        assert begin in {grid.columnViewportPosition(at) for at in range(len(WIDE)) if not grid.isColumnHidden(at)}
 
 
 def test_the_name_stays_in_sight_with_its_rows(grid: PreviewGrid) -> None:

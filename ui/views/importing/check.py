@@ -254,7 +254,6 @@ class CheckPage(QWidget):
         """Show all columns, of differences only those that tell of any."""
         preview, wanted = self.model.preview, self.model.filter
         if preview is not None and preview.is_rehearsed and isinstance(wanted, Segment):
-            self.grid.fit()
             self.grid.show_columns(columns_of(preview, wanted, self.model.policies))
         else:
             self.grid.show_columns(None)

@@ -78,6 +78,7 @@ class PreviewGrid(QTableView):
             head.asked.connect(self.open_chooser)
             head.policy_asked.connect(self.open_policies)
         self.staying.doubleClicked.connect(self.edit)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
         theme.changed.connect(self.viewport().update)
         model.modelReset.connect(self._on_reset)
 
@@ -183,14 +184,15 @@ class PreviewGrid(QTableView):
         """The first column that is shown."""
         return next((at for at in range(self._model.columnCount()) if not self.isColumnHidden(at)), 0)
 
-    def fit(self) -> None:
-        """Make room for what stands in the rows that are shown."""
-        self._size_columns()
-
     def show_columns(self, wanted: Collection[int] | None) -> None:
-        """Show some columns, or all (None)."""
+        """Show some columns, with room for what stands in the rows that are shown, or all (None)."""
+        first = self.staying.first
+        if wanted is not None:
+            self._size_columns()
         for column in range(self._model.columnCount()):
             self.setColumnHidden(column, wanted is not None and column not in wanted)
+        self.updateGeometries()  # how far one can scroll is else known only a turn of the event loop later
+        self.horizontalScrollBar().setValue(self.staying.begun(first))
         self.staying.follow()
 
     def point_at(self, place: Place) -> None:
@@ -237,6 +239,10 @@ class PreviewGrid(QTableView):
         if event.type() == QEvent.Type.ZOrderChange:
             self._frame.raise_()
         return bool(super().eventFilter(watched, event))
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Leave room behind the last column, so that at the end too a column begins where the grid does."""
+        self.horizontalScrollBar().setMaximum(self.staying.farthest(most))
 
     def _on_reset(self) -> None:
         preview = self._model.preview

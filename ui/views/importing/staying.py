@@ -86,15 +86,35 @@ class StayingColumn(QTableView):
         No further than now where it is whole already.
         """
         header, now = self._grid.horizontalHeader(), self._grid.horizontalScrollBar().value()
-        who = self.column
-        if column == who and self.isVisible():
+        if column == self.column and self.isVisible():
             return now
-        begins = [self._beginning(one) for one in range(self._model.columnCount()) if not header.isSectionHidden(one)]
         mine = self._beginning(column)
         if mine <= now:
             return mine
         needed = header.sectionPosition(column) + header.sectionSize(column) - self._grid.viewport().width()
-        return now if needed <= now else min(mine, next((at for at in begins if at >= needed), mine))
+        if needed <= now:
+            return now
+        return min(mine, next((at for at in self._beginnings().values() if at >= needed), mine))
+
+    @property
+    def first(self) -> int:
+        """The column with which the grid begins now, beside this one where it stays."""
+        now = self._grid.horizontalScrollBar().value()
+        return max((column for column, at in self._beginnings().items() if at <= now), default=0)
+
+    def begun(self, column: int) -> int:
+        """Give how far, px, the grid is scrolled where it begins with a column, or with the next one that is shown."""
+        begins = self._beginnings()
+        return next((at for one, at in begins.items() if one >= column), max(begins.values(), default=0))
+
+    def farthest(self, most: int) -> int:
+        """Give how far, px, the grid can be scrolled: `most` would show its end, but may cut the first column."""
+        return min((at for at in self._beginnings().values() if at >= most), default=most)
+
+    def _beginnings(self) -> dict[int, int]:
+        """Give how far, px, the grid is scrolled where each of the columns it shows is the first one."""
+        shown = (one for one in range(self._model.columnCount()) if not self._grid.isColumnHidden(one))
+        return {column: self._beginning(column) for column in shown}
 
     def _beginning(self, column: int) -> int:
         """Give how far, px, the grid is scrolled where a column is the first one in sight beside this one."""
