@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.views.importing.grid import PreviewGrid
 
 _FADE: Final = 28
+_TELLING: Final = 32
+"""Px of a head that do not fade: the icon of its field, and its letter."""
 _SHADE: Final = 8
 _DARKEST: Final = 0.35
 """The part of a popup's shadow that the shade beside the column that stays has at its darkest."""
@@ -39,9 +41,11 @@ class Edges(QWidget):
         view = self._grid.viewport().size()
         foot = HEADER + min(view.height(), self._grid.verticalHeader().length())
         if wide := min(_FADE, self._cut_column()):
-            at = GUTTER + view.width() - wide
-            _fade(painter, QRect(at, 1, wide, HEADER - 2), tokens.table_head)
-            _fade(painter, QRect(at, HEADER, wide, foot - HEADER), tokens.surface)
+            edge = GUTTER + view.width()
+            head = min(wide, self._seen_of_cut_column() - _TELLING)
+            if head > 0:
+                _fade(painter, QRect(edge - head, 1, head, HEADER - 2), tokens.table_head)
+            _fade(painter, QRect(edge - wide, HEADER, wide, foot - HEADER), tokens.surface)
         if left := self._cut_row():
             _fade(
                 painter, QRect(GUTTER, HEADER + view.height() - left, view.width(), left), tokens.surface, is_down=True
@@ -54,6 +58,11 @@ class Edges(QWidget):
         header, right = self._grid.horizontalHeader(), self._grid.viewport().width()
         at = header.logicalIndexAt(right - 1)
         return header.sectionViewportPosition(at) + header.sectionSize(at) - right if at >= 0 else 0
+
+    def _seen_of_cut_column(self) -> int:
+        """Give how much, px, is seen of the column that the right edge cuts."""
+        header, right = self._grid.horizontalHeader(), self._grid.viewport().width()
+        return right - header.sectionViewportPosition(header.logicalIndexAt(right - 1))
 
     def _cut_row(self) -> int:
         """Give how much, px, is seen of the row that the lower edge cuts; 0 for none."""

@@ -32,8 +32,8 @@ HEADER: Final = 60
 GUTTER: Final = 64
 _LEAST: Final = 46
 """Px of a chooser beside which there is room for what a column may do."""
-_SLIVER: Final = 60
-"""Px of a column that the edge cuts up to which its head says nothing: the fade would wash out the letter."""
+_SLIVER: Final = 36
+"""Px of a column that the edge cuts up to which its head says nothing: there is no room for icon and letter."""
 _POLICY: Final = 24
 _CHOOSER: Final = QRect(6, 6, -12, 28)
 
