@@ -13,14 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import ChannelKind
+from leaddesk.leads.capture import capture
+from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.people import add_way
-from leaddesk.leads.query import Query
 from leaddesk.leads.rows import rids
 from leaddesk.search.find import Found
 from leaddesk.unit import Unit
 from tests.ui.windows import Bases, asked, press
+from ui.models.lists import ALL
 from ui.runner import Runner
 from ui.theme.theme import Theme
 from ui.views.palette import Entry, Palette
@@ -285,13 +288,24 @@ def test_a_new_lead_stays_in_sight_under_many_that_answer(qtbot: QtBot, palette:
     view, last = palette.list, palette.list.lines.rowCount() - 1
     qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.lines.index(last))))
     assert titles(palette)[-1] == "New lead: кузьм"
-    count = len(asked(qtbot, palette._runner, rids, Query(text="кузьм")))
+    count = len(asked(qtbot, palette._runner, rids, ALL.query("кузьм")))
     counted = f"Show {count} leads in the list"
     qtbot.waitUntil(lambda: counted in titles(palette))
     row = next(at for at, one in enumerate(view.lines.entries) if one.title == counted)
     with qtbot.waitSignal(palette.filtered) as listed:
         palette._take(row)
     assert listed.args == ["кузьм"]
+
+
+def test_the_line_to_the_list_counts_what_the_list_shows(qtbot: QtBot, palette: Palette) -> None:
+    runner = palette._runner
+    listed = asked(qtbot, runner, rids, ALL.query("кузьм"))
+    with qtbot.waitSignal(runner.changed):  # nobody can be called back: an interest, which has a list of its own
+        runner.do(capture, [Draft(name="Кузьмина Зоя", topic="стеллажи", source="site")], CaptureOptions(is_new=True))
+    palette.box.setText("кузьм")
+    qtbot.waitUntil(lambda: not palette.is_asking and bool(palette._found) and not palette.is_counting)
+    assert any("Кузьмина Зоя" in found.title for found in palette._found)
+    assert f"Show {len(listed)} leads in the list" in titles(palette)
 
 
 def test_a_lead_that_is_worked_on_tells_its_temperature(qtbot: QtBot, palette: Palette) -> None:

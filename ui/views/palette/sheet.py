@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
-from leaddesk.leads.query import Query
 from leaddesk.leads.rows import rids
 from leaddesk.leads.setup import team_settings
 from leaddesk.search.find import Found, facts, find
 from leaddesk.settings import BY_KEY, value_of
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
+from ui.models.lists import ALL
 from ui.theme.fonts import Role
 from ui.views.palette.entries import Entry, fits
 from ui.views.palette.lines import ROW, EntryList, height_of
@@ -280,7 +280,7 @@ class Palette(Sheet):
 
 def _count(session: Session, text: str) -> int:
     """Count the leads that the list shows when it is filtered by a text."""
-    return len(rids(session, Query(text=text)))
+    return len(rids(session, ALL.query(text)))
 
 
 def _whole_lines(entries: Sequence[Entry], room: int) -> int:
