@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.ids import RowId
@@ -20,9 +20,10 @@ from ui.shell.desk_side import DeskSide
 from ui.shell.keys_sheet import KeysSheet
 from ui.shell.side_item import SideItem
 from ui.shell.typed import Place, Typed
-from ui.theme.fonts import Role
+from ui.theme.fonts import Role, font
 from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT, Tone
+from ui.widgets import paint
 from ui.widgets.fade import Fade
 from ui.widgets.label import PlainLabel
 from ui.widgets.menu import Menu
@@ -233,3 +234,18 @@ def test_what_is_under_way_is_not_ticked_as_done(side: DeskSide) -> None:
     done = grab(foot._saved_mark, 1)
     foot.show_saved("Saving…", is_busy=True)
     assert grab(foot._saved_mark, 1) != done
+
+
+def test_the_chosen_row_of_the_sidebar_is_bold_where_that_fits_beside_its_count(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    item = SideItem(Theme(), "hot", "flame", ground)
+    item.show_words("Горячие без задачи", "")
+    item.show_count(5)
+    item.setChecked(True)
+    words, count = paint.width_of(item.words, font(Role.NAME)), paint.width_of("5", font(Role.META_BOLD))
+    seen = []
+    for width in (300, 40 + words + 6 + count + 1 + 12, 40 + words + count + 12):
+        item.resize(width, 32)
+        seen.append(item.grab().toImage().copy(40, 4, words, 24))
+    assert seen[0] == seen[1] != seen[2]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ROW: Final = 32
 _DOT: Final = 7
+_GAP: Final = 6  # px between the words and the count
 
 
 class SideItem(QAbstractButton):
@@ -103,7 +104,7 @@ class SideItem(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
         badge = paint.width_of(self._count, font(Role.META_BOLD)) + 1 if self._count else 0
-        room = self.rect().adjusted(40, 0, -12 - (badge + 8 if badge else 0), 0)
+        room = self.rect().adjusted(40, 0, -12 - (badge + _GAP if badge else 0), 0)
         # Words that are whole only in the lighter type are not cut for being chosen: ground and colour tell it, too.
         is_bold = self.isChecked() and paint.width_of(self.words, font(Role.NAME)) <= room.width()
         kind = Role.NAME if is_bold else Role.MEDIUM
