@@ -70,7 +70,7 @@ class Reading(QAbstractButton):
 
 
 class FindingRow(QAbstractButton):
-    """A kind of thing that was found, 32 px high, with how many cells it is about."""
+    """A kind of thing that was found, 30 px high, with how many cells it is about."""
 
     def __init__(self, theme: Theme, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class FindingRow(QAbstractButton):
         self._words = _(words.FINDINGS[finding.code])
         self._count = fmt.number(len(finding.places))
         self.setCheckable(True)
-        self.setFixedHeight(32)
+        self.setFixedHeight(30)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._words}: {self._count}")
@@ -87,7 +87,7 @@ class FindingRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the panel."""
-        return QSize(200, 32)
+        return QSize(200, 30)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell words that are cut."""
