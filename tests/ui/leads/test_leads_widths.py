@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.leads.rows import Sort
+from leaddesk.unit import Unit
 from tests.ui.leads.hands import COUNT, choice, editor, go, put, text
 from tests.ui.windows import press, take_in
 from ui.models import cells
@@ -247,6 +250,50 @@ def test_an_empty_column_gives_way_before_others_are_cut(qtbot: QtBot, page: Lea
     qtbot.waitUntil(lambda: "budget" in page.table.widths.left_out)
     put(page, (0, "budget", "460 000 ₽"))
     qtbot.waitUntil(lambda: "budget" in _widths(page))
+
+
+def _doubt(unit: Unit, refs: Sequence[CardRef]) -> None:
+    for ref in refs:
+        unit.record.edit(ref, needs_look={"code": "duplicate", "card": "ff" * 16, "kind": "lead", "level": "probably"})
+
+
+def _refs(page: LeadsPage, count: int) -> list[CardRef]:
+    return [ref for ref in map(page.model.ref, range(count)) if ref is not None]
+
+
+def test_a_column_that_was_empty_in_the_whole_list_is_so_no_more_when_values_come(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(_doubt, _refs(page, 3)).by("leads.cells")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    put(page, *((at, "city", "") for at in range(3)))
+    qtbot.waitUntil(lambda: not any(text(page, at, "city") for at in range(3)))
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    needs = page.table.widths._needs
+    assert needs.is_empty("city")
+    assert needs.wish_of("city") == 0
+    put(page, (2, "city", "Тула"))
+    qtbot.waitUntil(lambda: text(page, 2, "city") == "Тула")
+    qtbot.waitUntil(lambda: not needs.is_empty("city"))
+    assert needs.wish_of("city") > 2 * PAD
+
+
+def test_a_list_that_outgrows_what_is_measured_counts_as_measured_no_more(qtbot: QtBot, page: LeadsPage) -> None:
+    refs = _refs(page, SAMPLE + 5)
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(_doubt, refs[:100]).by("leads.cells")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    assert page.table.widths._needs.is_whole
+    with qtbot.waitSignal(page.model.loaded):
+        page._runner.do(_doubt, refs[100:]).by("leads.cells")
+    assert page.model.rowCount() == len(refs)
+    assert not page.table.widths._needs.is_whole
 
 
 def test_the_width_of_a_dragged_column_stays(qtbot: QtBot, page: LeadsPage) -> None:

@@ -73,7 +73,9 @@ class Needs:
         """Take up the rows from place `top` on, of another list or of one that says something else; tell as `grow`."""
         asked, rows = (self._list, language()), self._sample(top)
         if asked == self._asked and len(rows) <= 2 * len(self._rows):
-            return self.grow(rows)
+            was_whole = self._is_whole
+            self._is_whole = was_whole and self._model.rowCount() <= SAMPLE
+            return self.grow(rows) or self._is_whole != was_whole
         self._asked, self._rows, self._found, self._shorts, self._wishes = asked, rows, {}, {}, {}
         self._is_whole = len(rows) == self._model.rowCount()
         return True
@@ -81,6 +83,12 @@ class Needs:
     def grow(self, rows: Iterable[ListRow]) -> bool:
         """Note the needs of rows that say something else now; tell whether a column must be wider for them."""
         known = tuple(rows)
+        filled = [key for key, former in self._found.items() if former == (0,) < self._measured(key, known)]
+        if filled:
+            self._rows += known
+            for kept in (self._found, self._shorts, self._wishes):
+                for key in filled:  # measured anew: a column that was empty, of whatever kind, has something to say
+                    kept.pop(key, None)
         wider = {
             key: now
             for key, former in self._found.items()
@@ -89,7 +97,7 @@ class Needs:
         self._found |= wider
         for kept, ways in ((self._shorts, _SHORT_WAYS), (self._wishes, _LONG_WAYS)):
             kept.update((key, max(kept[key], *self._measured(key, known, ways))) for key in wider if kept.get(key))
-        return bool(wider)
+        return bool(wider or filled)
 
     @property
     def is_whole(self) -> bool:
@@ -135,7 +143,9 @@ class Needs:
         return next(fitting, 2)
 
     def _sample(self, top: int) -> tuple[ListRow, ...]:
-        places = range(top, min(top + SAMPLE, self._model.rowCount()))
+        count = self._model.rowCount()
+        top = max(0, min(top, count - SAMPLE))  # a short list is measured whole, wherever it is scrolled to
+        places = range(top, min(top + SAMPLE, count))
         return tuple(row for row in map(self._model.row, places) if row is not None)
 
     def _measured(
