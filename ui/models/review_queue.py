@@ -130,11 +130,6 @@ class ReviewQueue(QObject):
         """How many were answered."""
         return sum(one.answer is not Answer.GONE for one in self._given)
 
-    @property
-    def left(self) -> int:
-        """How many wait for an answer, those that were put off among them."""
-        return self.total - self.answered + self.count(Answer.LATER)
-
     def count(self, answer: Answer) -> int:
         """Give how many were answered so."""
         return sum(one.answer is answer for one in self._given)

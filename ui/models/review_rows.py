@@ -225,10 +225,11 @@ def _kept(found: Reviewed) -> tuple[list[Row], list[str]]:
     rows, alike = list[Row](), list[str]()
     for kind, label in _KINDS:
         ways = [_ways(card, kind, found.book.country) for card in found.sides.cards]
-        distinct = {frozenset(one) for one in ways if one}
-        if len(distinct) == 1:
+        if not any(ways):
+            continue
+        if len({frozenset(one) for one in ways}) == 1:
             alike.append(_(label))
-        elif distinct:
+        else:  # what only one card has is no agreement: it is shown
             rows.append(Row(Kind.KEPT, _(label), tuple(_added(ways))))
     return rows, alike
 

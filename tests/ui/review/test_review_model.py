@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QToolTip
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from review_things import NOW, THRICE, TWICE, take_in
 
 from leaddesk.desk import Desk
+from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.ids import RowId
 from leaddesk.duplicates.clusters import Cluster
 from leaddesk.duplicates.judge import Level
+from leaddesk.leads.capture import capture
+from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.reviewing import Reviewed, look
 from tests.ui.windows import hire
 from ui.models.review_model import ReviewModel
 from ui.models.review_queue import Answer, ReviewQueue
-from ui.models.review_rows import Kind, reasons
+from ui.models.review_rows import Kind, reasons, rows_of
 from ui.runner import Runner
+from ui.theme.theme import Theme
+from ui.views.review.delegate import ReviewDelegate
 
 
 @pytest.fixture
@@ -114,6 +121,42 @@ def test_what_every_card_has_is_no_choice_and_nothing_that_is_added(found: dict[
         assert not any(row.kind is Kind.KEPT and row.label == "Phone" for row in model.rows)
 
 
+def test_what_only_one_card_has_is_shown_and_never_called_no_difference(desk: Desk) -> None:
+    both = [
+        Draft(name="Тимур Галиев", phones=one, emails=("t@volga.ru",)) for one in ((Phone("+79033184207", ""),), ())
+    ]
+    added = desk.do(capture, both, CaptureOptions(is_new=True)).result
+    found = desk.ask(look, [one.card.rid for one in added])
+    assert found is not None
+    rows = rows_of(found, {}, NOW)
+    (kept,) = (row for row in rows if row.kind is Kind.KEPT)
+    assert kept.label == "Phone"
+    assert sorted("318-42-07" in cell.text for cell in kept.cells) == [False, True]
+    (same,) = (row for row in rows if row.kind is Kind.SAME)
+    assert "phone" not in same.note
+    assert "e-mail" in same.note.casefold()
+    assert "site" not in same.note
+
+
+@pytest.mark.parametrize("differs", [True, False])
+def test_the_keys_are_told_only_over_what_can_be_marked(qtbot: QtBot, theme: Theme, desk: Desk, differs: bool) -> None:
+    city = "Казань" if differs else ""
+    both = [Draft(name="Тимур Галиев", emails=(f"{at}@volga.ru",), city=at * city) for at in (1, 2)]
+    added = desk.do(capture, both, CaptureOptions(is_new=True)).result
+    model, grid = ReviewModel(), QTableView()
+    qtbot.addWidget(grid)
+    model.show(desk.ask(look, [one.card.rid for one in added]), NOW)
+    grid.setModel(model)
+    delegate = ReviewDelegate(theme, model, grid)
+    told = []
+    for at, row in enumerate(model.rows):
+        if row.kind is Kind.TITLE:
+            event = QHelpEvent(QHelpEvent.Type.ToolTip, QPoint(), grid.mapToGlobal(QPoint()))
+            told.append((delegate.helpEvent(event, grid, QStyleOptionViewItem(), model.index(at, 0)), row.label))
+    QToolTip.hideText()
+    assert told == ([(True, "Differs")] if differs else []) + [(False, "Kept from both")]
+
+
 def test_taking_all_of_a_card_leaves_what_it_says_nothing_about(found: dict[int, Reviewed]) -> None:
     model = ReviewModel()
     model.show(found[3], NOW)
@@ -125,10 +168,10 @@ def test_taking_all_of_a_card_leaves_what_it_says_nothing_about(found: dict[int,
 
 
 def test_answers_go_on_to_the_next_and_back_to_the_one_before(qtbot: QtBot, queue: ReviewQueue) -> None:
-    assert (queue.place, queue.total, queue.left) == (1, 3, 3)
+    assert (queue.place, queue.total) == (1, 3)
     queue.answer(Answer.SAME, b"txn1")
     queue.answer(Answer.LATER)
-    assert (queue.place, queue.left, queue.can_go_back, queue.last) == (3, 2, True, None)
+    assert (queue.place, queue.count(Answer.LATER), queue.can_go_back, queue.last) == (3, 1, True, None)
     queue.go_back()
     assert queue.current is not None
     assert queue.current.leads[0] == 2
@@ -141,4 +184,4 @@ def test_answers_go_on_to_the_next_and_back_to_the_one_before(qtbot: QtBot, queu
 
 def test_a_cluster_that_is_gone_counts_for_nothing(qtbot: QtBot, queue: ReviewQueue) -> None:
     queue.answer(Answer.GONE)
-    assert (queue.place, queue.total, queue.left, queue.can_go_back) == (1, 2, 2, False)
+    assert (queue.place, queue.total, queue.can_go_back) == (1, 2, False)

@@ -69,7 +69,7 @@ class ReviewDelegate(QStyledItemDelegate):
     ) -> bool:
         """Give the words of a cell that may be cut short."""
         row = self._model.row(index)
-        if row is not None and row.kind is Kind.TITLE and row is self._model.rows[1]:
+        if row is not None and row.kind is Kind.TITLE and self._model.rows[index.row() + 1].kind is Kind.CHOICE:
             QToolTip.showText(event.globalPos(), _("Arrows and Space mark what stays"), view)
             return True
         if row is None or not 1 <= index.column() <= len(row.cells):
