@@ -190,3 +190,27 @@ def test_trouble_stands_at_the_field_that_it_is_about(
     watch._show(watch.status._replace(troubles=()))
     assert not section.folder_row._error.isVisibleTo(section)
     assert section.fields.folder.property("state") != "error"
+
+
+def test_a_refusal_stays_until_it_is_mended_however_often_the_intake_looks(
+    qtbot: QtBot, side: DeskSide, section: IntakeSection
+) -> None:
+    watch, row = side.inbox.watch, section.mailbox_row
+    lost = Refused("no_mail_password", mailbox="sales@firm.ru", variable=accounts.PASSWORD)
+    side.runner.do(save, Saved(mailboxes=("sales@firm.ru",))).then(lambda _none: watch.read())
+    qtbot.waitUntil(lambda: section.fields.address.text() == "sales@firm.ru")
+    watch._on_trouble("sales@firm.ru", lost)
+    trouble = row._error.text()
+    assert trouble
+    section.fields.host.setText("")
+    type_in(section.fields.address, "anna")
+    refusal = row._error.text()
+    assert "anna" in refusal
+    watch._on_trouble("sales@firm.ru", lost)
+    assert row._error.text() == refusal
+    watch._show(watch.status._replace(troubles=()))
+    assert row._error.text() == refusal
+    assert section.fields.address.text() == "anna"
+    watch._on_trouble("sales@firm.ru", lost)
+    type_in(section.fields.address, "sales@firm.ru")
+    assert row._error.text() == trouble

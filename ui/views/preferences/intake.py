@@ -44,8 +44,10 @@ class IntakeSection(Section):
         self._watch = watch
         self._theme = theme
         self._sought = "", False
-        self._troubled = set[IntakeRow]()
-        """The rows that tell what keeps something from coming in."""
+        self._troubled = dict[IntakeRow, str]()
+        """What keeps something from coming in, by the row that tells it."""
+        self._refused = dict[IntakeRow, str]()
+        """Why what was typed was not written; it is told before that."""
         self.fields = made(theme)
         self.check = Button(theme, _("Check now"), icon="refresh-cw")
         self.choose = Button(theme, "", icon="folder-open", name=_("Choose a folder"))
@@ -96,9 +98,9 @@ class IntakeSection(Section):
     # -- what is shown
 
     def show_saved(self) -> None:
-        """Show what is watched, and how the last look went; who types is not disturbed."""
+        """Show what is watched, and how the last look went; who types or has to mend is not disturbed."""
         self._show_state()
-        if any(row.is_at_work for row in self.rows):
+        if self._refused or any(row.is_at_work for row in self.rows):
             return
         saved, fields = self._watch.saved, self.fields
         fields.folder.show_value(str(saved.folders[0]) if saved.folders else "")
@@ -143,12 +145,12 @@ class IntakeSection(Section):
         if None in told:
             said.append(told.pop(None))
         self.state.setText("\n".join(line for line in said if line))
-        shown = {row: words for row, words in told.items() if row is not None}
-        for row in self._troubled:
-            row.show_error("")
-        for row, words in shown.items():
-            row.show_error(words)
-        self._troubled = set(shown)
+        self._troubled = {row: words for row, words in told.items() if row is not None}
+        self._show_errors()
+
+    def _show_errors(self) -> None:
+        for row in (self.folder_row, self.mailbox_row, self.server_row):
+            row.show_error(self._refused.get(row) or self._troubled.get(row, ""))
 
     def _row_of(self, source: str) -> IntakeRow | None:
         """Give the row whose field names a source; None for one that the command line named besides."""
@@ -190,15 +192,15 @@ class IntakeSection(Section):
         dialog.open()
 
     def _write(self) -> None:
-        for row in (self.folder_row, self.mailbox_row, self.server_row):
-            row.show_error("")
+        self._refused.clear()
         try:
             wanted = self._wanted()
         except LeadDeskError as error:
-            (self.server_row if self.fields.host.text().strip() else self.mailbox_row).show_error(
-                " ".join(inbox_words.trouble(error))
-            )
+            row = self.server_row if self.fields.host.text().strip() else self.mailbox_row
+            self._refused[row] = " ".join(inbox_words.trouble(error))
+            self._show_errors()
             return
+        self._show_errors()
         if wanted != self._watch.saved:
             self._runner.do(save, wanted).then(lambda _none: self._watch.read(), owner=self)
 
