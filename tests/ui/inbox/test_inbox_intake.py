@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from inbox_things import fill
+from hand_clock import HandClock
+from inbox_things import fill, wait
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind
+from leaddesk.errors import Refused
 from leaddesk.intake import accounts
+from leaddesk.intake.inbox import discard
 from leaddesk.intake.saved import Saved, save
 from tests.intake.letters_made import form, mail
 from tests.intake.mail_server import SECRET, USER, MailServer
 from tests.ui.windows import asked
 from ui.shell.desk_side import DeskSide
+from ui.theme.theme import Theme
+from ui.views.inbox.nothing import Nothing, Standing
 from ui.views.inbox.page import InboxPage
 
 pytestmark = pytest.mark.xdist_group("mail")
@@ -108,6 +113,56 @@ def test_trouble_is_told_with_its_cause_and_remedy_and_goes_when_it_ends(
     side.inbox.watch.look_now()
     qtbot.waitUntil(lambda: "Nothing is waiting" in said(page), timeout=20_000)
     assert "Watched: folder “" in said(page)
+
+
+def test_what_came_in_yesterday_did_not_come_in_today(
+    qtbot: QtBot, side: DeskSide, tmp_path: Path, clock: HandClock
+) -> None:
+    clock.at = side.runner.desk.clock.now()
+    side.runner.desk.clock = clock
+    side.go("inbox")
+    page = side.inbox.page
+    folder = tmp_path / "заявки"
+    folder.mkdir()
+    watch(qtbot, side, Saved((folder,)))
+    side.runner.do(wait, "снимок.png", b"\x89PNG")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    side.runner.do(discard, page.model.items[0].id)
+    qtbot.waitUntil(lambda: "1 came in today." in said(page), timeout=20_000)
+    clock.advance(days=1)
+    side.inbox.watch.changed.emit()
+    qtbot.waitUntil(lambda: "Nothing came in today." in said(page), timeout=20_000)
+    side.runner.do(wait, "второй.png", b"\x89PNG")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    side.runner.do(discard, page.model.items[0].id)
+    qtbot.waitUntil(lambda: "1 came in today." in said(page), timeout=20_000)
+
+
+def test_another_look_at_a_broken_source_leaves_the_keyboard_on_its_button(qtbot: QtBot, theme: Theme) -> None:
+    nothing = Nothing(theme)
+    qtbot.addWidget(nothing)
+    nothing.resize(800, 500)
+    nothing.show()
+    nothing.activateWindow()
+    qtbot.waitUntil(nothing.isActiveWindow)
+
+    def broken(path: str) -> Standing:
+        return Standing(Saved((Path(path),)), 0, Refused("no_watched_folder", path=path))
+
+    nothing.show_standing(broken("a"))
+    shown = nothing.state
+    assert shown is not None
+    assert shown.other is not None
+    shown.other.setFocus()
+    nothing.show_standing(broken("a"))
+    assert nothing.state is shown
+    assert shown.other.hasFocus()
+    nothing.show_standing(broken("b"))
+    assert nothing.state is not shown
+    assert nothing.state is not None
+    assert nothing.state.other is not None
+    assert nothing.state.other.words == "Check again"
+    assert nothing.state.other.hasFocus()
 
 
 def test_trouble_stands_over_what_waits(qtbot: QtBot, side: DeskSide, tmp_path: Path) -> None:

@@ -35,19 +35,22 @@ class Nothing(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[Standing, str] | None = None
+        self._shown: tuple[object, ...] = ()
         self.state: EmptyState | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_standing(self, standing: Standing) -> None:
         """Show how it stands; what is said already stays, and the keyboard with it."""
-        wanted = (standing, _("Nothing is waiting"))  # the language is part of what is shown
+        trouble = standing.trouble  # every look raises one anew: what it says tells whether it is another
+        said = (trouble.code, trouble.params) if trouble is not None else None
+        wanted = (standing._replace(trouble=None), said, _("Nothing is waiting"))  # the language is part of it
         if wanted == self._shown:
             return
         self._shown = wanted
         at = QApplication.focusWidget()
         had = at is not None and self.isAncestorOf(at)
+        was_other = had and self.state is not None and at is self.state.other
         if self.state is not None:
             self._column.removeWidget(self.state)
             self.state.hide()
@@ -55,7 +58,9 @@ class Nothing(QWidget):
         self.state = self._made(standing)
         self._column.addWidget(self.state, 1)
         self.state.show()  # the layout would do it later, and the keyboard is to be on it now
-        if had:
+        if was_other and self.state.other is not None:
+            self.state.other.setFocus()
+        elif had:
             self.take_focus()
 
     def take_focus(self) -> None:

@@ -29,7 +29,7 @@ from ui.widgets.label import frame
 from ui.widgets.panels import Banner
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from leaddesk.domain.card import CardRef
     from leaddesk.domain.changes import Changes
@@ -69,6 +69,8 @@ class InboxPage(QWidget):
         self._theme = theme
         self._watch = watch
         self._today = 0
+        self._counted: date | None = None
+        """The day of which that many came in."""
         self._banners: list[Banner] = []
         self.model = InboxModel(self)
         self.looks = InboxLooks(runner, self)
@@ -118,7 +120,13 @@ class InboxPage(QWidget):
     def read(self) -> None:
         """Ask the base what waits."""
         self._runner.ask(waiting).then(self._on_read, owner=self)
+        self._count()
+
+    def _count(self) -> None:
+        """Ask how many came in today; of a day that has just begun nothing is known yet."""
         midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
+        if self._counted != midnight.date():
+            self._counted, self._today = midnight.date(), 0
         self._runner.ask_idly(count_came, midnight).then(self._on_counted, owner=self)
 
     def act(self, what: str) -> None:
@@ -212,6 +220,8 @@ class InboxPage(QWidget):
         self._pair.setVisible(has)
         self.nothing.setVisible(not has)
         if not has:
+            if self._counted != self._now().date():
+                self._count()
             self.nothing.show_standing(Standing(self._watch.saved, self._today, next(iter(troubles), None)))
         if had:
             self.take_focus()
