@@ -66,6 +66,19 @@ def test_that_columns_are_missing_is_told_also_where_their_button_has_no_room_fo
     assert button.words == "Columns"
 
 
+def test_no_room_is_counted_that_nothing_takes_so_that_the_search_shrinks_before_a_word_goes(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    page.resize(710, 700)
+    bar = page.filters
+    qtbot.waitUntil(lambda: bar.text.width() > bar.text.minimumWidth())
+    assert bar.more.words == "Filter"
+    assert not bar.columns.words.startswith("Columns")
+    spare = bar.columns.x() - bar.more.geometry().right() - 1 - bar._row.spacing()
+    least = bar.width() - spare - bar.text.width() + bar.text.minimumWidth()
+    assert bar._wide().of(Shape(0, columns=False)) == least
+
+
 def test_a_search_that_finds_nothing_is_no_change_that_could_be_kept(qtbot: QtBot, page: LeadsPage) -> None:
     with qtbot.waitSignal(page.model.loaded):
         page.filter_by_text("Xyzzy")

@@ -182,7 +182,7 @@ class FilterBar(QWidget):
         gap = self._row.spacing()
         fixed = [self.keep, self.act]
         return Wide(
-            fixed=sum(one.sizeHint().width() + gap for one in fixed if not one.isHidden()) + _LEAST + 2 * gap,
+            fixed=sum(one.sizeHint().width() + gap for one in fixed if not one.isHidden()) + _LEAST,
             chips=tuple(_with(gap, chip.wide) for chip in self._chips),
             rest=self._rest_wide + gap,
             view=_with(gap, self.view.wide),
