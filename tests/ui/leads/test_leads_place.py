@@ -24,6 +24,7 @@ from tests.ui.windows import drafts, press, take_in
 from ui import format as fmt
 from ui.models.columns import INDEX
 from ui.models.lists import BY_KEY, counts, list_of
+from ui.views.leads.delegate import ROW_HEIGHT
 from ui.views.leads.header import HEAD_HEIGHT
 from ui.views.leads.needs import PAD
 from ui.views.leads.page import LeadsPage
@@ -273,3 +274,15 @@ def test_the_keyboard_that_comes_to_a_new_list_works_on_its_first_lead_at_once(q
     press(page.table, Qt.Key.Key_Delete)
     menu().close()
     page.clear_filters()
+
+
+def test_a_row_that_is_cut_at_the_foot_shows_its_number_like_the_rest(page: LeadsPage) -> None:
+    table = page.table
+    table.verticalScrollBar().setValue(0)
+    height = table.viewport().height()
+    page.resize(page.width(), page.height() + (18 - height % ROW_HEIGHT) % ROW_HEIGHT)
+    assert table.viewport().height() % ROW_HEIGHT == 18
+    table.gutter._ink._texts.clear()
+    table.grab()
+    drawn = {words for words, _role, _width in table.gutter._ink._texts}
+    assert str(table.rowAt(table.viewport().height() - 1) + 1) in drawn

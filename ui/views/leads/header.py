@@ -13,6 +13,7 @@ from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.leads import sorting
+from ui.views.leads.delegate import seen_of
 from ui.views.leads.ink import Ink
 from ui.widgets import keycaps
 from ui.widgets.label import tip
@@ -28,7 +29,6 @@ HEAD_HEIGHT: Final = 36
 GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 _PAD: Final = 8
-_LINE: Final = 24  # px of a row that hold its number
 _AROUND: Final = 12  # px beside the number of a row
 _MARK: Final = 20  # px of the funnel with its gap
 _COLUMN_OF: Final = {"task": "due"}
@@ -253,8 +253,10 @@ class Gutter(QHeaderView):
             painter.fillRect(rect.right() - 1, rect.y(), 2, rect.height(), tokens.accent)
         else:
             painter.fillRect(rect.right(), rect.y(), 1, rect.height(), tokens.line)
-        words = str(row + 1) if rect.y() + _LINE <= self.viewport().height() else ""  # no crumbs of figures
+        words = str(row + 1)
         role = Role.META_BOLD if is_marked else Role.META
         width = int(self._ink.width(words, role)) + 1
         at = QRect(rect.x() + (rect.width() - width) // 2, rect.y(), width + 2, rect.height())
+        painter.setOpacity(seen_of(rect, self))
         self._ink.text(painter, at, words, role=role, color=tokens.accent if is_marked else tokens.text3)
+        painter.setOpacity(1)
