@@ -31,6 +31,7 @@ LACKS: Final[Mapping[tuple[str, ...], str]] = {
     ("name", "way"): N_("Neither name nor contact"),
 }
 """What an interest is without, in words."""
+_REASONS: Final = 2  # for which two are alike: the first ones of the box in the card
 _CENTS: Final = Decimal("0.01")
 _E164: Final = re.compile(r"\+[0-9]{5,15}")
 
@@ -162,15 +163,15 @@ def short_budget(row: ListRow) -> str:
     return fmt.short_money(Decimal(row.budget_cents).scaleb(-2), row.currency or "")
 
 
-def alike(row: ListRow, most: int = 2) -> str:
-    """Say in what a lead resembles another: in so many things at `most`."""
+def alike(row: ListRow, most: int = _REASONS) -> str:
+    """Say in what a lead resembles another: in two things, or in so many at `most` with a mark of what is left out."""
     from ui.models.match_words import FIELDS  # noqa: PLC0415 - the judge, for which the first list need not wait
 
     words = [fmt.lowered(_(FIELDS[one])) for one in row.alike if one in FIELDS]
-    return ", ".join(words[:most])
+    return ", ".join(words[:most]) + ("…" if most < len(words[:_REASONS]) else "")
 
 
-def likeness(row: ListRow, most: int = 2) -> str:
+def likeness(row: ListRow, most: int = _REASONS) -> str:
     """Say whom a lead resembles, and in what."""
     return " · ".join(part for part in (row.resembles, alike(row, most)) if part)
 

@@ -54,7 +54,7 @@ class Column(NamedTuple):
 COLUMNS: Final = (
     Column("name", N_("Name"), 164, 140, "name", "name", EditBy.TEXT, 4, most=300, is_keen=True, floor=140),
     Column("missing", N_("Missing"), 120, 96),
-    Column("resembles", N_("Resembles"), 172, 124, stretch=6, floor=124),
+    Column("resembles", N_("Resembles"), 172, 124, is_keen=True),
     Column("temperature", N_("Temperature"), 96, 96, "temperature", "temperature", EditBy.CHOICE, leaves=6),
     Column("company", N_("Company"), 160, 128, "company", "company", EditBy.TEXT, 12, most=400, floor=108),
     Column("phone", N_("Phone"), 184, 152, "phone", "phone", EditBy.TEXT, leaves=5, most=220),

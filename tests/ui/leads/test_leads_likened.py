@@ -14,7 +14,9 @@ from tests.ui.leads.hands import go, mark, put, text, texts
 from ui.models.cells import alike
 from ui.models.columns import COLUMNS, INDEX
 from ui.models.lists import BY_KEY
+from ui.theme.fonts import Role
 from ui.views.leads import row_menu
+from ui.views.leads.needs import BETWEEN, PAD
 from ui.views.leads.page import LeadsPage
 
 
@@ -69,7 +71,50 @@ def test_a_possible_duplicate_says_in_what_it_is_alike(qtbot: QtBot, page: Leads
     row = page.model.row(0)
     assert row is not None
     assert alike(row._replace(alike=("phone", "email", "city"))) == "phone, e-mail"
+    assert alike(row._replace(alike=("phone", "email", "city")), 1) == "phone…"
+    assert alike(row._replace(alike=("phone",)), 1) == "phone"
     assert alike(row._replace(alike=())) == ""
+
+
+@pytest.fixture
+def twins(qtbot: QtBot, page: LeadsPage) -> LeadsPage:
+    """Give the list with one lead, which resembles another of a long name in two things."""
+    put(page, (0, "name", "Екатерина Воробьёва"), (10, "name", "Екатерина Воробьёва"))
+    put(page, (0, "company", "ООО «Кабельснаб»"), (10, "company", "ООО «Кабельснаб»"))
+    qtbot.waitUntil(lambda: text(page, 10, "company") == "ООО «Кабельснаб»")
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(_doubt, [(_ref(page, 0), _ref(page, 10).id.hex())]).by("leads.cells")
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    return page
+
+
+def _drawn(page: LeadsPage) -> set[str]:
+    page.table.painter_of_cells._ink._texts.clear()
+    page.table.grab()
+    return {words for words, _role, _width in page.table.painter_of_cells._ink._texts}
+
+
+@pytest.mark.parametrize("width", [740, 1050, 1110])
+def test_whom_a_lead_resembles_and_in_what_has_room_before_other_columns(twins: LeadsPage, width: int) -> None:
+    twins.resize(width, 700)
+    assert {"Екатерина Воробьёва", "· name, company"} <= _drawn(twins)
+    ink = twins.table.painter_of_cells._ink
+    inside = twins.table.columnWidth(INDEX["resembles"]) - 2 * PAD
+    assert ink.width("Екатерина Воробьёва · name, company", Role.BODY) <= inside
+
+
+def test_a_reason_for_which_there_is_no_room_leaves_a_mark(twins: LeadsPage) -> None:
+    column, ink = INDEX["resembles"], twins.table.painter_of_cells._ink
+    name = int(ink.width("Екатерина Воробьёва", Role.BODY)) + 2 * PAD + BETWEEN
+    twins.table.setColumnWidth(column, name + int(ink.width("· name…", Role.BODY)) + 4)
+    assert "· name…" in _drawn(twins)
+    for width in range(60, name + 40, 7):
+        twins.table.setColumnWidth(column, width)
+        _drawn(twins)
+        lines = {words: shaped.text() for (words, *_), (shaped, _width) in ink._texts.items()}
+        told = next(line for words, line in lines.items() if words.startswith("· name"))
+        assert told.endswith("…")
 
 
 def test_the_first_thing_in_which_two_are_alike_is_the_first_of_the_box_in_the_card(

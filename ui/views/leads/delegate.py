@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect
@@ -190,12 +191,13 @@ class LeadsDelegate(EditingDelegate):
             paint.chip(painter, self._theme.tokens, chip, words, tone=Tone.WARM)
 
     def _paint_likeness(self, painter: QPainter, rect: QRect, row: ListRow) -> None:
-        """Draw whom a lead resembles, and in what: in one thing where there is no room for two."""
+        """Draw whom a lead resembles, and in what: in one thing and "…" where two have no room; "…" is always seen."""
         tokens = self._theme.tokens
-        drawn = self._ink.text(painter, rect, row.resembles, role=Role.BODY, color=tokens.text)
-        rest = rect.adjusted(int(drawn) + BETWEEN, 0, 0, 0)
         ways = [f"· {words}" for words in (cells.alike(row), cells.alike(row, 1)) if words]
-        words = next((one for one in ways if self._ink.width(one, Role.BODY) <= rest.width()), "".join(ways[-1:]))
+        mark = ceil(self._ink.width("· …", Role.BODY)) + BETWEEN if ways else 0
+        drawn = self._ink.text(painter, rect.adjusted(0, 0, -mark, 0), row.resembles, role=Role.BODY, color=tokens.text)
+        rest = rect.adjusted(ceil(drawn) + BETWEEN, 0, 0, 0)
+        words = next((one for one in ways if self._ink.width(one, Role.BODY) <= rest.width()), "".join(ways[:1]))
         self._ink.text(painter, rest, words, role=Role.BODY, color=tokens.text2)
 
     def _paint_budget(self, painter: QPainter, rect: QRect, row: ListRow) -> None:

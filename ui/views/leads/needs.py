@@ -215,17 +215,22 @@ def _missing(_ink: Ink, reader: Reader, row: ListRow) -> float:
     return paint.chip_width(words) if words else 0
 
 
+def _likeness(ink: Ink, words: str) -> float:
+    """Measure whom a lead resembles, and in what; what is drawn apart is a little wider than the words together."""
+    return ink.width(words, Role.BODY) + BETWEEN if words else 0
+
+
 _WAYS: Final[dict[str, _Way]] = {
     "name": _name,
     "temperature": _temperature,
     "next_task": _task,
     "phone": _phone,
     "missing": _missing,
-    "resembles": lambda ink, _reader, row: ink.width(likeness(row, 1), Role.BODY) + BETWEEN,
+    "resembles": lambda ink, _reader, row: _likeness(ink, likeness(row)),
     "owner": lambda _ink, _reader, _row: 0,
 }
-_LONG_WAYS: Final[dict[str, _Way]] = {
-    "next_task": partial(_task, form=0),
-    "resembles": lambda ink, _reader, row: ink.width(likeness(row), Role.BODY) + BETWEEN,
+_LONG_WAYS: Final[dict[str, _Way]] = {"next_task": partial(_task, form=0)}
+_SHORT_WAYS: Final[dict[str, _Way]] = {
+    "next_task": partial(_task, form=2),
+    "resembles": lambda ink, _reader, row: _likeness(ink, likeness(row, 1)),
 }
-_SHORT_WAYS: Final[dict[str, _Way]] = {"next_task": partial(_task, form=2)}

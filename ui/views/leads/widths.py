@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -120,7 +121,7 @@ class Widths:
             stays = [one for key, one in (plain if is_comfort else wants).items() if key not in out]
             if room >= _BESIDE_CARD and column.leaves >= _CALLING:
                 return out if _floors(stays) <= room else set()
-            is_tight = room >= _BESIDE_CARD and not is_comfort
+            is_tight = room >= _BESIDE_CARD and not is_comfort and "resembles" not in wants  # two are compared
             part = _WHOLE if is_comfort else _EASE if column.leaves < _CALLING else 0
             if (_floors(stays) if is_tight else _taken(stays, part)) <= room:
                 return out
@@ -157,8 +158,12 @@ class Widths:
             least = max(title, 0 if self._needs.is_whole and column.key != "owner" else column.least)
             short = self._needs.short_of(column.key)
             if column.sure < 1:
-                sure = needs[int(column.sure * (len(needs) - 1))]
+                sure = needs[ceil(column.sure * (len(needs) - 1))]  # of a few cells none is cut
                 return Want(column.key, (sure, needs[-1], needs[-1]), least, is_keen=True)  # soon whole
+            if column.is_keen:  # the card beside the table says the rest, too
+                some = short if self._table.viewport().width() < _BESIDE_CARD else needs[-1]
+                floor = max(title, min(short, column.width))
+                return Want(column.key, (some, needs[-1], needs[-1]), least, is_keen=True, floor=floor, wish=wish)
             return Want(column.key, needs[-1:], least, floor=max(title, short) if short else 0, wish=wish)
         least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
         floor = max(title, min(column.floor, needs[-1]))
