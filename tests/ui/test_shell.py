@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk import words
 from leaddesk.desk import Desk
+from leaddesk.leads import edits
+from leaddesk.leads.card import open_card
 from tests.ui.gallery import grab
 from tests.ui.living import Living
-from tests.ui.windows import CONTROL, press
+from tests.ui.windows import CONTROL, asked, press
 from ui.models.columns import INDEX
 from ui.models.lists import LISTS
 from ui.shell.board_side import BOARD
@@ -146,6 +149,34 @@ def test_a_change_is_said_and_the_word_takes_it_back(qtbot: QtBot, side: DeskSid
     assert text(side, 1, "company") == "ООО «Новое»"
     toast.action.click()
     qtbot.waitUntil(lambda: text(side, 1, "company") == former)
+
+
+def test_the_way_back_of_a_word_is_about_what_the_word_names(qtbot: QtBot, side: DeskSide) -> None:
+    model, toast, reading = side.leads.model, side.window.toast, Event()
+    said: list[str] = []
+    toast.shown.connect(lambda: said.append(toast._label.text()))
+    first, second = model.ref(0), model.ref(1)
+    assert first is not None
+    assert second is not None
+    is_read = side.runner.ask(lambda _session: reading.wait(10))  # the reader is busy: names come late
+    model.edits.remove([first])
+    qtbot.waitUntil(lambda: said == ["Lead moved to the recycle bin"])
+    of_the_first = toast._act
+    side.runner.do(edits.set_field, second, "city", "Омск").by("leads.city")
+    qtbot.waitUntil(lambda: said[1:] == ["Lead changed"])
+    answered: list[bool] = []
+    is_read.then(answered.append)
+    reading.set()
+    qtbot.waitUntil(lambda: bool(answered))
+    side.runner.ask(lambda _session: True).then(answered.append)
+    qtbot.waitUntil(lambda: len(answered) == 2)  # what was asked between has come back as well
+    assert toast._label.text() == "Lead changed"  # no older change is named over the newer one's way back
+    assert of_the_first is not None
+    of_the_first()  # its own way back is about itself, though another change came after it
+    qtbot.waitUntil(lambda: toast._label.text().startswith("Undone: recycle bin — "))
+    kept = asked(qtbot, side.runner, open_card, second.rid)
+    assert kept is not None
+    assert kept.city == "Омск"
 
 
 def test_the_word_after_a_new_temperature_names_the_new_stage(qtbot: QtBot, side: DeskSide) -> None:

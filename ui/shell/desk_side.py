@@ -241,18 +241,16 @@ class DeskSide(QObject):
             return
         if self.ways_in.is_importing:
             return  # the page of an import tells its own end, with its own way back
-        self.window.toast.say(said.said(changes), _("Undo"), self.undo.undo)
+        way = partial(self.undo.take_back, changes.txn)  # of this change: another may be made before the word is read
+        self.window.toast.say(said.said(changes), _("Undo"), way)
         words = said.NAMING.get(changes.initiator)
         if words is not None and len(changes.of(CardKind.LEAD)) == 1:
-            self._look_at(changes.txn, lambda act: self.window.toast.say(words(act), _("Undo"), self.undo.undo))
+            self._look_at(changes.txn, lambda act: self.window.toast.reword(words(act), way))
 
     def _on_undone(self, result: Undone, is_redo: bool, txn: CardId) -> None:  # noqa: FBT001 - as the signal tells it
-        back, act = (_("Undo"), self.undo.undo) if is_redo else (_("Redo"), self.undo.redo)
-
-        def say(did: Acted) -> None:
-            self.window.toast.say(said.undone(result, is_redo=is_redo, act=did), back, act)
-
-        self._look_at(txn, say)
+        words, way = partial(said.undone, result, is_redo=is_redo), self.undo.way_back(is_redo=is_redo)
+        self.window.toast.say(words(), _("Undo") if is_redo else _("Redo"), way)
+        self._look_at(txn, lambda act: self.window.toast.reword(words(act=act), way))
 
     def _look_at(self, txn: CardId, then: Callable[[Acted], None]) -> None:
         """Ask what an action did, for the word about it."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from leaddesk.domain.changes import Changes
     from leaddesk.domain.ids import CardId
     from ui.runner import Runner
@@ -56,10 +59,16 @@ class UndoStack(QObject):
         self._ask(REDO)
 
     def take_back(self, txn: CardId) -> None:
-        """Take back a transaction of this window, be it the last one or not."""
-        if txn in self._done:
-            self._done.remove(txn)
-            self._run(txn, UNDO)
+        """Take back a transaction of this window, an undo among them, be it the last one or not."""
+        for stack, name in ((self._done, UNDO), (self._taken_back, REDO)):
+            if txn in stack:
+                stack.remove(txn)
+                self._run(txn, name)
+
+    def way_back(self, *, is_redo: bool) -> Callable[[], None]:
+        """Give what takes back the undo, or redo, that `undone` tells now, whatever is done after it."""
+        stack = self._done if is_redo else self._taken_back
+        return partial(self.take_back, stack[-1]) if stack else lambda: None
 
     def _ask(self, name: str) -> None:
         self._waiting.append(name)

@@ -88,6 +88,14 @@ class Toast(QWidget):
         self.shown.emit()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def reword(self, text: str, act: Callable[[], None]) -> None:
+        """Say in better words what `act` takes back; nothing where another word stands by now, or none."""
+        if self._act is act and not self.isHidden():
+            is_read = not self.is_counting
+            self.say(text, self.action.words, act)
+            if is_read:
+                self._clock.stop()
+
     def dismiss(self) -> None:
         """Take it away."""
         self._clock.stop()

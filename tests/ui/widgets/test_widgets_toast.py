@@ -47,6 +47,22 @@ def test_new_toast_forgets_the_old_undo(theme: Theme, window: QWidget) -> None:
     assert toast.accessibleName() == "Сохранено"
 
 
+def test_better_words_change_the_toast_they_are_about_and_no_other(theme: Theme, window: QWidget) -> None:
+    toast, undone = toast_on(theme, window)
+    act = toast._act
+    assert act is not None
+    toast._clock.stop()  # it is read
+    toast.reword("A: moved", act)
+    assert (toast._label.text(), toast.action.words, toast.is_counting) == ("A: moved", "Отменить", False)
+    toast.action.click()
+    assert undone == ["undone"]
+    toast.reword("A: again", act)
+    assert toast.isHidden()  # it was taken away: nothing brings it back
+    toast.say("B changed", "Отменить", lambda: undone.append("B"))
+    toast.reword("A: again", act)
+    assert toast._label.text() == "B changed"
+
+
 def test_toast_stays_at_the_foot_of_the_window(theme: Theme, window: QWidget) -> None:
     toast, _ = toast_on(theme, window)
     window.resize(1000, 900)
