@@ -183,6 +183,7 @@ class House:
             desk.actor = _who(desk, person, self.state.text("desk/actor"))
         self.runner = Runner(desk)
         self.side = DeskSide(self.window, self.runner, self.language)
+        self.side.ways_in.let_go.connect(self.garbage.look_at_all)
         return self.side
 
     def tell_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -82,3 +82,20 @@ def test_the_rows_of_a_file_are_not_looked_through(qapp: QApplication, qtbot: Qt
     assert few
     garbage.end()
     gc.unfreeze()
+
+
+def test_a_file_that_nobody_needs_any_more_goes_though_it_was_left_out(
+    qapp: QApplication, qtbot: QtBot, collected: None
+) -> None:
+    """The page of an import and its rows hang in a cycle."""
+    garbage = Garbage(qapp)
+    ended: list[int] = []
+    page = _Ring(ended)
+    before = gc.get_freeze_count()
+    rows = _busy(200_000)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() - before >= len(rows))
+    del page
+    garbage.look_at_all()
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    garbage.end()
+    gc.unfreeze()

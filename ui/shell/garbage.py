@@ -28,6 +28,7 @@ class Garbage(QObject):
         super().__init__(app)
         self._was_on = gc.isenabled()
         self._blocks = sys.getallocatedblocks()
+        self._is_whole = False
         gc.disable()
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self._look)
@@ -42,6 +43,11 @@ class Garbage(QObject):
         self._leave_out()
         self._timer.start()
 
+    def look_at_all(self) -> None:
+        """Look at everything once, what was left out too: a file is not needed any more."""
+        gc.unfreeze()
+        self._is_whole = True
+
     def end(self) -> None:
         """Give its place back to Python's own."""
         self._timer.stop()
@@ -52,8 +58,13 @@ class Garbage(QObject):
     def _look(self) -> None:
         """Collect the oldest generation that Python's own would collect by now.
 
-        Many objects at a time are left out for good: they go as all others do when nobody refers to them.
+        Many objects at a time are left out until `look_at_all`: only rows that no cycle holds go before.
         """
+        if self._is_whole:
+            self._is_whole = False
+            gc.collect()
+            self._leave_out()
+            return
         if sys.getallocatedblocks() - self._blocks > _MANY:
             self._leave_out()
             return

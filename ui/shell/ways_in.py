@@ -34,7 +34,8 @@ _FOLDER: Final = "import/folder"
 class WaysIn(QObject):
     """`opened` (row number): show the card; `listed` (text): list what fits it; `told` (words): say it with an undo.
 
-    `arrived`: the import has taken the page; `left`: back to the lists; `closed`: the sheet of a new lead is closed.
+    `arrived`: the import has taken the page; `left`: back to the lists; `closed`: the sheet of a new lead is closed;
+    `let_go`: the file of an import is not needed any more.
     """
 
     opened = Signal(int)
@@ -43,6 +44,7 @@ class WaysIn(QObject):
     arrived = Signal()
     left = Signal()
     imported = Signal(object, str)
+    let_go = Signal()
     closed = Signal()
 
     def __init__(self, window: MainWindow, runner: Runner, drafts: Drafts, parent: QObject) -> None:
@@ -140,6 +142,7 @@ class WaysIn(QObject):
 
     def _drop(self, page: ImportPage, _changes: object = None) -> None:
         page.close_job()
+        page.destroyed.connect(self.let_go)
         page.deleteLater()
 
     def leave(self) -> None:
