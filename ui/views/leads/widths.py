@@ -181,7 +181,10 @@ class Widths:
 
     def fit(self) -> None:
         """Share the room among the shown columns; columns that do not fit are left out."""
-        room = self._table.viewport().width()
+        bar = self._table.verticalScrollBar()
+        # A bar that comes or goes moves no column: its room is kept where there is none.
+        spared = 0 if bar.isVisibleTo(self._table) else bar.sizeHint().width()
+        room = self._table.viewport().width() - spared
         self._out = self._left_out(room)
         hidden = self._hidden | self._out | self._pointless
         wanted = share([self._want(column) for column in COLUMNS if column.key not in hidden], room)
