@@ -95,7 +95,7 @@ def _drawn(page: LeadsPage) -> set[str]:
     return {words for words, _role, _width in page.table.painter_of_cells._ink._texts}
 
 
-@pytest.mark.parametrize("width", [748, 1050, 1110])
+@pytest.mark.parametrize("width", [750, 1050, 1110])
 def test_whom_a_lead_resembles_and_in_what_has_room_before_other_columns(twins: LeadsPage, width: int) -> None:
     twins.resize(width, 700)
     assert {"Екатерина Воробьёва", "· name, company"} <= _drawn(twins)
