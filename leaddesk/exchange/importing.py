@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from leaddesk.domain.card import CardKind
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.exchange import becoming, filed, policies
 from leaddesk.exchange.becoming import Life
@@ -64,17 +64,7 @@ def load(
     setup = read(unit.session)
     chosen = _kept_policies(setup.settings, prepared) if columns is None else columns
     wanted = replace(wanted, policies={**wanted.policies, **policies.by_field(prepared, chosen)})
-    run = unit.record.create(
-        CardKind.IMPORT,
-        {
-            "file_name": prepared.path.name,
-            "sheet": prepared.sheet or None,
-            "layout_key": prepared.layout_key,
-            "member_id": unit.actor,
-            "imported_at": unit.now,
-        },
-    )
-    filed.keep(unit, prepared)
+    run = _begin(unit, prepared)
     team, named = setup.roster, Counter[str]()
     if wanted.adds_members and wanted.rows_of_member > 1:
         newcomers = becoming.newcomers(team, Counter(draft.owner for draft in prepared.drafts if draft.owner))
@@ -101,6 +91,20 @@ def load(
     owners = {said: person.name for said in named if (person := team.find(said)) is not None}
     asked = next_steps.count(unit.session, before, unit.now)
     return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, owners, lives, asked)
+
+
+def _begin(unit: Unit, prepared: Prepared) -> CardRef:
+    """Write down the import itself, and the columns of its layout."""
+    values = {
+        "file_name": prepared.path.name,
+        "sheet": prepared.sheet or None,
+        "layout_key": prepared.layout_key,
+        "member_id": unit.actor,
+        "imported_at": unit.now,
+    }
+    run = unit.record.create(CardKind.IMPORT, values)
+    filed.keep(unit, prepared)
+    return run
 
 
 def _identities(prepared: Prepared) -> Iterator[int]:
