@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
-from leaddesk.intake.files import label
 from leaddesk.intake.inbox import count_came, discard, note_as_touch, take_as_lead, waiting
 from leaddesk.words import _
 from ui.models import inbox_words
@@ -25,6 +23,7 @@ from ui.views.inbox.attach import INQUIRY, AttachSheet
 from ui.views.inbox.detail import Detail
 from ui.views.inbox.items import ItemList
 from ui.views.inbox.nothing import Nothing, Standing
+from ui.views.inbox.saving import save_as
 from ui.widgets.label import frame
 from ui.widgets.panels import Banner
 
@@ -141,7 +140,7 @@ class InboxPage(QWidget):
         elif what == acts.ATTACH:
             self._attach(item)
         elif what == acts.SAVE:
-            self._save(item)
+            save_as(self, item, lambda path: self.looks.save(item, path, self.saved.emit))
         elif what == acts.CARD:
             self.card_asked.emit(item.lead_number)
         else:
@@ -280,16 +279,3 @@ class InboxPage(QWidget):
             self._runner.do(take_as_lead, item.id, whole, attach_to=lead).by(ADDED)
 
         self.looks.draft(item, take)
-
-    def _save(self, item: Item) -> None:
-        """Ask where to with the system's own dialog."""
-        name = label(item.name)
-        if item.is_letter and not name.lower().endswith(".eml"):
-            name = f"{name}.eml"
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        dialog = QFileDialog(self.window(), _("Save the original"), str(Path(folder) / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.looks.save(item, Path(path), self.saved.emit))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
