@@ -67,13 +67,14 @@ class CardShade(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scrim, and the shadow of the card at its right edge."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        scrim, clear = QColor(tokens.scrim), QColor(tokens.shadow)
-        scrim.setAlphaF(scrim.alphaF() * _QUIET)
-        clear.setAlpha(0)
-        painter.fillRect(self.rect(), scrim)
-        edge = self.rect().adjusted(max(0, self.width() - _SHADOW), 0, 0, 0)
-        shadow = QLinearGradient(edge.left(), 0, edge.right() + 1, 0)
-        shadow.setColorAt(0, clear)
-        shadow.setColorAt(1, tokens.shadow)
-        painter.fillRect(edge, shadow)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            scrim, clear = QColor(tokens.scrim), QColor(tokens.shadow)
+            scrim.setAlphaF(scrim.alphaF() * _QUIET)
+            clear.setAlpha(0)
+            painter.fillRect(self.rect(), scrim)
+            edge = self.rect().adjusted(max(0, self.width() - _SHADOW), 0, 0, 0)
+            shadow = QLinearGradient(edge.left(), 0, edge.right() + 1, 0)
+            shadow.setColorAt(0, clear)
+            shadow.setColorAt(1, tokens.shadow)
+            painter.fillRect(edge, shadow)

@@ -46,18 +46,23 @@ class DropFrame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scrim, the dashed frame and the words."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        painter.fillRect(self.rect(), tokens.scrim)
-        words = _("You check everything first. Nothing is saved yet.")
-        box = QRect(0, 0, max(460, paint.width_of(words, font(Role.SECONDARY)) + 40), 150)
-        box.moveCenter(self.rect().center())
-        paint.rounded(painter, box, 16, fill=tokens.raised, border=tokens.button_border if tokens.is_dark else None)
-        paint.dashed(painter, box.adjusted(8, 8, -8, -8), 12, tokens.accent)
-        icons.draw(painter, "file-spreadsheet", tokens.accent, QRect(box.x(), box.y() + 32, box.width(), 32))
-        line = QRect(box.x() + 16, box.y() + 80, box.width() - 32, 24)
-        paint.text(
-            painter, line, _("Drop to import the leads"), font=font(Role.TITLE), color=tokens.text, align=paint.CENTRE
-        )
-        line.translate(0, 24)
-        paint.text(painter, line, words, font=font(Role.SECONDARY), color=tokens.text2, align=paint.CENTRE)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            painter.fillRect(self.rect(), tokens.scrim)
+            words = _("You check everything first. Nothing is saved yet.")
+            box = QRect(0, 0, max(460, paint.width_of(words, font(Role.SECONDARY)) + 40), 150)
+            box.moveCenter(self.rect().center())
+            paint.rounded(painter, box, 16, fill=tokens.raised, border=tokens.button_border if tokens.is_dark else None)
+            paint.dashed(painter, box.adjusted(8, 8, -8, -8), 12, tokens.accent)
+            icons.draw(painter, "file-spreadsheet", tokens.accent, QRect(box.x(), box.y() + 32, box.width(), 32))
+            line = QRect(box.x() + 16, box.y() + 80, box.width() - 32, 24)
+            paint.text(
+                painter,
+                line,
+                _("Drop to import the leads"),
+                font=font(Role.TITLE),
+                color=tokens.text,
+                align=paint.CENTRE,
+            )
+            line.translate(0, 24)
+            paint.text(painter, line, words, font=font(Role.SECONDARY), color=tokens.text2, align=paint.CENTRE)

@@ -65,19 +65,21 @@ class SearchDoor(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        is_at = self.hasFocus()
-        border = tokens.accent if is_at else tokens.field_border
-        paint.rounded(painter, self.rect(), RADIUS_CONTROL, fill=tokens.surface, border=border, width=2 if is_at else 1)
-        icons.draw(painter, "search", tokens.text2, QRect(12, 0, 16, self.height()))
-        cap = paint.key_cap_width(self._keys) + 8 if self.width() >= _CAPPED else 0
-        room = self.rect().adjusted(36, 0, -cap - 8, 0)
-        if room.width() > _LEAST:
-            paint.text(painter, room, self.words_in(room.width()), font=font(Role.BODY), color=tokens.text2)
-        if cap:
-            place = QRect(self.width() - cap, 0, cap - 8, self.height())
-            paint.key_cap(painter, tokens, place, self._keys)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            is_at = self.hasFocus()
+            border = tokens.accent if is_at else tokens.field_border
+            paint.rounded(
+                painter, self.rect(), RADIUS_CONTROL, fill=tokens.surface, border=border, width=2 if is_at else 1
+            )
+            icons.draw(painter, "search", tokens.text2, QRect(12, 0, 16, self.height()))
+            cap = paint.key_cap_width(self._keys) + 8 if self.width() >= _CAPPED else 0
+            room = self.rect().adjusted(36, 0, -cap - 8, 0)
+            if room.width() > _LEAST:
+                paint.text(painter, room, self.words_in(room.width()), font=font(Role.BODY), color=tokens.text2)
+            if cap:
+                place = QRect(self.width() - cap, 0, cap - 8, self.height())
+                paint.key_cap(painter, tokens, place, self._keys)
 
 
 def search_door(theme: Theme, commands: Commands) -> SearchDoor:

@@ -23,8 +23,8 @@ class Mark(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self.theme.tokens
-        edge = self.width() * 5 // 28
-        paint.rounded(painter, self.rect(), self.width() // 4, fill=tokens.accent)
-        icons.draw(painter, "target", tokens.on_accent, self.rect().adjusted(edge, edge, -edge, -edge))
+        with QPainter(self) as painter:
+            tokens = self.theme.tokens
+            edge = self.width() * 5 // 28
+            paint.rounded(painter, self.rect(), self.width() // 4, fill=tokens.accent)
+            icons.draw(painter, "target", tokens.on_accent, self.rect().adjusted(edge, edge, -edge, -edge))

@@ -260,10 +260,10 @@ class Problems(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the strip, with a shadow where it lies over a page."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        ground, edge = tokens.tone(self._told.tone)[1], tokens.edge(self._told.tone)
-        panel = self.rect().marginsRemoved(self._row.contentsMargins() - _AROUND)
-        if self._is_at_foot:
-            paint.shadow(painter, panel, 10, tokens.shadow, spread=_SHADOW - 4)
-        paint.rounded(painter, panel, 10, fill=tokens.raised if self._is_at_foot else ground, border=edge)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            ground, edge = tokens.tone(self._told.tone)[1], tokens.edge(self._told.tone)
+            panel = self.rect().marginsRemoved(self._row.contentsMargins() - _AROUND)
+            if self._is_at_foot:
+                paint.shadow(painter, panel, 10, tokens.shadow, spread=_SHADOW - 4)
+            paint.rounded(painter, panel, 10, fill=tokens.raised if self._is_at_foot else ground, border=edge)

@@ -78,21 +78,21 @@ class SideItem(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        if self.isChecked():
-            paint.rounded(painter, self.rect(), 8, fill=tokens.selected)
-        elif self.underMouse():
-            paint.rounded(painter, self.rect(), 8, fill=tokens.hover)
-        if self.hasFocus():
-            paint.rounded(painter, self.rect(), 8, border=tokens.accent, width=2)
-        color = tokens.accent if self.isChecked() else tokens.text2
-        left = (self.width() - 16) // 2 if self._is_narrow else 12
-        icons.draw(painter, self.icon_name, color, QRect(left, 0, 16, self.height()))
-        if not self._is_narrow:
-            self._paint_words(painter)
-        elif self.is_calling and self._count:
-            self._paint_dot(painter, QPointF(left + 15, self.height() / 2 - 7))
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            if self.isChecked():
+                paint.rounded(painter, self.rect(), 8, fill=tokens.selected)
+            elif self.underMouse():
+                paint.rounded(painter, self.rect(), 8, fill=tokens.hover)
+            if self.hasFocus():
+                paint.rounded(painter, self.rect(), 8, border=tokens.accent, width=2)
+            color = tokens.accent if self.isChecked() else tokens.text2
+            left = (self.width() - 16) // 2 if self._is_narrow else 12
+            icons.draw(painter, self.icon_name, color, QRect(left, 0, 16, self.height()))
+            if not self._is_narrow:
+                self._paint_words(painter)
+            elif self.is_calling and self._count:
+                self._paint_dot(painter, QPointF(left + 15, self.height() / 2 - 7))
 
     def _paint_dot(self, painter: QPainter, at: QPointF) -> None:
         """Tell in place of the count that there is something; the ground parts it from the icon."""

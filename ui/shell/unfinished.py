@@ -71,4 +71,5 @@ class Unfinished(QFrame):
         """Draw the ground."""
         tokens = self._theme.tokens
         ground, edge = tokens.tone(Tone.ACCENT)[1], tokens.edge(Tone.ACCENT)
-        paint.rounded(QPainter(self), self.rect(), 10, fill=ground, border=edge)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), 10, fill=ground, border=edge)

@@ -234,11 +234,10 @@ def _walk(stage: Stage, parts: Sequence[Part]) -> Iterator[str]:
 def _grab(window: QWidget, ratio: float) -> QImage:
     """Give the picture of a window with the menus and popovers that are open over it."""
     image = _picture(window, ratio)
-    painter = QPainter(image)
-    for popup in popups():
-        at = popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
-        painter.drawImage(at, _picture(popup, ratio))
-    painter.end()
+    with QPainter(image) as painter:
+        for popup in popups():
+            at = popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+            painter.drawImage(at, _picture(popup, ratio))
     return image
 
 

@@ -26,10 +26,9 @@ def _pixmap(name: str, rgba: int, size: int, dpr: float) -> QPixmap:
     svg = source(name).replace("currentColor", colour.name())
     result = QPixmap(round(size * dpr), round(size * dpr))
     result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    painter.setOpacity(colour.alphaF())
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(result.rect()))
-    painter.end()
+    with QPainter(result) as painter:
+        painter.setOpacity(colour.alphaF())
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(result.rect()))
     result.setDevicePixelRatio(dpr)
     return result
 

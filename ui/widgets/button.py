@@ -172,17 +172,17 @@ class Button(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        is_on = self.isEnabled()
-        colours = look(tokens, self._variant, self._state()) if is_on else asleep(tokens, self._variant)
-        self._paint_ground(painter, colours)
-        face = self._face()
-        parts = face.fitted(self.width())
-        at = face.start(sum(width for _, width in parts) + GAP * (len(parts) - 1), self.width())
-        for part, width in parts:
-            self._paint_part(painter, colours, part, QRect(at, 0, width, self.height()))
-            at += width + GAP
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            is_on = self.isEnabled()
+            colours = look(tokens, self._variant, self._state()) if is_on else asleep(tokens, self._variant)
+            self._paint_ground(painter, colours)
+            face = self._face()
+            parts = face.fitted(self.width())
+            at = face.start(sum(width for _, width in parts) + GAP * (len(parts) - 1), self.width())
+            for part, width in parts:
+                self._paint_part(painter, colours, part, QRect(at, 0, width, self.height()))
+                at += width + GAP
 
     def _face(self) -> Face:
         return Face(

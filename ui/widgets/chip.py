@@ -43,7 +43,8 @@ class KeyCap(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        paint.key_cap(QPainter(self), self.theme.tokens, self.rect(), self._keys)
+        with QPainter(self) as painter:
+            paint.key_cap(painter, self.theme.tokens, self.rect(), self._keys)
 
 
 class Avatar(Painted):
@@ -59,7 +60,8 @@ class Avatar(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        paint.avatar(QPainter(self), self.rect(), self._name, self._key)
+        with QPainter(self) as painter:
+            paint.avatar(painter, self.rect(), self._name, self._key)
 
 
 class MeterBars(Painted):
@@ -72,7 +74,8 @@ class MeterBars(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        paint.meter(QPainter(self), self.theme.tokens, self.rect(), self._level, tone=self._tone)
+        with QPainter(self) as painter:
+            paint.meter(painter, self.theme.tokens, self.rect(), self._level, tone=self._tone)
 
 
 class IconLabel(Painted):
@@ -104,7 +107,8 @@ class IconLabel(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        icons.draw(QPainter(self), self._icon, self.theme.tokens.tone(self._tone)[0], self.rect())
+        with QPainter(self) as painter:
+            icons.draw(painter, self._icon, self.theme.tokens.tone(self._tone)[0], self.rect())
 
 
 class TemperatureMark(Painted):
@@ -118,8 +122,8 @@ class TemperatureMark(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        paint.temperature(painter, self.theme.tokens, self.rect(), self._tone, word=self._word, score=self._score)
+        with QPainter(self) as painter:
+            paint.temperature(painter, self.theme.tokens, self.rect(), self._tone, word=self._word, score=self._score)
 
 
 class Chip(QAbstractButton):
@@ -216,16 +220,16 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        color, ground = tokens.tone(self._tone)
-        radius = 5 if self._height <= 20 else 6
-        paint.rounded(painter, self.rect(), radius, fill=ground)
-        inside = self.rect().adjusted(0, 0, -self._at_end, 0)
-        paint.chip(painter, tokens, inside, self.words, tone=self._tone, icon=self._icon)
-        if self._closes:
-            icons.draw(painter, "x", color, QRect(self.width() - _CLOSE - 2, 0, 15, self.height()))
-        elif self._opens:
-            icons.draw(painter, "chevron-down", color, QRect(self.width() - _CHEVRON - 5, 0, 13, self.height()))
-        if self.hasFocus():
-            paint.rounded(painter, self.rect(), radius, border=tokens.accent, width=2)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            color, ground = tokens.tone(self._tone)
+            radius = 5 if self._height <= 20 else 6
+            paint.rounded(painter, self.rect(), radius, fill=ground)
+            inside = self.rect().adjusted(0, 0, -self._at_end, 0)
+            paint.chip(painter, tokens, inside, self.words, tone=self._tone, icon=self._icon)
+            if self._closes:
+                icons.draw(painter, "x", color, QRect(self.width() - _CLOSE - 2, 0, 15, self.height()))
+            elif self._opens:
+                icons.draw(painter, "chevron-down", color, QRect(self.width() - _CHEVRON - 5, 0, 13, self.height()))
+            if self.hasFocus():
+                paint.rounded(painter, self.rect(), radius, border=tokens.accent, width=2)

@@ -62,4 +62,5 @@ class Fade(QWidget):
         gradient = QLinearGradient(0, 0, 0, self.height())
         gradient.setColorAt(0, solid if self._is_upper else clear)
         gradient.setColorAt(1, clear if self._is_upper else solid)
-        QPainter(self).fillRect(self.rect(), gradient)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), gradient)

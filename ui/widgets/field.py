@@ -72,7 +72,8 @@ class LineEdit(QLineEdit):
         if self._icon:
             tokens = self.theme.tokens
             color = tokens.text2 if self.isEnabled() else tokens.off
-            icons.draw(QPainter(self), self._icon, color, QRect(12, 0, 16, self.height()))
+            with QPainter(self) as painter:
+                icons.draw(painter, self._icon, color, QRect(12, 0, 16, self.height()))
 
 
 class SearchBox(LineEdit):
@@ -129,11 +130,13 @@ class SearchBox(LineEdit):
         super().paintEvent(event)
         if self.text():
             cross = QRect(self.width() - _CROSS - 4, 0, 16, self.height())
-            icons.draw(QPainter(self), "x", self.theme.tokens.text2, cross)
+            with QPainter(self) as painter:
+                icons.draw(painter, "x", self.theme.tokens.text2, cross)
         elif self._keys:
             width = paint.key_cap_width(self._keys)
             cap = QRect(self.width() - width - 8, 0, width, self.height())
-            paint.key_cap(QPainter(self), self.theme.tokens, cap, self._keys)
+            with QPainter(self) as painter:
+                paint.key_cap(painter, self.theme.tokens, cap, self._keys)
 
 
 class ComboBox(QComboBox):
@@ -171,7 +174,8 @@ class ComboBox(QComboBox):
         """Draw the icon over the box."""
         super().paintEvent(event)
         if self._icon:
-            icons.draw(QPainter(self), self._icon, self.theme.tokens.text2, QRect(12, 0, 16, self.height()))
+            with QPainter(self) as painter:
+                icons.draw(painter, self._icon, self.theme.tokens.text2, QRect(12, 0, 16, self.height()))
 
 
 class SpinBox(QSpinBox):

@@ -156,8 +156,8 @@ class InlineEdit(QWidget):
         if self.is_editing:
             return
         tokens = self._theme.tokens
-        painter = QPainter(self)
-        if self.underMouse() and self.isEnabled():
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
-        if self.hasFocus():
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
+        with QPainter(self) as painter:
+            if self.underMouse() and self.isEnabled():
+                paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
+            if self.hasFocus():
+                paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)

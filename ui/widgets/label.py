@@ -120,10 +120,10 @@ class PlainLabel(QLabel):
         if self.wordWrap() or not self._is_elided:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        line = self.fontMetrics().elidedText(self.text(), self.elide_mode, self.contentsRect().width())
-        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            line = self.fontMetrics().elidedText(self.text(), self.elide_mode, self.contentsRect().width())
+            painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), line)
 
 
 def _bound(text: str) -> str:

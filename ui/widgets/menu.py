@@ -82,9 +82,8 @@ class Menu(QMenu):
         face = QPixmap(FACE * _SHARP, FACE * _SHARP)
         face.fill(Qt.GlobalColor.transparent)
         face.setDevicePixelRatio(_SHARP)
-        painter = QPainter(face)
-        paint.avatar(painter, QRect(0, 0, FACE, FACE), name, key)
-        painter.end()
+        with QPainter(face) as painter:
+            paint.avatar(painter, QRect(0, 0, FACE, FACE), name, key)
         action.setProperty(IS_FACE, True)
         action.setIcon(QIcon(face))
         return action
@@ -127,9 +126,8 @@ class Menu(QMenu):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel, its shadow and its lines."""
-        painter = QPainter(self)
-        draw_menu(painter, self._theme.tokens, self)
-        painter.end()
+        with QPainter(self) as painter:
+            draw_menu(painter, self._theme.tokens, self)
 
     def _draw(self, action: QAction) -> None:
         name, tone = self._marks[action]

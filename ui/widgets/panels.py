@@ -43,11 +43,11 @@ class IconTile(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        color, ground = self.theme.tokens.tone(self._tone)
-        paint.rounded(painter, self.rect(), 8, fill=ground)
-        edge = self.width() // 2 - self.width() // 4
-        icons.draw(painter, self._icon, color, self.rect().adjusted(edge, edge, -edge, -edge))
+        with QPainter(self) as painter:
+            color, ground = self.theme.tokens.tone(self._tone)
+            paint.rounded(painter, self.rect(), 8, fill=ground)
+            edge = self.width() // 2 - self.width() // 4
+            icons.draw(painter, self._icon, color, self.rect().adjusted(edge, edge, -edge, -edge))
 
 
 class CounterCard(QFrame):
@@ -135,7 +135,8 @@ class Banner(QFrame):
         """Draw the ground."""
         tokens = self._theme.tokens
         ground, edge = tokens.tone(self._tone)[1], tokens.edge(self._tone)
-        paint.rounded(QPainter(self), self.rect(), 10, fill=ground, border=edge)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), 10, fill=ground, border=edge)
 
 
 def narrowest(text: str, widest: int) -> int:

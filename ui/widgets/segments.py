@@ -70,25 +70,25 @@ class _Choice(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        if self.isChecked():
-            border = tokens.button_border if tokens.is_dark else tokens.line
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.surface, border=border)
-        if self.hasFocus():
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
-        is_strong = self.isChecked() or self.underMouse()
-        color = tokens.text if is_strong else tokens.text2
-        at = self.rect().adjusted(max(_EDGE, (self.width() - self._width()) // 2), 0, -_EDGE, 0)
-        if self.segment.icon:
-            shape = at.adjusted(0, 0, 15 - at.width(), 0)
-            tint = tokens.tone(self.segment.tone)[0] if self.segment.tone else color
-            icons.draw(painter, self.segment.icon, tint, shape)
-            at.setLeft(at.left() + 21)
-        drawn = paint.text(painter, at, self.segment.text, font=font(Role.NAME), color=color)
-        if self.segment.badge:
-            at.setLeft(at.left() + drawn + 8)
-            paint.text(painter, at, self.segment.badge, font=font(Role.MEDIUM), color=tokens.text2)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            if self.isChecked():
+                border = tokens.button_border if tokens.is_dark else tokens.line
+                paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.surface, border=border)
+            if self.hasFocus():
+                paint.rounded(painter, self.rect(), RADIUS_CHIP, border=tokens.accent, width=2)
+            is_strong = self.isChecked() or self.underMouse()
+            color = tokens.text if is_strong else tokens.text2
+            at = self.rect().adjusted(max(_EDGE, (self.width() - self._width()) // 2), 0, -_EDGE, 0)
+            if self.segment.icon:
+                shape = at.adjusted(0, 0, 15 - at.width(), 0)
+                tint = tokens.tone(self.segment.tone)[0] if self.segment.tone else color
+                icons.draw(painter, self.segment.icon, tint, shape)
+                at.setLeft(at.left() + 21)
+            drawn = paint.text(painter, at, self.segment.text, font=font(Role.NAME), color=color)
+            if self.segment.badge:
+                at.setLeft(at.left() + drawn + 8)
+                paint.text(painter, at, self.segment.badge, font=font(Role.MEDIUM), color=tokens.text2)
 
 
 class SegmentedControl(QWidget):
@@ -143,4 +143,5 @@ class SegmentedControl(QWidget):
         """Draw it; on a popup, which is as light as the track in the dark, the track is sunk."""
         tokens = self._theme.tokens
         is_sunk = tokens.is_dark and self.window().windowType() == Qt.WindowType.Popup
-        paint.rounded(QPainter(self), self.rect(), RADIUS_CONTROL, fill=tokens.bg if is_sunk else tokens.hover)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), RADIUS_CONTROL, fill=tokens.bg if is_sunk else tokens.hover)

@@ -76,9 +76,8 @@ def _picture(kind: _Kind) -> QPixmap:
     picture = QPixmap(round(side * kind.ratio), round(side * kind.ratio))
     picture.setDevicePixelRatio(kind.ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    _draw(painter, panel.translated(kind.outside, kind.outside), kind)
-    painter.end()
+    with QPainter(picture) as painter:
+        _draw(painter, panel.translated(kind.outside, kind.outside), kind)
     return picture
 
 

@@ -158,12 +158,12 @@ class Sheet(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the scrim and the panel's shadow; a dark panel has an edge, for no shadow parts it from a dark page."""
-        painter = QPainter(self)
-        tokens, panel = self._theme.tokens, self.panel.geometry()
-        painter.fillRect(self.rect(), tokens.scrim)
-        paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_SPREAD)
-        if tokens.is_dark:
-            paint.rounded(painter, panel.adjusted(-1, -1, 1, 1), RADIUS_COLUMN + 1, fill=tokens.button_border)
+        with QPainter(self) as painter:
+            tokens, panel = self._theme.tokens, self.panel.geometry()
+            painter.fillRect(self.rect(), tokens.scrim)
+            paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_SPREAD)
+            if tokens.is_dark:
+                paint.rounded(painter, panel.adjusted(-1, -1, 1, 1), RADIUS_COLUMN + 1, fill=tokens.button_border)
 
 
 class Popover(QWidget):
@@ -219,8 +219,8 @@ class Popover(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel and its shadow."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        panel = self.rect().adjusted(self._MARGIN, self._MARGIN, -self._MARGIN, -self._MARGIN)
-        paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=self._MARGIN - 6)
-        paint.rounded(painter, panel, RADIUS_COLUMN, fill=tokens.raised, border=tokens.button_border)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            panel = self.rect().adjusted(self._MARGIN, self._MARGIN, -self._MARGIN, -self._MARGIN)
+            paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=self._MARGIN - 6)
+            paint.rounded(painter, panel, RADIUS_COLUMN, fill=tokens.raised, border=tokens.button_border)

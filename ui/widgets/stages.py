@@ -81,15 +81,15 @@ class StageSteps(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        for number in range(len(self._steps)):
-            slot = self._slot(number)
-            bar = QRect(slot.x(), 0, slot.width(), _BAR)
-            is_done = number <= self._current
-            paint.rounded(painter, bar, 3, fill=tokens.accent if is_done else tokens.groove)
-            if not self._bare:
-                self._paint_words(painter, number, slot)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            for number in range(len(self._steps)):
+                slot = self._slot(number)
+                bar = QRect(slot.x(), 0, slot.width(), _BAR)
+                is_done = number <= self._current
+                paint.rounded(painter, bar, 3, fill=tokens.accent if is_done else tokens.groove)
+                if not self._bare:
+                    self._paint_words(painter, number, slot)
 
     def _paint_words(self, painter: QPainter, number: int, slot: QRect) -> None:
         tokens = self._theme.tokens

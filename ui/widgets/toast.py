@@ -166,8 +166,8 @@ class Toast(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dark bar and its shadow."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        bar = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        paint.shadow(painter, bar, 10, tokens.shadow, spread=_SHADOW - 4)
-        paint.rounded(painter, bar, 10, fill=tokens.bulk_bar)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            bar = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+            paint.shadow(painter, bar, 10, tokens.shadow, spread=_SHADOW - 4)
+            paint.rounded(painter, bar, 10, fill=tokens.bulk_bar)

@@ -275,9 +275,12 @@ class CardView(QListView):
         if self.column is not None and not self.column.rowCount() and self._board.is_loaded:
             self._paint_empty()
         if self.mark is not None and (y := self.mark_at) >= 0:
-            line, painter = QRect(self.item_rect(0).x(), y, width, MARK), QPainter(self.viewport())
-            painter.fillRect(line.adjusted(0, -(GAP_COLUMN - MARK) // 2, 0, 0), self._theme.tokens.soft)  # over a card
-            paint.rounded(painter, line, MARK // 2, fill=self._theme.tokens.accent)
+            line = QRect(self.item_rect(0).x(), y, width, MARK)
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(
+                    line.adjusted(0, -(GAP_COLUMN - MARK) // 2, 0, 0), self._theme.tokens.soft
+                )  # over a card
+                paint.rounded(painter, line, MARK // 2, fill=self._theme.tokens.accent)
 
     @property
     def mark_at(self) -> int:
@@ -291,9 +294,9 @@ class CardView(QListView):
         return max(-over, min(y, self.viewport().height() - MARK))
 
     def _paint_empty(self) -> None:
-        painter = QPainter(self.viewport())
-        room = QRect(SIDE, 0, self.viewport().width() - 2 * SIDE, 64)
-        paint.dashed(painter, room, 9, self._theme.tokens.button_border)
-        words = _("Drop a lead here") if self.carried.row is not None else _("No leads here")
-        font = self._theme.font(Role.SECONDARY)
-        paint.text(painter, room, words, font=font, color=self._theme.tokens.text2, align=paint.CENTRE)
+        with QPainter(self.viewport()) as painter:
+            room = QRect(SIDE, 0, self.viewport().width() - 2 * SIDE, 64)
+            paint.dashed(painter, room, 9, self._theme.tokens.button_border)
+            words = _("Drop a lead here") if self.carried.row is not None else _("No leads here")
+            font = self._theme.font(Role.SECONDARY)
+            paint.text(painter, room, words, font=font, color=self._theme.tokens.text2, align=paint.CENTRE)

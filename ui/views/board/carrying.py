@@ -68,9 +68,9 @@ class Ghost(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
-        painter = QPainter(self)
-        if self._draw is not None:
-            painter.drawPixmap(0, 0, self._draw(painter.deviceTransform().m11()))
+        with QPainter(self) as painter:
+            if self._draw is not None:
+                painter.drawPixmap(0, 0, self._draw(painter.deviceTransform().m11()))
 
 
 class Outline(QWidget):
@@ -91,7 +91,8 @@ class Outline(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        paint.rounded(QPainter(self), self.rect(), 7, border=self._theme.tokens.accent, width=2)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), 7, border=self._theme.tokens.accent, width=2)
 
 
 def spot(event: QDropEvent) -> QPoint:

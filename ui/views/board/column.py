@@ -121,9 +121,9 @@ class ColumnView(QWidget):
         is_goal = self.cards.mark is not None
         rect = QRect(0, 0, self.width(), self.height())
         border = tokens.accent if is_goal else tokens.line if tokens.is_dark else None
-        painter = QPainter(self)
-        paint.rounded(painter, rect, RADIUS_COLUMN, fill=tokens.soft if is_goal else tokens.side, border=border)
-        if is_goal and self.cards.mark_at < 0:
-            place = self.cards.item_rect(0)
-            line = QRect(place.x(), self.cards.y() + self.cards.mark_at, place.width(), MARK)
-            paint.rounded(painter, line, MARK // 2, fill=tokens.accent)
+        with QPainter(self) as painter:
+            paint.rounded(painter, rect, RADIUS_COLUMN, fill=tokens.soft if is_goal else tokens.side, border=border)
+            if is_goal and self.cards.mark_at < 0:
+                place = self.cards.item_rect(0)
+                line = QRect(place.x(), self.cards.y() + self.cards.mark_at, place.width(), MARK)
+                paint.rounded(painter, line, MARK // 2, fill=tokens.accent)

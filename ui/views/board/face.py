@@ -88,10 +88,9 @@ class CardFace:
         result = QPixmap(round(width * ratio), round(CARD * ratio))
         result.setDevicePixelRatio(ratio)
         result.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(result)
-        look = Look(is_selected=True, has_focus=True, brevity=self.brevity([row], width, reader))
-        self.paint(painter, QRect(0, 0, width, CARD), row, reader=reader, look=look)
-        painter.end()
+        with QPainter(result) as painter:
+            look = Look(is_selected=True, has_focus=True, brevity=self.brevity([row], width, reader))
+            self.paint(painter, QRect(0, 0, width, CARD), row, reader=reader, look=look)
         return result
 
     def _paint_name(self, painter: QPainter, inside: QRect, row: ListRow) -> None:
@@ -164,7 +163,6 @@ def _round_face(name: str, key: Hashable, ratio: float) -> QPixmap:
     result = QPixmap(round(_FACE * ratio), round(_FACE * ratio))
     result.setDevicePixelRatio(ratio)
     result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    paint.avatar(painter, QRect(0, 0, _FACE, _FACE), name, key)
-    painter.end()
+    with QPainter(result) as painter:
+        paint.avatar(painter, QRect(0, 0, _FACE, _FACE), name, key)
     return result

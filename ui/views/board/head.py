@@ -57,15 +57,16 @@ class ColumnHead(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        room = QRect(_LEFT, 6, self.width() - _LEFT - _RIGHT, 24)
-        sums, font = room.translated(0, 20), self._theme.font(Role.SECONDARY)
-        count = paint.width_of(self._count, self._theme.font(Role.MEDIUM)) + 1
-        name = room.adjusted(0, 0, -count - _GAP, 0)
-        drawn = paint.text(painter, name, self._name, font=self._theme.font(Role.NAME), color=tokens.text)
-        room.setLeft(room.left() + drawn + _GAP)
-        paint.text(painter, room, self._count, font=self._theme.font(Role.MEDIUM), color=tokens.text2)
-        paint.text(painter, sums, self.words(sums.width()), font=font, color=tokens.text2)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            room = QRect(_LEFT, 6, self.width() - _LEFT - _RIGHT, 24)
+            sums, font = room.translated(0, 20), self._theme.font(Role.SECONDARY)
+            count = paint.width_of(self._count, self._theme.font(Role.MEDIUM)) + 1
+            name = room.adjusted(0, 0, -count - _GAP, 0)
+            drawn = paint.text(painter, name, self._name, font=self._theme.font(Role.NAME), color=tokens.text)
+            room.setLeft(room.left() + drawn + _GAP)
+            paint.text(painter, room, self._count, font=self._theme.font(Role.MEDIUM), color=tokens.text2)
+            paint.text(painter, sums, self.words(sums.width()), font=font, color=tokens.text2)
 
 
 def _more(left: int) -> Sequence[str]:

@@ -82,13 +82,14 @@ class RefusalZone(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        card = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        paint.shadow(painter, card, 12, tokens.shadow, spread=_SHADOW - 2)
-        ground = tokens.hot_soft if self._is_goal else tokens.raised
-        paint.rounded(painter, card, 12, fill=ground, border=tokens.hot, width=2 if self._is_goal else 1)
-        words, font = _("Refuse"), self._theme.font(Role.NAME)
-        left = (self.width() - paint.width_of(words, font) - 24) // 2
-        icons.draw(painter, "ban", tokens.hot, QRect(left, card.y(), 16, card.height()))
-        room = QRect(left + 24, card.y(), card.width(), card.height())
-        paint.text(painter, room, words, font=font, color=tokens.hot)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            card = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+            paint.shadow(painter, card, 12, tokens.shadow, spread=_SHADOW - 2)
+            ground = tokens.hot_soft if self._is_goal else tokens.raised
+            paint.rounded(painter, card, 12, fill=ground, border=tokens.hot, width=2 if self._is_goal else 1)
+            words, font = _("Refuse"), self._theme.font(Role.NAME)
+            left = (self.width() - paint.width_of(words, font) - 24) // 2
+            icons.draw(painter, "ban", tokens.hot, QRect(left, card.y(), 16, card.height()))
+            room = QRect(left + 24, card.y(), card.width(), card.height())
+            paint.text(painter, room, words, font=font, color=tokens.hot)

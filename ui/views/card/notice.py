@@ -83,11 +83,11 @@ class Notice(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the icon, in line with the title."""
-        painter = QPainter(self)
-        color, ground = self._theme.tokens.tone(self._tone)
-        paint.rounded(painter, self.rect(), 10, fill=ground)
-        mark = self.rect().adjusted(14, 0, 0, 0)
-        mark.setWidth(18)
-        mark.setTop(self._title.y())
-        mark.setHeight(self._title.height() + (18 if self._text.isVisible() else 0))
-        icons.draw(painter, self._icon, color, mark)
+        with QPainter(self) as painter:
+            color, ground = self._theme.tokens.tone(self._tone)
+            paint.rounded(painter, self.rect(), 10, fill=ground)
+            mark = self.rect().adjusted(14, 0, 0, 0)
+            mark.setWidth(18)
+            mark.setTop(self._title.y())
+            mark.setHeight(self._title.height() + (18 if self._text.isVisible() else 0))
+            icons.draw(painter, self._icon, color, mark)

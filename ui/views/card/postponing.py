@@ -66,14 +66,15 @@ class _Choice(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it, lit up under the pointer and the keyboard."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        if self.underMouse() or self.hasFocus():
-            border = tokens.accent if self.hasFocus() else None
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.selected, border=border)
-        line, kind = self.rect().adjusted(_PADDING, 0, -_PADDING, 0), font(Role.BODY)
-        rest = line.adjusted(0, 0, -paint.width_of(self.moment, kind) - _GAP, 0)
-        paint.text(painter, rest, self.text(), font=kind, color=tokens.text)
-        paint.text(painter, line, self.moment, font=kind, color=tokens.text2, align=paint.RIGHT)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            if self.underMouse() or self.hasFocus():
+                border = tokens.accent if self.hasFocus() else None
+                paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.selected, border=border)
+            line, kind = self.rect().adjusted(_PADDING, 0, -_PADDING, 0), font(Role.BODY)
+            rest = line.adjusted(0, 0, -paint.width_of(self.moment, kind) - _GAP, 0)
+            paint.text(painter, rest, self.text(), font=kind, color=tokens.text)
+            paint.text(painter, line, self.moment, font=kind, color=tokens.text2, align=paint.RIGHT)
 
 
 class PostponePanel(Popover):

@@ -58,15 +58,17 @@ class StageBar(StageSteps):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bars, the pointer's one a little darker, the keyboard's one ringed."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        here = (tokens.accent, tokens.accent_hover) if self.isEnabled() else (tokens.field_border, tokens.field_border)
-        for number in range(len(self._steps)):
-            slot = self._slot(number)
-            bar = QRect(slot.x(), (_HEIGHT - _BAR) // 2, slot.width(), _BAR)
-            is_done = number <= self._current
-            rest, lit = here if is_done else (tokens.groove, tokens.selected)
-            paint.rounded(painter, bar, 3, fill=lit if number == self._hovered else rest)
-            if self.hasFocus() and number == self._cursor:
-                ring = bar.adjusted(0, -4, 0, 4)
-                paint.rounded(painter, ring, 6, border=tokens.accent, width=2)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            here = (
+                (tokens.accent, tokens.accent_hover) if self.isEnabled() else (tokens.field_border, tokens.field_border)
+            )
+            for number in range(len(self._steps)):
+                slot = self._slot(number)
+                bar = QRect(slot.x(), (_HEIGHT - _BAR) // 2, slot.width(), _BAR)
+                is_done = number <= self._current
+                rest, lit = here if is_done else (tokens.groove, tokens.selected)
+                paint.rounded(painter, bar, 3, fill=lit if number == self._hovered else rest)
+                if self.hasFocus() and number == self._cursor:
+                    ring = bar.adjusted(0, -4, 0, 4)
+                    paint.rounded(painter, ring, 6, border=tokens.accent, width=2)

@@ -116,8 +116,8 @@ class TopBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line between it and what has gone under it."""
         if self._is_scrolled:
-            painter = QPainter(self)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
+            with QPainter(self) as painter:
+                painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.tokens.line)
 
     def _fit(self) -> None:
         """Stand the marks beside the number; where there is no room for all, the rest gives way step by step."""

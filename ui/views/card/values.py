@@ -122,11 +122,13 @@ class FieldEdit(InlineEdit):
         """
         if not self._is_refused or self.is_editing:
             if self.hasFocus() and not self.is_editing:
-                paint.rounded(QPainter(self), self.rect(), RADIUS_CHIP, fill=self._theme.tokens.row_selected)
+                with QPainter(self) as painter:
+                    paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=self._theme.tokens.row_selected)
             super().paintEvent(event)
             return
         width = 2 if self.hasFocus() else 1
-        paint.rounded(QPainter(self), self.rect(), RADIUS_CHIP, border=self._theme.tokens.hot, width=width)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), RADIUS_CHIP, border=self._theme.tokens.hot, width=width)
 
     def accept(self) -> None:
         """Note that the text was taken, or given up."""
@@ -276,21 +278,23 @@ class ChoiceValue(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        is_lit = self.underMouse() or self.hasFocus()
-        if self.underMouse():
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
-        if self.hasFocus():
-            paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.row_selected, border=tokens.accent, width=2)
-        at = self.rect().adjusted(_PADDING, 0, -_PADDING - _CHEVRON, 0)
-        if self._avatar is not None:
-            paint.avatar(painter, QRect(at.x(), (HEIGHT - 20) // 2, 20, 20), self.words, self._avatar)
-            at.setLeft(at.left() + 27)
-        at.setRect(at.x(), _ABOVE, at.width(), _LINE)
-        for words in self._lines():
-            paint.text(painter, at, words, font=font(Role.BODY), color=tokens.text if self.words else tokens.text3)
-            at.translate(0, _LINE)
-        if is_lit:
-            mark = QRect(self.width() - _PADDING - 14, 0, 14, HEIGHT)
-            icons.draw(painter, "chevron-down", tokens.text2, mark)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            is_lit = self.underMouse() or self.hasFocus()
+            if self.underMouse():
+                paint.rounded(painter, self.rect(), RADIUS_CHIP, fill=tokens.hover)
+            if self.hasFocus():
+                paint.rounded(
+                    painter, self.rect(), RADIUS_CHIP, fill=tokens.row_selected, border=tokens.accent, width=2
+                )
+            at = self.rect().adjusted(_PADDING, 0, -_PADDING - _CHEVRON, 0)
+            if self._avatar is not None:
+                paint.avatar(painter, QRect(at.x(), (HEIGHT - 20) // 2, 20, 20), self.words, self._avatar)
+                at.setLeft(at.left() + 27)
+            at.setRect(at.x(), _ABOVE, at.width(), _LINE)
+            for words in self._lines():
+                paint.text(painter, at, words, font=font(Role.BODY), color=tokens.text if self.words else tokens.text3)
+                at.translate(0, _LINE)
+            if is_lit:
+                mark = QRect(self.width() - _PADDING - 14, 0, 14, HEIGHT)
+                icons.draw(painter, "chevron-down", tokens.text2, mark)

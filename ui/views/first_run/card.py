@@ -179,7 +179,8 @@ class WayCard(QWidget):
         tokens = self._theme.tokens
         is_main = self.way.is_main and self.button.isEnabled()
         border = tokens.accent if is_main else tokens.line
-        paint.rounded(QPainter(self), self.rect(), 16, fill=tokens.surface, border=border, width=self._frame)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), 16, fill=tokens.surface, border=border, width=self._frame)
 
 
 def _strut(height: int) -> QWidget:

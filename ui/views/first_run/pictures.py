@@ -57,23 +57,23 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it, its upper corners round like the card's."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QPainterPath()
-        edge.addRoundedRect(QRectF(0, 0, self.width(), self.height() + _ROUND), _ROUND, _ROUND)
-        painter.setClipPath(edge)
-        scale = self.width() / WIDTH
-        tokens = self._theme.tokens
-        ground = _ground(self._draw, tokens)
-        painter.fillRect(self.rect(), ground)
-        painter.scale(scale, scale)
-        self._draw(painter, tokens)
-        painter.resetTransform()
-        if self._is_quiet:
-            painter.setOpacity(_VEIL)
-            painter.fillRect(self.rect(), tokens.inset)
-            painter.setOpacity(1)
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), tokens.line)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge = QPainterPath()
+            edge.addRoundedRect(QRectF(0, 0, self.width(), self.height() + _ROUND), _ROUND, _ROUND)
+            painter.setClipPath(edge)
+            scale = self.width() / WIDTH
+            tokens = self._theme.tokens
+            ground = _ground(self._draw, tokens)
+            painter.fillRect(self.rect(), ground)
+            painter.scale(scale, scale)
+            self._draw(painter, tokens)
+            painter.resetTransform()
+            if self._is_quiet:
+                painter.setOpacity(_VEIL)
+                painter.fillRect(self.rect(), tokens.inset)
+                painter.setOpacity(1)
+            painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), tokens.line)
 
 
 def _ground(draw: Draw, tokens: Tokens) -> QColor:

@@ -65,23 +65,24 @@ class Choice(ComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens, rect = QPainter(self), self.theme.tokens, self.rect()
-        is_on = self.isEnabled()
-        fill = tokens.inset if not is_on else tokens.inset if self.underMouse() else tokens.surface
-        border = tokens.accent if self.hasFocus() else tokens.field_border if is_on else tokens.line
-        paint.rounded(painter, rect, 8, fill=fill, border=border, width=2 if self.hasFocus() else 1)
-        left = 10
-        if self._mark:
-            icons.draw(painter, self._mark, tokens.text2, QRect(left, 0, 15, rect.height()))
-            left += 22
-        if self._quiet_word:
-            font = self.theme.font(Role.BODY)
-            width = paint.width_of(self._quiet_word, font)
-            room = QRect(left, 0, width + 1, rect.height())
-            paint.text(painter, room, self._quiet_word, font=font, color=tokens.text2)
-            left += width + 5
-        room = QRect(left, 0, rect.width() - left - _CHEVRON, rect.height())
-        color = tokens.text if is_on else tokens.text2
-        paint.text(painter, room, self.currentText(), font=self.theme.font(Role.MEDIUM), color=color)
-        sign = "chevron-down" if is_on else "lock"
-        icons.draw(painter, sign, tokens.text2, QRect(rect.width() - _CHEVRON, 0, 14, rect.height()))
+        tokens, rect = self.theme.tokens, self.rect()
+        with QPainter(self) as painter:
+            is_on = self.isEnabled()
+            fill = tokens.inset if not is_on else tokens.inset if self.underMouse() else tokens.surface
+            border = tokens.accent if self.hasFocus() else tokens.field_border if is_on else tokens.line
+            paint.rounded(painter, rect, 8, fill=fill, border=border, width=2 if self.hasFocus() else 1)
+            left = 10
+            if self._mark:
+                icons.draw(painter, self._mark, tokens.text2, QRect(left, 0, 15, rect.height()))
+                left += 22
+            if self._quiet_word:
+                font = self.theme.font(Role.BODY)
+                width = paint.width_of(self._quiet_word, font)
+                room = QRect(left, 0, width + 1, rect.height())
+                paint.text(painter, room, self._quiet_word, font=font, color=tokens.text2)
+                left += width + 5
+            room = QRect(left, 0, rect.width() - left - _CHEVRON, rect.height())
+            color = tokens.text if is_on else tokens.text2
+            paint.text(painter, room, self.currentText(), font=self.theme.font(Role.MEDIUM), color=color)
+            sign = "chevron-down" if is_on else "lock"
+            icons.draw(painter, sign, tokens.text2, QRect(rect.width() - _CHEVRON, 0, 14, rect.height()))

@@ -111,23 +111,24 @@ class Counter(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens, rect = QPainter(self), self._theme.tokens, self.rect()
-        color, ground = tokens.tone(self._tone)
-        is_ringed = self.isChecked() or self.hasFocus()
-        fill = ground if self.isChecked() else tokens.inset if self.underMouse() else tokens.surface
-        border = tokens.accent if self.hasFocus() else color if self.isChecked() else tokens.line
-        paint.rounded(painter, rect, 12, fill=fill, border=border, width=2 if is_ringed else 1)
-        tile = QRect(13, 14, 36, 36)
-        paint.rounded(painter, tile, 8, fill=tokens.surface if self.isChecked() else ground)
-        icons.draw(painter, words.STATUSES[self.status][1], color, tile.adjusted(9, 9, -9, -9))
-        left = tile.right() + 14
-        page = self._theme.font(Role.PAGE)
-        width = paint.width_of(self._figure, page)
-        paint.text(painter, QRect(left, 9, width + 2, 26), self._figure, font=page, color=tokens.text)
-        word = QRect(left + width + 7, 12, rect.right() - left - width - 17, 24)
-        paint.text(painter, word, self._word, font=self._theme.font(Role.NAME), color=color)
-        hint = QRect(left, 34, rect.right() - left - 10, 20)
-        paint.text(painter, hint, self._hint, font=self._theme.font(Role.SECONDARY), color=tokens.text2)
+        tokens, rect = self._theme.tokens, self.rect()
+        with QPainter(self) as painter:
+            color, ground = tokens.tone(self._tone)
+            is_ringed = self.isChecked() or self.hasFocus()
+            fill = ground if self.isChecked() else tokens.inset if self.underMouse() else tokens.surface
+            border = tokens.accent if self.hasFocus() else color if self.isChecked() else tokens.line
+            paint.rounded(painter, rect, 12, fill=fill, border=border, width=2 if is_ringed else 1)
+            tile = QRect(13, 14, 36, 36)
+            paint.rounded(painter, tile, 8, fill=tokens.surface if self.isChecked() else ground)
+            icons.draw(painter, words.STATUSES[self.status][1], color, tile.adjusted(9, 9, -9, -9))
+            left = tile.right() + 14
+            page = self._theme.font(Role.PAGE)
+            width = paint.width_of(self._figure, page)
+            paint.text(painter, QRect(left, 9, width + 2, 26), self._figure, font=page, color=tokens.text)
+            word = QRect(left + width + 7, 12, rect.right() - left - width - 17, 24)
+            paint.text(painter, word, self._word, font=self._theme.font(Role.NAME), color=color)
+            hint = QRect(left, 34, rect.right() - left - 10, 20)
+            paint.text(painter, hint, self._hint, font=self._theme.font(Role.SECONDARY), color=tokens.text2)
 
 
 class Counters(QWidget):

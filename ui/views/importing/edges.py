@@ -37,21 +37,25 @@ class Edges(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the fades and the shade."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        view = self._grid.viewport().size()
-        foot = HEADER + min(view.height(), self._grid.verticalHeader().length())
-        if wide := min(_FADE, self._cut_column()):
-            edge = GUTTER + view.width()
-            head = min(wide, self._seen_of_cut_column() - _TELLING)
-            if head > 0:
-                _fade(painter, QRect(edge - head, 1, head, HEADER - 2), tokens.table_head)
-            _fade(painter, QRect(edge - wide, HEADER, wide, foot - HEADER), tokens.surface)
-        if left := self._cut_row():
-            _fade(
-                painter, QRect(GUTTER, HEADER + view.height() - left, view.width(), left), tokens.surface, is_down=True
-            )
-        if self._grid.staying.isVisible():
-            self._shade(painter, QRect(self._grid.staying.geometry().right() + 1, 1, _SHADE, foot - 1))
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            view = self._grid.viewport().size()
+            foot = HEADER + min(view.height(), self._grid.verticalHeader().length())
+            if wide := min(_FADE, self._cut_column()):
+                edge = GUTTER + view.width()
+                head = min(wide, self._seen_of_cut_column() - _TELLING)
+                if head > 0:
+                    _fade(painter, QRect(edge - head, 1, head, HEADER - 2), tokens.table_head)
+                _fade(painter, QRect(edge - wide, HEADER, wide, foot - HEADER), tokens.surface)
+            if left := self._cut_row():
+                _fade(
+                    painter,
+                    QRect(GUTTER, HEADER + view.height() - left, view.width(), left),
+                    tokens.surface,
+                    is_down=True,
+                )
+            if self._grid.staying.isVisible():
+                self._shade(painter, QRect(self._grid.staying.geometry().right() + 1, 1, _SHADE, foot - 1))
 
     def _cut_column(self) -> int:
         """Give how much, px, of a column lies beyond the right edge; 0 for none."""

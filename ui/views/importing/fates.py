@@ -67,25 +67,26 @@ class FateRow(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens, rect = QPainter(self), self._theme.tokens, self.rect()
-        if self.underMouse():
-            paint.rounded(painter, rect, 6, fill=tokens.hover)
-        if self.hasFocus():
-            paint.rounded(painter, rect, 6, border=tokens.accent, width=2)
-        head = QRect(TEXT, _AROUND, rect.width() - TEXT, _HEAD)
-        icons.draw(painter, self._first.icon, tokens.tone(self._first.tone)[0], QRect(10, _AROUND, 15, _HEAD))
-        icons.draw(painter, "chevron-right", tokens.text2, QRect(rect.width() - 22, _AROUND, 13, _HEAD))
-        bold = self._theme.font(Role.NAME)
-        width = paint.width_of(self._count, bold) + 2
-        count = QRect(rect.width() - COUNT_END - width, _AROUND, width, _HEAD)
-        paint.text(painter, count, self._count, font=bold, color=tokens.text2, align=paint.RIGHT)
-        head.setRight(count.x() - 8)
-        paint.text(painter, head, self.fate.said, font=self._theme.font(Role.BODY), color=tokens.text)
-        color = tokens.warm if self._first.tone is Tone.WARM else tokens.text2
-        line = QRect(TEXT, head.bottom() + 1, rect.width() - TEXT - COUNT_END, _LINE)
-        for said in self._lines:
-            paint.text(painter, line, said, font=self._theme.font(Role.SECONDARY), color=color)
-            line.translate(0, _LINE)
+        tokens, rect = self._theme.tokens, self.rect()
+        with QPainter(self) as painter:
+            if self.underMouse():
+                paint.rounded(painter, rect, 6, fill=tokens.hover)
+            if self.hasFocus():
+                paint.rounded(painter, rect, 6, border=tokens.accent, width=2)
+            head = QRect(TEXT, _AROUND, rect.width() - TEXT, _HEAD)
+            icons.draw(painter, self._first.icon, tokens.tone(self._first.tone)[0], QRect(10, _AROUND, 15, _HEAD))
+            icons.draw(painter, "chevron-right", tokens.text2, QRect(rect.width() - 22, _AROUND, 13, _HEAD))
+            bold = self._theme.font(Role.NAME)
+            width = paint.width_of(self._count, bold) + 2
+            count = QRect(rect.width() - COUNT_END - width, _AROUND, width, _HEAD)
+            paint.text(painter, count, self._count, font=bold, color=tokens.text2, align=paint.RIGHT)
+            head.setRight(count.x() - 8)
+            paint.text(painter, head, self.fate.said, font=self._theme.font(Role.BODY), color=tokens.text)
+            color = tokens.warm if self._first.tone is Tone.WARM else tokens.text2
+            line = QRect(TEXT, head.bottom() + 1, rect.width() - TEXT - COUNT_END, _LINE)
+            for said in self._lines:
+                paint.text(painter, line, said, font=self._theme.font(Role.SECONDARY), color=color)
+                line.translate(0, _LINE)
 
 
 class Fates(QWidget):

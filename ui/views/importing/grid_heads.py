@@ -78,10 +78,11 @@ class FieldHeader(QHeaderView):
         super().paintEvent(event)
         beyond = self.viewport().rect().adjusted(self.length() - self.offset(), 0, 0, 0)
         if beyond.width() > 0:
-            painter, tokens = QPainter(self.viewport()), self._theme.tokens
-            painter.fillRect(beyond, tokens.table_head)
-            painter.setPen(QPen(tokens.line, 1))
-            painter.drawLine(beyond.bottomLeft(), beyond.bottomRight())
+            tokens = self._theme.tokens
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(beyond, tokens.table_head)
+                painter.setPen(QPen(tokens.line, 1))
+                painter.drawLine(beyond.bottomLeft(), beyond.bottomRight())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw the head of a column."""
@@ -206,13 +207,13 @@ class Frame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the corners and the line."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole, inner = QPainterPath(), QPainterPath()
-        whole.addRect(self.rect())
-        inner.addRoundedRect(self.rect(), 12, 12)
-        painter.fillPath(whole.subtracted(inner), self._theme.tokens.bg)
-        paint.rounded(painter, self.rect(), 12, border=self._theme.tokens.line)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            whole, inner = QPainterPath(), QPainterPath()
+            whole.addRect(self.rect())
+            inner.addRoundedRect(self.rect(), 12, 12)
+            painter.fillPath(whole.subtracted(inner), self._theme.tokens.bg)
+            paint.rounded(painter, self.rect(), 12, border=self._theme.tokens.line)
 
 
 class Corner(QWidget):
@@ -226,15 +227,16 @@ class Corner(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        painter.fillRect(self.rect(), tokens.table_head)
-        painter.setPen(QPen(tokens.line, 1))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
-        room = QRect(4, 36, self.width() - 14, 20)
-        paint.text(
-            painter, room, self.text, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT
-        )
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), tokens.table_head)
+            painter.setPen(QPen(tokens.line, 1))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+            painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+            room = QRect(4, 36, self.width() - 14, 20)
+            paint.text(
+                painter, room, self.text, font=self._theme.font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT
+            )
 
 
 class Cap(QWidget):
@@ -248,10 +250,11 @@ class Cap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        painter.fillRect(self.rect(), tokens.table_head)
-        painter.setPen(QPen(tokens.line, 1))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), tokens.table_head)
+            painter.setPen(QPen(tokens.line, 1))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
 
 class Heel(QWidget):
@@ -266,10 +269,11 @@ class Heel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        rows, gutter = self._grid.verticalHeader().length(), self._grid.viewport().height()
-        if rows < gutter:
-            return
-        painter.fillRect(self.rect(), tokens.table_head)
-        painter.setPen(QPen(tokens.line, 1))
-        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            rows, gutter = self._grid.verticalHeader().length(), self._grid.viewport().height()
+            if rows < gutter:
+                return
+            painter.fillRect(self.rect(), tokens.table_head)
+            painter.setPen(QPen(tokens.line, 1))
+            painter.drawLine(self.rect().topRight(), self.rect().bottomRight())

@@ -29,11 +29,11 @@ class Dashes(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        pen = QPen(self._theme.tokens.text3, 1)
-        pen.setDashPattern([3, 2])
-        painter.setPen(pen)
-        painter.drawLine(0, 11, 20, 11)
+        with QPainter(self) as painter:
+            pen = QPen(self._theme.tokens.text3, 1)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.drawLine(0, 11, 20, 11)
 
 
 class Legend(QWidget):

@@ -61,9 +61,10 @@ class ChooseFile(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dashed frame of the place to drop."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        paint.rounded(painter, self.rect(), 16, fill=tokens.soft if self.is_over else tokens.inset)
-        paint.dashed(painter, self.rect(), 16, tokens.accent if self.is_over else tokens.field_border)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), 16, fill=tokens.soft if self.is_over else tokens.inset)
+            paint.dashed(painter, self.rect(), 16, tokens.accent if self.is_over else tokens.field_border)
 
 
 class Trouble(QWidget):

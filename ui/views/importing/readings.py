@@ -46,27 +46,28 @@ class Reading(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens, rect = QPainter(self), self._theme.tokens, self.rect()
-        chosen = self.isChecked()
-        fill = tokens.inset if self.underMouse() else tokens.surface
-        border = tokens.accent if chosen or self.hasFocus() else tokens.button_border
-        paint.rounded(painter, rect, 8, fill=fill, border=border, width=2 if chosen or self.hasFocus() else 1)
-        centre = QPointF(22, rect.height() / 2)
-        ring = QRect(13, (rect.height() - 18) // 2, 18, 18)
-        if chosen:
-            paint.dot(painter, centre, tokens.accent, size=17)
-            paint.dot(painter, centre, tokens.surface, size=7)
-        else:
-            paint.rounded(painter, ring, 9, border=tokens.field_border)
-        room = QRect(42, 6, rect.width() - 52, 18)
-        paint.text(painter, room, self._words, font=self._theme.font(Role.NAME), color=tokens.text)
-        paint.text(
-            painter,
-            room.translated(0, 18),
-            self._hint,
-            font=self._theme.font(Role.SECONDARY),
-            color=tokens.text2,
-        )
+        tokens, rect = self._theme.tokens, self.rect()
+        with QPainter(self) as painter:
+            chosen = self.isChecked()
+            fill = tokens.inset if self.underMouse() else tokens.surface
+            border = tokens.accent if chosen or self.hasFocus() else tokens.button_border
+            paint.rounded(painter, rect, 8, fill=fill, border=border, width=2 if chosen or self.hasFocus() else 1)
+            centre = QPointF(22, rect.height() / 2)
+            ring = QRect(13, (rect.height() - 18) // 2, 18, 18)
+            if chosen:
+                paint.dot(painter, centre, tokens.accent, size=17)
+                paint.dot(painter, centre, tokens.surface, size=7)
+            else:
+                paint.rounded(painter, ring, 9, border=tokens.field_border)
+            room = QRect(42, 6, rect.width() - 52, 18)
+            paint.text(painter, room, self._words, font=self._theme.font(Role.NAME), color=tokens.text)
+            paint.text(
+                painter,
+                room.translated(0, 18),
+                self._hint,
+                font=self._theme.font(Role.SECONDARY),
+                color=tokens.text2,
+            )
 
 
 class FindingRow(QAbstractButton):
@@ -97,19 +98,20 @@ class FindingRow(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens, rect = QPainter(self), self._theme.tokens, self.rect()
-        weight = gravity(self.finding.code)
-        color, ground = tokens.tone(words.TONES[weight])
-        if self.isChecked() or self.underMouse():
-            paint.rounded(painter, rect, 6, fill=ground if self.isChecked() else tokens.hover)
-        if self.hasFocus():
-            paint.rounded(painter, rect, 6, border=tokens.accent, width=2)
-        icons.draw(painter, words.ICONS[weight], color, QRect(10, 0, 15, rect.height()))
-        icons.draw(painter, "chevron-right", tokens.text2, QRect(rect.width() - 22, 0, 13, rect.height()))
-        bold = self._theme.font(Role.NAME)
-        width = paint.width_of(self._count, bold) + 2  # the exact width is elided where it was rounded down
-        count = QRect(rect.width() - 30 - width, 0, width, rect.height())
-        paint.text(painter, count, self._count, font=bold, color=tokens.text2, align=paint.RIGHT)
-        room = QRect(34, 0, count.x() - 42, rect.height())
-        font = self._theme.font(Role.NAME if self.isChecked() else Role.BODY)
-        paint.text(painter, room, self._words, font=font, color=tokens.text)
+        tokens, rect = self._theme.tokens, self.rect()
+        with QPainter(self) as painter:
+            weight = gravity(self.finding.code)
+            color, ground = tokens.tone(words.TONES[weight])
+            if self.isChecked() or self.underMouse():
+                paint.rounded(painter, rect, 6, fill=ground if self.isChecked() else tokens.hover)
+            if self.hasFocus():
+                paint.rounded(painter, rect, 6, border=tokens.accent, width=2)
+            icons.draw(painter, words.ICONS[weight], color, QRect(10, 0, 15, rect.height()))
+            icons.draw(painter, "chevron-right", tokens.text2, QRect(rect.width() - 22, 0, 13, rect.height()))
+            bold = self._theme.font(Role.NAME)
+            width = paint.width_of(self._count, bold) + 2  # the exact width is elided where it was rounded down
+            count = QRect(rect.width() - 30 - width, 0, width, rect.height())
+            paint.text(painter, count, self._count, font=bold, color=tokens.text2, align=paint.RIGHT)
+            room = QRect(34, 0, count.x() - 42, rect.height())
+            font = self._theme.font(Role.NAME if self.isChecked() else Role.BODY)
+            paint.text(painter, room, self._words, font=font, color=tokens.text)

@@ -118,7 +118,8 @@ class Edge(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
-        paint.rounded(QPainter(self), self.rect(), 0, border=self._theme.tokens.line)
+        with QPainter(self) as painter:
+            paint.rounded(painter, self.rect(), 0, border=self._theme.tokens.line)
 
 
 class Sheet(QWidget):

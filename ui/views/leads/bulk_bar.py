@@ -35,7 +35,8 @@ class _Line(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        QPainter(self).fillRect(self.width() // 2, 0, 1, self.height(), self._theme.tokens.bulk_pressed)
+        with QPainter(self) as painter:
+            painter.fillRect(self.width() // 2, 0, 1, self.height(), self._theme.tokens.bulk_pressed)
 
 
 class BulkBar(QWidget):
@@ -137,9 +138,9 @@ class BulkBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar and its shadow."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        bar = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        paint.shadow(painter, bar, 12, tokens.shadow, spread=_SHADOW - 2)
-        border = tokens.button_border if tokens.is_dark else None
-        paint.rounded(painter, bar, 12, fill=tokens.bulk_bar, border=border)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            bar = self.rect().adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+            paint.shadow(painter, bar, 12, tokens.shadow, spread=_SHADOW - 2)
+            border = tokens.button_border if tokens.is_dark else None
+            paint.rounded(painter, bar, 12, fill=tokens.bulk_bar, border=border)

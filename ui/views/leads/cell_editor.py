@@ -59,10 +59,11 @@ class _Reason(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel and its shadow."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        panel = self.rect().adjusted(_SHADE, _SHADE, -_SHADE, -_SHADE)
-        paint.shadow(painter, panel, RADIUS_CONTROL, tokens.shadow, spread=_SHADE)
-        paint.rounded(painter, panel, RADIUS_CONTROL, fill=tokens.raised, border=tokens.hot)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            panel = self.rect().adjusted(_SHADE, _SHADE, -_SHADE, -_SHADE)
+            paint.shadow(painter, panel, RADIUS_CONTROL, tokens.shadow, spread=_SHADE)
+            paint.rounded(painter, panel, RADIUS_CONTROL, fill=tokens.raised, border=tokens.hot)
 
 
 class CellEditor(QLineEdit):

@@ -166,15 +166,15 @@ class ChoiceDrop(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the panel and its shadow."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        panel: QRect = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        if not self._gap:  # it goes on from the line, square where they meet
-            top, bottom = (0, 1) if self._is_above else (1, 0)
-            painter.setClipRect(self.rect().adjusted(0, top * _MARGIN, 0, -bottom * _MARGIN))
-            panel = panel.adjusted(0, -top * RADIUS_COLUMN, 0, bottom * RADIUS_COLUMN)
-        paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_MARGIN - 6)
-        paint.rounded(painter, panel, RADIUS_COLUMN, fill=tokens.raised, border=tokens.button_border)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            panel: QRect = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+            if not self._gap:  # it goes on from the line, square where they meet
+                top, bottom = (0, 1) if self._is_above else (1, 0)
+                painter.setClipRect(self.rect().adjusted(0, top * _MARGIN, 0, -bottom * _MARGIN))
+                panel = panel.adjusted(0, -top * RADIUS_COLUMN, 0, bottom * RADIUS_COLUMN)
+            paint.shadow(painter, panel, RADIUS_COLUMN, tokens.shadow, spread=_MARGIN - 6)
+            paint.rounded(painter, panel, RADIUS_COLUMN, fill=tokens.raised, border=tokens.button_border)
 
 
 def _keys(theme: Theme, marked: int) -> list[QHBoxLayout]:

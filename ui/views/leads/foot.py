@@ -117,22 +117,24 @@ class FootBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the figures, the most wanted first: what finds no room beside those before it is left out."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        painter.fillRect(0, 0, self.width(), 1, tokens.line)
-        foot, self._taken, self._doors = self._foot, [], []
-        if foot is None:
-            return
-        self._put_sums(painter, foot)
-        leads = self._pair(fmt.number(foot.leads), self._leads(foot.leads))
-        self._put(painter, self._left("name"), *leads)
-        self._put_tasks(painter, self._tasks(foot) if self._list.is_worked else [])
-        marked = self._table.marked_count()
-        if marked > 1:
-            count = _Part(fmt.number(marked), Role.NAME, tokens.accent)
-            self._put_near(painter, self._left("stage"), count, _Part(_("selected"), Role.SECONDARY, tokens.text2))
-        self._put(painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies)))
-        self._put_order(painter, self._wide_of(leads))
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            painter.fillRect(0, 0, self.width(), 1, tokens.line)
+            foot, self._taken, self._doors = self._foot, [], []
+            if foot is None:
+                return
+            self._put_sums(painter, foot)
+            leads = self._pair(fmt.number(foot.leads), self._leads(foot.leads))
+            self._put(painter, self._left("name"), *leads)
+            self._put_tasks(painter, self._tasks(foot) if self._list.is_worked else [])
+            marked = self._table.marked_count()
+            if marked > 1:
+                count = _Part(fmt.number(marked), Role.NAME, tokens.accent)
+                self._put_near(painter, self._left("stage"), count, _Part(_("selected"), Role.SECONDARY, tokens.text2))
+            self._put(
+                painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies))
+            )
+            self._put_order(painter, self._wide_of(leads))
 
     def _leads(self, count: int) -> str:
         if self._list.key == "interests":

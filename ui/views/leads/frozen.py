@@ -80,13 +80,13 @@ class FrozenName(QTableView):
         """Draw the names and the shade beside them."""
         self._table.begin_frame(self._painter_of_cells)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        line = self._theme.tokens.line2
-        width = self._width
-        first = max(self.rowAt(0), 0)
-        for row in range(first, min(first + self.height() // ROW_HEIGHT + 2, self._table.leads.rowCount())):
-            painter.fillRect(0, self.rowViewportPosition(row) + ROW_HEIGHT - 1, width, 1, line)
-        self._table.paint_shade(painter, width)
+        with QPainter(self.viewport()) as painter:
+            line = self._theme.tokens.line2
+            width = self._width
+            first = max(self.rowAt(0), 0)
+            for row in range(first, min(first + self.height() // ROW_HEIGHT + 2, self._table.leads.rowCount())):
+                painter.fillRect(0, self.rowViewportPosition(row) + ROW_HEIGHT - 1, width, 1, line)
+            self._table.paint_shade(painter, width)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the table know the row under the pointer."""

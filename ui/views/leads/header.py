@@ -158,7 +158,8 @@ class LeadsHeader(QHeaderView):
         """Draw the titles, and the line under the room beside the last one."""
         super().paintEvent(event)
         area = self.viewport().rect()
-        QPainter(self.viewport()).fillRect(self.length(), area.bottom(), area.width(), 1, self._theme.tokens.line)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.length(), area.bottom(), area.width(), 1, self._theme.tokens.line)
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Draw a title."""

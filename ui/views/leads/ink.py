@@ -78,7 +78,6 @@ def _face(name: str, key: Hashable, side: int, ratio: float) -> QPixmap:
     result = QPixmap(round(side * ratio), round(side * ratio))
     result.setDevicePixelRatio(ratio)
     result.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(result)
-    paint.avatar(painter, QRect(0, 0, side, side), name, key)
-    painter.end()
+    with QPainter(result) as painter:
+        paint.avatar(painter, QRect(0, 0, side, side), name, key)
     return result

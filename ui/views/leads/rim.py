@@ -37,14 +37,14 @@ class _Corner(QWidget):
         """Draw it, as a part of the whole card."""
         card = self.parentWidget()
         assert card is not None
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self.pos())
-        whole, inner = QPainterPath(), QPainterPath()
-        whole.addRect(card.rect())
-        inner.addRoundedRect(card.rect(), RADIUS_COLUMN, RADIUS_COLUMN)
-        painter.fillPath(whole.subtracted(inner), self._theme.tokens.bg)
-        paint.rounded(painter, card.rect(), RADIUS_COLUMN, border=self._theme.tokens.line)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-self.pos())
+            whole, inner = QPainterPath(), QPainterPath()
+            whole.addRect(card.rect())
+            inner.addRoundedRect(card.rect(), RADIUS_COLUMN, RADIUS_COLUMN)
+            painter.fillPath(whole.subtracted(inner), self._theme.tokens.bg)
+            paint.rounded(painter, card.rect(), RADIUS_COLUMN, border=self._theme.tokens.line)
 
 
 class Corners(QObject):
@@ -75,6 +75,7 @@ class Cap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter, tokens = QPainter(self), self._theme.tokens
-        painter.fillRect(self.rect(), tokens.table_head)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), tokens.table_head)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.line)

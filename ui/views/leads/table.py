@@ -228,14 +228,14 @@ class LeadsTable(QTableView):
             self.leads.want(first, last)
         self.begin_frame(self.painter_of_cells)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        if first >= 0:
-            rules.paint_lines(painter, self, self._theme.tokens, range(first, last + 1))
-        if not self.frozen.isVisible():
-            edges = (self.columnViewportPosition(at) + self.columnWidth(at) for at in self.widths.frozen)
-            self.paint_shade(painter, max(edges, default=0))
-        rules.paint_frames(painter, self._theme.tokens, self.marks.frames())
-        self.handle.paint(painter)
+        with QPainter(self.viewport()) as painter:
+            if first >= 0:
+                rules.paint_lines(painter, self, self._theme.tokens, range(first, last + 1))
+            if not self.frozen.isVisible():
+                edges = (self.columnViewportPosition(at) + self.columnWidth(at) for at in self.widths.frozen)
+                self.paint_shade(painter, max(edges, default=0))
+            rules.paint_frames(painter, self._theme.tokens, self.marks.frames())
+            self.handle.paint(painter)
 
     def begin_frame(self, painter_of_cells: LeadsDelegate) -> None:
         """Tell a delegate what of the rows on screen is selected, and where the pointer is."""

@@ -85,7 +85,8 @@ class ViewButton(Wordy):
         """Draw the dot at the corner of the icon where that stands alone."""
         super().paintEvent(event)
         if self.is_changed and not self.words:
-            painter, tokens = QPainter(self), self._theme.tokens
-            at = QPointF(self._face().padding + 16, self.height() / 2 - 7)
-            paint.dot(painter, at, tokens.surface, size=_DOT + 4)
-            paint.dot(painter, at, tokens.accent, size=_DOT)
+            tokens = self._theme.tokens
+            with QPainter(self) as painter:
+                at = QPointF(self._face().padding + 16, self.height() / 2 - 7)
+                paint.dot(painter, at, tokens.surface, size=_DOT + 4)
+                paint.dot(painter, at, tokens.accent, size=_DOT)

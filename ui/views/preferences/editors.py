@@ -127,14 +127,16 @@ class DayButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        is_on = self.isChecked()
-        fill = tokens.soft if is_on else tokens.hover if self.underMouse() else tokens.surface
-        border = tokens.accent if is_on or self.hasFocus() else tokens.field_border
-        paint.rounded(painter, self.rect(), RADIUS_CONTROL, fill=fill, border=border, width=2 if self.hasFocus() else 1)
-        color = tokens.accent if is_on else tokens.text2
-        paint.text(painter, self.rect(), self.text(), font=font(Role.NAME), color=color, align=paint.CENTRE)
+        with QPainter(self) as painter:
+            tokens = self._theme.tokens
+            is_on = self.isChecked()
+            fill = tokens.soft if is_on else tokens.hover if self.underMouse() else tokens.surface
+            border = tokens.accent if is_on or self.hasFocus() else tokens.field_border
+            paint.rounded(
+                painter, self.rect(), RADIUS_CONTROL, fill=fill, border=border, width=2 if self.hasFocus() else 1
+            )
+            color = tokens.accent if is_on else tokens.text2
+            paint.text(painter, self.rect(), self.text(), font=font(Role.NAME), color=color, align=paint.CENTRE)
 
 
 class DaysEditor(QWidget):
