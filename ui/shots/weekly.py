@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from leaddesk.domain.changes import Changes
     from leaddesk.domain.ids import RowId
+    from leaddesk.leads.card import LeadView
     from ui.shots.stage import Stage
     from ui.views.importing.page import ImportPage
 
@@ -76,9 +77,11 @@ def _checked(stage: Stage, *, is_next: bool) -> ImportPage:
 
 def _write(stage: Stage, rid: RowId, town: str) -> None:
     """Let a person write where a lead is."""
-    card = stage.runner.desk.ask(open_card, rid)
-    assert card is not None
-    stage.runner.do(edits.set_field, card.ref, _CITY, town)
+    cards: list[LeadView | None] = []
+    stage.runner.ask(open_card, rid).then(cards.append, owner=stage.window)
+    stage.settle(lambda: bool(cards))
+    assert cards[0] is not None
+    stage.runner.do(edits.set_field, cards[0].ref, _CITY, town)
     stage.settle()
 
 
