@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -16,9 +16,10 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState
 from leaddesk.labels import label
 from leaddesk.leads import statuses
+from leaddesk.leads.filtering import one_of
 from leaddesk.leads.options import Captured, Outcome
 from leaddesk.leads.team_names import Roster
-from leaddesk.storage.tables import Lead, LeadRound, RefusalReason, Stage
+from leaddesk.storage.tables import Lead, RefusalReason, Stage
 from leaddesk.unit import Unit
 
 HANDFUL: Final = 12
@@ -70,15 +71,12 @@ class Fate(NamedTuple):
 
 
 def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
-    """Give the lives of the leads that were born with a status, as they are written in the base.
-
-    Those that a later record opened again are left out: where they stand is not the doing of their first status.
-    """
+    """Give where the leads stand that were born or opened anew and have a status, as it is written in the base."""
     born = [one.card.rid for one in captured if one.outcome in _BORN]
-    if not born:
+    again = [one.card.rid for one in captured if one.opens_anew]
+    if not born and not again:
         return {}
     lead, stage, reason = (table.__table__.columns for table in (Lead, Stage, RefusalReason))
-    rounds = select(func.count()).select_from(LeadRound).where(LeadRound.lead_id == lead.id).scalar_subquery()
     rows = session.execute(
         select(
             *(lead.id, lead.state, lead.waiting_until, lead.status_text),
@@ -87,7 +85,10 @@ def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
         .select_from(Lead)
         .outerjoin(Stage, stage.id == lead.stage_id)
         .outerjoin(RefusalReason, reason.id == lead.refusal_reason_id)
-        .where(lead.rid.between(min(born), max(born)), lead.status_text.is_not(None), rounds == 1)
+        .where(
+            lead.rid.between(min(born, default=0), max(born, default=0)) | one_of(again, lead.rid),
+            lead.status_text.is_not(None),
+        )
     )
     kept: dict[tuple[object, ...], Life] = {}
     found = {}

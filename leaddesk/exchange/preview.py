@@ -81,6 +81,11 @@ class Preview:
         self._born = {
             one.card.id: one.row for one in self._captured.values() if one.outcome in {Outcome.NEW, Outcome.SUSPECT}
         }
+        self._ruling = {
+            one.card.id: one.row
+            for one in self._captured.values()
+            if one.outcome in {Outcome.NEW, Outcome.SUSPECT} or one.opens_anew
+        }
         self._marks: dict[Place, list[Mark]] = {}
         self.statuses = bytearray(len(prepared.items) + 1)
         self._has_remarks = bytearray(len(prepared.items) + 1)
@@ -157,15 +162,23 @@ class Preview:
         )
 
     def life(self, row: int) -> Life | None:
-        """Give where the lead that a row becomes will stand by its status.
+        """Give where the lead of a row will stand by its status.
 
-        None for a row without one, for a repeat, and where a later row of the file says otherwise of the same lead.
+        None for a row without one, and where its card or another row of the file says otherwise of the same lead.
         """
         captured, item = self._captured.get(row), self.prepared.items[row - 1]
-        if captured is None or self._born.get(captured.card.id) != row or not isinstance(item, Draft):
+        if captured is None or self._ruling.get(captured.card.id) != row or not isinstance(item, Draft):
             return None
         life = self._lives.get(captured.card.id)
         return life if life is not None and life.said == item.stage else None
+
+    def ruling_row(self, row: int) -> int | None:
+        """Give the row whose status says where the lead of a row stands: the last one that opens it.
+
+        None where no row of this file does.
+        """
+        captured = self._captured.get(row)
+        return self._ruling.get(captured.card.id) if captured is not None else None
 
     def owner(self, said: str) -> str:
         """Give the name of the person whom the file calls so; what the file says where nobody or several are meant."""
@@ -225,7 +238,8 @@ class Preview:
     def _count(self, item: Draft | Rejected) -> None:
         if isinstance(item, Draft):
             self.loadable += 1
-            if (life := self.life(item.row)) is not None:
+            life, captured = self.life(item.row), self._captured.get(item.row)
+            if life is not None and captured is not None and captured.card.id in self._born:
                 self._fates[item.stage, life] += 1
         else:
             self.rejected += 1

@@ -213,8 +213,8 @@ class CaptureSession:
         for i, arrival, target in repeated:
             self._written.forget(target)
             with self._caused(wave[i]):
-                kind = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
-            answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i])
+                kind, is_anew = repeats.attach(self._unit, self._setup, target, arrival, options=self._options)
+            answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i], opens_anew=is_anew)
         for i, captured in self._revise(again).items():
             answers[i] = captured
         return [answer for answer in answers if answer is not None]

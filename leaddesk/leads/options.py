@@ -89,7 +89,10 @@ class CaptureOptions:
 
 
 class Captured(NamedTuple):
-    """What became of one draft: the card it is on now, the cards that agree with it, what differed of a known row."""
+    """What became of one draft: the card it is on now, the cards that agree with it, what differed of a known row.
+
+    `opens_anew`: a repeat after the window, so that its status says where the card stands.
+    """
 
     row: int
     outcome: Outcome
@@ -97,3 +100,4 @@ class Captured(NamedTuple):
     kind: LeadKind
     matches: tuple[Judged, ...] = ()
     differences: tuple[Difference, ...] = ()
+    opens_anew: bool = False

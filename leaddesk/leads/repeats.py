@@ -30,23 +30,31 @@ def is_within_window(earlier: date, later: date, days: int) -> bool:
     return abs(later - earlier) <= timedelta(days=days)
 
 
-def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options: CaptureOptions) -> LeadKind:
+class Attached(NamedTuple):
+    """What a card is after a repeat (an interest may have become a lead), and whether it was opened anew by it."""
+
+    kind: LeadKind
+    opens_anew: bool
+
+
+def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options: CaptureOptions) -> Attached:
     """Put an arrival on an existing card: a new inquiry, what it adds to the card, and the owner's alert.
 
-    The card comes out of the recycle bin, where nobody would see the inquiry. Gives what the card is now: an
-    interest may become a lead.
+    The card comes out of the recycle bin, where nobody would see the inquiry.
     """
     card = load(unit.session, CardKind.LEAD, [ref.id])[0]
     if card.is_deleted:
         unit.record.restore(ref)
     day = arrival.received_on
     nearest = min(_inquiries(card), key=lambda one: abs(one.day - day), default=None)
+    opens_anew = False
     if nearest is not None and is_within_window(nearest.day, day, setup.window_days(arrival.source)):
         round_id, kind = nearest.round_id, InquiryKind.REPEAT
     else:
         kind = InquiryKind.REOPEN
         ended: Mapping[str, object] = {}
-        if all(one.day < day for one in _inquiries(card)):  # an older file tells of the past and changes nothing now
+        opens_anew = all(one.day < day for one in _inquiries(card))
+        if opens_anew:  # an older file tells of the past and changes nothing now
             ended = _reopen(unit, setup, card, arrival).round()
         round_id = _add_round(unit, card, arrival, ended=ended)
     unit.record.add(ref, "lead_inquiry", inquiry(setup, _with_others(card, arrival), round_id, kind, options=options))
@@ -56,7 +64,7 @@ def attach(unit: Unit, setup: Setup, ref: CardRef, arrival: Arrival, *, options:
         next_steps.attach(unit, setup, card.ref, arrival, card.root.get("owner_id"))
     if _is_alerting(arrival, options, unit, setup):
         _alert(unit, setup, card, arrival)
-    return result
+    return Attached(result, opens_anew)
 
 
 def _with_others(card: CardState, arrival: Arrival) -> Arrival:

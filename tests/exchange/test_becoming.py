@@ -79,13 +79,50 @@ def _states(session: Session) -> list[LeadState]:
     return list(session.scalars(select(Lead.state).order_by(Lead.rid)))
 
 
-@pytest.mark.parametrize("again", ["Отказ: дорого", "", "Оплачено"])
-def test_neither_a_repeat_nor_what_it_overrules_is_told_a_life(again: str, importer: Importer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("again", ["Отказ: дорого", "", "В работе"])
+def test_the_last_row_that_opens_a_lead_decides_where_it_stands(
+    again: str, importer: Importer, desk: Desk, tmp_path: Path
+) -> None:
     later = (*row(0, again)[:4], "12.09.2026")  # after the window of repeats: another round of the same lead
     path = book(tmp_path / "a.xlsx", [row(0, "Оплачено"), later], TITLES)
     told = preview(importer, path)
-    assert told.life(3) is None
-    assert told.life(2) is None  # the second row decides where the lead stands
+    assert told.life(2) is None
+    assert [told.ruling_row(at) for at in (2, 3)] == [3, 3]
+    importer.load(told.prepared, CaptureOptions(tasks=TasksFor.NONE))
+    life = told.life(3)
+    if again:
+        assert life is not None
+        assert [life.state] == desk.ask(_states)
+        assert [fate.said for fate in told.fates()] == [again]
+    else:
+        assert life is None  # nothing is said, so nothing is told
+        assert desk.ask(_states) == [LeadState.ACTIVE]
+
+
+def test_a_lead_of_the_base_is_told_what_the_row_that_opens_it_makes_of_it(
+    importer: Importer, desk: Desk, tmp_path: Path
+) -> None:
+    first = book(tmp_path / "a.xlsx", [row(0, "Оплачено")], TITLES)
+    importer.load(importer.prepare(first, How()), CaptureOptions(tasks=TasksFor.NONE))
+    later, within = (*row(0, "отказ, дорого")[:4], "12.09.2026"), (*row(0, "думает")[:4], "13.09.2026")
+    told = preview(importer, book(tmp_path / "b.xlsx", [later, within], TITLES))
+    importer.load(told.prepared, CaptureOptions(tasks=TasksFor.NONE))
+    life = told.life(2)
+    assert life is not None
+    assert [life.state] == [LeadState.REFUSED] == desk.ask(_states)
+    assert life.reason_label() == "Price"
+    assert told.ruling_row(3) == 2
+    assert told.fates() == []  # they are told of new rows
+
+
+def test_a_repeat_of_a_lead_of_the_base_within_the_window_is_ruled_by_no_row(
+    importer: Importer, tmp_path: Path
+) -> None:
+    first = book(tmp_path / "a.xlsx", [row(0, "Оплачено")], TITLES)
+    importer.load(importer.prepare(first, How()), CaptureOptions(tasks=TasksFor.NONE))
+    told = preview(importer, book(tmp_path / "b.xlsx", [(*row(0, "думает")[:4], "13.05.2026")], TITLES))
+    assert told.ruling_row(2) is None
+    assert told.life(2) is None
 
 
 def test_lead_that_a_later_row_only_repeats_is_told_by_its_own_status(importer: Importer, tmp_path: Path) -> None:

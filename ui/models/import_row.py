@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from leaddesk.contacts.text import fold
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.exchange.findings import Status
@@ -41,9 +42,28 @@ def _of_status(preview: Preview, row: int, text: str) -> Note:
         return Note("" if says_it else words.fate(life).words)
     if captured is None or captured.outcome in _AGAIN:
         return Note()  # where a row that came before differs from its card, the cell shows both
-    if captured.outcome in _BORN:
-        return Note(_("stage of a row below"), "arrow-down")
-    return Note(_("the card keeps its own"), "hand")
+    rules = preview.ruling_row(row)
+    if rules is None:
+        return Note(_("the card keeps its own"), "hand")
+    if fold(_status(preview, rules)) == fold(_status(preview, row)):
+        return Note()
+    return Note(_("stage of row {row}").format(row=rules), "arrow-down" if rules > row else "arrow-up")
+
+
+def ruled(preview: Preview, row: int) -> str:
+    """Say which row decides where the lead of a row stands, and what it says; "" where it is no other one."""
+    rules = preview.ruling_row(row)
+    if rules is None or rules == row:
+        return ""
+    said = _status(preview, rules)
+    if not said:
+        return _("Row {row} decides: it has no status").format(row=rules)
+    return _("Row {row} decides: “{said}”").format(row=rules, said=said)
+
+
+def _status(preview: Preview, row: int) -> str:
+    item = preview.prepared.items[row - 1]
+    return item.stage if isinstance(item, Draft) else ""
 
 
 def note(preview: Preview, row: int) -> str:

@@ -258,5 +258,6 @@ class PreviewModel(QAbstractTableModel):
         if life is not None:
             lines.append(_("becomes: {fate}").format(fate=words.fate(life).words))
         elif look.note.words and place is not None:
-            lines.append(import_row.sentence(preview, place.row))
+            ruled = import_row.ruled(preview, place.row) if is_status else ""
+            lines.append(ruled or import_row.sentence(preview, place.row))
         return "\n".join(lines)

@@ -148,14 +148,22 @@ def test_a_status_that_was_not_understood_leads_to_its_cell(page: ImportPage, so
     assert face.model.place(face.grid.currentIndex()) == Place(6, 2)
 
 
-def test_a_status_that_a_later_row_overrules_says_so(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
-    days = ("01.03.2024", "отказ"), ("01.03.2026", "думает"), ("05.03.2026", "в работе")
+def test_where_statuses_of_one_lead_disagree_the_row_that_decides_is_named(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    days = ("01.03.2024", "отказ"), ("01.03.2026", "думает"), ("05.03.2026", "в работе"), ("06.03.2026", "Думает")
     again = tuple(("Иванов Пётр", "8 912 204-18-37", *one) for one in days)
     check(page, book(tmp_path / "a.xlsx", again, ("ФИО", "Телефон", "Дата обращения", "Статус")), qtbot)
     model = page.faces.check.model
-    notes = [model.index(at, 3).data(LOOK_ROLE).note for at in (0, 2)]
-    assert [one.words for one in notes] == ["stage of a row below", "the card keeps its own"]
-    assert "arrow-right" not in {one.icon for one in notes}  # the arrow is for what a cell becomes
+    notes = [model.index(at, 3).data(LOOK_ROLE).note for at in range(4)]
+    assert [(one.words, one.icon) for one in notes] == [
+        ("stage of row 3", "arrow-down"),
+        ("Stage “Nurturing”", "arrow-right"),  # the arrow is for what a cell becomes
+        ("stage of row 3", "arrow-up"),
+        ("", "arrow-right"),  # it says the same
+    ]
+    told = model.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert told == "Row 3 decides: “думает”"
 
 
 def test_who_joins_the_team_is_one_click_away(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
