@@ -49,7 +49,7 @@ class Recorder:
         self._next_rid: dict[CardKind, int] = {}
         self._new: list[CardState] = []
         self._underived: dict[Deriver, list[CardState]] = {derive: [] for derive in derivers}
-        self._edits: dict[CardRef, record.Fields] = {}
+        self._edits: defaultdict[CardRef, record.Fields] = defaultdict(dict)
         self._created: dict[CardKind, set[RowId]] = defaultdict(set)
         self._touched: dict[CardKind, set[RowId]] = defaultdict(set)
 
@@ -138,7 +138,7 @@ class Recorder:
                 before = old[ref.rid]
                 names = [name for name, value in new.items() if before[name] != value]
                 record.merge(
-                    self._edit_of(ref),
+                    self._edits[ref],
                     "",
                     record.plain({name: before[name] for name in names}),
                     record.plain({name: new[name] for name in names}),
@@ -156,7 +156,7 @@ class Recorder:
         row = shape.stored(values)
         insert(self._connection, *shape.insert([((ref.id, part_id), row)]), options=RECORDED)
         path = record.part_path(table, part_id)
-        fields = self._edit_of(ref)
+        fields = self._edits[ref]
         removed = fields.pop(path, {}).get(record.REMOVED)
         if removed is None:
             fields[path] = {record.ADDED: record.plain(row)}
@@ -171,7 +171,7 @@ class Recorder:
         shape = shapes()[ref.kind].parts[table]
         row = row_of(self._connection, ref, path, shape.columns)
         self._execute(f"DELETE FROM {table} WHERE {shape.keys[0]} = ? AND id = ?", (ref.id, part_id))
-        fields = self._edit_of(ref)
+        fields = self._edits[ref]
         before = fields.pop(path, {})
         if record.ADDED not in before:
             values = record.plain(row) | {name: pair[0] for name, pair in before.items()}
@@ -188,7 +188,7 @@ class Recorder:
     def refresh(self, refs: Iterable[CardRef]) -> None:
         """Tell that what is derived of these cards changed although their own rows did not."""
         for ref in refs:
-            self._edit_of(ref)
+            self._edits.setdefault(ref, {})
 
     def flush(self, *, needing: Deriver | None = None) -> None:
         """Write the new cards taken so far and their records, and what `needing` derives of them.
@@ -269,9 +269,6 @@ class Recorder:
         self._next_rid[kind] = rid + 1
         return RowId(rid)
 
-    def _edit_of(self, ref: CardRef) -> record.Fields:
-        return self._edits.setdefault(ref, {})
-
     def _edit_row(self, ref: CardRef, path: str, values: Mapping[str, object]) -> None:
         self.flush()
         shape = shape_at(ref.kind, path)
@@ -283,7 +280,7 @@ class Recorder:
         where, keys = place_of(ref, path)
         assignments = ", ".join(f"{name} = ?" for name in changed)
         self._execute(f"UPDATE {shape.name} SET {assignments} WHERE {where}", (*changed.values(), *keys))
-        record.merge(self._edit_of(ref), path, record.plain({n: old[n] for n in changed}), record.plain(changed))
+        record.merge(self._edits[ref], path, record.plain({n: old[n] for n in changed}), record.plain(changed))
 
     def _execute(self, statement: str, rows: tuple[Stored, ...] | list[tuple[Stored, ...]]) -> None:
         if not rows:  # would run once, without values
