@@ -73,7 +73,7 @@ class Fate(NamedTuple):
 def lives(session: Session, captured: Sequence[Captured]) -> dict[CardId, Life]:
     """Give where the leads stand that were born or opened anew and have a status, as it is written in the base."""
     born = [one.card.rid for one in captured if one.outcome in _BORN]
-    again = [one.card.rid for one in captured if one.opens_anew]
+    again: list[int] = [one.card.rid for one in captured if one.opens_anew]
     if not born and not again:
         return {}
     lead, stage, reason = (table.__table__.columns for table in (Lead, Stage, RefusalReason))
