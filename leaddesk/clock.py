@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from datetime import UTC, datetime
-from typing import Protocol
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final, Protocol
 
 _LOGICAL_BITS = 16
 DAY_MS = 86_400_000
+_EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - what is counted from it has its zone taken off
+_SECOND: Final = timedelta(seconds=1)
+_FIRST, _LAST = _EPOCH.replace(day=3), _EPOCH.replace(year=3000)  # of what is between every system knows its clock
 
 
 class Clock(Protocol):
@@ -25,6 +28,43 @@ class WallClock:
     def now(self) -> datetime:
         """Give the present moment in UTC, to milliseconds (what the base stores)."""
         return moment(time.time_ns() // 1_000_000)
+
+
+class _Here(tzinfo):
+    """The zone of this computer with its changes of the clock, asked of the system moment by moment."""
+
+    def utcoffset(self, at: datetime | None) -> timedelta | None:
+        """Give how far its clock is before Greenwich when it shows the time of `at`."""
+        if at is None:
+            return None
+        shown = at.replace(tzinfo=None, microsecond=0)
+        known = _known(shown)
+        return known - _EPOCH - timedelta(seconds=known.timestamp())
+
+    def dst(self, _at: datetime | None) -> timedelta | None:
+        """Give nothing: the system tells the whole difference, not what of it is summer's."""
+        return None
+
+    def tzname(self, at: datetime | None) -> str | None:
+        """Give what the system calls the time that holds then ("MSK")."""
+        return None if at is None else time.localtime(_known(at.replace(tzinfo=None)).timestamp()).tm_zone
+
+    def fromutc(self, at: datetime) -> datetime:
+        """Give what the clock shows at a moment; of an hour that comes twice, which of them it is."""
+        utc = at.replace(tzinfo=None)
+        known = _known(utc)
+        shown = datetime.fromtimestamp((known - _EPOCH) // _SECOND)  # noqa: DTZ006 - the local time is wanted
+        return (utc + (shown - known.replace(microsecond=0))).replace(tzinfo=self, fold=shown.fold)
+
+
+def _known(at: datetime) -> datetime:
+    """Give a time without a zone, or the nearest one of which every system knows how its clock stood."""
+    return min(max(at, _FIRST), _LAST)
+
+
+HERE: Final = _Here()
+"""The zone of this computer. `astimezone()` with nothing said keeps the offset of its own moment: another moment told
+by that one's `tzinfo` is an hour off when the clock was changed in between."""
 
 
 def millis(at: datetime) -> int:

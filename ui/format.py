@@ -160,12 +160,17 @@ def span(minutes: int) -> str:
     return n_("{n} day", "{n} days", hours // 24).format(n=hours // 24)
 
 
+def _minutes(earlier: datetime, later: datetime) -> int:
+    """Give the whole minutes that pass; times of one zone taken from each other tell what its clock's hands moved."""
+    return int((later.timestamp() - earlier.timestamp()) // 60)
+
+
 def ahead(moment: datetime, now: datetime) -> str:
     """Give how long there still is: "через 3 дня" by the calendar, today "через 40 мин"; tomorrow is named, so ""."""
     days = (moment.astimezone(now.tzinfo).date() - now.date()).days
     if days == 1:
         return ""
-    minutes = int((moment - now).total_seconds() // 60)
+    minutes = _minutes(now, moment)
     return _("in {span}").format(span=n_("{n} day", "{n} days", days).format(n=days) if days else span(minutes))
 
 
@@ -175,7 +180,7 @@ def overdue(moment: datetime, now: datetime) -> str:
     days = (now.date() - local.date()).days
     if days > 0:
         return n_("Overdue {n} day", "Overdue {n} days", days).format(n=days)
-    minutes = int((now - moment).total_seconds() // 60)
+    minutes = _minutes(moment, now)
     return _("Overdue {span}").format(span=span(minutes)) if minutes > 0 else _("Overdue")
 
 
@@ -185,7 +190,7 @@ def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
     Hours are those that have passed: nobody is called later than he is.
     """
     days = (now.date() - moment.astimezone(now.tzinfo).date()).days
-    minutes = int((now - moment).total_seconds() // 60)
+    minutes = _minutes(moment, now)
     whole = overdue(moment, now)
     if days > 0:
         return whole, _("Overdue {n} d").format(n=days), _("{n} d").format(n=days)

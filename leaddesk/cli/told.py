@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.history import Entry, Event
-from leaddesk.clock import moment
+from leaddesk.clock import HERE, moment
 from leaddesk.contacts import phones
 from leaddesk.exchange.exporting import TEMPERATURES
 from leaddesk.labels import label
@@ -112,7 +112,7 @@ def action(code: str, params: Mapping[str, Any]) -> str:
 
 def when(at: datetime) -> str:
     """Give a moment in the time of this computer."""
-    return f"{day(at.astimezone().date())} {at.astimezone():%H:%M}"
+    return f"{day(at.astimezone(HERE).date())} {at.astimezone(HERE):%H:%M}"
 
 
 def day(at: date) -> str:

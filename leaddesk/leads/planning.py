@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
@@ -57,8 +57,9 @@ def _due(unit: Unit, wanted: Plan) -> datetime:
     if due_at is None:
         raise Refused("bad_day", value=wanted.due.strip())
     has_time = due_at == read_moment(wanted.due, now, usual=work_time.closes)
-    if due_at.date() == now.date() and due_at <= now and not has_time:
+    is_past = due_at.astimezone(UTC) <= now
+    if due_at.date() == now.date() and is_past and not has_time:
         return work_time.after(now, 60)
-    if due_at <= now:
+    if is_past:
         raise Refused("past_moment", value=wanted.due.strip())
     return due_at

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.lead import LeadKind
 from leaddesk.leads import board, rows
@@ -141,7 +142,7 @@ class BoardModel(QObject):
         """Give what turns rows into words; None before the first answer."""
         if self._lookups is None:
             return None
-        return cells.Reader(self._lookups, self._runner.desk.clock.now().astimezone())
+        return cells.Reader(self._lookups, self._runner.desk.clock.now().astimezone(HERE))
 
     def read(self, numbers: Sequence[int]) -> None:
         """Read cards that are not in memory."""

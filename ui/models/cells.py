@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from leaddesk.clock import HERE
 from leaddesk.contacts import amounts, phones
 from leaddesk.domain.lead import Temperature
 from leaddesk.words import N_, _
@@ -224,7 +225,7 @@ def typed(row: ListRow, key: str, *, country: str) -> str:
     if key == "budget":
         return "" if row.budget_cents is None else f"{_amount(row.budget_cents)} {_sign(row)}".strip()
     if key == "next_task":
-        return f"{row.next_due_at.astimezone():%d.%m.%Y %H:%M}" if row.next_due_at else ""
+        return f"{row.next_due_at.astimezone(HERE):%d.%m.%Y %H:%M}" if row.next_due_at else ""
     if key == "received":
         return f"{row.received_on:%d.%m.%Y}" if row.received_on else ""
     return str(getattr(row, key))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from leaddesk.clock import HERE
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
 from leaddesk.exchange.findings import UNCHANGED, UPDATED, Place
@@ -152,7 +153,7 @@ def _day(text: str) -> str:
     moment = datetime.fromisoformat(text)
     if len(text) == len("2026-01-31"):
         return words.day(date.fromisoformat(text))
-    return words.shown(moment.astimezone() if moment.tzinfo else moment)
+    return words.shown(moment.astimezone(HERE) if moment.tzinfo else moment)
 
 
 def _money(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.leads import dates, edits, moves, planning, rows
@@ -24,7 +25,7 @@ _PAGE: Final = 500  # rows
 
 def set_next_task(unit: Unit, ref: CardRef, raw: str) -> None:
     """Move the next task to a moment that is typed, and shown, in the zone of this computer."""
-    dates.set_next_task(unit, ref, raw, zone=unit.now.astimezone().tzinfo)
+    dates.set_next_task(unit, ref, raw, zone=HERE)
 
 
 _DATES: Final[Mapping[str, Callable[[Unit, CardRef, str], None]]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads.rows import Query
 from leaddesk.words import _
@@ -100,7 +101,7 @@ class LeadsModel(QAbstractTableModel):
 
     def now(self) -> datetime:
         """Give the present moment in the reader's zone."""
-        return self._runner.desk.clock.now().astimezone()
+        return self._runner.desk.clock.now().astimezone(HERE)
 
     def row(self, at: int) -> ListRow | None:
         """Give a row by its place; None while it is not read."""

@@ -50,7 +50,7 @@ class BoardAsks:
 
     def task(self, anchor: QWidget, ask: AskTask) -> Callable[[], object]:
         """Ask which task the lead gets; it stays until that is taken."""
-        panel = self.panel = TaskPanel(self._theme, anchor, ask.lookups, count=1, zone=ask.zone)
+        panel = self.panel = TaskPanel(self._theme, anchor, ask.lookups, count=1)
         panel.planned.connect(lambda plan: ask.then(plan, panel.refuse))
         panel.open_by(anchor)
         return panel.close

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
 from leaddesk.intake.inbox import count_waiting, follow_imports
 from leaddesk.words import N_, _
@@ -107,7 +108,7 @@ class InboxSide(QObject):
     def show_title(self) -> None:
         """Name the page over it while it is shown."""
         if self.is_shown:
-            now = self._runner.desk.clock.now().astimezone()
+            now = self._runner.desk.clock.now().astimezone(HERE)
             self._window.header.name_page(_(INBOX.title), inbox_words.looked(self.watch.saved, self.watch.status, now))
 
     def retranslate(self) -> None:

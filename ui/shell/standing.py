@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
 from leaddesk.leads.setup import team_settings
 from leaddesk.words import _
@@ -34,7 +35,7 @@ class Standing(QObject):
         self._problems = window.problems
         self._runner = runner
         self._team: str | None = None
-        self._saved_at = datetime.now().astimezone()  # whatever the base held when it was opened, it holds
+        self._saved_at = datetime.now(HERE)  # whatever the base held when it was opened, it holds
         self._unsaved: dict[str, int] = {}
         self._counted: Request[dict[str, int]] | None = None
         self._minute = ""
@@ -108,7 +109,7 @@ class Standing(QObject):
         self.show_saved()
 
     def _on_changed(self, changes: Changes) -> None:
-        self._saved_at = datetime.now().astimezone()
+        self._saved_at = datetime.now(HERE)
         self.show_saved()
         self._counting.start()
         if changes.of(CardKind.SETTING):

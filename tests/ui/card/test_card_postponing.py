@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardRef
+from tests.far_clock import standing_in
 from tests.ui.card.hands import press, show
 from tests.ui.lead_desk import Office
 from ui import format as fmt
@@ -48,18 +48,21 @@ def test_what_is_planned_ahead_keeps_its_time_of_day_when_it_is_put_off_by_days(
 
 
 @pytest.mark.parametrize("is_ahead", [True, False])
-def test_a_task_put_off_over_a_change_of_the_clock_keeps_its_time_of_day(
-    monkeypatch: pytest.MonkeyPatch, *, is_ahead: bool
-) -> None:
-    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0")
-    time.tzset()
-    try:
-        now = datetime(2026, 10, 20, 8, 0, tzinfo=UTC).astimezone()
+def test_a_task_put_off_over_a_change_of_the_clock_keeps_its_time_of_day(*, is_ahead: bool) -> None:
+    with standing_in("Europe/London"):
+        now = datetime(2026, 10, 20, 8, 0, tzinfo=UTC)
         week = delays(now, datetime(2026, 10, 21, 9, 0, tzinfo=UTC) if is_ahead else None)[2 if is_ahead else 3][1]
-    finally:
-        monkeypatch.undo()
-        time.tzset()
-    assert week == datetime(2026, 10, 28 if is_ahead else 27, 10, 0, tzinfo=UTC)
+        assert week == datetime(2026, 10, 28 if is_ahead else 27, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("minutes", range(-30, 120, 15))
+def test_an_hour_is_an_hour_while_the_clock_is_changed(minutes: int) -> None:
+    now = datetime(2026, 10, 25, 0, 30, tzinfo=UTC) + timedelta(minutes=minutes)
+    with standing_in("Europe/London"):
+        (_words, hour), *_days = delays(now, None)
+        assert hour.timestamp() - now.timestamp() == 3600
+        (_words, put_off), *_days = delays(now, now + timedelta(minutes=5))
+        assert put_off.timestamp() - now.timestamp() == 3900
 
 
 def test_the_choices_of_putting_off_say_their_moments(

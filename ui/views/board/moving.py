@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import LeadDeskError, Refused
@@ -118,7 +119,7 @@ class Mover(QObject):
         self._send(row, request.by("leads.refuse"))
 
     def _today(self) -> date:
-        return self._runner.desk.clock.now().astimezone().date()
+        return self._runner.desk.clock.now().astimezone(HERE).date()
 
     def _ask_fields(self, row: ListRow, column: Column, given: Mapping[str, str] | None, error: LeadDeskError) -> bool:
         """Ask for what a stage wants, or what it did not take; False where the trouble is another."""

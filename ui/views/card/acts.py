@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.domain.changes import Done, Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState, Phase, Temperature
@@ -172,7 +173,7 @@ class Acts(Writes):
         self._runner.ask(moves.refusal, [view.ref], self._runner.desk.clock.now()).then(ask, owner=anchor)
 
     def _today(self) -> date:
-        return self._runner.desk.clock.now().astimezone().date()
+        return self._runner.desk.clock.now().astimezone(HERE).date()
 
     # -- tasks
 
@@ -198,8 +199,7 @@ class Acts(Writes):
             close()
             self._on_written()
 
-        zone = self._runner.desk.clock.now().astimezone().tzinfo
-        close = self._asks.task(anchor, AskTask(reading.book, zone, write))
+        close = self._asks.task(anchor, AskTask(reading.book, write))
 
     # -- history
 
@@ -234,6 +234,6 @@ class Acts(Writes):
     def _open_history(self, anchor: QWidget, label: str, reading: CardReading, items: tuple[TimelineItem, ...]) -> None:
         panel = FieldHistory(self._theme, anchor, label=label)
         panel.undo_wanted.connect(self.undo)
-        now = self._runner.desk.clock.now().astimezone()
+        now = self._runner.desk.clock.now().astimezone(HERE)
         panel.show_items(items, reading, now=now, actor=self._runner.desk.actor)
         panel.open_beside(anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ class AskTask:
     """Which task the lead gets; `then` may hand back why it was not taken."""
 
     lookups: Lookups
-    zone: tzinfo | None
     then: Callable[[Plan, Callable[[str], None]], None]
 
 

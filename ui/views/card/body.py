@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState
 from leaddesk.leads.card_parts import TaskView
@@ -51,7 +52,7 @@ class Body(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "clear")
         self._theme = theme
-        self._now = datetime.now().astimezone()
+        self._now = datetime.now(HERE)
         self._due: datetime | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(12, 4, 20, 20)

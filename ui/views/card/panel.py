@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from leaddesk.clock import HERE
 from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import RowId
 from leaddesk.leads import edits
@@ -177,7 +178,7 @@ class CardPanel(QFrame):
         self._is_stale = False
 
     def _now(self) -> datetime:
-        return self._runner.desk.clock.now().astimezone()
+        return self._runner.desk.clock.now().astimezone(HERE)
 
     def _read(self) -> None:
         if self._asked is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.errors import Refused
 from leaddesk.explain import explain
 from leaddesk.leads.dates import read_moment
@@ -88,9 +89,9 @@ class PostponePanel(Popover):
     def __init__(self, theme: Theme, owner: QWidget, *, now: datetime, due: datetime | None) -> None:
         super().__init__(theme, owner, width=_WIDTH, name=_("Postpone"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._now = now
+        self._now = now.astimezone(HERE)
         self._anchor = owner
-        self._usual = due.astimezone().time() if due is not None else _TEN
+        self._usual = due.astimezone(HERE).time() if due is not None else _TEN
         self.body.setSpacing(0)
         self.choices = [self._choice(theme, words, moment) for words, moment in delays(now, due)]
         self.own = LineEdit(theme, icon="calendar-clock", placeholder=_("tomorrow 15:00 or 12 May"), longest=_LONGEST)
@@ -127,11 +128,10 @@ class PostponePanel(Popover):
         self.chosen.emit(moment)
 
     def _moment(self) -> datetime | None:
-        found = read_moment(self.own.text(), self._now, usual=self._usual)
-        return _by_clock(found) if found is not None else None
+        return read_moment(self.own.text(), self._now, usual=self._usual)
 
     def _words_of(self, moment: datetime) -> str:
-        return fmt.dated(moment, self._now.astimezone(moment.tzinfo))  # as the clock stands on that day
+        return fmt.dated(moment, self._now)
 
     def _on_typed(self) -> None:
         self._own.set_note(self.read)
@@ -142,7 +142,7 @@ class PostponePanel(Popover):
         typed, moment = self.own.text().strip(), self._moment()
         if not typed:
             return
-        if moment is not None and moment > self._now:
+        if moment is not None and moment.astimezone(UTC) > self._now:
             self._choose(moment)
             return
         code = "bad_day" if moment is None else "past_moment"
@@ -181,22 +181,22 @@ def delays(now: datetime, due: datetime | None) -> list[tuple[str, datetime]]:
 
     One without a due time, or overdue: in an hour, else at ten in the morning, by the clock of this computer.
     """
-    now = now.astimezone()
-    if due is not None and due > now:
-        return _later(due.astimezone(), now)
-    ten = datetime.combine(now.date(), _TEN, now.tzinfo)
+    now = now.astimezone(HERE)
+    if due is not None and due.astimezone(UTC) > now:
+        return _later(due.astimezone(HERE), now)
+    ten = datetime.combine(now.date(), _TEN, HERE)
     days = (1, _("Tomorrow")), (2, _("In two days")), (7, _("In a week")), (30, _("In a month"))
-    hour = (_("In an hour"), now.replace(second=0, microsecond=0) + timedelta(hours=1))
-    return [hour, *((words, _by_clock(ten + timedelta(days=count))) for count, words in days)]
+    hour = (_("In an hour"), _in_an_hour(now.replace(second=0, microsecond=0)))
+    return [hour, *((words, ten + timedelta(days=count)) for count, words in days)]
 
 
 def _later(due: datetime, now: datetime) -> list[tuple[str, datetime]]:
     """Count from what is planned ahead, at the same time of day; an hour means something only on the day itself."""
     days = (1, _("By a day")), (2, _("By two days")), (7, _("By a week")), (30, _("By a month"))
-    hour = [(_("By an hour"), due + timedelta(hours=1))] if due.date() == now.date() else []
-    return [*hour, *((words, _by_clock(due + timedelta(days=count))) for count, words in days)]
+    hour = [(_("By an hour"), _in_an_hour(due))] if due.date() == now.date() else []
+    return [*hour, *((words, due + timedelta(days=count)) for count, words in days)]
 
 
-def _by_clock(moment: datetime) -> datetime:
-    """Give this time of day as this computer's clock shows it on that day: it may have been changed by then."""
-    return moment.replace(tzinfo=None).astimezone()
+def _in_an_hour(moment: datetime) -> datetime:
+    """Give the moment an hour later: what is added to a local time moves the hands of its clock only."""
+    return (moment.astimezone(UTC) + timedelta(hours=1)).astimezone(HERE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from leaddesk.clock import HERE
 from leaddesk.intake.reasons import why
 from ui.models import inbox_words
 from ui.theme.tokens import Tone
@@ -55,7 +56,7 @@ class ItemList(LineList):
         one = self._model.item(row)
         if one is None:
             return None
-        now = self._clock.now().astimezone()
+        now = self._clock.now().astimezone(HERE)
         return Face(
             inbox_words.icon(one),
             inbox_words.title(one),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
 from leaddesk.intake.inbox import count_came, discard, note_as_touch, take_as_lead, waiting
@@ -178,7 +179,7 @@ class InboxPage(QWidget):
         self._show_state()
 
     def _now(self) -> datetime:
-        return self._runner.desk.clock.now().astimezone()
+        return self._runner.desk.clock.now().astimezone(HERE)
 
     def _show_chosen(self) -> None:
         item = self.item

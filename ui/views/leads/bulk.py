@@ -122,9 +122,8 @@ class Bulk(QObject):
         lookups, count = self._table.leads.lookups, self._table.marked_count()
         if lookups is None or not count:
             return None
-        zone = self._runner.desk.clock.now().astimezone().tzinfo
         marked = self._acts.marked()
-        panel = TaskPanel(self._theme, self._table, lookups, count=count, zone=zone)
+        panel = TaskPanel(self._theme, self._table, lookups, count=count)
 
         def refuse(problem: Problem) -> None:
             error = problem.error

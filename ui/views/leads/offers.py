@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from leaddesk.clock import HERE
 from leaddesk.leads import rows
 from leaddesk.leads.periods import Days
 from leaddesk.words import _, n_
@@ -83,7 +84,7 @@ class Offers(QObject):
 
     def _days(self, chosen: Sequence[object]) -> DaysFields:
         """Give fields for days, with those that are asked for now."""
-        today = self._runner.desk.clock.now().astimezone().date()
+        today = self._runner.desk.clock.now().astimezone(HERE).date()
         return DaysFields(self._theme, today, next(filter(None, map(Days.of, chosen)), None))
 
     def _search(self, popup: ValueFilter, name: str, query: Query, typed: str) -> None:

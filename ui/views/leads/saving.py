@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from leaddesk.clock import HERE
 from leaddesk.leads.rows import RID, Filter, Query
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
@@ -76,7 +77,7 @@ class Saving(QObject):
         return self._asked(query, _("Save the list"), KINDS)
 
     def _asked(self, query: Query, title: str, kinds: Sequence[Kind]) -> QFileDialog:
-        day = self._runner.desk.clock.now().astimezone().date()
+        day = self._runner.desk.clock.now().astimezone(HERE).date()
         by_filter = {one.filter: one for one in kinds}
         dialog = QFileDialog(self._table, title, self._folder, ";;".join(by_filter))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

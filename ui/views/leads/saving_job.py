@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from leaddesk.clock import HERE
 from ui.runner import Problem
 
 if TYPE_CHECKING:
@@ -57,11 +58,10 @@ class SavingJob(QObject):
         self._is_running, self._stopping = True, [False]
         self._pool = self._pool or ThreadPoolExecutor(1, thread_name_prefix="leaddesk-saving")
         told = self._told(self._stopping)
-        zone = self._runner.desk.clock.now().astimezone().tzinfo
 
         def job() -> None:
             try:
-                count = _written(self._runner, path, query, kind, columns=columns, zone=zone, progress=told)
+                count = _written(self._runner, path, query, kind, columns=columns, progress=told)
             except Stopped:
                 self._answered.emit(lambda: None)
             except BaseException as error:  # noqa: BLE001 - handed to the window, which shows it
@@ -109,7 +109,6 @@ def _written(
     kind: str,
     *,
     columns: Sequence[tuple[str, str]],
-    zone: Any,
     progress: Callable[[int, int], None],
 ) -> int:
     from leaddesk.exchange import exporting  # noqa: PLC0415 - a start does not need it
@@ -124,4 +123,4 @@ def _written(
         purpose = exporting.Purpose.PROGRAMS if kind == "programs" else exporting.Purpose.EXCEL
         return ask_apart(base, exporting.export, path, query, purpose=purpose, progress=progress)
     shown = [exporting.Shown(key, title) for key, title in columns]
-    return ask_apart(base, exporting.export_seen, path, query, shown, zone=zone, progress=progress)
+    return ask_apart(base, exporting.export_seen, path, query, shown, zone=HERE, progress=progress)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from leaddesk.clock import HERE
 from leaddesk.domain.ids import CardId
 from leaddesk.leads.planning import Plan
 from leaddesk.words import _, n_
@@ -20,8 +21,6 @@ from ui.widgets.looks import Variant
 from ui.widgets.sheet import Popover
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
     from leaddesk.leads.lookups import Lookups
     from ui.theme.theme import Theme
 
@@ -36,12 +35,11 @@ class TaskPanel(Popover):
 
     planned = Signal(object)
 
-    def __init__(self, theme: Theme, owner: QWidget, lookups: Lookups, *, count: int, zone: tzinfo | None) -> None:
+    def __init__(self, theme: Theme, owner: QWidget, lookups: Lookups, *, count: int) -> None:
         title = n_("A task for {n} lead", "A task for {n} leads", count).format(n=fmt.number(count))
         title = _("A task for the lead") if count == 1 else title
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._zone = zone
         self._anchor: QWidget | None = None
         self._edge = 0
         self.body.addWidget(PlainLabel(title, Role.TITLE))
@@ -91,6 +89,6 @@ class TaskPanel(Popover):
                 CardId(bytes(self.kind.currentData())),
                 self.due.text(),
                 CardId(bytes(owner)) if owner is not None else None,
-                self._zone,
+                HERE,
             )
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import Refused
@@ -184,7 +185,7 @@ class NewLeadSheet(Sheet):
     def _on_looked(self, radar: Radar) -> None:
         self._asked = None
         self._radar = radar
-        now, actor = self._runner.desk.clock.now().astimezone(), self._runner.desk.actor
+        now, actor = self._runner.desk.clock.now().astimezone(HERE), self._runner.desk.actor
         self.form.show_radar(radar, now, actor)
         if not radar.is_asked:
             self.radar.show_idle()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.errors import LeadDeskError
 from leaddesk.intake import accounts
 from leaddesk.intake.accounts import Account
@@ -137,7 +138,7 @@ class IntakeSection(Section):
         return super().sieve(text, by_name=by_name)
 
     def _show_state(self) -> None:
-        status, now = self._watch.status, self._runner.desk.clock.now().astimezone()
+        status, now = self._watch.status, self._runner.desk.clock.now().astimezone(HERE)
         said = [inbox_words.looked(self._watch.saved, status, now)] if self._watch.saved else [_("Nothing is watched.")]
         told = dict[IntakeRow | None, str]()
         for source, error in status.troubles:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
 from leaddesk.leads.merging import merge
 from leaddesk.leads.reviewing import different, look, put_off
@@ -155,7 +156,7 @@ class ReviewPage(QWidget):
         self._show_state()
 
     def _now(self) -> datetime:
-        return self._runner.desk.clock.now().astimezone()
+        return self._runner.desk.clock.now().astimezone(HERE)
 
     def _show_state(self) -> None:
         """Show the search, a cluster, or that there is none left."""
