@@ -109,21 +109,18 @@ def build(
     language: str | None = None,
     clock: Clock | None = None,
     zone: str = "",
-    is_for_pictures: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Demo:
     """Make the demo base at `base` and import the sample workbook of today into it.
 
     `language` says whose sample it is (None: the language in use): people, firms and towns, country and currency.
     `zone` is where the team works ("": where the sample's people do); tasks fall into its working hours.
-    `is_for_pictures`: the settings name the zone of the sample's people all the same, wherever the pictures are drawn.
     `progress` may raise to stop it: the desk is closed then, and what was made is left for `remove`.
     """
     present = clock or WallClock()
     sample = _SAMPLES.get(language or words.language(), _SAMPLES["en"])
     place = ZoneInfo(zone) if zone else sample.zone
-    if not is_for_pictures:
-        sample = replace(sample, settings={**sample.settings, "time_zone": place.key})
+    sample = replace(sample, settings={**sample.settings, "time_zone": place.key})
     morning = _last_working_morning(present.now(), place)
     desk = Desk.create(base, clock=_Stopped(morning))
     try:

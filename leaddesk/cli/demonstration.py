@@ -64,8 +64,7 @@ def _build(context: Context, base: Path, language: str, *, draws: bool) -> None:
         made = making.build(
             base,
             language=language,
-            zone=machine_zone(),
-            is_for_pictures=draws,
+            zone="" if draws else machine_zone(),
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     with made.desk:
@@ -84,5 +83,5 @@ def _beside(folder: Path, language: str) -> Path:
     from leaddesk import demo as making  # noqa: PLC0415 - see above
 
     base = folder / f"demo-{language}.leaddesk"
-    making.build(base, language=language, zone=machine_zone(), is_for_pictures=True).desk.close()
+    making.build(base, language=language).desk.close()
     return base

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -102,6 +105,26 @@ def test_every_look_begins_with_the_base_as_it_was_given(
     qapp.setFont(font)
     assert len(found) == len(THEMES)
     assert found[0] == found[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no way to say the zone of one program")
+def test_pictures_tell_the_time_of_the_people_they_show(
+    qapp: QApplication, theme: Theme, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A call at noon of Moscow is one at noon in the pictures, wherever they are drawn."""
+    found: list[str] = []
+
+    def scenes(_stage: Stage) -> Iterator[str]:
+        found.append(f"{datetime(2026, 11, 23, 9, tzinfo=UTC).astimezone():%H:%M}")
+        yield "leads"
+
+    monkeypatch.setattr(taking, "_PARTS", (SimpleNamespace(scenes=scenes),))
+    before, font = time.tzname, qapp.font()
+    take(base, tmp_path / "out", language="ru", how=How(ONE_LOOK.themes, ONE_LOOK.sizes, houses=("whole",)))
+    words.use("en")
+    qapp.setFont(font)
+    assert found == ["12:00"]
+    assert time.tzname == before
 
 
 @pytest.mark.parametrize("wall", ["out", "out/first_run_light_en_1366.png"])

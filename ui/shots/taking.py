@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -56,7 +58,7 @@ def take(base: Path, folder: Path, *, language: str, how: How = How()) -> list[P
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _untaken(folder, error) from error
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, _home(Path(name)):
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name, _home(Path(name), _ZONES[language]):
         passing = Path(name)
         app = _application(passing, how.sizes)
         with Album(folder, language, how) as album:
@@ -70,11 +72,15 @@ def take(base: Path, folder: Path, *, language: str, how: How = How()) -> list[P
 
 
 @contextmanager
-def _home(folder: Path) -> Iterator[None]:
-    """Keep drafts, reports and choices of this person out of the pictures, and the pictures' out of his own."""
-    homes = (paths.HOME, "HOME")  # the second is where "~" is: the first start tells a folder from there on
-    former = {name: os.environ.get(name) for name in homes}
-    os.environ |= dict.fromkeys(homes, str(folder))
+def _home(folder: Path, zone: str) -> Iterator[None]:
+    """Keep drafts, reports and choices of this person out of the pictures, and the pictures' out of his own.
+
+    Calls at six in the morning would look odd: the pictures are drawn where the team is (Windows has no way to).
+    """
+    wanted = {paths.HOME: str(folder), "HOME": str(folder), "TZ": zone}  # the first start tells a folder from HOME on
+    former = {name: os.environ.get(name) for name in wanted}
+    os.environ |= wanted
+    _set_zone()
     try:
         yield
     finally:
@@ -83,6 +89,12 @@ def _home(folder: Path) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+        _set_zone()
+
+
+def _set_zone() -> None:
+    if sys.platform != "win32":
+        time.tzset()
 
 
 def _application(folder: Path, sizes: Sequence[tuple[int, int]]) -> QApplication:
