@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from leaddesk.leads.doubts import UNCLEAR_OWNER
+
 
 class Status(StrEnum):
     """What becomes of a row. A row to check is loaded too, and waits for a look."""
@@ -29,8 +31,7 @@ BAD_CODES = frozenset({"no_identity"})
 """Codes of rows that are not loaded; with all others a row is loaded and only wants a look."""
 
 PROBABLY, ATTACHED, UPDATED, UNCHANGED = "probably", "attached", "updated", "unchanged"
-UNCLEAR_OWNER = "unclear_owner"
-"""Codes of what the base says about a row, beside the codes of remarks."""
+"""Codes of what the base says about a row, beside the codes of remarks and that of an unclear owner."""
 
 ORDER = (
     "no_identity",

@@ -15,7 +15,6 @@ from leaddesk.exchange.findings import (
     ORDER,
     PROBABLY,
     UNCHANGED,
-    UNCLEAR_OWNER,
     UPDATED,
     Finding,
     Mark,
@@ -27,6 +26,7 @@ from leaddesk.exchange.mapping import Fix, Rejected, Skipped
 from leaddesk.exchange.policies import column_of
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.exchange.understood import Understood
+from leaddesk.leads.doubts import UNCLEAR_OWNER
 from leaddesk.leads.next_steps import NONE
 from leaddesk.leads.options import Captured, Difference, Outcome
 

@@ -19,7 +19,7 @@ from leaddesk.duplicates.profile import Organisation, Profile
 from leaddesk.duplicates.verdict import Judged, Repeat, Suspect, Verdict, decide
 from leaddesk.duplicates.written import Written
 from leaddesk.errors import Refused
-from leaddesk.leads import births, repeats, revisions
+from leaddesk.leads import births, doubts, repeats, revisions
 from leaddesk.leads.arrivals import Arrivals
 from leaddesk.leads.brought import Brought, of_new, split
 from leaddesk.leads.card import standing
@@ -228,13 +228,20 @@ class CaptureSession:
         given: Mapping[Deriver, object] | None,
     ) -> Captured:
         is_suspect = isinstance(verdict, Suspect) and not self._options.is_new
-        look = _look(matches) if is_suspect else None
+        look = doubts.of_row(_look(matches) if is_suspect else None, self._remarked(arrival.draft))
         ref = births.write(
             self._unit, self._setup, arrival, options=self._options, spread=self._spread, look=look, given=given
         )
         self._base_size += 1
         outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
         return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
+
+    def _remarked(self, draft: Draft) -> tuple[str, ...]:
+        """Give the codes of what was read with a doubt in a row of a file."""
+        if self._options.import_run is None:
+            return ()
+        unclear = (doubts.UNCLEAR_OWNER,) if draft.owner and draft.owner in self.unclear_owners else ()
+        return (*(one.code for one in draft.remarks), *unclear)
 
     def _caused(self, one: Brought) -> AbstractContextManager[None]:
         """Hold this while writing what a record brings: each row of a file is a cause of its own."""
@@ -273,7 +280,7 @@ def _look(matches: tuple[Judged, ...]) -> dict[str, object]:
     """Give what the card keeps of a doubt: codes and ids, the sentence is made when it is shown."""
     best = matches[0]
     return {
-        "code": "duplicate",
+        "code": doubts.DUPLICATE,
         "card": best.card.id.hex(),
         "kind": best.card.kind.value,
         "level": best.match.level.value,

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, Text, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -29,6 +29,12 @@ RID: Final = "rid"
 
 IMPORT: Final = "import"
 """A filter of the new leads of imports, by the ids of these."""
+
+DOUBTFUL: Final = "doubtful"
+"""A filter of leads that a person should look at: they may repeat somebody, or cells of theirs are doubtful."""
+
+UNSORTED: Final = "unsorted"
+"""A filter of leads that came with a file and wait to be sorted: no next step is known, or there is a doubt."""
 
 BANDS: Final = tuple(Decimal(low) for low in (0, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000))
 """Where the ranges of amounts begin, in units of the currency; the last one has no end."""
@@ -68,6 +74,17 @@ def _rework() -> ColumnElement[str]:
     return case((day.is_(None), "never"), (text <= today, "ripe"), (text <= month, "month"), else_="later")
 
 
+def _is_doubtful() -> ColumnElement[bool]:
+    """Tell whether there is a doubt about a lead; an index of such leads alone has them."""
+    return ROW.rid.in_(select(_CARD.rid).where(_CARD.needs_look.is_not(None)))
+
+
+def _is_unsorted() -> ColumnElement[bool]:
+    """Tell whether a lead of a file waits to be sorted; its card is only asked where the row has said enough."""
+    is_open = and_(ROW.status == LeadState.ACTIVE.value, ROW.next_task_kind_id.is_(None))
+    return and_(or_(is_open, _is_doubtful()), of_card(_CARD.import_run_id).is_not(None))
+
+
 COLUMNS: dict[str, ColumnElement[Any]] = {
     "status": ROW.status,
     "kind": ROW.kind,
@@ -77,6 +94,8 @@ COLUMNS: dict[str, ColumnElement[Any]] = {
     "source": ROW.source_id,
     "look": ROW.has_look,
     "unread": ROW.is_unread,
+    DOUBTFUL: _is_doubtful(),
+    UNSORTED: _is_unsorted(),
     "task": ROW.next_task_kind_id,
     "name": ROW.name,
     "company": ROW.company,

@@ -14,6 +14,7 @@ from leaddesk.contacts.text import fold
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind
+from leaddesk.leads.doubts import is_of_duplicate
 from leaddesk.storage.bulk import insert, without_indexes
 from leaddesk.storage.tables import LeadRow
 
@@ -127,7 +128,7 @@ def _row(card: CardState, companies: Mapping[bytes, str], task: _NextTask) -> tu
         root["temperature"], None, root.get("stage_id"), root.get("owner_id"), root.get("source_id"),
         root.get("region_id"), _status(card),
         root.get("budget_cents"), root.get("currency"), task.kind_id, task.due_at,
-        root["is_unread"], 1 if root.get("needs_look") else 0, _received(card), root["created_at"],
+        root["is_unread"], 1 if is_of_duplicate(root.get("needs_look")) else 0, _received(card), root["created_at"],
         root.get("city") or "", root.get("topic") or "",
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from leaddesk.duplicates.candidates import candidates
 from leaddesk.duplicates.index import Directory
 from leaddesk.duplicates.judge import Level, Match, judge
 from leaddesk.duplicates.similar import base_size
+from leaddesk.leads import doubts
 from leaddesk.leads.card import LeadView, find_lead, open_card
 from leaddesk.search.find import Found, facts
 from leaddesk.storage.tables import Client, Contact, Lead
@@ -107,7 +108,7 @@ def clear(unit: Unit, ref: CardRef, other: CardId) -> None:
     """Settle that two cards are no duplicates, for the whole team and both ways."""
     view = open_card(unit.session, ref.rid)
     if view is not None and _doubted(unit.session, view) == kept(unit.session.connection(), other):
-        unit.record.edit(ref, needs_look=None)
+        unit.record.edit(ref, needs_look=doubts.without_duplicate(view.needs_look))
     decisions.settle(unit, ref.id, other)
 
 

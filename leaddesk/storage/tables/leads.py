@@ -74,6 +74,7 @@ class Lead(Card):
 
     __table_args__ = (
         Index("ix_lead_merged_into_id", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
+        Index("ix_lead_needs_look", "import_run_id", sqlite_where=text("needs_look IS NOT NULL")),
     )
 
 

@@ -1,0 +1,73 @@
+"""What a person should look at on a card: whom it may repeat, and cells of its file that were read with a doubt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
+
+from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.ids import CardId
+from leaddesk.unit import Unit
+
+DUPLICATE: Final = "duplicate"
+CELLS: Final = "cells"
+"""Codes of doubts; one about a duplicate may tell of cells as well, under the name of the other code."""
+
+UNCLEAR_OWNER: Final = "unclear_owner"
+"""The code of a row whose owner may be several people, beside the codes of remarks."""
+
+_MOST: Final = 20
+"""Codes kept of a row: a broken one has the same few over and over."""
+
+
+def of_row(duplicate: Mapping[str, object] | None, codes: Iterable[str]) -> dict[str, object] | None:
+    """Give the doubt about a new card, as it is stored: the card it may repeat, and the codes of its row's remarks."""
+    cells = list(dict.fromkeys(codes))[:_MOST]
+    if duplicate is None:
+        return {"code": CELLS, CELLS: cells} if cells else None
+    return {**duplicate, CELLS: cells} if cells else dict(duplicate)
+
+
+def is_of_duplicate(look: object) -> bool:
+    """Whether a doubt, stored or read, is about a card that may be the same person."""
+    return bool(look) and "card" in _read(look)
+
+
+def cells(look: object) -> tuple[str, ...]:
+    """Give the codes of the cells that are still to be looked at."""
+    found = _read(look).get(CELLS) if look else None
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def without_duplicate(look: object) -> dict[str, object] | None:
+    """Give what is left of a doubt once the other card is known to be somebody else."""
+    return of_row(None, cells(look))
+
+
+def settle_cells(unit: Unit, refs: Collection[CardRef]) -> int:
+    """Note that a person has looked at the cells of these leads; gives how many had any to look at.
+
+    Whom they may repeat stays open: that is settled by comparing.
+    """
+    found = unit.session.connection().exec_driver_sql(
+        "SELECT rid, id, needs_look FROM lead WHERE rid IN (SELECT value FROM json_each(?))"
+        f" AND needs_look ->> '{CELLS}' IS NOT NULL",
+        (json.dumps([ref.rid for ref in refs]),),
+    )
+    doubtful = [(CardRef(CardKind.LEAD, CardId(card_id), rid), look) for rid, card_id, look in found]
+    for ref, look in doubtful:
+        rest = _read(look)
+        del rest[CELLS]
+        unit.record.edit(ref, needs_look=rest if is_of_duplicate(rest) else None)
+    return len(doubtful)
+
+
+def settle(unit: Unit, ref: CardRef) -> None:
+    """Note that a person has looked at the cells of a lead."""
+    settle_cells(unit, [ref])
+
+
+def _read(look: object) -> dict[str, Any]:
+    found = json.loads(look) if isinstance(look, str) else look
+    return dict(found) if isinstance(found, dict) else {}
