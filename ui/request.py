@@ -9,6 +9,7 @@ from typing import Generic, Self, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject
 
+from leaddesk.domain.changes import Changes
 from leaddesk.errors import LeadDeskError
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ class Request(Generic[T]):
         self._is_dropped = False
         self.is_taken: bool | None = None
         """Whether it was done; None while it is under way. Known before the answer is handed over."""
+        self.changes = Changes()
+        """What it wrote, known before the answer is handed over; without a transaction where that is nothing."""
 
     def then(self, receive: Callable[[T], None], *, owner: QObject | None = None) -> Self:
         """Hand the result to `receive`, unless `owner` is gone by then."""

@@ -146,8 +146,9 @@ class Runner(QObject):
         self._begin_write(request)
 
         def settle(done: Done[T]) -> None:
-            if done.changes:
-                self.changed.emit(replace(done.changes, initiator=request.initiator))
+            request.changes = replace(done.changes, initiator=request.initiator)
+            if request.changes:
+                self.changed.emit(request.changes)
             request.deliver(done.result)
 
         self._submit(self._writer, work, settle, request)

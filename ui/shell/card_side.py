@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from leaddesk.words import _
-from ui.shell import said
+from ui.shell.undo import TakenBack
 
 if TYPE_CHECKING:
     from leaddesk.desk import Desk
-    from leaddesk.domain.changes import Undone
-    from leaddesk.domain.ids import CardId
-    from leaddesk.leads.acted import Acted
     from ui.runner import Runner
     from ui.shell.card_shade import CardShade
     from ui.shell.window import MainWindow
@@ -48,10 +44,12 @@ class CardSide(QObject):
     """Connects the panel of the card with the list; `left`: the card was closed.
 
     `stepped` (-1, 1): the next or the previous lead is asked for while another page than the list is shown;
-    `carried` (row number, -1 or 1): the lead of the card shall go to the column beside.
+    `carried` (row number, -1 or 1): the lead of the card shall go to the column beside. `undone`: `TakenBack` from its
+    history.
     """
 
     left = Signal()
+    undone = Signal(object)
     stepped = Signal(int)
     carried = Signal(int, int)
 
@@ -148,7 +146,7 @@ class CardSide(QObject):
         card.closed.connect(self._on_closed)
         card.navigate.connect(self.step)
         card.carried.connect(self._on_carried)
-        card.undone.connect(self._on_undone)
+        card.undone.connect(lambda result, txn, by: self.undone.emit(TakenBack(result, txn, by)))
         return card
 
     def _warm(self) -> None:
@@ -195,16 +193,6 @@ class CardSide(QObject):
             return
         table.setCurrentIndex(model.index(at + step, table.currentIndex().column()))
         self._show(model.rid(at + step))
-
-    def _on_undone(self, result: Undone, txn: CardId) -> None:
-        """Say what was taken back from the history; the way forth takes back that."""
-        from leaddesk.leads.acted import acted  # noqa: PLC0415 - a start does not need it
-
-        def say(act: Acted) -> None:
-            words = said.undone(result, is_redo=False, act=act)
-            self._window.toast.say(words, _("Redo"), self._window.commands["undo"].trigger)
-
-        self._runner.ask(acted, txn).then(say, owner=self)
 
     def _on_carried(self, step: int) -> None:
         if self.shown is not None:

@@ -25,7 +25,7 @@ from ui.shell.refusals import Refusals
 from ui.shell.review_side import ReviewSide
 from ui.shell.seen import Seen
 from ui.shell.standing import Standing
-from ui.shell.undo import REDO, UNDO, UndoStack, is_quiet
+from ui.shell.undo import REDO, UNDO, TakenBack, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
 from ui.views.leads.page import LeadsPage
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from leaddesk.domain.changes import Changes, Undone
+    from leaddesk.domain.changes import Changes
     from leaddesk.domain.draft import Draft
     from leaddesk.domain.ids import CardId
     from leaddesk.intake.inbox import Item
@@ -140,7 +140,9 @@ class DeskSide(QObject):
         self.leads.pasted.connect(self.load)
         self.board.said.connect(window.toast.say)
         self.ways_in.opened.connect(self.cards.open)
-        self.ways_in.told.connect(lambda words: window.toast.say(words, _("Undo"), self.undo.undo))
+        self.ways_in.told.connect(
+            lambda words, txn: window.toast.say(words, _("Undo"), partial(self.undo.take_back, txn))
+        )
         self.finder.opened.connect(self.cards.open)
         self.finder.filtered.connect(self.pages.filter_by)
         self.ways_in.listed.connect(self.pages.filter_by)
@@ -151,6 +153,7 @@ class DeskSide(QObject):
         self.inbox.card_asked.connect(self._open_card)
         self.undo.moved.connect(self._on_undo_moved)
         self.undo.undone.connect(self._on_undone)
+        self.cards.undone.connect(self._on_undone)
         runner.changed.connect(self._on_changed)
         runner.failed.connect(self._on_failed)
         self._language.changed.connect(self.retranslate)
@@ -247,10 +250,11 @@ class DeskSide(QObject):
         if words is not None and len(changes.of(CardKind.LEAD)) == 1:
             self._look_at(changes.txn, lambda act: self.window.toast.reword(words(act), way))
 
-    def _on_undone(self, result: Undone, is_redo: bool, txn: CardId) -> None:  # noqa: FBT001 - as the signal tells it
-        words, way = partial(said.undone, result, is_redo=is_redo), self.undo.way_back(is_redo=is_redo)
-        self.window.toast.say(words(), _("Undo") if is_redo else _("Redo"), way)
-        self._look_at(txn, lambda act: self.window.toast.reword(words(act=act), way))
+    def _on_undone(self, back: TakenBack) -> None:
+        words, way = partial(said.undone, back.result, is_redo=back.is_redo), self.undo.way_back(back)
+        offer = _("Undo") if back.is_redo else _("Redo")
+        self.window.toast.say(words(), offer if back.by is not None else "", way)
+        self._look_at(back.txn, lambda act: self.window.toast.reword(words(act=act), way))
 
     def _look_at(self, txn: CardId, then: Callable[[Acted], None]) -> None:
         """Ask what an action did, for the word about it."""

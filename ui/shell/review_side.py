@@ -13,10 +13,8 @@ from ui.shell.board_side import Entry
 if TYPE_CHECKING:
     from array import array
 
-    from leaddesk.domain.changes import Undone
-    from leaddesk.domain.ids import CardId
     from ui.runner import Runner
-    from ui.shell.undo import UndoStack
+    from ui.shell.undo import TakenBack, UndoStack
     from ui.shell.window import MainWindow
     from ui.views.leads.page import LeadsPage
     from ui.views.review.page import ReviewPage
@@ -97,6 +95,6 @@ class ReviewSide(QObject):
         self._window.pages.addWidget(page)
         return page
 
-    def _on_undone(self, _result: Undone, is_redo: bool, txn: CardId) -> None:  # noqa: FBT001 - as the signal tells it
-        if self._page is not None and not is_redo:
-            self._page.queue.taken_back(txn)
+    def _on_undone(self, back: TakenBack) -> None:
+        if self._page is not None and not back.is_redo and back.by is not None:
+            self._page.queue.taken_back(back.txn)

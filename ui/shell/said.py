@@ -146,13 +146,20 @@ def _acted(act: Acted, result: Undone) -> str:
     return " — ".join(part for part in (what, act.name or many) if part)
 
 
+_UNDONE: Final = {
+    (False, True): (N_("Undone"), N_("Undone: {what}")),
+    (True, True): (N_("Redone"), N_("Redone: {what}")),
+    (False, False): (N_("Nothing undone"), N_("Not undone: {what}")),
+    (True, False): (N_("Nothing redone"), N_("Not redone: {what}")),
+}
+"""By whether it is a redo and whether anything was taken back: what it says, and what it says with a name."""
+
+
 def undone(result: Undone, *, is_redo: bool, act: Acted | None = None) -> str:
     """Give the sentence after an undo: what it was, what was kept because somebody changed it, what was impossible."""
     what = _acted(act, result) if act is not None else ""
-    if what:
-        parts = [(_("Redone: {what}") if is_redo else _("Undone: {what}")).format(what=what)]
-    else:
-        parts = [_("Redone") if is_redo else _("Undone")]
+    words, named = _UNDONE[is_redo, bool(result.restored)]
+    parts = [_(named).format(what=what) if what else _(words)]
     if result.kept:
         kept = len(result.kept)
         parts.append(n_("{n} kept: changed since", "{n} kept: changed since", kept).format(n=kept))

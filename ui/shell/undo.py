@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from leaddesk.domain.changes import Changes
+    from leaddesk.domain.changes import Changes, Undone
     from leaddesk.domain.ids import CardId
     from ui.runner import Runner
 
@@ -21,14 +21,26 @@ QUIET: Final = (".read",)
 """Ends of initiators whose changes nobody made on purpose: neither said nor undone by Ctrl+Z."""
 
 
+class TakenBack(NamedTuple):
+    """What became of an undo or a redo: the transaction `txn` was taken back `by` another one.
+
+    Without that nothing was written: everything had been changed since.
+    """
+
+    result: Undone
+    txn: CardId
+    by: CardId | None
+    is_redo: bool = False
+
+
 class UndoStack(QObject):
     """Notes what this window committed. `moved`: what can be undone changed.
 
-    `undone`: (Undone, whether a redo, the transaction that was taken back).
+    `undone`: `TakenBack`.
     """
 
     moved = Signal()
-    undone = Signal(object, bool, object)
+    undone = Signal(object)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,17 +70,19 @@ class UndoStack(QObject):
         """Take back the last undo."""
         self._ask(REDO)
 
-    def take_back(self, txn: CardId) -> None:
-        """Take back a transaction of this window, an undo among them, be it the last one or not."""
+    def take_back(self, txn: CardId | None, *, is_redo: bool | None = None) -> None:
+        """Take back a transaction of this window, an undo among them, be it the last one or not; None is none.
+
+        `is_redo`: what to call that; an undo from a card's history stands among the changes.
+        """
         for stack, name in ((self._done, UNDO), (self._taken_back, REDO)):
             if txn in stack:
                 stack.remove(txn)
-                self._run(txn, name)
+                self._run(txn, name, is_redo=name == REDO if is_redo is None else is_redo)
 
-    def way_back(self, *, is_redo: bool) -> Callable[[], None]:
-        """Give what takes back the undo, or redo, that `undone` tells now, whatever is done after it."""
-        stack = self._done if is_redo else self._taken_back
-        return partial(self.take_back, stack[-1]) if stack else lambda: None
+    def way_back(self, back: TakenBack) -> Callable[[], None]:
+        """Give what takes back an undo or redo, whatever is done after it."""
+        return partial(self.take_back, back.by, is_redo=not back.is_redo)
 
     def _ask(self, name: str) -> None:
         self._waiting.append(name)
@@ -84,11 +98,15 @@ class UndoStack(QObject):
             name = self._waiting.popleft()
             stack = self._done if name == UNDO else self._taken_back
             if stack:
-                self._run(stack.pop(), name)
+                self._run(stack.pop(), name, is_redo=name == REDO)
 
-    def _run(self, txn: CardId, name: str) -> None:
+    def _run(self, txn: CardId, name: str, *, is_redo: bool) -> None:
         request = self._runner.undo(txn).by(name)
-        request.then(lambda result: self.undone.emit(result, name == REDO, txn), owner=self)
+
+        def tell(result: Undone) -> None:
+            self.undone.emit(TakenBack(result, txn, request.changes.txn, is_redo))
+
+        request.then(tell, owner=self)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.txn is None or is_quiet(changes):

@@ -32,18 +32,18 @@ _FOLDER: Final = "import/folder"
 
 
 class WaysIn(QObject):
-    """`opened` (row number): show the card; `listed` (text): list what fits it; `told` (words): say it with an undo.
+    """`opened` (row number): show the card; `listed` (text): list what fits it.
 
-    `arrived`: the import has taken the page; `left`: back to the lists; `closed`: the sheet of a new lead is closed;
-    `let_go`: the file of an import is not needed any more.
+    `told` (words, transaction): say it with the way back; `arrived`: the import has taken the page; `left`: back to the
+    lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more.
     """
 
     opened = Signal(int)
     listed = Signal(str)
-    told = Signal(str)
+    told = Signal(str, object)
     arrived = Signal()
     left = Signal()
-    imported = Signal(object, str)
+    brought = Signal(object)
     let_go = Signal()
     closed = Signal()
 
@@ -117,7 +117,8 @@ class WaysIn(QObject):
             self._runner, window.theme, door=lambda: search_door(window.theme, window.commands)
         )
         page.cancelled.connect(self.left)
-        page.open_leads.connect(lambda new: self.imported.emit(page.run, page.file) if new else self.left.emit())
+        page.open_leads.connect(lambda new: self._show_brought(page, imported) if new else self.left.emit())
+        page.open_doubtful.connect(lambda: self._show_brought(page, doubtful))
         window.pages.addWidget(page)
         window.pages.setCurrentWidget(page)
         window.show_header(is_shown=False)
@@ -125,6 +126,10 @@ class WaysIn(QObject):
         self.arrived.emit()
         page.open_file(path)
         return page
+
+    def _show_brought(self, page: ImportPage, make: Callable[[CardId, str], LeadList]) -> None:
+        if page.run is not None:
+            self.brought.emit(make(page.run, page.file))
 
     def leave_import(self) -> None:
         """Leave the page; a loading that runs is finished in the background, anything else of it is stopped."""

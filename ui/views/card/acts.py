@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.clock import HERE
-from leaddesk.domain.changes import Done, Undone
+from leaddesk.domain.changes import Undone
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadState, Phase, Temperature
 from leaddesk.errors import LeadDeskError
@@ -44,9 +44,12 @@ _WARMTH: Final = (Temperature.COLD, Temperature.WARM, Temperature.HOT)
 
 
 class Acts(Writes):
-    """What is done to the lead of `reading`. `undone`: a change was taken back."""
+    """What is done to the lead of `reading`.
 
-    undone = Signal(object, object)
+    `undone` (`Undone`, its transaction, the one that did it or None): a change was taken back.
+    """
+
+    undone = Signal(object, object, object)
 
     def __init__(self, runner: Runner, theme: Theme, asks: Asks, parent: QObject) -> None:
         super().__init__(runner, parent)
@@ -205,15 +208,14 @@ class Acts(Writes):
 
     def undo(self, txn: CardId) -> None:
         """Take a change back."""
-        desk = self._runner.desk
         self._writing += 1
+        request = self._runner.undo(txn).by(INITIATOR)
 
-        def told_back(done: Done[Undone]) -> None:
-            self._runner.announce(done.changes)
+        def told_back(result: Undone) -> None:
             self._on_written()
-            self.undone.emit(done.result, txn)
+            self.undone.emit(result, txn, request.changes.txn)
 
-        self._runner.run(lambda: desk.undo(txn)).by(INITIATOR).then(told_back, owner=self).catch(self._on_trouble)
+        request.then(told_back, owner=self).catch(self._on_trouble)
 
     def show_history(
         self, anchor: QWidget, field: str, label: str, value: str = "", part: CardId | None = None

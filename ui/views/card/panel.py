@@ -50,8 +50,8 @@ class CardPanel(QFrame):
     navigate = Signal(int)
     carried = Signal(int)
     """Its lead shall go to the column beside (-1, 1), where it stands on a board."""
-    undone = Signal(object, object)
-    """A change was taken back from the history: `Undone` and which it was, to be told."""
+    undone = Signal(object, object, object)
+    """A change was taken back from the history: `Undone`, which it was, and the transaction that did it or None."""
 
     def __init__(self, runner: Runner, theme: Theme, asks: Asks) -> None:
         super().__init__()

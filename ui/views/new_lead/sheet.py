@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from leaddesk.domain.draft import Draft
+    from leaddesk.domain.ids import CardId
     from leaddesk.unit import Unit
     from ui.models.origin import Origin
     from ui.runner import Runner
@@ -57,11 +58,11 @@ class NewLeadSheet(Sheet):
 
     Esc closes; what was typed stays in a draft and is back at the next opening, after a crash too.
     `created` carries the row number of the card (a repeat inquiry: of the card it went to), `told` what happened in
-    words, `opened` a similar card to show, `listed` the company whose leads to list.
+    words and the transaction that did it, `opened` a similar card to show, `listed` the company whose leads to list.
     """
 
     created = Signal(int)
-    told = Signal(str)
+    told = Signal(str, object)
     opened = Signal(int)
     listed = Signal(str)
 
@@ -243,15 +244,15 @@ class NewLeadSheet(Sheet):
         take_in: Callable[[Unit, Sequence[Draft], CaptureOptions], list[Captured]]
         take_in = capture if origin is None else origin.take_from_inbox
         request = self._runner.do(take_in, [draft], options).by(INITIATOR)
-        request.then(self._on_taken, owner=self).catch(self._on_refused)
+        request.then(lambda taken: self._on_taken(taken, request.changes.txn), owner=self).catch(self._on_refused)
 
-    def _on_taken(self, taken: list[Captured]) -> None:
+    def _on_taken(self, taken: list[Captured], txn: CardId | None) -> None:
         self._foot.light(self.form.typed, is_busy=False, is_wrong=False)
         self._draft.empty()
         self.dismiss()
         one = taken[0]
         repeat = one.outcome is Outcome.ATTACHED
-        self.told.emit(_("The inquiry was added to the card") if repeat else _("Lead created"))
+        self.told.emit(_("The inquiry was added to the card") if repeat else _("Lead created"), txn)
         self.created.emit(one.card.rid)
 
     def _on_refused(self, problem: Problem) -> None:
