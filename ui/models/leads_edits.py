@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 from leaddesk.clock import HERE
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import dates, edits, moves, planning, rows
+from leaddesk.leads import dates, doubts, edits, moves, planning, rows
 from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
@@ -138,6 +138,10 @@ class LeadEdits:
         """End leads in a refusal, with the client's own words, a day to come back if one was named, and a letter."""
         request = self._runner.do(each(moves.refuse), refs, reason, words=words, return_on=return_on, writes=writes)
         return request.by("leads.refuse")
+
+    def settle_cells(self, refs: Sequence[CardRef]) -> Request[int]:
+        """Note that a person has looked at the doubtful cells of leads; gives how many had any."""
+        return self._runner.do(doubts.settle_cells, refs).by("leads.looked")
 
     def reopen(self, refs: Sequence[CardRef]) -> Request[int]:
         """Take refused leads back into work."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.leads import rows
-from leaddesk.leads.filtering import IMPORT
+from leaddesk.leads.filtering import DOUBTFUL, IMPORT, UNSORTED
 from leaddesk.leads.rows import ACTIVE, Filter, Query, Sort
 from leaddesk.leads.stored import restored
 from leaddesk.views import saved
@@ -32,6 +32,7 @@ IMPORTED: Final = "imported"
 """The key of the list of an import's new leads, which stands in no sidebar."""
 
 _LOOK: Final = Filter("look", (True,))
+_DOUBTFUL: Final = Filter(DOUBTFUL, (True,))
 
 _NOBODYS: Final = Filter("owner", (None,))
 _INTERESTS: Final = Filter("kind", (LeadKind.INTEREST.value,))
@@ -196,6 +197,18 @@ LISTS: Final = (
         (Sort("next_task"),),
         is_view=True,
     ),
+    LeadList(
+        "to_sort",
+        N_("To sort"),
+        "list-checks",
+        (Filter("status", ACTIVE),),
+        Empty(
+            N_("Nothing to sort"),
+            N_("Leads from files wait here until they have a next step and nothing about them is in doubt."),
+        ),
+        (Filter(UNSORTED, (True,)),),
+        is_view=True,
+    ),
 )
 """In the order of the sidebar; `is_view` ones stand under "My filters"."""
 
@@ -210,13 +223,26 @@ def imported(run: CardId, file: str) -> LeadList:
     return LeadList(IMPORTED, title, "file-up", (Filter("status", states), Filter(IMPORT, (run,))), empty)
 
 
+def doubtful(run: CardId, file: str) -> LeadList:
+    """Give the list of the leads of an import that a person should look at; whom he has looked at leaves it."""
+    whole = imported(run, file)
+    title = _("To look at from “{file}”").format(file=file)
+    empty = Empty(N_("Everything is looked at"), N_("No lead of this file is in doubt any more."))
+    return replace(whole, title=title, icon="circle-help", base=(*whole.base, _DOUBTFUL), empty=empty)
+
+
 VIEW: Final = "view:"
 """What the key of a saved view begins with; its id in hex follows."""
 
 
 def is_likened(query: Query) -> bool:
-    """Tell whether a list is of leads that resemble somebody: it shows whom."""
-    return _LOOK in query.filters
+    """Tell whether a list is of leads that resemble somebody, or may: it shows whom."""
+    return _LOOK in query.filters or is_doubtful(query)
+
+
+def is_doubtful(query: Query) -> bool:
+    """Tell whether a list is of leads that a person should look at."""
+    return _DOUBTFUL in query.filters
 
 
 def list_of(view: View) -> LeadList:

@@ -16,7 +16,6 @@ from ui.shell.review_side import REVIEW
 from ui.shell.sidebar import PREFERENCES
 
 if TYPE_CHECKING:
-    from leaddesk.domain.ids import CardId
     from ui.shell.board_side import BoardSide
     from ui.shell.card_side import CardSide
     from ui.shell.inbox_side import InboxSide
@@ -87,7 +86,7 @@ class Pages(QObject):
         cards.left.connect(self._focus)
         ways_in.arrived.connect(cards.close)
         ways_in.left.connect(partial(self.go, ALL.key))
-        ways_in.imported.connect(self.show_imported)
+        ways_in.brought.connect(self.show_brought)
         preferences.left.connect(self._leave_preferences)
         own.inbox.left.connect(partial(self.go, ALL.key))
         own.review.left.connect(partial(self.go, ALL.key))
@@ -110,11 +109,11 @@ class Pages(QObject):
         self._leads.table.setFocus()
         self._tick()
 
-    def show_imported(self, run: CardId, file: str) -> None:
-        """Show what an import brought new."""
+    def show_brought(self, one: LeadList) -> None:
+        """Show a list of what an import brought."""
         self._ways_in.leave_import()
         self._window.pages.setCurrentWidget(self._leads)
-        self._leads.show_imported(run, file)
+        self._leads.show_brought(one)
         self._tick()
 
     def show_list(self) -> None:

@@ -12,13 +12,14 @@ from shiboken6 import isValid
 
 from leaddesk.words import _
 from ui.models.draft_file import NEW_LEAD
-from ui.models.lists import ALL
+from ui.models.lists import ALL, LeadList, doubtful, imported
 from ui.shell.header import search_door
 from ui.shell.taken import TAKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from leaddesk.domain.ids import CardId
     from ui.models.drafts import Drafts
     from ui.models.origin import Origin
     from ui.models.radar import Typed
@@ -35,7 +36,8 @@ class WaysIn(QObject):
     """`opened` (row number): show the card; `listed` (text): list what fits it.
 
     `told` (words, transaction): say it with the way back; `arrived`: the import has taken the page; `left`: back to the
-    lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more.
+    lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more; `brought`
+    (LeadList): list what an import brought.
     """
 
     opened = Signal(int)

@@ -35,7 +35,8 @@ class Loaded(QWidget):
     """What an import did; by its buttons `undo_asked(transaction)`, `rejects_asked`, `leads_asked(row numbers)`.
 
     No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back; `back_asked(Report)` when
-    the leads are to go back into a file as it was laid out; `value_asked(Wanted, settle)` for what the import has kept.
+    the leads are to go back into a file as it was laid out; `value_asked(Wanted, settle)` for what the import has kept;
+    `doubtful_asked` for the leads that are to be looked at.
     """
 
     undo_asked = Signal(object)
@@ -44,6 +45,7 @@ class Loaded(QWidget):
     leads_asked = Signal(object)
     back_asked = Signal(object)
     value_asked = Signal(object, object)
+    doubtful_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,8 @@ class Loaded(QWidget):
         self._note = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._figures = QVBoxLayout()
         self._figures.setSpacing(0)
+        self.doubtful = Button(theme, "", Variant.LINK, icon="circle-help", height=28)
+        self.doubtful.clicked.connect(self.doubtful_asked)
         self.kept = KeptList(theme)
         self.kept.wanted.connect(self.value_asked)
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
@@ -98,6 +102,7 @@ class Loaded(QWidget):
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addLayout(self._figures)
+        told.addWidget(self.doubtful, 0, Qt.AlignmentFlag.AlignLeft)
         told.addWidget(self.kept)
         layout.addLayout(told)
         layout.addLayout(buttons)
@@ -114,7 +119,8 @@ class Loaded(QWidget):
             _("“{file}” is in the base. The import can be undone as a whole at any time.").format(file=name)
         )
         _empty(self._figures)
-        self._add_figures(*_lines(preview.became(done.result), counts))
+        heaps = preview.became(done.result)
+        self._add_figures(*_lines(heaps, counts))
         asked = done.result.next_steps
         first = len(done.changes.created.get(CardKind.TASK, ())) - asked.planned
         self._add_figures(
@@ -125,6 +131,7 @@ class Loaded(QWidget):
         for said, people in done.result.unclear_owners.items():
             self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
         self.kept.show_kept(done.result, preview)
+        self._offer_doubtful(heaps.get(Status.LOOK, 0))
         self._offer(self.undo, is_wanted=self._txn is not None)
         self._offer(self.redo, is_wanted=False)
         self._offer(self.rejects, is_wanted=bool(counts.get("rejected")))
@@ -138,6 +145,11 @@ class Loaded(QWidget):
         button.setEnabled(is_wanted)
         button.setVisible(is_wanted)
 
+    def _offer_doubtful(self, count: int) -> None:
+        words = n_("Show the {n} lead to look at", "Show the {n} leads to look at", count)
+        self.doubtful.setText(words.format(n=fmt.number(count)))
+        self._offer(self.doubtful, is_wanted=count > 0)
+
     def tell_undone(self, undone: Undone, txn: CardId | None = None) -> None:
         """Show that the import was taken back: the three heaps of an undo; `txn` is the one that brings it back."""
         self._undone, self._txn = undone, txn
@@ -147,6 +159,7 @@ class Loaded(QWidget):
         _empty(self._figures)
         self.kept.hide()
         self._add_figures(*self._taken_back(undone), *_left(undone))
+        self._offer(self.doubtful, is_wanted=False)
         self._offer(self.back, is_wanted=False)
         self._offer(self.undo, is_wanted=False)
         self._offer(self.redo, is_wanted=txn is not None)

@@ -91,6 +91,24 @@ class Acts(QObject):
             words = n_("{n} lead left out: it has an owner", "{n} leads left out: they have an owner", left)
             self.said.emit(words.format(n=fmt.number(left)))
 
+    def settle_cells(self) -> None:
+        """Note that a person has looked at the selected leads; those that may be duplicates are told, and stay."""
+
+        def write(refs: list[CardRef]) -> None:
+            self._model.edits.settle_cells(refs).then(partial(self._on_settled, len(refs)), owner=self)
+
+        self.with_refs(self.marked(), write)
+
+    def _on_settled(self, asked: int, settled: int) -> None:
+        self._model.refresh()
+        if left := asked - settled:
+            words = n_(
+                "{n} possible duplicate left: compare it first",
+                "{n} possible duplicates left: compare them first",
+                left,
+            )
+            self.said.emit(words.format(n=fmt.number(left)))
+
     def plan(
         self, numbers: Sequence[int], plan: Plan, *, then: Callable[[], object], failed: Callable[[Problem], None]
     ) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
 from leaddesk.labels import label
-from leaddesk.leads.filtering import BANDS
+from leaddesk.leads.filtering import BANDS, DOUBTFUL, UNSORTED
 from leaddesk.leads.periods import LATELY, THIS_WEEK, WEEK, YESTERDAY, Days
 from leaddesk.words import N_, _
 from ui import format as fmt
@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 TITLES: Final = {
     **{column.filter: column.called for column in COLUMNS if column.filter},
     "look": N_("Possible duplicate"),
+    DOUBTFUL: N_("To look at"),
+    UNSORTED: N_("To sort"),
     "task": N_("Next task"),
 }
 SEARCHED: Final = frozenset({"name", "company", "phone", "email", "city", "topic", "number"})
 """Columns with more values than are offered at once: what is typed is looked for in the base."""
 
-_YES_NO: Final = {"look"}
+_YES_NO: Final = {"look", DOUBTFUL, UNSORTED}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "rework": {
         "ripe": N_("It is time"),

@@ -1,4 +1,4 @@
-"""The one thing that a list is there for, as a button over it: take a free lead, compare one that resembles another."""
+"""The one thing that a list is there for, as a button over it: take a free lead, compare two, call one looked at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from leaddesk.words import _, p_
 from ui.models.columns import COLUMNS
-from ui.models.lists import is_likened
+from ui.models.lists import is_doubtful, is_likened
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -37,6 +37,12 @@ class HeadAct(QObject):
                 "user-check",
                 _("Take the selected leads: you become their owner"),
             )
+        elif is_doubtful(self._page.query) and is_any:
+            filters.show_act(
+                _("Looked at"),
+                "check-check",
+                _("The cells of the selected leads are in order; possible duplicates are settled by comparing them"),
+            )
         elif is_likened(self._page.query) and is_any:
             filters.show_act(_("Compare"), "git-compare", _("Open the lead beside the one that it resembles (Enter)"))
         else:
@@ -49,6 +55,9 @@ class HeadAct(QObject):
                 table.setCurrentIndex(table.model().index(max(table.currentIndex().row(), 0), 0))
             self._page.acts.take()
             table.setFocus()  # which shows the next one
+        elif is_doubtful(self._page.query):
+            self._page.acts.settle_cells()
+            table.setFocus()
         else:
             self._open(table.currentIndex().row())
 

@@ -13,7 +13,7 @@ from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
-from ui.models.lists import ALL, imported
+from ui.models.lists import ALL
 from ui.views.leads import column_menu, sorting
 from ui.views.leads.acts import Acts
 from ui.views.leads.bulk import Bulk
@@ -31,7 +31,6 @@ from ui.views.leads.viewing import Viewing
 from ui.widgets.label import frame
 
 if TYPE_CHECKING:
-    from leaddesk.domain.ids import CardId
     from leaddesk.leads.rows import Filter, Query
     from ui.models.lists import LeadList
     from ui.runner import Runner
@@ -153,10 +152,10 @@ class LeadsPage(QWidget):
         self._show()
         self.titled.emit()
 
-    def show_imported(self, run: CardId, file: str) -> None:
-        """Show what an import brought new, with the keyboard on the first."""
+    def show_brought(self, one: LeadList) -> None:
+        """Show a list of what an import brought, with the keyboard on the first."""
         former = self.list
-        self.narrowed.begin(imported(run, file))
+        self.narrowed.begin(one)
         self.viewing.take_columns(former, self.list)
         self._show()
         self.titled.emit()
