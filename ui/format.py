@@ -201,6 +201,6 @@ def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
 
 
 def from_home(path: Path) -> str:
-    """Give a path as people write it: from their own folder on."""
+    """Give a path as people read it: from their own folder on, which they know by a name and not by a sign."""
     home = Path.home()
-    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+    return str(Path(_("Home folder")) / path.relative_to(home)) if path.is_relative_to(home) else str(path)

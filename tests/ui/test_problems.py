@@ -101,6 +101,6 @@ def test_a_report_is_told_from_the_persons_own_folder_on(
     monkeypatch.setenv("LEADDESK_HOME", str(tmp_path / "LeadDesk"))
     problems = side.window.problems
     problems.show_error(KeyError("x"))
-    assert str(Path("~") / "LeadDesk") in problems.words
+    assert str(Path("Home folder") / "LeadDesk") in problems.words
     assert str(tmp_path) not in problems.words
     assert problems._report.toolTip().startswith(str(tmp_path))

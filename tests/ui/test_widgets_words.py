@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +189,13 @@ def test_a_moment_inside_a_line_begins_small() -> None:
 )
 def test_a_city_that_was_compared_is_written_with_its_capitals(stored: str, reads: str) -> None:
     assert match_words.value("city", stored, "RU") == reads
+
+
+def test_a_path_is_read_from_the_persons_own_folder_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    below = tmp_path / "Documents" / "base.leaddesk"
+    assert written.from_home(below) == str(Path("Home folder") / "Documents" / "base.leaddesk")
+    words.use("ru")
+    assert written.from_home(below) == str(Path("Домашняя папка") / "Documents" / "base.leaddesk")
+    assert written.from_home(tmp_path.parent) == str(tmp_path.parent)
+    assert written.from_home(Path("base.leaddesk")) == "base.leaddesk"

@@ -178,11 +178,11 @@ class FirstRunPage(QWidget):
 
     def _place(self) -> PlainLabel:
         """Say where a new base will be, from the person's own folder on; the tooltip gives the whole path."""
-        words = _("The base will be stored in “{folder}”").format(folder=_home(self._folder))
+        words = _("The base will be stored in “{folder}”").format(folder=fmt.from_home(self._folder))
         if self._base is not None:
-            words = _("A new base will be “{path}”").format(path=_home(self._base))
+            words = _("A new base will be “{path}”").format(path=fmt.from_home(self._base))
         if self._is_barred:
-            words = _("No base can be stored in “{folder}”").format(folder=_home(self._folder))
+            words = _("No base can be stored in “{folder}”").format(folder=fmt.from_home(self._folder))
         label = PlainLabel(words, tone=Tone.HOT if self._is_barred else "text2")
         label.setToolTip(tip(str(self._base or self._folder)))
         return label
@@ -283,12 +283,3 @@ def _rule() -> QFrame:
     rule = frame("rule")
     rule.setFixedHeight(16)
     return rule
-
-
-def _home(folder: Path) -> str:
-    """Give a folder as people read it: from their own folder on, which they know by a name and not by a path."""
-    try:
-        inside = folder.relative_to(Path.home())
-    except ValueError:
-        return str(folder)
-    return str(Path(_("Home folder")) / inside)
