@@ -56,25 +56,33 @@ class Entry:
 
 def history(session: Session, kind: CardKind, card_id: CardId) -> list[Event]:
     """Give everything that happened to a card, newest first; its creation is one event without a column."""
-    return _history(session, kind, (card_id,))
+    return histories(session, kind, (card_id,))[card_id]
+
+
+def histories(session: Session, kind: CardKind, cards: Sequence[CardId]) -> dict[CardId, list[Event]]:
+    """Give everything that happened to each of these cards, newest first, in one statement."""
+    found: dict[CardId, list[Event]] = {one: [] for one in cards}
+    for card_id, event in _histories(session, kind, cards) if cards else ():
+        found[card_id].append(event)
+    return found
 
 
 def whole_history(session: Session, lead_id: CardId) -> list[Event]:
     """Give everything that happened to a lead and to those that were merged into it, newest first."""
-    return _history(session, CardKind.LEAD, (lead_id, *merged_into(session.connection(), lead_id)))
+    cards = (lead_id, *merged_into(session.connection(), lead_id))
+    return [event for _card, event in _histories(session, CardKind.LEAD, cards)]
 
 
-def _history(session: Session, kind: CardKind, cards: Sequence[CardId]) -> list[Event]:
+def _histories(session: Session, kind: CardKind, cards: Sequence[CardId]) -> Iterator[tuple[CardId, Event]]:
     rows = session.connection().exec_driver_sql(
-        "SELECT t.id, t.wall_time, t.actor_id, t.action, t.params, c.op, c.fields FROM change c"
+        "SELECT c.card_id, t.id, t.wall_time, t.actor_id, t.action, t.params, c.op, c.fields FROM change c"
         f" JOIN txn t ON t.rid = c.txn_rid WHERE c.card_id IN ({','.join('?' * len(cards))}) ORDER BY c.rid DESC",
         tuple(cards),
     )
-    return [
-        Event(CardId(txn), moment(at), actor, action, op, *what, part=part, params=record.loads(params))
-        for txn, at, actor, action, params, op, fields in rows
-        for part, what in _events(kind, op, record.loads(fields))
-    ]
+    for card_id, txn, at, actor, action, params, op, fields in rows:
+        told = record.loads(params)
+        for part, what in _events(kind, op, record.loads(fields)):
+            yield CardId(card_id), Event(CardId(txn), moment(at), actor, action, op, *what, part=part, params=told)
 
 
 def first_changed(session: Session, txn: CardId, kind: CardKind) -> tuple[CardId, list[Event], bool] | None:

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.cards import CardState
-from leaddesk.changes.history import history
+from leaddesk.changes.history import histories
 from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.custom import FieldType
@@ -188,8 +188,9 @@ def by_all_names(session: Session) -> dict[str, Field]:
     """
     known = fields(session, with_archived=True)
     found = by_name(known)
+    told = histories(session, CardKind.CUSTOM_FIELD, [one.id for one in known])
     for one in known:
-        for event in history(session, CardKind.CUSTOM_FIELD, one.id):
+        for event in told[one.id]:
             if event.column == "name" and event.old:
                 found.setdefault(fold(str(event.old)), one)
     return found

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.changes.aliases import merged_into
 from leaddesk.changes.cards import CardState, load
-from leaddesk.changes.history import Event, history
+from leaddesk.changes.history import Event, histories, history
 from leaddesk.clock import moment
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
@@ -133,8 +133,10 @@ def _inquiries(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
 
 def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
     """Give the tasks of a lead, each as it was when it was set or ended, and when it was put off in between."""
-    for one in session.scalars(select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None))):
-        events = history(session, CardKind.TASK, one.id)
+    tasks = session.scalars(select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None))).all()
+    told = histories(session, CardKind.TASK, [one.id for one in tasks])
+    for one in tasks:
+        events = told[one.id]
         delays = list(_delays(one, events)) if one.postponed else []
         is_open = one.state is TaskState.OPEN
         yield TimelineItem(
@@ -176,9 +178,10 @@ def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
 
 def _merged(session: Session, ref: CardRef) -> Iterator[TimelineItem]:
     """Give when which leads were merged into one, and what had happened to them before."""
-    for one in merged_into(session.connection(), ref.id):
-        (card,) = load(session, CardKind.LEAD, [one])
-        events = history(session, CardKind.LEAD, one)
+    merged = merged_into(session.connection(), ref.id)
+    told = histories(session, CardKind.LEAD, merged)
+    for card in load(session, CardKind.LEAD, merged):
+        events = told[card.ref.id]
         into = next((event for event in events if event.column == _INTO), None)
         if into is not None:
             said: dict[str, object] = {"number": card.root["number"], "name": _name(card)}

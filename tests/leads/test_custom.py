@@ -24,6 +24,7 @@ from leaddesk.leads.custom import Field
 from leaddesk.leads.options import Captured
 from leaddesk.unit import Unit
 from tests.leads.conftest import person
+from tests.leads.statements import statements_of
 
 Take = Callable[..., Captured]
 NOON = datetime(2026, 5, 20, 12, 0, tzinfo=UTC)
@@ -150,6 +151,14 @@ def test_a_field_answers_to_the_names_it_had(desk: Desk) -> None:
     assert desk.ask(custom.own) == {"floor": FieldType.NUMBER, "этаж": FieldType.NUMBER}
     assert make(desk, FieldType.TEXT, "Этаж").name == "Этаж"
     assert desk.ask(custom.own)["этаж"] is FieldType.TEXT, "who is called so now comes first"
+
+
+def test_the_former_names_of_many_fields_cost_as_many_statements_as_those_of_one(desk: Desk) -> None:
+    make(desk, FieldType.TEXT, "Сторона")
+    of_one = statements_of(desk, custom.by_all_names)
+    for name in ("Номер", "Этаж", "Цвет"):
+        make(desk, FieldType.TEXT, name)
+    assert statements_of(desk, custom.by_all_names) == of_one
 
 
 def test_records_meet_the_fields_by_name_and_bring_those_that_are_missing(desk: Desk, take: Take) -> None:

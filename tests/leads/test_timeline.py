@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
-from leaddesk.leads import dates, edits
+from leaddesk.leads import dates, edits, planning
 from leaddesk.leads.card import LeadView
+from leaddesk.leads.lookups import lookups
+from leaddesk.leads.merging import merge
 from leaddesk.leads.options import Captured
 from leaddesk.leads.timeline import ItemKind, changes_of, timeline
 from tests.leads.conftest import SetClock, person
+from tests.leads.statements import statements_of
 
 Take = Callable[..., Captured]
 View = Callable[[CardRef], LeadView]
+TWO: Final = ("Олег Данилов", "+79160000101")
+NAMES: Final = ("Белова", "Воронцова", "Громова", "Дегтярёва")
 
 
 def test_a_single_round_needs_no_heading(desk: Desk, take: Take) -> None:
@@ -63,3 +69,22 @@ def test_a_task_that_came_with_the_lead_is_told_with_whoever_brought_the_lead(de
     lead = take(person()).card
     (began,) = [item for item in desk.ask(timeline, lead) if item.kind is ItemKind.TASK]
     assert began.actor == desk.actor
+
+
+def test_the_story_of_many_tasks_costs_as_many_statements_as_that_of_one(desk: Desk, take: Take) -> None:
+    one, many = (take(person(name, number)).card for name, number in (("Анна Белова", "+79160000100"), TWO))
+    call = next(card_id for card_id, kind in desk.ask(lookups).task_kinds.items() if kind.code == "call")
+    for day in range(1, 9):
+        desk.do(planning.plan, [many], planning.Plan(call, f"+{day} 15:30"))
+    assert sum(item.kind is ItemKind.TASK for item in desk.ask(timeline, many)) == 9
+    assert statements_of(desk, timeline, many) == statements_of(desk, timeline, one)
+
+
+def test_the_story_of_many_merged_cards_costs_as_many_statements_as_that_of_one(desk: Desk, take: Take) -> None:
+    cards = [take(person(f"Анна {name}", f"+791600002{at:02}")).card for at, name in enumerate(NAMES)]
+    desk.do(merge, cards[0], cards[1:2])
+    of_one = statements_of(desk, timeline, cards[0])
+    desk.do(merge, cards[0], cards[2:])
+    merged = [item.params["name"] for item in desk.ask(timeline, cards[0]) if item.kind is ItemKind.MERGED]
+    assert sorted(map(str, merged)) == sorted(f"Анна {name}" for name in NAMES[1:])
+    assert statements_of(desk, timeline, cards[0]) == of_one
