@@ -20,6 +20,7 @@ from leaddesk.duplicates.wording import field_text, level_text, verdict_text
 from leaddesk.errors import Refused
 from leaddesk.exchange.records import Record, records_of
 from leaddesk.leads.card import LeadView, find_lead, open_card
+from leaddesk.leads.doubts import is_of_duplicate
 from leaddesk.leads.field_words import COLUMNS
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.resembling import doubted
@@ -200,7 +201,7 @@ def card_lines(card: dict[str, Any], base: told.Known) -> Iterator[tuple[str, st
             if value:
                 yield word, ", ".join(told.shown(name, one, base.country) for one in value)
         elif name == "needs_look":
-            if value:
+            if is_of_duplicate(value):
                 yield word, _look(json.loads(value) if isinstance(value, str) else value)
         elif isinstance(value, dict):
             yield word, _said(value, base)

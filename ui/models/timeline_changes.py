@@ -12,6 +12,7 @@ from leaddesk.clock import moment
 from leaddesk.contacts import phones
 from leaddesk.domain.ids import CardId
 from leaddesk.leads.custom import TABLE
+from leaddesk.leads.doubts import cells, is_of_duplicate
 from leaddesk.leads.field_words import COLUMNS, PART_COLUMNS
 from leaddesk.leads.timeline import TimelineItem
 from leaddesk.words import N_, _, p_
@@ -46,7 +47,7 @@ def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     if row in {"lead_channel", TABLE}:
         return _own(item, names, now) if row == TABLE else _channel(column, old, new, names)
     if column in {"deleted_at", "needs_look"}:
-        return _marked(column, is_set=new is not None)
+        return _looked(old, new) if column == "needs_look" else _marked(is_set=new is not None)
     if not row and column == "temperature":
         icon, tone = TEMPERATURE_MARKS.get(str(new), ("sun", Tone.WARM))
         return Line(icon, tone, f"{temperature(old)}{ARROW}{temperature(new)}", _("Temperature"))
@@ -81,10 +82,18 @@ def _owner(old: str, new: str) -> Line:
     return Line("user-check", Tone.NEUTRAL, _("Owner assigned"), f"{old}{ARROW}{new}" if old else new)
 
 
-def _marked(column: str, *, is_set: bool) -> Line:
-    if column == "needs_look":
-        title = _("Possible duplicate") if is_set else _("Looked at: not a duplicate")
-        return Line("copy", Tone.WARM if is_set else Tone.OK, title, "")
+def _looked(old: object, new: object) -> Line:
+    """Tell that a doubt came up or was settled: the one about a duplicate, or the one about cells of a file."""
+    if is_of_duplicate(new) and not is_of_duplicate(old):
+        return Line("copy", Tone.WARM, _("Possible duplicate"), "")
+    if is_of_duplicate(old) and not is_of_duplicate(new):
+        return Line("copy", Tone.OK, _("Looked at: not a duplicate"), "")
+    is_settled = len(cells(new)) < len(cells(old))
+    title = _("Looked at: what the file says is in order") if is_settled else _("To look at: the file was not clear")
+    return Line("check-check" if is_settled else "triangle-alert", Tone.OK if is_settled else Tone.WARM, title, "")
+
+
+def _marked(*, is_set: bool) -> Line:
     title = _("Moved to the recycle bin") if is_set else _("Restored from the recycle bin")
     return Line("trash-2" if is_set else "archive-restore", Tone.NEUTRAL, title, "")
 

@@ -36,8 +36,8 @@ class WaysIn(QObject):
     """`opened` (row number): show the card; `listed` (text): list what fits it.
 
     `told` (words, transaction): say it with the way back; `arrived`: the import has taken the page; `left`: back to the
-    lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more; `brought`
-    (LeadList): list what an import brought.
+    lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more;
+    `brought` (LeadList): list what an import brought.
     """
 
     opened = Signal(int)

@@ -28,6 +28,7 @@ from ui.views.card.notice import Notice
 from ui.views.card.people import People
 from ui.views.card.postponing import PostponePanel
 from ui.views.card.sections import Inquiries
+from ui.views.card.unsure import UnsureBox
 from ui.views.card.values import FieldEdit
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
@@ -67,6 +68,7 @@ class Body(QFrame):
         self.task = Notice(theme, actions=(self.postpone, self.plan))
         self.end = Notice(theme)
         self.interest = InterestBox(theme)
+        self.unsure = UnsureBox(theme)
         self.doubt = DoubtBox(theme)
         self.fields = Fields(theme)
         self.people = People(theme)
@@ -88,7 +90,7 @@ class Body(QFrame):
         boxes = QVBoxLayout()  # without any of them it takes no room
         boxes.setContentsMargins(INSET, 16, 0, 0)
         boxes.setSpacing(8)
-        for box in (self.end, self.interest, self.task, self.doubt):
+        for box in (self.end, self.interest, self.task, self.unsure, self.doubt):
             boxes.addWidget(box)
         add.addLayout(boxes)
         add.addSpacing(12)
@@ -122,6 +124,7 @@ class Body(QFrame):
         self._show_end(reading, now)
         self.interest.show_lead(reading.view)
         self._show_task(reading, now)
+        self.unsure.show_lead(reading.view)
         self.doubt.show_card(reading)
         self.fields.show_card(reading, now)
         self.people.show_card(reading)
@@ -132,7 +135,7 @@ class Body(QFrame):
         """Let Tab go downwards: what came with the card stands where it is seen, not at the end."""
         fields = self.fields
         likes = [button for card in self.doubt.cards for button in (card.open_button, card.clear_button)]
-        _chain(self.plan, likes)
+        _chain(self.plan, [self.unsure.looked, *likes])
         _chain(fields.texts["phone"].editor, [*fields.ways.in_order, fields.add_way])
         people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]
         _chain(fields.lines["status"].value, fields.own.in_order)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import InquiryKind, LeadState, Temperature
 from leaddesk.leads.card import LeadView
+from leaddesk.leads.doubts import is_of_duplicate
 from leaddesk.words import _, p_
 from ui import format as fmt
 from ui.models.card_reading import CardReading
@@ -178,6 +179,6 @@ def chips_of(view: LeadView) -> list[tuple[str, Tone, str]]:
         found.append((_("Do not contact"), Tone.HOT, "ban"))
     if any(one.kind is not InquiryKind.FIRST for one in view.inquiries):
         found.append((_("Repeat"), Tone.WARM, "copy"))
-    if view.needs_look:
+    if is_of_duplicate(view.needs_look):
         found.append((p_("mark", "Possible duplicate"), Tone.WARM, "copy"))
     return found

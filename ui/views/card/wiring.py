@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leaddesk.leads import edits, moves, people, promoting, resembling
+from leaddesk.leads import doubts, edits, moves, people, promoting, resembling
 from leaddesk.tasks import plans
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def connect_body(body: Body, acts: Acts) -> None:
     fields.owned.connect(partial(acts.write, edits.set_owner))
     for part in (head, fields, body.people):
         part.history_asked.connect(acts.show_history)
+    body.unsure.settled.connect(partial(acts.write, doubts.settle))
     doubt.cleared.connect(partial(acts.write, resembling.clear))
     body.history.undo_wanted.connect(acts.undo)
 

@@ -1,0 +1,91 @@
+"""What an import leaves to a person is found in the window: from its result, and in the sidebar until it is sorted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from leaddesk.domain.ids import RowId
+from leaddesk.leads import doubts
+from leaddesk.leads.card import open_card
+from tests.ui.importing.hands import PATIENCE, ROWS, book
+from tests.ui.living import Living
+from tests.ui.windows import asked
+from ui.shell.desk_side import DeskSide
+from ui.views.importing.loaded import Loaded
+
+SUSPECT = ("Кузьмина Ирина", "ООО «Зерно»", "8 912 204-18-38", "", "", "")
+TO_LOOK_AT = 4  # three rows with cells that are in doubt, and one that may be somebody of the file
+
+
+@pytest.fixture
+def result(side: DeskSide, tmp_path: Path, qtbot: QtBot) -> Loaded:
+    """Load a file with doubtful rows and stand on its result."""
+    page = side.load(book(tmp_path / "in.xlsx", (*ROWS, SUSPECT)))
+    qtbot.waitUntil(page.faces.check.load.isEnabled, timeout=PATIENCE)
+    with qtbot.waitSignal(page.finished, timeout=PATIENCE):
+        page.faces.check.load.click()
+    loaded: Loaded = page.faces.loaded
+    return loaded
+
+
+def names(side: DeskSide) -> set[str]:
+    model = side.leads.model
+    return {str(model.index(row, 0).data()) for row in range(model.rowCount())}
+
+
+def listed(side: DeskSide, qtbot: QtBot, count: int) -> None:
+    qtbot.waitUntil(lambda: side.leads.model.is_loaded and side.leads.model.rowCount() == count, timeout=PATIENCE)
+
+
+def test_the_result_of_an_import_leads_to_its_leads_to_look_at(result: Loaded, side: DeskSide, qtbot: QtBot) -> None:
+    assert result.doubtful.isVisible()
+    assert result.doubtful.words == f"Show the {TO_LOOK_AT} leads to look at"
+    result.doubtful.click()
+    listed(side, qtbot, TO_LOOK_AT)
+    assert side.window.header.title.text() == "To look at from “in.xlsx”"
+
+
+def test_leads_that_were_looked_at_leave_that_list_and_duplicates_stay(
+    result: Loaded, side: DeskSide, qtbot: QtBot
+) -> None:
+    result.doubtful.click()
+    listed(side, qtbot, TO_LOOK_AT)
+    side.leads.table.selectAll()
+    assert side.leads.filters.act.words == "Looked at"
+    with qtbot.waitSignal(side.leads.said) as said:
+        side.leads.filters.act.click()
+    assert said.args == ["1 possible duplicate left: compare it first"]
+    listed(side, qtbot, 1)
+
+
+def test_the_card_tells_what_is_to_be_looked_at_until_it_was(result: Loaded, side: DeskSide, qtbot: QtBot) -> None:
+    result.doubtful.click()
+    listed(side, qtbot, TO_LOOK_AT)
+    row = next(at for at in range(TO_LOOK_AT) if side.leads.model.index(at, 0).data() == "Белов Пётр")
+    rid = side.leads.model.rid(row)
+    side.cards.open(rid)
+    box = side.card.body.unsure
+    qtbot.waitUntil(lambda: "Phone cannot be read" in box.accessibleName())
+    assert box.isVisible()
+    box.looked.click()
+    qtbot.waitUntil(lambda: not box.isVisible())
+    assert not asked(qtbot, side.runner, _left, rid)
+
+
+def _left(session: Session, rid: RowId) -> tuple[str, ...] | None:
+    view = open_card(session, rid)
+    return doubts.cells(view.needs_look) if view is not None else None
+
+
+def test_imported_cards_without_a_next_step_wait_in_the_sidebar(
+    result: Loaded, house: Living, side: DeskSide, qtbot: QtBot
+) -> None:
+    result.leads.click()
+    side.go("to_sort")
+    qtbot.waitUntil(lambda: side.leads.model.is_loaded and "Белов Пётр" in names(side), timeout=PATIENCE)
+    count = side.leads.model.rowCount()
+    qtbot.waitUntil(lambda: house.window.sidebar._items["to_sort"]._count == str(count), timeout=PATIENCE)
