@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
+from msgspec.msgpack import decode, encode
 from rich.console import Console
 
 from leaddesk.cli import told
@@ -18,8 +19,9 @@ from leaddesk.contacts import emails, phones
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
+from leaddesk.duplicates.file_pairs import pairs_of_file
 from leaddesk.duplicates.judge import Level, Match
-from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
+from leaddesk.duplicates.pairs import all_pairs
 from leaddesk.duplicates.similar import Similar, similar
 from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
@@ -28,6 +30,7 @@ from leaddesk.exchange.readers import open_table
 from leaddesk.importer import memory
 from leaddesk.leads import rows as lists
 from leaddesk.leads.lookups import lookups
+from leaddesk.storage.bulk import uncollected
 from leaddesk.words import N_, n_, p_
 
 _PAGE = 500
@@ -66,11 +69,14 @@ def duplicates(context: Context, file: Path | None, out: Path | None, levels: tu
     """Find pairs, the likeliest first."""
     names: dict[str, str] = {}
     is_for_programs = context.is_json or out is not None
-    rows = _of_file(file) if file is not None else _of_base(context, names, is_for_programs=is_for_programs)
-    rows = [row for row in rows if not levels or row["level"] in levels]
-    if out is not None:
-        _write(out, rows)
-    value = {"total": len(rows), "pairs": rows}
+    with uncollected():
+        found = _of_file(file) if file is not None else _of_base(context, names, is_for_programs=is_for_programs)
+        found = [one for one in found if not levels or one.level in levels]
+        found.sort(key=lambda one: one.rank)
+        if out is not None:
+            _write(out, found)
+    rows = [_row(one) for one in found] if context.is_json or out is None else []
+    value = {"total": len(found), "pairs": rows}
 
     def show(console: Console) -> None:
         if out is None:
@@ -82,42 +88,59 @@ def duplicates(context: Context, file: Path | None, out: Path | None, levels: tu
                 p_("column", "Why"),
             )
             console.print(table(titles, (_line(row, names) for row in rows), right=(3,)))
-        context.say(n_("{n} pair", "{n} pairs", len(rows)).format(n=len(rows)))
+        context.say(n_("{n} pair", "{n} pairs", len(found)).format(n=len(found)))
 
     context.answer(value, show)
 
 
-def _of_file(path: Path) -> list[dict[str, Any]]:
+class _Found(NamedTuple):
+    """A pair in little memory: its reasons are a packed list of texts."""
+
+    rank: tuple[int, float]
+    id_a: str
+    id_b: str
+    level: str
+    score: float
+    probability: float
+    reasons: bytes
+
+
+def _of_file(path: Path) -> list[_Found]:
+    """Find the pairs of a file: a row is read when its turn comes, and kept as what is compared."""
     with open_table(path) as opened:
         rows = opened.rows()
         titles = [text_of(cell).strip().casefold() for cell in next(rows, [])]
         if not _COMPARED.intersection(titles):
             raise Refused("nothing_to_compare", columns=", ".join(sorted(_COMPARED)))
-        records = [dict(zip(titles, map(text_of, row), strict=False)) for row in rows]
-    found = sorted(pairs_of_file(records), key=lambda one: one.match.rank)
-    return [_row(one.id_a, one.id_b, one.match) for one in found]
+        records = (dict(zip(titles, map(text_of, row), strict=False)) for row in rows)
+        return [_found(one.id_a, one.id_b, one.match) for one in pairs_of_file(records)]
 
 
-def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) -> list[dict[str, Any]]:
+def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) -> list[_Found]:
     """Find the pairs of the base; puts number and name of every lead among them into `names`, by id."""
     with context.desk() as desk:
         country = "" if is_for_programs else desk.ask(told.known).country
-        found = desk.ask(lambda session: sorted(all_pairs(session), key=lambda one: one.match.rank))
+        found = desk.ask(lambda session: list(all_pairs(session)))
         leads = sorted({ref.rid for one in found for ref in (one.a, one.b) if ref.kind is CardKind.LEAD})
-        for start in range(0, len(leads), _PAGE):
+        for start in range(0, 0 if is_for_programs else len(leads), _PAGE):
             page = desk.ask(lists.page, leads[start : start + _PAGE])
             names |= {row.id.hex(): f"{row.number} {row.name or row.company}" for row in page}
-    return [_row(one.a.id.hex(), one.b.id.hex(), one.match, country) for one in found]
+    return [_found(one.a.id.hex(), one.b.id.hex(), one.match, country) for one in found]
 
 
-def _row(first: str, second: str, match: Match, country: str = "") -> dict[str, Any]:
+def _found(first: str, second: str, match: Match, country: str = "") -> _Found:
+    reasons = encode([reason_text(one, country) for one in match.reasons])
+    return _Found(match.rank, first, second, match.level.value, match.score, match.probability, reasons)
+
+
+def _row(one: _Found) -> dict[str, Any]:
     return {
-        "id_a": first,
-        "id_b": second,
-        "level": match.level.value,
-        "score": round(match.score, 2),
-        "probability": round(match.probability, 4),
-        "reasons": [reason_text(one, country) for one in match.reasons],
+        "id_a": one.id_a,
+        "id_b": one.id_b,
+        "level": one.level,
+        "score": round(one.score, 2),
+        "probability": round(one.probability, 4),
+        "reasons": decode(one.reasons),
     }
 
 
@@ -126,12 +149,12 @@ def _line(row: dict[str, Any], names: dict[str, str]) -> tuple[str, ...]:
     return first, second, level_text(Level(row["level"])), f"{row['score']:.1f}", "; ".join(row["reasons"])
 
 
-def _write(path: Path, rows: list[dict[str, Any]]) -> None:
+def _write(path: Path, found: Iterable[_Found]) -> None:
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADER)
-            writer.writerows([*list(row.values())[:-1], "; ".join(row["reasons"])] for row in rows)
+            writer.writerows([*list(row.values())[:-1], "; ".join(row["reasons"])] for row in map(_row, found))
     except OSError as error:
         raise Unavailable("cannot_write_file", file=path.name, cause=error.strerror or str(error)) from error
 

@@ -148,6 +148,11 @@ def company_keys(core: str) -> tuple[int, ...]:
     return tuple(_number(f"core:{sound}") for sound in sounds if sound)
 
 
+def name_keys(people: Iterable[PersonName]) -> Iterator[int]:
+    """Give the keys by which namesakes of these people meet; one may come several times."""
+    return (key for name in people if name.is_person for _, key in _name_keys(name))
+
+
 @lru_cache(maxsize=16384)
 def _name_keys(name: PersonName) -> tuple[tuple[str, int], ...]:
     """Give the texts under which a name is looked for, each with its key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -89,33 +90,49 @@ def _kind(number: str) -> _Kind:
     return _Kind(phones.may_be_mobile(number), phones.is_toll_free(number))
 
 
+class _Mailbox(NamedTuple):
+    """An address as it is compared: its key, the name before the @ without what parts its words, the domain."""
+
+    key: str
+    name: str
+    domain: str
+    digits: str
+    is_role: bool
+    is_free: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def _mailbox(email: str) -> _Mailbox:
+    key = emails.key(email)
+    local, _, domain = key.partition("@")
+    name = emails.bare(local)
+    return _Mailbox(key, name, domain, _digits(name), emails.is_role(email), emails.is_free_mail(domain))
+
+
 def _email(a: str, b: str, shared: frozenset[str]) -> Evidence:
-    key, other = emails.key(a), emails.key(b)
-    if key == other:
-        if key in shared and emails.is_free_mail(key.rpartition("@")[2]) and not emails.is_role(a):
+    ours, theirs = _mailbox(a), _mailbox(b)
+    if ours.key == theirs.key:
+        if ours.key in shared and ours.is_free and not ours.is_role:
             return Evidence("email", a, b, EQUAL, "shared", weights.SHARED_MOBILE_EQUAL)
-        if emails.is_role(a) or key in shared:
+        if ours.is_role or ours.key in shared:
             return Evidence("email", a, b, EQUAL, "shared", weights.ROLE_EQUAL, COMPANY)
         verdict = "equal" if a == b else "alias"
         return Evidence("email", a, b, EQUAL if a == b else SIMILAR, verdict, weights.EMAIL_EQUAL, PERSON)
-    local, _, domain = key.partition("@")
-    other_local, _, other_domain = other.partition("@")
-    if emails.is_role(a) or emails.is_role(b):
+    if ours.is_role or theirs.is_role:
         return Evidence("email", a, b, DIFFERS, "differs", weights.EMAIL_DIFFERS)
-    name, other_name = emails.bare(local), emails.bare(other_local)
-    verdict, weight = _nearly_mailbox(name, other_name, domain, other_domain)
+    verdict, weight = _nearly_mailbox(ours, theirs)
     return Evidence("email", a, b, SIMILAR if weight.person > 0 else DIFFERS, verdict, weight)
 
 
-def _nearly_mailbox(name: str, other_name: str, domain: str, other_domain: str) -> tuple[str, weights.Weight]:
+def _nearly_mailbox(ours: _Mailbox, theirs: _Mailbox) -> tuple[str, weights.Weight]:
     """Compare the names of two different mailboxes: one slip apart, or the same at another free provider."""
-    shorter, digits = min(len(name), len(other_name)), _digits(name)
-    is_free = emails.is_free_mail(domain)
-    if domain == other_domain and shorter >= _LOCAL_SLIP and digits == _digits(other_name):
-        if OSA.distance(name, other_name, score_cutoff=1) <= 1:
-            is_own = digits or not is_free
+    name, other, digits = ours.name, theirs.name, ours.digits
+    shorter = min(len(name), len(other))
+    if ours.domain == theirs.domain and shorter >= _LOCAL_SLIP and digits == theirs.digits:
+        if OSA.distance(name, other, score_cutoff=1) <= 1:
+            is_own = digits or not ours.is_free
             return "one_letter", weights.EMAIL_ONE_LETTER if is_own else weights.EMAIL_NAME_ONE_LETTER
-    elif name == other_name and shorter >= _LOCAL_LONG and is_free and emails.is_free_mail(other_domain):
+    elif name == other and shorter >= _LOCAL_LONG and ours.is_free and theirs.is_free:
         return "other_provider", weights.EMAIL_OTHER_PROVIDER if digits else weights.EMAIL_NAME_ELSEWHERE
     return "differs", weights.EMAIL_DIFFERS
 

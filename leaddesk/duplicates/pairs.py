@@ -1,35 +1,36 @@
-"""All pairs that have to do with each other: in the base, or in a file without one; for `leaddesk duplicates`."""
+"""All pairs of cards of the base that have to do with each other: for `leaddesk duplicates` and for the review."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from leaddesk.contacts import emails, names, phones
-from leaddesk.contacts.text import collapse
+from leaddesk.contacts.keys import name_keys
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import RowId
 from leaddesk.duplicates import decisions, later, stored
 from leaddesk.duplicates.index import ASIDE, Directory
-from leaddesk.duplicates.judge import Level, Match, judge
-from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT, keys_of
-from leaddesk.duplicates.profile import Organisation, Profile, build
+from leaddesk.duplicates.judge import Level, Match
+from leaddesk.duplicates.keys import COMMON_LIMIT, NAME_LIMIT
+from leaddesk.duplicates.meeting import Block, Scale, judged
 from leaddesk.duplicates.sharing import PEOPLE, shared_by_many
 from leaddesk.duplicates.similar import base_size
 
-_BLOCKS = 500  # read and judged at a time
-_PROFILES = 40_000  # kept in memory
-_REMEMBERED = 1_000_000  # pairs; 100 MB
+_READ = 500  # cards at a time
 _SURE = frozenset({Level.SAME_PERSON, Level.PROBABLY})
+_BLOCKS = (
+    f"SELECT value, group_concat(card) FROM match_key WHERE card & {ASIDE} = 0"
+    " GROUP BY value HAVING count(*) BETWEEN 2 AND ?"
+)
 _BLOCKS_OF_LEADS = (
     f"SELECT value, group_concat(card) FROM match_key WHERE card & 7 = {Directory.LEAD}"
     " GROUP BY value HAVING count(*) BETWEEN 2 AND ?"
 )
+_OF_KEYS, _OF_CARDS = 0.2, 0.6
+"""Parts of the whole work: looking through the keys, and reading the cards; the rest is judging."""
 
 
 class Pair(NamedTuple):
@@ -37,14 +38,6 @@ class Pair(NamedTuple):
 
     a: CardRef
     b: CardRef
-    match: Match
-
-
-class FilePair(NamedTuple):
-    """Two rows of a file that have to do with each other, by their ids."""
-
-    id_a: str
-    id_b: str
     match: Match
 
 
@@ -57,20 +50,18 @@ def all_pairs(session: Session, *, level: Level | None = None) -> Iterator[Pair]
     """
     connection = session.connection()
     cleared = decisions.all_cleared(connection)
-    size = base_size(connection)
-    shared = shared_by_many(stored.often_used(connection, PEOPLE))
-    cards = _Cards(lambda codes: stored.cards(connection, codes))
-    rows = connection.exec_driver_sql(
-        f"SELECT group_concat(card) FROM match_key WHERE card & {ASIDE} = 0 GROUP BY value"
-        " HAVING count(*) BETWEEN 2 AND ?",
-        (COMMON_LIMIT,),
-    )
-    blocks = (sorted(map(int, str(block).split(","))) for (block,) in rows)
-    for a, b, match in _judged(blocks, cards.profiles, size, shared):
-        first, second = cards[a].ref, cards[b].ref
+    rows = connection.exec_driver_sql(_BLOCKS, (COMMON_LIMIT,))
+    keyed = [(value, sorted(map(int, block.split(",")))) for value, block in rows]
+    deck = _Deck(connection, (code for _, block in keyed for code in block))
+    named = {key for one in deck.profiles for key in name_keys(one.names)}
+    blocks = [deck.places(block) for value, block in keyed if value not in named]
+    namesakes = [deck.places(block) for value, block in keyed if value in named and len(block) <= NAME_LIMIT]
+    for a, b, match in judged(blocks, namesakes, deck.profiles, _scale(connection)):
+        first, second = deck.refs[a], deck.refs[b]
         is_cleared = (min(first.id, second.id), max(first.id, second.id)) in cleared
         is_wanted = not is_cleared and (level is None or match.level is level)
-        if is_wanted and _is_news(a, b, match) and not _belong_together(connection, a, b):
+        codes = deck.codes[a], deck.codes[b]
+        if is_wanted and _is_news(*codes, match) and not _belong_together(connection, *codes):
             yield Pair(first, second, match)
 
 
@@ -88,33 +79,49 @@ def links(
 ) -> Iterator[Link]:
     """Give the pairs of leads that a review asks about: `is_wanted` (row number) holds for one of the two.
 
-    Left out: what the recycle bin holds, and what the team called no duplicates. A pair may come several times: of
-    those that were judged only the last are remembered, so that memory does not grow with the base. `told` hears what
-    part of the keys was looked at (0-1): they are numbers strewn evenly over 64 bits, and read in their order.
+    Left out: what the recycle bin holds, and what the team called no duplicates. `told` hears what part of the work
+    is done (0-1).
     """
     connection = session.connection()
     cleared, put_off = decisions.all_cleared(connection), later.all_later(connection)
-    size = base_size(connection)
-    shared = shared_by_many(stored.often_used(connection, PEOPLE))
-    cards = _Cards(lambda codes: stored.cards(connection, codes))
-    lives = _living(connection)
-
-    def blocks() -> Iterator[list[int]]:
-        rows = connection.execution_options(stream_results=True).exec_driver_sql(_BLOCKS_OF_LEADS, (COMMON_LIMIT,))
-        for place, (value, block) in enumerate(rows):
-            if place % _BLOCKS == 0:
-                told(value / 2**64 + 0.5)
-            found = sorted(code for code in map(int, block.split(",")) if lives[code >> 3])
-            if len(found) > 1 and any(is_wanted(code >> 3) for code in found):
-                yield found
-
-    for a, b, match in _judged(blocks(), cards.profiles, size, shared, most=_REMEMBERED):
-        if match.level not in _SURE or not (is_wanted(a >> 3) or is_wanted(b >> 3)):
+    blocks = list(_blocks_of_leads(connection, is_wanted, told))
+    deck = _Deck(connection, (code for block in blocks for code in block), told)
+    for a, b, match in judged(
+        (), _telling(map(deck.places, blocks), len(blocks), told), deck.profiles, _scale(connection)
+    ):
+        rids = deck.codes[a] >> 3, deck.codes[b] >> 3
+        if match.level not in _SURE or not any(map(is_wanted, rids)):
             continue
-        first, second = cards[a].ref.id, cards[b].ref.id
+        first, second = deck.refs[a].id, deck.refs[b].id
         both = (min(first, second), max(first, second))
         if both not in cleared:
-            yield Link(RowId(a >> 3), RowId(b >> 3), match, both in put_off)
+            yield Link(RowId(rids[0]), RowId(rids[1]), match, both in put_off)
+
+
+def _blocks_of_leads(
+    connection: Connection, is_wanted: Callable[[int], bool], told: Callable[[float], None]
+) -> Iterator[Block]:
+    """Give the leads outside the bin that share a key, where one of them is asked about.
+
+    Keys are numbers strewn evenly over 64 bits, and come in their order: that tells how far it is.
+    """
+    lives = _living(connection)
+    rows = connection.execution_options(stream_results=True).exec_driver_sql(_BLOCKS_OF_LEADS, (COMMON_LIMIT,))
+    for place, (value, block) in enumerate(rows):
+        if place % _READ == 0:
+            told((value / 2**64 + 0.5) * _OF_KEYS)
+        found = sorted(code for code in map(int, block.split(",")) if lives[code >> 3])
+        if len(found) > 1 and any(is_wanted(code >> 3) for code in found):
+            yield found
+
+
+def _telling(blocks: Iterable[Block], count: int, told: Callable[[float], None]) -> Iterator[Block]:
+    """Give the blocks; `told` hears how far it is."""
+    before = _OF_KEYS + _OF_CARDS
+    for place, block in enumerate(blocks):
+        if place % _READ == 0:
+            told(before + (1 - before) * place / count)
+        yield block
 
 
 def _living(connection: Connection) -> bytearray:
@@ -125,83 +132,35 @@ def _living(connection: Connection) -> bytearray:
     return lives
 
 
-def pairs_of_file(rows: Iterable[Mapping[str, str]]) -> Iterator[FilePair]:
-    """Give every pair of rows that share a key which is not weak; columns as in cli.md, unknown ones ignored."""
-    ids: list[str] = []
-    profiles: list[Profile] = []
-    blocks: dict[int, list[int]] = defaultdict(list)
-    named: set[int] = set()
-    for place, row in enumerate(rows):
-        ids.append(row.get("id") or str(place + 1))
-        profiles.append(of_row(row))
-        keys = keys_of(profiles[-1])
-        named.update(keys.names)
-        for value in {*keys.person, *keys.names, *keys.company}:
-            blocks[value].append(place)
-    limits = ((block, NAME_LIMIT if value in named else COMMON_LIMIT) for value, block in blocks.items())
-    usable = (block for block, limit in limits if 2 <= len(block) <= limit)
-    for a, b, match in _judged(usable, lambda _: profiles, len(profiles), shared_by_many(profiles)):
-        yield FilePair(ids[a], ids[b], match)
+def _scale(connection: Connection) -> Scale:
+    return Scale(base_size(connection), shared_by_many(stored.often_used(connection, PEOPLE)))
 
 
-def of_row(row: Mapping[str, str]) -> Profile:
-    """Give the profile of a row of such a file; a row of kind company or client may carry the firm in `name`."""
-    name, company = collapse(row.get("name") or ""), collapse(row.get("company") or "")
-    if row.get("kind") in {"company", "client"} and not company and not names.read(name).is_person:
-        name, company = "", name
-    return build(
-        (name,),
-        organisation=Organisation(company, row.get("inn") or "", row.get("website") or ""),
-        phones=(phone.text for phone in phones.read(row.get("phone") or "").phones if phone.number),
-        addresses=emails.read(row.get("email") or "").emails,
-        city=row.get("city") or "",
-    )
+class _Deck:
+    """Cards of the base, each read once and in the order of their numbers; a card is known by its place.
 
+    `codes` are their numbers in the key index.
+    """
 
-class _Cards(dict[int, stored.StoredCard]):
-    """Cards by number, read from the base in batches and forgotten when they are too many."""
+    def __init__(
+        self,
+        connection: Connection,
+        codes: Iterable[int],
+        told: Callable[[float], None] = lambda _done: None,
+    ) -> None:
+        wanted = sorted(set(codes))
+        cards: dict[int, stored.StoredCard] = {}
+        for start in range(0, len(wanted), _READ):
+            told(_OF_KEYS + _OF_CARDS * start / len(wanted))
+            cards |= stored.cards(connection, wanted[start : start + _READ])
+        self.codes = sorted(cards)
+        self.refs = [cards[code].ref for code in self.codes]
+        self.profiles = [cards[code].profile for code in self.codes]
+        self._places = {code: place for place, code in enumerate(self.codes)}
 
-    def __init__(self, read: Callable[[set[int]], dict[int, stored.StoredCard]]) -> None:
-        super().__init__()
-        self._read = read
-
-    def profiles(self, codes: set[int]) -> Mapping[int, Profile]:
-        """Give the profiles of these cards."""
-        if len(self) > _PROFILES:
-            self.clear()
-        self.update(self._read(codes - self.keys()))
-        return {code: self[code].profile for code in codes if code in self}
-
-
-def _judged(
-    blocks: Iterable[Sequence[int]],
-    profiles_of: Callable[[set[int]], Mapping[int, Profile] | Sequence[Profile]],
-    size: int,
-    shared: frozenset[str],
-    *,
-    most: int = 0,
-) -> Iterator[tuple[int, int, Match]]:
-    """Judge the pairs of every block, each pair once; a pair longer ago than `most` others perhaps again (0: never)."""
-    done: set[int] = set()  # both numbers in one: a million tuples would keep the garbage collector busy
-    for batch in _batches(blocks):
-        if 0 < most < len(done):
-            done.clear()
-        profiles = profiles_of({code for block in batch for code in block})
-        for block in batch:
-            for pair in combinations(block, 2):
-                both = pair[0] << 64 | pair[1]
-                if both in done:
-                    continue
-                done.add(both)
-                match = judge(profiles[pair[0]], profiles[pair[1]], base_size=size, shared=shared)
-                if match is not None:
-                    yield *pair, match
-
-
-def _batches(blocks: Iterable[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
-    left = iter(blocks)
-    while batch := list(islice(left, _BLOCKS)):
-        yield batch
+    def places(self, codes: Collection[int]) -> Sequence[int]:
+        """Give the places of these cards, in their order."""
+        return [self._places[code] for code in codes if code in self._places]
 
 
 def _belong_together(connection: Connection, a: int, b: int) -> bool:

@@ -15,8 +15,8 @@ from random import Random
 from leaddesk.contacts import emails
 from leaddesk.contacts.names import PersonName
 from leaddesk.duplicates import judge, people, weights
+from leaddesk.duplicates.file_pairs import of_row
 from leaddesk.duplicates.keys import COMMON_LIMIT, keys_of
-from leaddesk.duplicates.pairs import of_row
 from leaddesk.duplicates.profile import Profile
 from leaddesk.duplicates.sharing import shared_by_many
 

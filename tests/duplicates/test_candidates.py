@@ -11,10 +11,11 @@ from leaddesk.changes.recorder import NewPart, card
 from leaddesk.domain.card import CardKind, Removal
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.duplicates.candidates import candidates, look_up, rows_seen, sought
+from leaddesk.duplicates.file_pairs import pairs_of_file
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import Level
 from leaddesk.duplicates.keys import keys_of
-from leaddesk.duplicates.pairs import all_pairs, pairs_of_file
+from leaddesk.duplicates.pairs import all_pairs
 from leaddesk.duplicates.profile import of_draft
 from leaddesk.duplicates.similar import judged, similar
 

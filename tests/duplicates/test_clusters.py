@@ -149,11 +149,8 @@ def test_a_hunt_that_is_stopped_answers_nothing(desk: Desk) -> None:
     assert hunt.run() is None
 
 
-def test_pairs_are_forgotten_so_that_memory_does_not_grow_and_nothing_is_missed(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cards_read_one_by_one_are_found_as_those_read_together(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.do(take_in)
     whole = found(desk)
-    monkeypatch.setattr("leaddesk.duplicates.pairs._REMEMBERED", 1)
-    monkeypatch.setattr("leaddesk.duplicates.pairs._BLOCKS", 1)
+    monkeypatch.setattr("leaddesk.duplicates.pairs._READ", 1)
     assert found(desk) == whole
