@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from leaddesk.contacts.text import fold
@@ -58,7 +58,8 @@ class Preview:
     `cells` tells how they were read; `loadable` and `rejected` count records; `newcomers` are the owners whom the team
     does not know, with the rows that name them. `differing` are the rows that differ from their cards (in the
     `differing_fields`), `keeping` those of which something stays as a person wrote it in LeadDesk: `kept` counts such
-    values. `again` counts what becomes of rows that are known, `meets_leads` tells whether the base knows any of them.
+    values; `changing` those that put something new on their cards. `again` counts what becomes of rows that are known,
+    `meets_leads` tells whether the base knows any of them.
     Looks at every row when it is made: `progress` is called with (done, total) rows now and then, and may raise to
     stop that.
     """
@@ -93,11 +94,9 @@ class Preview:
         self._shown: array[int] = array("q")
         self._fates: Counter[tuple[str, Life]] = Counter()
         told = [difference for one in self._captured.values() for difference in one.differences]
-        self.differing = array("q", (row for row, one in self._captured.items() if one.differences))
-        self.keeping = array(
-            "q",
-            (row for row, one in self._captured.items() if any(difference.is_kept for difference in one.differences)),
-        )
+        self.differing = self._rows_where(lambda one: bool(one.differences))
+        self.keeping = self._rows_where(lambda one: any(told.is_kept for told in one.differences))
+        self.changing = self._rows_where(lambda one: not all(told.is_kept for told in one.differences))
         self.kept = sum(one.is_kept for one in told)
         self.differing_fields = frozenset(one.field for one in told)
         self.kept_fields = frozenset(one.field for one in told if one.is_kept)
@@ -106,6 +105,9 @@ class Preview:
             one.outcome in _KNOWN and self.known_row(row) is None for row, one in self._captured.items()
         )
         self.findings = self._look(progress)
+
+    def _rows_where(self, fits: Callable[[Captured], bool]) -> array[int]:
+        return array("q", (row for row, one in self._captured.items() if fits(one)))
 
     @property
     def is_rehearsed(self) -> bool:

@@ -205,6 +205,7 @@ def test_what_a_person_wrote_since_is_kept_and_told(
     assert said(desk, "Цвет") == "красный"
     preview = Preview(prepared, rehearsed)
     assert preview.kept == 1
+    assert (list(preview.differing), list(preview.keeping), list(preview.changing)) == ([2], [2], [2])
     assert [one.column for one in preview.differences(2) if one.told.is_kept] == [list(ROW).index(title)]
     again = weekly.load({title: NEW[title], "Цвет": "красный"}).result
     assert [(one.outcome, one.differences) for one in again.captured[:1]] == [(Outcome.UNCHANGED, (kept,))]

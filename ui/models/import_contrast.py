@@ -87,9 +87,7 @@ def policy_sentence(policy: Policy) -> str:
 
 def rows_of(preview: Preview, segment: Segment) -> array[int]:
     """Give the rows of a segment; one that changes in one thing and keeps another is in both."""
-    if segment is Segment.KEEPING:
-        return preview.keeping
-    return array("q", (row for row in preview.differing if changes(preview.captured(row))))
+    return preview.keeping if segment is Segment.KEEPING else preview.changing
 
 
 def changes(captured: Captured | None) -> bool:

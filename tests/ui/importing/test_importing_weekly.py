@@ -20,7 +20,7 @@ from leaddesk.leads.card import open_card
 from leaddesk.leads.options import Policy
 from tests.ui.importing.hands import PATIENCE, book, check, figures, load, ready, scalar, texts
 from tests.ui.lead_desk import Office
-from ui.models.import_contrast import POLICIES, Contrast, Segment
+from ui.models.import_contrast import POLICIES, Contrast, Segment, rows_of
 from ui.models.preview_model import ICON_ROLE, LOOK_ROLE
 from ui.views.importing.page import ImportPage
 from ui.widgets.menu import Menu
@@ -92,6 +92,18 @@ def test_only_differences_are_shown_where_they_are_asked_for(again: ImportPage) 
     face.counters.buttons[1].click()
     assert (face.model.rowCount(), seen_columns(again)) == (2, [*range(len(TITLES))])
     assert face.weekly.segments.current == "all"
+
+
+def test_to_show_what_differs_no_row_is_looked_at_again(again: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may have a hundred thousand rows: they were looked at where the window need not wait for it."""
+    preview = again.faces.check.model.preview
+    assert preview is not None
+
+    def look(row: int) -> None:
+        raise AssertionError(row)
+
+    monkeypatch.setattr(preview, "captured", look)
+    assert [list(rows_of(preview, one)) for one in Segment] == [[2], [2]]
 
 
 def test_the_panel_tells_of_the_row_that_differs_field_by_field(again: ImportPage) -> None:
