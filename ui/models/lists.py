@@ -204,7 +204,7 @@ LISTS: Final = (
         (Filter("status", ACTIVE),),
         Empty(
             N_("Nothing to sort"),
-            N_("Leads from files wait here until they have a next step and nothing about them is in doubt."),
+            N_("Leads from files wait here until something is planned for them and nothing is in doubt."),
         ),
         (Filter(UNSORTED, (True,)),),
         is_view=True,

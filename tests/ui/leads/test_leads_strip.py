@@ -289,7 +289,7 @@ def test_the_menu_of_views_parts_own_filters_from_those_of_the_team(qtbot: QtBot
     shown = menu()
     words = [one.text() for one in shown.actions() if one.text()]
     assert words[:3] == ["All leads", "My filters", "Hot without a task"]
-    assert words[5:8] == ["Mine", "Shared filters", "Ours"]
+    assert words[6:9] == ["Mine", "Shared filters", "Ours"]
     headings = [one for one in shown.actions() if one.text() in {"My filters", "Shared filters"}]
     assert not any(one.isEnabled() for one in headings)  # words, and nothing to choose
     shown.close()

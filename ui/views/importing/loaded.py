@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from leaddesk.exchange.preview import Preview
     from ui.theme.theme import Theme
 
-_WIDE: Final = 744
+_WIDE: Final = 800
 
 
 class Loaded(QWidget):
