@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -306,6 +307,36 @@ def test_the_line_to_the_list_counts_what_the_list_shows(qtbot: QtBot, palette: 
     qtbot.waitUntil(lambda: not palette.is_asking and bool(palette._found) and not palette.is_counting)
     assert any("Кузьмина Зоя" in found.title for found in palette._found)
     assert f"Show {len(listed)} leads in the list" in titles(palette)
+
+
+def _interests(qtbot: QtBot, palette: Palette, count: int) -> list[str]:
+    """Take in people who cannot be called back: they are found, and stand in a list of their own."""
+    names = [f"Зорькина {name}" for name in ("Анна", "Белла", "Вера", "Галина", "Дарья", "Ева", "Жанна", "Зоя")[:count]]
+    drafts = [Draft(name=name, topic="стеллажи", source="site") for name in names]
+    with qtbot.waitSignal(palette._runner.changed):
+        palette._runner.do(capture, drafts, CaptureOptions(is_new=True))
+    return names
+
+
+def test_a_list_that_would_be_empty_is_not_offered_and_all_that_is_found_is_there(
+    qtbot: QtBot, palette: Palette
+) -> None:
+    names = _interests(qtbot, palette, 8)
+    palette.box.setText("зорьк")
+    qtbot.waitUntil(lambda: not palette.is_asking and len(palette._found) == len(names) and not palette.is_counting)
+    assert not [one for one in titles(palette) if one.endswith("in the list")]
+    assert sorted(titles(palette)[: len(names)]) == names
+
+
+def test_the_line_to_the_list_is_counted_where_recent_leads_make_many(qtbot: QtBot, palette: Palette) -> None:
+    names = _interests(qtbot, palette, 6)
+    find(qtbot, palette, "зорьк", "Зорькина")
+    known = palette._found[0]
+    palette._recent = [replace(known, rid=RowId(10_000 + at), title=f"Зорькина {at}") for at in range(2)]
+    palette.box.setText("зорьки")
+    qtbot.waitUntil(lambda: not palette.is_asking and not palette.is_counting)
+    assert len(palette._found) == len(names)
+    assert not [one for one in titles(palette) if one.endswith("in the list")]
 
 
 def test_a_lead_that_is_worked_on_tells_its_temperature(qtbot: QtBot, palette: Palette) -> None:

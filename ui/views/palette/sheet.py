@@ -107,7 +107,7 @@ class Palette(Sheet):
         """Open empty, with the recent leads (row numbers, the last one first); `commands` are what can be done now."""
         self._commands = commands
         self.box.clear()
-        self._found = []
+        self._found, self._listed = [], None
         order = list(recent)
         self._recent = [one for one in self._recent if one.rid in order]
         self._fill()
@@ -156,8 +156,8 @@ class Palette(Sheet):
             if self.box.text() == text:
                 self._found = found
                 self._fill()
-                if len(found) > _SEEN:
-                    self._runner.ask_idly(_count, text).then(partial(self._on_counted, text), owner=self)
+                if self.is_counting:
+                    self._runner.ask_idly(_listed, text).then(partial(self._on_counted, text), owner=self)
             elif self.box.text().strip():
                 self._ask()
 
@@ -170,7 +170,11 @@ class Palette(Sheet):
     @property
     def is_counting(self) -> bool:
         """Whether it is not known yet how many leads the list would show."""
-        return len(self._found) > _SEEN and (self._listed is None or self._listed[0] != self.box.text())
+        return len(self._recent_first(self.box.text().strip())) > _SEEN and self._count() is None
+
+    def _count(self) -> int | None:
+        """Give how many leads the list would show for what is typed; None while that is not known."""
+        return self._listed[1] if self._listed is not None and self._listed[0] == self.box.text() else None
 
     def _on_counted(self, text: str, count: int) -> None:
         """Say how many leads the list would show."""
@@ -200,22 +204,19 @@ class Palette(Sheet):
         ]
 
     def _found_lines(self, text: str) -> list[Entry]:
-        """Give what is found, or was open lately: so much of it that a new lead is in sight under it."""
+        """Give what is found, or was open lately: so much of it that a new lead is in sight under it.
+
+        The rest is in the list; where the list would be empty it is here.
+        """
         found = self._recent_first(text) if text else self._recent[:_LATELY]
         if not found:
             return []
-        lines = [Entry(_("Found") if text else _("Recent")), *(self._entry(one, text) for one in found[:_SEEN])]
-        if len(found) > _SEEN:
-            act = partial(self.filtered.emit, text)
-            lines += [Entry(self._all_words(), icon="list", act=act, verb=_("show"))]
-        return lines
-
-    def _all_words(self) -> str:
-        """Give what the line is called that leads to the list: with a number, once it is counted."""
-        if self._listed is None or self._listed[0] != self.box.text():
-            return _("Show all in the list")
-        count = self._listed[1]
-        return n_("Show {n} lead in the list", "Show {n} leads in the list", count).format(n=fmt.number(count))
+        heading, count = Entry(_("Found") if text else _("Recent")), self._count()
+        if len(found) <= _SEEN or count == 0:
+            return [heading, *(self._entry(one, text) for one in found)]
+        act = partial(self.filtered.emit, text)
+        rest = Entry(_all_words(count), icon="list", act=act, verb=_("show"))
+        return [heading, *(self._entry(one, text) for one in found[:_SEEN]), rest]
 
     def _show_lines(self, entries: list[Entry]) -> None:
         """Show these lines, the first one marked; the panel is as high as they need."""
@@ -278,7 +279,14 @@ class Palette(Sheet):
             act()
 
 
-def _count(session: Session, text: str) -> int:
+def _all_words(count: int | None) -> str:
+    """Give what the line is called that leads to the list: with a number, once it is counted."""
+    if count is None:
+        return _("Show all in the list")
+    return n_("Show {n} lead in the list", "Show {n} leads in the list", count).format(n=fmt.number(count))
+
+
+def _listed(session: Session, text: str) -> int:
     """Count the leads that the list shows when it is filtered by a text."""
     return len(rids(session, ALL.query(text)))
 
