@@ -179,9 +179,9 @@ def overdue(moment: datetime, now: datetime) -> str:
     local = moment.astimezone(now.tzinfo)
     days = (now.date() - local.date()).days
     if days > 0:
-        return n_("Overdue {n} day", "Overdue {n} days", days).format(n=days)
+        return n_("{n} day overdue", "{n} days overdue", days).format(n=days)
     minutes = _minutes(moment, now)
-    return _("Overdue {span}").format(span=span(minutes)) if minutes > 0 else _("Overdue")
+    return _("{span} overdue").format(span=span(minutes)) if minutes > 0 else _("Overdue")
 
 
 def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
@@ -193,11 +193,11 @@ def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
     minutes = _minutes(moment, now)
     whole = overdue(moment, now)
     if days > 0:
-        return whole, _("Overdue {n} d").format(n=days), _("{n} d").format(n=days)
+        return whole, _("{n} d overdue").format(n=days), _("{n} d").format(n=days)
     if minutes <= 0:
         return (whole,)
     largest = span(minutes if minutes < 60 else minutes - minutes % 60)
-    return whole, _("Overdue {span}").format(span=largest), largest
+    return whole, _("{span} overdue").format(span=largest), largest
 
 
 def from_home(path: Path) -> str:

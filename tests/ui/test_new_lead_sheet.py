@@ -102,7 +102,7 @@ def test_whom_the_base_knows_appears_while_typing(sheet: NewLeadSheet, office: O
     assert sheet.radar.cards[0].seen.card.match.level is Level.SAME_PERSON
     assert sheet.primary.words == "Add as a repeat inquiry"
     assert sheet.anyway.isVisible()
-    note = next(one for one in sheet.form.phone.findChildren(QLabel) if "In the base" in one.text())
+    note = next(one for one in sheet.form.phone.findChildren(QLabel) if "Already in the base" in one.text())
     assert "Дмитрий Ким" in note.text()
 
 
@@ -277,7 +277,7 @@ def test_a_card_of_ones_own_is_called_so_at_the_field(sheet: NewLeadSheet, offic
     office.take(IRINA, owner=office.elena)
     type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
     said = {label.text() for label in sheet.form.phone.findChildren(QLabel)}
-    assert "In the base already: it is yours" in said
+    assert "Already in the base: yours" in said
 
 
 def test_the_first_task_is_told_with_when_its_time_is_over(sheet: NewLeadSheet, qtbot: QtBot) -> None:

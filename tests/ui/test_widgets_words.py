@@ -119,10 +119,10 @@ def test_moment_is_read_in_the_zone_of_now(moment: datetime, reads: str) -> None
 @pytest.mark.parametrize(
     ("late", "reads"),
     [
-        (timedelta(minutes=40), "Overdue 40 min"),
-        (timedelta(hours=2, minutes=24), "Overdue 2 h 24 min"),
-        (timedelta(hours=10), "Overdue 1 day"),
-        (timedelta(days=2), "Overdue 2 days"),
+        (timedelta(minutes=40), "40 min overdue"),
+        (timedelta(hours=2, minutes=24), "2 h 24 min overdue"),
+        (timedelta(hours=10), "1 day overdue"),
+        (timedelta(days=2), "2 days overdue"),
         (timedelta(seconds=50), "Overdue"),
         (timedelta(seconds=-5), "Overdue"),
     ],

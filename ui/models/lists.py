@@ -114,7 +114,7 @@ ALL: Final = LeadList(
     _LEADS,
     Empty(
         N_("No leads yet"),
-        N_("Drop a spreadsheet here, import one from a file, or create the first lead with Ctrl+N."),
+        N_("Drop a spreadsheet here, choose a file, or create the first lead with Ctrl+N."),
     ),
 )
 LISTS: Final = (
@@ -166,7 +166,7 @@ LISTS: Final = (
         (Filter("status", ("deleted",)),),
         Empty(
             N_("The recycle bin is empty"),
-            N_("Deleted leads wait here. To take one back, select it and press “Restore”."),
+            N_("Deleted leads are kept here. To bring one back, select it and press “Restore”."),
         ),
     ),
     LeadList(

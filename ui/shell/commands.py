@@ -57,7 +57,7 @@ COMMANDS: Final = (
     Command("select_all", N_("Select all"), "edit", _K.SelectAll, "list-checks", is_local=True),
     Command("fill", N_("Fill down"), "edit", "Ctrl+D", "arrow-down", is_local=True),
     Command("search", N_("Search and commands"), "edit", "Ctrl+K", "search"),
-    Command("filter", N_("Filter the list"), "edit", _K.Find, "filter"),
+    Command("filter", N_("Find in the list"), "edit", _K.Find, "filter"),
     Command("preferences", N_("Preferences…"), "edit", "Ctrl+,", "settings", Role.PreferencesRole),
     Command("sidebar", N_("Sidebar: icons only"), "view", "Ctrl+B", "panel-left", is_choice=True),
     Command("open", N_("Open the card"), "lead", "Enter", "panel-right", is_local=True),
@@ -75,7 +75,7 @@ COMMANDS: Final = (
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )
 _LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
-_THEMES: Final = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_THEMES: Final = (("system", N_("Same as the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
 
 class Commands(QObject):

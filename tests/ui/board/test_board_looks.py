@@ -104,8 +104,8 @@ def test_how_long_a_task_is_overdue_is_never_cut_off(page: BoardPage) -> None:
 def test_cards_seen_together_say_in_one_form_how_long_tasks_are_overdue(page: BoardPage) -> None:
     row, reader = _read(page)
     days, hours = _late(row, reader, days=17), _late(row, reader, hours=2, minutes=4)
-    assert brevity.overdue(days, reader) == ("Overdue 17 days", "Overdue 17 days", "Overdue 17 d", "17 d")
-    assert brevity.overdue(hours, reader) == ("Overdue 2 h 4 min", "Overdue 2 h", "Overdue 2 h", "2 h")
+    assert brevity.overdue(days, reader) == ("17 days overdue", "17 days overdue", "17 d overdue", "17 d")
+    assert brevity.overdue(hours, reader) == ("2 h 4 min overdue", "2 h overdue", "2 h overdue", "2 h")
 
     def said(room: int) -> list[str]:
         step = brevity.brevity([days, hours], reader, line=room, task=room).lateness
@@ -113,9 +113,9 @@ def test_cards_seen_together_say_in_one_form_how_long_tasks_are_overdue(page: Bo
 
     wide, days_fit = (paint.width_of(words, page._theme.font(Role.SECONDARY_BOLD)) for words in said(500))
     assert max(wide, days_fit) > min(wide, days_fit)
-    assert said(max(wide, days_fit) + 1) == ["Overdue 17 days", "Overdue 2 h 4 min"]
-    assert said(min(wide, days_fit) + 1) == ["Overdue 17 days", "Overdue 2 h"]
-    assert said(min(wide, days_fit)) == ["Overdue 17 d", "Overdue 2 h"]
+    assert said(max(wide, days_fit) + 1) == ["17 days overdue", "2 h 4 min overdue"]
+    assert said(min(wide, days_fit) + 1) == ["17 days overdue", "2 h overdue"]
+    assert said(min(wide, days_fit)) == ["17 d overdue", "2 h overdue"]
 
 
 def test_sums_of_cards_seen_together_are_all_short_where_one_takes_the_room_of_a_source(page: BoardPage) -> None:
@@ -135,7 +135,7 @@ def test_hours_overdue_are_those_that_have_passed(page: BoardPage) -> None:
         minutes: brevity.overdue(_late(row, reader, minutes=minutes), reader)[1]
         for minutes in (59, 89, 90, 111, 23 * 60 + 50)
     }
-    assert list(said.values()) == ["Overdue 59 min", "Overdue 1 h", "Overdue 1 h", "Overdue 1 h", "Overdue 23 h"]
+    assert list(said.values()) == ["59 min overdue", "1 h overdue", "1 h overdue", "1 h overdue", "23 h overdue"]
 
 
 def test_a_source_is_named_up_to_its_comma_before_a_sum_is_shortened(page: BoardPage) -> None:

@@ -173,7 +173,7 @@ def test_the_hint_of_the_field_is_the_same_however_narrow_it_is(page: LeadsPage)
     for width in (216, 120):
         field.setFixedWidth(width)
         assert field.placeholderText() == "Find in this list"
-        assert field.accessibleName() == "Filter the list"
+        assert field.accessibleName() == "Find in the list"
 
 
 def test_over_an_empty_list_nothing_is_offered_that_narrows_it(qtbot: QtBot, page: LeadsPage) -> None:

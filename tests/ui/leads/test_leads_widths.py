@@ -123,10 +123,10 @@ def test_amounts_and_extensions_for_which_there_is_no_room_are_not_cut_in_the_mi
 def test_all_tasks_on_screen_say_as_much_and_days_are_written_out_where_they_fit(qtbot: QtBot, page: LeadsPage) -> None:
     now = page._runner.desk.clock.now().astimezone()
     put(page, *((at, "next_task", f"{now - timedelta(days=days):%d.%m.%Y %H:%M}") for at, days in enumerate((2, 12))))
-    qtbot.waitUntil(lambda: text(page, 1, "next_task") == "Overdue 12 days")
-    wide = 20 + 2 * PAD + int(Ink().width("Overdue 12 days", Role.NAME))
-    assert _drawn(page, "next_task", wide - 4) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 d"}
-    assert _drawn(page, "next_task", wide + 2) & {"Overdue 2 d", "Overdue 2 days"} == {"Overdue 2 days"}
+    qtbot.waitUntil(lambda: text(page, 1, "next_task") == "12 days overdue")
+    wide = 20 + 2 * PAD + int(Ink().width("12 days overdue", Role.NAME))
+    assert _drawn(page, "next_task", wide - 4) & {"2 d overdue", "2 days overdue"} == {"2 d overdue"}
+    assert _drawn(page, "next_task", wide + 2) & {"2 d overdue", "2 days overdue"} == {"2 days overdue"}
 
 
 def test_minutes_are_left_out_before_days_are_short(page: LeadsPage) -> None:
@@ -140,9 +140,9 @@ def test_minutes_are_left_out_before_days_are_short(page: LeadsPage) -> None:
         reader._replace(now=noon).next_task(row._replace(next_task_kind_id=kind, next_due_at=noon - one)) for one in ago
     ]
     assert [one.forms for one in tasks] == [
-        ("Overdue 24 min",) * 3,
-        ("Overdue 2 h 4 min", "Overdue 2 h", "Overdue 2 h"),
-        ("Overdue 3 days", "Overdue 3 days", "Overdue 3 d"),
+        ("24 min overdue",) * 3,
+        ("2 h 4 min overdue", "2 h overdue", "2 h overdue"),
+        ("3 days overdue", "3 days overdue", "3 d overdue"),
     ]
 
 

@@ -94,7 +94,7 @@ class Emptiness(QStackedLayout):
             state.acted.connect(self.cleared)
             return state
         if reason == _FIRST:
-            text = _("Drop a spreadsheet here, import one from a file, or create the first lead with Ctrl+N.")
+            text = _("Drop a spreadsheet here, choose a file, or create the first lead with Ctrl+N.")
             action, other = _("New lead"), _("Import from file")
             state = EmptyState(
                 self._theme,

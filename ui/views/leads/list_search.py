@@ -34,7 +34,7 @@ class ListSearch(LineEdit):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        self.setAccessibleName(_("Filter the list"))
+        self.setAccessibleName(_("Find in the list"))
         self.setPlaceholderText(_("Find in this list"))  # the same at any width, beside the glass
         self.cross.setAccessibleName(_("Clear the search"))
         self.cross.set_hint(_("Clear the search"))

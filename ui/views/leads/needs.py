@@ -187,7 +187,7 @@ def _task(ink: Ink, reader: Reader, row: ListRow, *, form: int = 1) -> float:
     wide = ink.width(task.forms[form], TASK_ROLES[task.plan])
     late = _late(reader, row, task.plan)
     if late is not None and (form == 0 or late < _HOUR):
-        wide = max(wide, ink.width(_("Overdue {span}").format(span=fmt.span(late)), TASK_ROLES[Plan.OVERDUE]))
+        wide = max(wide, ink.width(_("{span} overdue").format(span=fmt.span(late)), TASK_ROLES[Plan.OVERDUE]))
     return ICON + wide
 
 

@@ -223,11 +223,11 @@ class Form(QWidget):
             return
         agreeing = {one.field for one in known.card.match.reasons if one.agreement != "differs"}
         owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
-        text = _("In the base already")
+        text = _("Already in the base")
         if owner is not None and known.card.state != "refused":
-            text = _("In the base already: owned by {name}").format(name=owner.name)
+            text = _("Already in the base: owned by {name}").format(name=owner.name)
             if known.card.owner_id == actor:
-                text = _("In the base already: it is yours")
+                text = _("Already in the base: yours")
         place = next((name for name in ("phone", "email") if name in agreeing), None)
         if place is not None:
             self.lines[place].set_note(text, Tone.WARM, "copy")
