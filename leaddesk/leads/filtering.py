@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.money import Money
-from leaddesk.leads import periods
+from leaddesk.leads import custom_lists, periods
 from leaddesk.leads.query import Filter, Query
 from leaddesk.search.find import match_rids
 from leaddesk.storage.tables import Lead, LeadRow
@@ -115,6 +115,12 @@ COLUMNS: dict[str, ColumnElement[Any]] = {
 
 FOLDED: dict[str, ColumnElement[str]] = {"name": ROW.name_sort, "company": ROW.company_sort}
 FILTERABLE = frozenset(COLUMNS)
+"""What every base has; the team's own fields are besides (`is_filterable`)."""
+
+
+def is_filterable(column: str) -> bool:
+    """Tell whether a list can be filtered by a column: one that every base has, or a field of the team's own."""
+    return column in FILTERABLE or custom_lists.field_of(column) is not None
 
 
 def parts(query: Query) -> list[Query]:
@@ -161,6 +167,9 @@ def condition(one: Filter) -> ColumnElement[bool]:
         return FOLDED[one.column].in_([fold(str(value or "")) for value in one.values])
     if one.column == "received":
         return periods.came(one.values)
+    own = custom_lists.field_of(one.column)
+    if own is not None:
+        return custom_lists.condition(own, one.values)
     column = COLUMNS[one.column]
     chosen = column.in_([value for value in one.values if value is not None])
     return chosen | column.is_(None) if None in one.values else chosen

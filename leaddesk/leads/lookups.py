@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.labels import given_reason, label
+from leaddesk.leads import custom
 from leaddesk.leads.setup import team_settings
 from leaddesk.storage import tables
 
@@ -56,6 +57,12 @@ class Lookups:
     """Of refusals."""
     country: str = "RU"
     """The team's own: its phones are written as at home (ISO 3166)."""
+    fields: tuple[custom.Field, ...] = ()
+    """The team's own fields, archived ones too: a saved view may ask for them."""
+
+    def field(self, card_id: CardId) -> custom.Field | None:
+        """Find a field of the team's own."""
+        return next((one for one in self.fields if one.id == card_id), None)
 
     def pipeline(self, temperature: str) -> list[tuple[CardId, StageFacts]]:
         """Give the stages of a pipeline in their order."""
@@ -103,4 +110,5 @@ def lookups(session: Session) -> Lookups:
         },
         reasons={card_id: given_reason(code, name) for card_id, code, name in reasons},
         country=str(team_settings(session).get("default_country") or "RU"),
+        fields=custom.fields(session, with_archived=True),
     )

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import Temperature
+from leaddesk.leads import custom_lists
 from leaddesk.leads.filtering import COLUMNS, ROW, of_card
 from leaddesk.leads.lookups import StageFacts, lookups
-from leaddesk.leads.query import Query
+from leaddesk.leads.query import Query, Sort
 from leaddesk.storage.tables import Lead
 
 INDEXED = {"name", "company", "received", "next_task", "budget"}
@@ -36,6 +37,12 @@ _SORTS: dict[str, ColumnElement[Any]] = {
 _CARD = Lead.__table__.columns
 _NEVER = "9999"
 SORTABLE = frozenset({*_SORTS, "temperature", "stage", "source", "owner", "reason", "rework"})
+"""What every base has; the team's own fields are besides (`is_sortable`)."""
+
+
+def is_sortable(column: str) -> bool:
+    """Tell whether a list can be sorted by a column: one that every base has, or a field of the team's own."""
+    return column in SORTABLE or custom_lists.field_of(column) is not None
 
 
 def order(session: Session, query: Query) -> list[ColumnElement[Any]]:
@@ -46,11 +53,17 @@ def order(session: Session, query: Query) -> list[ColumnElement[Any]]:
 
 def keys(session: Session, query: Query) -> list[tuple[Any, bool]]:
     """Give what a list is sorted by, each with whether it descends; the row number, after the last of them, decides."""
-    chosen = [(_SORTS.get(one.column), one) for one in query.sorts]
-    found: list[tuple[Any, bool]] = [
-        (_rank(session, one.column) if key is None else key, one.is_descending) for key, one in chosen
-    ]
+    found: list[tuple[Any, bool]] = [(_key(session, one), one.is_descending) for one in query.sorts]
     return found or [(ROW.received_on, True)]
+
+
+def _key(session: Session, one: Sort) -> Any:
+    """Give what one key of an order compares."""
+    own = custom_lists.field_of(one.column)
+    if own is not None:
+        return custom_lists.sort_key(session, own, is_descending=one.is_descending)
+    key = _SORTS.get(one.column)
+    return _rank(session, one.column) if key is None else key
 
 
 def directed(key: ColumnElement[Any], is_descending: bool) -> ColumnElement[Any]:  # noqa: FBT001 - as `Sort` says it

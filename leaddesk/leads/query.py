@@ -12,7 +12,7 @@ ACTIVE = (LeadState.ACTIVE.value, LeadState.WAITING.value)
 
 
 class Sort(NamedTuple):
-    """A column of `ordering.SORTABLE` and its direction."""
+    """A column of `ordering.SORTABLE`, or of the team's own (leads/custom_lists.py), and its direction."""
 
     column: str
     is_descending: bool = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import CompoundSelect, Select, and_, func, select, union_all
@@ -15,10 +16,22 @@ from leaddesk.contacts.text import fold
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.money import Money
-from leaddesk.leads.filtering import FILTERABLE, NARROWED, RID, ROW, condition, one_of, parts, where, whole
+from leaddesk.leads import custom, custom_lists
+from leaddesk.leads.filtering import (
+    FILTERABLE,
+    NARROWED,
+    RID,
+    ROW,
+    condition,
+    is_filterable,
+    one_of,
+    parts,
+    where,
+    whole,
+)
 from leaddesk.leads.lacking import without
 from leaddesk.leads.likened import likened
-from leaddesk.leads.ordering import INDEXED, SORTABLE, directed, keys, order
+from leaddesk.leads.ordering import INDEXED, SORTABLE, directed, is_sortable, keys, order
 from leaddesk.leads.query import ACTIVE, Filter, Query, Sort
 from leaddesk.leads.values import MOST_VALUES, times, values
 from leaddesk.storage.tables import Lead, LeadRow
@@ -38,6 +51,8 @@ __all__ = [
     "foot",
     "has_order",
     "is_bare",
+    "is_filterable",
+    "is_sortable",
     "page",
     "rids",
     "sums",
@@ -87,6 +102,8 @@ class ListRow(NamedTuple):
     """What an interest is without to be a lead: "name", "way"; its card tells."""
     is_repeat: bool = False
     """Whether somebody asked again, where that was asked for: on the board."""
+    own: Mapping[CardId, str] = MappingProxyType({})
+    """What it says of the team's own fields, by field and in stored form, where that was asked for."""
 
 
 class Foot(NamedTuple):
@@ -98,6 +115,8 @@ class Foot(NamedTuple):
     overdue: int
     today: int
     without_task: int
+    own: Mapping[str, tuple[Money, ...]] = MappingProxyType({})
+    """Sums of the team's own fields by their columns, where they were asked for; a sum of numbers has no currency."""
 
 
 _COLUMNS = tuple(ROW[name] for name in ListRow._fields if name not in ListRow._field_defaults)
@@ -162,10 +181,11 @@ def is_bare(session: Session) -> bool:
     return session.execute(select(ROW.rid).where(ROW.status != "undone").limit(1)).first() is None
 
 
-def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False) -> list[ListRow]:
+def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False, has_own: bool = False) -> list[ListRow]:
     """Give rows by their numbers, in that order (at most some hundreds); a row that is gone is left out.
 
-    `is_likened`: they tell whom they resemble, too, which no other list pays for.
+    `is_likened`: they tell whom they resemble, too, which no other list pays for. `has_own`: they tell what they say
+    of the team's own fields.
     """
     rows = session.execute(select(*_COLUMNS).where(one_of(list(numbers))))
     found = {row[0]: ListRow(*row) for row in rows}
@@ -183,11 +203,17 @@ def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False) 
         found |= {
             number: found[number]._replace(resembles=one.name, alike=one.fields) for number, one in others.items()
         }
+    if has_own:
+        own = custom.values_in(session, [row.id for row in found.values()])
+        found |= {row.rid: row._replace(own=own[row.id]) for row in found.values() if row.id in own}
     return [found[number] for number in numbers if number in found]
 
 
-def foot(session: Session, query: Query, now: datetime) -> Foot:
-    """Give the figures under a list; `now` knows its zone, and with it when the day ends."""
+def foot(session: Session, query: Query, now: datetime, own: Sequence[str] = ()) -> Foot:
+    """Give the figures under a list; `now` knows its zone, and with it when the day ends.
+
+    `own` are columns of the team's own fields to add up, too.
+    """
     is_covered = {one.column for one in query.filters} <= NARROWED
     shown = where(session, query) if is_covered else whole(session, query)
     currencies = session.execute(select(ROW.currency).where(ROW.currency.is_not(None)).distinct()).scalars().all()
@@ -210,7 +236,15 @@ def foot(session: Session, query: Query, now: datetime) -> Foot:
         overdue=overdue,
         today=today,
         without_task=without_task,
+        own=_own_sums(session, query, own),
     )
+
+
+def _own_sums(session: Session, query: Query, columns: Sequence[str]) -> Mapping[str, tuple[Money, ...]]:
+    """Add up columns of the team's own fields; those of which nothing can be added up are left out."""
+    fields = {field: one for one in columns if (field := custom_lists.field_of(one)) is not None}
+    found = custom_lists.sums(session, fields, whole(session, query)) if fields else {}
+    return {fields[field]: one for field, one in found.items()}
 
 
 def sums(session: Session, numbers: Sequence[int]) -> tuple[Money, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from leaddesk.domain.ids import CardId
-from leaddesk.leads.rows import FILTERABLE, SORTABLE, Filter, Query, Sort
+from leaddesk.leads.rows import Filter, Query, Sort, is_filterable, is_sortable
 from leaddesk.unit import Session
 from leaddesk.views.saved import find, views
 
@@ -27,9 +27,11 @@ def restored(kept: Mapping[str, Any]) -> Query:
     filters = (
         Filter(str(column), tuple(map(_value, values)))
         for column, values in _pairs(kept.get("filters"))
-        if column in FILTERABLE and isinstance(values, list)
+        if is_filterable(str(column)) and isinstance(values, list)
     )
-    sorts = (Sort(str(column), bool(is_down)) for column, is_down in _pairs(kept.get("sorts")) if column in SORTABLE)
+    sorts = (
+        Sort(str(column), bool(is_down)) for column, is_down in _pairs(kept.get("sorts")) if is_sortable(str(column))
+    )
     return Query(str(kept.get("text") or ""), tuple(filters), tuple(sorts))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
 from leaddesk.domain.money import Money
+from leaddesk.leads import custom_lists
 from leaddesk.leads.filtering import BANDS, COLUMNS, FOLDED, ROW, parts, where, whole
 from leaddesk.leads.periods import LATELY, THIS_WEEK, WEEK, YESTERDAY, came
 from leaddesk.leads.query import Query
@@ -22,7 +23,7 @@ MOST_VALUES: Final = 500
 def values(session: Session, column: str, query: Query, typed: str = "") -> list[tuple[object, int]]:
     """Give at most `MOST_VALUES` values, those that hold what is typed; its own filter does not narrow a column.
 
-    Names and companies stand by the alphabet, other values by how many leads have them.
+    Names and companies stand by the alphabet, other values by how many leads have them (but see custom_lists.py).
     """
     others = tuple(one for one in query.filters if one.column != column)
     narrowed = Query(query.text, others)
@@ -30,6 +31,9 @@ def values(session: Session, column: str, query: Query, typed: str = "") -> list
         return _by_part(session, column, narrowed, typed)
     if column == "budget":
         return _bands(session, narrowed)
+    own = custom_lists.field_of(column)
+    if own is not None:
+        return custom_lists.values(session, own, whole(session, narrowed), typed, most=MOST_VALUES)
     attribute = COLUMNS[column]
     found = session.execute(
         select(attribute, func.count())

@@ -74,8 +74,9 @@ def test_a_removed_view_is_back_after_undo_and_keeps_what_it_shows(desk: Desk) -
 
 
 _VALUES = st.one_of(st.none(), st.booleans(), st.text(max_size=8), st.binary(min_size=16, max_size=16).map(CardId))
-_FILTERS = st.builds(Filter, st.sampled_from(sorted(FILTERABLE)), st.lists(_VALUES, max_size=4).map(tuple))
-_SORTS = st.builds(Sort, st.sampled_from(sorted(SORTABLE)), st.booleans())
+_OWN = "own:" + "a1" * 16
+_FILTERS = st.builds(Filter, st.sampled_from([*sorted(FILTERABLE), _OWN]), st.lists(_VALUES, max_size=4).map(tuple))
+_SORTS = st.builds(Sort, st.sampled_from([*sorted(SORTABLE), _OWN]), st.booleans())
 
 
 @given(st.text(max_size=20), st.lists(_FILTERS, max_size=4), st.lists(_SORTS, max_size=3))
