@@ -11,10 +11,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import reduce
 from typing import Any, Final, NamedTuple, Self
 
-from sqlalchemy import ColumnElement, Numeric, Text, bindparam, case, cast, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Numeric,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from leaddesk.domain.custom import FieldType
@@ -32,7 +46,8 @@ _MONTH: Final = 7
 """Letters of a day in ISO form that say its month."""
 _DAY: Final = 10
 _SUMMED: Final = frozenset({FieldType.NUMBER, FieldType.MONEY})
-_ROW = LeadRow.__table__.columns
+_TABLE = LeadRow.__table__
+_ROW = _TABLE.columns
 _VALUE = LeadValue.__table__.columns
 _LAST: Final[ColumnElement[Any]] = literal_column("x'FF'")
 """Stands behind every number and every text: to SQLite, it is of a later kind."""
@@ -103,31 +118,31 @@ def _after(value: object, mark: str) -> str:
     return text.removeprefix(mark) if text.startswith(mark) else ""
 
 
-def stored(field: CardId) -> ColumnElement[Any]:
-    """Give what a lead of the list says of a field; None where it says nothing."""
-    found = select(_VALUE.value).where(_VALUE.lead_id == _ROW.id, _VALUE.id == bindparam(None, field, _VALUE.id.type))
-    return found.scalar_subquery()
-
-
 def condition(field: CardId, values: Sequence[object]) -> ColumnElement[bool]:
     """Give the condition that a field has one of the values of a filter."""
-    said = stored(field)
-    terms: list[ColumnElement[bool]] = [said.is_(None)] if None in values else []
+    said, day = _VALUE.value, func.substr(_VALUE.value, 1, _DAY)
+    terms: list[ColumnElement[bool]] = []
     if exact := [said_of(one) for one in values if str(one).startswith(_IS)]:
         terms.append(said.in_(exact))
     if months := [month for one in values if (month := said_month(one))]:
         terms.append(func.substr(said, 1, _MONTH).in_(months))
-    day = func.substr(said, 1, _DAY)
     terms += [day.between(str(one.first or ""), str(one.last or "9999")) for one in map(said_days, values) if one]
     terms += [_between(said, one) for one in map(Span.of, values) if one]
-    return or_(literal_column("0") == 1, *terms)
+    found = _of(field, said).where(or_(false(), *terms)).exists()
+    return found | ~_of(field, said).where(said.is_not(None)).exists() if None in values else found
+
+
+def _of(field: CardId, said: ColumnElement[Any]) -> Select[Any]:
+    """Look up what a lead of the list says of a field; what is made of the value is made within, of one look-up."""
+    its_own = _VALUE.id == bindparam(None, field, _VALUE.id.type)
+    return select(said).where(_VALUE.lead_id == _ROW.id, its_own).correlate(_TABLE)
 
 
 def _between(said: ColumnElement[Any], span: Span) -> ColumnElement[bool]:
     number = _number(said)
     ends = [number >= _number(_plain(span.first))] if span.first is not None else [said.is_not(None)]
     ends += [number <= _number(_plain(span.last))] if span.last is not None else []
-    return reduce(lambda left, right: left & right, ends)
+    return and_(*ends)
 
 
 def _plain(number: Decimal) -> ColumnElement[Any]:
@@ -143,15 +158,15 @@ def _number(said: ColumnElement[Any]) -> ColumnElement[Any]:
 def sort_key(session: Session, field: CardId, *, is_descending: bool) -> ColumnElement[Any]:
     """Give what a list is sorted by; leads without a value stand last, whatever the direction."""
     kind, options = _kind(session, field)
-    said = stored(field)
-    key: ColumnElement[Any] = said
+    key: ColumnElement[Any] = _VALUE.value
     if kind in _SUMMED:
-        key = _number(said)
+        key = _number(key)
     elif kind is FieldType.CHOICE and options:
-        key = case({one: place for place, one in enumerate(options)}, value=said, else_=said)
+        key = case({one: place for place, one in enumerate(options)}, value=key, else_=key)
     elif kind in {FieldType.TEXT, FieldType.LINK, FieldType.CHOICE}:
-        key = _alphabetic(said)
-    return key if is_descending else func.coalesce(key, _LAST)
+        key = _alphabetic(key)
+    found = _of(field, key).scalar_subquery()
+    return found if is_descending else func.coalesce(found, _LAST)
 
 
 def _alphabetic(said: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -167,32 +182,31 @@ def _alphabetic(said: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.lower(func.replace(first, "ё", "е"))
 
 
-def values(session: Session, field: CardId, shown: ColumnElement[bool], typed: str, *, most: int) -> list[
-    tuple[object, int]
-]:  # fmt: skip
+def values(
+    session: Session, field: CardId, shown: ColumnElement[bool], typed: str, *, most: int
+) -> list[tuple[object, int]]:
     """Give at most `most` values of a filter, those that hold what is typed, with how many leads have each.
 
     Numbers and amounts stand by their size, months by the calendar, others by how many leads have them. `shown` is the
     condition of the list.
     """
     kind, _options = _kind(session, field)
-    said = stored(field)
-    if kind is FieldType.DATE:
-        grouped: ColumnElement[Any] = func.substr(said, 1, _MONTH)
-        order: list[Any] = [grouped.desc()]
-        mark = _IN
-    else:
-        grouped, mark = said, _IS
-        order = [_number(said)] if kind in _SUMMED else [func.count().desc(), said]
+    is_day = kind is FieldType.DATE
+    listed = _listed(field, func.substr(_VALUE.value, 1, _MONTH) if is_day else _VALUE.value, shown)
+    said, count = listed.c.said, func.count()
+    order: list[Any] = [count.desc(), said]
+    if kind in _SUMMED or is_day:
+        order = [said.desc() if is_day else _number(said)]
     found = session.execute(
-        select(grouped, func.count())
-        .select_from(LeadRow.__table__)
-        .where(shown, *_holding(said, typed))
-        .group_by(grouped)
-        .order_by(*order)
-        .limit(most)
+        select(said, count).where(*_holding(said, typed)).group_by(said).order_by(*order).limit(most)
     )
-    return [(None if value is None else mark + value, count) for value, count in found]
+    mark = _IN if is_day else _IS
+    return [(None if value is None else mark + value, many) for value, many in found]
+
+
+def _listed(field: CardId, said: ColumnElement[Any], shown: ColumnElement[bool]) -> Subquery:
+    """Give what each lead of a list says of a field, as the column `said`."""
+    return select(_of(field, said).scalar_subquery().label("said")).select_from(_TABLE).where(shown).subquery()
 
 
 def _holding(said: ColumnElement[Any], typed: str) -> list[ColumnElement[bool]]:
@@ -204,9 +218,7 @@ def _holding(said: ColumnElement[Any], typed: str) -> list[ColumnElement[bool]]:
     return [or_(*(func.instr(said, one) > 0 for one in sorted(ways)))]
 
 
-def sums(
-    session: Session, fields: Iterable[CardId], shown: ColumnElement[bool]
-) -> dict[CardId, tuple[Money, ...]]:  # fmt: skip
+def sums(session: Session, fields: Iterable[CardId], shown: ColumnElement[bool]) -> dict[CardId, tuple[Money, ...]]:
     """Add up the numbers and amounts of fields in a list, per currency, the largest first; "" is that of numbers."""
     found: dict[CardId, tuple[Money, ...]] = {}
     for field in fields:
@@ -218,9 +230,8 @@ def sums(
 
 def _sum(session: Session, field: CardId, shown: ColumnElement[bool]) -> tuple[Money, ...]:
     """Add up exactly: the values come as one text, and are added as decimals."""
-    said = stored(field).label("said")
-    listed = select(said).select_from(LeadRow.__table__).where(shown).subquery()
-    text = session.execute(select(func.json_group_array(listed.c.said)).where(listed.c.said.is_not(None))).scalar_one()
+    said = _listed(field, _VALUE.value, shown).c.said
+    text = session.execute(select(func.json_group_array(said)).where(said.is_not(None))).scalar_one()
     totals: dict[str, Decimal] = defaultdict(Decimal)
     for one in json.loads(text):
         amount, _sign, currency = one.partition(" ")
