@@ -10,9 +10,12 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts import phones
+from leaddesk.domain.ids import CardId
+from leaddesk.exchange import custom_columns
 from leaddesk.exchange.export_columns import TEMPERATURES
 from leaddesk.exchange.export_values import Due, Grid, Head, Progress, Sum, Value, local, silent
 from leaddesk.leads import rows
+from leaddesk.leads.custom_lists import field_of
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.setup import team_settings
 from leaddesk.words import N_, _, p_
@@ -22,7 +25,7 @@ _BUDGET, _RESEMBLES = "budget", "resembles"
 
 
 class Shown(NamedTuple):
-    """A column of a list: its key (one of `KEYS`) and its title in the reader's language."""
+    """A column of a list: its key (one of `KEYS`, or of the team's own) and its title in the reader's language."""
 
     key: str
     title: str
@@ -49,7 +52,8 @@ def grid(
         is_foreign = one.key == _BUDGET and currencies not in ([], [own])
         is_one = is_foreign and len(currencies) == 1
         heads.append(Head(f"{one.title}, {currencies[0]}" if is_one else one.title, one.key in _CODES))
-        values.append(KEYS[one.key])
+        field = field_of(one.key)
+        values.append(KEYS[one.key] if field is None else _own(field, own))
         if is_foreign and not is_one:
             heads.append(Head(p_("column", "Currency")))
             values.append(lambda _known, row: row.currency if row.budget_cents is not None else None)
@@ -59,7 +63,17 @@ def grid(
 def _rows(session: Session, numbers: Sequence[int], *, is_likened: bool, progress: Progress) -> Iterator[rows.ListRow]:
     for start in range(0, len(numbers), _CHUNK):
         progress(start, len(numbers))
-        yield from rows.page(session, numbers[start : start + _CHUNK], is_likened=is_likened)
+        yield from rows.page(session, numbers[start : start + _CHUNK], is_likened=is_likened, has_own=True)
+
+
+def _own(card_id: CardId, currency: str) -> Callable[[Lookups, rows.ListRow], Value]:
+    """Give what reads a field of the team's own; `currency` is the team's."""
+
+    def take(known: Lookups, row: rows.ListRow) -> Value:
+        field = known.field(card_id)
+        return custom_columns.cell(field.type, row.own.get(card_id, ""), currency=currency) if field else None
+
+    return take
 
 
 def _phone(known: Lookups, row: rows.ListRow) -> str:

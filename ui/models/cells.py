@@ -14,6 +14,7 @@ from leaddesk.contacts import amounts, phones
 from leaddesk.domain.lead import Temperature
 from leaddesk.words import N_, _
 from ui import format as fmt
+from ui.models import own_columns
 from ui.theme.tokens import Tone
 
 if TYPE_CHECKING:
@@ -69,7 +70,15 @@ class Reader(NamedTuple):
 
     def text(self, row: ListRow, key: str) -> str:
         """Give what a cell shows, in words."""
-        return _TEXTS[key](self, row)
+        if key in _TEXTS:
+            return _TEXTS[key](self, row)
+        field = own_columns.field_in(self.lookups, key)
+        return own_columns.text(field, row, self.now.date()) if field else ""
+
+    def typed(self, row: ListRow, key: str) -> str:
+        """Give the text that the editor of a cell starts with."""
+        field = own_columns.field_in(self.lookups, key)
+        return own_columns.typed(field, row) if field else typed(row, key, country=self.lookups.country)
 
     def next_task(self, row: ListRow) -> NextTask:
         """Give the next task of a lead."""

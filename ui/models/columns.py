@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from leaddesk.words import N_
+from leaddesk.words import N_, _
+
+if TYPE_CHECKING:
+    from leaddesk.leads.custom import Field
 
 
 class EditBy(Enum):
@@ -44,11 +47,23 @@ class Column(NamedTuple):
     """Which part of its cells is whole at least, where it does not `stretch`."""
     whole: str = ""
     """Its name where it stands alone, in a menu: the title over a narrow column is short."""
+    field: Field | None = None
+    """The field of the team's own that it shows (ui/models/own_columns.py); its title is somebody's own words."""
 
     @property
     def called(self) -> str:
-        """Its name in menus."""
+        """Its name in menus, untranslated."""
         return self.whole or self.title
+
+    @property
+    def words(self) -> str:
+        """Its title in the language in use."""
+        return self.title if self.field else _(self.title)
+
+    @property
+    def spoken(self) -> str:
+        """Its name in menus, in the language in use."""
+        return self.title if self.field else _(self.called)
 
 
 COLUMNS: Final = (
@@ -84,6 +99,6 @@ COLUMNS: Final = (
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),
     Column("number", N_("No."), 84, 64, "number", "number", is_extra=True, whole=N_("Lead number")),
 )
-"""In the order of the table; `is_extra` ones are hidden until chosen."""
+"""Those that every base has, in the order of the table; `is_extra` ones are hidden until chosen."""
 
 INDEX: Final = {column.key: index for index, column in enumerate(COLUMNS)}

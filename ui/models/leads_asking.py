@@ -99,7 +99,9 @@ class Asking(QObject):
         if self._foot is not None:
             self._foot.drop()
         model = self._model
-        self._foot = self._runner.ask_idly(rows.foot, model.query, model.now()).then(model.counted.emit, owner=self)
+        self._foot = self._runner.ask_idly(rows.foot, model.query, model.now(), model.summed).then(
+            model.counted.emit, owner=self
+        )
 
     def _ask_page(self, page: int, numbers: array[int]) -> None:
         self._asked.add(page)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec
 from leaddesk.clock import HERE
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
-from leaddesk.leads import dates, doubts, edits, moves, planning, rows
+from leaddesk.leads import custom, dates, doubts, edits, moves, planning, rows
+from leaddesk.leads.custom_lists import field_of
 from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ set_cells.__name__ = edits.set_field.__name__  # the journal knows one name for 
 
 
 def _service(key: str) -> Callable[[Unit, CardRef, Any], None]:
+    own = field_of(key)
+    if own is not None:
+        return lambda unit, ref, value: custom.set_value(unit, ref, own, str(value))
     if key == "temperature":
         return lambda unit, ref, value: edits.set_temperature(unit, ref, Temperature(str(value)))
     if key in _CHOICES:
@@ -104,6 +108,9 @@ class LeadEdits:
 
     def write(self, refs: Sequence[CardRef], key: str, text: str) -> Request[int]:
         """Set a text column to what somebody typed."""
+        own = field_of(key)
+        if own is not None:
+            return self._runner.do(custom.set_values, refs, own, text).by(f"leads.{key}")
         if key in _DATES:
             return self._runner.do(each(_DATES[key]), refs, text).by(f"leads.{key}")
         return self._runner.do(each(edits.set_field), refs, key, text).by(f"leads.{key}")
@@ -113,7 +120,10 @@ class LeadEdits:
         return self._runner.do(set_cells, cells).by("leads.cells")
 
     def choose(self, refs: Sequence[CardRef], key: str, value: object) -> Request[int]:
-        """Set temperature, stage, owner or source."""
+        """Set temperature, stage, owner or source, or a field of the team's own."""
+        own = field_of(key)
+        if own is not None:
+            return self._runner.do(custom.set_values, refs, own, str(value)).by(f"leads.{key}")
         if key == "temperature":
             value = Temperature(str(value))
         return self._runner.do(each(_CHOICES[key]), refs, value).by(f"leads.{key}")

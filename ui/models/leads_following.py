@@ -24,6 +24,7 @@ _AROUND: Final = (
     CardKind.SOURCE,
     CardKind.STAGE,
     CardKind.SETTING,
+    CardKind.CUSTOM_FIELD,
 )
 
 

@@ -50,7 +50,7 @@ def listing(session: Session, query: Query, top: int | None) -> Listing:
 
 def read(session: Session, numbers: Sequence[int], query: Query) -> tuple[ListRow, ...]:
     """Read rows of a list by their numbers (at most a page or two)."""
-    return tuple(rows.page(session, numbers, is_likened=is_likened(query)))
+    return tuple(rows.page(session, numbers, is_likened=is_likened(query), has_own=True))
 
 
 def _is_bare(session: Session, numbers: array[int]) -> bool:

@@ -11,18 +11,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads.rows import Query
-from leaddesk.words import _
 from ui.models import cells
 from ui.models.columns import COLUMNS, EditBy
 from ui.models.leads_asking import Asking
 from ui.models.leads_following import Following
 from ui.models.leads_listing import Listing
+from ui.models.own_columns import Columns
 from ui.models.row_cache import RowCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from leaddesk.leads.custom import Field
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
     from ui.models.leads_edits import LeadEdits
@@ -55,6 +56,8 @@ class LeadsModel(QAbstractTableModel):
     """Rows that are shown say something else now: the rows."""
     refused = Signal(object)
     """The base did not take what was typed: `Refusal`."""
+    columned = Signal()
+    """The team's own fields, and so the columns, are others: `columns`."""
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +69,10 @@ class LeadsModel(QAbstractTableModel):
         """Whether no list of this base has anything."""
         self.numbers: array[int] = array("q")
         """The row numbers of all leads, in order."""
+        self.columns = Columns()
+        """The columns, in the order in which they were made."""
+        self.summed: tuple[str, ...] = ()
+        """The columns of own fields that the foot adds up."""
         self.cache = RowCache()
         """The rows that are in memory."""
         self._lookups: Lookups | None = None
@@ -80,6 +87,13 @@ class LeadsModel(QAbstractTableModel):
         self.query = query
         self.asking.forget_late()
         self.refresh()
+
+    def sum_up(self, columns: tuple[str, ...]) -> None:
+        """Let `counted` tell the sums of these columns of own fields, too."""
+        if columns != self.summed:
+            self.summed = columns
+            if self.is_loaded:
+                self.count_soon()
 
     @cached_property
     def edits(self) -> LeadEdits:
@@ -138,13 +152,13 @@ class LeadsModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Count the columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give what a cell says; nothing while its row is not read."""
         if not index.isValid():
             return None
-        column = COLUMNS[index.column()]
+        column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             edge = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
             return edge | Qt.AlignmentFlag.AlignVCenter
@@ -155,14 +169,14 @@ class LeadsModel(QAbstractTableModel):
             self.want(index.row(), index.row())
             return None
         if role == Qt.ItemDataRole.EditRole and column.edit in _TYPED:
-            return cells.typed(row, column.key, country=reader.lookups.country)
+            return reader.typed(row, column.key)
         text = reader.text(row, column.key)
-        return f"{_(column.title)}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
+        return f"{column.words}: {text}" if role == Qt.ItemDataRole.AccessibleTextRole else text
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write what somebody typed into a cell; the base decides, and the row is read anew."""
         ref = self.ref(index.row()) if index.isValid() else None
-        column = COLUMNS[index.column()] if index.isValid() else None
+        column = self.columns[index.column()] if index.isValid() else None
         if role != Qt.ItemDataRole.EditRole or ref is None or column is None or column.edit not in _TYPED:
             return False
         if str(value).strip() != self.data(index, role):
@@ -176,18 +190,19 @@ class LeadsModel(QAbstractTableModel):
         """Give the title of a column, or the number of a row."""
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
-        return _(COLUMNS[section].title) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        return self.columns[section].words if orientation is Qt.Orientation.Horizontal else str(section + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what one can do with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        is_open = COLUMNS[index.column()].edit is not None and self.can_edit(index.row())
+        is_open = self.columns[index.column()].edit is not None and self.can_edit(index.row())
         return plain | Qt.ItemFlag.ItemIsEditable if is_open else plain
 
     def take(self, answer: Listing) -> None:
         """Show an answer: the same rows, the same and more after them, or others."""
+        self._take_fields(answer.lookups.fields)
         former = len(self.numbers)
         is_more = self.is_loaded and answer.numbers[:former] == self.numbers
         if not is_more:
@@ -208,7 +223,26 @@ class LeadsModel(QAbstractTableModel):
             self.repaint(0, former - 1)
         self.loaded.emit()
 
+    def _take_fields(self, fields: tuple[Field, ...]) -> None:
+        """Have a column for every field of the team's own; those that are the same as before stay what they are."""
+        former, new = self.columns, Columns(fields)
+        if new.fields == former.fields:
+            return
+        same = next((at for at, (a, b) in enumerate(zip(former, new, strict=False)) if a.key != b.key), None)
+        same = min(len(former), len(new)) if same is None else same
+        if len(former) > same:
+            self.beginRemoveColumns(NOWHERE, same, len(former) - 1)
+            self.columns = Columns(former.fields[: same - len(COLUMNS)])
+            self.endRemoveColumns()
+        if len(new) > same:
+            self.beginInsertColumns(NOWHERE, same, len(new) - 1)
+            self.columns = new
+            self.endInsertColumns()
+        self.columns = new  # one may be called otherwise, too
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(new) - 1)
+        self.columned.emit()
+
     def repaint(self, first: int, last: int) -> None:
         """Paint rows anew: they say something else now."""
         if last >= first >= 0:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1), _ROW_ROLES)
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1), _ROW_ROLES)

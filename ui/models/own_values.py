@@ -16,7 +16,7 @@ def shown(kind: FieldType, value: str, today: date) -> str:
         return ""
     match kind:
         case FieldType.NUMBER:
-            return _number(Decimal(value))
+            return number(Decimal(value))
         case FieldType.MONEY:
             amount, _sign, currency = value.partition(" ")
             return fmt.money(Decimal(amount), currency)
@@ -36,6 +36,7 @@ def typed(kind: FieldType, value: str) -> str:
     return value
 
 
-def _number(value: Decimal) -> str:
+def number(value: Decimal) -> str:
+    """Give a number as people read it, with all its digits."""
     digits = -int(value.as_tuple().exponent)
     return fmt.number(value, digits=max(digits, 0))

@@ -13,7 +13,6 @@ from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import draft_file
 from ui.models.asked_draft import AskedDraft
-from ui.models.columns import COLUMNS, INDEX
 from ui.shell.asked import AskedKeeper
 from ui.shell.typed import Place, Typed, TypingKeeper, gathered
 from ui.shell.unsaved import Round, Unsaved, leads_of, what_of
@@ -194,11 +193,11 @@ class Recall(QObject):
         """Open the cell with the text in it; False where the list does not hold it now."""
         page, table = self._leads, self._leads.table
         at = page.model.place(one.place.rid)
-        is_here = self._window.pages.currentWidget() is page and one.place.column in INDEX
+        is_here = self._window.pages.currentWidget() is page and one.place.column in page.model.columns.index
         if at is None or not is_here or not page.model.can_edit(at):
             return False
         table.setFocus()
-        index = page.model.index(at, INDEX[one.place.column])
+        index = page.model.index(at, page.model.columns.index[one.place.column])
         table.scrollTo(index)
         table.setCurrentIndex(index)
         table.edit(index)
@@ -263,7 +262,7 @@ class Recall(QObject):
         if table.isAncestorOf(field):
             column, rid = table.painter_of_cells.edited
             title = str(model.headerData(column, Qt.Orientation.Horizontal)) if column >= 0 else ""
-            return Place(rid, title, COLUMNS[column].key) if column >= 0 else None
+            return Place(rid, title, model.columns[column].key) if column >= 0 else None
         shown = self._cards.shown
         if shown is None or not self._cards.panel.isAncestorOf(field):
             return None

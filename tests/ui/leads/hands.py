@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.windows import NONE
-from ui.models.columns import INDEX
 from ui.views.leads.cell_editor import CellEditor
 from ui.views.leads.choice_editor import ChoiceEditor
 from ui.views.leads.page import LeadsPage
@@ -24,12 +23,12 @@ W = TypeVar("W", bound=QWidget)
 
 def go(page: LeadsPage, row: int, key: str) -> None:
     """Stand on a cell."""
-    page.table.setCurrentIndex(page.model.index(row, INDEX[key]))
+    page.table.setCurrentIndex(page.model.index(row, page.model.columns.index[key]))
 
 
 def text(page: LeadsPage, row: int, key: str) -> str:
     """Give what a cell says."""
-    return str(page.model.index(row, INDEX[key]).data() or "")
+    return str(page.model.index(row, page.model.columns.index[key]).data() or "")
 
 
 def texts(page: LeadsPage, rows: range, key: str) -> list[str]:
@@ -45,7 +44,8 @@ def put(page: LeadsPage, *cells: tuple[int, str, object]) -> None:
 def mark(page: LeadsPage, first: int, last: int, key: str, end: str = "") -> None:
     """Select a range."""
     go(page, first, key)
-    span = QItemSelection(page.model.index(first, INDEX[key]), page.model.index(last, INDEX[end or key]))
+    left, right = (page.model.columns.index[one] for one in (key, end or key))
+    span = QItemSelection(page.model.index(first, left), page.model.index(last, right))
     page.table.selectionModel().select(span, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
@@ -92,7 +92,7 @@ def menu() -> Menu:
 
 def filter_of(qtbot: QtBot, page: LeadsPage, key: str) -> ValueFilter:
     """Open the filter of a column by its title."""
-    page.table.filter_asked.emit(INDEX[key])
+    page.table.filter_asked.emit(page.model.columns.index[key])
     return opened(qtbot, ValueFilter)
 
 

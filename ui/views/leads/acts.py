@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.leads import rows
+from leaddesk.leads.custom_lists import field_of
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import cells
-from ui.models.columns import COLUMNS, INDEX, EditBy
+from ui.models.columns import EditBy
 from ui.models.leads_edits import Cell
 from ui.views.leads.choices import VALUES
 
@@ -35,7 +36,7 @@ def read_all(session: Session, numbers: Sequence[int]) -> list[ListRow]:
     """Read rows by their numbers, however many."""
     found: list[ListRow] = []
     for start in range(0, len(numbers), _CHUNK):
-        found += rows.page(session, numbers[start : start + _CHUNK])
+        found += rows.page(session, numbers[start : start + _CHUNK], has_own=True)
     return found
 
 
@@ -139,10 +140,27 @@ class Acts(QObject):
 
         self.with_rows(numbers, write)
 
+    def write(
+        self,
+        numbers: Sequence[int],
+        key: str,
+        text: str,
+        *,
+        then: Callable[[int], None],
+        failed: Callable[[Problem], None],
+    ) -> None:
+        """Set a column of these leads to what somebody typed."""
+
+        def write(found: list[ListRow]) -> None:
+            if refs := _alive(found):
+                self._model.edits.write(refs, key, text).then(then, owner=self).catch(failed)
+
+        self.with_rows(numbers, write)
+
     def choose_in_cell(self, rid: int, column: int, value: object, is_all: bool) -> None:  # noqa: FBT001 - a slot
         """Set what was chosen in a cell, for its lead or for every selected one."""
         is_many = is_all and self._table.marked_count() > 1
-        self.choose(self.marked() if is_many else [rid], COLUMNS[column].key, value)
+        self.choose(self.marked() if is_many else [rid], self._model.columns[column].key, value)
 
     def fill_down(self) -> None:
         """Set the selected cells of each column to what their top one holds; one row takes it from the row above."""
@@ -162,8 +180,8 @@ class Acts(QObject):
             return
         copies: list[tuple[int, int, list[str]]] = []  # from which lead, to which, what
         for (top, left, bottom, right), first, last in jobs:
-            columns = [at for at in range(left, right + 1) if COLUMNS[at].edit and not self._table.isColumnHidden(at)]
-            keys = [COLUMNS[at].key for at in columns]
+            columns = [self._model.columns[at] for at in range(left, right + 1) if not self._table.isColumnHidden(at)]
+            keys = [one.key for one in columns if one.edit]
             sources = self._model.rids(top + (place - top) % (bottom - top + 1) for place in range(first, last + 1))
             targets = self._model.rids(range(first, last + 1))
             copies += [(source, target, keys) for source, target in zip(sources, targets, strict=True)]
@@ -175,7 +193,8 @@ class Acts(QObject):
                     (target, key, value)
                     for source, target, keys in copies
                     for key in keys
-                    if source in rows_of and ((value := self._value(rows_of[source], key)) != "" or not _is_day(key))
+                    if source in rows_of
+                    and ((value := self._value(rows_of[source], key)) != "" or not self._is_day(key))
                 ]
             )
 
@@ -185,13 +204,21 @@ class Acts(QObject):
         """Give what a cell holds as another one takes it."""
         if key in VALUES:
             return getattr(row, VALUES[key])
+        own = field_of(key)
+        if own is not None:
+            return row.own.get(own, "")  # as the base keeps it, which every field reads again as it is
         lookups = self._model.lookups
         return cells.typed(row, key, country=lookups.country if lookups is not None else "")
+
+    def _is_day(self, key: str) -> bool:
+        """Whether a column that every lead has holds days: one is set, and not emptied."""
+        column = self._model.columns.of(key)
+        return column.edit is EditBy.DATE and column.field is None
 
     def fill(self, column: int, text: str) -> None:
         """Set every selected cell of a column to what was typed."""
         if not self.is_too_many(self._table.marked_count()):
-            self.set_cells([(number, COLUMNS[column].key, text) for number in self.marked()])
+            self.set_cells([(number, self._model.columns[column].key, text) for number in self.marked()])
 
     def set_cells(self, wanted: Sequence[tuple[int, str, object]]) -> None:
         """Set cells (row number, column, value) in one transaction."""
@@ -234,8 +261,3 @@ class Acts(QObject):
 def _alive(found: list[ListRow]) -> list[CardRef]:
     """Give the cards of rows that can be changed: those of the recycle bin cannot."""
     return [CardRef(CardKind.LEAD, row.id, row.rid) for row in found if row.status != "deleted"]
-
-
-def _is_day(key: str) -> bool:
-    """Whether a column holds days: one is set, and not emptied."""
-    return COLUMNS[INDEX[key]].edit is EditBy.DATE

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 
 from leaddesk.words import _
 from ui.models.cells import phone_trouble
-from ui.models.columns import COLUMNS
 from ui.views.leads.needs import PAD
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def tip_at(table: LeadsTable, at: QPoint) -> str:
     row = table.leads.row(index.row()) if index.isValid() else None
     if row is None:
         return ""
-    key, text = COLUMNS[index.column()].key, str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    key, text = table.leads.columns[index.column()].key, str(index.data(Qt.ItemDataRole.DisplayRole) or "")
     if key == "owner":
         return text or _("Not assigned")
     trouble = phone_trouble(row.phone) if key == "phone" else ""

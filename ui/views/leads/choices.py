@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.contacts.text import fold
+from leaddesk.domain.custom import NO, YES, FieldType
 from leaddesk.words import N_, _
 from ui import format as fmt
+from ui.models import own_columns
 from ui.models.cells import TEMPERATURES
+from ui.models.columns import EditBy
 from ui.views.leads.choice_panel import Offer
 from ui.views.leads.options import Option
 from ui.widgets import paint
 
 if TYPE_CHECKING:
+    from leaddesk.leads.custom import Field
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
+    from ui.models.columns import Column
 
 VALUES: Final = {"temperature": "temperature", "stage": "stage_id", "owner": "owner_id", "source": "source_id"}
 """The fields of a row behind the columns of which the values are chosen."""
@@ -36,6 +41,10 @@ def value_of(lookups: Lookups, key: str, text: str, *, temperature: str = "") ->
     Stages of several pipelines bear one name: that of the lead's own `temperature` is meant first.
     """
     known: dict[str, object] = {}
+    field = own_columns.field_in(lookups, key)
+    if field is not None:
+        known = {fold(one.words): one.value for one in _said(field, "")}
+        return known.get(fold(text), "" if not text.strip() else UNKNOWN)
     if key == "temperature":
         known = {fold(_(words)): value for value, (words, _tone) in TEMPERATURES.items()}
     elif key == "stage":
@@ -51,11 +60,17 @@ def value_of(lookups: Lookups, key: str, text: str, *, temperature: str = "") ->
 
 def offer_of(lookups: Lookups, key: str, row: ListRow) -> Offer:
     """Give the values that a cell of a lead may have."""
+    field = own_columns.field_in(lookups, key)
+    if field is not None:
+        return Offer(field.name, "", _said(field, row.own.get(field.id, "")))
     return offer_for(lookups, key, current=getattr(row, VALUES[key]), temperatures=frozenset({row.temperature}))
 
 
 def offer_for(lookups: Lookups, key: str, *, current: object, temperatures: frozenset[str]) -> Offer:
     """Give the values that leads of those temperatures may have; `current` is the one they have."""
+    field = own_columns.field_in(lookups, key)
+    if field is not None:
+        return Offer(field.name, "", _said(field, None))
     title, hint = _title_of(key, temperatures)
     return Offer(title, hint, _options_of(lookups, key, current=current, temperatures=temperatures))
 
@@ -77,6 +92,20 @@ def _options_of(lookups: Lookups, key: str, *, current: object, temperatures: fr
     if key == "owner":
         return _people(lookups, current)
     return [Option(card_id, name, is_on=card_id == current) for card_id, name in lookups.sources.items()]
+
+
+def is_chosen(column: Column) -> bool:
+    """Tell whether the values of a column are chosen, not typed."""
+    return column.edit is EditBy.CHOICE
+
+
+def _said(field: Field, current: str | None) -> list[Option]:
+    """Give what may be said of a field of the team's own, then nothing; `current` None = whatever there is."""
+    words = {YES: _("yes"), NO: _("no")} if field.type is FieldType.FLAG else {one: one for one in field.options}
+    if current and current not in words:  # a choice that is none any more
+        words[current] = current
+    said = [Option(value, shown, is_on=value == current) for value, shown in words.items()]
+    return [*said, Option("", _("not given"), is_on=current == "", is_apart=True)]
 
 
 def _people(lookups: Lookups, current: object) -> list[Option]:

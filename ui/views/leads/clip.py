@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.columns import COLUMNS, INDEX
 from ui.views.leads import choices, clipboard, opening
 from ui.views.leads.acts import read_all
 from ui.widgets.menu import Menu
@@ -62,7 +61,7 @@ class Clip(QObject):
             reader = self._model.reader()
             if reader is None:
                 return
-            texts = [[reader.text(row, COLUMNS[at].key) for at in columns] for row in found]
+            texts = [[reader.text(row, self._model.columns[at].key) for at in columns] for row in found]
             QGuiApplication.clipboard().setMimeData(clipboard.mime(texts))
             if len(texts) > 1:
                 self.said.emit(n_("{n} row copied", "{n} rows copied", len(texts)).format(n=fmt.number(len(texts))))
@@ -72,7 +71,9 @@ class Clip(QObject):
     def _shown(self) -> list[int]:
         """Give the columns as they stand on screen."""
         header = self._table.header
-        return [at for at in map(header.logicalIndex, range(len(COLUMNS))) if not self._table.isColumnHidden(at)]
+        return [
+            at for at in map(header.logicalIndex, range(len(self._model.columns))) if not self._table.isColumnHidden(at)
+        ]
 
     def paste(self) -> None:
         """Offer what can be done with the table in the clipboard; one cell goes into all that are selected."""
@@ -148,7 +149,7 @@ class Clip(QObject):
             return
         self._set_texts(
             [
-                (place, COLUMNS[at].key, text)
+                (place, self._model.columns[at].key, text)
                 for top, left, bottom, right in self._table.marked_spans()
                 for at in range(left, right + 1)
                 for place in range(top, bottom + 1)
@@ -162,7 +163,7 @@ class Clip(QObject):
         rows_left = self._model.rowCount() - current.row()
         self._set_texts(
             [
-                (current.row() + down, COLUMNS[at].key, text)
+                (current.row() + down, self._model.columns[at].key, text)
                 for down, cells_ in enumerate(found[:rows_left])
                 for at, text in zip(columns, cells_, strict=False)
             ]
@@ -181,9 +182,10 @@ class Clip(QObject):
             ready: list[tuple[int, str, object]] = []
             for place, key, text in wanted:
                 number = numbers[place]
-                is_choice = key in choices.VALUES
+                column = self._model.columns.of(key)
+                is_choice = choices.is_chosen(column)
                 value = choices.value_of(lookups, key, text, temperature=warmth.get(number, "")) if is_choice else text
-                if COLUMNS[INDEX[key]].edit is not None and value is not choices.UNKNOWN:
+                if column.edit is not None and value is not choices.UNKNOWN:
                     ready.append((number, key, value))
             self._acts.set_cells(ready)
             lost = len(wanted) - len(ready)

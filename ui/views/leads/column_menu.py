@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leaddesk.words import _
-from ui.models.columns import COLUMNS
 from ui.views.leads.sorting import towards
 from ui.widgets.menu import Menu
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 def offer(theme: Theme, page: LeadsPage, at: int, where: QPoint) -> Menu:
     """Open the menu of a column."""
-    column, widths = COLUMNS[at], page.table.widths
-    menu = Menu(theme, page, name=_(column.called))
+    column, widths = page.model.columns[at], page.table.widths
+    menu = Menu(theme, page, name=column.spoken)
     if column.sort:
         up, down = (towards(column.sort, is_down=is_down) for is_down in (False, True))
         menu.add(_("Sort ascending"), partial(page.sort_by, (up,)), icon="arrow-up")

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from leaddesk.domain.custom import FieldType
 from leaddesk.words import _
 from ui.models import cells
 from ui.models.cells import TEMPERATURES, Plan
-from ui.models.columns import COLUMNS
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from leaddesk.leads.rows import ListRow
+    from ui.models.columns import Column
     from ui.models.leads_model import Index, LeadsModel
     from ui.theme.theme import Theme
     from ui.theme.tokens import Tokens
@@ -86,7 +87,8 @@ class LeadsDelegate(EditingDelegate):
 
     def _paint_cell(self, painter: QPainter, rect: QRect, row: ListRow, index: Index) -> None:
         at, column = index.row(), index.column()
-        key = COLUMNS[column].key
+        place = self._model.columns[column]
+        key = place.key
         inside = rect.adjusted(PAD, 0, -PAD, 0)
         if key == "name":
             self._paint_name(painter, inside, row, is_hovered=at == self._hovered)
@@ -104,8 +106,10 @@ class LeadsDelegate(EditingDelegate):
             self._paint_likeness(painter, inside, row)
         elif key == "budget":
             self._paint_budget(painter, inside, row)
+        elif place.field is not None:
+            self._paint_own(painter, inside, row, place)
         else:
-            self._paint_text(painter, inside, row, column)
+            self._paint_text(painter, inside, row, place)
 
     def _ground(self, tokens: Tokens, row: int, column: int) -> QColor | None:
         if row not in self._rows:
@@ -207,10 +211,20 @@ class LeadsDelegate(EditingDelegate):
             words = cells.short_budget(row)
         self._ink.text(painter, rect, words, role=Role.MEDIUM, color=self._theme.tokens.text, is_right=True)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, column: int) -> None:
+    def _paint_own(self, painter: QPainter, rect: QRect, row: ListRow, place: Column) -> None:
+        """Draw a field of the team's own; of a figure that has no room nothing: half a number is another one."""
+        assert self._reader is not None
+        words, tokens = self._reader.text(row, place.key), self._theme.tokens
+        role = Role.MEDIUM if place.is_right else Role.BODY
+        if place.is_right and self._ink.width(words, role) > rect.width():
+            words = "…"
+        is_link = place.field is not None and place.field.type is FieldType.LINK
+        color = tokens.accent if is_link else tokens.text
+        self._ink.text(painter, rect, words, role=role, color=color, is_right=place.is_right)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, row: ListRow, place: Column) -> None:
         assert self._reader is not None
         tokens = self._theme.tokens
-        place = COLUMNS[column]
         is_quiet = place.is_extra or place.key == "source"
         color = tokens.text2 if is_quiet else tokens.text
         words = self._reader.text(row, place.key)

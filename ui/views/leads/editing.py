@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyle
 from shiboken6 import isValid
 
 from leaddesk.words import _
-from ui.models.columns import COLUMNS, EditBy
+from ui.models.columns import EditBy
 from ui.views.leads import choices
 from ui.views.leads.cell_editor import CellEditor
 from ui.views.leads.choice_editor import ChoiceEditor
@@ -57,7 +57,7 @@ class EditingDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Give a line to type into, as large as the cell."""
-        column, row = COLUMNS[index.column()], self._model.row(index.row())
+        column, row = self._model.columns[index.column()], self._model.row(index.row())
         self._column, self._rid = index.column(), self._model.rid(index.row())
         lookups = self._model.lookups
         if column.edit is EditBy.CHOICE and row is not None and lookups is not None:
@@ -68,7 +68,7 @@ class EditingDelegate(QStyledItemDelegate):
             self._model.hold(editor)
             self._editor = editor
             return editor
-        self._editor = CellEditor(self._theme, parent, name=_(column.title))
+        self._editor = CellEditor(self._theme, parent, name=column.words)
         self._model.hold(self._editor)
         if column.is_right:
             self._editor.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -131,7 +131,7 @@ class EditingDelegate(QStyledItemDelegate):
         cell: QRect = option.rect.adjusted(-1, -1, 1, 0)
         view = self.parent()
         if isinstance(editor, CellEditor) and isinstance(view, QTableView):
-            shown = [at for at in range(len(COLUMNS)) if not view.isColumnHidden(at)]
+            shown = [at for at in range(len(self._model.columns)) if not view.isColumnHidden(at)]
             editor.cover(cell, [view.columnViewportPosition(at) + view.columnWidth(at) - 1 for at in shown])
         else:
             editor.setGeometry(cell)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 
-from ui.models.columns import COLUMNS
 from ui.views.leads import rules
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class FillHandle(QObject):
             return None
         top, left, bottom, right = spans[0]
         columns = [at for at in range(left, right + 1) if not table.isColumnHidden(at)]
-        can = any(COLUMNS[at].edit is not None for at in columns)
+        can = any(table.leads.columns[at].edit is not None for at in columns)
         return (top, left, bottom, right) if can and table.hasFocus() and table.leads.can_edit(top) else None
 
     def spot(self) -> QRect:

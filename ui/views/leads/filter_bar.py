@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.words import _, n_
-from ui.models.columns import COLUMNS, INDEX
+from ui.models.own_columns import Columns
 from ui.theme.tokens import CONTROL, Tone
 from ui.views.leads import bar_room, opening
 from ui.views.leads.bar_room import Ways, Wide
@@ -53,6 +53,7 @@ class FilterBar(QWidget):
         self._theme = theme
         self._chips: list[FilterChip] = []
         self._silent: frozenset[str] = frozenset()
+        self._known = Columns()
         self._has_ways = self._is_bare = self._is_kept = False
         self._rest_wide = 0
         self._columns_told: tuple[tuple[str, ...], frozenset[str]] = (), frozenset()
@@ -223,9 +224,13 @@ class FilterBar(QWidget):
 
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
-        for column in (one for one in COLUMNS if one.filter and one.key not in self._silent):
-            menu.add(_(column.called), partial(self.filter_asked.emit, column.filter))
+        for column in (one for one in self._known if one.filter and one.key not in self._silent):
+            menu.add(column.spoken, partial(self.filter_asked.emit, column.filter))
         opening.open_under(menu, self.more)
+
+    def know(self, columns: Columns) -> None:
+        """Offer the columns of the table: the team's own fields are others."""
+        self._known = columns
 
     def leave_out(self, silent: frozenset[str]) -> None:
         """Offer no filter by these columns: they say nothing in this list."""
@@ -241,7 +246,7 @@ class FilterBar(QWidget):
 
     def _say_columns(self) -> None:
         wanted, left_out = self._columns_told
-        hidden = [_(COLUMNS[INDEX[key]].called) for key in wanted if key in left_out]
+        hidden = [self._known.of(key).spoken for key in wanted if key in left_out]
         hint = _("Drag a title to move its column")
         if not hidden:
             self.columns.say(_("Columns"), hint)
@@ -254,14 +259,18 @@ class FilterBar(QWidget):
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""
         menu = Menu(self._theme, self, name=_("Columns"))
-        name = menu.add(_(COLUMNS[0].called), lambda: None)
+        name = menu.add(self._known[0].spoken, lambda: None)
         name.setCheckable(True)
         name.setChecked(True)
         name.setEnabled(False)  # which lead it is must be seen
         left_out = widths.left_out
-        for column in (one for one in COLUMNS[1:] if one.key not in widths.pointless):
+        for at, column in enumerate(self._known):
+            if not at or column.key in widths.pointless:
+                continue
+            if column in self._known.own[:1]:
+                menu.addSeparator()
             is_on = column.key not in widths.hidden
-            title = _(column.called)
+            title = column.spoken
             words = _("{column} (no room now)").format(column=title) if column.key in left_out else title
             action = menu.add(words, partial(self.column_toggled.emit, column.key, not is_on))
             action.setCheckable(True)

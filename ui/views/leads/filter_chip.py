@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from leaddesk.words import _
 from ui.theme.tokens import Tone
-from ui.views.leads.filter_words import TITLES, words_of
+from ui.views.leads.filter_words import title_of, words_of
 from ui.widgets.chip import Chip
 from ui.widgets.label import tip
 
@@ -33,7 +33,7 @@ class FilterChip(Chip):
         """All its values: what the filter may be called when it is kept."""
         few = len(values) <= _MOST_SAID
         told = self.said if few else _("{first} and {n} more").format(first=values[0], n=len(values) - 1)
-        self.whole = f"{_(TITLES[one.column])}: {told}"
+        self.whole = f"{title_of(lookups, one.column)}: {told}"
         """What it says where there is room."""
         self._short = told if _is_telling(one) else self.whole
         super().__init__(theme, self.whole, Tone.ACCENT, closes=_("Remove the filter"), acts=True, height=30)

@@ -6,14 +6,16 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
+from leaddesk.domain.custom import FieldType
 from leaddesk.labels import label
 from leaddesk.leads.filtering import BANDS, DOUBTFUL, UNSORTED
 from leaddesk.leads.periods import LATELY, THIS_WEEK, WEEK, YESTERDAY, Days
 from leaddesk.words import N_, _
 from ui import format as fmt
-from ui.models import cells
+from ui.models import cells, own_columns
 from ui.models.cells import TEMPERATURES
 from ui.models.columns import COLUMNS
+from ui.views.leads import own_filters
 from ui.views.leads.options import Option
 from ui.widgets import paint
 
@@ -55,12 +57,31 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
+def title_of(lookups: Lookups, column: str) -> str:
+    """Give what a filter is called."""
+    field = own_columns.field_in(lookups, column)
+    return field.name if field is not None else _(TITLES[column]) if column in TITLES else _("A field that is gone")
+
+
+def is_searched(lookups: Lookups, column: str) -> bool:
+    """Tell whether a column may have more values than are offered at once."""
+    field = own_columns.field_in(lookups, column)
+    return column in SEARCHED if field is None else field.type not in own_columns.CHOSEN | {FieldType.DATE}
+
+
 def words_of(lookups: Lookups, column: str, value: object) -> str:
     """Give a value of a filter in words."""
+    if own_columns.is_own(column):
+        return own_filters.words_of(own_columns.field_in(lookups, column), value)
     if column == "task":
         return _("Planned") if value else _("No task")
     if column in _YES_NO:
         return _("yes") if value else _("no")
+    return _of_words(lookups, column, value)
+
+
+def _of_words(lookups: Lookups, column: str, value: object) -> str:
+    """Give a value in words where it is a time, a name, or nothing."""
     days = Days.of(value) if column == "received" else None
     if days is not None:
         return _named_days(days)
@@ -120,8 +141,8 @@ def options_of(
 ) -> list[Option]:
     """Give the values that a column has in a list, as options; chosen ones that it has not are kept."""
     listed = {value for value, _count in found}
-    is_named = column == "received"  # days that are named stand in fields of their own
-    lost = [(value, 0) for value in chosen if value not in listed and not (is_named and Days.of(value))]
+    is_named = own_filters.is_named if own_columns.is_own(column) else Days.of if column == "received" else None
+    lost = [(value, 0) for value in chosen if value not in listed and not (is_named and is_named(value))]
     ordered = _ordered(lookups, column, [*found, *lost])
     options = [_option(lookups, column, value, count)._replace(is_on=value in chosen) for value, count in ordered]
     return _told_apart(lookups, column, options)
@@ -149,6 +170,8 @@ def _ordered(lookups: Lookups, column: str, found: list[tuple[object, int]]) -> 
         return sorted(found, key=lambda one: stages.get(one[0], len(stages)))
     if column == "budget":
         return _by_currency(found)
+    if own_columns.is_own(column):
+        return own_filters.ordered(own_columns.field_in(lookups, column), found)
     return found
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.columns import COLUMNS, INDEX
+from ui.models import own_values
+from ui.models.columns import INDEX
 from ui.models.lists import ALL
 from ui.theme import icons
 from ui.theme.fonts import Role
@@ -21,7 +22,9 @@ from ui.widgets.label import tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaddesk.domain.money import Money
     from leaddesk.leads.rows import Foot
+    from ui.models.columns import Column
     from ui.models.lists import LeadList
     from ui.theme.theme import Theme
     from ui.views.leads.table import LeadsTable
@@ -92,6 +95,7 @@ class FootBar(QWidget):
             parts += [_("overdue: {n}").format(n=foot.overdue), _("due today: {n}").format(n=foot.today)]
             parts += [_("without a task: {n}").format(n=foot.without_task)]
         parts += [fmt.money(one.amount, one.currency) for one in foot.sums]
+        parts += [f"{column.title}: {', '.join(map(_whole, foot.own[column.key]))}" for column in self._summed(foot)]
         return ", ".join(parts)
 
     def event(self, event: QEvent) -> bool:
@@ -124,6 +128,7 @@ class FootBar(QWidget):
             if foot is None:
                 return
             self._put_sums(painter, foot)
+            self._put_own_sums(painter, foot)
             leads = self._pair(fmt.number(foot.leads), self._leads(foot.leads))
             self._put(painter, self._left("name"), *leads)
             self._put_tasks(painter, self._tasks(foot) if self._list.is_worked else [])
@@ -163,10 +168,38 @@ class FootBar(QWidget):
 
     def _right(self) -> int:
         """Give where the sums end: with their column, or with the last one."""
-        table, budget = self._table, INDEX["budget"]
+        table = self._table
         if self._is_apart:
             return min(table.header.length() + table.gutter.width(), self.width()) - _PAD
-        return table.columnViewportPosition(budget) + table.columnWidth(budget) + table.gutter.width() - _PAD
+        return self._end_of(INDEX["budget"])
+
+    def _end_of(self, column: int) -> int:
+        """Give where the figures of a column end."""
+        table = self._table
+        return table.columnViewportPosition(column) + table.columnWidth(column) + table.gutter.width() - _PAD
+
+    def _summed(self, foot: Foot) -> list[Column]:
+        """Give the own fields on screen that have a sum."""
+        table = self._table
+        own = (one for one in table.leads.columns.own if foot.own.get(one.key))
+        return [one for one in own if not table.isColumnHidden(table.leads.columns.index[one.key])]
+
+    def _put_own_sums(self, painter: QPainter, foot: Foot) -> None:
+        """Draw the sum of an own field under its column, in short where the whole has no room there.
+
+        What is covered by the frozen columns has none, and neither has a column of more currencies than one.
+        """
+        table, color = self._table, self._theme.tokens.text
+        covered = sum(map(table.columnWidth, table.widths.frozen)) + table.gutter.width()
+        for one in self._summed(foot):
+            at, sums = table.leads.columns.index[one.key], foot.own[one.key]
+            if len(sums) > 1 or (self._end_of(at) - table.columnWidth(at) + _PAD < covered):
+                continue
+            ways = [_whole(sums[0]), _short(sums[0])]
+            room = table.columnWidth(at) - _PAD
+            words = next((way for way in ways if self._wide(_Part(way, Role.NAME, color)) <= room), "")
+            if words:
+                self._put(painter, None, _Part(words, Role.NAME, color), ends=self._end_of(at), before=0)
 
     def _pair(self, figure: str, word: str) -> tuple[_Part, _Part]:
         tokens = self._theme.tokens
@@ -175,10 +208,12 @@ class FootBar(QWidget):
     def _put_order(self, painter: QPainter, after: int) -> None:
         """Say beside the count of leads, `after` px, in which order they stand, unless a title on screen shows it."""
         asked = self._table.leads.query.sorts or sorting.NEWEST_FIRST
-        shown = {one.sort for at, one in enumerate(COLUMNS) if not self._table.isColumnHidden(at)}
+        shown = {one.sort for at, one in enumerate(self._table.leads.columns) if not self._table.isColumnHidden(at)}
         left = self._left("name")
         if left is not None and not shown.issuperset(one.column for one in asked):
-            words = _Part(f"· {sorting.told(asked)}", Role.SECONDARY, self._theme.tokens.text2)
+            words = _Part(
+                f"· {sorting.told(asked, self._table.leads.columns)}", Role.SECONDARY, self._theme.tokens.text2
+            )
             self._put(painter, left + after + _JOINED, words, before=_JOINED - 1)
 
     def _put(
@@ -266,6 +301,15 @@ class FootBar(QWidget):
         ways += [f"{said[0]} · {others}"] if rest else []
         word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
         return [(word, _Part(words, Role.NAME, tokens.text)) for words in ways]
+
+
+def _whole(one: Money) -> str:
+    return fmt.money(one.amount, one.currency) if one.currency else own_values.number(one.amount)
+
+
+def _short(one: Money) -> str:
+    """Write a sum to three figures from a million on."""
+    return fmt.short_money(one.amount, one.currency).strip()
 
 
 def _companies(count: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from ui.models.columns import COLUMNS, INDEX
+from ui.models.columns import INDEX
 from ui.views.leads.delegate import ROW_HEIGHT, LeadsDelegate
 from ui.views.leads.header import HEAD_HEIGHT, LeadsHeader
 
@@ -65,7 +65,7 @@ class FrozenName(QTableView):
         if not self.isVisible():
             return
         kept = self._table.widths.frozen
-        for place, column in enumerate(map(self._table.header.logicalIndex, range(len(COLUMNS)))):
+        for place, column in enumerate(map(self._table.header.logicalIndex, range(len(self._table.leads.columns)))):
             self.head.moveSection(self.head.visualIndex(column), place)
             self.setColumnHidden(column, column not in kept)
             if column in kept:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from leaddesk.words import _, p_
-from ui.models.columns import COLUMNS
 from ui.models.lists import is_doubtful, is_likened
 
 if TYPE_CHECKING:
@@ -67,5 +66,5 @@ class HeadAct(QObject):
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         """Open the card from the name of the one it resembles, which cannot be edited."""
-        if COLUMNS[index.column()].key == "resembles":
+        if self._page.model.columns[index.column()].key == "resembles":
             self._open(index.row())

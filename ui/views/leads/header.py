@@ -9,7 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from leaddesk.words import _
-from ui.models.columns import COLUMNS
+from ui.models.leads_model import LeadsModel
+from ui.models.own_columns import Columns
 from ui.theme import icons
 from ui.theme.fonts import Role
 from ui.views.leads import sorting
@@ -64,6 +65,12 @@ class LeadsHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self.viewport().update)
 
+    @property
+    def columns(self) -> Columns:
+        """The columns of the table."""
+        model = self.model()
+        return model.columns if isinstance(model, LeadsModel) else Columns()
+
     def show_query(self, sorts: Sequence[Sort], filters: Sequence[Filter]) -> None:
         """Show by what the person sorted and filtered the list; what the list always asks is no filter of his."""
         self._sorts = sorts
@@ -72,11 +79,11 @@ class LeadsHeader(QHeaderView):
 
     def needed(self, column: int, *, is_plain: bool = False) -> int:
         """Give how wide a column must be for its title, with the marks in force unless it `is_plain`, in px."""
-        if COLUMNS[column].key == "owner":
+        if self.columns[column].key == "owner":
             return 0
-        title = self._ink.width(_(COLUMNS[column].title), Role.SECONDARY_BOLD)
+        title = self._ink.width(self.columns[column].words, Role.SECONDARY_BOLD)
         bare = int(title) + 1 + 2 * _PAD
-        has_funnel = COLUMNS[column].filter in self._filtered  # a funnel that only the pointer wakes takes no room
+        has_funnel = self.columns[column].filter in self._filtered  # a funnel that only the pointer wakes takes no room
         return bare if is_plain else bare + self._key_width(column) + (_MARK if has_funnel else 0)
 
     def set_active(self, column: int) -> None:
@@ -118,9 +125,9 @@ class LeadsHeader(QHeaderView):
         if column < 0:
             return
         right = self.sectionViewportPosition(column) + self.sectionSize(column)
-        if COLUMNS[column].filter and right - _FUNNEL <= at.x() < right - 4:
+        if self.columns[column].filter and right - _FUNNEL <= at.x() < right - 4:
             self.filter_asked.emit(column)
-        elif COLUMNS[column].sort:
+        elif self.columns[column].sort:
             self.sorted_by.emit(column, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -147,10 +154,10 @@ class LeadsHeader(QHeaderView):
     def _hint(self, column: int) -> str:
         if column < 0:
             return ""
-        title = _(COLUMNS[column].title)
+        title = self.columns[column].words
         keys = keycaps.shown(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Down))
-        words = [title, _("Click: sort. Shift + click: second key.")] if COLUMNS[column].sort else [title]
-        if COLUMNS[column].filter:
+        words = [title, _("Click: sort. Shift + click: second key.")] if self.columns[column].sort else [title]
+        if self.columns[column].filter:
             words.append(_("Funnel ({keys}): filter by value.").format(keys=keys))
         return "\n".join(words)
 
@@ -164,7 +171,7 @@ class LeadsHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Draw a title."""
         tokens = self._theme.tokens
-        place = COLUMNS[column]
+        place = self.columns[column]
         is_active = column == (self._active if self._asked < 0 else self._asked)
         painter.fillRect(rect, tokens.soft if is_active else tokens.table_head)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, tokens.line)
@@ -181,7 +188,7 @@ class LeadsHeader(QHeaderView):
         room = inside.adjusted(0, 0, -self._marks_width(column), 0)
         color = tokens.text if self._key_of(column) else tokens.text2
         drawn = self._ink.text(
-            painter, room, _(place.title), role=Role.SECONDARY_BOLD, color=color, is_right=place.is_right
+            painter, room, place.words, role=Role.SECONDARY_BOLD, color=color, is_right=place.is_right
         )
         left = room.right() if place.is_right else room.x() + int(drawn)
         self._paint_marks(painter, QRect(left, rect.y(), rect.right() - left, rect.height()), column)
@@ -189,11 +196,13 @@ class LeadsHeader(QHeaderView):
     def _key_of(self, column: int) -> int:
         """Give the number of the sort key that a column is; 0 = none."""
         keys = [sort.column for sort in self._sorts]
-        name = COLUMNS[column].sort
+        name = self.columns[column].sort
         return keys.index(name) + 1 if name in keys else 0
 
     def _has_funnel(self, column: int) -> bool:
-        return COLUMNS[column].filter in self._filtered or (column == self._hovered and bool(COLUMNS[column].filter))
+        return self.columns[column].filter in self._filtered or (
+            column == self._hovered and bool(self.columns[column].filter)
+        )
 
     def _key_width(self, column: int) -> int:
         wide = 24 if len(self._sorts) == 1 else 30  # with the number of the key, clear of the funnel
@@ -213,8 +222,8 @@ class LeadsHeader(QHeaderView):
                 words = QRect(at.right() + 1, rect.y(), 10, rect.height())
                 self._ink.text(painter, words, str(number), role=Role.META_BOLD, color=tokens.accent)
         if self._has_funnel(column):
-            is_on = COLUMNS[column].filter in self._filtered
-            away = 18 if COLUMNS[column].key == "owner" else 23  # the narrow one has its icon close by
+            is_on = self.columns[column].filter in self._filtered
+            away = 18 if self.columns[column].key == "owner" else 23  # the narrow one has its icon close by
             at = QRect(rect.right() - away, rect.y() + 11, 14, 14)
             icons.draw(painter, "filter", tokens.accent if is_on else tokens.text2, at)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from leaddesk.words import _, language
 from ui import format as fmt
 from ui.models.cells import TEMPERATURES, Plan, likeness
-from ui.models.columns import COLUMNS, INDEX
+from ui.models.own_columns import is_own
 from ui.theme.fonts import Role
 from ui.views.leads.ink import Ink
 from ui.widgets import paint
@@ -80,6 +80,12 @@ class Needs:
         self._is_whole = len(rows) == self._model.rowCount()
         return True
 
+    def forget(self) -> None:
+        """Measure own fields anew: they are others, or of another type."""
+        for kept in (self._found, self._shorts, self._wishes):
+            for key in [key for key in kept if is_own(key)]:
+                del kept[key]
+
     def grow(self, rows: Iterable[ListRow]) -> bool:
         """Note the needs of rows that say something else now; tell whether a column must be wider for them."""
         known = tuple(rows)
@@ -92,7 +98,7 @@ class Needs:
         wider = {
             key: now
             for key, former in self._found.items()
-            if not COLUMNS[INDEX[key]].stretch and (now := self._measured(key, known))[-1:] > former[-1:]
+            if not self._model.columns.of(key).stretch and (now := self._measured(key, known))[-1:] > former[-1:]
         }
         self._found |= wider
         for kept, ways in ((self._shorts, _SHORT_WAYS), (self._wishes, _LONG_WAYS)):
@@ -158,11 +164,11 @@ class Needs:
         if measure is not None:
             found = [measure(self._ink, reader, row) for row in rows]
         else:
-            role = Role.MEDIUM if COLUMNS[INDEX[key]].is_right else Role.BODY
+            role = Role.MEDIUM if self._model.columns.of(key).is_right else Role.BODY
             texts = [reader.text(row, key) for row in rows]
             wide = {text: self._ink.width(text, role) for text in set(texts)}
             found = [wide[text] for text in texts]
-        most = most or COLUMNS[INDEX[key]].most
+        most = most or self._model.columns.of(key).most
         said = [one for one in found if one]  # empty cells are read whole at any width
         return tuple(sorted(min(ceil(one) + 2 * PAD, most) for one in said)) or (0,)
 

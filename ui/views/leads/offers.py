@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from leaddesk.clock import HERE
+from leaddesk.errors import LeadDeskError
+from leaddesk.explain import explain
 from leaddesk.leads import rows
 from leaddesk.leads.periods import Days
-from leaddesk.words import _, n_
+from leaddesk.words import n_
 from ui import format as fmt
-from ui.models.columns import COLUMNS
-from ui.views.leads import choices, filter_words
+from ui.models import own_columns
+from ui.views.leads import choices, filter_words, own_filters
 from ui.views.leads.choice_panel import ChoicePopup
 from ui.views.leads.days_fields import DaysFields
-from ui.views.leads.filter_words import TITLES
+from ui.views.leads.own_panel import ValueAsked
 from ui.views.leads.value_filter import ValueFilter
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.leads.rows import Filter, Query
-    from ui.runner import Runner
+    from ui.runner import Problem, Runner
     from ui.theme.theme import Theme
     from ui.views.leads.acts import Acts
+    from ui.views.leads.days_fields import EndsFields
     from ui.views.leads.table import LeadsTable
 
 
@@ -45,7 +48,7 @@ class Offers(QObject):
 
     def under_title(self, column: int, query: Query, filters: Sequence[Filter]) -> None:
         """Offer the values of a column under its title."""
-        name = COLUMNS[column].filter
+        name = self._model.columns[column].filter
         if name:
             table = self._table
             at = table.columnViewportPosition(column) + table.gutter.width()
@@ -70,9 +73,11 @@ class Offers(QObject):
             if lookups is None:
                 return
             options = filter_words.options_of(lookups, name, found, chosen)
-            is_cut = name in filter_words.SEARCHED and len(found) >= rows.MOST_VALUES
-            days = self._days(chosen) if name == "received" else None
-            popup = ValueFilter(self._theme, self._table, _(TITLES[name]), options, is_cut=is_cut, days=days)
+            is_cut = filter_words.is_searched(lookups, name) and len(found) >= rows.MOST_VALUES
+            days = self._ends(name, chosen)
+            popup = ValueFilter(
+                self._theme, self._table, filter_words.title_of(lookups, name), options, is_cut=is_cut, days=days
+            )
             popup.applied.connect(lambda values: self.filtered.emit(name, values))
             popup.searched.connect(lambda typed: self._search(popup, name, query, typed))
             open_(popup)
@@ -82,9 +87,14 @@ class Offers(QObject):
         )
         asked.then(receive, owner=self)
 
-    def _days(self, chosen: Sequence[object]) -> DaysFields:
-        """Give fields for days, with those that are asked for now."""
+    def _ends(self, name: str, chosen: Sequence[object]) -> EndsFields[Any] | None:
+        """Give fields for the first and the last day or number, with those that are asked for now."""
         today = self._runner.desk.clock.now().astimezone(HERE).date()
+        field = own_columns.field_in(self._model.lookups, name) if self._model.lookups is not None else None
+        if field is not None:
+            return own_filters.ends_of(self._theme, field, today, chosen)
+        if name != "received":
+            return None
         return DaysFields(self._theme, today, next(filter(None, map(Days.of, chosen)), None))
 
     def _search(self, popup: ValueFilter, name: str, query: Query, typed: str) -> None:
@@ -103,10 +113,27 @@ class Offers(QObject):
         if lookups is None:
             return
         marked = self._acts.marked()  # as they are now: the list may be read anew while somebody chooses
+        leads = n_("{n} lead", "{n} leads", len(marked)).format(n=fmt.number(len(marked)))
+        field = own_columns.field_in(lookups, key)
+        if field is not None and field.type not in own_columns.CHOSEN:
+            self._ask_value(button, key, ValueAsked(self._theme, self._table, field, leads=leads), marked)
+            return
         shown = [row.temperature for number in marked if (row := self._model.cache.get(number))]
         temperatures = frozenset(shown) or frozenset({"warm"})
         offer = choices.offer_for(lookups, key, current=object(), temperatures=temperatures)
-        leads = n_("{n} lead", "{n} leads", len(marked)).format(n=fmt.number(len(marked)))
         popup = ChoicePopup(self._theme, self._table, offer._replace(title=f"{offer.title} · {leads}"))
         popup.chosen.connect(lambda value: self._acts.choose(marked, key, value))
         popup.open_by(button)
+
+    def _ask_value(self, button: QWidget, key: str, asked: ValueAsked, numbers: Sequence[int]) -> None:
+        """Ask for the value that these leads get; one that the field does not take is told there."""
+
+        def refuse(problem: Problem) -> None:
+            error = problem.error
+            asked.refuse(" ".join(explain(error)) if isinstance(error, LeadDeskError) else str(error))
+
+        def end(_count: int) -> None:
+            asked.close()
+
+        asked.said.connect(lambda text: self._acts.write(numbers, key, text, then=end, failed=refuse))
+        asked.open_by(button)

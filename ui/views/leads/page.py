@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
-from ui.models.columns import COLUMNS
 from ui.models.leads_model import LeadsModel, Refusal
 from ui.models.lists import ALL
 from ui.views.leads import column_menu, sorting
@@ -131,6 +130,8 @@ class LeadsPage(QWidget):
         widths = self.table.widths
         self.filters.columns.clicked.connect(lambda: self.filters.offer_columns(widths))
         self.table.fitted.connect(lambda: self.filters.show_left_out(widths))
+        self.table.fitted.connect(lambda: self.model.sum_up(widths.summed))
+        self.model.columned.connect(lambda: self.filters.know(self.model.columns))
         self.filters.column_toggled.connect(lambda key, is_shown: widths.show_column(key, is_shown=is_shown))
         self.filters.columns_reset.connect(self.viewing.reset_columns)
 
@@ -189,7 +190,7 @@ class LeadsPage(QWidget):
         self.filters.retranslate()
         self.bulk.retranslate()
         self.viewing.tell()
-        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         if self.model.is_loaded:
             self.model.refresh()
         self._stack.renew()
@@ -213,7 +214,7 @@ class LeadsPage(QWidget):
         self.viewing.tell()
 
     def _on_sorted_by(self, column: int, is_added: bool) -> None:  # noqa: FBT001 - as the signal tells it
-        self.sort_by(sorting.after_click(self.narrowed.sorts, COLUMNS[column].sort, is_added=is_added))
+        self.sort_by(sorting.after_click(self.narrowed.sorts, self.model.columns[column].sort, is_added=is_added))
 
     def _on_chip_filter(self, name: str) -> None:
         self._offers.at(lambda: self.filters.anchor_of(name), name, self.query, self.narrowed.filters)

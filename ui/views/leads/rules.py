@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen
 
-from ui.models.columns import COLUMNS
 from ui.views.leads.delegate import ROW_HEIGHT
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def paint_lines(painter: QPainter, table: QTableView, tokens: Tokens, rows: rang
     width = header.length() - header.offset()
     for row in rows:
         painter.fillRect(0, table.rowViewportPosition(row) + ROW_HEIGHT - 1, width, 1, line)
-    for column in range(len(COLUMNS)):
+    for column in range(table.horizontalHeader().count()):
         if not table.isColumnHidden(column):
             right = table.columnViewportPosition(column) + table.columnWidth(column) - 1
             painter.fillRect(right, 0, 1, foot, line)

@@ -13,7 +13,6 @@ from leaddesk.clock import HERE
 from leaddesk.leads.rows import RID, Filter, Query
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
-from ui.models.columns import COLUMNS, INDEX
 from ui.views.leads.saving_job import SavingJob
 from ui.views.leads.saving_panel import SavingPanel
 
@@ -102,7 +101,7 @@ class Saving(QObject):
             self.said.emit(_("Another file is still being saved."))
 
     def _columns(self) -> list[tuple[str, str]]:
-        return [(key, _(COLUMNS[INDEX[key]].title)) for key in self._table.widths.wanted]
+        return [(key, self._table.leads.columns.of(key).words) for key in self._table.widths.wanted]
 
     def _on_saved(self, path: Path, kind: str, count: int) -> None:
         if kind == "template":

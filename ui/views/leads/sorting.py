@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from leaddesk.leads.rows import Sort
 from leaddesk.words import _
 from ui.models.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ui.models.columns import Column
 
 MOST_KEYS: Final = 3
 _STARTS_DOWN: Final = {"budget", "received", "number"}
@@ -27,12 +32,13 @@ def towards(column: str, *, is_down: bool) -> Sort:
     return Sort(column, is_descending=is_down is not (column in _TURNED))
 
 
-def told(sorts: tuple[Sort, ...]) -> str:
+def told(sorts: tuple[Sort, ...], columns: Iterable[Column] = COLUMNS) -> str:
     """Say in which order a list stands: its columns may be hidden, and no arrow is seen then."""
     if sorts in {(), NEWEST_FIRST}:
         return _("newest first")
-    titles = {column.sort: column.called for column in COLUMNS if column.sort}
-    return _("sorted by: {columns}").format(columns=", ".join(_(titles[one.column]) for one in sorts))
+    titles = {column.sort: column.spoken for column in columns if column.sort}
+    said = [titles.get(one.column, "…") for one in sorts]  # a field that was put away since
+    return _("sorted by: {columns}").format(columns=", ".join(said))
 
 
 def after_click(sorts: tuple[Sort, ...], name: str, *, is_added: bool) -> tuple[Sort, ...]:

@@ -128,9 +128,10 @@ class LeadsTable(QTableView):
         is_here = self.hasFocus() and at is not None and abs(self.currentIndex().row() - at) <= 1
         if at is None or not is_here or self.state() == QAbstractItemView.State.EditingState:
             return False
-        if self.isColumnHidden(INDEX[key]):
+        column = self.leads.columns.index.get(key, -1)
+        if column < 0 or self.isColumnHidden(column):
             return False
-        index = self.leads.index(at, INDEX[key])
+        index = self.leads.index(at, column)
         self.setCurrentIndex(index)
         self.edit(index)
         editor = self.painter_of_cells.editor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme.theme import Theme
-    from ui.views.leads.days_fields import DaysFields
+    from ui.views.leads.days_fields import EndsFields
 
 _SEARCHED: Final = 9  # values from which on they can be searched
 _PAUSE: Final = 150  # ms of typing
@@ -33,7 +33,7 @@ class ValueFilter(Popover):
     """`applied` with the values chosen; none chosen = no filter.
 
     Where only the first of many values are here (`is_cut`), `searched` (text) asks for others: `offer` shows them.
-    With `days` they can be named instead.
+    With `days`, fields for the first and the last one, these can be named instead.
     """
 
     applied = Signal(tuple)
@@ -47,7 +47,7 @@ class ValueFilter(Popover):
         options: Sequence[Option],
         *,
         is_cut: bool = False,
-        days: DaysFields | None = None,
+        days: EndsFields[Any] | None = None,
     ) -> None:
         super().__init__(theme, owner, width=_WIDTH, name=title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -90,7 +90,7 @@ class ValueFilter(Popover):
         self._add_foot(theme)
         self._tell()
 
-    def _add_days(self, days: DaysFields) -> None:
+    def _add_days(self, days: EndsFields[Any]) -> None:
         """Let days be named instead of ticking values: one takes the place of the other."""
         self.body.addWidget(frame("hairline"))
         self.body.addWidget(days)
@@ -215,10 +215,10 @@ class ValueFilter(Popover):
     def _on_applied(self) -> None:
         chosen = self.list.values.chosen
         if self._days is not None and self._days.is_typed:
-            days = self._days.days()
-            if days is None:
+            named = self._days.value()
+            if named is None:
                 return
-            chosen = (days.value,)
+            chosen = (named,)
         self.close()
         self.applied.emit(chosen)
 

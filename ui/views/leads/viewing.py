@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.leads.page import LeadsPage
 
-_COLUMNS = ("hidden", "order", "frozen")
+_COLUMNS = ("hidden", "own", "order", "frozen")
 
 
 class Viewing(QObject):
@@ -101,7 +101,7 @@ class Viewing(QObject):
         is_vain = page.narrowed.is_only_searched and page.model.is_loaded and not page.model.rowCount()
         page.filters.show_view(
             page.list.words,
-            f"{_('Saved filters')} · {told(page.query.sorts)}",
+            f"{_('Saved filters')} · {told(page.query.sorts, page.model.columns)}",
             is_saved=is_saved,
             is_changed=self.is_changed and not is_vain,
             is_kept=self.is_changed and not is_vain,

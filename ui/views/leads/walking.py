@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 
-from ui.models.columns import COLUMNS
-
 if TYPE_CHECKING:
     from ui.views.leads.table import LeadsTable
 
@@ -30,7 +28,7 @@ def walk(table: LeadsTable, key: int, held: Qt.KeyboardModifier) -> bool:
 
 def select_row(table: LeadsTable, row: int) -> None:
     """Select a whole row."""
-    whole = QItemSelection(table.leads.index(row, 0), table.leads.index(row, len(COLUMNS) - 1))
+    whole = QItemSelection(table.leads.index(row, 0), table.leads.index(row, len(table.leads.columns) - 1))
     table.selectionModel().select(whole, _Flag.ClearAndSelect)
 
 
@@ -54,7 +52,9 @@ def go_on(table: LeadsTable, down: int, right: int) -> None:
         return
     row, column = current.row() + down, current.column()
     if right:
-        shown = [at for at in map(table.header.logicalIndex, range(len(COLUMNS))) if not table.isColumnHidden(at)]
+        shown = [
+            at for at in map(table.header.logicalIndex, range(len(table.leads.columns))) if not table.isColumnHidden(at)
+        ]
         place = shown.index(column) + right if column in shown else 0
         row, column = row + place // len(shown), shown[place % len(shown)]
     if 0 <= row < table.leads.rowCount():

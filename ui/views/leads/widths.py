@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ui.models.columns import COLUMNS, INDEX, Column
+from ui.models.columns import COLUMNS, Column
+from ui.models.own_columns import SUMMED, is_own
 from ui.views.leads.needs import Needs
 from ui.views.leads.sharing import Want, share
 
@@ -24,11 +25,11 @@ _EASE = 0.75  # of the cells, which more columns may not cost beside a card
 _CALLING = 5  # the columns by which one calls; they stay where no card says the same
 
 
-def _whole(order: list[str]) -> list[str]:
-    """Give an order of the columns with those that it does not know, each after the one it follows at first."""
+def _whole(order: list[str], every: Iterable[str]) -> list[str]:
+    """Give an order of columns with those of `every` that it lacks, each after the one it follows at first."""
     known = list(dict.fromkeys(order))
     former = ""
-    for key in INDEX:
+    for key in every:
         if key not in known:
             known.insert(known.index(former) + 1 if former else 0, key)
         former = key
@@ -42,6 +43,8 @@ class Widths:
         self._table = table
         self._by_hand: dict[str, int] = {}
         self._hidden = {column.key for column in COLUMNS if column.is_extra}
+        self._own: set[str] = set()  # own fields that the person wants to see; one may be unknown yet, or archived
+        self._kept: list[str] = []  # the order that was remembered, until the own fields are known
         self._is_fitting = True
         self._out: set[str] = set()
         self._pointless: frozenset[str] = frozenset()
@@ -49,16 +52,39 @@ class Widths:
         self._needs = Needs(table.leads)
         table.leads.loaded.connect(self.look_again)
         table.leads.reread.connect(self._on_reread)
+        table.leads.columned.connect(self._on_columned)
         table.header.sectionResized.connect(self._on_resized)
-        for index, column in enumerate(COLUMNS):
-            table.setColumnHidden(index, column.is_extra)
-            table.setColumnWidth(index, column.width)
+        self._begin(range(len(COLUMNS)))
+
+    def _begin(self, columns: Iterable[int]) -> None:
+        """Begin with the columns as wide as they are before anything is known of them."""
+        self._is_fitting = True
+        for index in columns:
+            column = self._table.leads.columns[index]
+            self._table.setColumnHidden(index, column.is_extra)
+            self._table.setColumnWidth(index, column.width)
         self._is_fitting = False
+
+    def _on_columned(self) -> None:
+        """Place the columns of own fields that came, as the person has them."""
+        self._needs.forget()
+        self._begin(range(len(COLUMNS), len(self._table.leads.columns)))
+        self._arrange(self._kept or self._order())
+        self._kept = []
+        self.fit()
+
+    @property
+    def _index(self) -> Mapping[str, int]:
+        return self._table.leads.columns.index
+
+    def _at(self, key: str) -> int:
+        return self._table.header.visualIndex(self._index[key])
 
     @property
     def hidden(self) -> frozenset[str]:
         """The keys of the columns that the person does not want to see."""
-        return frozenset(self._hidden)
+        own = (column.key for column in self._table.leads.columns.own)
+        return frozenset(self._hidden | {key for key in own if key not in self._own})
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -68,8 +94,13 @@ class Widths:
     @property
     def wanted(self) -> list[str]:
         """The keys of the columns that the person wants to see, as they stand on screen, also where room is short."""
-        order = sorted(INDEX, key=lambda key: self._table.header.visualIndex(INDEX[key]))
-        return [key for key in order if key not in self._hidden | self._pointless]
+        return [key for key in sorted(self._index, key=self._at) if key not in self.hidden | self._pointless]
+
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The keys of the columns on screen of which the foot tells the sum: own fields with figures."""
+        shown = (one for one in self._table.leads.columns.own if one.key in self._own)
+        return tuple(one.key for one in shown if one.field is not None and one.field.type in SUMMED)
 
     @property
     def pointless(self) -> frozenset[str]:
@@ -87,14 +118,14 @@ class Widths:
 
     def form(self, rows: Iterable[ListRow | None]) -> int:
         """Tell in which form rows on screen say their next tasks: see `Needs.form`."""
-        return self._needs.form(rows, self._table.columnWidth(INDEX["next_task"]))
+        return self._needs.form(rows, self._table.columnWidth(self._index["next_task"]))
 
     @property
     def frozen(self) -> list[int]:
         """The columns that stay in sight, as they stand on screen: up to the one that was chosen."""
         header = self._table.header
-        shown = [at for at in map(header.logicalIndex, range(len(COLUMNS))) if not self._table.isColumnHidden(at)]
-        last = INDEX[self._frozen]
+        shown = [at for at in map(header.logicalIndex, range(len(self._index))) if not self._table.isColumnHidden(at)]
+        last = self._index.get(self._frozen, -1)
         return shown[: shown.index(last) + 1] if last in shown else shown[:1]
 
     def freeze(self, key: str) -> None:
@@ -104,7 +135,10 @@ class Widths:
 
     def show_column(self, key: str, *, is_shown: bool) -> None:
         """Show or hide a column."""
-        self._hidden.discard(key) if is_shown else self._hidden.add(key)
+        if is_own(key):
+            self._own.add(key) if is_shown else self._own.discard(key)
+        else:
+            self._hidden.discard(key) if is_shown else self._hidden.add(key)
         self.fit()
 
     def _left_out(self, room: int) -> set[str]:
@@ -112,7 +146,7 @@ class Widths:
 
         Where the table has to be scrolled all the same, none is left out.
         """
-        shown = [one for one in COLUMNS if one.key not in self._hidden | self._pointless]
+        shown = [one for one in self._table.leads.columns if one.key not in self.hidden | self._pointless]
         wants, plain = ({one.key: self._want(one, is_plain=is_plain) for one in shown} for is_plain in (False, True))
         out = {one.key for one in self._saying_nothing(shown)} if _taken(plain.values(), 1) > room else set()
         leaving = sorted((one for one in shown if one.leaves and one.key not in out), key=lambda one: one.leaves)
@@ -151,7 +185,7 @@ class Widths:
         by_hand = self._by_hand.get(column.key)
         if by_hand is not None:
             return Want(column.key, (by_hand,), 0)
-        title = self._table.header.needed(INDEX[column.key], is_plain=is_plain)
+        title = self._table.header.needed(self._index[column.key], is_plain=is_plain)
         needs = self._needs.of(column.key) or (column.width,)
         wish = self._needs.wish_of(column.key)
         if not column.stretch:  # what was not measured may be wider
@@ -186,13 +220,13 @@ class Widths:
         spared = 0 if bar.isVisibleTo(self._table) else bar.sizeHint().width()
         room = self._table.viewport().width() - spared
         self._out = self._left_out(room)
-        hidden = self._hidden | self._out | self._pointless
-        wanted = share([self._want(column) for column in COLUMNS if column.key not in hidden], room)
+        hidden, columns = self.hidden | self._out | self._pointless, self._table.leads.columns
+        wanted = share([self._want(column) for column in columns if column.key not in hidden], room)
         self._is_fitting = True
-        for column in COLUMNS:
-            self._table.setColumnHidden(INDEX[column.key], column.key in hidden)
+        for at, column in enumerate(columns):
+            self._table.setColumnHidden(at, column.key in hidden)
             if column.key in wanted:
-                self._table.setColumnWidth(INDEX[column.key], wanted[column.key])
+                self._table.setColumnWidth(at, wanted[column.key])
         self._is_fitting = False
         policy = Qt.ScrollBarPolicy
         is_over = sum(wanted.values()) > room
@@ -202,28 +236,47 @@ class Widths:
         self._table.fitted.emit()
 
     def state(self) -> dict[str, object]:
-        """Give what to remember."""
-        header = self._table.header
-        order = sorted(INDEX, key=lambda key: header.visualIndex(INDEX[key]))
-        return {"widths": dict(self._by_hand), "hidden": sorted(self._hidden), "order": order, "frozen": self._frozen}
+        """Give what to remember: fields that nobody wants to see are left out, and a new one changes nothing."""
+        own = {"own": sorted(self._own)} if self._own else {}
+        return {
+            "widths": dict(self._by_hand),
+            "hidden": sorted(self._hidden),
+            **own,
+            "order": self._kept or self._order(),
+            "frozen": self._frozen,
+        }
+
+    def _order(self) -> list[str]:
+        """Give the columns as they stand, own fields only where they are wanted."""
+        return [key for key in sorted(self._index, key=self._at) if not is_own(key) or key in self._own]
+
+    def _arrange(self, order: Iterable[str]) -> None:
+        """Put the columns in an order; those that it does not name stand where they do at first."""
+        for place, key in enumerate(_whole([key for key in order if key in self._index], self._index)):
+            self._table.header.moveSection(self._at(key), place)
 
     def restore(self, state: dict[str, object]) -> None:
         """Take up what was remembered; names of columns that are gone are left out."""
-        widths, hidden, order = state.get("widths"), state.get("hidden"), state.get("order")
+        widths, hidden, order, own = (state.get(name) for name in ("widths", "hidden", "order", "own"))
         if isinstance(widths, dict):
-            self._by_hand = {key: max(40, int(width)) for key, width in widths.items() if key in INDEX}
+            self._by_hand = {key: max(40, int(width)) for key, width in widths.items() if self._is_known(key)}
         if isinstance(hidden, list):
-            self._hidden = {key for key in hidden if key in INDEX and key != "name"}
-        if state.get("frozen") in INDEX:
+            self._hidden = {key for key in hidden if key in self._index and key != "name" and not is_own(key)}
+        self._own = {str(key) for key in own if is_own(str(key))} if isinstance(own, list) else set()
+        if self._is_known(state.get("frozen")):
             self._frozen = str(state["frozen"])
         if isinstance(order, list):
-            for place, key in enumerate(_whole([key for key in order if key in INDEX])):
-                self._table.header.moveSection(self._table.header.visualIndex(INDEX[key]), place)
+            self._kept = [] if self._own.issubset(self._index) or self._table.leads.is_loaded else [*map(str, order)]
+            self._arrange([*map(str, order)])
         self.fit()
+
+    def _is_known(self, key: object) -> bool:
+        """Tell whether a column may be meant by a key: which own fields there are is not known at the start."""
+        return key in self._index or is_own(str(key))
 
     def _on_resized(self, index: int, _old: int, new: int) -> None:
         if not self._is_fitting and new > 0:
-            self._by_hand[COLUMNS[index].key] = new
+            self._by_hand[self._table.leads.columns[index].key] = new
 
 
 def _taken(wants: Iterable[Want], part: float) -> int:
