@@ -22,16 +22,20 @@ _AGAIN: Final = frozenset({Outcome.UPDATED, Outcome.UNCHANGED})
 
 
 class Note(NamedTuple):
-    """What is said behind the text of a cell, and the icon before it: an arrow for what the cell becomes."""
+    """What is said behind the text of a cell, and the icon before it: an arrow for what the cell becomes.
+
+    `brief` says it where there is no room for all of it beside the text; "" where it is brief enough.
+    """
 
     words: str = ""
     icon: str = "arrow-right"
+    brief: str = ""
 
 
 def cell_note(preview: Preview, row: int, column: int, text: str) -> Note:
     """Say what a row becomes beside its name; what a status becomes, where its words are not those of the stage."""
     if column == preview.cells.first_of(WHO):
-        return Note(note(preview, row))
+        return note(preview, row)
     return _of_status(preview, row, text) if text and preview.cells.field(column) == "stage" else Note()
 
 
@@ -66,17 +70,19 @@ def _status(preview: Preview, row: int) -> str:
     return item.stage if isinstance(item, Draft) else ""
 
 
-def note(preview: Preview, row: int) -> str:
+def note(preview: Preview, row: int) -> Note:
     """Say in two words what a row becomes, where that is no lead of its own."""
     captured = preview.captured(row)
     if captured is None:
-        return ""
+        return Note()
     if captured.outcome in _BORN:
-        return _("interest") if captured.kind is LeadKind.INTEREST else ""
+        return Note(_("interest") if captured.kind is LeadKind.INTEREST else "")
     if captured.outcome is not Outcome.ATTACHED:
-        return ""
+        return Note()
     at = preview.known_row(row)
-    return _("repeat of row {row}").format(row=at) if at else _("repeat, in the base")
+    if at is None:
+        return Note(_("repeat, in the base"), brief=_("in the base"))
+    return Note(_("repeat of row {row}").format(row=at), brief=_("row {row}").format(row=at))
 
 
 def icon(preview: Preview, row: int) -> str:

@@ -68,6 +68,13 @@ def note_room(theme: Theme, note: str) -> int:
     return NOTE_GAP + _ARROW + paint.width_of(note, theme.font(Role.SECONDARY)) + 2
 
 
+def note_beside(theme: Theme, look: CellLook, width: int) -> str:
+    """Give what is said behind the text of a cell of so many px: the text comes first, and is cut last."""
+    note, font = look.note, theme.font(Role.NAME if look.is_bold or look.gravity is not None else Role.BODY)
+    is_room = paint.width_of(look.text, font) + note_room(theme, note.words) <= width
+    return note.words if is_room or not note.brief else note.brief
+
+
 class CellDelegate(QStyledItemDelegate):
     """Tint, icon and bold text for a remark; a dotted line under what was read differently than written."""
 
@@ -105,7 +112,8 @@ class CellDelegate(QStyledItemDelegate):
     def _text(self, painter: QPainter, room: QRect, look: CellLook, color: QColor) -> None:
         """Draw what a cell says, the dotted line of what was read differently, and what it becomes."""
         font = self._theme.font(Role.NAME if look.is_bold or look.gravity is not None else Role.BODY)
-        noted = note_room(self._theme, look.note.words) if look.note.words else 0
+        note = note_beside(self._theme, look, room.width())
+        noted = note_room(self._theme, note) if note else 0
         said = QRect(room)
         said.setWidth(max(room.width() - noted, int(room.width() * _LEAST_TEXT)))
         align = paint.RIGHT if look.is_figure else paint.LEFT
@@ -113,7 +121,8 @@ class CellDelegate(QStyledItemDelegate):
         if look.written and look.text:
             self._underline(painter, said.adjusted(said.width() - width if look.is_figure else 0, 0, 0, 0), width)
         if noted:
-            self._note(painter, room.adjusted(width + NOTE_GAP if width else 0, 0, 0, 0), look.note)
+            beside = room.adjusted(width + NOTE_GAP if width else 0, 0, 0, 0)
+            self._note(painter, beside, look.note._replace(words=note))
 
     def _contrast(self, painter: QPainter, room: QRect, look: CellLook) -> None:
         """Draw what stands here, an arrow, and what the file says; what goes is struck out."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 NARROW: Final = 92
-_WIDE, _WIDE_NAME, _NOTED = 240, 320, 440
+_WIDE, _WIDE_NAME, _NOTED = 240, 332, 440
 _POLICY_ROOM: Final = 62
 """Px beside the title of a column: its letter, and what it may do to leads that exist."""
 _SAMPLE_ROWS: Final = 30
