@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -91,6 +92,12 @@ def test_every_text_has_its_russian() -> None:
 def test_no_russian_is_left_over() -> None:
     left = sorted(map(str, _catalogue().keys() - set(_wanted())))
     assert not left
+
+
+def test_no_text_is_translated_twice() -> None:
+    """Of two entries the later one would hold without a word: whoever mends the first sees nothing change."""
+    entries = re.findall(r'^(?:msgctxt "(.*)"\n)?msgid "(.+)"$', CATALOGUE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert not [entry for entry, count in Counter(entries).items() if count > 1]
 
 
 def test_russian_keeps_the_placeholders() -> None:
