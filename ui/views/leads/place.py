@@ -24,7 +24,10 @@ class _Remembered(NamedTuple):
 
 
 class Place:
-    """Remembers the place before the list is replaced and takes it up after; `leave` starts at the top instead."""
+    """Remembers the place before the list is replaced and takes it up after; `leave` starts at the top instead.
+
+    Where nothing is remembered the first cell is the current one, so that keys have a lead at once.
+    """
 
     def __init__(self, table: LeadsTable) -> None:
         self._table = table
@@ -63,12 +66,23 @@ class Place:
         table.widths.fit()
         if kept is None or not table.leads.rowCount():
             table.scrollToTop()
+            self._begin()
             return
         self._select(kept)
         top = table.leads.place(kept.top) if kept.top is not None else None
         if top is not None:
             table.updateGeometries()
             table.verticalScrollBar().setValue(table.gutter.sectionPosition(top) - kept.offset)
+
+    def _begin(self) -> None:
+        """Stand on the first cell; a table that is scrolled sideways stays so: its name is in sight all the same."""
+        table = self._table
+        header, bar = table.header, table.horizontalScrollBar()
+        shown = (at for at in map(header.logicalIndex, range(header.count())) if not header.isSectionHidden(at))
+        scrolled = bar.value()
+        if table.leads.rowCount():
+            table.setCurrentIndex(table.leads.index(0, next(shown)))
+            bar.setValue(scrolled)
 
     def _on_loaded(self) -> None:
         self._is_left = False  # the chosen list may hold the very same leads: nothing is replaced then
