@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, and_, func, select, union_all
+from sqlalchemy import CompoundSelect, Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import fold
@@ -22,7 +22,6 @@ from leaddesk.leads.filtering import (
     NARROWED,
     RID,
     ROW,
-    condition,
     is_filterable,
     one_of,
     parts,
@@ -47,6 +46,7 @@ __all__ = [
     "ListRow",
     "Query",
     "Sort",
+    "count",
     "first",
     "foot",
     "has_order",
@@ -255,7 +255,12 @@ def sums(session: Session, numbers: Sequence[int]) -> tuple[Money, ...]:
     return tuple(Money.of_cents(each, currency or "") for currency, each in found)
 
 
-def tally(session: Session, lists: Sequence[tuple[Filter, ...]]) -> list[int]:
+def count(session: Session, query: Query) -> int:
+    """Count the leads of one list, in the time that its own words and filters take."""
+    return session.execute(select(func.count(ROW.rid)).where(where(session, query))).scalar_one()
+
+
+def tally(session: Session, lists: Sequence[Query]) -> list[int]:
     """Count the leads of many lists in one pass over the table."""
-    counts = (func.count().filter(and_(True, *map(condition, filters))) for filters in lists)
+    counts = (func.count().filter(where(session, one)) for one in lists)
     return list(session.execute(select(*counts).select_from(LeadRow.__table__)).one())

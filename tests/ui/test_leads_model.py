@@ -162,6 +162,26 @@ def test_every_list_has_a_count(desk: Desk) -> None:
     assert counted["free"] == 0
 
 
+def test_a_list_is_counted_by_the_question_that_fills_it(desk: Desk) -> None:
+    from leaddesk.leads import rows  # noqa: PLC0415
+
+    now = desk.clock.now()
+    for key, count in desk.ask(counts).items():
+        query = BY_KEY[key].opening
+        assert count == len(desk.ask(rows.rids, query)) == desk.ask(rows.foot, query, now).leads
+
+
+@pytest.mark.parametrize("typed", ["", "завод", "никитина", "завод 11"])
+def test_what_is_searched_for_is_counted_by_the_question_that_lists_it(desk: Desk, typed: str) -> None:
+    from leaddesk.leads import rows  # noqa: PLC0415
+
+    queries = [one.query(typed) for one in LISTS]
+    counted = desk.ask(rows.tally, queries)
+    assert counted == [len(desk.ask(rows.rids, one)) for one in queries]
+    assert counted == [desk.ask(rows.count, one) for one in queries]
+    assert any(counted)
+
+
 def test_every_column_sorts_and_filters_by_what_the_base_knows(desk: Desk) -> None:
     from leaddesk.leads import rows  # noqa: PLC0415
 

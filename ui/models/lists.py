@@ -102,6 +102,11 @@ class LeadList:
         """The title in the reader's language."""
         return _(self.title) if self.view is None else self.title
 
+    @property
+    def opening(self) -> Query:
+        """The query with the words, filters and order that it starts with."""
+        return self.query(self.text, self.filters, self.sorts)
+
     def query(self, text: str = "", filters: tuple[Filter, ...] = (), sorts: tuple[Sort, ...] = ()) -> Query:
         """Give the query with the filters and order that the person added."""
         return Query(text, self.base + filters, sorts)
@@ -269,5 +274,5 @@ def counts(session: Session, member: CardId | None = None) -> dict[str, int]:
     A saved search for words is not counted: it would have to be searched for after every change.
     """
     known = [*LISTS, *(one for one in map(list_of, saved.views(session, member)) if not one.text)]
-    found = rows.tally(session, [one.base + one.filters for one in known])
+    found = rows.tally(session, [one.opening for one in known])
     return {one.key: count for one, count in zip(known, found, strict=True)}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
-from leaddesk.leads.rows import rids
+from leaddesk.leads import rows
 from leaddesk.leads.setup import team_settings
 from leaddesk.search.find import Found, facts, find
 from leaddesk.settings import BY_KEY, value_of
@@ -28,7 +28,6 @@ from ui.widgets.sheet import SHADE, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaddesk.unit import Session
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
@@ -157,7 +156,8 @@ class Palette(Sheet):
                 self._found = found
                 self._fill()
                 if self.is_counting:
-                    self._runner.ask_idly(_listed, text).then(partial(self._on_counted, text), owner=self)
+                    listed = self._runner.ask_idly(rows.count, ALL.query(text))
+                    listed.then(partial(self._on_counted, text), owner=self)
             elif self.box.text().strip():
                 self._ask()
 
@@ -284,11 +284,6 @@ def _all_words(count: int | None) -> str:
     if count is None:
         return _("Show all in the list")
     return n_("Show {n} lead in the list", "Show {n} leads in the list", count).format(n=fmt.number(count))
-
-
-def _listed(session: Session, text: str) -> int:
-    """Count the leads that the list shows when it is filtered by a text."""
-    return len(rids(session, ALL.query(text)))
 
 
 def _whole_lines(entries: Sequence[Entry], room: int) -> int:
