@@ -11,7 +11,7 @@ from leaddesk.leads.rows import Sort
 from tests.ui.leads.hands import choice, filter_of, go, mark, menu, opened
 from tests.ui.windows import press
 from ui.models.columns import INDEX
-from ui.views.leads.bar_room import Shape, Ways, shapes
+from ui.views.leads.bar_room import Shape, Told, Ways, shapes
 from ui.views.leads.filter_words import options_of
 from ui.views.leads.page import LeadsPage
 from ui.views.leads.view_menu import NameAsked
@@ -23,8 +23,9 @@ from ui.widgets.panels import IconTile
 def test_words_go_before_filters_and_one_filter_is_always_seen(chips: int) -> None:
     every = list(shapes(chips))
     assert every[:2] == [Shape(chips), Shape(chips, is_short=True)]
-    assert every[3] == Shape(chips, is_short=True, columns=False, more=False)  # what is shown is named yet
-    assert every[4] == Shape(chips, is_short=True, columns=False, more=False, view=False)
+    assert every[3] == Shape(chips, is_short=True, columns=Told.BRIEFLY, more=False)
+    assert every[4] == Shape(chips, is_short=True, columns=Told.FIGURE, more=False)  # what is shown is named yet
+    assert every[5] == Shape(chips, is_short=True, columns=Told.FIGURE, more=False, view=False)
     assert all(one.chips >= min(chips, 1) for one in every)
     assert [one.ways for one in every[-2:]] == [Ways.ICONS, Ways.GONE]
     assert all(one.ways is not Ways.GONE for one in every[:-1])
@@ -66,6 +67,21 @@ def test_that_columns_are_missing_is_told_also_where_their_button_has_no_room_fo
     assert button.words == "Columns"
 
 
+def test_the_button_of_the_columns_keeps_its_word_beside_two_filters_at_1366(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(1110, 614)
+    page.filter_by("temperature", ("hot", "warm"))
+    with qtbot.waitSignal(page.model.loaded):
+        page.sort_by((Sort("temperature"), Sort("name", is_descending=True)))
+    bar, widths = page.filters, page.table.widths
+    widths.show_column("city", is_shown=True)
+    widths.show_column("topic", is_shown=True)
+    page.filter_by("due", ("overdue",))
+    qtbot.waitUntil(lambda: len(bar._chips) == 2 and bool(widths.left_out))
+    bar.fit()
+    assert bar.columns.words.startswith("Columns")
+    assert all(chip.isVisible() for chip in bar._chips)
+
+
 def test_no_room_is_counted_that_nothing_takes_so_that_the_search_shrinks_before_a_word_goes(
     qtbot: QtBot, page: LeadsPage
 ) -> None:
@@ -73,10 +89,10 @@ def test_no_room_is_counted_that_nothing_takes_so_that_the_search_shrinks_before
     bar = page.filters
     qtbot.waitUntil(lambda: bar.text.width() > bar.text.minimumWidth())
     assert bar.more.words == "Filter"
-    assert not bar.columns.words.startswith("Columns")
+    assert bar.columns.words.startswith("Columns ")  # the word, and a figure in place of the rest
     spare = bar.columns.x() - bar.more.geometry().right() - 1 - bar._row.spacing()
     least = bar.width() - spare - bar.text.width() + bar.text.minimumWidth()
-    assert bar._wide().of(Shape(0, columns=False)) == least
+    assert bar._wide().of(Shape(0, columns=Told.BRIEFLY)) == least
 
 
 def test_a_search_that_finds_nothing_is_no_change_that_could_be_kept(qtbot: QtBot, page: LeadsPage) -> None:

@@ -17,6 +17,14 @@ class Ways(IntEnum):
     WORDS = 2
 
 
+class Told(IntEnum):
+    """What the button of the columns tells, where some have no room."""
+
+    FIGURE = 0
+    BRIEFLY = 1
+    WHOLE = 2
+
+
 class Shape(NamedTuple):
     """Whether the buttons say their words, how the way to the board is shown, how many chips are, and how long."""
 
@@ -25,7 +33,7 @@ class Shape(NamedTuple):
     """Whether chips leave out columns that their values tell."""
     view: bool = True
     """The title of the page says the same."""
-    columns: bool = True
+    columns: Told = Told.WHOLE
     more: bool = True
     ways: Ways = Ways.WORDS
 
@@ -33,30 +41,33 @@ class Shape(NamedTuple):
 def shapes(chips: int) -> Iterator[Shape]:
     """Give the shapes from the most wanted one to the narrowest.
 
-    Chips grow short first; then buttons go without words, the name of what is shown as the last of them, before filters
-    hide, at least one of which is seen; last of all goes the way to the board: people look for it in one place.
+    Chips grow short first; then the columns are told briefly, and buttons go without words, the name of what is shown
+    as the last of them, before filters hide, at least one of which is seen; last of all goes the way to the board:
+    people look for it in one place.
     """
     for count in (*range(chips, 1, -1), min(chips, 1)):
         yield Shape(count)
-        short = Shape(count, is_short=True)
+        yield Shape(count, is_short=True)
+        short = Shape(count, is_short=True, columns=Told.BRIEFLY)
         yield short
-        yield short._replace(columns=False)
-        yield short._replace(columns=False, more=False)
-        yield short._replace(columns=False, more=False, view=False)
-        yield short._replace(columns=False, more=False, view=False, ways=Ways.ICONS)
-    yield Shape(min(chips, 1), is_short=True, view=False, columns=False, more=False, ways=Ways.GONE)
+        yield short._replace(more=False)
+        bare = short._replace(columns=Told.FIGURE, more=False)
+        yield bare
+        yield bare._replace(view=False)
+        yield bare._replace(view=False, ways=Ways.ICONS)
+    yield Shape(min(chips, 1), is_short=True, view=False, columns=Told.FIGURE, more=False, ways=Ways.GONE)
 
 
 class Wide(NamedTuple):
-    """How wide the parts are, in px, each with the gap after it; pairs are (without words, with words)."""
+    """How wide the parts are, in px, each with the gap after it; buttons without words first, with all of them last."""
 
     fixed: int
-    chips: tuple[tuple[int, int], ...]
+    chips: tuple[tuple[int, ...], ...]
     """With their columns, and short."""
     rest: int
-    view: tuple[int, int]
-    columns: tuple[int, int]
-    more: tuple[int, int]
+    view: tuple[int, ...]
+    columns: tuple[int, ...]
+    more: tuple[int, ...]
     ways: tuple[int, int, int]
 
     def of(self, shape: Shape) -> int:

@@ -164,9 +164,9 @@ class FilterBar(QWidget):
         self.keep.setVisible(self._is_kept and not self._is_bare)
         wide = self._wide()
         shape = bar_room.first_fitting(0 if self._is_bare else len(self._chips), wide, self.width())
-        self.view.spell(is_spelt=shape.view)
-        self.more.spell(is_spelt=shape.more)
-        self.columns.spell(is_spelt=shape.columns)
+        self.view.spell(shape.view)
+        self.more.spell(shape.more)
+        self.columns.spell(shape.columns)
         self.ways.fit((0, 0, 10_000)[shape.ways], least=(0, 10_000, 10_000)[shape.ways])
         self.ways.setVisible(self._has_ways and shape.ways > Ways.GONE)
         self.setVisible(not self._is_bare or self._has_ways)  # its room stays: what is said instead does not jump
@@ -249,12 +249,14 @@ class FilterBar(QWidget):
         hidden = [self._known.of(key).spoken for key in wanted if key in left_out]
         hint = _("Drag a title to move its column")
         if not hidden:
-            self.columns.say(_("Columns"), hint)
+            self.columns.say(_("Columns"), hint, briefs=("", _("Columns")))
             return
         shown = len(wanted) - len(hidden)
         seen = _("Columns: {n} of {all}").format(n=shown, all=len(wanted))
         left = _("No room now: {columns}").format(columns=", ".join(hidden))
-        self.columns.say(seen, f"{left}\n{hint}", brief=f"{shown}/{len(wanted)}")
+        figure = f"{shown}/{len(wanted)}"
+        briefly = _("Columns {figure}").format(figure=figure)
+        self.columns.say(seen, f"{left}\n{hint}", briefs=(figure, briefly))
 
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""
@@ -280,6 +282,6 @@ class FilterBar(QWidget):
         opening.open_under(menu, self.columns, right=True)
 
 
-def _with(gap: int, wide: tuple[int, int]) -> tuple[int, int]:
+def _with(gap: int, wide: Iterable[int]) -> tuple[int, ...]:
     """Give widths with the gap after them."""
-    return wide[0] + gap, wide[1] + gap
+    return tuple(one + gap for one in wide)

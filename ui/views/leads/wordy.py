@@ -25,31 +25,37 @@ _BEFORE: Final = "\u2002"  # room for it beside the gap
 
 
 class Wordy(Button):
-    """`say` its words and what it does; `spell` them out, or only show the icon and tell them in the tooltip."""
+    """`say` its words and what it does; `spell` them out, or show less of them and tell the rest in the tooltip."""
 
     def __init__(self, theme: Theme, variant: Variant, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", variant, icon=icon, parent=parent)
-        self._said = self._does = self._brief = ""
-        self._is_spelt = True
-        self.wide = (0, 0)
-        """Its width without and with its words, px."""
+        self._forms: tuple[str, ...] = ("", "")
+        self._does = ""
+        self._form = -1
+        self.wide: tuple[int, ...] = (0, 0)
+        """Its width in each form, px; the last is the one with all its words."""
 
-    def say(self, words: str, does: str = "", *, brief: str = "") -> None:
-        """Take other words, a hint at what it does where they do not tell, and what is left where they have no room."""
-        self._said, self._does, self._brief = words, does, brief
-        self.setText(brief)
-        least = self.sizeHint().width()
-        self.setText(words)
-        self.wide = least, self.sizeHint().width()
-        self.spell(is_spelt=self._is_spelt)
+    def say(self, words: str, does: str = "", *, briefs: tuple[str, ...] = ("",)) -> None:
+        """Take other words, a hint at what it does where they do not tell, and what is left where room is short.
 
-    def spell(self, *, is_spelt: bool) -> None:
-        """Show the words, or the icon with what is left of them."""
-        self._is_spelt = is_spelt
-        self.setText(self._said if is_spelt else self._brief)
-        self.setAccessibleName(self._said)
-        both = " · ".join(one for one in (self._said, self._does) if one)
-        self.setToolTip(tip(self._does if is_spelt else both))
+        `briefs` begin with the least.
+        """
+        self._forms, self._does = (*briefs, words), does
+        widths = []
+        for form in self._forms:
+            self.setText(form)
+            widths.append(self.sizeHint().width())
+        self.wide = tuple(widths)
+        self.spell(self._form)
+
+    def spell(self, form: int) -> None:
+        """Show one form of the words beside the icon: 0 is the least, -1 the whole."""
+        self._form = form
+        whole = self._forms[-1]
+        self.setText(self._forms[form])
+        self.setAccessibleName(whole)
+        both = " · ".join(one for one in (whole, self._does) if one)
+        self.setToolTip(tip(self._does if self._forms[form] == whole else both))
 
 
 class ViewButton(Wordy):
