@@ -35,9 +35,13 @@ class Brought:
         return self._workup.row if self._workup else births.row_keys(self.draft.fingerprint)
 
 
-def of_new(workup: Workup) -> Mapping[Deriver, object]:
-    """Give what the derivers of a new lead need no longer work out: its company says what the record says."""
-    return {refresh_keys: workup.keys, refresh_texts: workup.text, refresh_rows: workup.shown}
+def of_new(workup: Workup, *, has_own: bool = False) -> Mapping[Deriver, object]:
+    """Give what the derivers of a new lead need no longer work out: its company says what the record says.
+
+    Of a lead that says something of the team's own fields the text is another one: what they took of the record.
+    """
+    given: dict[Deriver, object] = {refresh_keys: workup.keys, refresh_rows: workup.shown}
+    return given if has_own else {**given, refresh_texts: workup.text}
 
 
 def split(brought: Sequence[Brought], left: Iterable[int], firms: set[int]) -> tuple[list[int], list[int]]:

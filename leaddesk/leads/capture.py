@@ -200,7 +200,7 @@ class CaptureSession:
                 target = verdict.card
             if target is None:
                 is_as_said = company is None or company.is_as_said
-                given = of_new(one.workup) if is_as_said else None
+                given = of_new(one.workup, has_own=bool(arrival.own)) if is_as_said else None
                 with self._caused(one):
                     captured = self._write_new(arrival, matches, verdict, given=given)
                 if is_as_said and not one.workup.says_more:

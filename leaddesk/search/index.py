@@ -7,6 +7,7 @@ lead's row is its rid and one directory is one range. `text_digest` tells which 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -21,6 +22,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.changes.holders import NAMING, holders
 from leaddesk.domain.card import CardKind
+from leaddesk.domain.custom import NO, YES
 from leaddesk.domain.ids import CardId
 from leaddesk.search.terms import tokens_of, words_of
 from leaddesk.storage.aside import run_aside
@@ -35,6 +37,8 @@ RANGE = 1 << 40
 _CHUNK = 500
 _MANY = 200  # cards whose texts take SQLite longer than a thread takes to begin
 _ENCODER = Encoder()
+_MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(?=\d\d:\d\d$)")
+"""Of a stored moment the day, which is a word of its own."""
 _INSERTS = {
     table: f"INSERT INTO {table} ({key}, {column}) SELECT CAST(key AS INTEGER), value FROM json_each(CAST(? AS TEXT))"
     for table, key, column in ((WORDS, "rowid", "text"), (PIECES, "rowid", "text"), ("text_digest", "row", "digest"))
@@ -237,8 +241,15 @@ def _lead(card: CardState, names: Mapping[CardId, str]) -> _Fields:
         names=[*(one.get("name") for one in people), _name(names, root.get("company_id")), *addresses],
         phones=phones,
         texts=[root.get("topic"), root.get("city"), *(one.get("job_title") for one in people),
-               *(one.get(name) for one in inquiries for name in ("topic", "comment"))],
+               *(one.get(name) for one in inquiries for name in ("topic", "comment")),
+               *_own(card.rows("lead_value").values())],
     )  # fmt: skip
+
+
+def _own(values: Iterable[Row]) -> Iterator[str]:
+    """Give what is searched of the team's own fields: figures, days and texts; yes or no would be found everywhere."""
+    said = (str(one.get("value") or "") for one in values)
+    return (_MOMENT.sub(r"\1 ", value) for value in said if value not in {YES, NO})
 
 
 def _client(card: CardState, names: Mapping[CardId, str]) -> _Fields:

@@ -1,11 +1,11 @@
 """A typed text as a question to the full-text tables, and the same question as a plain rule.
 
 **What is found.** A card is found when every typed word begins one of its words (names, company, job title, topic,
-comments of inquiries, city, e-mail, number, phone digits); or when every typed word of three letters or more, and
-there is no shorter one, is part of one of its names, company, number, e-mail or phone; or when the text is a
-telephone number in any form, of three digits or more, that is part of one of its phones or of its number. Words
-are compared as `terms.words_of` gives them; a typed text counts up to its 16th different word. Only if nothing is
-found so, the text is taken as typed in the other keyboard layout.
+comments of inquiries, city, e-mail, number, phone digits, what it says of the team's own fields except yes and no);
+or when every typed word of three letters or more, and there is no shorter one, is part of one of its names, company,
+number, e-mail or phone; or when the text is a telephone number in any form, of three digits or more, that is part of
+one of its phones or of its number. Words are compared as `terms.words_of` gives them; a typed text counts up to its
+16th different word. Only if nothing is found so, the text is taken as typed in the other keyboard layout.
 """
 
 from __future__ import annotations
