@@ -71,7 +71,7 @@ def _edits(stage: Stage) -> Iterator[str]:
     _edit(stage, "company")
     stage.settle(lambda: _editor(stage) is not None)
     yield "leads_edit"
-    _press(_editor(stage), Qt.Key.Key_Escape)
+    press(_editor(stage), Qt.Key.Key_Escape)
     stage.settle()
     _edit(stage, "phone")
     stage.settle(lambda: _editor(stage) is not None)
@@ -79,17 +79,17 @@ def _edits(stage: Stage) -> Iterator[str]:
     if editor is not None:
         editor.setText("12-х")
         editor.setModified(True)
-        _press(editor, Qt.Key.Key_Return)
+        press(editor, Qt.Key.Key_Return)
     stage.settle()
     yield "leads_edit_refused"
-    _press(_editor(stage), Qt.Key.Key_Escape)
+    press(_editor(stage), Qt.Key.Key_Escape)
     stage.settle()
     for key in ("stage", "owner", "source", "temperature"):
         _edit(stage, key)
         stage.settle(lambda: _editor(stage) is not None or bool(popups()))
         yield f"leads_choice_{key}"
         stage.close_popups()
-        _press(_editor(stage), Qt.Key.Key_Escape)
+        press(_editor(stage), Qt.Key.Key_Escape)
         stage.settle()
     _make_room(stage, "")
 
@@ -119,7 +119,8 @@ def _editor(stage: Stage) -> QLineEdit | None:
     return next((one for one in stage.leads.table.findChildren(QLineEdit) if one.isVisible()), None)
 
 
-def _press(field: QWidget | None, key: Qt.Key) -> None:
+def press(field: QWidget | None, key: Qt.Key) -> None:
+    """Press a key in a field, where there is one."""
     if field is not None:
         QApplication.sendEvent(field, QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
 

@@ -299,7 +299,8 @@ class FootBar(QWidget):
         others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
         ways = [" · ".join(said)] if rest <= _NAMED else []
         ways += [f"{said[0]} · {others}"] if rest else []
-        word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
+        is_other = self._is_apart and bool(self._summed(foot))  # sums of own fields stand beside it
+        word = _Part(_("Amount") if is_other else _("Total"), Role.SECONDARY, tokens.text2, gap=8)
         return [(word, _Part(words, Role.NAME, tokens.text)) for words in ways]
 
 
