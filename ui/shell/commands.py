@@ -47,6 +47,7 @@ _K = QKeySequence.StandardKey
 COMMANDS: Final = (
     Command("new", N_("New lead"), "file", _K.New, "plus"),
     Command("import", N_("Import from file…"), "file", _K.Open, "upload"),
+    Command("imports", N_("Earlier imports…"), "file", "", "history"),
     Command("export", N_("Export the list…"), "file", "", "download"),
     Command("base", N_("Open another base…"), "file", "", "database"),
     Command("quit", N_("Quit"), "file", "Ctrl+Q", "log-out", Role.QuitRole),

@@ -101,6 +101,7 @@ class DeskSide(QObject):
         acts: dict[str, Callable[[], object]] = {
             "new": self.start_new,
             "import": self.ways_in.choose_file,
+            "imports": self.ways_in.show_past,
             "export": self.leads.save_list,
             "undo": self.undo.undo,
             "redo": self.undo.redo,
@@ -154,6 +155,7 @@ class DeskSide(QObject):
         self.undo.moved.connect(self._on_undo_moved)
         self.undo.undone.connect(self._on_undone)
         self.cards.undone.connect(self._on_undone)
+        self.ways_in.taken_back.connect(self._on_undone)
         runner.changed.connect(self._on_changed)
         runner.failed.connect(self._on_failed)
         self._language.changed.connect(self.retranslate)

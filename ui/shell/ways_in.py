@@ -15,6 +15,7 @@ from ui.models.draft_file import NEW_LEAD
 from ui.models.lists import ALL, LeadList, doubtful, imported
 from ui.shell.header import search_door
 from ui.shell.taken import TAKEN
+from ui.shell.undo import TakenBack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.shell.window import MainWindow
     from ui.views.importing.page import ImportPage
+    from ui.views.importing.past import PastImports
     from ui.views.new_lead.sheet import NewLeadSheet
 
 _PHONE_DIGITS: Final = 5
@@ -37,7 +39,7 @@ class WaysIn(QObject):
 
     `told` (words, transaction): say it with the way back; `arrived`: the import has taken the page; `left`: back to the
     lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more;
-    `brought` (LeadList): list what an import brought.
+    `brought` (LeadList): list what an import brought; `taken_back` (TakenBack): an earlier import was undone.
     """
 
     opened = Signal(int)
@@ -46,6 +48,7 @@ class WaysIn(QObject):
     arrived = Signal()
     left = Signal()
     brought = Signal(object)
+    taken_back = Signal(object)
     let_go = Signal()
     closed = Signal()
 
@@ -128,6 +131,17 @@ class WaysIn(QObject):
         self.arrived.emit()
         page.open_file(path)
         return page
+
+    def show_past(self) -> PastImports:
+        """Open the sheet of earlier imports."""
+        from ui.views.importing.past import PastImports  # noqa: PLC0415 - loaded on first use
+
+        sheet = PastImports(self._window.theme, self._window, self._runner)
+        sheet.leads_asked.connect(lambda run, file: self.brought.emit(imported(run, file)))
+        sheet.undone.connect(lambda result, txn, by: self.taken_back.emit(TakenBack(result, txn, by)))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
 
     def _show_brought(self, page: ImportPage, make: Callable[[CardId, str], LeadList]) -> None:
         if page.run is not None:
