@@ -67,8 +67,8 @@ def test_that_columns_are_missing_is_told_also_where_their_button_has_no_room_fo
     assert button.words == "Columns"
 
 
-def test_the_button_of_the_columns_keeps_its_word_beside_two_filters_at_1366(qtbot: QtBot, page: LeadsPage) -> None:
-    page.resize(1110, 614)
+def test_the_button_of_the_columns_keeps_its_word_beside_two_filters(qtbot: QtBot, page: LeadsPage) -> None:
+    page.resize(1000, 614)
     page.filter_by("temperature", ("hot", "warm"))
     with qtbot.waitSignal(page.model.loaded):
         page.sort_by((Sort("temperature"), Sort("name", is_descending=True)))
