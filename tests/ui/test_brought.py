@@ -8,6 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from leaddesk.domain.card import CardKind
+from leaddesk.domain.changes import Changes
 from leaddesk.domain.ids import RowId
 from leaddesk.leads import doubts
 from leaddesk.leads.card import open_card
@@ -18,6 +20,7 @@ from ui.shell.desk_side import DeskSide
 from ui.views.importing.loaded import Loaded
 
 SUSPECT = ("Кузьмина Ирина", "ООО «Зерно»", "8 912 204-18-38", "", "", "")
+MANY = 100
 TO_LOOK_AT = 4  # three rows with cells that are in doubt, and one that may be somebody of the file
 
 
@@ -89,3 +92,35 @@ def test_imported_cards_without_a_next_step_wait_in_the_sidebar(
     qtbot.waitUntil(lambda: side.leads.model.is_loaded and "Белов Пётр" in names(side), timeout=PATIENCE)
     count = side.leads.model.rowCount()
     qtbot.waitUntil(lambda: house.window.sidebar._items["to_sort"]._count == str(count), timeout=PATIENCE)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Give a file of a hundred fresh leads, each of whom asks twice."""
+    people = [(f"Иванов Пётр {n}", "", f"8 912 204-{n // 100:02}-{n % 100:02}", "", "", "") for n in range(MANY)]
+    return book(tmp_path / "many.xlsx", (*people, *people))
+
+
+def test_an_import_alerts_by_one_summary_however_many_leads_ask_again(many: Path, side: DeskSide, qtbot: QtBot) -> None:
+    heard: list[Changes] = []
+    said: list[str] = []
+    side.runner.changed.connect(heard.append)
+    side.leads.said.connect(said.append)
+    page = side.load(many)
+    qtbot.waitUntil(page.faces.check.load.isEnabled, timeout=PATIENCE)
+    with qtbot.waitSignal(page.finished, timeout=PATIENCE):
+        page.faces.check.load.click()
+    (changes,) = [one for one in heard if one.of(CardKind.LEAD)]
+    assert len(changes.created[CardKind.LEAD]) == MANY
+    assert not said
+    assert not side.window.toast.isVisible()  # the page itself tells
+
+
+def test_an_import_that_nobody_waits_for_is_told_in_one_sentence(many: Path, side: DeskSide, qtbot: QtBot) -> None:
+    page = side.load(many)
+    qtbot.waitUntil(page.faces.check.load.isEnabled, timeout=PATIENCE)
+    with qtbot.waitSignal(side.runner.changed, timeout=PATIENCE):
+        page.faces.check.load.click()
+        side.go("all")
+    qtbot.waitUntil(side.window.toast.isVisible, timeout=PATIENCE)
+    assert side.window.toast.accessibleName() == f"{MANY} leads created"
