@@ -15,6 +15,7 @@ from leaddesk.changes.history import as_of
 from leaddesk.cli import told
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
+from leaddesk.duplicates.evidence import Evidence
 from leaddesk.duplicates.judge import Level, Reason
 from leaddesk.duplicates.wording import field_text, level_text, verdict_text
 from leaddesk.errors import Refused
@@ -238,7 +239,7 @@ def _extra(value: object) -> Iterator[str]:
             yield str(text) if _OWN.fullmatch(title) else f"{title}: {text}"
 
 
-def reason_text(one: Reason, country: str = "") -> str:
+def reason_text(one: Reason | Evidence, country: str = "") -> str:
     """Give why two records may be one: the field, how it agrees, and the value typed.
 
     Phones are written as people of a `country` (ISO 3166 code) write them, without one as stored.

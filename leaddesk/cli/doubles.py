@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ from leaddesk.duplicates.similar import Similar, similar
 from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange.cell_text import text_of
-from leaddesk.exchange.readers import open_table
+from leaddesk.exchange.readers import faults, guard, open_table
 from leaddesk.importer import memory
 from leaddesk.leads import rows as lists
 from leaddesk.leads.lookups import lookups
@@ -107,13 +108,26 @@ class _Found(NamedTuple):
 
 def _of_file(path: Path) -> list[_Found]:
     """Find the pairs of a file: a row is read when its turn comes, and kept as what is compared."""
-    with open_table(path) as opened:
-        rows = opened.rows()
-        titles = [text_of(cell).strip().casefold() for cell in next(rows, [])]
-        if not _COMPARED.intersection(titles):
-            raise Refused("nothing_to_compare", columns=", ".join(sorted(_COMPARED)))
-        records = (dict(zip(titles, map(text_of, row), strict=False)) for row in rows)
-        return [_found(one.id_a, one.id_b, one.match) for one in pairs_of_file(records)]
+    try:
+        with _opened(path) as rows:
+            titles = [title.strip().casefold() for title in next(rows, [])]
+            if not _COMPARED.intersection(titles):
+                raise Refused("nothing_to_compare", columns=", ".join(sorted(_COMPARED)))
+            records = (dict(zip(titles, row, strict=False)) for row in rows)
+            return [_found(one.id_a, one.id_b, one.match) for one in pairs_of_file(records)]
+    except (UnicodeDecodeError, csv.Error) as trouble:
+        raise faults.error("too_large", path.name) from trouble
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Iterator[list[str]]]:
+    """Open a table of any kind; one that is too large for that is read line by line, as plain CSV in UTF-8."""
+    if path.is_file() and path.stat().st_size > guard.MAX_FILE:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield csv.reader(lines)
+    else:
+        with open_table(path) as opened:
+            yield (list(map(text_of, row)) for row in opened.rows())
 
 
 def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) -> list[_Found]:
@@ -129,19 +143,25 @@ def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) 
 
 
 def _found(first: str, second: str, match: Match, country: str = "") -> _Found:
-    reasons = encode([reason_text(one, country) for one in match.reasons])
+    reasons = encode([reason_text(one, country) for one in match.explained])
     return _Found(match.rank, first, second, match.level.value, match.score, match.probability, reasons)
 
 
 def _row(one: _Found) -> dict[str, Any]:
+    score, probability = _figures(one)
     return {
         "id_a": one.id_a,
         "id_b": one.id_b,
         "level": one.level,
-        "score": round(one.score, 2),
-        "probability": round(one.probability, 4),
+        "score": score,
+        "probability": probability,
         "reasons": decode(one.reasons),
     }
+
+
+def _figures(one: _Found) -> tuple[float, float]:
+    """Give score and probability as they are told."""
+    return round(one.score, 2), round(one.probability, 4)
 
 
 def _line(row: dict[str, Any], names: dict[str, str]) -> tuple[str, ...]:
@@ -154,7 +174,9 @@ def _write(path: Path, found: Iterable[_Found]) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADER)
-            writer.writerows([*list(row.values())[:-1], "; ".join(row["reasons"])] for row in map(_row, found))
+            writer.writerows(
+                (one.id_a, one.id_b, one.level, *_figures(one), "; ".join(decode(one.reasons))) for one in found
+            )
     except OSError as error:
         raise Unavailable("cannot_write_file", file=path.name, cause=error.strerror or str(error)) from error
 

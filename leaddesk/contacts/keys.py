@@ -46,20 +46,19 @@ def keys_of(
     inn: str = "",
     domains: Iterable[str] = (),
     begun: Iterable[str] = (),
+    with_weak: bool = True,
 ) -> Keys:
-    """Give every key of a record.
+    """Give every key of a record, the weak ones only where they are wanted.
 
     `phones` are E.164, with ";ext=N" where there is an extension; `inn` and `domains` are in normal form; `begun` are
     the national digits of phones that are still being typed. Raw texts give no key.
     """
     contacts: dict[int, None] = {}
-    heads: dict[str, None] = {}
     lines: dict[str, None] = {}
     near: list[int] = []
     for phone in phones:
         if phone.startswith("+"):
             contacts.update(dict.fromkeys(phone_keys(phone)))
-            heads[_head(phone)] = None
             lines[phone.partition(";")[0]] = None
     for email in emails:
         if "@" in email:
@@ -70,15 +69,26 @@ def keys_of(
         if name.is_person:
             spoken.update(_name_keys(name))
     starts = {start for name in people for start in _initials(name.given or name.initials[:1])}
-    near += [key for line in lines for start in starts for key in _parts_of_line(line, start)]
-    firms = [_number(f"domain:{domain}") for domain in domains if sites.is_company(domain)]
+    for line in lines:
+        near += _parts_of_line(line, starts)
+    firms = [_domain_key(domain) for domain in domains if sites.is_company(domain)]
     if inn:
         firms.append(_number(f"inn:{inn}"))
-    heads.update(dict.fromkeys(one[:HEAD] for one in begun))
-    weak = [_number(f"head:{head}") for head in heads]
-    weak += {surname_key(name.surname) for name in people if name.surname}
+    weak = _weak_keys(people, lines, begun) if with_weak else ()
     cores = company_keys(company.core) if company else ()
     return Keys(tuple(contacts), tuple(spoken.values()), tuple(dict.fromkeys(near)), tuple(firms), cores, tuple(weak))
+
+
+def _weak_keys(people: Sequence[PersonName], lines: Iterable[str], begun: Iterable[str]) -> list[int]:
+    heads = dict.fromkeys(map(_head, lines))
+    heads.update(dict.fromkeys(one[:HEAD] for one in begun))
+    found = [_number(f"head:{head}") for head in heads]
+    return [*found, *{surname_key(name.surname) for name in people if name.surname}]
+
+
+@lru_cache(maxsize=16384)
+def _domain_key(domain: str) -> int:
+    return _number(f"domain:{domain}")
 
 
 def _number(text: str) -> int:
@@ -96,25 +106,32 @@ _HASHED = 0x9E3779B97F4A7C15  # 2**64 / golden ratio: spreads neighbouring numbe
 _SHORTEST = 10
 
 
-def _parts_of_line(line: str, start: str) -> Iterator[int]:
-    """Give what is left of a line without some of its digits, with the initial of whoever has it.
+def _parts_of_line(line: str, starts: Iterable[str]) -> list[int]:
+    """Give what is left of a line without some of its digits, with each initial of whoever has it.
 
     The last three are left out, the two before them, or all but the last five: whichever digit is wrong, a key
     remains, and whichever two neighbours are exchanged, for those on both sides of a border stand in their order.
     Plain arithmetic: a hash costs more than all three.
     """
     if len(line) <= _SHORTEST:
-        return
+        return []
     first, second, third = line[1:-6], line[-6:-4], line[-4:-2]
     if second[0] > second[1]:
         second = second[::-1]
     if third[0] > third[1]:
         third = third[::-1]
-    for at, digits in enumerate(
-        (first + second + line[-4], first + line[-6] + line[-3:], line[-5] + third + line[-2:])
-    ):
-        value = (int(digits) << 23 | ord(start) << 2 | at) * _HASHED & 0xFFFFFFFFFFFFFFFF
-        yield value - (1 << 64) if value >> 63 else value
+    parts = (
+        int(first + second + line[-4]) << 23,
+        int(first + line[-6] + line[-3:]) << 23 | 1,
+        int(line[-5] + third + line[-2:]) << 23 | 2,
+    )
+    found = []
+    for start in starts:
+        letter = ord(start) << 2
+        for part in parts:
+            value = (part | letter) * _HASHED & 0xFFFFFFFFFFFFFFFF
+            found.append(value - (1 << 64) if value >> 63 else value)
+    return found
 
 
 _LOCAL_LONG = 6
@@ -156,7 +173,12 @@ def name_keys(people: Iterable[PersonName]) -> Iterator[int]:
 @lru_cache(maxsize=16384)
 def _name_keys(name: PersonName) -> tuple[tuple[str, int], ...]:
     """Give the texts under which a name is looked for, each with its key."""
-    return tuple((text, _number(f"name:{text}")) for text in _name_texts(name))
+    return tuple((text, _name_key(text)) for text in _name_texts(name))
+
+
+@lru_cache(maxsize=16384)
+def _name_key(text: str) -> int:
+    return _number(f"name:{text}")
 
 
 def _name_texts(name: PersonName) -> tuple[str, ...]:
@@ -178,6 +200,7 @@ def _name_texts(name: PersonName) -> tuple[str, ...]:
     return tuple(texts)
 
 
+@lru_cache(maxsize=16384)
 def _initials(given: str) -> frozenset[str]:
     """Give the first letters of the full names that a given name may be short for."""
     first = given.partition(" ")[0]

@@ -90,8 +90,9 @@ def _single(word: str) -> Parts | None:
 
 def _looks_like_names(names: list[str]) -> bool:
     """Tell whether words may be a name: something known among them, or all of them written like names."""
-    if any(is_given(word) or _is_patronymic(word) for word in names):
-        return True
+    for word in names:
+        if is_given(word) or _is_patronymic(word):
+            return True
     if not all(word[:1].isupper() or " " in word for word in names):
         return False
     return len(names) <= 3 and not any(fold_word(word) in name_words.NO_SURNAME for word in names)
@@ -108,6 +109,7 @@ def _take_patronymic(names: list[str]) -> tuple[list[str], str]:
     return names[:place] + names[place + 1 :], names[place]
 
 
+@lru_cache(maxsize=16384)
 def _is_patronymic(word: str) -> bool:
     folded = fold_word(word)
     return folded.endswith(name_words.PATRONYMIC_ENDINGS) or folded.rpartition(" ")[2] in name_words.KIN_WORDS
@@ -135,6 +137,7 @@ def _surname_stands_first(first: str, last: str) -> bool:
     return bool(_CYRILLIC.search(first)) and not first_given
 
 
+@lru_cache(maxsize=16384)
 def _is_surname(word: str) -> bool:
     folded = fold_word(word)
     if len(folded) < _SHORTEST_SURNAME or folded in name_words.NO_SURNAME:

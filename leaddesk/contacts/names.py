@@ -18,6 +18,8 @@ _GLUED_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.\s*(?=[^\W\d_])")
 _NOT_IN_NAMES = re.compile(r"[\d@#&+=*%$€₽!?/\\<>{}\[\]|~^_:]")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*['’]?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN = frozenset(" .-")
 _LONGEST = 120
 _FEMININE = re.compile(r"(?<=[oeiu][vn])a\b|(?<=sk)aia\b|(?<=sk)a\b|(?<=tsk)aia\b")
 _ADJECTIVE = re.compile(r"(?:aia|oi)\b")
@@ -46,7 +48,9 @@ def read(raw: str) -> PersonName:
     Posts, departments, firms and placeholders are no person. Nothing is raised for any text.
     """
     display = collapse(raw)
-    text = _ASIDE.sub(" ", repair_homoglyphs(display)).strip()
+    text = repair_homoglyphs(display)
+    if "(" in text:
+        text = _ASIDE.sub(" ", text).strip()
     parts = _parts(text)
     if (parts is None or not is_given(parts.given)) and looks_swapped(text):
         retyped = _parts(swap_layout(text))
@@ -71,7 +75,7 @@ def _parts(text: str) -> name_order.Parts | None:
 
 def _words(text: str) -> list[str]:
     """Give the words of a name, initials as single letters, without titles, posts and academic suffixes."""
-    words = _WORD.findall(_GLUED_INITIALS.sub(r"\1. ", text))
+    words = _WORD.findall(_GLUED_INITIALS.sub(r"\1. ", text) if "." in text else text)
     while words and fold_word(words[0]) in name_words.TITLES:
         words = words[1:]
     while len(words) > 2 and fold_word(words[-1]) in name_words.SUFFIXES:
@@ -82,9 +86,7 @@ def _words(text: str) -> list[str]:
 def _is_placeholder(text: str) -> bool:
     """Tell whether a text holds a word no name has, or is one letter over and over."""
     folded = fold(text)
-    if any(word in name_words.NO_PERSON for word in re.findall(r"[^\W\d_]+", folded)):
-        return True
-    return len(set(folded) - set(" .-")) < 2
+    return not name_words.NO_PERSON.isdisjoint(_LETTERS.findall(folded)) or len(set(folded) - _BETWEEN) < 2
 
 
 @lru_cache(maxsize=16384)

@@ -30,6 +30,8 @@ PRECISION_LOST = "phone_precision_lost"
 
 # Most cells of a Russian team: one mobile number, nothing else. 9300… is not open everywhere: slow path.
 _PLAIN_MOBILE = re.compile(r"(?:\+?7|8)?(9(?!300)[0-9]{9})")
+_DIGITS = frozenset("0123456789")
+_PLAIN_WHOLE = re.compile(r"\+[1-9][0-9]{7,14}")
 _PLAIN_SIGNS = str.maketrans("", "", " -()\u00a0")
 _LIST_SIGN = re.compile(r"\s*[,/\\]\s*")
 _SHORTEST = 5
@@ -55,16 +57,23 @@ def read(raw: str, *, country: str = "RU", area_code: str = "") -> PhonesRead:
     Text that is no possible number stays raw with a remark `bad_phone`; a number whose digits a spreadsheet
     rounded away, with `phone_precision_lost`. Nothing is guessed and nothing is raised.
     """
-    if country == "RU" and len(raw) < 24:
-        plain = _PLAIN_MOBILE.fullmatch(raw.translate(_PLAIN_SIGNS))
-        if plain:
+    country, area_code = country.upper(), "".join(filter(str.isdecimal, area_code)) if area_code else ""
+    if len(raw) < 24:
+        signs = raw.translate(_PLAIN_SIGNS)
+        if country == "RU" and (plain := _PLAIN_MOBILE.fullmatch(signs)):
             return PhonesRead((Phone("+7" + plain[1], collapse(raw)),), ())
-    return read_slowly(raw, country.upper(), "".join(filter(str.isdecimal, area_code)))
+        if (
+            raw[1:2] in _DIGITS
+            and _PLAIN_WHOLE.fullmatch(signs)
+            and (number := numbers.e164_of(signs, country, area_code))
+        ):
+            return PhonesRead((Phone(number, collapse(raw)),), ())
+    return read_slowly(raw, country, area_code)
 
 
 @lru_cache(maxsize=8192)
 def read_slowly(raw: str, country: str, area_code: str) -> PhonesRead:
-    """Read a cell of any form: what `read` answers, without its short cut for a single plain mobile."""
+    """Read a cell of any form: what `read` answers, without its short cuts for a single plain number."""
     setting = _Setting(country, area_code)
     phones: dict[str, Phone] = {}
     remarks: dict[Remark, None] = {}

@@ -64,8 +64,13 @@ class Match(NamedTuple):
         return tuple(
             Reason(one.field, one.typed, one.stored, one.agreement, one.verdict,
                    round(one.weight.person if is_person else one.weight.company, 2))
-            for one in _explained(self.evidence)
+            for one in self.explained
         )  # fmt: skip
+
+    @property
+    def explained(self) -> Sequence[Evidence]:
+        """What every field says, as it is told: "same phone, another person" stands on the phone itself."""
+        return _explained(self.evidence)
 
     @property
     def rank(self) -> tuple[int, float]:

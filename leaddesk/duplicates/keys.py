@@ -32,8 +32,8 @@ class KeySet(NamedTuple):
     partial: tuple[int, ...] = ()
 
 
-def keys_of(profile: Profile) -> KeySet:
-    """Give the keys of a profile: of all its people and all its ways to reach them."""
+def keys_of(profile: Profile, *, with_partial: bool = True) -> KeySet:
+    """Give the keys of a profile: of all its people and all its ways to reach them; `partial` where they are wanted."""
     found = keys_of_contacts(
         people=profile.names,
         company=profile.company,
@@ -42,6 +42,7 @@ def keys_of(profile: Profile) -> KeySet:
         inn=profile.inn,
         domains=profile.domains,
         begun=profile.begun,
+        with_weak=with_partial,
     )
     mixed = [_signed(name * _ODD + core) for name in found.names for core in found.cores]
     return KeySet((*found.contacts, *found.near, *mixed), found.names, (*found.firms, *found.cores), found.weak)

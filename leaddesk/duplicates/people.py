@@ -41,18 +41,19 @@ def compare(a: PersonName, b: PersonName) -> Evidence | None:
     """Compare two names; None where nothing can be compared. A verdict `other_person` means another given name."""
     if not (a.is_person and b.is_person):
         return _compare_texts(a, b)
-    straight, swapped = _compare_parts(a, b), None
-    if straight and straight.agreement == DIFFERS and a.surname and b.surname and a.given and b.given:
-        turned = PersonName(b.given, b.surname, b.patronymic, b.initials, b.display, b.is_person)
-        swapped = _compare_parts(a, turned, penalty=weights.ORDER_SWAPPED)
-    if swapped and (swapped.agreement == DIFFERS or swapped.weight <= straight.weight):  # type: ignore[union-attr]
-        swapped = None
-    best = swapped or straight
-    if best is None:
-        return None
-    verdict = "order" if best is swapped else best.verdict
-    agreement = SIMILAR if best is swapped else best.agreement
-    return Evidence("name", a.display, b.display, agreement, verdict, best.weight)
+    straight = _compare_parts(a, b)
+    if straight is None or straight.agreement != DIFFERS or not _may_be_turned(a, b):
+        return straight
+    turned = PersonName(b.given, b.surname, b.patronymic, b.initials, b.display, b.is_person)
+    swapped = _compare_parts(a, turned, penalty=weights.ORDER_SWAPPED)
+    if swapped is None or swapped.agreement == DIFFERS or swapped.weight <= straight.weight:
+        return straight
+    return swapped._replace(agreement=SIMILAR, verdict="order")
+
+
+def _may_be_turned(a: PersonName, b: PersonName) -> bool:
+    """Whether the surname of one may be the given name of the other."""
+    return bool(a.surname and b.surname and a.given and b.given) and _are_near(a.surname, b.given)
 
 
 def are_surely_two(ours: tuple[PersonName, ...], theirs: tuple[PersonName, ...]) -> bool:
@@ -80,22 +81,19 @@ def _compare_texts(a: PersonName, b: PersonName) -> Evidence | None:
 
 
 def _compare_parts(a: PersonName, b: PersonName, *, penalty: float = 0.0) -> Evidence | None:
-    parts = (_surnames(a, b), _given(a, b), _patronymics(a, b))
-    bits = [part.bits for part in parts if part.bits is not None]
-    if not bits:
+    surname, given, patronymic = _surnames(a, b), _given(a, b), _patronymics(a, b)
+    if surname.bits is None and given.bits is None and patronymic.bits is None:
         return None
-    total = min(max(sum(bits) + penalty, weights.NAME_LEAST), weights.NAME_MOST)
-    other = parts[1].differs or parts[2].differs or (parts[0].differs and parts[1].bits is None)
-    verdicts = [part.verdict for part in parts if part.verdict not in {"", "equal"}]
-    if other:
+    bits = (surname.bits or 0.0) + (given.bits or 0.0) + (patronymic.bits or 0.0) + penalty
+    total = min(max(bits, weights.NAME_LEAST), weights.NAME_MOST)
+    if given.differs or patronymic.differs or (surname.differs and given.bits is None):
         return Evidence("name", a.display, b.display, DIFFERS, OTHER, Weight(total))
-    if parts[0].differs:
+    if surname.differs:
         return Evidence("name", a.display, b.display, DIFFERS, "other_surname", Weight(total))
     if _is_retyped(a) != _is_retyped(b):
-        verdicts = ["layout"]
-        total += weights.LAYOUT_SWAPPED
-    said = verdicts[0] if verdicts else "equal"
-    return Evidence("name", a.display, b.display, SIMILAR if verdicts else EQUAL, said, Weight(total))
+        return Evidence("name", a.display, b.display, SIMILAR, "layout", Weight(total + weights.LAYOUT_SWAPPED))
+    said = next((part.verdict for part in (surname, given, patronymic) if part.verdict not in {"", "equal"}), "equal")
+    return Evidence("name", a.display, b.display, EQUAL if said == "equal" else SIMILAR, said, Weight(total))
 
 
 def _is_retyped(name: PersonName) -> bool:
@@ -109,14 +107,23 @@ def _surnames(a: PersonName, b: PersonName) -> _Part:
 
 @lru_cache(maxsize=_WORDS)
 def _two_surnames(a: str, b: str) -> _Part:
+    if not _are_near(a, b):
+        return _OTHER_SURNAME
     ours, theirs = names.surname_key(a), names.surname_key(b)
     bits = min(weights.surname_bits(ours), weights.surname_bits(theirs))
-    if ours == theirs:
-        verdict = _spelling(fold(a), fold(b))
-        return _Part(bits if verdict == "equal" else bits + weights.SURNAME_SPELLED_OTHERWISE, verdict)
-    if _is_slip(ours, theirs) or _is_slip_as_written(a, b):
+    if ours != theirs:
         return _Part(bits + weights.SURNAME_ONE_LETTER, "one_letter")
-    return _Part(weights.SURNAME_DIFFERS, differs=True)
+    verdict = _spelling(fold(a), fold(b))
+    return _Part(bits if verdict == "equal" else bits + weights.SURNAME_SPELLED_OTHERWISE, verdict)
+
+
+_OTHER_SURNAME = _Part(weights.SURNAME_DIFFERS, differs=True)
+
+
+def _are_near(a: str, b: str) -> bool:
+    """Whether two words are one surname, or a slip apart."""
+    ours, theirs = names.surname_key(a), names.surname_key(b)
+    return ours == theirs or _is_slip(ours, theirs) or _is_slip_as_written(a, b)
 
 
 def _is_slip_as_written(ours: str, theirs: str) -> bool:
@@ -167,6 +174,8 @@ def _firsts(given: str) -> frozenset[str]:
 
 
 def _patronymics(a: PersonName, b: PersonName) -> _Part:
+    if not (a.patronymic or a.initials[1:]) or not (b.patronymic or b.initials[1:]):
+        return _UNSAID
     if a.patronymic and b.patronymic:
         ours, theirs = skeleton(a.patronymic), skeleton(b.patronymic)
         if ours == theirs:
@@ -174,9 +183,7 @@ def _patronymics(a: PersonName, b: PersonName) -> _Part:
         if _is_slip(ours, theirs):
             return _Part(weights.PATRONYMIC_INITIAL_EQUAL, "one_letter")
         return _Part(weights.PATRONYMIC_DIFFERS, differs=True)
-    ours, theirs = a.patronymic[:1] or a.initials[1:2], b.patronymic[:1] or b.initials[1:2]
-    if not (ours and theirs):
-        return _UNSAID
+    ours, theirs = a.patronymic[:1] or a.initials[1], b.patronymic[:1] or b.initials[1]
     if ours == theirs or names.initial_keys(ours) & names.initial_keys(theirs):
         return _Part(weights.PATRONYMIC_INITIAL_EQUAL, "initials")
     return _Part(weights.PATRONYMIC_DIFFERS, differs=True)

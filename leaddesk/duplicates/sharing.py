@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from leaddesk.contacts import emails, names
 from leaddesk.contacts.names import PersonName
@@ -24,24 +24,30 @@ def shared_by_many(profiles: Iterable[Profile]) -> frozenset[str]:
     The same person noted several times counts once, misspelt, under a short name or another surname too: so many
     surnames and so many given names must be met. What two people have is given with TWO behind it.
     """
-    holders: dict[str, set[_Who]] = defaultdict(set)
+    who = cache(_who)
+    holders: dict[str, _Who | set[_Who]] = {}  # most contacts have one holder: a set for each would fill the memory
     for profile in profiles:
-        people = {_who(name) for name in profile.names if name.is_person}
-        if not people:
-            continue
-        for phone in profile.phones:
-            holders[phone.partition(";")[0]] |= people
-        for email in profile.emails:
-            holders[emails.key(email)] |= people
+        for one in [who(name) for name in profile.names if name.is_person]:
+            for contact in _contacts(profile):
+                known = holders.setdefault(contact, one)
+                if isinstance(known, set):
+                    known.add(one)
+                elif known is not one and known != one:
+                    holders[contact] = {known, one}
     found: set[str] = set()
     for contact, people in holders.items():
-        if len(people) > 1:
+        if isinstance(people, set):
             surnames, given = _counted(people)
             if surnames >= PEOPLE and given >= PEOPLE:
                 found.add(contact)
             elif given > 1:
                 found.add(contact + TWO)
     return frozenset(found)
+
+
+def _contacts(profile: Profile) -> list[str]:
+    lines = [phone.partition(";")[0] for phone in profile.phones]
+    return lines + list(map(emails.key, profile.emails)) if profile.emails else lines
 
 
 def _counted(people: set[_Who]) -> tuple[int, int]:

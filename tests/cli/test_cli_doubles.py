@@ -56,6 +56,23 @@ def test_duplicates_of_a_file_need_no_base(cli: Cli, tmp_path: Path) -> None:
     assert not paths.default_base().exists()
 
 
+def test_a_list_too_long_for_the_readers_of_foreign_files_is_read_line_by_line(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "ID,Name,Phone\n1,Иванов Пётр,+79161234567\n2,Petr Ivanov,8 916 123-45-67\n", encoding="utf-8-sig"
+    )
+    short = cli("duplicates", "--file", source, "--json").value
+    monkeypatch.setattr("leaddesk.exchange.readers.guard.MAX_FILE", 10)
+    assert cli("duplicates", "--file", source, "--json").value == short
+    assert [(one["id_a"], one["id_b"]) for one in short["pairs"]] == [("1", "2")]
+    source.write_bytes("name;phone\nИванов Пётр;+79161234567\n".encode("cp1251"))
+    answer = cli("duplicates", "--file", source)
+    assert answer.code == 1
+    assert "too large" in answer.err
+
+
 def test_a_file_without_a_column_to_compare_is_refused_not_called_free_of_duplicates(cli: Cli, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text("CompanyName;ContactName\nРомашка;Иванов\nРомашка;Иванов\n", encoding="utf-8")

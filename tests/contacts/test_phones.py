@@ -148,7 +148,7 @@ def test_any_text_is_answered_and_keeps_either_a_possible_number_or_a_remark(raw
 
 
 @given(
-    st.sampled_from(["8", "7", "+7", "", "+8", "9"]),
+    st.sampled_from(["8", "7", "+7", "", "+8", "9", "+1", "+49", "+375", "+"]),
     st.one_of(st.from_regex(r"9[0-9]{9}", fullmatch=True), st.from_regex(r"[0-9]{9,11}", fullmatch=True)),
     st.lists(st.sampled_from(["", " ", "-", "(", ")", "\u00a0", "."]), min_size=14, max_size=14),
 )
