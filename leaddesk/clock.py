@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Final, Protocol
 
 _LOGICAL_BITS = 16
 DAY_MS = 86_400_000
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - what is counted from it has its zone taken off
+_KEPT: Final = 4096  # days
 _SECOND: Final = timedelta(seconds=1)
 _FIRST, _LAST = _EPOCH.replace(day=3), _EPOCH.replace(year=3000)  # of what is between every system knows its clock
 
@@ -37,9 +39,8 @@ class _Here(tzinfo):
         """Give how far its clock is before Greenwich when it shows the time of `at`."""
         if at is None:
             return None
-        shown = at.replace(tzinfo=None, microsecond=0)
-        known = _known(shown)
-        return known - _EPOCH - timedelta(seconds=known.timestamp())
+        even = _even(at.toordinal(), time.tzname)
+        return even if even is not None else _offset(at.replace(tzinfo=None, microsecond=0))
 
     def dst(self, _at: datetime | None) -> timedelta | None:
         """Give nothing: the system tells the whole difference, not what of it is summer's."""
@@ -51,15 +52,34 @@ class _Here(tzinfo):
 
     def fromutc(self, at: datetime) -> datetime:
         """Give what the clock shows at a moment; of an hour that comes twice, which of them it is."""
-        utc = at.replace(tzinfo=None)
-        known = _known(utc)
-        shown = datetime.fromtimestamp((known - _EPOCH) // _SECOND)  # noqa: DTZ006 - the local time is wanted
-        return (utc + (shown - known.replace(microsecond=0))).replace(tzinfo=self, fold=shown.fold)
+        even = _even(at.toordinal(), time.tzname)
+        if even is not None:
+            return at + even
+        utc = at.replace(tzinfo=None, microsecond=0)
+        shown = datetime.fromtimestamp((utc - _EPOCH) // _SECOND)  # noqa: DTZ006 - the local time is wanted
+        return (at + (shown - utc)).replace(fold=shown.fold)
 
 
 def _known(at: datetime) -> datetime:
     """Give a time without a zone, or the nearest one of which every system knows how its clock stood."""
     return min(max(at, _FIRST), _LAST)
+
+
+def _offset(shown: datetime) -> timedelta:
+    """Give how far a clock that shows a time is before Greenwich."""
+    known = _known(shown)
+    return known - _EPOCH - timedelta(seconds=known.timestamp())
+
+
+@lru_cache(_KEPT)
+def _even(day: int, _zone: tuple[str, str]) -> timedelta | None:
+    """Give how far the clock is before Greenwich on a day, None where it is changed then or on a day beside it.
+
+    It is kept, for lists ask at every paint; `_zone` is what the system calls its zone.
+    """
+    middle = _known(datetime.fromordinal(day))
+    around = {_offset(middle + timedelta(days=step)) for step in (-1, 0, 1, 2)}
+    return around.pop() if len(around) == 1 else None
 
 
 HERE: Final = _Here()
