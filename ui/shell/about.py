@@ -34,7 +34,7 @@ class AboutSheet(Sheet):
     """Name, version, licences; where the `base` lies that is open."""
 
     def __init__(self, theme: Theme, window: QWidget, base: Path | None = None) -> None:
-        super().__init__(theme, window, QSize(440, 0), name=_("About LeadDesk"))
+        super().__init__(theme, window, QSize(528, 0), name=_("About LeadDesk"))
         inside = QVBoxLayout()
         inside.setContentsMargins(28, 26, 28, 20)
         inside.setSpacing(8)
