@@ -39,6 +39,8 @@ class Column(NamedTuple):
     leaves: int = 0
     """Which goes first where the table is narrow (1, 2, …), those last by which one calls; 0 = stays."""
     most: int = 260
+    ease: int = 0
+    """Beyond this its cells let no other column leave, though they take what room there is; 0 = as `most`."""
     is_keen: bool = False
     """Whether the others are cut before it has its `width`: people are known by their names."""
     floor: int = 72
@@ -93,7 +95,8 @@ COLUMNS: Final = (
         2,
         is_extra=True,
         leaves=2,
-        most=230,
+        most=320,
+        ease=230,
         floor=110,
     ),
     Column("received", N_("Received"), 104, 80, "received", "received", EditBy.DATE, is_extra=True),

@@ -261,6 +261,37 @@ def _refs(page: LeadsPage, count: int) -> list[CardRef]:
     return [ref for ref in map(page.model.ref, range(count)) if ref is not None]
 
 
+def _few(qtbot: QtBot, page: LeadsPage, cells: Sequence[tuple[int, str, object]], columns: Sequence[str]) -> None:
+    """Show a list of thirty leads with these cells in it, and of its columns these."""
+    for column in COLUMNS[1:]:
+        page.table.widths.show_column(column.key, is_shown=column.key in columns)
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.do(_doubt, _refs(page, 30)).by("leads.cells")
+    with qtbot.waitSignal(page._runner.changed):
+        put(page, *cells)
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("look")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 30)
+    for column in COLUMNS[1:]:
+        page.table.widths.show_column(column.key, is_shown=column.key in columns)
+
+
+def _whole(page: LeadsPage, key: str) -> float:
+    """Give which part of the cells of a column is whole."""
+    texts = [text(page, at, key) for at in range(page.model.rowCount())]
+    width = _widths(page)[key]
+    return sum(Ink().width(one, Role.BODY) + 2 * PAD <= width for one in texts) / len(texts)
+
+
+def test_topics_that_all_are_long_have_room_before_the_one_company_that_is(qtbot: QtBot, page: LeadsPage) -> None:
+    topics = [(at, "topic", "Паллетные стеллажи под ответственное") for at in range(30)]
+    company = (3, "company", "Производственно-строительная компания «Долгое имя завода»")
+    _few(qtbot, page, [*topics, company], ["company", "topic"])
+    page.resize(760, 614)
+    assert _whole(page, "topic") == 1
+    assert _whole(page, "company") == 29 / 30
+
+
 def test_a_column_that_was_empty_in_the_whole_list_is_so_no_more_when_values_come(
     qtbot: QtBot, page: LeadsPage
 ) -> None:

@@ -31,7 +31,7 @@ GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 _PAD: Final = 8
 _AROUND: Final = 12  # px beside the number of a row
-_MARK: Final = 20  # px of the funnel with its gap
+_MARK: Final = 12  # px of the funnel with its gap, besides what the title keeps at its edge
 _COLUMN_OF: Final = {"task": "due"}
 """Filters that ask another question of a column."""
 
@@ -205,7 +205,7 @@ class LeadsHeader(QHeaderView):
         )
 
     def _key_width(self, column: int) -> int:
-        wide = 24 if len(self._sorts) == 1 else 30  # with the number of the key, clear of the funnel
+        wide = 17 if len(self._sorts) == 1 else 23  # with the number of the key, clear of the funnel
         return wide if self._key_of(column) else 0
 
     def _marks_width(self, column: int) -> int:
@@ -216,15 +216,14 @@ class LeadsHeader(QHeaderView):
         number = self._key_of(column)
         if number:
             sort = self._sorts[number - 1]
-            at = QRect(rect.x() + 5, rect.y() + 11, 13, 14)
+            at = QRect(rect.x() + 3, rect.y() + 11, 13, 14)
             icons.draw(painter, "arrow-down" if sorting.points_down(sort) else "arrow-up", tokens.accent, at)
             if len(self._sorts) > 1:
                 words = QRect(at.right() + 1, rect.y(), 10, rect.height())
                 self._ink.text(painter, words, str(number), role=Role.META_BOLD, color=tokens.accent)
         if self._has_funnel(column):
             is_on = self.columns[column].filter in self._filtered
-            away = 18 if self.columns[column].key == "owner" else 23  # the narrow one has its icon close by
-            at = QRect(rect.right() - away, rect.y() + 11, 14, 14)
+            at = QRect(rect.right() - 17, rect.y() + 12, 13, 13)
             icons.draw(painter, "filter", tokens.accent if is_on else tokens.text2, at)
 
 

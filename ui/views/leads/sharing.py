@@ -37,6 +37,10 @@ class Want(NamedTuple):
         """Give how wide it is at least, however little room there is."""
         return min(self.floor, self.at(0)) if self.floor else self.at(0)
 
+    def eased(self, most: int) -> Want:
+        """Give what it wants where none of its cells needs more than so many px; 0 = the same."""
+        return self._replace(needs=[min(one, most) for one in self.needs]) if most else self
+
     def at(self, part: float) -> float:
         """Give how wide it must be to show this part (0 to 1) of its cells whole; a keen one shows a larger part."""
         if self.is_keen:

@@ -22,6 +22,7 @@ _COMFORT = 1  # columns that leave before the cells of others are cut
 _WHOLE = 0.9  # of the cells, which is comfort
 _BESIDE_CARD = 1000  # px: a table as narrow as this has a card beside it, which says what leaves
 _EASE = 0.75  # of the cells, which more columns may not cost beside a card
+_KNOWN = 0.95  # of the names, which are whole before others have more than their least
 _CALLING = 5  # the columns by which one calls; they stay where no card says the same
 
 
@@ -147,7 +148,9 @@ class Widths:
         Where the table has to be scrolled all the same, none is left out.
         """
         shown = [one for one in self._table.leads.columns if one.key not in self.hidden | self._pointless]
-        wants, plain = ({one.key: self._want(one, is_plain=is_plain) for one in shown} for is_plain in (False, True))
+        wants, plain = (
+            {one.key: self._want(one, is_plain=is_plain).eased(one.ease) for one in shown} for is_plain in (False, True)
+        )
         out = {one.key for one in self._saying_nothing(shown)} if _taken(plain.values(), 1) > room else set()
         leaving = sorted((one for one in shown if one.leaves and one.key not in out), key=lambda one: one.leaves)
         for column in leaving:
@@ -192,14 +195,14 @@ class Widths:
             least = max(title, 0 if self._needs.is_whole and column.key != "owner" else column.least)
             short = self._needs.short_of(column.key)
             if column.sure < 1:
-                sure = needs[ceil(column.sure * (len(needs) - 1))]  # of a few cells none is cut
-                return Want(column.key, (sure, needs[-1], needs[-1]), least, is_keen=True)  # soon whole
+                least = max(least, _part(needs, column.sure))  # the rest of them as others have theirs
+                return Want(column.key, (needs[0], *needs), least, is_keen=True)
             if column.is_keen:  # the card beside the table says the rest, too
                 some = short if self._table.viewport().width() < _BESIDE_CARD else needs[-1]
                 floor = max(title, min(short, column.width))
                 return Want(column.key, (some, needs[-1], needs[-1]), least, is_keen=True, floor=floor, wish=wish)
             return Want(column.key, needs[-1:], least, floor=max(title, short) if short else 0, wish=wish)
-        least = max(title, min(column.width if column.is_keen else column.least, needs[-1]))
+        least = max(title, min(column.width, _part(needs, _KNOWN)) if column.is_keen else min(column.least, needs[-1]))
         floor = max(title, min(column.floor, needs[-1]))
         twice = (needs[0], *needs)  # two: they may be cut
         return Want(column.key, twice, least, column.stretch, column.is_keen, floor=floor, wish=wish)
@@ -277,6 +280,11 @@ class Widths:
     def _on_resized(self, index: int, _old: int, new: int) -> None:
         if not self._is_fitting and new > 0:
             self._by_hand[self._table.leads.columns[index].key] = new
+
+
+def _part(needs: Sequence[int], part: float) -> int:
+    """Give how wide a column must be for this part of its cells; of a few none is cut."""
+    return needs[ceil(part * (len(needs) - 1))]
 
 
 def _taken(wants: Iterable[Want], part: float) -> int:
