@@ -154,7 +154,29 @@ def _loaded(stage: Stage) -> Iterator[str]:
     page.faces.loaded.undo.click()
     stage.settle()
     yield "import_undone"
+    page.faces.loaded.redo.click()
+    stage.settle()
+    yield from _brought(stage, page)
     stage.go("all")
+
+
+def _brought(stage: Stage, page: ImportPage) -> Iterator[str]:
+    """Show what it left to look at, in the list and on the card, and earlier imports; then take it back."""
+    page.faces.loaded.doubtful.click()
+    stage.settle(lambda: stage.leads.model.is_loaded)
+    yield "import_doubtful"
+    stage.side.cards.open(stage.leads.model.rid(0))
+    stage.settle()
+    yield "import_doubtful_card"
+    stage.side.cards.close()
+    sheet = stage.side.ways_in.show_past()
+    stage.settle(lambda: bool(sheet.rows))
+    yield "import_past"
+    sheet.rows[0].undo.click()
+    stage.settle(sheet.rows[0].undo.isEnabled)
+    yield "import_past_undone"
+    sheet.dismiss()
+    stage.window.toast.dismiss()
 
 
 def _small(stage: Stage) -> Path:

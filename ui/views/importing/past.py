@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ui.runner import Runner
     from ui.theme.theme import Theme
 
-_SIZE: Final = QSize(720, 520)
+_SIZE: Final = QSize(720, 0)
+_LEAST: Final = 96  # px for the rows, before they have come
 _TAKES_BACK: Final = "import.undo"
 
 
@@ -97,7 +98,7 @@ class PastImports(Sheet):
         super().__init__(theme, window, _SIZE, name=_("Earlier imports"))
         self._runner = runner
         self.rows: list[PastRow] = []
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(24, 18, 16, 12)
         head.addWidget(PlainLabel(_("Earlier imports"), Role.LEAD), 1)
         close = Button(theme, "", Variant.GHOST, icon="x", name=_("Close"))
@@ -119,6 +120,11 @@ class PastImports(Sheet):
         fade(theme, area, "surface")
         runner.ask(past).then(self._show, owner=self)
 
+    def _height(self, width: int) -> int:
+        """Give how high it is with all its rows, px: it scrolls only where the window is lower."""
+        self._column.invalidate()
+        return self._head.sizeHint().height() + 1 + max(_LEAST, self._column.totalHeightForWidth(width))
+
     def _show(self, found: list[PastImport]) -> None:
         now = self._runner.desk.clock.now().astimezone(HERE)
         if not found:
@@ -133,6 +139,7 @@ class PastImports(Sheet):
             self._column.addWidget(row)
             self.rows.append(row)
         self._column.addStretch(1)
+        self._place()
 
     def _open(self, told: PastImport) -> None:
         self.dismiss()
