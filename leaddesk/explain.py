@@ -136,6 +136,10 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "field_archived": (N_("A field called “{name}” was put away."), N_("Take it back, or choose another name.")),
     "no_such_field": (N_("This field no longer exists."), N_("Open the card anew to see the fields there are.")),
     "too_many_choices": (N_("There are too many choices."), N_("Keep at most {limit}, or make it a field for text.")),
+    "values_do_not_fit": (
+        N_("Not all values can be read so, for example “{value}” ({count})."),
+        N_("Mend these values first, or make a new field."),
+    ),
     "not_a_choice": (N_("“{value}” is none of the choices."), N_("Choose one of these: {choices}.")),
     "not_a_number": (N_("“{value}” is no number."), N_("Type digits, for example 12 or 12.5.")),
     "not_a_date": (N_("“{value}” is no day."), N_("Type it as 12.05.2026, 12 May or 12.05.2026 15:00.")),

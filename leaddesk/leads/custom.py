@@ -230,11 +230,13 @@ def _free_name(unit: Unit, name: str, *, but: CardRef | None = None) -> str:
 
 
 def _choices(options: Sequence[str]) -> tuple[str, ...]:
-    """Give choices once each, however they are spelled."""
-    found = {fold(word): word for one in reversed(options) if (word := collapse(one))}
+    """Give choices once each, however they are spelled, where the first of them stands."""
+    found: dict[str, str] = {}
+    for word in filter(None, map(collapse, options)):
+        found.setdefault(fold(word), word)
     if len(found) > MOST_OPTIONS:
         raise Refused("too_many_choices", limit=MOST_OPTIONS)
-    return tuple(reversed(found.values()))
+    return tuple(found.values())
 
 
 def _option(field: Field, said: str) -> str:
