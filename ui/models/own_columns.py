@@ -21,15 +21,6 @@ SUMMED: Final = frozenset({FieldType.NUMBER, FieldType.MONEY})
 """What is added up, and stands at the right edge of its column."""
 CHOSEN: Final = frozenset({FieldType.CHOICE, FieldType.FLAG})
 """What is chosen from a few values."""
-ICONS: Final = {
-    FieldType.TEXT: "file-text",
-    FieldType.NUMBER: "scale",
-    FieldType.MONEY: "banknote",
-    FieldType.DATE: "calendar",
-    FieldType.CHOICE: "list",
-    FieldType.FLAG: "square-check",
-    FieldType.LINK: "link",
-}
 _WIDTHS: Final = {
     FieldType.NUMBER: (88, 64),
     FieldType.MONEY: (104, 80),

@@ -37,10 +37,16 @@ class Preferences(QObject):
         self._runner = runner
         self._model = model
         self.page: PreferencesPage | None = None
-        self.further: list[Callable[[], Section]] = []
+        self.further: list[Callable[[], Section]] = [self._fields]
         """What makes the sections of no declared settings."""
         window.sidebar.foot.settings_asked.connect(window.commands["preferences"].trigger)
         model.loaded.connect(self.show_user)
+
+    def _fields(self) -> Section:
+        """Make the section of the team's own fields."""
+        from ui.views.preferences.fields import FieldsSection  # noqa: PLC0415 - loaded on first use
+
+        return FieldsSection(self._window.theme, self._runner)
 
     def show(self) -> None:
         """Show the page."""

@@ -50,6 +50,7 @@ _PAGES: Final = {
     "review.same": N_("Leads merged"),
     "review.different": N_("No duplicates: nobody will be asked about them again"),
     "review.later": N_("Put off: they come last"),
+    "preferences.fields": N_("Field changed"),
 }
 """What the inbox and the review of duplicates do."""
 

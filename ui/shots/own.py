@@ -12,8 +12,9 @@ from leaddesk.domain.custom import FieldType
 from leaddesk.leads import custom, rows
 from leaddesk.leads.custom_lists import key_of
 from leaddesk.leads.rows import Query, Sort
-from leaddesk.words import language
+from leaddesk.words import _, language
 from ui.shots.lists import press
+from ui.views.preferences.fields import TITLE, FieldsSection
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def scenes(stage: Stage) -> Iterator[str]:
         yield from stage.popped(f"own_filter_{name}", partial(leads.table.filter_asked.emit, place))
     yield from _edited(stage, made)
     yield from stage.popped("own_chooser", leads.filters.columns.click)
+    yield from _preferences(stage)
 
 
 def _edited(stage: Stage, made: list[str]) -> Iterator[str]:
@@ -125,3 +127,26 @@ def _edited(stage: Stage, made: list[str]) -> Iterator[str]:
 
     yield from stage.popped("own_bulk_value", ask)
     leads.table.setCurrentIndex(model.index(0, 0))
+
+
+def _preferences(stage: Stage) -> Iterator[str]:
+    """Show where fields are made and changed, one that is put away, and a type that its values do not fit."""
+    stage.window.commands["preferences"].trigger()
+    stage.settle()
+    page = stage.side.preferences.page
+    section = page.findChild(FieldsSection) if page is not None else None
+    if page is None or section is None:
+        return
+    stage.settle(lambda: len(section.list.rows) == len(_TYPES))
+    rows_ = list(section.list.rows.values())
+    rows_[-1].archived.emit(True)
+    stage.settle(lambda: not rows_[-1].back.isHidden())
+    page.search.setText(_(TITLE))
+    stage.settle()
+    yield "own_fields"
+    rows_[0].type.committed.emit(FieldType.NUMBER.value)
+    stage.settle(lambda: not rows_[0].error.isHidden())
+    yield "own_fields_refused"
+    yield from stage.popped("own_fields_menu", rows_[1].more.click)
+    page.search.clear()
+    stage.go("all")

@@ -21,9 +21,8 @@ from leaddesk.leads.custom_lists import exactly, key_of
 from leaddesk.leads.rows import Sort
 from leaddesk.unit import Unit
 from tests.ui.leads.hands import choice, editor, filter_of, go, mark, menu, opened, text, texts
-from tests.ui.windows import press
+from tests.ui.windows import asked, press
 from ui.models.columns import COLUMNS
-from ui.models.leads_listing import listing
 from ui.views.leads.choice_panel import ChoicePopup
 from ui.views.leads.own_panel import ValueAsked
 from ui.views.leads.page import LeadsPage
@@ -81,7 +80,7 @@ def _until(qtbot: QtBot, page: LeadsPage, key: str, said: list[str]) -> None:
 def test_the_model_keeps_qts_rules_while_own_columns_come_and_go(
     qtbot: QtBot, page: LeadsPage, qtmodeltester: ModelTester
 ) -> None:
-    model, desk = page.model, page._runner.desk
+    model = page.model
     qtmodeltester.check(model)
     for names in (("A",), ("A", "B", "C"), ("A", "C")):
 
@@ -93,9 +92,8 @@ def test_the_model_keeps_qts_rules_while_own_columns_come_and_go(
                 else:
                     custom.archive(unit, known[name].ref, is_archived=name not in wanted)
 
-        desk.do(make)
-        answer = desk.ask(listing, model.query, None)
-        model.take(answer)
+        with qtbot.waitSignal(model.columned):
+            page._runner.do(make)
         assert [one.title for one in model.columns.own] == list(names)
         assert model.columnCount() == page.table.header.count() == len(COLUMNS) + len(names)
         qtmodeltester.check(model)
@@ -262,6 +260,7 @@ def test_one_value_goes_into_all_that_are_selected_with_one_undo(qtbot: QtBot, p
         page.bulk.buttons["edit"].click()
         next(one for one in menu().actions() if one.text() == NAMES[kind]).trigger()
 
+    before = texts(page, range(4), keys[FieldType.NUMBER])
     offer(FieldType.NUMBER)
     asked = opened(qtbot, ValueAsked)
     asked.line.setText("many")
@@ -271,7 +270,9 @@ def test_one_value_goes_into_all_that_are_selected_with_one_undo(qtbot: QtBot, p
     with qtbot.waitSignal(page._runner.changed) as changed:
         asked.go.click()
     _until(qtbot, page, keys[FieldType.NUMBER], ["44"] * 4)
-    page._runner.desk.undo(changed.args[0].txn)
+    with qtbot.waitSignal(page._runner.changed):
+        page._runner.undo(changed.args[0].txn)
+    _until(qtbot, page, keys[FieldType.NUMBER], before)
     offer(FieldType.FLAG)
     shown = opened(qtbot, ChoicePopup)
     shown.list.taken.emit(1, False)
@@ -349,7 +350,7 @@ def test_a_field_that_is_called_otherwise_or_put_away_is_followed_at_once(
     qtbot: QtBot, page: LeadsPage, keys: Keys
 ) -> None:
     key = keys[FieldType.TEXT]
-    fields = {key_of(one.id): one for one in page._runner.desk.ask(custom.fields)}
+    fields = {key_of(one.id): one for one in asked(qtbot, page._runner, custom.fields)}
     with qtbot.waitSignal(page.model.columned):
         page._runner.do(custom.rename, fields[key].ref, "Comment")  # a word of ours, too: it is not translated
     at = page.model.columns.index[key]

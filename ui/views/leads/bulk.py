@@ -13,7 +13,6 @@ from leaddesk.leads import rows
 from leaddesk.leads.custom_lists import key_of
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.own_columns import ICONS
 from ui.views.leads import opening
 from ui.views.leads.bulk_bar import BulkBar
 from ui.views.leads.choice_panel import BAR
@@ -116,11 +115,13 @@ class Bulk(QObject):
             ("source", _("Source"), "tag"),
         ):
             menu.add(words, partial(self._offers.for_many, button, key), icon=icon)
+        from ui.models.import_words import TYPES  # noqa: PLC0415 - loaded on first use
+
         fields = self._table.leads.columns.fields
         if fields:
             menu.addSeparator()
         for one in fields:
-            menu.add(one.name, partial(self._offers.for_many, button, key_of(one.id)), icon=ICONS[one.type])
+            menu.add(one.name, partial(self._offers.for_many, button, key_of(one.id)), icon=TYPES[one.type].icon)
         menu.setActiveAction(menu.actions()[0])
         return _opened(menu, button)
 

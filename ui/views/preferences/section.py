@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.theme.theme import Theme
+    from ui.views.preferences.fields import FieldsList
     from ui.views.preferences.intake_row import IntakeRow
     from ui.views.preferences.row import SettingRow
 
@@ -49,7 +50,7 @@ class Section(QWidget):
         self,
         theme: Theme,
         name: str,
-        rows: Sequence[SettingRow | IntakeRow],
+        rows: Sequence[SettingRow | IntakeRow | FieldsList],
         *,
         note: str = "",
         scope: Scope = Scope.TEAM,
