@@ -80,6 +80,20 @@ def test_values_keep_their_kinds_in_a_workbook(two: Desk, tmp_path: Path) -> Non
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:G3")
 
 
+def test_a_workbook_keeps_its_titles_in_sight_filters_by_them_and_shows_its_values_whole(
+    two: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "seen.xlsx"
+    two.ask(export_seen, path, ALL, [Shown("name", "Name"), Shown("company", "Company"), Shown("city", "C")], zone=ZONE)
+    sheet = load_workbook(path).worksheets[0]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:C3"
+    name, company, city = (sheet.column_dimensions[letter].width for letter in "ABC")
+    assert name >= len("Антонов Сергей")
+    assert company >= len("ООО «Лесторг»")
+    assert city < company  # nothing stands there
+
+
 @pytest.mark.parametrize(("language", "amount"), [("ru", "1500,50"), ("en", "1500.50")])
 def test_csv_for_excel_has_the_decimal_sign_of_its_country(
     two: Desk, tmp_path: Path, language: str, amount: str
