@@ -44,6 +44,8 @@ def test_several_rows_bring_the_bar_and_it_assigns_all(qtbot: QtBot, page: Leads
 
 
 def test_enter_alone_takes_the_owner_of_nobody(qtbot: QtBot, page: LeadsPage) -> None:
+    put(page, (1, "owner", None))
+    qtbot.waitUntil(lambda: text(page, 1, "owner") == "")
     mark(page, 0, 2, "name")
     page.bulk.buttons["owner"].click()
     shown = opened(qtbot, ChoicePopup)
@@ -52,10 +54,37 @@ def test_enter_alone_takes_the_owner_of_nobody(qtbot: QtBot, page: LeadsPage) ->
     assert (last.words, last.is_apart) == ("Not assigned", True)
     with qtbot.assertNotEmitted(shown.chosen):
         press(shown.list, Qt.Key.Key_Return)
+        press(shown.search, Qt.Key.Key_Return)
     assert shown.isVisible()
-    press(shown.list, Qt.Key.Key_Down)
+    press(shown.search, Qt.Key.Key_Down)
     assert shown.list.currentIndex().row() == 0
+    shown.search.setText("nobody of that name")
+    shown.search.clear()
+    assert not shown.list.currentIndex().isValid()
     shown.close()
+
+
+def test_values_of_some_number_are_searched_by_typing_in_a_field_that_is_seen(qtbot: QtBot, page: LeadsPage) -> None:
+    mark(page, 0, 2, "name")
+    page._offers.for_many(page.bulk.buttons["edit"], "source")
+    shown = opened(qtbot, ChoicePopup)
+    assert len(shown.list.values.options) > 5
+    qtbot.waitUntil(shown.search.hasFocus)
+    shown.close()
+
+
+def test_the_owner_whom_all_the_selected_have_is_marked_and_another_is_found_by_typing(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    mark(page, 0, 2, "name")
+    page.bulk.buttons["owner"].click()
+    shown = opened(qtbot, ChoicePopup)
+    now = shown.list.values.options[shown.list.currentIndex().row()]
+    assert (now.words, now.is_on) == (text(page, 0, "owner"), True)
+    shown.search.setText("ким")
+    with qtbot.waitSignal(page._runner.changed):
+        press(shown.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {text(page, at, "owner") for at in range(3)} == {"Дмитрий Ким"})
 
 
 def test_the_ends_of_several_say_how_many_they_are(page: LeadsPage) -> None:

@@ -17,6 +17,7 @@ from ui.views.leads.options import OptionList
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
+from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.sheet import Popover
 
@@ -32,6 +33,7 @@ _GAP: Final = 4  # px that stay free between the cell and the panel
 BAR: Final = 8
 """What the bar of the selected leads has around its buttons, px: it is not covered."""
 _APART: Final = 8  # px that stay free at the window's edge
+_SEARCHED: Final = 5  # values from which on they can be searched: a team is a few people at first
 
 
 class Offer(NamedTuple):
@@ -51,7 +53,10 @@ def _head(offer: Offer) -> QHBoxLayout:
 
 
 class ChoicePopup(Popover):
-    """The values that several leads may get, under a button. `chosen` (value)."""
+    """The values that several leads may get, under a button. `chosen` (value).
+
+    The mark is on the value that all of them have. Where they differ it is on none: Enter alone takes nothing.
+    """
 
     chosen = Signal(object)
 
@@ -63,22 +68,40 @@ class ChoicePopup(Popover):
         self.body.addLayout(_head(offer))
         self.list = OptionList(theme, offer.options)
         self.list.setAccessibleName(offer.title)
-        if not any(option.is_on for option in offer.options):
-            self.list.stand_nowhere()
-        self.list.taken.connect(self._on_taken)
+        self.list.taken.connect(lambda place, _is_all: self._take(place))
+        self.search = SearchBox(theme, _("Find a value"))
+        self.search.textChanged.connect(self._on_typed)
+        self.search.moved.connect(self.list.step)
+        self.search.left.connect(self.close)
+        self.search.returnPressed.connect(lambda: self._take(self.list.currentIndex().row()))
+        self.body.addWidget(self.search)
+        if len(offer.options) < _SEARCHED:
+            self.search.hide()
         self.body.addWidget(self.list)
+        self._on_typed("")
 
     def open_by(self, button: QWidget) -> None:
         """Show it beside a button."""
         self.open_at(button, edge=-BAR)
         if isinstance(button, Button):
             opening.with_panel(self, button)
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+        (self.list if self.search.isHidden() else self.search).setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _on_taken(self, place: int) -> None:
-        value = self.list.values.options[place].value
-        self.close()
-        self.chosen.emit(value)
+    def _on_typed(self, text: str) -> None:
+        """Narrow the values, and mark the first that is found; without a text, what the leads have now."""
+        self.list.narrow(text)
+        options = self.list.values.options
+        present = next((row for row, option in enumerate(options) if option.is_on), None)
+        if not text and present is not None:
+            self.list.setCurrentIndex(self.list.values.index(present))
+        elif not text or not self.list.shown_count():
+            self.list.stand_nowhere()
+
+    def _take(self, place: int) -> None:
+        if place >= 0:
+            value = self.list.values.options[place].value
+            self.close()
+            self.chosen.emit(value)
 
 
 class ChoiceDrop(QWidget):

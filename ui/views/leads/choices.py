@@ -16,6 +16,8 @@ from ui.views.leads.options import Option
 from ui.widgets import paint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from leaddesk.leads.custom import Field
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
@@ -56,6 +58,12 @@ def value_of(lookups: Lookups, key: str, text: str, *, temperature: str = "") ->
     else:
         known = {fold(name): card_id for card_id, name in lookups.sources.items()}
     return known.get(fold(text), UNKNOWN)
+
+
+def shared(rows: Iterable[ListRow], key: str) -> object:
+    """Give the value that all these leads have in a column of choices; `UNKNOWN` where they differ."""
+    found = {getattr(row, VALUES[key]) for row in rows} if key in VALUES else set()
+    return found.pop() if len(found) == 1 else UNKNOWN
 
 
 def offer_of(lookups: Lookups, key: str, row: ListRow) -> Offer:

@@ -118,9 +118,10 @@ class Offers(QObject):
         if field is not None and field.type not in own_columns.CHOSEN:
             self._ask_value(button, key, ValueAsked(self._theme, self._table, field, leads=leads), marked)
             return
-        shown = [row.temperature for number in marked if (row := self._model.cache.get(number))]
-        temperatures = frozenset(shown) or frozenset({"warm"})
-        offer = choices.offer_for(lookups, key, current=object(), temperatures=temperatures)
+        read = [row for number in marked if (row := self._model.cache.get(number))]
+        temperatures = frozenset(row.temperature for row in read) or frozenset({"warm"})
+        current = choices.shared(read, key) if len(read) == len(marked) else choices.UNKNOWN
+        offer = choices.offer_for(lookups, key, current=current, temperatures=temperatures)
         popup = ChoicePopup(self._theme, self._table, offer._replace(title=f"{offer.title} · {leads}"))
         popup.chosen.connect(lambda value: self._acts.choose(marked, key, value))
         popup.open_by(button)
