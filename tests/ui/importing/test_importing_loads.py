@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.changes import Undone
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.leads.options import TasksFor
 from tests.ui.importing.hands import (
     PATIENCE,
+    book,
     check,
     figures,
     leads,
     load,
+    scalar,
     texts,
 )
 from tests.ui.lead_desk import Office
@@ -100,6 +104,21 @@ def test_choices_about_tasks_and_repeats_reach_the_import(page: ImportPage, file
     page.faces.check.panel.repeats_changed.emit()
     qtbot.waitUntil(lambda: figures(page)[1] == "0", timeout=PATIENCE)
     assert page.faces.check.options.is_new
+
+
+@pytest.mark.parametrize(
+    ("asked", "planned"), [("only for fresh rows", 1), ("do not create", 0), ("10 a day for each person", 3)]
+)
+def test_what_becomes_of_tasks_is_asked_before_loading_and_done(
+    asked: str, planned: int, page: ImportPage, office: Office, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old, today = "12.05.2024", f"{office.runner.desk.clock.now().astimezone(HERE):%d.%m.%Y}"
+    rows = [(f"Иванов Пётр {at}", f"8 912 204-18-1{at}", day) for at, day in enumerate((old, old, today))]
+    check(page, book(tmp_path / "a.xlsx", tuple(rows), ("ФИО", "Телефон", "Дата обращения")), qtbot)
+    tasks = page.faces.check.tasks
+    tasks.setCurrentIndex(tasks.findText(asked))
+    load(page, qtbot)
+    assert office.eyes.ask(scalar, "SELECT count(*) FROM task WHERE deleted_at IS NULL") == planned
 
 
 def test_control_enter_loads(page: ImportPage, office: Office, file: Path, qtbot: QtBot) -> None:
