@@ -137,6 +137,23 @@ def test_the_total_is_whole_at_any_width_and_counts_give_way(page: LeadsPage, wi
     assert any(words.count(" · ") == 2 for words in _said(page)) or width < 1000
 
 
+def test_counts_of_tasks_stay_under_their_column_where_the_total_has_room_at_the_end(page: LeadsPage) -> None:
+    under = 0
+    for width in range(900, 1300, 10):
+        page.resize(width, 700)
+        for amount in (1, 40_000, 279_200_000):
+            sums = (Money(Decimal(amount), "RUB"), Money(Decimal(amount), "USD"))
+            page.foot.show_figures(Foot(leads=42, companies=32, overdue=13, today=0, without_task=9, sums=sums))
+            page.foot.grab()
+            marks = min(room.left() for room, _due in page.foot._doors)
+            total = page.foot._taken[0]
+            need = page.foot._end_of_tasks(page.foot._foot) if page.foot._foot else 0
+            if need + total.width() <= page.foot.width() - PAD:
+                under += 1
+                assert marks == page.foot._left("next_task")
+    assert under
+
+
 def test_the_count_of_leads_stays_while_the_table_is_scrolled_sideways(qtbot: QtBot, page: LeadsPage) -> None:
     page.resize(700, 600)
     for key in ("company", "phone"):

@@ -279,13 +279,21 @@ class FootBar(QWidget):
             if not way or self._put_near(painter, self._left("next_task"), *way):
                 return
 
+    def _end_of_tasks(self, foot: Foot) -> int:
+        """Give where something may stand beside the counts of tasks that stand under their column; 0 = anywhere."""
+        left, parts = self._left("next_task"), self._tasks(foot) if self._list.is_worked else []
+        return left + self._wide_of(parts) + _APART if left is not None and parts else 0
+
     def _put_sums(self, painter: QPainter, foot: Foot) -> None:
         """Draw the sums in the longest words for which there is room: under their column, else at the end of the foot.
 
-        They stand before all that is counted: what has no room beside them gives way.
+        They stand before all that is counted: what has no room beside them gives way, but for the counts of tasks,
+        which stay under their column where the sums need only go to the end.
         """
-        ways = self._ways_of_sums(foot)
-        for ends in (self._right(), self.width() - _PAD):
+        ways, begins = self._ways_of_sums(foot), self._end_of_tasks(foot)
+        under, last = self._right(), self.width() - _PAD
+        is_in_the_way = bool(ways) and under - self._wide_of(ways[0]) < begins <= last - self._wide_of(ways[0])
+        for ends in (last, under) if is_in_the_way else (under, last):
             if any(self._put(painter, None, *parts, ends=ends) for parts in ways):
                 return
 
