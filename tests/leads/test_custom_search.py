@@ -11,8 +11,9 @@ from leaddesk.changes.journal import Doing
 from leaddesk.derivers import DERIVERS
 from leaddesk.desk import Desk
 from leaddesk.domain.custom import FieldType, Said
-from leaddesk.leads import custom
+from leaddesk.leads import custom, custom_index
 from leaddesk.leads.options import Captured
+from leaddesk.search import index
 from leaddesk.search.find import find, match_rids
 from tests.leads.conftest import person
 
@@ -68,3 +69,26 @@ def test_yes_and_no_are_not_searched(desk: Desk, take: Take) -> None:
         desk.do(custom.put, card, field.id, said)
         assert desk.ask(match_rids, said) == []
     assert _sound(desk)
+
+
+def test_a_base_that_was_filled_before_own_fields_were_searched_catches_up(
+    desk: Desk, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not desk.ask(custom_index.is_left)
+    cards = [take(person(f"Иван {at}", f"+7999000{at:04}")).card for at in range(5)]
+    field = desk.do(custom.define, "Поле", FieldType.TEXT).result
+    with monkeypatch.context() as former:  # as it was before: the index did not look at them
+        former.setattr(index, "_own", lambda _values: ())
+        for card in cards[1:]:
+            desk.do(custom.put, card, field.id, "Литейный цех")
+    assert desk.ask(match_rids, "литейный") == []
+    assert not _sound(desk)
+    monkeypatch.setattr(custom_index, "_BATCH", 2)
+    assert desk.ask(custom_index.is_left)
+    steps = [desk.do(custom_index.search_some) for _step in range(3)]
+    assert [one.result for one in steps] == [True, True, False]
+    assert not any(one.changes for one in steps)
+    assert sorted(desk.ask(match_rids, "литейный")) == [card.rid for card in cards[1:]]
+    assert _sound(desk)
+    assert not desk.ask(custom_index.is_left)
+    assert desk.do(custom_index.search_some).result is False

@@ -18,6 +18,7 @@ from ui.shell.board_side import BoardSide
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.inbox_side import InboxSide
+from ui.shell.own_search import OwnSearch
 from ui.shell.pages import OwnPages, Pages
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
@@ -94,6 +95,7 @@ class DeskSide(QObject):
         self.pages.restore()
         self.standing.start()
         self.inbox.start()
+        OwnSearch(runner, self).start()
         runner.watch(_LOOKS_AROUND)
 
     def _connect_commands(self) -> None:
