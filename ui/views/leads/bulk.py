@@ -22,7 +22,6 @@ from ui.widgets.button import Button
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeySequence
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.domain.money import Money
@@ -157,10 +156,10 @@ class Bulk(QObject):
         self._table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
         return _opened(menu, anchor)
 
-    def add_ends(self, menu: Menu, *, keys: QKeySequence | None = None) -> None:
+    def add_ends(self, menu: Menu) -> None:
         """Add to a menu how the selected leads end: in a refusal, or back in work, or in the bin.
 
-        `keys` stand beside the first way to end: the menu that they open has none, as it asks which of them is meant.
+        None has a key: Delete asks which of them is meant.
         """
         count = self._table.marked_count()
         if self._page.list.key == "refused":
@@ -169,7 +168,7 @@ class Bulk(QObject):
         else:
             refuse = partial(self._acts.refuse, self.refusal_asked.emit)
             many = n_("Refuse {n} lead…", "Refuse {n} leads…", count)
-            menu.add(counted(_("Refuse…"), many, count), refuse, icon="ban", keys=keys)
+            menu.add(counted(_("Refuse…"), many, count), refuse, icon="ban")
         many = n_("Move {n} lead to the recycle bin", "Move {n} leads to the recycle bin", count)
         menu.add(counted(_("Move to the recycle bin"), many, count), self._acts.remove, icon="trash-2")
 

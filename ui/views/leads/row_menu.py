@@ -80,7 +80,7 @@ def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
     many = n_("Assign {n} lead…", "Assign {n} leads…", count)
     menu.add(counted(_("Assign an owner…"), many, count), bulk.assign, icon="user-plus")
     menu.addSeparator()
-    bulk.add_ends(menu, keys=QKeySequence(Qt.Key.Key_Delete))
+    bulk.add_ends(menu)
     table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else
     return menu
 
