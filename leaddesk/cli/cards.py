@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,7 +16,6 @@ from leaddesk.changes.history import as_of
 from leaddesk.cli import told
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.duplicates.evidence import Evidence
 from leaddesk.duplicates.judge import Level, Reason
 from leaddesk.duplicates.wording import field_text, level_text, verdict_text
 from leaddesk.errors import Refused
@@ -25,7 +25,7 @@ from leaddesk.leads.doubts import is_of_duplicate
 from leaddesk.leads.field_words import COLUMNS
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.resembling import doubted
-from leaddesk.words import N_, _
+from leaddesk.words import N_, _, language
 
 _TITLES: Mapping[str, str] = COLUMNS | {
     "number": N_("Number of the lead"),
@@ -239,14 +239,23 @@ def _extra(value: object) -> Iterator[str]:
             yield str(text) if _OWN.fullmatch(title) else f"{title}: {text}"
 
 
-def reason_text(one: Reason | Evidence, country: str = "") -> str:
-    """Give why two records may be one: the field, how it agrees, and the value typed.
+def reason_text(one: Reason, country: str = "") -> str:
+    """Give why two records may be one: the field, how it agrees, both values (once where they are equal), the points.
 
     Phones are written as people of a `country` (ISO 3166 code) write them, without one as stored.
     """
-    said = f"{field_text(one)}: {verdict_text(one)}"
-    typed = told.phone(one.typed, country) if country else one.typed
-    return f"{said} ({typed})" if typed else said
+    typed, stored = one.typed, one.stored
+    if country:
+        typed, stored = told.phone(typed, country), told.phone(stored, country)
+    values = typed if typed == stored else f"{typed} / {stored}"
+    return f"{_agreement(one.field, one.verdict, language())} ({values}) {one.points:+.1f}"
+
+
+@cache
+def _agreement(field: str, verdict: str, _language: str) -> str:
+    """Say how a field agrees: pairs by the million have a few dozen of these."""
+    one = Reason(field, "", "", "", verdict, 0.0)
+    return f"{field_text(one)}: {verdict_text(one)}"
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) 
 
 
 def _found(first: str, second: str, match: Match, country: str = "") -> _Found:
-    reasons = encode([reason_text(one, country) for one in match.explained])
+    reasons = encode([reason_text(one, country) for one in match.reasons])
     return _Found(match.rank, first, second, match.level.value, match.score, match.probability, reasons)
 
 
@@ -233,6 +233,7 @@ def _card(one: Similar, names: dict[Any, str], *, country: str) -> dict[str, Any
         "since": one.since.isoformat(timespec="seconds") if one.since else None,
         "level": one.match.level.value,
         "score": round(one.match.score, 1),
+        "probability": round(one.match.probability, 4),
         "reasons": [reason_text(why, country) for why in one.match.reasons],
     }
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from leaddesk.contacts.data import legal_forms
-from leaddesk.contacts.text import collapse, fold, repair_homoglyphs, skeleton
+from leaddesk.contacts.text import collapse, fold, joined, repair_homoglyphs, skeleton
 
 _QUOTED = re.compile(r"[\"«»„“”‟''‘’′`´‹›]+")
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]{1,5}\.){1,4}(?:[^\W\d_]{1,3}(?![^\W_]))?")
@@ -51,7 +51,7 @@ def core_key(raw: str) -> str:
 def core_skeleton(core: str) -> str:
     """Give the sound of a core that `read` found, without blanks."""
     sounds = skeleton(core)
-    return skeleton(sounds.replace(" ", "")) if " " in sounds else sounds
+    return joined(sounds) if " " in sounds else sounds
 
 
 def _words(display: str) -> list[str]:

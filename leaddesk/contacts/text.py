@@ -96,7 +96,15 @@ def skeleton(text: str) -> str:
     folded = fold(repair_homoglyphs(text))
     if not folded.isascii() and _UKRAINIAN.search(folded):
         folded = folded.replace("г", "h").replace("ґ", "g")
-    sounds = _plain_letters(folded)
+    return _settled(_plain_letters(folded))
+
+
+def joined(sounds: str) -> str:
+    """Give the skeleton of a skeleton's words written as one."""
+    return _settled(sounds.replace(" ", ""))
+
+
+def _settled(sounds: str) -> str:
     while _UNSETTLED.search(sounds):
         sounds = _rewrite(sounds)
     return sounds

@@ -60,17 +60,11 @@ class Match(NamedTuple):
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """What every field says: worked out when somebody asks, an import judges many records that nobody opens."""
-        is_person = _RANKS[self.level] <= _RANKS[Level.PERHAPS]
+        side = 0 if _RANKS[self.level] <= _RANKS[Level.PERHAPS] else 1
         return tuple(
-            Reason(one.field, one.typed, one.stored, one.agreement, one.verdict,
-                   round(one.weight.person if is_person else one.weight.company, 2))
-            for one in self.explained
+            [Reason(field, typed, stored, agreement, verdict, round(weight[side], 2))
+             for field, typed, stored, agreement, verdict, weight, _ in _explained(self.evidence)]
         )  # fmt: skip
-
-    @property
-    def explained(self) -> Sequence[Evidence]:
-        """What every field says, as it is told: "same phone, another person" stands on the phone itself."""
-        return _explained(self.evidence)
 
     @property
     def rank(self) -> tuple[int, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leaddesk.duplicates.evidence import Evidence
 from leaddesk.duplicates.judge import Level, Reason
 from leaddesk.words import N_, _
 
@@ -59,11 +58,11 @@ def level_text(level: Level) -> str:
     return _(LEVELS[level])
 
 
-def field_text(reason: Reason | Evidence) -> str:
+def field_text(reason: Reason) -> str:
     """Name the field of a reason."""
     return _(FIELDS[reason.field])
 
 
-def verdict_text(reason: Reason | Evidence) -> str:
+def verdict_text(reason: Reason) -> str:
     """Say in a word or two how the values of a reason agree."""
     return _(VERDICTS[reason.verdict])

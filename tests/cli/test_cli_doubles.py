@@ -22,6 +22,15 @@ def test_check_new_warns_about_the_same_person(filled: Cli) -> None:
     assert filled("check-new").code == 1
 
 
+def test_a_reason_tells_the_field_how_it_agrees_both_values_and_the_points(filled: Cli) -> None:
+    (found,) = filled("check-new", "--name", "Петр Иванов", "--phone", "89161234568", "--json").value["matches"]
+    assert found["reasons"][:2] == [
+        "Phone: one digit (+79161234568 / +79161234567;ext=12) +14.5",
+        "Name: equal (Петр Иванов / Иванов Пётр Сергеевич) +12.9",
+    ]
+    assert 0.99 < found["probability"] <= 1.0
+
+
 @pytest.mark.parametrize(("country", "typed"), [("GB", "020 7946 0182"), ("RU", "8 916 123-45-67")])
 def test_check_new_reads_a_phone_as_the_team_at_home_writes_it(
     cli: Cli, tmp_path: Path, country: str, typed: str
