@@ -165,6 +165,7 @@ class CaptureSession:
             draft = revisions.permitted(one.draft, self._options.policies)
             arrival = self._arrivals.of(draft, one.workup, None, (), owners={})
             again.append(revisions.Again(arrival, one.workup.firm, lead, was))
+        doubts.mend(self._unit, {lead.rid: (was, self._remarked(one.draft)) for one, lead, was in rows.values()})
         found = revisions.revise(self._unit, self._setup, again, book=self._companies, options=self._options)
         return {
             i: revised.captured(row.one.draft.row, row.lead)

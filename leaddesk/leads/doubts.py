@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.domain.lead import InquiryKind
 from leaddesk.unit import Unit
 
 DUPLICATE: Final = "duplicate"
@@ -66,6 +67,26 @@ def settle_cells(unit: Unit, refs: Collection[CardRef]) -> int:
 def settle(unit: Unit, ref: CardRef) -> None:
     """Note that a person has looked at the cells of a lead."""
     settle_cells(unit, [ref])
+
+
+def mend(unit: Unit, rows: Mapping[RowId, tuple[int, Collection[str]]]) -> None:
+    """Settle what the next version of a file has put right: by leads, the key of a row and the codes it still has.
+
+    Only the row that a lead was born of tells of its cells; a doubt that somebody has settled does not come back.
+    """
+    found = unit.session.connection().exec_driver_sql(
+        "SELECT l.rid, l.id, l.needs_look, i.row_key FROM lead l"
+        " JOIN lead_inquiry i ON i.lead_id = l.id AND i.kind = ?"
+        f" WHERE l.rid IN (SELECT value FROM json_each(?)) AND l.needs_look ->> '{CELLS}' IS NOT NULL",
+        (InquiryKind.FIRST.value, json.dumps([*rows])),
+    )
+    for rid, card_id, look, row_key in found.all():
+        key, codes = rows[rid]
+        left = [code for code in cells(look) if code in codes]
+        if row_key == key and len(left) < len(cells(look)):
+            duplicate = {name: value for name, value in _read(look).items() if name != CELLS}
+            of = duplicate if is_of_duplicate(look) else None
+            unit.record.edit(CardRef(CardKind.LEAD, CardId(card_id), rid), needs_look=of_row(of, left))
 
 
 def _read(look: object) -> dict[str, Any]:

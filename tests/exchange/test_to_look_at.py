@@ -94,6 +94,28 @@ def test_a_lead_whose_cells_were_looked_at_is_not_found_again_until_that_is_undo
     assert doubtful(desk, report.run) == [ref.rid]
 
 
+def test_what_the_next_version_of_a_file_puts_right_is_nothing_to_look_at_any_more(desk: Desk, tmp_path: Path) -> None:
+    titles = ("ID", *TITLES)
+    load(desk, book(tmp_path / "a.xlsx", [("L-1", *MISTYPED)], titles))
+    (lead,) = doubtful(desk)
+    half = ("Белов Пётр", "ООО «Клён»", "345", "belov@gmail.com", "", "", "")
+    load(desk, book(tmp_path / "b.xlsx", [("L-1", *half)], titles))
+    (ref,) = desk.ask(page, [lead])
+    held = desk.ask(open_card, ref.rid)
+    assert held is not None
+    assert doubts.cells(held.needs_look) == ("bad_phone",)
+    load(desk, book(tmp_path / "c.xlsx", [("L-1", *half[:2], "8 912 204-18-37", *half[3:])], titles))
+    assert not doubtful(desk)
+
+
+def test_what_somebody_has_looked_at_does_not_come_back_with_the_next_version(desk: Desk, tmp_path: Path) -> None:
+    titles = ("ID", *TITLES)
+    told, report = load(desk, book(tmp_path / "a.xlsx", [("L-1", *MISTYPED)], titles))
+    desk.do(doubts.settle, of_rows(report, told.rows(Status.LOOK))[0])
+    load(desk, book(tmp_path / "b.xlsx", [("L-1", *MISTYPED[:6], "перезвонить")], titles))
+    assert not doubtful(desk)
+
+
 def test_a_doubtful_cell_makes_nobody_a_possible_duplicate(desk: Desk, tmp_path: Path) -> None:
     load(desk, book(tmp_path / "a.xlsx", [MISTYPED]))
     assert not resembling(desk)
