@@ -69,6 +69,9 @@ def settle(unit: Unit, ref: CardRef) -> None:
     settle_cells(unit, [ref])
 
 
+settle.__name__ = settle_cells.__name__  # the journal knows one name for it
+
+
 def mend(unit: Unit, rows: Mapping[RowId, tuple[int, Collection[str]]]) -> None:
     """Settle what the next version of a file has put right: by leads, the key of a row and the codes it still has.
 
