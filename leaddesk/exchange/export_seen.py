@@ -124,6 +124,7 @@ KEYS: Mapping[str, Callable[[Lookups, rows.ListRow], Value]] = {
     "stage": _stage,
     "reason": lambda known, row: known.reasons.get(row.refusal_reason_id) if row.refusal_reason_id else None,
     "rework": lambda _known, row: row.rework_on,
+    "deleted": lambda _known, row: row.deleted_at,
     "next_task": _next_task,
     "source": lambda known, row: known.sources.get(row.source_id) if row.source_id else None,
     _BUDGET: _budget,

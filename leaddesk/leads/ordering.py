@@ -20,6 +20,7 @@ from leaddesk.storage.tables import Lead
 INDEXED = {"name", "company", "received", "next_task", "budget"}
 """By what an index has the order, within one state and kind."""
 
+_CARD = Lead.__table__.columns
 _SORTS: dict[str, ColumnElement[Any]] = {
     "name": ROW.name_sort,
     "company": ROW.company_sort,
@@ -33,8 +34,8 @@ _SORTS: dict[str, ColumnElement[Any]] = {
     "next_task": ROW.next_due_at,
     "budget": ROW.budget_cents,
     "score": ROW.score,
+    "deleted": of_card(_CARD.deleted_at),
 }
-_CARD = Lead.__table__.columns
 _NEVER = "9999"
 SORTABLE = frozenset({*_SORTS, "temperature", "stage", "source", "owner", "reason", "rework"})
 """What every base has; the team's own fields are besides (`is_sortable`)."""

@@ -17,6 +17,7 @@ from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.money import Money
 from leaddesk.leads import custom, custom_lists
+from leaddesk.leads.binned import binned
 from leaddesk.leads.filtering import (
     FILTERABLE,
     NARROWED,
@@ -102,6 +103,9 @@ class ListRow(NamedTuple):
     """What an interest is without to be a lead: "name", "way"; its card tells."""
     is_repeat: bool = False
     """Whether somebody asked again, where that was asked for: on the board."""
+    deleted_at: datetime | None = None
+    """Of a lead in the bin only, as who put it there."""
+    deleted_by: CardId | None = None
     own: Mapping[CardId, str] = MappingProxyType({})
     """What it says of the team's own fields, by field and in stored form, where that was asked for."""
 
@@ -194,6 +198,12 @@ def page(session: Session, numbers: Sequence[int], *, is_likened: bool = False, 
         ends = select(_CARD.rid, _CARD.refusal_reason_id, _CARD.rework_on)
         for number, reason_id, rework_on in session.execute(ends.where(one_of(refused, _CARD.rid))):
             found[number] = found[number]._replace(refusal_reason_id=reason_id, rework_on=rework_on)
+    gone = [number for number, row in found.items() if row.status == "deleted"]
+    if gone:
+        found |= {
+            number: found[number]._replace(deleted_at=one.at, deleted_by=one.by)
+            for number, one in binned(session, gone).items()
+        }
     interests = [row for row in found.values() if row.kind == LeadKind.INTEREST]
     if interests:
         lacking = without(session, [row.id for row in interests])

@@ -170,3 +170,18 @@ def test_chosen_rows_are_a_list_and_their_sums_are_per_currency(desk_of_24: Desk
 def _ref(desk: Desk, at: int) -> CardRef:
     row = _listed(desk, Query())[at]
     return CardRef(CardKind.LEAD, row.id, row.rid)
+
+
+def test_a_lead_in_the_bin_tells_when_it_was_put_there_and_by_whom_the_latest_first(desk_of_24: Desk) -> None:
+    desk = desk_of_24
+    listed = desk.ask(rows.page, list(desk.ask(rows.rids, Query("", (Filter("status", rows.ACTIVE),)))))
+    assert all(row.deleted_at is None and row.deleted_by is None for row in listed)
+    for row in listed[:3]:
+        desk.do(edits.remove, CardRef(CardKind.LEAD, row.id, row.rid))
+    bin_ = Query("", (Filter("status", ("deleted",)),), (Sort("deleted", is_descending=True),))
+    found = desk.ask(rows.page, list(desk.ask(rows.rids, bin_)))
+    days = [row.deleted_at for row in found if row.deleted_at is not None]
+    assert len(days) == len(found) > 3
+    assert days == sorted(days, reverse=True)
+    assert {row.rid for row in found[:3]} == {row.rid for row in listed[:3]}
+    assert {row.deleted_by for row in found[:3]} == {desk.actor}

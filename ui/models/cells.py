@@ -114,6 +114,14 @@ class Reader(NamedTuple):
         """Give why a lead was refused; "" where nobody said."""
         return self.lookups.reasons.get(row.refusal_reason_id, "") if row.refusal_reason_id else ""
 
+    def deleted(self, row: ListRow) -> str:
+        """Give when a lead was put into the bin, and by whom; "" where it is not there."""
+        if row.deleted_at is None:
+            return ""
+        day = fmt.date_words(row.deleted_at.astimezone(self.now.tzinfo).date(), self.now.date())
+        member = self.lookups.members.get(row.deleted_by) if row.deleted_by else None
+        return f"{day} · {member.name}" if member else day
+
 
 def _task(words: str, icon: str, plan: Plan) -> NextTask:
     """Give a task that has no shorter words."""
@@ -215,6 +223,7 @@ _TEXTS: Mapping[str, Callable[[Reader, ListRow], str]] = {
     "stage": _stage,
     "reason": lambda reader, row: reader.reason(row),
     "rework": lambda reader, row: fmt.date_words(row.rework_on, reader.now.date()) if row.rework_on else "",
+    "deleted": lambda reader, row: reader.deleted(row),
     "next_task": lambda reader, row: reader.next_task(row).words,
     "source": _source,
     "budget": lambda _reader, row: budget(row),

@@ -78,6 +78,7 @@ COLUMNS: Final = (
     Column("stage", N_("Stage"), 132, 84, "stage", "stage", EditBy.CHOICE, leaves=3, most=172, sure=0.9),
     Column("reason", N_("Refusal reason"), 196, 150, "reason", "reason"),
     Column("rework", N_("Return on"), 142, 112, "rework", "rework"),
+    Column("deleted", N_("Deleted"), 190, 112, "deleted", stretch=2, floor=112),
     Column("next_task", N_("Next task"), 172, 140, "next_task", "due", EditBy.DATE, most=240),
     Column("source", N_("Source"), 112, 96, "source", "source", EditBy.CHOICE, 6, leaves=1, floor=96),
     Column("budget", N_("Amount"), 104, 88, "budget", "budget", EditBy.TEXT, 0, is_right=True, leaves=4, most=200),

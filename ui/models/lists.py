@@ -24,6 +24,7 @@ _OF_WORK: Final = frozenset({"next_task"})
 _OF_OWNER: Final = frozenset({"owner"})
 _OF_WAY: Final = frozenset({"temperature", "stage"})
 _OF_REFUSAL: Final = frozenset({"reason", "rework"})
+_OF_BIN: Final = frozenset({"deleted"})
 _OF_LACK: Final = frozenset({"missing"})
 _OF_LIKENESS: Final = frozenset({"resembles"})
 _OF_CLIENT: Final = ("name", "company", "phone", "topic", "source", "received", "budget", "owner")
@@ -34,6 +35,7 @@ IMPORTED: Final = "imported"
 _LOOK: Final = Filter("look", (True,))
 _DOUBTFUL: Final = Filter(DOUBTFUL, (True,))
 
+_BINNED: Final = Filter("status", ("deleted",))
 _NOBODYS: Final = Filter("owner", (None,))
 _INTERESTS: Final = Filter("kind", (LeadKind.INTEREST.value,))
 
@@ -77,7 +79,7 @@ class LeadList:
     def silent(self) -> frozenset[str]:
         """The columns that say nothing of its leads: one that ended has an end instead of a next step."""
         if self.key == IMPORTED:  # it holds whatever came: those worked on are most
-            return _OF_LACK | _OF_REFUSAL
+            return _OF_LACK | _OF_REFUSAL | _OF_BIN
         states = {value for one in self.base if one.column == "status" for value in one.values}
         found: frozenset[str] = frozenset() if _INTERESTS in self.base else _OF_LACK
         if _NOBODYS in self.base:
@@ -86,6 +88,7 @@ class LeadList:
             found |= _OF_WORK
         if states & {LeadState.REFUSED.value, LeadState.CONVERTED.value}:
             found |= _OF_WAY
+        found |= frozenset() if _BINNED in self.base else _OF_BIN
         return found if LeadState.REFUSED.value in states else found | _OF_REFUSAL
 
     @property
@@ -168,11 +171,12 @@ LISTS: Final = (
         "bin",
         N_("Recycle bin"),
         "trash-2",
-        (Filter("status", ("deleted",)),),
+        (_BINNED,),
         Empty(
             N_("The recycle bin is empty"),
             N_("Deleted leads are kept here. To bring one back, select it and press “Restore”."),
         ),
+        sorts=(Sort("deleted", is_descending=True),),
     ),
     LeadList(
         "hot_without_task",

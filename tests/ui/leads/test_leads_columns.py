@@ -14,7 +14,7 @@ from leaddesk.leads import moves
 from leaddesk.leads.rows import Sort
 from leaddesk.words import _
 from tests.ui.leads.hands import click, filter_of, go, menu
-from tests.ui.windows import NONE, SHIFT, asked
+from tests.ui.windows import NONE, PEOPLE, SHIFT, asked
 from ui.models.columns import COLUMNS, INDEX
 from ui.theme.fonts import Role, font
 from ui.views.leads import sorting
@@ -239,3 +239,24 @@ def test_the_order_that_nobody_chose_has_its_arrow_too(page: LeadsPage) -> None:
     assert head._key_of(received) == 1
     page.sort_by((Sort("name"),))
     assert (head._key_of(received), head._key_of(INDEX["name"])) == (0, 1)
+
+
+def test_the_bin_tells_when_a_lead_was_put_there_and_by_whom_and_no_other_list_does(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    column = INDEX["deleted"]
+    assert page.table.isColumnHidden(column)
+    ref = page.model.ref(0)
+    assert ref is not None
+    with qtbot.waitSignal(page._runner.changed):
+        page.acts.remove()
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("bin")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert not page.table.isColumnHidden(column)
+    assert page.model.rid(0) == ref.rid
+    assert page.model.index(0, column).data() == f"today · {PEOPLE[0]}"
+    assert not page.viewing.is_changed
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_list("all")
+    assert page.table.isColumnHidden(column)
