@@ -225,6 +225,8 @@ class FilterBar(QWidget):
     def _on_more(self) -> None:
         menu = Menu(self._theme, self, name=_("Filter"))
         for column in (one for one in self._known if one.filter and one.key not in self._silent):
+            if column in self._known.own[:1]:
+                menu.addSeparator()
             menu.add(column.spoken, partial(self.filter_asked.emit, column.filter))
         opening.open_under(menu, self.more)
 

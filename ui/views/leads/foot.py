@@ -10,21 +10,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models import own_values
 from ui.models.columns import INDEX
 from ui.models.lists import ALL
 from ui.theme import icons
 from ui.theme.fonts import Role
-from ui.views.leads import sorting
+from ui.views.leads import own_sums, sorting
 from ui.views.leads.ink import Ink
 from ui.widgets.label import tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from leaddesk.domain.money import Money
     from leaddesk.leads.rows import Foot
-    from ui.models.columns import Column
     from ui.models.lists import LeadList
     from ui.theme.theme import Theme
     from ui.views.leads.table import LeadsTable
@@ -95,7 +92,7 @@ class FootBar(QWidget):
             parts += [_("overdue: {n}").format(n=foot.overdue), _("due today: {n}").format(n=foot.today)]
             parts += [_("without a task: {n}").format(n=foot.without_task)]
         parts += [fmt.money(one.amount, one.currency) for one in foot.sums]
-        parts += [f"{column.title}: {', '.join(map(_whole, foot.own[column.key]))}" for column in self._summed(foot)]
+        parts += own_sums.told(self._table, foot)
         return ", ".join(parts)
 
     def event(self, event: QEvent) -> bool:
@@ -178,28 +175,13 @@ class FootBar(QWidget):
         table = self._table
         return table.columnViewportPosition(column) + table.columnWidth(column) + table.gutter.width() - _PAD
 
-    def _summed(self, foot: Foot) -> list[Column]:
-        """Give the own fields on screen that have a sum."""
-        table = self._table
-        own = (one for one in table.leads.columns.own if foot.own.get(one.key))
-        return [one for one in own if not table.isColumnHidden(table.leads.columns.index[one.key])]
-
     def _put_own_sums(self, painter: QPainter, foot: Foot) -> None:
-        """Draw the sum of an own field under its column, in short where the whole has no room there.
-
-        What is covered by the frozen columns has none, and neither has a column of more currencies than one.
-        """
-        table, color = self._table, self._theme.tokens.text
-        covered = sum(map(table.columnWidth, table.widths.frozen)) + table.gutter.width()
-        for one in self._summed(foot):
-            at, sums = table.leads.columns.index[one.key], foot.own[one.key]
-            if len(sums) > 1 or (self._end_of(at) - table.columnWidth(at) + _PAD < covered):
-                continue
-            ways = [_whole(sums[0]), _short(sums[0])]
-            room = table.columnWidth(at) - _PAD
-            words = next((way for way in ways if self._wide(_Part(way, Role.NAME, color)) <= room), "")
-            if words:
-                self._put(painter, None, _Part(words, Role.NAME, color), ends=self._end_of(at), before=0)
+        """Draw the sum of an own field under its column."""
+        color = self._theme.tokens.text
+        for at, words in own_sums.drawn(
+            self._table, foot, lambda words: self._wide(_Part(words, Role.NAME, color)), pad=_PAD
+        ):
+            self._put(painter, None, _Part(words, Role.NAME, color), ends=self._end_of(at), before=0)
 
     def _pair(self, figure: str, word: str) -> tuple[_Part, _Part]:
         tokens = self._theme.tokens
@@ -307,18 +289,9 @@ class FootBar(QWidget):
         others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
         ways = [" · ".join(said)] if rest <= _NAMED else []
         ways += [f"{said[0]} · {others}"] if rest else []
-        is_other = self._is_apart and bool(self._summed(foot))  # sums of own fields stand beside it
+        is_other = self._is_apart and bool(own_sums.summed(self._table, foot))  # sums of own fields stand beside it
         word = _Part(_("Amount") if is_other else _("Total"), Role.SECONDARY, tokens.text2, gap=8)
         return [(word, _Part(words, Role.NAME, tokens.text)) for words in ways]
-
-
-def _whole(one: Money) -> str:
-    return fmt.money(one.amount, one.currency) if one.currency else own_values.number(one.amount)
-
-
-def _short(one: Money) -> str:
-    """Write a sum to three figures from a million on."""
-    return fmt.short_money(one.amount, one.currency).strip()
 
 
 def _companies(count: int) -> str:
