@@ -108,7 +108,7 @@ def test_trouble_is_told_with_its_cause_and_remedy_and_goes_when_it_ends(
     assert "Until then nothing comes in from there." in said(page)
     assert nothing.state is not None
     assert nothing.state.action is not None
-    assert nothing.state.action.words == "Preferences"  # the remedy asks to be pressed, not another look
+    assert nothing.state.action.words == "Open preferences"  # the remedy asks to be pressed, not another look
     folder.mkdir()
     side.inbox.watch.look_now()
     qtbot.waitUntil(lambda: "Nothing is waiting" in said(page), timeout=20_000)

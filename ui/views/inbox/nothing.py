@@ -78,7 +78,7 @@ class Nothing(QWidget):
                 "triangle-alert",
                 title=cause.removesuffix("."),
                 text=f"{remedy} {meanwhile}",
-                action=_("Preferences"),
+                action=_("Open preferences"),
                 other=_("Check again"),
             ).as_trouble()
         elif standing.saved:

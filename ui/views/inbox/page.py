@@ -228,7 +228,7 @@ class InboxPage(QWidget):
 
     def _banner(self, error: LeadDeskError) -> Banner:
         cause, remedy = inbox_words.trouble(error)
-        action = _("Preferences")
+        action = _("Open preferences")
         banner = Banner(self._theme, Tone.HOT, "triangle-alert", title=cause, text=remedy, action=action)
         banner.acted.connect(self.settings_asked)
         return banner

@@ -145,6 +145,8 @@ class IntakeSection(Section):
             told.setdefault(self._row_of(source), " ".join(inbox_words.trouble(error)))
         if None in told:
             said.append(told.pop(None))
+        if told:
+            said.append(_("What stands in the way is told above."))
         self.state.setText("\n".join(line for line in said if line))
         self._troubled = {row: words for row, words in told.items() if row is not None}
         self._show_errors()
