@@ -1,4 +1,4 @@
-"""Version 4: the leads that a person should look at are found."""
+"""Version 4: the leads that a person should look at are found, and the tasks of a lead without those of others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from alembic import op
 
 
 def upgrade() -> None:
-    """Make the index: it holds doubtful leads alone."""
+    """Make the indexes: the first holds doubtful leads alone; the second had no state, and was passed over for it."""
     op.create_index(
         "ix_lead_needs_look",
         "lead",
@@ -16,3 +16,5 @@ def upgrade() -> None:
         sqlite_where=sa.text("needs_look IS NOT NULL"),
         if_not_exists=True,
     )
+    op.drop_index("ix_task_lead_id", "task", if_exists=True)
+    op.create_index("ix_task_lead_id", "task", ["lead_id", "state"], unique=False)

@@ -17,7 +17,7 @@ class Task(Card):
 
     kind_id: Mapped[CardId] = refers("task_kind")
     title: Mapped[str | None]
-    lead_id: Mapped[CardId | None] = refers("lead", index=True)
+    lead_id: Mapped[CardId | None] = refers("lead")
     client_id: Mapped[CardId | None] = refers("client")
     deal_id: Mapped[CardId | None] = refers("deal")
     owner_id: Mapped[CardId | None] = refers("member")
@@ -34,7 +34,8 @@ class Task(Card):
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
 
-    __table_args__ = (Index("ix_task_open", "state", "due_at"),)
+    # The first has the state too: without it SQLite finds the open tasks of a lead among those of all leads.
+    __table_args__ = (Index("ix_task_lead_id", "lead_id", "state"), Index("ix_task_open", "state", "due_at"))
 
 
 class Activity(Card):
