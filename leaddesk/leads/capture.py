@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from leaddesk.changes.cards import Deriver
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.candidates import Candidate, SeenRow, look_up, rows_seen, same_records
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import judge
@@ -160,12 +160,14 @@ class CaptureSession:
             return {}
         self._companies.prepare([firm for row in rows.values() if (firm := row.one.workup.firm)])
         again = []
+        mended: dict[RowId, dict[int, Collection[str]]] = {}
         for one, lead, was in rows.values():
+            mended.setdefault(lead.rid, {})[was] = self._remarked(one.draft)
             self._written.forget(lead)
             draft = revisions.permitted(one.draft, self._options.policies)
             arrival = self._arrivals.of(draft, one.workup, None, (), owners={})
             again.append(revisions.Again(arrival, one.workup.firm, lead, was))
-        doubts.mend(self._unit, {lead.rid: (was, self._remarked(one.draft)) for one, lead, was in rows.values()})
+        doubts.mend(self._unit, mended)
         found = revisions.revise(self._unit, self._setup, again, book=self._companies, options=self._options)
         return {
             i: revised.captured(row.one.draft.row, row.lead)

@@ -46,6 +46,15 @@ def without_duplicate(look: object) -> dict[str, object] | None:
     return of_row(None, cells(look))
 
 
+def together(looks: Iterable[object], cards: Collection[CardId]) -> dict[str, object] | None:
+    """Give the doubt about cards that become one: a card among them is no question any more, their cells still are."""
+    own = {one.hex() for one in cards}
+    read = [_read(look) for look in looks if look]
+    others = (look for look in read if "card" in look and look["card"] not in own)
+    duplicate = {name: value for name, value in next(others, {}).items() if name != CELLS}
+    return of_row(duplicate or None, (code for look in read for code in cells(look)))
+
+
 def settle_cells(unit: Unit, refs: Collection[CardRef]) -> int:
     """Note that a person has looked at the cells of these leads; gives how many had any to look at.
 
@@ -72,8 +81,8 @@ def settle(unit: Unit, ref: CardRef) -> None:
 settle.__name__ = settle_cells.__name__  # the journal knows one name for it
 
 
-def mend(unit: Unit, rows: Mapping[RowId, tuple[int, Collection[str]]]) -> None:
-    """Settle what the next version of a file has put right: by leads, the key of a row and the codes it still has.
+def mend(unit: Unit, rows: Mapping[RowId, Mapping[int, Collection[str]]]) -> None:
+    """Settle what the next version of a file has put right: by leads and keys of their rows, the codes still there.
 
     Only the row that a lead was born of tells of its cells; a doubt that somebody has settled does not come back.
     """
@@ -84,9 +93,11 @@ def mend(unit: Unit, rows: Mapping[RowId, tuple[int, Collection[str]]]) -> None:
         (InquiryKind.FIRST.value, json.dumps([*rows])),
     )
     for rid, card_id, look, row_key in found.all():
-        key, codes = rows[rid]
+        codes = rows[rid].get(row_key)
+        if codes is None:
+            continue
         left = [code for code in cells(look) if code in codes]
-        if row_key == key and len(left) < len(cells(look)):
+        if len(left) < len(cells(look)):
             duplicate = {name: value for name, value in _read(look).items() if name != CELLS}
             of = duplicate if is_of_duplicate(look) else None
             unit.record.edit(CardRef(CardKind.LEAD, CardId(card_id), rid), needs_look=of_row(of, left))

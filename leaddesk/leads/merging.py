@@ -15,6 +15,7 @@ from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.task import TaskState
 from leaddesk.duplicates import decisions
 from leaddesk.errors import Refused
+from leaddesk.leads import doubts
 from leaddesk.leads.merge_fields import COLUMNS, JOB, NAME, VALUE, Side, fields_of, has_difference, proposed, value_id
 from leaddesk.leads.merge_parts import PERSON, Gathering
 from leaddesk.leads.merge_sides import REFERRING, forbidden, owners, sides_of
@@ -115,15 +116,9 @@ def _settle_root(unit: Unit, sides: Sequence[Side], words: Choices) -> None:
     values["do_not_contact"] = max(int(side.card.root.get("do_not_contact") or 0) for side in sides)
     is_news = len(owners(sides)) > 1 and _side(sides, words["owner"]).said("owner") != unit.actor
     values["is_unread"] = max(int(side.card.root.get("is_unread") or is_news) for side in sides)
-    values["needs_look"] = _doubt(sides)
+    looks = (side.card.root.get("needs_look") for side in sides)
+    values["needs_look"] = doubts.together(looks, [side.id for side in sides])
     unit.record.edit(keep.ref, **values)
-
-
-def _doubt(sides: Sequence[Side]) -> object:
-    """Give a doubt that is left: one about a card that is not among these."""
-    ids = [side.id.hex() for side in sides]
-    doubts = (str(look) for side in sides if (look := side.card.root.get("needs_look")))
-    return next((look for look in doubts if not any(one in look for one in ids)), None)
 
 
 def _promote(unit: Unit, keep: CardRef) -> None:

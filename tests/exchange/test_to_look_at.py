@@ -17,7 +17,7 @@ from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer
-from leaddesk.leads import doubts, edits, moves
+from leaddesk.leads import doubts, edits, merging, moves
 from leaddesk.leads.capture import capture
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.filtering import DOUBTFUL, IMPORT, UNSORTED
@@ -106,6 +106,43 @@ def test_what_the_next_version_of_a_file_puts_right_is_nothing_to_look_at_any_mo
     assert doubts.cells(held.needs_look) == ("bad_phone",)
     load(desk, book(tmp_path / "c.xlsx", [("L-1", *half[:2], "8 912 204-18-37", *half[3:])], titles))
     assert not doubtful(desk)
+
+
+def test_a_row_put_right_is_settled_though_another_row_of_its_lead_changes_too(desk: Desk, tmp_path: Path) -> None:
+    titles = ("ID", *TITLES)
+    bad, good = "8 912 204-18-37, 345", "8 912 204-18-37"
+
+    def rows(phone: str, comment: str) -> list[tuple[str, ...]]:
+        who, mail = ("Белов Пётр", "ООО «Клён»"), "belov@gmail.com"
+        return [("L-1", *who, phone, mail, "", "", comment), ("L-2", *who, good, mail, "", "", comment)]
+
+    load(desk, book(tmp_path / "a.xlsx", rows(bad, ""), titles))
+    assert len(doubtful(desk)) == 1
+    load(desk, book(tmp_path / "b.xlsx", rows(good, "перезвонить"), titles))
+    assert not doubtful(desk)
+
+
+def test_a_merged_card_keeps_every_cell_that_is_to_be_looked_at(desk: Desk, tmp_path: Path) -> None:
+    one = ("Кузьмина Ирина", "ООО «Зерно»", "8 912 204-18-37, 345", "kuz@zerno.ru", "", "", "")
+    other = ("Орлов Лев", "ООО «Клён»", "8 912 333-18-38", "orlov@gmial.com", "", "", "")
+    _told, report = load(desk, book(tmp_path / "a.xlsx", [one, other]))
+    keep, gone = (one.card for one in report.captured)
+    desk.do(merging.merge, keep, [gone])
+    assert set(doubts.cells(view(desk, keep).needs_look)) == {"bad_phone", "email_typo"}
+
+
+def test_a_card_merged_with_the_one_it_may_repeat_keeps_its_cells_and_is_no_question(
+    desk: Desk, tmp_path: Path
+) -> None:
+    _told, first = load(
+        desk, book(tmp_path / "a.xlsx", [("Кузьмина Ирина", *ALIKE[1:2], "8 912 204-18-37", *ALIKE[3:])])
+    )
+    _told, second = load(desk, book(tmp_path / "b.xlsx", [(*ALIKE[:2], "8 912 204-18-38, 345", *ALIKE[3:])]))
+    keep, alike = first.captured[0].card, second.captured[0].card
+    assert doubts.is_of_duplicate(view(desk, alike).needs_look)
+    desk.do(merging.merge, keep, [alike])
+    assert doubts.cells(view(desk, keep).needs_look) == ("bad_phone",)
+    assert not doubts.is_of_duplicate(view(desk, keep).needs_look)
 
 
 def test_what_somebody_has_looked_at_does_not_come_back_with_the_next_version(desk: Desk, tmp_path: Path) -> None:
