@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 import click
 from msgspec.msgpack import decode, encode
@@ -35,6 +35,7 @@ from leaddesk.storage.bulk import uncollected
 from leaddesk.words import N_, n_, p_
 
 _PAGE = 500
+_LONGEST_LINE = 1_000_000  # characters
 _COMPARED = {"name", "phone", "email", "company", "inn", "website"}  # columns by which rows can be alike at all
 _HEADER = ("id_a", "id_b", "level", "score", "probability", "reasons")
 
@@ -124,10 +125,18 @@ def _opened(path: Path) -> Iterator[Iterator[list[str]]]:
     """Open a table of any kind; one that is too large for that is read line by line, as plain CSV in UTF-8."""
     if path.is_file() and path.stat().st_size > guard.MAX_FILE:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            yield csv.reader(lines)
+            yield csv.reader(_bounded(lines, path.name))
     else:
         with open_table(path) as opened:
             yield (list(map(text_of, row)) for row in opened.rows())
+
+
+def _bounded(file: TextIO, name: str) -> Iterator[str]:
+    """Give the lines of a file that no other process guards: one without an end would take all memory."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE:
+            raise faults.error("too_large", name)
+        yield line
 
 
 def _of_base(context: Context, names: dict[str, str], *, is_for_programs: bool) -> list[_Found]:

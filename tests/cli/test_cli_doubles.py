@@ -82,6 +82,16 @@ def test_a_list_too_long_for_the_readers_of_foreign_files_is_read_line_by_line(
     assert "too large" in answer.err
 
 
+def test_a_long_list_whose_line_has_no_end_is_refused_before_it_fills_the_memory(cli: Cli, tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    with source.open("wb") as file:
+        file.write(b"id,name,phone\n")
+        file.truncate(200_000_000_000)  # of nothing: the disk holds a few bytes
+    answer = cli("duplicates", "--file", source)
+    assert answer.code == 1
+    assert "too large" in answer.err
+
+
 def test_a_file_without_a_column_to_compare_is_refused_not_called_free_of_duplicates(cli: Cli, tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text("CompanyName;ContactName\nРомашка;Иванов\nРомашка;Иванов\n", encoding="utf-8")
