@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from leaddesk.contacts import amounts
 from leaddesk.contacts.text import collapse, fold
+from leaddesk.domain import custom_stored
 from leaddesk.domain.custom import NO, YES, FieldType, Target, target
 from leaddesk.exchange import dates
 from leaddesk.exchange.cell_text import letters_of, text_of
@@ -189,10 +190,10 @@ def named_so(known: Mapping[str, FieldType], title: str) -> FieldType | None:
 def cell(kind: FieldType, value: str, *, currency: str) -> Value:
     """Give a stored value as spreadsheets know it, and as a file says it again; None for nothing.
 
-    Amounts in the team's `currency` are figures, others say theirs.
+    Amounts in the team's `currency` are figures, others say theirs; what is none of its kind is its text.
     """
-    if not value:
-        return None
+    if not custom_stored.fits(kind, value):
+        return value or None
     match kind:
         case FieldType.NUMBER:
             return Decimal(value)
@@ -202,7 +203,7 @@ def cell(kind: FieldType, value: str, *, currency: str) -> Value:
             return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
         case FieldType.FLAG:
             return _("yes") if value == YES else _("no")
-    return value
+    return value or None
 
 
 def key(own: Target, title: str) -> str:

@@ -15,14 +15,12 @@ from typing import Any, Final, NamedTuple, Self
 
 from sqlalchemy import (
     ColumnElement,
-    Numeric,
     Select,
     Subquery,
     Text,
     and_,
     bindparam,
     case,
-    cast,
     false,
     func,
     literal_column,
@@ -34,6 +32,7 @@ from sqlalchemy.orm import Session
 from leaddesk.domain.custom import FieldType
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.money import Money
+from leaddesk.leads import custom_terms
 from leaddesk.leads.periods import Days
 from leaddesk.storage.tables import CustomField, LeadRow, LeadValue
 
@@ -42,6 +41,7 @@ _IS, _IN, _WITHIN, _SPAN = "is:", "in:", "days:", "span:"
 _ID: Final = re.compile(rf"{_OWN}((?:[0-9a-f][0-9a-f])+)")
 _NUMBER: Final = r"-?\d+(?:\.\d+)?"
 _NUMBERS: Final = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?")
+_MONTHS: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 _MONTH: Final = 7
 """Letters of a day in ISO form that say its month."""
 _DAY: Final = 10
@@ -126,7 +126,11 @@ def condition(field: CardId, values: Sequence[object]) -> ColumnElement[bool]:
         terms.append(said.in_(exact))
     if months := [month for one in values if (month := said_month(one))]:
         terms.append(func.substr(said, 1, _MONTH).in_(months))
-    terms += [day.between(str(one.first or ""), str(one.last or "9999")) for one in map(said_days, values) if one]
+    terms += [
+        and_(custom_terms.is_day(said), day.between(str(one.first or ""), str(one.last or "9999")))
+        for one in map(said_days, values)
+        if one
+    ]
     terms += [_between(said, one) for one in map(Span.of, values) if one]
     found = _of(field, said).where(or_(false(), *terms)).exists()
     return found | ~_of(field, said).where(said.is_not(None)).exists() if None in values else found
@@ -139,9 +143,9 @@ def _of(field: CardId, said: ColumnElement[Any]) -> Select[Any]:
 
 
 def _between(said: ColumnElement[Any], span: Span) -> ColumnElement[bool]:
-    number = _number(said)
-    ends = [number >= _number(_plain(span.first))] if span.first is not None else [said.is_not(None)]
-    ends += [number <= _number(_plain(span.last))] if span.last is not None else []
+    number = custom_terms.number(said)
+    ends = [number >= custom_terms.figure(_plain(span.first))] if span.first is not None else [number.is_not(None)]
+    ends += [number <= custom_terms.figure(_plain(span.last))] if span.last is not None else []
     return and_(*ends)
 
 
@@ -150,17 +154,17 @@ def _plain(number: Decimal) -> ColumnElement[Any]:
     return bindparam(None, format(number, "f"), Text())
 
 
-def _number(said: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Give what a stored number, or an amount, is compared as: whole ones exactly, others to fifteen figures."""
-    return cast(said, Numeric(asdecimal=False))
-
-
 def sort_key(session: Session, field: CardId, *, is_descending: bool) -> ColumnElement[Any]:
-    """Give what a list is sorted by; leads without a value stand last, whatever the direction."""
+    """Give what a list is sorted by; leads without a value stand last, whatever the direction.
+
+    So do those whose value is none of the field's type.
+    """
     kind, options = _kind(session, field)
     key: ColumnElement[Any] = _VALUE.value
     if kind in _SUMMED:
-        key = _number(key)
+        key = custom_terms.number(key, kind)
+    elif kind is FieldType.DATE:
+        key = case((custom_terms.is_day(key), key))
     elif kind is FieldType.CHOICE and options:
         key = case({one: place for place, one in enumerate(options)}, value=key, else_=key)
     elif kind in {FieldType.TEXT, FieldType.LINK, FieldType.CHOICE}:
@@ -187,21 +191,29 @@ def values(
 ) -> list[tuple[object, int]]:
     """Give at most `most` values of a filter, those that hold what is typed, with how many leads have each.
 
-    Numbers and amounts stand by their size, months by the calendar, others by how many leads have them. `shown` is the
-    condition of the list.
+    Numbers and amounts stand by their size, months by the calendar, others by how many leads have them; what is none
+    of the field's type stands last. `shown` is the condition of the list.
     """
     kind, _options = _kind(session, field)
-    is_day = kind is FieldType.DATE
-    listed = _listed(field, func.substr(_VALUE.value, 1, _MONTH) if is_day else _VALUE.value, shown)
+    its_month = case((custom_terms.is_day(_VALUE.value), func.substr(_VALUE.value, 1, _MONTH)), else_=_VALUE.value)
+    listed = _listed(field, its_month if kind is FieldType.DATE else _VALUE.value, shown)
     said, count = listed.c.said, func.count()
     order: list[Any] = [count.desc(), said]
-    if kind in _SUMMED or is_day:
-        order = [said.desc() if is_day else _number(said)]
+    if kind in _SUMMED:
+        order = [custom_terms.number(said, kind).nulls_last(), said]
+    elif kind is FieldType.DATE:
+        order = [custom_terms.is_month(said).desc(), said.desc()]
     found = session.execute(
         select(said, count).where(*_holding(said, typed)).group_by(said).order_by(*order).limit(most)
     )
-    mark = _IN if is_day else _IS
-    return [(None if value is None else mark + value, many) for value, many in found]
+    return [(_value(kind, value), many) for value, many in found]
+
+
+def _value(kind: FieldType, said: str | None) -> str | None:
+    """Give the value of a filter for what leads say, of days the month."""
+    if said is None:
+        return None
+    return month_of(said) if kind is FieldType.DATE and _MONTHS.fullmatch(said) else exactly(said)
 
 
 def _listed(field: CardId, said: ColumnElement[Any], shown: ColumnElement[bool]) -> Subquery:
@@ -224,13 +236,13 @@ def sums(session: Session, fields: Iterable[CardId], shown: ColumnElement[bool])
     for field in fields:
         kind, _options = _kind(session, field)
         if kind in _SUMMED:
-            found[field] = _sum(session, field, shown)
+            found[field] = _sum(session, field, kind, shown)
     return found
 
 
-def _sum(session: Session, field: CardId, shown: ColumnElement[bool]) -> tuple[Money, ...]:
-    """Add up exactly: the values come as one text, and are added as decimals."""
-    said = _listed(field, _VALUE.value, shown).c.said
+def _sum(session: Session, field: CardId, kind: FieldType, shown: ColumnElement[bool]) -> tuple[Money, ...]:
+    """Add up exactly: the values come as one text, and are added as decimals; what is no figure is left out."""
+    said = _listed(field, case((custom_terms.is_amount(_VALUE.value, kind), _VALUE.value)), shown).c.said
     text = session.execute(select(func.json_group_array(said)).where(said.is_not(None))).scalar_one()
     totals: dict[str, Decimal] = defaultdict(Decimal)
     for one in json.loads(text):

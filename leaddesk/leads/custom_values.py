@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
 from leaddesk.contacts import amounts
 from leaddesk.contacts.text import collapse, fold
+from leaddesk.domain import custom_stored
 from leaddesk.domain.custom import NO, YES, FieldType
 from leaddesk.domain.days import read_day
+from leaddesk.domain.money import LIMIT
 from leaddesk.errors import Refused
 
 LONGEST: Final = 4_000
@@ -82,6 +84,12 @@ def moment(raw: str, now: datetime) -> str | None:
     return f"{day.isoformat()}T{int(timed[2]):02}:{timed[3]}" if timed else day.isoformat()
 
 
+def moment_words(moment: date | datetime) -> str:
+    """Give a day as people type it, with its time of day where it has one: "12.05.2026 15:30"."""
+    day = f"{moment:%d.%m}.{moment.year:04}"  # %Y writes the year 999 with three digits on some systems
+    return f"{day} {moment:%H:%M}" if isinstance(moment, datetime) else day
+
+
 def typed(field_type: FieldType, raw: str, *, now: datetime, country: str, currency: str) -> str:
     """Read what somebody typed, as the base keeps it; "" for nothing. Choices are looked up by whoever knows them.
 
@@ -98,8 +106,7 @@ def typed(field_type: FieldType, raw: str, *, now: datetime, country: str, curre
             found = None if read is None else plain(read)
             trouble = Refused("not_a_number", value=text)
         case FieldType.MONEY:
-            amount = amounts.read(text)
-            found = None if amount.value is None else money(amount.value, amount.currency or currency)
+            found = _amount(text, currency)
             trouble = Refused("bad_amount", value=text)
         case FieldType.DATE:
             found, trouble = moment(text, now), Refused("not_a_date", value=text)
@@ -110,6 +117,15 @@ def typed(field_type: FieldType, raw: str, *, now: datetime, country: str, curre
     if found is None:
         raise trouble
     return found
+
+
+def _amount(text: str, currency: str) -> str | None:
+    """Read an amount; as the base writes it, "1.234 EUR" has a decimal point, which else would part thousands."""
+    stored = custom_stored.amount(text)
+    if stored is not None and stored.currency and abs(stored.amount) < LIMIT:
+        return money(stored.amount, stored.currency)
+    read = amounts.read(text)
+    return None if read.value is None else money(read.value, read.currency or currency)
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
+from leaddesk.domain import custom_stored
 from leaddesk.domain.custom import YES, FieldType
+from leaddesk.leads import custom_values
 from leaddesk.words import _
 from ui import format as fmt
 
 
 def shown(kind: FieldType, value: str, today: date) -> str:
-    """Give a stored value as people read it; "" for nothing."""
-    if not value:
-        return ""
+    """Give a stored value as people read it; "" for nothing. What is none of its kind is shown as it stands."""
+    if not custom_stored.fits(kind, value):
+        return value
     match kind:
         case FieldType.NUMBER:
             return number(Decimal(value))
         case FieldType.MONEY:
             amount, _sign, currency = value.partition(" ")
-            return fmt.money(Decimal(amount), currency)
+            return fmt.money(Decimal(amount), currency).rstrip()
         case FieldType.DATE:
             day, _sign, time = value.partition("T")
             return f"{fmt.date_words(date.fromisoformat(day), today)} {time}".rstrip()
@@ -30,10 +32,8 @@ def shown(kind: FieldType, value: str, today: date) -> str:
 
 def typed(kind: FieldType, value: str) -> str:
     """Give the text that an editor starts with: what it leaves as it is comes back as the same value."""
-    if kind is FieldType.DATE and value:
-        moment = datetime.fromisoformat(value)
-        return f"{moment:%d.%m.%Y %H:%M}" if "T" in value else f"{moment:%d.%m.%Y}"
-    return value
+    moment = custom_stored.moment(value) if kind is FieldType.DATE else None
+    return value if moment is None else custom_values.moment_words(moment)
 
 
 def number(value: Decimal) -> str:
