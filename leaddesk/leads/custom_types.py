@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sqlalchemy import func, select
@@ -11,19 +11,18 @@ from sqlalchemy.orm import Session
 
 from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.card import CardKind, CardRef
-from leaddesk.domain.custom import YES, FieldType
+from leaddesk.domain.custom import FieldType
 from leaddesk.domain.ids import CardId
 from leaddesk.errors import Refused
-from leaddesk.leads import custom, custom_values
+from leaddesk.leads import custom
 from leaddesk.leads.custom import MOST_OPTIONS, Field
+from leaddesk.leads.custom_readings import Reader
 from leaddesk.leads.setup import team_settings, work_time
 from leaddesk.storage.tables import Lead, LeadValue
 from leaddesk.unit import Unit
-from leaddesk.words import _
 
 _CARD: Final = Lead.__table__.columns
 _VALUE: Final = LeadValue.__table__.columns
-_Read = Callable[[str], str]
 
 
 def used(session: Session) -> Mapping[CardId, int]:
@@ -36,7 +35,7 @@ def retype(unit: Unit, ref: CardRef, kind: FieldType) -> None:
     """Let a field hold another kind of values; what leads say of it is read as that kind, in one transaction.
 
     A field that becomes a choice has its values for choices. Raises Refused, and changes nothing, where a value
-    cannot be read so: none is lost.
+    cannot be read so, or would say something else then (`custom_readings`): none is lost.
     """
     field = next((one for one in custom.fields(unit.session, with_archived=True) if one.ref == ref), None)
     if field is None:
@@ -63,38 +62,26 @@ def _said(session: Session, field: CardId) -> list[tuple[CardRef, str]]:
 
 
 def _readings(unit: Unit, field: Field, kind: FieldType, values: Iterable[str]) -> dict[str, str]:
-    """Read different values as another kind; refuses where one is none."""
-    read, found, lost = _reader(unit, kind), dict[str, str](), list[str]()
+    """Read different values as another kind; refuses where one of them would not say the same."""
+    reader, found, lost = _reader(unit), dict[str, str](), list[str]()
     for value in sorted(values):
-        try:
-            found[value] = read(_words(field.type, value, kind))
-        except Refused:
+        read = reader.reread(field.type, value, kind)
+        if read is None:
             lost.append(value)
-    currencies = {value.partition(" ")[2] for value in found} if field.type is FieldType.MONEY else set()
-    if kind is FieldType.NUMBER and len(currencies) > 1:  # a bare number would not tell one from the other
-        lost = sorted(found)
+        else:
+            found[value] = read
+    if kind is FieldType.CHOICE and field.type is FieldType.LINK:  # a capital letter may make it another page
+        spelled = Counter(map(fold, found.values()))
+        lost += [value for value, read in found.items() if spelled[fold(read)] > 1]
     if lost:
         raise Refused("values_do_not_fit", count=len(lost), value=lost[0])
     return found
 
 
-def _reader(unit: Unit, kind: FieldType) -> _Read:
+def _reader(unit: Unit) -> Reader:
     settings = team_settings(unit.session)
     now, country = unit.now.astimezone(work_time(settings).zone), str(settings.get("default_country") or "")
-    currency = str(settings["currency"])
-    return lambda text: custom_values.typed(kind, text, now=now, country=country, currency=currency)
-
-
-def _words(former: FieldType, value: str, kind: FieldType) -> str:
-    """Give a stored value as somebody would type it."""
-    if former is FieldType.FLAG and kind in {FieldType.TEXT, FieldType.CHOICE}:
-        return _("yes") if value == YES else _("no")
-    if former is FieldType.DATE:
-        moment = datetime.fromisoformat(value)
-        return f"{moment:%d.%m.%Y %H:%M}" if "T" in value else f"{moment:%d.%m.%Y}"
-    if former is FieldType.MONEY and kind is FieldType.NUMBER:
-        return value.partition(" ")[0]
-    return value
+    return Reader(now, country, str(settings["currency"]))
 
 
 def _choices(values: Iterable[str]) -> dict[str, str]:
