@@ -110,6 +110,12 @@ def date_words(day: date, today: date) -> str:
     return _day_month(day) if day.year == today.year else f"{_day_month(day)} {day.year}"
 
 
+def since_words(day: date, today: date) -> str:
+    """Give since when: "с сегодняшнего дня", "с 12 мая"."""
+    near = {-1: _("since yesterday"), 0: _("since today")}.get((day - today).days)
+    return near if near is not None else _("since {day}").format(day=date_words(day, today))
+
+
 def lowered(words: str) -> str:
     """Give words as they stand inside a line, "Звонок" as "звонок"; abbreviations ("КП отправлено") stay."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]

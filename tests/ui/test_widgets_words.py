@@ -199,3 +199,11 @@ def test_a_path_is_read_from_the_persons_own_folder_on(monkeypatch: pytest.Monke
     assert written.from_home(below) == str(Path("Домашняя папка") / "Documents" / "base.leaddesk")
     assert written.from_home(tmp_path.parent) == str(tmp_path.parent)
     assert written.from_home(Path("base.leaddesk")) == "base.leaddesk"
+
+
+@pytest.mark.parametrize(
+    ("ago", "reads"), [(0, "с сегодняшнего дня"), (1, "со вчерашнего дня"), (8, "с 12 мая"), (365, "с 20 мая 2025")]
+)
+def test_since_when_is_said_in_cases(ago: int, reads: str) -> None:
+    words.use("ru")
+    assert written.since_words(NOW.date() - timedelta(days=ago), NOW.date()) == reads

@@ -45,7 +45,7 @@ class PolicyWords(NamedTuple):
 
 POLICIES: Final[Mapping[Policy, PolicyWords]] = {
     Policy.OVERWRITE: PolicyWords(
-        N_("Overwrite with the file"),
+        N_("Update from the file"),
         N_("what the file says replaces what stands here; an empty cell erases nothing"),
         "file-down",
     ),

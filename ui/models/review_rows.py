@@ -174,8 +174,7 @@ def _choice(line: Line, found: Reviewed, chosen: Mapping[str, CardId], now: date
 
 def _note(line: Line, card: LeadView, now: datetime) -> str:
     if line.field == "owner" and card.owned_since is not None and card.owner_id is not None:
-        day = fmt.date_words(card.owned_since.astimezone(now.tzinfo).date(), now.date())
-        return _("since {day}").format(day=day)
+        return fmt.since_words(card.owned_since.astimezone(now.tzinfo).date(), now.date())
     return ""
 
 

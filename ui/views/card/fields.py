@@ -212,8 +212,7 @@ def why_owner(view: LeadView, now: datetime) -> str:
     reason = _(_REASONS[code]) if code in _REASONS else _("The reason was not recorded")
     if view.owned_since is None:
         return reason
-    since = fmt.date_words(view.owned_since.astimezone(now.tzinfo).date(), now.date())
-    return " · ".join((reason, _("since {day}").format(day=since)))
+    return " · ".join((reason, fmt.since_words(view.owned_since.astimezone(now.tzinfo).date(), now.date())))
 
 
 def _texts(view: LeadView, today: date) -> Sequence[tuple[str, str, str | None]]:

@@ -218,11 +218,11 @@ def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
         if card.owner_id == actor:
             return _("Yours until {day}").format(day=until)
         return ", ".join((_("Owner: {name}").format(name=owner.name), p_("owner", "until {day}").format(day=until)))
-    since = _day(card.since, now) if card.since else ""
+    since = fmt.since_words(card.since.astimezone(now.tzinfo).date(), now.date()) if card.since else ""
     if card.owner_id == actor:
-        return _("Yours since {day}").format(day=since) if since else _("Yours")
+        return _("Yours {since}").format(since=since) if since else _("Yours")
     named = p_("owner", "Owner: {name}").format(name=owner.name)
-    return ", ".join((named, _("since {day}").format(day=since))) if since else named
+    return f"{named}, {since}" if since else named
 
 
 def _day(moment: datetime, now: datetime) -> str:

@@ -84,7 +84,9 @@ class Rail(QFrame):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self._title.setText(p_("merge", "Result"))
-        self._promise.setText(_("Every answer can be undone. Nothing is lost: every old number opens this card."))
+        self._promise.setText(
+            _("Every answer can be undone. Nothing is lost: the number of a merged lead opens this card.")
+        )
         for key, (words, _icon) in _WORDS.items():
             self.buttons[key].setText(_(words))
             self.buttons[key].set_hint(f"{_(words)} ({KEYS[key].replace(' ', '+')})")
