@@ -15,7 +15,7 @@ from leaddesk.domain.custom import NO, YES, FieldType
 from leaddesk.domain.money import Money
 
 LONGEST_FIGURE: Final = 28
-"""Characters of a figure: the digits that decimals are reckoned with."""
+"""Characters of a figure with its currency: no more than the digits that decimals are reckoned with."""
 FIGURES_BELOW: Final = Decimal(10) ** 18
 """Sizes from here on are not read, so that sums of a million leads are exact."""
 
@@ -26,7 +26,7 @@ _MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2})?"
 def amount(value: str) -> Money | None:
     """Read an amount, or a number, which has no currency; None where it is none."""
     found = _AMOUNT.fullmatch(value)
-    if found is None or len(found[1]) > LONGEST_FIGURE:
+    if found is None or len(value) > LONGEST_FIGURE:
         return None
     figure = Decimal(found[1])
     return Money(figure, found[2] or "") if abs(figure) < FIGURES_BELOW else None

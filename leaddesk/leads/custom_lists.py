@@ -243,9 +243,9 @@ def sums(session: Session, fields: Iterable[CardId], shown: ColumnElement[bool])
 def _sum(session: Session, field: CardId, kind: FieldType, shown: ColumnElement[bool]) -> tuple[Money, ...]:
     """Add up exactly: the values come as one text, and are added as decimals; what is no figure is left out."""
     said = _listed(field, case((custom_terms.is_amount(_VALUE.value, kind), _VALUE.value)), shown).c.said
-    text = session.execute(select(func.json_group_array(said)).where(said.is_not(None))).scalar_one()
+    text = session.execute(select(func.json_group_array(said))).scalar_one()  # a condition would look up all again
     totals: dict[str, Decimal] = defaultdict(Decimal)
-    for one in json.loads(text):
+    for one in filter(None, json.loads(text)):
         amount, _sign, currency = one.partition(" ")
         totals[currency] += Decimal(amount)
     return tuple(sorted((Money(total, currency) for currency, total in totals.items()), key=lambda one: -one.amount))

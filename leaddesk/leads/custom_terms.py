@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Numeric, and_, case, cast, func, literal_column, or_
 
 from leaddesk.domain.custom import FieldType
 from leaddesk.domain.custom_stored import FIGURES_BELOW, LONGEST_FIGURE
+
+_WITH_CURRENCY: Final = 4
+"""Letters of a currency with the blank before them."""
+_SMALL: Final = len(str(FIGURES_BELOW)) - 1
+"""As many digits make no number that is too large."""
 
 
 def figure(text: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -21,20 +26,19 @@ def number(said: ColumnElement[Any], kind: FieldType = FieldType.MONEY) -> Colum
 
 
 def is_amount(said: ColumnElement[Any], kind: FieldType) -> ColumnElement[bool]:
-    """Give the condition that a text is a stored number, or an amount; JSON writes figures just so."""
-    bare = said if kind is FieldType.NUMBER else _bare(said)
-    size = func.abs(figure(bare))
+    """Give the condition that a text is a stored number, or an amount."""
+    found = and_(said.op("GLOB")("*[0-9]"), func.json_valid(said))
+    if kind is FieldType.MONEY:
+        bare = func.substr(said, 1, func.length(said) - _WITH_CURRENCY)
+        found = case((said.op("GLOB")("*[0-9] [A-Z][A-Z][A-Z]"), func.json_valid(bare)), else_=found)
+    size = func.abs(figure(said))
     return and_(
-        func.json_valid(bare),
-        bare.op("NOT GLOB")("*[^0-9.-]*"),
-        func.length(bare) <= LONGEST_FIGURE,
-        size < literal_column(str(int(FIGURES_BELOW))),
+        found,  # what ends in a digit is a figure in JSON: without zeros before it, but maybe after a blank
+        said >= literal_column("'-'"),
+        said.op("NOT GLOB")("*[eE][0-9+-]*"),
+        func.length(said) <= LONGEST_FIGURE,
+        or_(func.length(said) <= _SMALL, size < literal_column(str(int(FIGURES_BELOW)))),
     )
-
-
-def _bare(said: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Give an amount without its currency."""
-    return case((said.op("GLOB")("* [A-Z][A-Z][A-Z]"), func.substr(said, 1, func.length(said) - 4)), else_=said)
 
 
 def is_day(said: ColumnElement[Any]) -> ColumnElement[bool]:
