@@ -138,7 +138,7 @@ class WaysIn(QObject):
 
         sheet = PastImports(self._window.theme, self._window, self._runner)
         sheet.leads_asked.connect(lambda run, file: self.brought.emit(imported(run, file)))
-        sheet.undone.connect(lambda result, txn, by: self.taken_back.emit(TakenBack(result, txn, by)))
+        sheet.undone.connect(lambda *told: self.taken_back.emit(TakenBack(*told)))
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
         return sheet

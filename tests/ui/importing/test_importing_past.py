@@ -106,3 +106,16 @@ def test_an_import_that_was_taken_back_long_ago_says_so(
     assert "taken back" in told(sheet.rows[0])
     assert not sheet.rows[0].undo.isVisible()
     assert not sheet.rows[0].leads.isVisible()
+
+
+def test_an_import_that_is_brought_again_is_called_redone_and_can_be_undone(
+    sheet: PastImports, side: DeskSide, qtbot: QtBot
+) -> None:
+    row, toast = row_of(sheet, "first.xlsx"), side.window.toast
+    row.undo.click()
+    qtbot.waitUntil(lambda: "taken back: 2" in told(row), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: toast.action.words == "Redo")
+    row.undo.click()
+    qtbot.waitUntil(lambda: "brought again: 2" in told(row), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: toast.action.words == "Undo")
+    assert toast._label.text().startswith("Redone")

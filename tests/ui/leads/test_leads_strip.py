@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from leaddesk.leads.rows import Sort
+from leaddesk.views import saved
 from tests.ui.leads.hands import choice, filter_of, go, mark, menu, opened
 from tests.ui.windows import press
 from ui.models.columns import INDEX
+from ui.models.lists import list_of
 from ui.views.leads.bar_room import Shape, Told, Ways, shapes
 from ui.views.leads.filter_words import options_of
 from ui.views.leads.page import LeadsPage
@@ -138,6 +140,21 @@ def test_a_changed_view_bears_a_dot_and_says_so(qtbot: QtBot, page: LeadsPage) -
     with qtbot.waitSignal(page.model.loaded):
         page.clear_filters()
     assert not view.is_changed
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_view_saved_before_there_was_a_column_is_not_called_changed(
+    qtbot: QtBot, page: LeadsPage, moved: bool
+) -> None:
+    shown = page.viewing._shown()
+    order = [key for key in shown["table"]["order"] if key != "deleted"]
+    shown["table"]["order"] = [order[0], *order[2:], order[1]] if moved else order
+    with qtbot.waitSignal(page.viewing.saved.changed):
+        page._runner.do(saved.save, "Мой", shown)
+    page.show_list(list_of(page.viewing.saved.views[0]).key)
+    assert not page.viewing.is_changed
+    page.table.header.moveSection(1, 3)
+    assert page.viewing.is_changed
 
 
 def test_a_button_is_lit_while_its_menu_is_open(qtbot: QtBot, page: LeadsPage) -> None:

@@ -42,7 +42,7 @@ class PastRow(QWidget):
         super().__init__()
         self.told = told
         self._txn: CardId | None = told.txn
-        self._is_undone = told.is_undone
+        self.is_undone = told.is_undone
         self.setProperty("kind", "clear")
         name = PlainLabel(told.file, Role.NAME)
         name.setToolTip(tip(told.file))
@@ -66,10 +66,10 @@ class PastRow(QWidget):
 
     def tell(self, result: Undone, by: CardId | None) -> None:
         """Show what became of taking it back, or of bringing it again: three heaps. `by` is what takes that back."""
-        self._is_undone, self._txn = not self._is_undone, by
+        self.is_undone, self._txn = not self.is_undone, by
         leads = [sum(one.kind is CardKind.LEAD for one in heap) for heap in (result.restored, result.kept)]
         lost = sum(one.kind is CardKind.LEAD for one, _why in result.impossible)
-        done = _("taken back: {n}") if self._is_undone else _("brought again: {n}")
+        done = _("taken back: {n}") if self.is_undone else _("brought again: {n}")
         told = [done.format(n=fmt.number(leads[0]))]
         told += [_("left, changed since: {n}").format(n=fmt.number(leads[1]))] if leads[1] else []
         told += [_("could not be undone: {n}").format(n=fmt.number(lost))] if lost else []
@@ -78,10 +78,10 @@ class PastRow(QWidget):
 
     def _show(self, *told: str) -> None:
         self.note.setText(fmt.listed(self._when, *told))
-        self.undo.setText(_("Repeat the import") if self._is_undone else _("Undo the import"))
+        self.undo.setText(_("Repeat the import") if self.is_undone else _("Undo the import"))
         self.undo.setVisible(not self.told.is_undone)  # of one that was taken back long ago nothing is to be done here
         self.undo.setEnabled(self._txn is not None)
-        self.leads.setVisible(not self._is_undone and self.told.brought > 0)
+        self.leads.setVisible(not self.is_undone and self.told.brought > 0)
 
     def _on_undo(self) -> None:
         self.undo.setEnabled(False)  # not a second time meanwhile
@@ -89,9 +89,12 @@ class PastRow(QWidget):
 
 
 class PastImports(Sheet):
-    """`undone` (`Undone`, the transaction, what did it): an import was taken back; `leads_asked` (run, file)."""
+    """`undone` (`Undone`, the transaction, what did it, is_redo): an import was taken back or brought again.
 
-    undone = Signal(object, object, object)
+    `leads_asked` (run, file).
+    """
+
+    undone = Signal(object, object, object, bool)
     leads_asked = Signal(object, str)
 
     def __init__(self, theme: Theme, window: QWidget, runner: Runner) -> None:
@@ -149,8 +152,8 @@ class PastImports(Sheet):
         request = self._runner.undo(txn).by(_TAKES_BACK)
 
         def tell(result: Undone) -> None:
+            self.undone.emit(result, txn, request.changes.txn, row.is_undone)
             row.tell(result, request.changes.txn)
-            self.undone.emit(result, txn, request.changes.txn)
 
         request.then(tell, owner=self)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
 
@@ -76,7 +76,14 @@ class Viewing(QObject):
         page, view = self._page, self._page.list.view
         if view is None:
             return page.narrowed.is_filtered or page.query.sorts != page.list.sorts
-        return restored(view.query) != page.query or self._columns_of(view) not in ({}, self._columns())
+        return restored(view.query) != page.query or self._has_other_columns(self._columns_of(view))
+
+    def _has_other_columns(self, saved: dict[str, object]) -> bool:
+        """Whether columns differ from those of a view; a column that LeadDesk got since changes nothing."""
+        shown, order = self._columns(), saved.get("order")
+        if isinstance(order, list) and isinstance(shown.get("order"), list):
+            shown["order"] = [key for key in cast("list[str]", shown["order"]) if key in order]
+        return saved not in ({}, shown)
 
     def _columns(self) -> dict[str, object]:
         state = self._page.table.widths.state()
