@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from leaddesk.domain.custom import FieldType
 from leaddesk.domain.money import Money
 from leaddesk.leads import custom
-from leaddesk.leads.custom_lists import exactly, key_of
-from leaddesk.leads.rows import Sort
+from leaddesk.leads.custom_lists import exactly, field_of, key_of
+from leaddesk.leads.rows import Filter, Sort
 from leaddesk.unit import Unit
 from tests.ui.leads.hands import choice, editor, filter_of, go, mark, menu, opened, text, texts
 from tests.ui.windows import asked, press
@@ -127,6 +127,25 @@ def test_values_of_every_type_are_seen_and_copied_as_people_read_them(
     page.copy()
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().strip() != "")
     assert " ".join(QGuiApplication.clipboard().text().split()) == seen
+
+
+@pytest.mark.parametrize("kind", [FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.FLAG])
+def test_a_value_of_a_former_type_is_drawn_and_filtered_as_its_text(
+    qtbot: QtBot, page: LeadsPage, keys: Keys, kind: FieldType
+) -> None:
+    key, ref = keys[kind], page.model.ref(0)
+    field = field_of(key)
+    assert ref is not None
+    assert field is not None
+    page._runner.do(custom.put, ref, field, "many")
+    qtbot.waitUntil(lambda: text(page, 0, key) == "many")
+    page.grab()
+    with qtbot.waitSignal(page.model.loaded):
+        page.show_leads(Filter(key, (exactly("many"),)))
+    assert page.model.rowCount() == 1
+    assert page.filters._chips[0].words == f"{NAMES[kind]}: many"
+    page.grab()
+    assert "many" in [one.words for one in filter_of(qtbot, page, key).list.values.options]
 
 
 @pytest.mark.parametrize("kind", FieldType)
