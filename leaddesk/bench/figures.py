@@ -101,7 +101,7 @@ def _floor(file: Path) -> float:
 def _child(verb: str, *arguments: str) -> dict[str, Any]:
     environment = {name: value for name, value in myself.environment().items() if name != "PYTHONDONTWRITEBYTECODE"}
     answer = subprocess.run(  # noqa: S603 - our own program with a list of arguments, no shell
-        [*myself.command(verb), *arguments], env=environment, check=True, capture_output=True, text=True
+        [*myself.command(verb), *arguments], env=environment, check=True, stdout=subprocess.PIPE, text=True
     )
     found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
     return found
