@@ -65,6 +65,18 @@ def test_a_list_that_is_chosen_anew_begins_with_its_first_cell_under_the_keyboar
     page.show_list("all")
 
 
+def test_a_list_chosen_after_an_empty_one_begins_with_its_first_cell_under_the_keyboard(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    for key in ("bin", "hot_without_task"):
+        with qtbot.waitSignal(page.model.loaded):
+            page.show_list(key)
+        assert bool(page.model.rowCount()) is (key != "bin")
+    current = page.table.currentIndex()
+    assert (current.row(), current.column()) == (0, INDEX["name"])
+    assert page.table.marked_rows() == [0]
+
+
 def test_the_first_cell_of_another_order_leaves_a_table_scrolled_sideways_where_it_is(
     qtbot: QtBot, page: LeadsPage
 ) -> None:

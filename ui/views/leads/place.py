@@ -88,8 +88,13 @@ class Place:
         self._is_left = False  # the chosen list may hold the very same leads: nothing is replaced then
 
     def _on_added(self) -> None:
-        self._table.gutter.fit(self._table.leads.rowCount())
-        self._table.widths.fit()
+        """Make room for more leads; they may be another list too, which begins with the former one, or with nothing."""
+        table = self._table
+        table.gutter.fit(table.leads.rowCount())
+        table.widths.fit()
+        if self._is_left or not table.currentIndex().isValid():
+            table.scrollToTop()
+            self._begin()
 
     def _select(self, kept: _Remembered) -> None:
         table, model = self._table, self._table.leads
