@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -164,12 +164,25 @@ def test_a_title_is_read_whole_beside_the_marks_of_order_and_filter(page: LeadsP
     page.sort_by((Sort("temperature"), Sort("name")))
     head, column = page.table.header, INDEX["temperature"]
     title = QFontMetrics(font(Role.SECONDARY_BOLD)).horizontalAdvance(_(COLUMNS[column].title))
-    assert head.sectionSize(column) >= title + 2 * PAD + 23 + 12  # the gaps, the arrow with its number, the funnel
+    assert head.sectionSize(column) >= title + 2 * PAD + 23 + 15  # the gaps, the arrow with its number, the funnel
     head._ink._texts.clear()
     head.grab()
     assert {_(COLUMNS[column].title), "1"} <= {words for words, _role, _width in head._ink._texts}
     page.filter_by("temperature", ())
     page.sort_by(())
+
+
+def test_the_funnel_stands_clear_of_the_title_of_a_narrow_column(page: LeadsPage) -> None:
+    page.resize(1112, 700)
+    page.filter_by("temperature", ("hot",))
+    head, column = page.table.header, INDEX["temperature"]
+    page.table.setColumnWidth(column, head.needed(column))
+    image = head.grab(QRect(head.sectionViewportPosition(column), 4, head.sectionSize(column) - 1, 28)).toImage()
+    plain = image.pixel(1, 1)
+    inked = [any(image.pixel(x, y) != plain for y in range(image.height())) for x in range(image.width())]
+    gaps = [len(run) for run in "".join("#" if one else " " for one in inked).strip().split("#") if run]
+    assert gaps[-1] >= 5
+    page.filter_by("temperature", ())
 
 
 def test_what_a_list_always_asks_is_no_filter_of_the_person(page: LeadsPage) -> None:

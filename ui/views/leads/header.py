@@ -31,7 +31,7 @@ GUTTER: Final = 36
 _FUNNEL: Final = 28  # px at the right edge that open the filter
 _PAD: Final = 8
 _AROUND: Final = 12  # px beside the number of a row
-_MARK: Final = 12  # px of the funnel with its gap, besides what the title keeps at its edge
+_MARK: Final = 15  # px of the funnel with the 5 before it, besides what the title keeps at its edge
 _COLUMN_OF: Final = {"task": "due"}
 """Filters that ask another question of a column."""
 
