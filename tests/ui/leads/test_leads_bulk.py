@@ -70,6 +70,7 @@ def test_values_of_some_number_are_searched_by_typing_in_a_field_that_is_seen(qt
     shown = opened(qtbot, ChoicePopup)
     assert len(shown.list.values.options) > 5
     qtbot.waitUntil(shown.search.hasFocus)
+    assert shown.search.placeholderText() == "Find a value"
     shown.close()
 
 
@@ -81,6 +82,7 @@ def test_the_owner_whom_all_the_selected_have_is_marked_and_another_is_found_by_
     shown = opened(qtbot, ChoicePopup)
     now = shown.list.values.options[shown.list.currentIndex().row()]
     assert (now.words, now.is_on) == (text(page, 0, "owner"), True)
+    assert shown.search.placeholderText() == "Find a person"
     shown.search.setText("ким")
     with qtbot.waitSignal(page._runner.changed):
         press(shown.search, Qt.Key.Key_Return)

@@ -13,7 +13,7 @@ from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.theme.tokens import RADIUS_COLUMN, Tone
 from ui.views.leads import opening
-from ui.views.leads.options import OptionList
+from ui.views.leads.options import OptionList, sought
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.chip import KeyCap
@@ -69,7 +69,7 @@ class ChoicePopup(Popover):
         self.list = OptionList(theme, offer.options)
         self.list.setAccessibleName(offer.title)
         self.list.taken.connect(lambda place, _is_all: self._take(place))
-        self.search = SearchBox(theme, _("Find a value"))
+        self.search = SearchBox(theme, sought(offer.options))
         self.search.textChanged.connect(self._on_typed)
         self.search.moved.connect(self.list.step)
         self.search.left.connect(self.close)

@@ -118,7 +118,7 @@ def _said(field: Field, current: str | None) -> list[Option]:
 
 def _people(lookups: Lookups, current: object) -> list[Option]:
     """Give the team by name, then nobody; an owner who has left stands there while he has the lead."""
-    free = Option(None, _("Not assigned"), icon="user-plus", is_on=current is None, has_faces=True, is_apart=True)
+    free = Option(None, _("Not assigned"), is_on=current is None, has_faces=True, is_apart=True)
     people = [
         Option(card_id, member.name, is_on=card_id == current, face=card_id, has_faces=True)
         for card_id, member in lookups.team()

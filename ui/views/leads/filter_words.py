@@ -195,4 +195,4 @@ def _option(lookups: Lookups, column: str, value: object, count: int) -> Option:
     result = Option(value, words_of(lookups, column, value), fmt.number(count) if is_known else "", icon, tone)
     if column != "owner":
         return result
-    return result._replace(icon="user-plus", face=cast("CardId | None", value) or None, has_faces=True)
+    return result._replace(face=cast("CardId | None", value) or None, has_faces=True)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from leaddesk.contacts.text import fold
+from leaddesk.words import _
 from ui.theme import icons
 from ui.theme.fonts import Role, font
 from ui.widgets import paint
@@ -39,7 +40,7 @@ class Option(NamedTuple):
     face: CardId | None = None
     """Whose avatar stands before the words."""
     has_faces: bool = False
-    """Whether the values are people: the icon of nobody stands where theirs are drawn."""
+    """Whether the values are people: a ring stands for nobody where theirs are drawn, as in the table."""
     is_apart: bool = False
     """Whether a line parts it from those before it."""
 
@@ -85,6 +86,11 @@ class Options(QAbstractListModel):
         return tuple(option.value for option in self.options if option.is_on)
 
 
+def sought(options: Sequence[Option]) -> str:
+    """Give the words of a field that searches these values."""
+    return _("Find a person") if any(one.has_faces for one in options) else _("Find a value")
+
+
 def _high(option: Option) -> int:
     """Give how high a value stands, px."""
     return OPTION_HEIGHT + (_LINE_ROOM if option.is_apart else 0)
@@ -127,11 +133,11 @@ class _Painter(QStyledItemDelegate):
         paint.text(painter, hint, one.hint, font=font(Role.SECONDARY), color=tokens.text2, align=paint.RIGHT)
 
     def _paint_face(self, painter: QPainter, at: QRect, one: Option) -> int:
-        """Draw somebody's avatar, or what stands for nobody; give where the words begin."""
+        """Draw somebody's avatar, or the ring of nobody; give where the words begin."""
         if one.face is not None:
             paint.avatar(painter, at, one.words, one.face)
         else:
-            icons.draw(painter, one.icon, self._theme.tokens.text2, at.adjusted(3, 3, -3, -3))
+            paint.dashed(painter, at, at.width() // 2, self._theme.tokens.field_border)
         return at.right() + 9
 
     def _paint_mark(self, painter: QPainter, rect: QRect, *, is_on: bool) -> None:

@@ -11,7 +11,7 @@ from leaddesk.words import _
 from ui import format as fmt
 from ui.theme.fonts import Role
 from ui.views.leads import opening
-from ui.views.leads.options import Option, OptionList
+from ui.views.leads.options import Option, OptionList, sought
 from ui.widgets.button import Button
 from ui.widgets.field import SearchBox
 from ui.widgets.label import PlainLabel, frame
@@ -67,7 +67,7 @@ class ValueFilter(Popover):
         self.list.setAccessibleName(title)
         self.list.taken.connect(self._on_applied)
         self.list.values.toggled.connect(self._tell_found)
-        self.search = SearchBox(theme, _("Find a value"))
+        self.search = SearchBox(theme, sought(options))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textChanged.connect(self._on_typed)
