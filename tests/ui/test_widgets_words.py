@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from leaddesk import words
+from leaddesk.duplicates.judge import Reason
 from ui import format as written
 from ui.i18n import Language
 from ui.models import match_words
@@ -207,3 +208,10 @@ def test_a_path_is_read_from_the_persons_own_folder_on(monkeypatch: pytest.Monke
 def test_since_when_is_said_in_cases(ago: int, reads: str) -> None:
     words.use("ru")
     assert written.since_words(NOW.date() - timedelta(days=ago), NOW.date()) == reads
+
+
+@pytest.mark.parametrize(
+    ("stored", "reads"), [("Самсонов Олег", "word order"), ("олег самсонов", "the same"), ("Олег Самсон", "the same")]
+)
+def test_a_name_in_another_order_is_not_called_the_same(stored: str, reads: str) -> None:
+    assert match_words.verdict(Reason("name", "Олег Самсонов", stored, "equal", "equal", 9.0)) == reads

@@ -64,8 +64,16 @@ def field(reason: Reason) -> str:
 
 def verdict(reason: Reason) -> str:
     """Say how two values agree; a way that has no word of its own is told by its sign."""
+    if reason.field == "name" and reason.verdict == "equal" and _is_turned(reason.typed, reason.stored):
+        return _("word order")
     word = _VERDICTS.get(reason.verdict) or _AGREEMENTS.get(reason.agreement)
     return _(word) if word else ""
+
+
+def _is_turned(one: str, other: str) -> bool:
+    """Whether two texts have the same words in another order: beside both, "the same" would read as a mistake."""
+    first, second = one.casefold().split(), other.casefold().split()
+    return first != second and sorted(first) == sorted(second)
 
 
 def together(fields: list[str], verdict: str) -> str:

@@ -272,4 +272,4 @@ def test_the_counts_of_the_merged_card_add_up(qtbot: QtBot, page: ReviewPage) ->
     assert page.model.found is not None
     told = {icon: (words, parts) for icon, words, parts in counted(page.model.found)}
     assert told["inbox"] == ("3 inquiries", "1 + 1 + 1")
-    assert told["phone"] == ("1 phone", "1 + 0 + 0")
+    assert told["phone"] == ("1 phone", "")  # all three have it

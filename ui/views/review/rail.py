@@ -143,7 +143,7 @@ class Rail(QFrame):
         column.addLayout(self._head(model, found))
         name, job, company = (self._said(one, model, found, now) for one in ("name", "job_title", "company"))
         column.addWidget(PlainLabel(name or company or found.sides.cards[0].number, Role.TITLE))
-        if line := fmt.listed(job, company if name else ""):
+        for line in filter(None, (job, company if name else "")):
             column.addWidget(PlainLabel(line, Role.SECONDARY, "text2", wrap=True))
         column.addWidget(frame("hairline"))
         for icon, words, parts in counted(found):
@@ -195,29 +195,26 @@ def counted(found: Reviewed) -> list[tuple[str, str, str]]:
     counts = [found.sides.counts[card.ref.id] for card in found.sides.cards]
     inquiries, tasks, files = ([one.get(table, 0) for one in counts] for table in ("lead_inquiry", "task", "file"))
     touches = [one.get("activity", 0) for one in counts]
-    ways, brought = _ways(found)
     lines = (
         ("inbox", n_("{n} inquiry", "{n} inquiries", sum(inquiries)), inquiries),
-        ("phone", ways, brought),
         ("history", n_("{n} touch", "{n} touches", sum(touches)), touches),
         ("circle-check", n_("{n} task", "{n} tasks", sum(tasks)), tasks),
         ("paperclip", n_("{n} file", "{n} files", sum(files)), files),
     )
-    return [
+    told = [
         (icon, words.format(n=fmt.number(sum(parts))), " + ".join(map(fmt.number, parts)))
         for icon, words, parts in lines
         if sum(parts)
     ]
+    if ways := _ways(found):  # a way that two cards have is one: there is no sum of theirs
+        told.insert(1, ("phone", ways, ""))
+    return told
 
 
-def _ways(found: Reviewed) -> tuple[str, list[int]]:
-    """Give the ways to reach the person in words, and how many each card adds to those of the cards before it."""
-    seen, brought = set[tuple[str, str]](), []
-    for card in found.sides.cards:
-        own = {(way.kind, way.value or way.raw) for way in card.channels}
-        brought.append(len(own - seen))
-        seen |= own
-    totals = Counter(kind for kind, _value in seen)
+def _ways(found: Reviewed) -> str:
+    """Give the ways to reach the person in words."""
+    every = {(way.kind, way.value or way.raw) for card in found.sides.cards for way in card.channels}
+    totals = Counter(kind for kind, _value in every)
     told = (
         n_("{n} phone", "{n} phones", totals["phone"]).format(n=fmt.number(totals["phone"])),
         n_("{n} e-mail", "{n} e-mails", totals["email"]).format(n=fmt.number(totals["email"])),
@@ -225,4 +222,4 @@ def _ways(found: Reviewed) -> tuple[str, list[int]]:
         n_("{n} site", "{n} sites", totals["site"]).format(n=fmt.number(totals["site"])),
     )
     kinds = ("phone", "email", "messenger", "site")
-    return ", ".join(words for kind, words in zip(kinds, told, strict=True) if totals[kind]), brought
+    return ", ".join(words for kind, words in zip(kinds, told, strict=True) if totals[kind])
