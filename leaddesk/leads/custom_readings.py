@@ -49,16 +49,20 @@ class Reader(NamedTuple):
         """Read a stored value of one type as another one; None where it would not say the same."""
         if kind is FieldType.TEXT:
             return _words(former, value, kind)
-        words = _words(former, value, kind)
-        if former is FieldType.NUMBER and kind is FieldType.MONEY:
-            words = f"{words} {self.currency}".strip()  # without it, "1.234" would be a thousand and more
-        found = self.read(kind, words)
+        found = self.read(kind, self._typed(former, value, kind))
         if found is None:
             return None
         if former in _TEXTS or not custom_stored.fits(former, value):
             return found if self._is_written_so(kind, found, value) else None
-        back = self.read(former, _words(kind, found, former))
+        back = self.read(former, self._typed(kind, found, former))
         return found if back == value else None
+
+    def _typed(self, former: FieldType, value: str, kind: FieldType) -> str:
+        """Give a stored value as somebody would type it who means the other type."""
+        words = _words(former, value, kind)
+        if former is FieldType.NUMBER and kind is FieldType.MONEY:
+            return f"{words} {self.currency}".strip()  # without it, "1.234" would be a thousand and more
+        return words
 
     def _is_written_so(self, kind: FieldType, value: str, text: str) -> bool:
         """Tell whether a text says just this value, whatever it looks like."""

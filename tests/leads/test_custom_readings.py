@@ -166,3 +166,4 @@ def test_a_stored_value_is_read_again_as_it_is(kind: FieldType, data: st.DataObj
 @given(_NUMBERS)
 def test_a_number_as_money_is_that_number(value: str) -> None:
     assert READER.reread(FieldType.NUMBER, value, FieldType.MONEY) == f"{value} RUB"
+    assert READER.reread(FieldType.MONEY, f"{value} RUB", FieldType.NUMBER) == value
