@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from leaddesk.changes.cards import CardState
 from leaddesk.changes.history import histories
 from leaddesk.contacts.text import collapse, fold
+from leaddesk.domain import custom_stored
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.custom import FieldType
 from leaddesk.domain.ids import CardId
@@ -28,6 +29,7 @@ from leaddesk.leads import custom_values
 from leaddesk.leads.setup import team_settings, work_time
 from leaddesk.storage.tables import CustomField, LeadValue
 from leaddesk.unit import Unit
+from leaddesk.words import language
 
 NAME_LIMIT: Final = 80
 """Characters of a field's name."""
@@ -37,6 +39,8 @@ MOST_OPTIONS: Final = 200
 
 TABLE: Final = "lead_value"
 _CHUNK: Final = 500
+_REREAD: Final = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.DATE})
+"""Types whose stored form might be read as something else: "12.345" as a thousand and more."""
 
 
 class Field(NamedTuple):
@@ -134,17 +138,34 @@ def set_values(unit: Unit, refs: Sequence[CardRef], field: CardId, raw: str) -> 
 set_values.__name__ = set_value.__name__  # the journal knows one name for what is said of a field
 
 
-def _read(unit: Unit, field: CardId, raw: str) -> str:
-    """Read what somebody typed as the field keeps it."""
+def set_stored(unit: Unit, ref: CardRef, field: CardId, value: str) -> None:
+    """Set what a lead says of a field to a value in stored form, as another lead has it: what fits goes in unread.
+
+    Refuses as `set_value` does.
+    """
+    found = _living(unit, field)
+    if found.type in _REREAD and custom_stored.fits(found.type, value):
+        put(unit, ref, field, value)
+    else:
+        set_value(unit, ref, field, value)
+
+
+def _living(unit: Unit, field: CardId) -> Field:
     found = next((one for one in fields(unit.session) if one.id == field), None)
     if found is None:
         raise Refused("no_such_field")
+    return found
+
+
+def _read(unit: Unit, field: CardId, raw: str) -> str:
+    """Read what somebody typed as the field keeps it; figures as the window writes them in its language."""
+    found = _living(unit, field)
     settings = team_settings(unit.session)
     value = custom_values.typed(
         found.type,
         raw,
         now=unit.now.astimezone(work_time(settings).zone),
-        country=str(settings.get("default_country") or ""),
+        country=custom_values.country_of(language()),
         currency=str(settings["currency"]),
     )
     if value and found.type is FieldType.CHOICE:

@@ -49,6 +49,11 @@ def number(raw: str, *, country: str = "") -> Decimal | None:
     return sign * Decimal(text)
 
 
+def country_of(language: str) -> str:
+    """Give a country that parts thousands as the window does in a language: what it shows is read so, wherever."""
+    return "US" if language == "en" else ""
+
+
 def plain(value: Decimal) -> str:
     """Write a number as the base keeps it: without an exponent and without zeros at its end."""
     text = format(value, "f")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaddesk import words
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -228,3 +229,35 @@ def test_a_field_of_a_type_of_a_newer_version_is_read_as_a_text(desk: Desk, take
     field, card = desk.do(create).result, take(person()).card
     desk.do(custom.set_value, card, field, "синий")
     assert said(desk, card) == {"Цвет": "синий"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [(FieldType.NUMBER, "12.345"), (FieldType.MONEY, "12.345"), (FieldType.MONEY, "379.465 GBP"), (FieldType.DATE, "")],
+)
+def test_a_stored_value_of_another_lead_goes_in_unread(desk: Desk, take: Take, kind: FieldType, value: str) -> None:
+    field, card = make(desk, kind), take(person()).card
+    desk.do(custom.set_stored, card, field.id, value)
+    assert desk.ask(custom.values_in, [card.id]).get(card.id, {}).get(field.id, "") == value
+
+
+@pytest.mark.parametrize("kind", [FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.FLAG, FieldType.CHOICE])
+def test_a_stored_value_that_its_field_does_not_hold_is_refused(desk: Desk, take: Take, kind: FieldType) -> None:
+    field, card = make(desk, kind), take(person()).card
+    with pytest.raises(Refused):
+        desk.do(custom.set_stored, card, field.id, "many")
+
+
+def test_an_archived_field_takes_no_stored_value(desk: Desk, take: Take) -> None:
+    field, card = make(desk, FieldType.NUMBER), take(person()).card
+    desk.do(custom.archive, field.ref)
+    with pytest.raises(Refused, match="no_such_field"):
+        desk.do(custom.set_stored, card, field.id, "1")
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "1234"), ("ru", "1.234")])
+def test_a_typed_figure_is_read_as_the_window_writes_it(desk: Desk, take: Take, language: str, kept: str) -> None:
+    field, card = make(desk, FieldType.NUMBER), take(person()).card
+    words.use(language)
+    desk.do(custom.set_value, card, field.id, "1,234")
+    assert desk.ask(custom.values_in, [card.id])[card.id][field.id] == kept

@@ -55,8 +55,14 @@ def each(
     return many
 
 
+class Stored(str):
+    """A value of an own field as the base keeps it: that of another cell, which nobody has typed."""
+
+    __slots__ = ()
+
+
 class Cell(NamedTuple):
-    """A cell to be set: whose, which column, and what was typed or, in a column of choices, chosen."""
+    """A cell to be set: whose, which column, and what was typed, `Stored` or, in a column of choices, chosen."""
 
     ref: CardRef
     key: str
@@ -76,7 +82,7 @@ set_cells.__name__ = edits.set_field.__name__  # the journal knows one name for 
 def _service(key: str) -> Callable[[Unit, CardRef, Any], None]:
     own = field_of(key)
     if own is not None:
-        return lambda unit, ref, value: custom.set_value(unit, ref, own, str(value))
+        return lambda unit, ref, value: _set_own(unit, ref, own, value)
     if key == "temperature":
         return lambda unit, ref, value: edits.set_temperature(unit, ref, Temperature(str(value)))
     if key in _CHOICES:
@@ -84,6 +90,11 @@ def _service(key: str) -> Callable[[Unit, CardRef, Any], None]:
     if key in _DATES:
         return _DATES[key]
     return lambda unit, ref, value: edits.set_field(unit, ref, key, str(value))
+
+
+def _set_own(unit: Unit, ref: CardRef, own: CardId, value: object) -> None:
+    setting = custom.set_stored if isinstance(value, Stored) else custom.set_value
+    setting(unit, ref, own, str(value))
 
 
 def take(unit: Unit, refs: Sequence[CardRef], me: CardId) -> int:

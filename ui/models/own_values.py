@@ -8,7 +8,7 @@ from decimal import Decimal
 from leaddesk.domain import custom_stored
 from leaddesk.domain.custom import YES, FieldType
 from leaddesk.leads import custom_values
-from leaddesk.words import _
+from leaddesk.words import _, language
 from ui import format as fmt
 
 
@@ -40,3 +40,8 @@ def number(value: Decimal) -> str:
     """Give a number as people read it, with all its digits."""
     digits = -int(value.as_tuple().exponent)
     return fmt.number(value, digits=max(digits, 0))
+
+
+def read_number(typed: str) -> Decimal | None:
+    """Read a number as `number` writes it, or as people type it; None where it is none."""
+    return custom_values.number(typed, country=custom_values.country_of(language()))

@@ -14,7 +14,7 @@ from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import cells
 from ui.models.columns import EditBy
-from ui.models.leads_edits import Cell
+from ui.models.leads_edits import Cell, Stored
 from ui.views.leads.choices import VALUES
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Acts(QObject):
             return getattr(row, VALUES[key])
         own = field_of(key)
         if own is not None:
-            return row.own.get(own, "")  # as the base keeps it, which every field reads again as it is
+            return Stored(row.own.get(own, ""))
         lookups = self._model.lookups
         return cells.typed(row, key, country=lookups.country if lookups is not None else "")
 

@@ -12,14 +12,19 @@ from PySide6.QtGui import QGuiApplication
 
 from leaddesk.words import _, n_
 from ui import format as fmt
+from ui.models import own_columns
+from ui.models.leads_edits import Stored
 from ui.views.leads import choices, clipboard, opening
 from ui.views.leads.acts import read_all
+from ui.views.leads.clipboard import Copied
 from ui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.rows import ListRow
+    from ui.models.cells import Reader
     from ui.runner import Runner
     from ui.theme.theme import Theme
     from ui.views.leads.acts import Acts
@@ -61,7 +66,7 @@ class Clip(QObject):
             reader = self._model.reader()
             if reader is None:
                 return
-            texts = [[reader.text(row, self._model.columns[at].key) for at in columns] for row in found]
+            texts = [[_copied(reader, row, self._model.columns[at].key) for at in columns] for row in found]
             QGuiApplication.clipboard().setMimeData(clipboard.mime(texts))
             if len(texts) > 1:
                 self.said.emit(n_("{n} row copied", "{n} rows copied", len(texts)).format(n=fmt.number(len(texts))))
@@ -77,7 +82,7 @@ class Clip(QObject):
 
     def paste(self) -> None:
         """Offer what can be done with the table in the clipboard; one cell goes into all that are selected."""
-        found = clipboard.rows_of(QGuiApplication.clipboard().text())
+        found = clipboard.copied_in(QGuiApplication.clipboard().mimeData())
         current = self._table.currentIndex()
         if not found:
             return
@@ -183,8 +188,9 @@ class Clip(QObject):
             for place, key, text in wanted:
                 number = numbers[place]
                 column = self._model.columns.of(key)
-                is_choice = choices.is_chosen(column)
-                value = choices.value_of(lookups, key, text, temperature=warmth.get(number, "")) if is_choice else text
+                value: object = _typed(lookups, key, text)
+                if choices.is_chosen(column):
+                    value = choices.value_of(lookups, key, text, temperature=warmth.get(number, ""))
                 if column.edit is not None and value is not choices.UNKNOWN:
                     ready.append((number, key, value))
             self._acts.set_cells(ready)
@@ -193,3 +199,18 @@ class Clip(QObject):
                 self.said.emit(n_("{n} cell takes no such value", "{n} cells take no such value", lost).format(n=lost))
 
         self._acts.with_rows(list(numbers.values()), write)
+
+
+def _copied(reader: Reader, row: ListRow, key: str) -> Copied:
+    """Give a cell as it is copied."""
+    field = own_columns.field_in(reader.lookups, key)
+    seen = reader.text(row, key)
+    return Copied(seen, field.type, row.own.get(field.id, "")) if field is not None else Copied(seen)
+
+
+def _typed(lookups: Lookups, key: str, text: str) -> str:
+    """Give what a cell is set to: a value copied from a field of the same type as the base keeps it, else the text."""
+    field = own_columns.field_in(lookups, key)
+    if field is None or not isinstance(text, Copied) or text.kind != field.type:
+        return text
+    return Stored(text.stored)

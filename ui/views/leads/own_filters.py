@@ -43,7 +43,7 @@ class NumbersFields(EndsFields[Decimal]):
         return (Span(last, first) if is_turned else Span(first, last)).value
 
     def _read(self, typed: str) -> Decimal | None:
-        return custom_values.number(typed)
+        return own_values.read_number(typed)
 
     def _said(self, end: Decimal) -> str:
         return own_values.number(end)
