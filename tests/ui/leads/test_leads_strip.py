@@ -25,9 +25,10 @@ from ui.widgets.panels import IconTile
 def test_words_go_before_filters_and_one_filter_is_always_seen(chips: int) -> None:
     every = list(shapes(chips))
     assert every[:2] == [Shape(chips), Shape(chips, is_short=True)]
-    assert every[3] == Shape(chips, is_short=True, columns=Told.BRIEFLY, more=False)
-    assert every[4] == Shape(chips, is_short=True, columns=Told.FIGURE, more=False)  # what is shown is named yet
-    assert every[5] == Shape(chips, is_short=True, columns=Told.FIGURE, more=False, view=False)
+    word = Shape(chips, is_short=True, columns=Told.WORD)
+    assert every[3:6] == [word, word._replace(search=False), word._replace(more=False)]
+    assert every[6] == Shape(chips, is_short=True, columns=Told.FIGURE, more=False)  # what is shown is named yet
+    assert every[7] == Shape(chips, is_short=True, columns=Told.FIGURE, more=False, view=False)
     assert all(one.chips >= min(chips, 1) for one in every)
     assert [one.ways for one in every[-2:]] == [Ways.ICONS, Ways.GONE]
     assert all(one.ways is not Ways.GONE for one in every[:-1])
@@ -82,6 +83,29 @@ def test_the_button_of_the_columns_keeps_its_word_beside_two_filters(qtbot: QtBo
     bar.fit()
     assert bar.columns.words.startswith("Columns")
     assert all(chip.isVisible() for chip in bar._chips)
+
+
+def test_the_word_of_the_filter_stays_when_the_figure_of_the_columns_goes_and_the_search_is_narrow(
+    qtbot: QtBot, page: LeadsPage
+) -> None:
+    page.resize(1112, 700)
+    page.filter_by("temperature", ("hot", "warm"))
+    page.filter_by("due", ("overdue",))
+    bar = page.filters
+    qtbot.waitUntil(lambda: len(bar._chips) == 2)
+    wide = bar._wide()
+    word = Shape(2, is_short=True, columns=Told.WORD)
+    roomy, tight = wide.of(word), wide.of(word._replace(search=False))
+    for width in (roomy, tight):
+        bar.resize(width, bar.height())
+        bar.fit()
+        assert (bar.more.words, bar.columns.words) == ("Filter", "Columns")
+        assert all(chip.isVisible() for chip in bar._chips)
+    assert bar.text.width() == bar.text.minimumWidth() == 120
+    bar.resize(tight - 1, bar.height())
+    bar.fit()
+    assert not bar.more.words
+    assert bar.text.width() >= 150
 
 
 def test_no_room_is_counted_that_nothing_takes_so_that_the_search_shrinks_before_a_word_goes(

@@ -21,8 +21,9 @@ class Told(IntEnum):
     """What the button of the columns tells, where some have no room."""
 
     FIGURE = 0
-    BRIEFLY = 1
-    WHOLE = 2
+    WORD = 1
+    BRIEFLY = 2
+    WHOLE = 3
 
 
 class Shape(NamedTuple):
@@ -36,21 +37,26 @@ class Shape(NamedTuple):
     columns: Told = Told.WHOLE
     more: bool = True
     ways: Ways = Ways.WORDS
+    search: bool = True
+    """Whether the search has its room: words that filter are read longer than its hint."""
 
 
 def shapes(chips: int) -> Iterator[Shape]:
     """Give the shapes from the most wanted one to the narrowest.
 
-    Chips grow short first; then the columns are told briefly, and buttons go without words, the name of what is shown
-    as the last of them, before filters hide, at least one of which is seen; last of all goes the way to the board:
-    people look for it in one place.
+    Chips grow short first; then the columns are told briefly, without their figure next, and the search is narrow;
+    only then buttons go without words, the name of what is shown as the last of them, before filters hide, at least one
+    of which is seen; last of all goes the way to the board: people look for it in one place.
     """
     for count in (*range(chips, 1, -1), min(chips, 1)):
         yield Shape(count)
         yield Shape(count, is_short=True)
         short = Shape(count, is_short=True, columns=Told.BRIEFLY)
         yield short
-        yield short._replace(more=False)
+        word = short._replace(columns=Told.WORD)
+        yield word
+        yield word._replace(search=False)
+        yield word._replace(more=False)
         bare = short._replace(columns=Told.FIGURE, more=False)
         yield bare
         yield bare._replace(view=False)
@@ -69,13 +75,14 @@ class Wide(NamedTuple):
     columns: tuple[int, ...]
     more: tuple[int, ...]
     ways: tuple[int, int, int]
+    search: tuple[int, int]
 
     def of(self, shape: Shape) -> int:
         """Give how wide a shape is."""
         hidden = len(self.chips) - shape.chips
         buttons = self.view[shape.view] + self.columns[shape.columns] + self.more[shape.more] + self.ways[shape.ways]
         chips = sum(one[shape.is_short] for one in self.chips[: shape.chips])
-        return self.fixed + buttons + chips + (self.rest if hidden else 0)
+        return self.fixed + self.search[shape.search] + buttons + chips + (self.rest if hidden else 0)
 
 
 def first_fitting(chips: int, wide: Wide, room: int) -> Shape:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 120  # ms of typing
 _LEAST = 150  # px of the text filter where chips want the room: what it is for is read
+_NARROW = 120  # px of it before the word of the filter goes
 _MOST = 216
 _CUT = 88  # px of a chip where there is no room for it
 
@@ -164,6 +165,7 @@ class FilterBar(QWidget):
         self.keep.setVisible(self._is_kept and not self._is_bare)
         wide = self._wide()
         shape = bar_room.first_fitting(0 if self._is_bare else len(self._chips), wide, self.width())
+        self.text.setMinimumWidth((_NARROW, _LEAST)[shape.search])
         self.view.spell(shape.view)
         self.more.spell(shape.more)
         self.columns.spell(shape.columns)
@@ -177,19 +179,21 @@ class FilterBar(QWidget):
             least = self.width() - (wide.of(shape) - wide.chips[0][shape.is_short]) - self._row.spacing()
             self._chips[0].setMaximumWidth(max(_CUT, min(WIDEST, least)) if shape.chips == 1 else WIDEST)
         self._tell_rest(len(self._chips) - shape.chips)
+        self._row.activate()  # at once: parts of other widths would stand on each other until the next turn
 
     def _wide(self) -> Wide:
         """Measure the parts."""
         gap = self._row.spacing()
         fixed = [self.keep, self.act]
         return Wide(
-            fixed=sum(one.sizeHint().width() + gap for one in fixed if not one.isHidden()) + _LEAST,
+            fixed=sum(one.sizeHint().width() + gap for one in fixed if not one.isHidden()),
             chips=tuple(_with(gap, chip.wide) for chip in self._chips),
             rest=self._rest_wide + gap,
             view=_with(gap, self.view.wide),
             columns=_with(gap, self.columns.wide),
             more=_with(gap, self.more.wide),
             ways=(0, self._ways_wide[1] + gap, self._ways_wide[2] + gap) if self._has_ways else (0, 0, 0),
+            search=(_NARROW, _LEAST),
         )
 
     def _tell_rest(self, left: int) -> None:
@@ -251,14 +255,14 @@ class FilterBar(QWidget):
         hidden = [self._known.of(key).spoken for key in wanted if key in left_out]
         hint = _("Drag a title to move its column")
         if not hidden:
-            self.columns.say(_("Columns"), hint, briefs=("", _("Columns")))
+            self.columns.say(_("Columns"), hint, briefs=("", _("Columns"), _("Columns")))
             return
         shown = len(wanted) - len(hidden)
         seen = _("Columns: {n} of {all}").format(n=shown, all=len(wanted))
         left = _("No room now: {columns}").format(columns=", ".join(hidden))
         figure = f"{shown}/{len(wanted)}"
         briefly = _("Columns {figure}").format(figure=figure)
-        self.columns.say(seen, f"{left}\n{hint}", briefs=(figure, briefly))
+        self.columns.say(seen, f"{left}\n{hint}", briefs=(figure, _("Columns"), briefly))
 
     def offer_columns(self, widths: Widths) -> None:
         """Ask which columns to show; it says for which there is no room now, and leaves out what is always empty."""
