@@ -56,3 +56,15 @@ def test_wrong_encoding_is_told_and_the_reading_before_stands(page: ImportPage, 
     page.faces.check.card.said.emit("encoding", "windows-1251")
     ready(page, qtbot)
     load(page, qtbot)
+
+
+def test_a_file_that_was_mended_is_read_again_without_being_looked_for(
+    page: ImportPage, file: Path, qtbot: QtBot
+) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[:200])
+    page.open_file(file)
+    qtbot.waitUntil(lambda: page.faces.shown is page.faces.trouble, timeout=PATIENCE)
+    file.write_bytes(whole)
+    page.faces.trouble.again.click()
+    qtbot.waitUntil(lambda: page.faces.shown is page.faces.check, timeout=PATIENCE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
@@ -68,9 +68,10 @@ class ChooseFile(QWidget):
 
 
 class Trouble(QWidget):
-    """A file that cannot be read: cause and remedy; `asked` for another one."""
+    """A file that cannot be read: cause and remedy; `asked` for another one, `again_asked` for it once it is mended."""
 
     asked = Signal()
+    again_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,14 @@ class Trouble(QWidget):
             column.addWidget(label)
         self.other = Button(theme, _("Choose another file"), Variant.PRIMARY, icon="folder-open")
         self.other.clicked.connect(self.asked)
+        self.again = Button(theme, _("Read it again"), icon="rotate-cw")
+        self.again.clicked.connect(self.again_asked)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addStretch(1)
+        ways.addWidget(self.other)
+        ways.addWidget(self.again)
+        ways.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
@@ -94,7 +103,7 @@ class Trouble(QWidget):
         layout.addSpacing(4)
         layout.addWidget(texts, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
-        layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(ways)
         layout.addStretch(3)
 
     def tell(self, error: LeadDeskError) -> None:

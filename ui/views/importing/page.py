@@ -119,6 +119,7 @@ class ImportPage(QWidget):
         self._layout.addWidget(faces)
         faces.asked.connect(self._on_file_asked)
         faces.dropped.connect(self.open_file)
+        faces.trouble.again_asked.connect(lambda: self.open_file(self._path))
         check = faces.check
         check.said.connect(self.job.change)
         check.field_chosen.connect(self.job.choose_field)
