@@ -211,13 +211,26 @@ def key(own: Target, title: str) -> str:
     return fold(own.name or title)
 
 
+def retyped(
+    fields: Sequence[str | None], titles: Sequence[str], known: Mapping[str, FieldType]
+) -> tuple[str | None, ...]:
+    """Give the remembered `fields` of columns with each of the team's own as the type that it has by now.
+
+    `known` are the types by folded names. A field of another name is left as it is: the import makes it.
+    """
+    found = list(fields)
+    for at, field in enumerate(fields):
+        if (own := target(field)) and (kind := known.get(key(own, _called(titles, at)))):
+            found[at] = own._replace(type=kind).code
+    return tuple(found)
+
+
 def orders(titles: Sequence[str], fields: Sequence[str | None], rows: Sequence[Row], usual: str) -> dict[str, str]:
     """Give the order that each column of days of an own field proves by its cells; `usual` is that of the others."""
     wanted = [at for at, field in enumerate(fields) if (own := target(field)) and own.type is FieldType.DATE]
-    return {
-        (titles[at] if at < len(titles) else "") or letters_of(at): dates.order_of(
-            row[at] for row in rows if at < len(row)
-        )
-        or usual
-        for at in wanted
-    }
+    return {_called(titles, at): dates.order_of(row[at] for row in rows if at < len(row)) or usual for at in wanted}
+
+
+def _called(titles: Sequence[str], at: int) -> str:
+    """Give what a column is called: its title, else its letters."""
+    return (titles[at] if at < len(titles) else "") or letters_of(at)

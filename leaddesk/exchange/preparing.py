@@ -14,7 +14,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.exchange import mapping as mappings
 from leaddesk.exchange import sheet as sheets
 from leaddesk.exchange.columns import MANY
-from leaddesk.exchange.custom_columns import named_so
+from leaddesk.exchange.custom_columns import named_so, retyped
 from leaddesk.exchange.mapping import Fix, Rejected, Skipped
 from leaddesk.exchange.readers import Table, open_table
 from leaddesk.exchange.readers.cells import Row
@@ -182,7 +182,7 @@ def understand(
     """
     head = source.rows[:_HEAD]
     layout = sheets.find(head) if how.header_row is None else sheets.at(source.rows, how.header_row)
-    known = how.fields or remembered(mappings.layout_key(layout.titles))
+    known = how.fields or _kept(layout, how, remembered)
     mapping = mappings.Mapping(known) if known else _with_own(_guessed(layout, source.rows), layout, how)
     return Prepared(
         path=source.path,
@@ -196,6 +196,11 @@ def understand(
         items=_items(source, layout, mapping, how),
         how=how,
     )
+
+
+def _kept(layout: Layout, how: How, remembered: Remembered) -> tuple[str | None, ...]:
+    """Give what is remembered of a layout, () for nothing; a field of the team's own may hold another kind since."""
+    return retyped(remembered(mappings.layout_key(layout.titles)) or (), layout.titles, dict(how.own))
 
 
 def _guessed(layout: Layout, rows: Sequence[Row]) -> mappings.Mapping:
