@@ -229,14 +229,17 @@ def test_a_tally_counts_what_each_list_shows(take: Take, desk: Desk, hire: Hire)
     take(person("Иван Бабаков", "+79123456702"), tasks=TasksFor.NONE)
     desk.do(edits.remove, take(person("Иван Вабаков", "+79035551203")).card)
     lists = [
-        (rows.Filter("status", rows.ACTIVE),),
-        (rows.Filter("status", rows.ACTIVE), rows.Filter("owner", (None,))),
-        (rows.Filter("status", rows.ACTIVE), rows.Filter("temperature", ("hot",))),
-        (rows.Filter("task", (None,)), rows.Filter("status", rows.ACTIVE)),
-        (rows.Filter("status", ("deleted",)),),
+        rows.Query("", filters)
+        for filters in (
+            (rows.Filter("status", rows.ACTIVE),),
+            (rows.Filter("status", rows.ACTIVE), rows.Filter("owner", (None,))),
+            (rows.Filter("status", rows.ACTIVE), rows.Filter("temperature", ("hot",))),
+            (rows.Filter("task", (None,)), rows.Filter("status", rows.ACTIVE)),
+            (rows.Filter("status", ("deleted",)),),
+        )
     ]
     assert desk.ask(rows.tally, lists) == [2, 1, 1, 1, 1]
-    assert desk.ask(rows.tally, lists) == [len(desk.ask(rows.rids, rows.Query("", one))) for one in lists]
+    assert desk.ask(rows.tally, lists) == [len(desk.ask(rows.rids, one)) for one in lists]
 
 
 def test_a_warmer_card_keeps_its_phase_and_its_stage_if_it_was_as_warm(
