@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaddesk import words
 from leaddesk.domain import custom_stored
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.custom import FieldType
@@ -47,3 +48,12 @@ def test_a_filter_made_for_another_type_has_words(kind: FieldType, said: str) ->
 @pytest.mark.parametrize(("value", "typed"), [("0999-01-02", "02.01.0999"), ("2026-05-12T09:30", "12.05.2026 09:30")])
 def test_a_day_is_edited_as_people_type_it(value: str, typed: str) -> None:
     assert own_values.typed(FieldType.DATE, value) == typed
+
+
+@pytest.mark.parametrize(("tongue", "reads"), [("en", "May 2026"), ("ru", "май 2026")])
+def test_a_month_of_a_filter_is_called_by_its_name(tongue: str, reads: str) -> None:
+    words.use(tongue)
+    try:
+        assert own_filters.words_of(_field(FieldType.DATE), month_of("2026-05")) == reads
+    finally:
+        words.use("en")

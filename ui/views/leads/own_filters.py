@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QLocale
+
 from leaddesk.domain.custom import FieldType
 from leaddesk.leads import custom_values
 from leaddesk.leads.custom_lists import Span, exactly, said_days, said_month, said_of
-from leaddesk.words import _, p_
+from leaddesk.words import _, language, p_
 from ui import format as fmt
 from ui.models import own_values
 from ui.models.own_columns import SUMMED
@@ -82,7 +84,9 @@ def words_of(field: Field | None, value: object) -> str:
             _("from {amount}").format(amount=ends[0]) if ends[0] else _("up to {amount}").format(amount=ends[1])
         )
     if month := said_month(value):
-        return ".".join(reversed(month.split("-")))
+        year, _dash, number = month.partition("-")
+        name = QLocale(language()).standaloneMonthName(int(number)) if number.isdecimal() and len(number) < 3 else ""
+        return f"{name} {year}" if name else month
     said = said_of(value)
     return own_values.shown(field.type, said, date.min) if field is not None else said
 
