@@ -191,7 +191,7 @@ def test_the_example_is_built_with_progress_and_opened(qtbot: QtBot, house: Livi
     page(house).cards[DEMO].button.click()
     begun(qtbot, house)
     assert house.side is not None
-    (leads,) = asked(qtbot, house.side.runner, rows.tally, [LISTS[0].base])
+    (leads,) = asked(qtbot, house.side.runner, rows.tally, [LISTS[0].opening])
     assert 400 < leads < 500  # "over 400 leads", as the card says
     assert told
     assert told[-1][0] > 0.9 * told[-1][1]  # of the rows of the sheet; a few are no leads
