@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.rows import Foot
     from ui.models.lists import LeadList
     from ui.theme.theme import Theme
+    from ui.theme.tokens import Tokens
     from ui.views.leads.table import LeadsTable
 
 FOOT_HEIGHT: Final = 40
@@ -126,7 +127,7 @@ class FootBar(QWidget):
                 return
             self._put_sums(painter, foot)
             self._put_own_sums(painter, foot)
-            leads = self._pair(fmt.number(foot.leads), self._leads(foot.leads))
+            leads = _pair(self._theme.tokens, fmt.number(foot.leads), self._leads(foot.leads))
             self._put(painter, self._left("name"), *leads)
             self._put_tasks(painter, self._tasks(foot) if self._list.is_worked else [])
             marked = self._table.marked_count()
@@ -134,7 +135,9 @@ class FootBar(QWidget):
                 count = _Part(fmt.number(marked), Role.NAME, tokens.accent)
                 self._put_near(painter, self._left("stage"), count, _Part(_("selected"), Role.SECONDARY, tokens.text2))
             self._put(
-                painter, self._left("company"), *self._pair(fmt.number(foot.companies), _companies(foot.companies))
+                painter,
+                self._left("company"),
+                *_pair(self._theme.tokens, fmt.number(foot.companies), _companies(foot.companies)),
             )
             self._put_order(painter, self._wide_of(leads))
 
@@ -182,10 +185,6 @@ class FootBar(QWidget):
             self._table, foot, lambda words: self._wide(_Part(words, Role.NAME, color)), pad=_PAD
         ):
             self._put(painter, None, _Part(words, Role.NAME, color), ends=self._end_of(at), before=0)
-
-    def _pair(self, figure: str, word: str) -> tuple[_Part, _Part]:
-        tokens = self._theme.tokens
-        return _Part(figure, Role.NAME, tokens.text), _Part(word, Role.SECONDARY, tokens.text2)
 
     def _put_order(self, painter: QPainter, after: int) -> None:
         """Say beside the count of leads, `after` px, in which order they stand, unless a title on screen shows it."""
@@ -296,3 +295,7 @@ class FootBar(QWidget):
 
 def _companies(count: int) -> str:
     return n_("company", "companies", count)
+
+
+def _pair(tokens: Tokens, figure: str, word: str) -> tuple[_Part, _Part]:
+    return _Part(figure, Role.NAME, tokens.text), _Part(word, Role.SECONDARY, tokens.text2)

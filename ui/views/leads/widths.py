@@ -163,20 +163,7 @@ class Widths:
             if (_floors(stays) if is_tight else _taken(stays, part)) <= room:
                 return out
             out.add(column.key)
-        return self._taken_back(out, leaving, wants, room)
-
-    @staticmethod
-    def _taken_back(out: set[str], leaving: Sequence[Column], wants: Mapping[str, Want], room: int) -> set[str]:
-        """Give what is left out without what finds room beside the rest, as a narrow one may that went early."""
-        part = _EASE if room < _BESIDE_CARD else 0
-        free = room - _taken((one for one in wants.values() if one.key not in out), part)
-        if free < 0 and _floors(one for one in wants.values() if one.key not in out) > room:
-            return set()
-        for column in reversed(leaving):
-            need = round(wants[column.key].at(0))
-            if column.key in out and need <= free:
-                out, free = out - {column.key}, free - need
-        return out
+        return _taken_back(out, leaving, wants, room)
 
     def _saying_nothing(self, shown: list[Column]) -> Iterable[Column]:
         """Give the columns that are empty in the whole list, of those that may leave and nobody asked for."""
@@ -280,6 +267,19 @@ class Widths:
     def _on_resized(self, index: int, _old: int, new: int) -> None:
         if not self._is_fitting and new > 0:
             self._by_hand[self._table.leads.columns[index].key] = new
+
+
+def _taken_back(out: set[str], leaving: Sequence[Column], wants: Mapping[str, Want], room: int) -> set[str]:
+    """Give what is left out without what finds room beside the rest, as a narrow one may that went early."""
+    part = _EASE if room < _BESIDE_CARD else 0
+    free = room - _taken((one for one in wants.values() if one.key not in out), part)
+    if free < 0 and _floors(one for one in wants.values() if one.key not in out) > room:
+        return set()
+    for column in reversed(leaving):
+        need = round(wants[column.key].at(0))
+        if column.key in out and need <= free:
+            out, free = out - {column.key}, free - need
+    return out
 
 
 def _part(needs: Sequence[int], part: float) -> int:
