@@ -1,4 +1,4 @@
-"""Days as people type them: "завтра", "пт", "12.05", "12 мая", "+7", "2026-05-12" (pure)."""
+"""Days as people type them: "завтра", "пт", "12.05", "12 мая", "+7", "через 3 дня", "2026-05-12" (pure)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,13 @@ _MONTHS: Final = (
 _ISO: Final = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _SHORT: Final = re.compile(r"(\d\d?)[./](\d\d?)(?:[./](\d{2}|\d{4}))?\.?")
 _NAMED: Final = re.compile(r"(\d\d?)\s+([a-z]{3,}|[а-я]{3,})\.?(?:\s+(\d{4}))?")
-_AHEAD: Final = re.compile(r"\+\s?(\d{1,3})")
+_DAYS: Final = r"d|д|days?|дн(?:я|ей)?|день"
+_WEEKS: Final = r"weeks?|недел[юиь]"
+_AHEAD: Final = re.compile(
+    rf"(?:\+\s?|(?:через|in)\s)(\d{{1,3}})(?:\s?(?:({_DAYS})|({_WEEKS})|(months?|месяц(?:а|ев)?))\.?)?"
+)
+_LONG: Final = (1, 7, 30)
+"""How many days a day, a week and a month from today are."""
 
 
 def read_day(typed: str, today: date) -> date | None:
@@ -32,7 +38,7 @@ def read_day(typed: str, today: date) -> date | None:
     if words in _NEAR:
         return today + timedelta(days=_NEAR[words])
     if found := _AHEAD.fullmatch(words):
-        return today + timedelta(days=int(found[1]))
+        return today + timedelta(days=int(found[1]) * _length(found))
     for at, names in enumerate(zip(_WEEKDAYS, _WHOLE_WEEKDAYS, strict=True)):
         if re.fullmatch("|".join(names), words):
             return today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
@@ -43,6 +49,11 @@ def read_day(typed: str, today: date) -> date | None:
     found = _NAMED.fullmatch(words)
     month = _month(found[2]) if found else None
     return _short(int(found[1]), month, found[3], today) if found and month else None
+
+
+def _length(found: re.Match[str]) -> int:
+    """Give how many days the unit of a span has; one that names none counts days."""
+    return next((days for days, said in zip(_LONG, found.groups()[1:], strict=True) if said), 1)
 
 
 def _month(word: str) -> int | None:

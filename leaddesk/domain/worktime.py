@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+EVENING: Final = time(17)
+"""What is to be done on a day has time until then: still within working hours."""
 
 
 @dataclass(frozen=True, slots=True)

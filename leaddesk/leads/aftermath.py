@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from leaddesk.changes.cards import CardState
 from leaddesk.changes.recorder import card as card_of
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, id_of
-from leaddesk.domain.worktime import WorkTime
+from leaddesk.domain.worktime import EVENING, WorkTime
 from leaddesk.leads.setup import Setup
 from leaddesk.storage.tables import Member, Tag
 from leaddesk.tasks import plans
@@ -24,7 +24,6 @@ CAUSE: Final = "refusal"
 _TAG = "tag:"
 _CHANGES: Final[Mapping[str, str]] = {"product_change": "product change"}
 """What a card comes back on, and the tag that says so: the code of a tag is its English."""
-_EVENING: Final = time(17)  # what is to be done on a day has time until then
 
 
 class Aftermath(NamedTuple):
@@ -178,7 +177,7 @@ def _due(facing: Facing, day: date) -> datetime:
     now, work_time = facing.now, facing.work_time
     while not work_time.works_on(day):
         day += timedelta(days=1)
-    evening = datetime.combine(day, _EVENING, work_time.zone)
+    evening = datetime.combine(day, EVENING, work_time.zone)
     return max(evening, work_time.after(now, 60)).astimezone(now.tzinfo)
 
 

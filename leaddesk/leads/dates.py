@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Final
 
 from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.days import read_day
 from leaddesk.domain.ids import CardId
+from leaddesk.domain.moments import read_moment
 from leaddesk.errors import Refused
 from leaddesk.leads.asked import open_tasks
 from leaddesk.leads.setup import read
 from leaddesk.tasks.plans import plan, postpone
 from leaddesk.unit import Unit
 
-_TIME: Final = re.compile(r"(?:^|[\s,]+)(?:в\s+|at\s+)?(\d{1,2}):(\d{2})$", re.IGNORECASE)
 _OF_A_YEAR: Final = re.compile(r"\d{1,2}([./]\d{1,2}\.?|\s+[^\W\d]+\.?)")  # "12.05", "12 May"
 _WEEK, _YEAR = timedelta(days=7), 1
 _CALL: Final = "call"
@@ -55,18 +55,6 @@ def set_received(unit: Unit, ref: CardRef, raw: str) -> None:
     last = max(inquiries, key=lambda one: str(inquiries[one]["received_on"]))
     if str(inquiries[last]["received_on"]) != day.isoformat():  # the time of another day says nothing
         unit.record.edit_part(ref, "lead_inquiry", CardId(bytes(last)), received_on=day, received_at=None)
-
-
-def read_moment(raw: str, now: datetime, *, usual: time) -> datetime | None:
-    """Read a day with or without a time, in the zone of `now`; None where it is none."""
-    typed = raw.strip()
-    at, said = usual, _TIME.search(typed)
-    if said:
-        if int(said[1]) > 23 or int(said[2]) > 59:
-            return None
-        at, typed = time(int(said[1]), int(said[2])), typed[: said.start()].strip()
-    day = now.date() if said and not typed else read_day(typed, now.date())
-    return None if day is None else datetime.combine(day, at, now.tzinfo)
 
 
 def read_past_day(raw: str, today: date) -> date | None:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, tzinfo
 from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
+from leaddesk.domain.moments import read_moment
 from leaddesk.errors import Refused
-from leaddesk.leads.dates import read_moment
 from leaddesk.leads.query import ACTIVE
 from leaddesk.leads.setup import read
 from leaddesk.tasks import plans

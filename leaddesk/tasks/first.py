@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from leaddesk.domain.lead import Temperature
-from leaddesk.domain.worktime import WorkTime
+from leaddesk.domain.worktime import EVENING, WorkTime
 
 _CHANNEL_TASKS = (("phone", "call"), ("email", "letter"), ("messenger", "message"))
-_EVENING = time(17)  # "the same evening": still within working hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +71,5 @@ class _Plan:
         day = (self.now.astimezone(self.work_time.zone) + timedelta(days=after["days"])).date()
         while not self.work_time.works_on(day):
             day += timedelta(days=1)
-        evening = datetime.combine(day, _EVENING, self.work_time.zone)
+        evening = datetime.combine(day, EVENING, self.work_time.zone)
         return max(evening, self.work_time.after(self.now, 0)).astimezone(self.now.tzinfo)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused
 from leaddesk.leads import rows
-from leaddesk.leads.dates import read_moment, read_past_day, set_next_task, set_received
+from leaddesk.leads.dates import read_past_day, set_next_task, set_received
 from leaddesk.leads.options import Captured, TasksFor
 from leaddesk.leads.rows import ListRow, Query
 from tests.leads.conftest import person
@@ -20,26 +20,6 @@ NOON = datetime(2026, 5, 20, 12, 0, tzinfo=UTC)  # a Wednesday
 
 def _row(desk: Desk) -> ListRow:
     return desk.ask(rows.page, desk.ask(rows.rids, Query()))[0]
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("завтра 15:00", (2026, 5, 21, 15, 0)),
-        ("завтра в 9:30", (2026, 5, 21, 9, 30)),
-        ("пн", (2026, 5, 25, 10, 0)),
-        ("12.05", (2027, 5, 12, 10, 0)),
-        ("16:45", (2026, 5, 20, 16, 45)),
-        ("2026-06-01 08:00", (2026, 6, 1, 8, 0)),
-    ],
-)
-def test_a_moment_is_read_as_people_type_it(typed: str, read: tuple[int, ...]) -> None:
-    assert read_moment(typed, NOON, usual=time(10)) == datetime(*read, tzinfo=UTC)  # type: ignore[misc,arg-type]
-
-
-@pytest.mark.parametrize("typed", ["", "скоро", "завтра 25:00", "32.01", "12:99"])
-def test_what_is_no_moment_is_not_guessed(typed: str) -> None:
-    assert read_moment(typed, NOON, usual=time(10)) is None
 
 
 def test_a_day_that_came_is_the_last_one_before() -> None:

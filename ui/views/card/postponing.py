@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from leaddesk.clock import HERE
+from leaddesk.domain.moments import read_moment
 from leaddesk.errors import Refused
 from leaddesk.explain import explain
-from leaddesk.leads.dates import read_moment
 from leaddesk.words import _
 from ui import format as fmt
 from ui.theme.fonts import Role, font
