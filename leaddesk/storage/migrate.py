@@ -11,7 +11,7 @@ from leaddesk.storage import swap
 from leaddesk.storage.engine import engine_of
 from leaddesk.storage.locks import OpenLock
 
-VERSION = 4
+VERSION = 5
 """The schema version of this program, kept in the file's `user_version`; = the number of Alembic revisions."""
 
 

@@ -110,6 +110,9 @@ def test_a_base_of_the_first_version_gets_the_tables_of_what_comes_in(old: Path)
         wanted = schema(connection)
         connection.exec_driver_sql("DROP TABLE intake_item")
         connection.exec_driver_sql("DROP TABLE original")
+        for table in ("company", "client", "contact"):
+            connection.exec_driver_sql(f"DROP INDEX ix_{table}_merged_into_id")
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN merged_into_id")
         connection.exec_driver_sql("PRAGMA user_version = 1")
     engine.dispose()
     with Desk.open(old) as desk:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, PersonRole
-from leaddesk.storage.tables.base import Card, Cents, Part, part_of, refers
+from leaddesk.storage.tables.base import Card, Cents, Part, merged_index, part_of, refers
 from leaddesk.storage.types import Choice
 
 
@@ -25,7 +25,10 @@ class Client(Card):
     website: Mapped[str | None]
     care_days: Mapped[int | None]
     next_care_on: Mapped[date | None]
+    merged_into_id: Mapped[CardId | None]
     created_at: Mapped[datetime]
+
+    __table_args__ = (merged_index("client"),)
 
 
 class Contact(Card):
@@ -36,7 +39,10 @@ class Contact(Card):
     lead_id: Mapped[CardId | None] = refers("lead", index=True)
     job_title: Mapped[str | None]
     role: Mapped[PersonRole | None] = mapped_column(Choice(PersonRole))
+    merged_into_id: Mapped[CardId | None]
     created_at: Mapped[datetime]
+
+    __table_args__ = (merged_index("contact"),)
 
 
 class ContactChannel(Part):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, InquiryKind, LeadKind, LeadState, PersonRole, Temperature
-from leaddesk.storage.tables.base import Card, Cents, Part, part_of, refers
+from leaddesk.storage.tables.base import Card, Cents, Part, merged_index, part_of, refers
 from leaddesk.storage.types import Choice
 
 
@@ -24,7 +24,10 @@ class Company(Card):
     city: Mapped[str | None]
     industry: Mapped[str | None]
     size: Mapped[int | None]
+    merged_into_id: Mapped[CardId | None]
     created_at: Mapped[datetime]
+
+    __table_args__ = (merged_index("company"),)
 
 
 class Lead(Card):
@@ -73,7 +76,7 @@ class Lead(Card):
     created_at: Mapped[datetime]
 
     __table_args__ = (
-        Index("ix_lead_merged_into_id", "merged_into_id", sqlite_where=text("merged_into_id IS NOT NULL")),
+        merged_index("lead"),
         Index("ix_lead_needs_look", "import_run_id", sqlite_where=text("needs_look IS NOT NULL")),
     )
 
