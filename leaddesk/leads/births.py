@@ -28,6 +28,9 @@ from leaddesk.unit import Unit
 FRESH_DAYS = 3
 """Response clocks and first tasks of an import start only for inquiries younger than this."""
 
+FIRST: Mapping[str, Any] = {"code": "first_task"}
+"""The cause of a first task; beside it `is_old` where no response clock runs, the inquiry being of long ago."""
+
 _ROW_KEY = re.compile(r"([0-9a-f]{16})[0-9a-f]*:([0-9a-f]{1,16})")
 
 
@@ -293,7 +296,7 @@ def _plan(
                 "owner_id": None if task.is_for_head else arrival.owner_id,
                 "state": TaskState.OPEN,
                 "due_at": waited or (spread.next(arrival.owner_id) if spread else task.due_at),
-                "cause": {"code": "first_task"},
+                "cause": FIRST if spread is None else {**FIRST, "is_old": True},
                 "created_at": unit.now,
             },
         )
