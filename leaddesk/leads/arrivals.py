@@ -71,7 +71,7 @@ class Arrivals:
     def _bring_source(self, name: str) -> SourceFacts:
         """Add a source to the team's list."""
         card = self._unit.record.create(CardKind.SOURCE, {"name": name, **BROUGHT})
-        return SourceFacts(card.id, "", is_inbound=True, window_days=BROUGHT["window_days"])
+        return SourceFacts(card.id, "", is_inbound=True, window_days=None)
 
     def _tag(self, word: str) -> CardId:
         """Give the tag of a word, a new one where the team has none."""

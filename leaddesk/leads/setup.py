@@ -26,7 +26,7 @@ _NO_WORD = re.compile(r"[^\w]+")
 DEFAULT_ZONE = "Europe/Moscow"
 
 BROUGHT: Mapping[str, Any] = {
-    "rank": "a065", "is_archived": False, "direction": "in", "cost_model": "month", "window_days": 30, "greeting": "G1",
+    "rank": "a065", "is_archived": False, "direction": "in", "cost_model": "month", "greeting": "G1",
 }  # fmt: skip
 """The columns of an advertising system that a file brings as a source, like those of the systems of a new base.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Source(NamedTuple):
-    """A source; `window_days` are calendar days in which an inquiry counts as a repeat.
+    """A source; `window_days` are calendar days in which an inquiry counts as a repeat, None = the team's (30).
 
     `direction`: in = they came to us, out = we went to them. `cost_model`: month (grid), lead (price per
     accepted lead), target (price per accepted target lead), sale (% of a won deal), event (once). `aliases`
@@ -17,7 +17,7 @@ class Source(NamedTuple):
     english: str
     direction: str
     cost_model: str | None
-    window_days: int
+    window_days: int | None
     greeting: str
     aliases: tuple[str, ...]
 
@@ -31,17 +31,17 @@ class Greeting(NamedTuple):
 
 
 SOURCES = (
-    Source("site", "Site form", "in", "month", 30, "G1", ("Заявка с сайта", "Сайт", "Site", "Website")),
-    Source("callback", "Call-back request", "in", "month", 30, "G1", ("Обратный звонок", "Callback")),
-    Source("chat", "Site chat", "in", "month", 30, "G1", ("Чат на сайте", "Чат", "Chat")),
-    Source("mail", "E-mail", "in", None, 30, "G2", ("Письмо", "Почта", "Email")),
-    Source("phone", "Incoming call", "in", None, 30, "G2", ("Входящий звонок", "Звонок", "Телефон", "Call")),
-    Source("direct", "Yandex Direct", "in", "month", 30, "G1", ("Яндекс Директ", "Яндекс.Директ", "Директ")),
-    Source("target_ads", "Social ads", "in", "month", 30, "G1", ("Таргетированная реклама", "Таргет")),
-    Source("social", "Social media", "in", "month", 30, "G2", ("Соцсети, сообщения", "Соцсети")),
-    Source("messenger", "Messenger", "in", None, 30, "G2", ("Мессенджер",)),
-    Source("seo", "Organic search, articles", "in", "month", 30, "G1", ("Поиск (SEO), статьи", "SEO", "Поиск")),
-    Source("newsletter", "Newsletter", "in", "month", 30, "G3", ("Рассылка",)),
+    Source("site", "Site form", "in", "month", None, "G1", ("Заявка с сайта", "Сайт", "Site", "Website")),
+    Source("callback", "Call-back request", "in", "month", None, "G1", ("Обратный звонок", "Callback")),
+    Source("chat", "Site chat", "in", "month", None, "G1", ("Чат на сайте", "Чат", "Chat")),
+    Source("mail", "E-mail", "in", None, None, "G2", ("Письмо", "Почта", "Email")),
+    Source("phone", "Incoming call", "in", None, None, "G2", ("Входящий звонок", "Звонок", "Телефон", "Call")),
+    Source("direct", "Yandex Direct", "in", "month", None, "G1", ("Яндекс Директ", "Яндекс.Директ", "Директ")),
+    Source("target_ads", "Social ads", "in", "month", None, "G1", ("Таргетированная реклама", "Таргет")),
+    Source("social", "Social media", "in", "month", None, "G2", ("Соцсети, сообщения", "Соцсети")),
+    Source("messenger", "Messenger", "in", None, None, "G2", ("Мессенджер",)),
+    Source("seo", "Organic search, articles", "in", "month", None, "G1", ("Поиск (SEO), статьи", "SEO", "Поиск")),
+    Source("newsletter", "Newsletter", "in", "month", None, "G3", ("Рассылка",)),
     Source("webinar", "Webinar", "in", "event", 60, "G3", ("Вебинар",)),
     Source("exhibition", "Exhibition", "in", "event", 90, "G4", ("Выставка", "Trade show")),
     Source(
@@ -53,7 +53,7 @@ SOURCES = (
         "G4",
         ("Семинар, конференция", "Семинар", "Конференция"),
     ),
-    Source("marketplace", "Marketplace", "in", "month", 30, "G1", ("Площадка, маркетплейс", "Маркетплейс")),
+    Source("marketplace", "Marketplace", "in", "month", None, "G1", ("Площадка, маркетплейс", "Маркетплейс")),
     Source(
         "partner",
         "Partner, dealer",
@@ -67,11 +67,11 @@ SOURCES = (
     Source("referral", "Referral", "in", None, 90, "G5", ("Рекомендация",)),
     # 0 days: a client's inquiry is never a repeat lead, it always goes to the client's owner.
     Source("repeat_client", "Existing client", "in", None, 0, "G2", ("Клиент обратился снова",)),
-    Source("print", "Print, outdoor, TV", "in", "month", 30, "G1", ("Печать, наружная реклама, ТВ",)),
+    Source("print", "Print, outdoor, TV", "in", "month", None, "G1", ("Печать, наружная реклама, ТВ",)),
     Source("direct_mail", "Direct mail", "out", "month", 90, "G6", ("Почтовая рассылка",)),
     Source("cold_base", "Bought or collected base", "out", "event", 180, "G6", ("Купленная или собранная база",)),
     Source("prospecting", "Own prospecting", "out", None, 180, "G6", ("Свой поиск",)),
-    Source("other", "Other (specify)", "in", None, 30, "G2", ("Другое", "Другое (уточнить)", "Other")),
+    Source("other", "Other (specify)", "in", None, None, "G2", ("Другое", "Другое (уточнить)", "Other")),
 )
 
 GREETINGS = (
