@@ -48,7 +48,9 @@ class Draft(NamedTuple):
     `received` is a date where the file gives no time, else an aware moment or a naive local time;
     `row` is 1-based as the user sees it; `extra` holds unmapped columns by title. `next_contact` is when to get in
     touch next, where the file has a whole date; `next_raw` is that as written ("in a week"), `next_step` what to do
-    then, `next_kind` the code of the kind of task that its column asks for.
+    then, `next_kind` the code of the kind of task that its column asks for. `touch` is what the row says that the
+    person did (a `Touch`, or `NOTHING`), where it is no inquiry, and `touched` the name of the event or mailing;
+    `received` tells when.
     """
 
     name: str = ""
@@ -86,6 +88,8 @@ class Draft(NamedTuple):
     next_raw: str = ""
     next_step: str = ""
     next_kind: str = ""
+    touch: str = ""
+    touched: str = ""
 
     @property
     def has_identity(self) -> bool:

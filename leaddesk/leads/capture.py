@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from itertools import product
 from typing import NamedTuple
 
 from leaddesk.changes.cards import Deriver
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
+from leaddesk.duplicates import decisions
 from leaddesk.duplicates.candidates import Candidate, SeenRow, look_up, rows_seen, same_records
 from leaddesk.duplicates.index import refresh_keys
 from leaddesk.duplicates.judge import judge
@@ -29,6 +31,7 @@ from leaddesk.leads.listing import rows_in_bulk
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
 from leaddesk.leads.returning import Returning
 from leaddesk.leads.setup import Setup, read
+from leaddesk.leads.touch_rows import TouchRows
 from leaddesk.leads.workup import Workup
 from leaddesk.tasks.spread import Spread
 from leaddesk.unit import Unit
@@ -45,9 +48,14 @@ def capture(unit: Unit, drafts: Sequence[Draft], options: CaptureOptions | None 
     options = options or CaptureOptions()
     if options.attach_to is not None:  # whoever chose it may not have seen yet that it was merged
         options = replace(options, attach_to=standing(unit.session, options.attach_to))
+    if options.despite:
+        unit.record.note(despite=[_shown(one) for one in options.despite])
     session = CaptureSession(unit, options)
     session.foresee_owners(draft.owner for draft in drafts)
-    return session.take(drafts)
+    taken = session.take(drafts)
+    for card, other in product({one.card.id for one in taken}, options.apart):
+        decisions.settle(unit, card, other)
+    return taken
 
 
 class CaptureSession:
@@ -60,6 +68,7 @@ class CaptureSession:
         self._setup: Setup = read(unit.session)
         self._arrivals = Arrivals(unit, self._setup, options)
         self._companies = CompanyBook(unit)
+        self._touches = TouchRows(unit, self._setup, self._arrivals, options)
         self._written = Written()
         note_keys(unit.session)
         self._owners: dict[CardRef, CardId] = {}
@@ -82,24 +91,33 @@ class CaptureSession:
         """The names of owners that may be several people, with these; their records have no owner by them."""
         return self._setup.roster.unclear
 
+    @property
+    def left_out(self) -> Mapping[int, str]:
+        """The rows of touches of which nothing was made, with the code of the reason."""
+        return self._touches.left_out
+
     def take(self, drafts: Sequence[Draft], workups: Sequence[Workup] | None = None) -> list[Captured]:
-        """Take one batch in (a few thousand at most); `workups` are those of the drafts, made ahead."""
+        """Take one batch in (a few thousand at most); `workups` are those of the drafts, made ahead.
+
+        Of drafts that are left out nothing is answered.
+        """
         for draft in drafts:
             if not draft.has_identity:
                 raise Refused("no_identity", row=draft.row)
         made: Sequence[Workup | None] = workups or [None] * len(drafts)
         brought = [Brought(draft, workup) for draft, workup in zip(drafts, made, strict=True)]
         answers = self._take_known(brought) if self._options.attach_to is None else {}
-        left = [i for i in range(len(brought)) if i not in answers]
+        left = [i for i, one in enumerate(brought) if i not in answers and not self._touches.leave_out(one.draft)]
         self._companies.prepare([firm for i in left if (firm := brought[i].workup.firm)])
         firms = set[int]()
         while left:
             wave, left = split(brought, left, firms)
-            answers |= zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
+            taken = zip(wave, self._take_wave([brought[i] for i in wave]), strict=True)
+            answers |= {i: captured for i, captured in taken if captured is not None}
         if self._companies.settle():
             self._written.forget_all()
         self._arrivals.settle()
-        return [answers[i] for i in range(len(brought))]
+        return [answers[i] for i in sorted(answers)]
 
     def _judged(self, brought: Sequence[Brought]) -> list[tuple[Judged, ...]]:
         """Judge what a batch meets; from here on it leaves the base alone for a while."""
@@ -110,22 +128,24 @@ class CaptureSession:
         found: list[tuple[Judged, ...]] = [()] * len(brought)
         for place in met.places():
             profile = brought[place].workup.profile
-            found[place] = _best(_judge(profile, met.of(place, profile), size))
+            judged = _judge(profile, met.of(place, profile), size)
+            found[place] = _best(one for one in judged if one.card.id not in self._options.apart)
         return found
 
     def _take_known(self, brought: Sequence[Brought]) -> dict[int, Captured]:
         """Take the rows of a spreadsheet that this base has seen before."""
-        keys = {i: pair for i, one in enumerate(brought) if (pair := one.row)}
+        touches = self._touches.take_known(brought, self._company_id)
+        keys = {i: pair for i, one in enumerate(brought) if not one.draft.touch and (pair := one.row)}
         seen = rows_seen(self._unit.session, self._perhaps_seen([pair.identity for pair in keys.values()]))
         if not seen:
-            return {}
+            return touches
         kinds = leads_by_id(self._unit.session, {row.lead.id for rows in seen.values() for row in rows})
         known = self._rows_of(
             {i: seen[pair.identity] for i, pair in keys.items() if pair.identity in seen}, brought, keys
         )
         changed = {i: row.lead for i, row in known.items() if row.digest != keys[i].content}
         revised = self._revise({i: _Again(brought[i], lead, keys[i].identity) for i, lead in changed.items()})
-        answers = {}
+        answers = touches
         for i, row in known.items():
             drafted = brought[i].draft.row
             answers[i] = revised.get(i) or Captured(drafted, Outcome.UNCHANGED, row.lead, kinds[row.lead.id].kind)
@@ -176,7 +196,7 @@ class CaptureSession:
 
     def _comes_again(self, one: Brought, arrival: births.Arrival, matches: Sequence[Judged]) -> _Again | None:
         """Give the card and the row that a record is the next version of, though it has other keys than that."""
-        if self._returning is None or self._options.is_new or self._options.attach_to is not None:
+        if self._returning is None or one.draft.touch or self._options.is_new or self._options.attach_to is not None:
             return None
         for found in matches:
             was = self._returning.row_before(found.card, arrival)
@@ -184,12 +204,17 @@ class CaptureSession:
                 return _Again(one, found.card, was)
         return None
 
-    def _take_wave(self, wave: Sequence[Brought]) -> list[Captured]:
+    def _take_wave(self, wave: Sequence[Brought]) -> list[Captured | None]:
         """Take records that cannot be one another's repeats: the new ones first, they are written together."""
         found = self._judged(wave)
         answers: list[Captured | None] = []
-        repeated, again = [], dict[int, _Again]()
+        repeated, again, touched = [], dict[int, _Again](), dict[int, CardRef]()
         for i, (one, matches) in enumerate(zip(wave, found, strict=True)):
+            verdict = decide(matches)
+            if one.draft.touch and (isinstance(verdict, Repeat) or self._touches.leave_out(one.draft, verdict)):
+                answers.append(None)
+                touched |= {i: verdict.card} if isinstance(verdict, Repeat) else {}
+                continue
             with self._caused(one):
                 company = self._company(one)
                 arrival = self._arrivals.of(one.draft, one.workup, company, matches, owners=self._owners)
@@ -197,7 +222,6 @@ class CaptureSession:
                 answers.append(None)
                 again[i] = before
                 continue
-            verdict = decide(matches)
             target = self._options.attach_to
             if target is None and isinstance(verdict, Repeat) and not self._options.is_new:
                 target = verdict.card
@@ -208,7 +232,7 @@ class CaptureSession:
                     captured = self._write_new(arrival, matches, verdict, given=given)
                 if is_as_said and not one.workup.says_more:
                     self._written.keep(captured.card, one.workup.pack)
-                answers.append(captured)
+                answers.append(self._touches.begin(one.draft, captured))
             else:
                 answers.append(None)
                 repeated.append((i, arrival, target))
@@ -220,7 +244,11 @@ class CaptureSession:
             answers[i] = Captured(arrival.draft.row, Outcome.ATTACHED, target, kind, found[i], opens_anew=is_anew)
         for i, captured in self._revise(again).items():
             answers[i] = captured
-        return [answer for answer in answers if answer is not None]
+        for i, card in touched.items():
+            self._written.forget(card)
+            with self._caused(wave[i]):
+                answers[i] = self._touches.attach(wave[i], card, self._company_id, matches=found[i])
+        return answers
 
     def _write_new(
         self,
@@ -253,6 +281,10 @@ class CaptureSession:
             return nullcontext()
         return self._unit.record.caused_by(f"{options.cause}:{one.draft.row}", options.caused_at)
 
+    def _company_id(self, one: Brought) -> CardId | None:
+        company = self._company(one)
+        return company.id if company else None
+
     def _company(self, one: Brought) -> Named | None:
         draft, firm = one.draft, one.workup.firm
         if firm is None:
@@ -281,11 +313,10 @@ def _best(found: Iterable[Judged]) -> tuple[Judged, ...]:
 
 def _look(matches: tuple[Judged, ...]) -> dict[str, object]:
     """Give what the card keeps of a doubt: codes and ids, the sentence is made when it is shown."""
-    best = matches[0]
-    return {
-        "code": doubts.DUPLICATE,
-        "card": best.card.id.hex(),
-        "kind": best.card.kind.value,
-        "level": best.match.level.value,
-        "score": round(best.match.score, 1),
-    }
+    return {"code": doubts.DUPLICATE, **_shown(matches[0])}
+
+
+def _shown(one: Judged) -> dict[str, object]:
+    card, match = one
+    kind, level = card.kind.value, match.level.value
+    return {"card": card.id.hex(), "kind": kind, "level": level, "score": round(match.score, 1)}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind, Temperature
+from leaddesk.domain.touch import Strangers, Touch
 from leaddesk.duplicates.verdict import Judged
 
 
@@ -66,10 +67,12 @@ class CaptureOptions:
     """Options of a capture.
 
     `source` counts where a draft names none; `owner` likewise. `attach_to` overrules the judge: the person chose the
-    card. `is_new` overrules it the other way ("create anyway"). `adds_members` makes unknown owners' names people
-    of the team, in an import only of those whom at least `rows_of_member` of its rows name. `tasks_per_day` counts for
-    each person where tasks are spread. `import_run` is set by imports. `policies` tells, by the names of
-    `Difference.field`, what is done to the cards of known rows; without one it is `Policy.OVERWRITE`. `cause` names
+    card. `is_new` overrules it the other way ("create anyway"): `despite` are the matches that the person was shown
+    then, the journal keeps them. `apart` was called somebody else's: no duplicates, for the team. `adds_members` makes
+    unknown owners' names people of the team, in an import only of those whom at least `rows_of_member` of its rows
+    name. `tasks_per_day` counts for each person where tasks are spread. `import_run` is set by imports. `policies` tells, by the names of
+    `Difference.field`, what is done to the cards of known rows; without one it is `Policy.OVERWRITE`. `strangers` tells
+    what becomes of people whom nobody knows, where a record is a touch. `cause` names
     what came in by itself, `caused_at` (milliseconds since 1970) when: whatever desk takes it in makes the same rows.
     """
 
@@ -83,15 +86,19 @@ class CaptureOptions:
     adds_members: bool = False
     rows_of_member: int = 1
     import_run: CardId | None = None
+    apart: frozenset[CardId] = frozenset()
+    despite: tuple[Judged, ...] = ()
     cause: str = ""
     caused_at: int | None = None
     policies: Mapping[str, Policy] = field(default_factory=dict)
+    strangers: Strangers = Strangers.CARDS
 
 
 class Captured(NamedTuple):
     """What became of one draft: the card it is on now, the cards that agree with it, what differed of a known row.
 
-    `opens_anew`: a repeat after the window, so that its status says where the card stands.
+    `opens_anew`: a repeat after the window, so that its status says where the card stands. `touch` is what the person
+    did, where the draft was no inquiry: the card has it as an activity.
     """
 
     row: int
@@ -101,3 +108,4 @@ class Captured(NamedTuple):
     matches: tuple[Judged, ...] = ()
     differences: tuple[Difference, ...] = ()
     opens_anew: bool = False
+    touch: Touch | None = None

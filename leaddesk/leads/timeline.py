@@ -18,6 +18,7 @@ from leaddesk.clock import moment
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.task import TaskState
+from leaddesk.domain.touch import Touch
 from leaddesk.storage.tables import Activity, Campaign, LeadInquiry, LeadRound, Task
 
 _QUIET = {"is_unread", "stage_since", "owned_since", "owner_reason", "is_temperature_set", "main_person_id"}
@@ -29,6 +30,9 @@ _SET_ASIDE = {_INTO, "deleted_at", "removal"}
 
 _TOLD_ELSEWHERE = {"lead_inquiry", "lead_round"}
 """Parts whose arrival the timeline tells in its own way."""
+
+_BY_DAY = frozenset(Touch)
+"""Activities of which a list may tell the day alone: they are kept as its first moment in UTC, as inquiries are."""
 
 
 class ItemKind(StrEnum):
@@ -49,8 +53,8 @@ class TimelineItem:
     """One line. `day` only where no time of day is known; `txn` only where the line can be undone.
 
     `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, due_at, note, cause, one that was
-    put off (code "moved") was_due_at too; activity and note: text, direction; change: row ("" or the part's table),
-    part (its id), column, old, new (stored form), action, file (of an import); created: action, file; round: n,
+    put off (code "moved") was_due_at too; activity and note: text (of a `Touch` the name of the event or mailing, in
+    the lines below what the person wrote), direction; change: row ("" or the part's table), part (its id), column, old, new (stored form), action, file (of an import); created: action, file; round: n,
     source_id, campaign, outcome, closed_on; merged: number, name (of the card that came in).
     """
 
@@ -172,6 +176,7 @@ def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
             kind=ItemKind.NOTE if one.kind == "note" else ItemKind.ACTIVITY,
             code=one.kind,
             params={"text": one.text or "", "direction": one.direction or ""},
+            day=one.happened_at.date() if one.kind in _BY_DAY and one.happened_at.time() == time() else None,
             actor=one.member_id,
         )
 
