@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> int:
         "seconds": understanding + writing,
         "parts": {"reading and understanding": understanding, "judging and writing": writing},
         "locked": max(locked, default=0.0),
-        "megabytes": _peak(),
+        **_used(),
     }
     sys.stdout.write(json.dumps(answer) + "\n")
     return 0
@@ -73,14 +73,20 @@ def _locked(base: Path) -> Iterator[list[float]]:
         looking.join()
 
 
-def _peak() -> float | None:
-    """Give the greatest memory of this process and its reader together, in MB; None where nothing tells (Windows)."""
+def _used() -> dict[str, float | None]:
+    """Give what this process and its children took together: seconds of CPU since the start, and MB at the most.
+
+    None where nothing tells (Windows).
+    """
     if sys.platform == "win32":
-        return None
+        return {"cpu": None, "megabytes": None}
     import resource  # noqa: PLC0415 - Windows has no such module
 
-    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(peaks) / _MEGABYTE
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "cpu": sum(one.ru_utime + one.ru_stime for one in used),
+        "megabytes": sum(one.ru_maxrss for one in used) / _MEGABYTE,
+    }
 
 
 if __name__ == "__main__":

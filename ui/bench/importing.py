@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ui.app import House
 
 _TICK = 5  # ms
-_PATIENCE = 600.0  # seconds
+_PATIENCE = 600.0  # seconds without a sign of progress: a large base takes a rehearsal back without one
 
 
 def imported(house: House, file: Path) -> dict[str, float]:
@@ -30,10 +31,12 @@ def imported(house: House, file: Path) -> dict[str, float]:
     page.job.rehearsed.connect(looked.append)
     page.job.loaded.connect(loaded.append)
     page.job.failed.connect(lambda _phase, error: failed.append(error))
-    until(lambda: bool(looked or failed), _PATIENCE)
+    told = Counter[str]()
+    page.job.progressed.connect(lambda phase, _done, _total: told.update([phase]))
+    until(lambda: bool(looked or failed), _PATIENCE, sign=told.total)
     start = time.perf_counter()
     page.faces.check.confirmed.emit()
-    until(lambda: bool(loaded or failed), _PATIENCE)
+    until(lambda: bool(loaded or failed), _PATIENCE, sign=told.total)
     seconds = time.perf_counter() - start
     ticking.stop()
     if failed:

@@ -14,14 +14,19 @@ _WAKES = 50  # ms
 _PATIENCE = 20.0  # seconds to wait for anything before giving up
 
 
-def until(is_so: Callable[[], bool], patience: float = _PATIENCE) -> None:
-    """Let the window live until something is so; between events this thread sleeps, as in a window that is used."""
+def until(is_so: Callable[[], bool], patience: float = _PATIENCE, *, sign: Callable[[], object] = lambda: None) -> None:
+    """Let the window live until something is so; between events this thread sleeps, as in a window that is used.
+
+    The patience begins anew whenever `sign` is another one: work of any length is waited for while it goes on.
+    """
     from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer  # noqa: PLC0415
 
-    end = time.monotonic() + patience
+    seen, end = sign(), time.monotonic() + patience
     waking = QTimer(interval=_WAKES)  # with a time limit Qt does not sleep at all, and takes half of Python's time
     waking.start()
     while not is_so():
+        if (now := sign()) != seen:
+            seen, end = now, time.monotonic() + patience
         if time.monotonic() > end:
             raise TimeoutError("the window does not get ready")
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
