@@ -192,7 +192,7 @@ def heaps(counts: Mapping[str, int]) -> Iterator[str]:
         "attached": p_("heap", "Repeats"),
         "updated": p_("heap", "Updated"),
         "unchanged": p_("heap", "Unchanged"),
-        "suspect": p_("heap", "Need a look"),
+        "suspect": p_("heap", "To check"),
         "rejected": p_("heap", "Rejected"),
         "skipped": p_("heap", "No records: titles, totals, blanks"),
     }

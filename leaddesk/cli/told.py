@@ -56,7 +56,7 @@ _ACTIONS: Final = {
     "set_source": N_("Source changed"),
     "set_stage": N_("Stage changed"),
     "set_temperature": N_("Temperature changed"),
-    "settle_cells": N_("Looked at"),
+    "settle_cells": N_("Checked"),
     "undo": N_("Action undone"),
 }
 _PARTS: Final = {

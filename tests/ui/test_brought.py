@@ -20,6 +20,7 @@ from ui.shell.desk_side import DeskSide
 from ui.views.importing.loaded import Loaded
 
 SUSPECT = ("Кузьмина Ирина", "ООО «Зерно»", "8 912 204-18-38", "", "", "")
+OPEN = ("Орлов Иван", "8 912 204-18-78", "")
 MANY = 100
 TO_LOOK_AT = 4  # three rows with cells that are in doubt, and one that may be somebody of the file
 
@@ -46,10 +47,29 @@ def listed(side: DeskSide, qtbot: QtBot, count: int) -> None:
 
 def test_the_result_of_an_import_leads_to_its_leads_to_look_at(result: Loaded, side: DeskSide, qtbot: QtBot) -> None:
     assert result.doubtful.isVisible()
-    assert result.doubtful.words == f"Show the {TO_LOOK_AT} leads to look at"
+    assert result.doubtful.words == f"Check {TO_LOOK_AT} leads"
     result.doubtful.click()
     listed(side, qtbot, TO_LOOK_AT)
-    assert side.window.header.title.text() == "To look at from “in.xlsx”"
+    assert side.window.header.title.text() == "To check from a file"
+
+
+def test_the_result_of_an_import_leads_to_the_calls_that_are_overdue(
+    side: DeskSide, tmp_path: Path, qtbot: QtBot
+) -> None:
+    late = ("Титова Анна", "8 912 204-18-77", "12.05.2024")
+    page = side.load(book(tmp_path / "calls.xlsx", (late, OPEN), ("ФИО", "Телефон", "Перезвонить")))
+    qtbot.waitUntil(page.faces.check.load.isEnabled, timeout=PATIENCE)
+    with qtbot.waitSignal(page.finished, timeout=PATIENCE):
+        page.faces.check.load.click()
+    assert page.faces.loaded.overdue.words == "Show what is overdue: 1"
+    page.faces.loaded.overdue.click()
+    listed(side, qtbot, 1)
+    assert names(side) == {"Титова Анна"}
+    assert side.window.header.title.text() == "Overdue"
+
+
+def test_nothing_overdue_is_offered_where_nothing_is(result: Loaded) -> None:
+    assert not result.overdue.isVisible()
 
 
 def test_leads_that_were_looked_at_leave_that_list_and_duplicates_stay(
@@ -58,7 +78,7 @@ def test_leads_that_were_looked_at_leave_that_list_and_duplicates_stay(
     result.doubtful.click()
     listed(side, qtbot, TO_LOOK_AT)
     side.leads.table.selectAll()
-    assert side.leads.filters.act.words == "Looked at"
+    assert side.leads.filters.act.words == "Checked"
     with qtbot.waitSignal(side.leads.said) as said:
         side.leads.filters.act.click()
     assert said.args == ["1 possible duplicate left: compare it first"]

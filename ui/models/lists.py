@@ -32,6 +32,9 @@ _OF_INTEREST: Final = ("name", "missing", "company", "phone", "topic", "source",
 IMPORTED: Final = "imported"
 """The key of the list of an import's new leads, which stands in no sidebar."""
 
+OVERDUE: Final = "overdue"
+"""The key of the list of leads whose next task is late."""
+
 _LOOK: Final = Filter("look", (True,))
 _DOUBTFUL: Final = Filter(DOUBTFUL, (True,))
 
@@ -64,6 +67,8 @@ class LeadList:
     """The columns that it shows at first, in this order, where they are others than everywhere."""
     view: View | None = None
     """The saved view that it is; its title is somebody's own words."""
+    note: str = ""
+    """What stands beside its title over the page: what kind of leads it holds."""
 
     @property
     def is_worked(self) -> bool:
@@ -106,6 +111,11 @@ class LeadList:
         return _(self.title) if self.view is None else self.title
 
     @property
+    def remark(self) -> str:
+        """Say what kind of leads it holds, in the reader's language; of an import its file. "" where its title does."""
+        return _(self.note) if self.note and self.key != IMPORTED else self.note
+
+    @property
     def opening(self) -> Query:
         """The query with the words, filters and order that it starts with."""
         return self.query(self.text, self.filters, self.sorts)
@@ -137,6 +147,7 @@ LISTS: Final = (
             N_("Inquiries without a name or a contact wait here. They become leads once both are known."),
         ),
         columns=_OF_INTEREST,
+        note=N_("no name or contact"),
     ),
     LeadList(
         "free",
@@ -195,9 +206,10 @@ LISTS: Final = (
         Empty(N_("No possible duplicates"), N_("New leads that look like somebody you already have appear here.")),
         (_LOOK,),
         is_view=True,
+        note=N_("new leads that look like known ones"),
     ),
     LeadList(
-        "overdue",
+        OVERDUE,
         N_("Overdue"),
         "clock-alert",
         _LEADS,
@@ -217,6 +229,7 @@ LISTS: Final = (
         ),
         (Filter(UNSORTED, (True,)),),
         is_view=True,
+        note=N_("from files: nothing planned, or in doubt"),
     ),
 )
 """In the order of the sidebar; `is_view` ones stand under "My filters"."""
@@ -228,16 +241,16 @@ def imported(run: CardId, file: str) -> LeadList:
     """Give the list of what an import brought new: leads and interests, whatever became of them, but not the bin."""
     states = tuple(state.value for state in LeadState)
     empty = Empty(N_("Nothing is left of this import"), N_("Its leads were deleted, or the import was undone."))
-    title = _("New from “{file}”").format(file=file)
-    return LeadList(IMPORTED, title, "file-up", (Filter("status", states), Filter(IMPORT, (run,))), empty)
+    base = (Filter("status", states), Filter(IMPORT, (run,)))
+    return LeadList(IMPORTED, N_("New from a file"), "file-up", base, empty, note=file)
 
 
 def doubtful(run: CardId, file: str) -> LeadList:
-    """Give the list of the leads of an import that a person should look at; whom he has looked at leaves it."""
+    """Give the list of the leads of an import that a person should check; whom he has checked leaves it."""
     whole = imported(run, file)
-    title = _("To look at from “{file}”").format(file=file)
-    empty = Empty(N_("Everything is looked at"), N_("No lead of this file is in doubt any more."))
-    return replace(whole, title=title, icon="circle-help", base=(*whole.base, _DOUBTFUL), empty=empty)
+    empty = Empty(N_("Everything is checked"), N_("No lead of this file is in doubt any more."))
+    base = (*whole.base, _DOUBTFUL)
+    return replace(whole, title=N_("To check from a file"), icon="circle-help", base=base, empty=empty)
 
 
 VIEW: Final = "view:"
@@ -250,7 +263,7 @@ def is_likened(query: Query) -> bool:
 
 
 def is_doubtful(query: Query) -> bool:
-    """Tell whether a list is of leads that a person should look at."""
+    """Tell whether a list is of leads that a person should check."""
     return _DOUBTFUL in query.filters
 
 

@@ -87,9 +87,9 @@ def _looked(old: object, new: object) -> Line:
     if is_of_duplicate(new) and not is_of_duplicate(old):
         return Line("copy", Tone.WARM, _("Possible duplicate"), "")
     if is_of_duplicate(old) and not is_of_duplicate(new):
-        return Line("copy", Tone.OK, _("Looked at: not a duplicate"), "")
+        return Line("copy", Tone.OK, _("Checked: not a duplicate"), "")
     is_settled = len(cells(new)) < len(cells(old))
-    title = _("Looked at: what the file says is in order") if is_settled else _("To look at: the file was not clear")
+    title = _("Checked: what the file says is in order") if is_settled else _("To check: the file was not clear")
     return Line("check-check" if is_settled else "triangle-alert", Tone.OK if is_settled else Tone.WARM, title, "")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from leaddesk.words import _, p_
-from ui.models.lists import ALL, LISTS, LeadList, list_of
+from ui.models.lists import ALL, IMPORTED, LISTS, LeadList, list_of
 from ui.shell.board_side import BOARD, Entry
 from ui.shell.crossing import Crossing
 from ui.shell.inbox_side import INBOX
@@ -33,7 +33,6 @@ PAGES: Final[tuple[Entry | LeadList, ...]] = (
     *(one for one in LISTS if one.is_view),
 )
 """In the order of the sidebar."""
-_INTERESTS: Final = "interests"
 _FREE: Final = "free"
 _PAGE: Final = "window/page"
 _BEFORE: Final = "window/page_before"
@@ -171,8 +170,8 @@ class Pages(QObject):
         header, sidebar = self._window.header, self._window.sidebar
         if self._window.pages.currentWidget() is self._leads:
             shown = self._leads.list
-            header.name_page(_named(shown), _("no name or contact") if shown.key == _INTERESTS else "")
-            sidebar.choose(self._leads.list.key)
+            header.name_page(_named(shown), shown.remark)
+            sidebar.choose(ALL.key if shown.key == IMPORTED else shown.key)  # what a file brings comes there
         elif self._board.is_shown:
             self._board.show_title()
         elif self._inbox.is_shown:

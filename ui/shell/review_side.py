@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.views.leads.page import LeadsPage
     from ui.views.review.page import ReviewPage
 
-REVIEW: Final = Entry("review", N_("Duplicate review"), "merge")
+REVIEW: Final = Entry("review", N_("Duplicate search"), "merge")
 """No number stands beside it: how many wait is known only after a search, which its page tells."""
 
 

@@ -29,7 +29,7 @@ _ONE: Final = {
     "phone": N_("Phone changed"),
     "email": N_("E-mail changed"),
     "budget": N_("Amount changed"),
-    "looked": N_("Looked at"),
+    "looked": N_("Checked"),
 }
 
 _NAMED: Final = 3  # fields of an action that are named
@@ -91,7 +91,7 @@ def _many(verb: str, count: int) -> str:
         "restore": n_("{n} lead taken back", "{n} leads taken back", count),
         "owner": n_("{n} lead assigned", "{n} leads assigned", count),
         "take": n_("{n} lead taken", "{n} leads taken", count),
-        "looked": n_("{n} lead looked at", "{n} leads looked at", count),
+        "looked": n_("{n} lead checked", "{n} leads checked", count),
     }.get(verb) or n_("{n} lead changed", "{n} leads changed", count)
     return words.format(n=fmt.number(count))
 

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from leaddesk.words import _
 from ui.models.draft_file import NEW_LEAD
-from ui.models.lists import ALL, LeadList, doubtful, imported
+from ui.models.lists import ALL, OVERDUE, LeadList, doubtful, imported
 from ui.shell.header import search_door
 from ui.shell.taken import TAKEN
 from ui.shell.undo import TakenBack
@@ -124,6 +124,7 @@ class WaysIn(QObject):
         page.cancelled.connect(self.left)
         page.open_leads.connect(lambda new: self._show_brought(page, imported) if new else self.left.emit())
         page.open_doubtful.connect(lambda: self._show_brought(page, doubtful))
+        page.open_overdue.connect(lambda: window.sidebar.chosen.emit(OVERDUE))
         window.pages.addWidget(page)
         window.pages.setCurrentWidget(page)
         window.show_header(is_shown=False)

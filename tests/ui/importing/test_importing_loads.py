@@ -42,7 +42,7 @@ def test_confirmed_file_is_loaded_told_and_taken_back(
     changes = load(page, qtbot)
     assert leads(office) == 3
     assert "4 rows imported" in texts(page)
-    assert "New leads and interests 3 of them worth a look 3" in texts(page)  # the number that an undo tells
+    assert "New leads and interests 3 of them to check 3" in texts(page)  # the number that an undo tells
     assert f"First tasks created {len(changes.created[CardKind.TASK])}" in texts(page)
     with qtbot.waitSignal(page.open_leads) as asked:
         page.faces.loaded.leads.click()
@@ -107,7 +107,7 @@ def test_choices_about_tasks_and_repeats_reach_the_import(page: ImportPage, file
 
 
 @pytest.mark.parametrize(
-    ("asked", "planned"), [("only for fresh rows", 1), ("do not create", 0), ("10 a day for each person", 3)]
+    ("asked", "planned"), [("for fresh inquiries", 1), ("for nobody", 0), ("10 a day for each person", 3)]
 )
 def test_what_becomes_of_tasks_is_asked_before_loading_and_done(
     asked: str, planned: int, page: ImportPage, office: Office, tmp_path: Path, qtbot: QtBot

@@ -125,7 +125,7 @@ def test_one_row_is_told_in_the_singular(page: ImportPage, file: Path, qtbot: Qt
     check(page, file, qtbot)
     told = [button.accessibleName() for button in page.faces.check.counters.buttons]
     assert told[1] == "1 повтор, станет повторной заявкой"
-    assert told[2] == "3 проверить, загрузятся, стоит взглянуть"
+    assert told[2] == "3 проверить, загрузятся, проверите позже"
     assert told[3] == "1 с ошибкой, попадёт в файл с ошибками"
 
 

@@ -1,4 +1,4 @@
-"""The box on the card of a lead from a file: what was read there with a doubt, until somebody has looked at it."""
+"""The box on the card of a lead from a file: what was read there with a doubt, until somebody has checked it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class UnsureBox(Notice):
-    """`settled`: the cells were looked at."""
+    """`settled`: the cells were checked."""
 
     settled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self.looked = Button(theme, _("Looked at"), icon="check-check", height=28)
+        self.looked = Button(theme, _("Checked"), icon="check-check", height=28)
         super().__init__(theme, actions=(self.looked,), parent=parent)
         self.looked.clicked.connect(self.settled)
 
@@ -37,4 +37,4 @@ class UnsureBox(Notice):
             from ui.models.import_words import FINDINGS  # noqa: PLC0415 - few cards need the words of imports
 
             told = (_(FINDINGS[code]) for code in codes if code in FINDINGS)
-            self.say("triangle-alert", Tone.WARM, _("To look at: the file was not clear"), *told)
+            self.say("triangle-alert", Tone.WARM, _("To check: the file was not clear"), *told)

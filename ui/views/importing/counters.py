@@ -58,7 +58,7 @@ def _hint(status: Status, count: int) -> str:
         case Status.REPEAT:
             return n_("will become a repeat inquiry", "will become repeat inquiries", count)
         case Status.LOOK:
-            return n_("will be imported, worth a look", "will be imported, worth a look", count)
+            return n_("will be imported, check it later", "will be imported, check them later", count)
         case _:
             return n_("goes to the error workbook", "go to the error workbook", count)
 

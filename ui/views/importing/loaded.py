@@ -36,7 +36,7 @@ class Loaded(QWidget):
 
     No row numbers = all leads. `redo_asked(transaction)` when the undo is to be taken back; `back_asked(Report)` when
     the leads are to go back into a file as it was laid out; `value_asked(Wanted, settle)` for what the import has kept;
-    `doubtful_asked` for the leads that are to be looked at.
+    `doubtful_asked` for the leads that are to be checked; `overdue_asked` for those whose day has passed.
     """
 
     undo_asked = Signal(object)
@@ -46,6 +46,7 @@ class Loaded(QWidget):
     back_asked = Signal(object)
     value_asked = Signal(object, object)
     doubtful_asked = Signal()
+    overdue_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +61,14 @@ class Loaded(QWidget):
         self._figures.setSpacing(0)
         self.doubtful = Button(theme, "", Variant.LINK, icon="circle-help", height=28)
         self.doubtful.clicked.connect(self.doubtful_asked)
+        self.overdue = Button(theme, "", Variant.LINK, icon="clock-alert", height=28)
+        self.overdue.clicked.connect(self.overdue_asked)
         self.kept = KeptList(theme)
         self.kept.wanted.connect(self.value_asked)
         self.undo = Button(theme, _("Undo the import"), icon="undo-2")
         self.redo = Button(theme, _("Repeat the import"), icon="redo-2")
         self.rejects = Button(theme, _("Error workbook"), icon="file-down")
-        self.back = Button(theme, _("Export to Excel"), icon="file-spreadsheet")
+        self.back = Button(theme, _("Export this file"), icon="file-spreadsheet")
         self.back.set_hint(_("The leads of this file in its own columns and order, with what is true today"), None)
         self.leads = Button(theme, _("Open the new leads"), Variant.PRIMARY, icon="list")
         self.undo.clicked.connect(lambda: self._take_back(self.undo, self.undo_asked))
@@ -99,10 +102,15 @@ class Loaded(QWidget):
         layout.setContentsMargins(22, 20, 22, 18)
         layout.setSpacing(16)
         layout.addLayout(head)
+        ways = QHBoxLayout()
+        ways.setSpacing(16)
+        for way in (self.overdue, self.doubtful):
+            ways.addWidget(way)
+        ways.addStretch(1)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addLayout(self._figures)
-        told.addWidget(self.doubtful, 0, Qt.AlignmentFlag.AlignLeft)
+        told.addLayout(ways)
         told.addWidget(self.kept)
         layout.addLayout(told)
         layout.addLayout(buttons)
@@ -131,6 +139,7 @@ class Loaded(QWidget):
         for said, people in done.result.unclear_owners.items():
             self._add(_("Nobody’s: “{name}” may be").format(name=said), ", ".join(people))
         self.kept.show_kept(done.result, preview)
+        self._offer_overdue(asked.overdue)
         self._offer_doubtful(heaps.get(Status.LOOK, 0))
         self._offer(self.undo, is_wanted=self._txn is not None)
         self._offer(self.redo, is_wanted=False)
@@ -146,9 +155,13 @@ class Loaded(QWidget):
         button.setVisible(is_wanted)
 
     def _offer_doubtful(self, count: int) -> None:
-        words = n_("Show the {n} lead to look at", "Show the {n} leads to look at", count)
+        words = n_("Check {n} lead", "Check {n} leads", count)
         self.doubtful.setText(words.format(n=fmt.number(count)))
         self._offer(self.doubtful, is_wanted=count > 0)
+
+    def _offer_overdue(self, count: int) -> None:
+        self.overdue.setText(_("Show what is overdue: {n}").format(n=fmt.number(count)))
+        self._offer(self.overdue, is_wanted=count > 0)
 
     def tell_undone(self, undone: Undone, txn: CardId | None = None) -> None:
         """Show that the import was taken back: the three heaps of an undo; `txn` is the one that brings it back."""
@@ -159,7 +172,8 @@ class Loaded(QWidget):
         _empty(self._figures)
         self.kept.hide()
         self._add_figures(*self._taken_back(undone), *_left(undone))
-        self._offer(self.doubtful, is_wanted=False)
+        for way in (self.overdue, self.doubtful):
+            self._offer(way, is_wanted=False)
         self._offer(self.back, is_wanted=False)
         self._offer(self.undo, is_wanted=False)
         self._offer(self.redo, is_wanted=txn is not None)
@@ -246,7 +260,7 @@ def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tupl
     doubtful, duplicates = heaps.get(Status.LOOK, 0), counts.get("suspect", 0)
     return (
         (_("New leads and interests"), heaps.get(Status.NEW, 0) + doubtful),  # as many as an undo takes out
-        (_("of them worth a look"), doubtful - duplicates),
+        (_("of them to check"), doubtful - duplicates),
         (_("of them possible duplicates"), duplicates),
         (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
         (_("Rows imported before that have changed"), counts.get("updated", 0)),

@@ -35,15 +35,17 @@ MakeDoor = Callable[[], QWidget]
 class ImportPage(QWidget):
     """`open_file` begins; `finished(Changes)` when a file is in the base, `cancelled` when the person leaves.
 
-    `open_leads(frozenset of row numbers)` asks to show the new leads, `open_doubtful` those to look at. `ask_file` and
-    `ask_target` ask for paths ("" = none); they are the system's dialogs unless others are given. Call `close_job`
-    before the desk closes. `door` makes the way to search that stands in the head of every page.
+    `open_leads(frozenset of row numbers)` asks to show the new leads, `open_doubtful` those to check, `open_overdue`
+    those whose day has passed. `ask_file` and `ask_target` ask for paths ("" = none); they are the system's dialogs
+    unless others are given. Call `close_job` before the desk closes. `door` makes the way to search that stands in the
+    head of every page.
     """
 
     finished = Signal(object)
     cancelled = Signal()
     open_leads = Signal(object)
     open_doubtful = Signal()
+    open_overdue = Signal()
 
     def __init__(
         self, runner: Runner, theme: Theme, parent: QWidget | None = None, *, door: MakeDoor | None = None
@@ -133,6 +135,7 @@ class ImportPage(QWidget):
         faces.waiting.cancelled.connect(self._on_waiting_cancelled)
         faces.loaded.leads_asked.connect(self.open_leads)
         faces.loaded.doubtful_asked.connect(self.open_doubtful)
+        faces.loaded.overdue_asked.connect(self.open_overdue)
         self._aftermath.attend(faces)
 
     def _on_file_asked(self) -> None:

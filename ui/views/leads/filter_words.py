@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TITLES: Final = {
     **{column.filter: column.called for column in COLUMNS if column.filter},
     "look": N_("Possible duplicate"),
-    DOUBTFUL: N_("To look at"),
+    DOUBTFUL: N_("To check"),
     UNSORTED: N_("To sort"),
     "task": N_("Next task"),
 }

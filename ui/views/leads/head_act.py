@@ -1,4 +1,4 @@
-"""The one thing that a list is there for, as a button over it: take a free lead, compare two, call one looked at."""
+"""The one thing that a list is there for, as a button over it: take a free lead, compare two, call one checked."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class HeadAct(QObject):
             )
         elif is_doubtful(self._page.query) and is_any:
             filters.show_act(
-                _("Looked at"),
+                _("Checked"),
                 "check-check",
                 _("The cells of the selected leads are in order; possible duplicates are settled by comparing them"),
             )

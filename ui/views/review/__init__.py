@@ -1,1 +1,1 @@
-"""The page "Duplicate review": leads that may be one person, one cluster after the other."""
+"""The page "Duplicate search": leads that may be one person, one cluster after the other."""

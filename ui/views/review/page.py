@@ -1,4 +1,4 @@
-"""The page "Duplicate review": one cluster after the other, answered by keyboard alone."""
+"""The page "Duplicate search": one cluster after the other, answered by keyboard alone."""
 
 from __future__ import annotations
 
