@@ -70,10 +70,11 @@ class CaptureOptions:
     card. `is_new` overrules it the other way ("create anyway"): `despite` are the matches that the person was shown
     then, the journal keeps them. `apart` was called somebody else's: no duplicates, for the team. `adds_members` makes
     unknown owners' names people of the team, in an import only of those whom at least `rows_of_member` of its rows
-    name. `tasks_per_day` counts for each person where tasks are spread. `import_run` is set by imports. `policies` tells, by the names of
-    `Difference.field`, what is done to the cards of known rows; without one it is `Policy.OVERWRITE`. `strangers` tells
-    what becomes of people whom nobody knows, where a record is a touch. `cause` names
-    what came in by itself, `caused_at` (milliseconds since 1970) when: whatever desk takes it in makes the same rows.
+    name. `tasks_per_day` counts for each person where tasks are spread. `import_run` is set by imports. `policies`
+    tells, by the names of `Difference.field`, what is done to the cards of known rows; without one it is
+    `Policy.OVERWRITE`. `strangers` tells what becomes of people whom nobody knows, where a record is a touch. `cause`
+    names what came in by itself, `caused_at` (milliseconds since 1970) when: whatever desk takes it in makes the same
+    rows.
     """
 
     tasks: TasksFor = TasksFor.ALL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -12,14 +12,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.aliases import merged_into
-from leaddesk.changes.cards import CardState, load
+from leaddesk.changes.cards import CardState, load, ref_of
 from leaddesk.changes.history import Event, histories, history
 from leaddesk.clock import moment
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.task import TaskState
 from leaddesk.domain.touch import Touch
-from leaddesk.storage.tables import Activity, Campaign, LeadInquiry, LeadRound, Task
+from leaddesk.search.find import facts
+from leaddesk.storage.tables import Activity, Campaign, LeadInquiry, LeadRound, Task, TaskResult
 
 _QUIET = {"is_unread", "stage_since", "owned_since", "owner_reason", "is_temperature_set", "main_person_id"}
 """Columns that follow from others: they stay in the journal and out of the story."""
@@ -52,10 +53,12 @@ class ItemKind(StrEnum):
 class TimelineItem:
     """One line. `day` only where no time of day is known; `txn` only where the line can be undone.
 
-    `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, due_at, note, cause, one that was
-    put off (code "moved") was_due_at too; activity and note: text (of a `Touch` the name of the event or mailing, in
-    the lines below what the person wrote), direction; change: row ("" or the part's table), part (its id), column, old, new (stored form), action, file (of an import); created: action, file; round: n,
-    source_id, campaign, outcome, closed_on; merged: number, name (of the card that came in).
+    `params` by kind: inquiry: topic, comment, source_id, kind; task: kind_id, title, due_at, note, cause, result
+    (code and the team's own name), one that was put off (code "moved") was_due_at too; activity and note: text (of a
+    `Touch` the name of the event or mailing, what the person wrote in the lines below), direction; change: row (""
+    or the part's table), part (its id), column, old, new (stored form), action, file (of an import); created: action,
+    file, despite (title and number of similar cards that somebody was shown before); round: n, source_id, campaign,
+    outcome, closed_on; merged: number, name (of the card that came in).
     """
 
     at: datetime
@@ -77,7 +80,7 @@ def timeline(session: Session, ref: CardRef, *, limit: int = 200) -> tuple[Timel
         *_changes(history(session, CardKind.LEAD, ref.id)),
     ]
     items.sort(key=lambda item: item.at, reverse=True)
-    return _with_rounds(items[:limit], _rounds(session, ref.id))
+    return _with_rounds([_with_names(session, item) for item in items[:limit]], _rounds(session, ref.id))
 
 
 def changes_of(session: Session, ref: CardRef, *, limit: int = 1000) -> tuple[TimelineItem, ...]:
@@ -137,9 +140,13 @@ def _inquiries(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
 
 def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
     """Give the tasks of a lead, each as it was when it was set or ended, and when it was put off in between."""
-    tasks = session.scalars(select(Task).where(Task.lead_id == lead_id, Task.deleted_at.is_(None))).all()
-    told = histories(session, CardKind.TASK, [one.id for one in tasks])
-    for one in tasks:
+    rows = session.execute(
+        select(Task, TaskResult.code, TaskResult.name)
+        .outerjoin(TaskResult, TaskResult.id == Task.result_id)
+        .where(Task.lead_id == lead_id, Task.deleted_at.is_(None))
+    ).all()
+    told = histories(session, CardKind.TASK, [row[0].id for row in rows])
+    for one, *result in rows:
         events = told[one.id]
         delays = list(_delays(one, events)) if one.postponed else []
         is_open = one.state is TaskState.OPEN
@@ -153,10 +160,18 @@ def _tasks(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
                 "due_at": delays[-1].params["was_due_at"] if delays and is_open else one.due_at,
                 "note": one.note or "",
                 "cause": one.cause or {},
+                "result": tuple(result),
             },
-            actor=one.set_by_id or next((event.actor for event in events if not event.column), None),
+            actor=_who(one, events),
         )
         yield from delays
+
+
+def _who(task: Task, events: Sequence[Event]) -> CardId | None:
+    """Give who ended a task, or who set the one that is open."""
+    if task.state is TaskState.DONE:
+        return next((event.actor for event in events if event.column == "state"), None)
+    return task.set_by_id or next((event.actor for event in events if not event.column), None)
 
 
 def _delays(task: Task, events: Iterable[Event]) -> Iterator[TimelineItem]:
@@ -170,7 +185,11 @@ def _delays(task: Task, events: Iterable[Event]) -> Iterator[TimelineItem]:
 
 
 def _activities(session: Session, lead_id: CardId) -> Iterator[TimelineItem]:
-    for one in session.scalars(select(Activity).where(Activity.lead_id == lead_id, Activity.deleted_at.is_(None))):
+    """Give the contacts of a lead; what a task with its result tells already is left out."""
+    untold = Activity.task_id.is_(None) | Activity.result_id.is_(None)
+    for one in session.scalars(
+        select(Activity).where(Activity.lead_id == lead_id, Activity.deleted_at.is_(None), untold)
+    ):
         yield TimelineItem(
             at=one.happened_at,
             kind=ItemKind.NOTE if one.kind == "note" else ItemKind.ACTIVITY,
@@ -205,12 +224,28 @@ def _is_of_merge(event: Event) -> bool:
     return "merged" in event.params and (bool(event.row) or event.column in _SET_ASIDE)
 
 
+def _despite(event: Event) -> dict[str, object]:
+    """Give the cards that somebody was shown, and created this one all the same."""
+    shown = event.params.get("despite") or ()
+    return {"despite": tuple((CardKind(one["kind"]), CardId(bytes.fromhex(one["card"]))) for one in shown)}
+
+
+def _with_names(session: Session, item: TimelineItem) -> TimelineItem:
+    """Name the cards that a line is about as they are called now; one that is gone for good is left out."""
+    shown = item.params.get("despite")
+    if not isinstance(shown, tuple) or not shown:
+        return item
+    refs = [ref for kind, card in shown if (ref := ref_of(session, kind, card)) is not None]
+    named = tuple((one.title, one.number) for one in facts(session, [(ref.kind, ref.rid) for ref in refs]))
+    return replace(item, params={**item.params, "despite": named})
+
+
 def _changes(events: Iterable[Event]) -> Iterator[TimelineItem]:
     for event in events:
         if _is_of_merge(event):
             continue
         if not event.column:
-            came = {"action": event.action, "file": event.params.get("file", "")}
+            came = {"action": event.action, "file": event.params.get("file", ""), **_despite(event)}
             yield TimelineItem(event.at, ItemKind.CREATED, event.action, came, actor=event.actor, txn=None)
         elif event.column not in _QUIET and event.row not in _TOLD_ELSEWHERE:
             params: dict[str, object] = {

@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from leaddesk.contacts import emails, phones, text
-from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import Temperature
 from leaddesk.duplicates.judge import Level
-from leaddesk.duplicates.similar import Similar, cards_held, similar
+from leaddesk.duplicates.similar import cards_held
+from leaddesk.duplicates.verdict import Judged
 from leaddesk.leads import setup
+from leaddesk.leads.alike import KNOWN, Act, Alike, alike
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.search.find import match_rids
@@ -23,12 +25,11 @@ from leaddesk.tasks.first import Newcomer, first_tasks
 if TYPE_CHECKING:
     from leaddesk.unit import Session
 
-KNOWN: Final = frozenset({Level.SAME_PERSON, Level.PROBABLY})
-"""Levels at which the form itself says that somebody is in the base; weaker ones are told in the radar only."""
-
-
 MOST: Final = 100
 """So many leads of a company are counted at most while somebody types."""
+
+_TAKING: Final = frozenset({Act.ATTACH, Act.PROMOTE})
+"""What puts an inquiry on a card that is there."""
 
 TYPED_IN: Final = "typed_in"
 """Why somebody will own a lead: he types it in."""
@@ -61,18 +62,16 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A similar card, and the lead behind it where it is one; of others how many leads they have, and the newest."""
+class Seen(Alike):
+    """A similar card; of one that is no lead, how many leads it has, and the newest of them."""
 
-    card: Similar
-    lead: LeadView | None
     leads: int = 0
     newest: LeadView | None = None
 
     @property
-    def ref(self) -> CardRef:
-        """Which card it is."""
-        return CardRef(self.card.kind, self.card.id, self.card.rid)
+    def is_known(self) -> bool:
+        """Whether the form itself says that somebody is in the base; weaker ones are told in the radar only."""
+        return self.card.match.level in KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,17 @@ class Radar:
     def same(self) -> Seen | None:
         """The card of the same person that takes a repeat inquiry, None where there is none."""
         found = (one for one in self.seen if one.card.match.level is Level.SAME_PERSON)
-        return next((one for one in found if one.card.kind is CardKind.LEAD), None)
+        return next((one for one in found if not _TAKING.isdisjoint(one.acts)), None)
 
     @property
     def known(self) -> Seen | None:
         """The strongest card that deserves a word at the field."""
-        return next((one for one in self.seen if one.card.match.level in KNOWN), None)
+        return next((one for one in self.seen if one.is_known), None)
+
+    @property
+    def shown(self) -> tuple[Judged, ...]:
+        """The matches that somebody passes over who creates a new card all the same."""
+        return tuple(Judged(one.ref, one.card.match) for one in self.seen if one.is_known)
 
 
 def draft_of(typed: Typed, *, country: str = "RU", area_code: str = "") -> Draft:
@@ -121,12 +125,14 @@ def draft_of(typed: Typed, *, country: str = "RU", area_code: str = "") -> Draft
     )
 
 
-def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) -> Radar:
-    """Compare what was typed with the whole base; `actor` is the person who types."""
+def look(
+    session: Session, typed: Typed, now: datetime, actor: CardId | None, apart: frozenset[CardId] = frozenset()
+) -> Radar:
+    """Compare what was typed with the whole base; `actor` types, and has called the cards `apart` somebody else's."""
     facts = setup.read(session)
     country = str(facts.settings.get("default_country") or "RU")
     draft = draft_of(typed, country=country, area_code=str(facts.settings.get("area_code") or ""))
-    found = similar(session, draft, limit=5) if draft.has_identity else []
+    found = alike(session, draft, actor, apart=apart) if draft.has_identity else []
     seen = tuple(_seen(session, one) for one in found)
     owner, code = _owner(seen, facts, actor)
     source = facts.source(typed.source or "other")
@@ -149,12 +155,12 @@ def look(session: Session, typed: Typed, now: datetime, actor: CardId | None) ->
     )
 
 
-def _seen(session: Session, one: Similar) -> Seen:
-    """Look at the lead behind a card; a company or a client is told by the leads that a search for its name gives."""
-    if one.kind is CardKind.LEAD:
-        return Seen(one, open_card(session, one.rid))
-    rids = match_rids(session, one.title, limit=MOST)
-    return Seen(one, None, len(rids), open_card(session, RowId(rids[0])) if rids else None)
+def _seen(session: Session, one: Alike) -> Seen:
+    """Look at the leads of a company or a client: those that a search for its name gives."""
+    if one.card.kind is CardKind.LEAD or one.is_hidden:
+        return Seen(one.card, one.lead, one.acts)
+    rids = match_rids(session, one.card.title, limit=MOST)
+    return Seen(one.card, None, one.acts, len(rids), open_card(session, RowId(rids[0])) if rids else None)
 
 
 def _is_readable(draft: Draft) -> bool:
@@ -169,7 +175,7 @@ def _owner(seen: Sequence[Seen], facts: setup.Setup, actor: CardId | None) -> tu
     """
     for one in seen:
         if one.card.owner_id in facts.active_members:
-            return one.card.owner_id, "known_person" if one.card.match.level in KNOWN else "known_company"
+            return one.card.owner_id, "known_person" if one.is_known else "known_company"
     is_own = actor is None or actor in facts.active_members
     return (actor, TYPED_IN) if is_own else (None, "")
 
