@@ -205,6 +205,58 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("The keychain of this computer does not take the password."),
         N_("Unlock it, or hand the password over with --password-stdin or {variable} every time."),
     ),
+    "no_keychain_sign_in": (
+        N_("The keychain of this computer does not take the sign-in."),
+        N_("Unlock it and sign in again; until then it is kept while LeadDesk runs."),
+    ),
+    "no_mail_sign_in": (
+        N_("Nobody has signed in to the mailbox {mailbox} on this computer."),
+        N_("Sign in: “leaddesk intake --imap {mailbox} --sign-in” opens the browser."),
+    ),
+    "mail_signed_out": (
+        N_("The sign-in to {mailbox} has ended or was withdrawn."),
+        N_("Sign in again: “leaddesk intake --imap {mailbox} --sign-in” opens the browser."),
+    ),
+    "mail_token": (
+        N_("The mailbox {mailbox} was not opened with this sign-in: {cause}."),
+        N_("Sign in again, in the browser as {mailbox}; IMAP must be allowed for this mailbox."),
+    ),
+    "no_mail_app": (
+        N_("There is no client ID for the sign-in to {host}."),
+        N_("Whoever administers your mail registers LeadDesk there and gets one; hand it over with --sign-in=ID."),
+    ),
+    "no_sign_in_address": (
+        N_("It is not known where people sign in for {host}."),
+        N_("Type both addresses and the scope in the preferences, as your mail provider tells them."),
+    ),
+    "bad_sign_in_address": (
+        N_("“{value}” is no address for a sign-in."),
+        N_("Copy it from your mail provider's help; it begins with https://."),
+    ),
+    "sign_in_unreachable": (
+        N_("{host} cannot be reached for the sign-in: {cause}."),
+        N_("Check the network, and try again later."),
+    ),
+    "sign_in_certificate": (
+        N_("{host} does not prove who it is: {cause}."),
+        N_("On a foreign network somebody may be in between. Nothing was sent."),
+    ),
+    "sign_in_denied": (
+        N_("The access to {mailbox} was denied in the browser."),
+        N_("Sign in again and allow it; in a firm the administrator may have to allow it first."),
+    ),
+    "sign_in_app": (
+        N_("{host} does not accept this program: {cause}."),
+        N_(
+            "Check client ID and secret with whoever registered it: a desktop program that returns to http://localhost."
+        ),
+    ),
+    "sign_in_failed": (
+        N_("{host} refused the sign-in: {cause}."),
+        N_("Sign in again; if it goes on, show this to whoever administers your mail."),
+    ),
+    "sign_in_late": (N_("Nobody has signed in for {minutes} minutes."), N_("Sign in again when you have the time.")),
+    "sign_in_cancelled": (N_("The sign-in was cancelled."), N_("Begin it again at any time.")),
     "mail_unreachable": (
         N_("The mail server {host}:{port} cannot be reached: {cause}."),
         N_("Check the network and the name of the server."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import webbrowser
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.outcomes import REFUSED, UNAVAILABLE
 from leaddesk.cli.speaking import Command, Option
 from leaddesk.desk import Desk
-from leaddesk.errors import Refused
+from leaddesk.errors import Refused, Unavailable
 from leaddesk.explain import explain
 from leaddesk.words import N_, _, n_, p_
 
@@ -61,6 +62,14 @@ _WORDS: Final = {
     "--password-stdin", is_flag=True, cls=Option, help=N_("Read the password of the mailbox from standard input.")
 )
 @click.option("--keep-password", is_flag=True, cls=Option, help=N_("Put that password into this computer's keychain."))
+@click.option(
+    "--sign-in",
+    metavar="[CLIENT-ID]",
+    is_flag=False,
+    flag_value="",
+    cls=Option,
+    help=N_("Sign in to the mailbox in the browser (OAuth), by the program registered under this client ID."),
+)
 @common
 @pass_context
 def intake(
@@ -72,10 +81,13 @@ def intake(
     days: int,
     password_stdin: bool,
     keep_password: bool,
+    sign_in: str | None,
 ) -> int:
     """Take in once, or until somebody ends it; 1 or 3 where a source could not be read."""
     given = _given(imap, is_read=password_stdin, is_kept=keep_password)
     with context.desk() as desk:
+        if sign_in is not None:
+            given = _signed_in(context, desk, imap, sign_in)
         sources = _Sources(watch, imap, given, days)
         if not watch and not imap:
             sources = _remembered(desk)
@@ -86,7 +98,7 @@ def intake(
 
 def _given(imap: Sequence[str], *, is_read: bool, is_kept: bool) -> str:
     """Read the password where it is to come on standard input, and keep it for the next time."""
-    from leaddesk.intake import accounts  # noqa: PLC0415 - nobody else needs it
+    from leaddesk.intake import accounts, credentials  # noqa: PLC0415 - nobody else needs them
 
     if not is_read:
         return ""
@@ -94,8 +106,33 @@ def _given(imap: Sequence[str], *, is_read: bool, is_kept: bool) -> str:
         raise click.UsageError(_("One password is for one mailbox."))
     given = sys.stdin.readline().rstrip("\r\n")
     if is_kept:
-        accounts.keep_password(accounts.read(imap[0]), given)
+        credentials.keep_password(accounts.read(imap[0]), given)
     return given
+
+
+def _signed_in(context: Context, desk: Desk, imap: Sequence[str], client_id: str) -> str:
+    """Let a person sign in in the browser, keep the leave for the next time, and give it."""
+    from leaddesk.intake import accounts, credentials  # noqa: PLC0415 - as above
+    from leaddesk.intake.saved import saved  # noqa: PLC0415
+    from leaddesk.intake.sign_in import sign_in  # noqa: PLC0415
+
+    if len(imap) != 1:
+        raise click.UsageError(_("One sign-in is for one mailbox."))
+    account, app = accounts.read(imap[0]), desk.ask(saved).app
+    app = app._replace(client_id=client_id or app.client_id)
+
+    def show(url: str) -> None:
+        context.say(
+            _("Sign in in the browser; if it does not open by itself, open this address: {url}").format(url=url)
+        )
+        webbrowser.open(url)
+
+    grant = sign_in(account, app, credentials.client_secret(app.client_id), show=show)
+    try:
+        credentials.keep_grant(account, grant)
+    except Unavailable as trouble:
+        context.say(" ".join(explain(trouble)))
+    return grant.written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +141,17 @@ class _Sources:
 
     folders: Sequence[Path]
     mailboxes: Sequence[str]
-    password: str
+    given: str
     days: int
 
     def open(self) -> list[Any]:
-        """Make the sources; raises Refused for what is no mailbox, or has no password."""
-        from leaddesk.intake import accounts, folders, run  # noqa: PLC0415 - nobody else needs them
+        """Make the sources; raises Refused for what is no mailbox, or what nothing opens."""
+        from leaddesk.intake import accounts, credentials, folders, run  # noqa: PLC0415 - nobody else needs them
 
         made: list[run.Source] = [folders.WatchedFolder(path) for path in self.folders]
         for said in self.mailboxes:
-            account = accounts.read(said)
-            made.append(run.WatchedMailbox(account, accounts.password(account, self.password), self.days))
+            account = credentials.reached(accounts.read(said), self.given)
+            made.append(run.WatchedMailbox(account, credentials.credential(account, self.given), self.days))
         return made
 
 

@@ -1,20 +1,18 @@
-"""Mailboxes as people name them: an address, or a user at a server; and where their passwords are."""
+"""Mailboxes as people name them: an address, or a user at a server."""
 
 from __future__ import annotations
 
-import os
 import re
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
-from leaddesk.errors import Refused, Unavailable
-
-PASSWORD: Final = "LEADDESK_IMAP_PASSWORD"  # noqa: S105 - the name of the variable
-"""The environment variable that may hold the password."""
+from leaddesk.errors import Refused
 
 _TLS, _STARTTLS = 993, 143
 _SENT: Final = "?sent="
-_SERVICE: Final = "LeadDesk mail"
+_AUTH: Final = ";AUTH="
+_OAUTH: Final = "XOAUTH2"
+_ONLY_OAUTH: Final = frozenset({"outlook.office365.com"})  # takes no password from anybody
 _HOST = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63})*", re.UNICODE)
 _TAIL = re.compile(r"(?P<host>[^:/]+)(?::(?P<port>\d{1,5}))?(?:/(?P<folder>.*))?", re.DOTALL)
 _KNOWN: Final = {
@@ -39,7 +37,8 @@ _KNOWN: Final = {
 class Account(NamedTuple):
     """A mailbox on a server. Without `is_tls` from the first byte, TLS begins before the password is sent.
 
-    `sent` is the folder of what was sent from it; "" = the one that the server names.
+    `sent` is the folder of what was sent from it; "" = the one that the server names. `is_oauth`: it is opened by the
+    leave that somebody gave in the browser, not by a password.
     """
 
     user: str
@@ -48,6 +47,7 @@ class Account(NamedTuple):
     is_tls: bool = True
     folder: str = "INBOX"
     sent: str = ""
+    is_oauth: bool = False
 
     @property
     def name(self) -> str:
@@ -59,14 +59,16 @@ def read(said: str) -> Account:
     """Read "anna@firm.com", "anna@firm.com@imap.firm.com:993/Folder" or "imaps://anna@imap.firm.com".
 
     Of an address alone the server is known, or "imap." and its domain. "imap://" begins TLS on port 143; nothing is
-    ever sent without it; "?sent=Folder" at the end of an URL is the folder of what was sent. Raises Refused, also for
-    a password within: everybody sees command lines.
+    ever sent without it; "?sent=Folder" at the end of an URL is the folder of what was sent, and ";AUTH=XOAUTH2" after
+    the user says that the mailbox is opened by OAuth (RFC 5092). Raises Refused, also for a password within: everybody
+    sees command lines.
     """
     scheme, mark, rest = said.strip().rpartition("://")
     rest, _mark, sent = rest.partition(_SENT) if mark else (rest, "", "")
     user, at, tail = rest.rpartition("@")
+    user, _mark, auth = user.partition(_AUTH) if mark else (user, "", "")
     found = _TAIL.fullmatch(tail)
-    if scheme not in {"", "imap", "imaps"} or not at or not user or found is None:
+    if scheme not in {"", "imap", "imaps"} or not at or not user or found is None or auth not in {"", _OAUTH}:
         raise Refused("bad_mailbox", value=said)
     if mark and ":" in user:
         raise Refused("password_in_mailbox")
@@ -77,14 +79,16 @@ def read(said: str) -> Account:
         raise Refused("bad_mailbox", value=said)
     is_tls = scheme != "imap"
     number = int(port) if port else _TLS if is_tls else _STARTTLS
-    return Account(unquote(user) if mark else user, host.lower(), number, is_tls, folder, unquote(sent))
+    is_oauth = bool(auth) or (not mark and host in _ONLY_OAUTH)
+    return Account(unquote(user) if mark else user, host.lower(), number, is_tls, folder, unquote(sent), is_oauth)
 
 
 def say(account: Account) -> str:
     """Give a mailbox as an URL that `read` takes."""
     scheme, folder = "imaps" if account.is_tls else "imap", quote(account.folder, safe="")
     sent = f"{_SENT}{quote(account.sent, safe='')}" if account.sent else ""
-    return f"{scheme}://{quote(account.user, safe='')}@{account.host}:{account.port}/{folder}{sent}"
+    auth = f"{_AUTH}{_OAUTH}" if account.is_oauth else ""
+    return f"{scheme}://{quote(account.user, safe='')}{auth}@{account.host}:{account.port}/{folder}{sent}"
 
 
 def server_of(address: str) -> str:
@@ -93,37 +97,3 @@ def server_of(address: str) -> str:
         return read(address).host
     except Refused:
         return ""
-
-
-def password(account: Account, given: str = "") -> str:
-    """Give the password: what was handed over, else the environment's, else the keychain's; Refused if there is none.
-
-    It is never in the base, in a log or on the command line.
-    """
-    import keyring  # noqa: PLC0415 - looks for the system's keychain, which takes a while
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
-    if given or (given := os.environ.get(PASSWORD, "")):
-        return given
-    try:
-        kept = keyring.get_password(_SERVICE, _label(account))
-    except KeyringError:  # no keychain here, or it stays locked: another way remains
-        kept = None
-    if not kept:
-        raise Refused("no_mail_password", mailbox=account.name, variable=PASSWORD)
-    return kept
-
-
-def keep_password(account: Account, given: str) -> None:
-    """Put a password into the keychain of this computer's user; raises Unavailable where there is none."""
-    import keyring  # noqa: PLC0415 - as above
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
-    try:
-        keyring.set_password(_SERVICE, _label(account), given)
-    except KeyringError as trouble:
-        raise Unavailable("no_keychain", variable=PASSWORD) from trouble
-
-
-def _label(account: Account) -> str:
-    return f"{account.user}@{account.host}"

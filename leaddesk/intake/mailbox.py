@@ -15,6 +15,7 @@ from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxL
 
 from leaddesk.errors import Unavailable
 from leaddesk.intake.accounts import Account
+from leaddesk.intake.credentials import Credential, Tokens
 
 LARGEST: Final = 25 * 1024 * 1024
 """Bytes of a letter that are fetched at the most."""
@@ -99,16 +100,17 @@ class Opened:
 
 
 @contextmanager
-def opened(account: Account, password: str, context: ssl.SSLContext | None = None) -> Iterator[Opened]:
+def opened(account: Account, credential: Credential, context: ssl.SSLContext | None = None) -> Iterator[Opened]:
     """Log in, give the mailbox, and log out; the server's certificate is checked.
 
-    Raises Unavailable: mail_unreachable, mail_certificate, mail_login, no_mail_folder, mail_lost.
+    Raises Unavailable: mail_unreachable, mail_certificate, mail_login, mail_token, no_mail_folder, mail_lost; and of
+    a leave that ended, Refused.
     """
     with _told(account):
         box = _connected(account, context or ssl.create_default_context())
     try:
         with _told(account):
-            _log_in(box, account, password)
+            _log_in(box, account, credential)
         yield Opened(box, account)
     finally:
         with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):  # it may be gone, and nothing is left to do
@@ -135,16 +137,38 @@ def _connected(account: Account, context: ssl.SSLContext) -> imap_tools.BaseMail
     return imap_tools.MailBoxStartTls(account.host, account.port, timeout=_PATIENCE, ssl_context=context)
 
 
-def _log_in(box: imap_tools.BaseMailBox, account: Account, password: str) -> None:
+def _log_in(box: imap_tools.BaseMailBox, account: Account, credential: Credential) -> None:
     try:
-        if account.user.isascii() and password.isascii():
-            box.login(account.user, password, initial_folder=None)
+        if isinstance(credential, Tokens):
+            _show_token(box, account.user, credential)
+        elif account.user.isascii() and credential.isascii():
+            box.login(account.user, credential, initial_folder=None)
         else:
-            box.login_utf8(account.user, password, initial_folder=None)
+            box.login_utf8(account.user, credential, initial_folder=None)
     except (MailboxLoginError, imaplib.IMAP4.error) as trouble:
         if isinstance(trouble, imaplib.IMAP4.abort):
             raise
-        raise Unavailable("mail_login", mailbox=account.name, cause=_cause(trouble)) from None  # it names the user
+        cause = _cause(trouble)
+        if isinstance(credential, Tokens):
+            raise Unavailable("mail_token", mailbox=account.name, cause=cause) from None  # it names the user
+        raise Unavailable("mail_login", mailbox=account.name, cause=cause) from None
+
+
+def _show_token(box: imap_tools.BaseMailBox, user: str, tokens: Tokens) -> None:
+    """Open the mailbox by a token, and by a new one where the server does not take it any more."""
+    try:
+        _authenticate(box, user, tokens.access())
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        tokens.forget()
+        _authenticate(box, user, tokens.access())
+
+
+def _authenticate(box: imap_tools.BaseMailBox, user: str, token: str) -> None:
+    """Show a token (XOAUTH2); what the server asks after a refusal is answered with nothing, as it expects."""
+    answers = iter([f"user={user}\1auth=Bearer {token}\1\1".encode()])
+    box.client.authenticate("XOAUTH2", lambda _asked: next(answers, b""))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from leaddesk.exchange.readers.guard import MAX_FILE
 from leaddesk.importer import memory
 from leaddesk.intake import files, items, mailbox
 from leaddesk.intake.accounts import Account
+from leaddesk.intake.credentials import Credential
 from leaddesk.intake.folders import WatchedFolder
 from leaddesk.intake.heads import Attached, Head
 from leaddesk.intake.items import Came
@@ -53,7 +54,7 @@ class WatchedMailbox:
     """A mailbox that is read: its folder and what was sent from it; at first the letters of the last `days`."""
 
     account: Account
-    password: str = field(repr=False)
+    credential: Credential = field(repr=False)
     days: int = 7
     context: ssl.SSLContext | None = field(default=None, repr=False)
 
@@ -170,7 +171,7 @@ class _Round:
         yield files.take_file(self._desk, came, body, self._memory)
 
     def _mailbox(self, source: WatchedMailbox) -> Iterator[Event]:
-        with mailbox.opened(source.account, source.password, source.context) as box:
+        with mailbox.opened(source.account, source.credential, source.context) as box:
             yield from self._mail_folder(source, box, source.account.folder, is_sent=False)
             sent = source.account.sent or box.sent_folder()
             if sent is not None and sent != source.account.folder:

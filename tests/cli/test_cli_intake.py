@@ -7,12 +7,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 
 from leaddesk.desk import Desk
-from leaddesk.intake import accounts
+from leaddesk.intake import credentials
 from leaddesk.intake.saved import Saved, save
 from tests.cli.running import Cli
+from tests.intake.auth_server import CLIENT, CLIENT_SECRET, AuthServer, Browser
+from tests.intake.keychain_made import Keys
 from tests.intake.letters_made import form, mail
 from tests.intake.mail_server import SECRET, USER, MailServer
 
@@ -30,8 +33,17 @@ def base(tmp_path: Path) -> Path:
 def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
     with MailServer(tmp_path) as server:
         monkeypatch.setenv("SSL_CERT_FILE", server.authority)
-        monkeypatch.delenv(accounts.PASSWORD, raising=False)
+        monkeypatch.delenv(credentials.PASSWORD, raising=False)
         yield server
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
+    monkeypatch.delenv(credentials.PASSWORD, raising=False)
+    before, mine = keyring.get_keyring(), Keys()
+    keyring.set_keyring(mine)
+    yield mine
+    keyring.set_keyring(before)
 
 
 def mailbox(server: MailServer) -> str:
@@ -64,14 +76,14 @@ def test_a_mailbox_is_read_with_a_password_from_standard_input(
         ("waits", [], "stranger"),
     ]
     assert SECRET not in answer.out + answer.err
-    monkeypatch.setenv(accounts.PASSWORD, SECRET)
+    monkeypatch.setenv(credentials.PASSWORD, SECRET)
     assert cli(*arguments).out == "Nothing new.\n"
 
 
 def test_trouble_with_one_source_is_told_and_gives_the_exit_code(
     cli: Cli, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(accounts.PASSWORD, "x")
+    monkeypatch.setenv(credentials.PASSWORD, "x")
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "люди.csv").write_text(TABLE, "utf-8")
     sources = ("--imap", "imaps://anna@localhost:1", "--watch", tmp_path / "in")
@@ -84,11 +96,11 @@ def test_trouble_with_one_source_is_told_and_gives_the_exit_code(
 
 
 def test_without_a_source_or_a_password_nothing_begins(cli: Cli, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    monkeypatch.delenv(credentials.PASSWORD, raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     assert cli("intake", "--base", base).code == 2
     answer = cli("intake", "--imap", "anna@firm.ru", "--once", "--base", base)
-    assert (answer.code, accounts.PASSWORD in answer.err) == (1, True)
+    assert (answer.code, credentials.PASSWORD in answer.err) == (1, True)
     assert cli("intake", "--imap", "imaps://anna:geheim@firm.ru", "--once", "--base", base).code == 1
 
 
@@ -116,3 +128,31 @@ def test_what_the_base_remembers_is_watched_without_being_named(cli: Cli, base: 
     with Desk.open(base) as desk:
         desk.do(save, Saved(folders=(tmp_path / "in",)))
     assert cli("intake", "--once", "--base", base, "--json").value["counts"] == {"file": 1}
+
+
+def test_who_signs_in_in_the_browser_types_no_password(
+    cli: Cli, base: Path, served: MailServer, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser(served.context)
+    monkeypatch.setattr("webbrowser.open", browser.open)
+    served.put(form())
+    with AuthServer(served) as gate, Desk.open(base) as desk:
+        gate.secret = CLIENT_SECRET
+        desk.do(save, Saved(app=gate.app._replace(client_id="")))
+        credentials.keep_client_secret(CLIENT, CLIENT_SECRET)
+        arguments = ("intake", "--imap", mailbox(served), "--once", "--days", 3650, "--base", base)
+        answer = cli(*arguments, f"--sign-in={CLIENT}", "--json")
+        assert (answer.code, answer.value["counts"], browser.addresses[0] in answer.err) == (0, {"inquiry": 1}, True)
+        assert cli(*arguments).out == "Nothing new.\n"
+        gate.withdraw()
+        again = cli(*arguments)
+        assert (again.code, "Sign in again" in again.err, "geheim" in answer.err + again.err) == (1, True, False)
+    browser.close()
+
+
+def test_a_sign_in_needs_a_mailbox_and_a_program_that_is_registered(cli: Cli, base: Path, keys: Keys) -> None:
+    assert cli("intake", "--sign-in", "--once", "--base", base).code == 2
+    answer = cli("intake", "--imap", "anna@outlook.com", "--once", "--base", base)
+    assert (answer.code, "--sign-in" in answer.err) == (1, True)
+    answer = cli("intake", "--imap", "anna@outlook.com", "--sign-in", "--once", "--base", base)
+    assert (answer.code, "client ID" in answer.err) == (1, True)

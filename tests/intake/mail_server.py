@@ -19,12 +19,6 @@ from leaddesk.intake.accounts import Account
 from leaddesk.intake.run import WatchedMailbox
 
 USER, SECRET = "sales@we.ru", "тайна 1"
-_SERVE = (
-    "import asyncio\n"
-    "asyncio.BaseEventLoop.add_signal_handler = lambda *_: None\n"  # Windows has none, and it is killed anyway
-    "from pymap.main import main\n"
-    "main()"
-)
 
 
 class MailServer:
@@ -36,10 +30,14 @@ class MailServer:
         authority.configure_trust(self.context)
         self.authority = str(folder / "authority.pem")
         authority.cert_pem.write_to_path(self.authority)
-        pem = folder / "server.pem"
-        authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(str(pem))
+        self.pem = str(folder / "server.pem")
+        authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(self.pem)
+        self.tokens = folder / "tokens"
+        """The access tokens that open the mailbox, one a line; whoever gives tokens out writes them there."""
+        self.tokens.touch()
         self._command = [
-            *(sys.executable, "-c", _SERVE, "--host", "127.0.0.1", "--cert", str(pem), "--key", str(pem), "--port"),
+            *(sys.executable, str(Path(__file__).with_name("mail_serving.py")), str(self.tokens)),
+            *("--host", "127.0.0.1", "--cert", self.pem, "--key", self.pem, "--port"),
             *("{port}", "dict", "--demo-data", "--demo-user", USER, "--demo-password", SECRET),
         ]
         self.start()

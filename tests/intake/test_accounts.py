@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import keyring
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from keyring.backend import KeyringBackend
+from keychain_made import Keys
 from keyring.backends.fail import Keyring as NoKeyring
 
 from leaddesk.errors import Refused, Unavailable
-from leaddesk.intake import accounts
+from leaddesk.intake import accounts, credentials
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.mailbox import Folder, sent_folder
 from leaddesk.intake.run import WatchedMailbox
-
-
-class Keys(KeyringBackend):
-    """A keychain for one test."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
-    monkeypatch.delenv(accounts.PASSWORD, raising=False)
-    before, mine = keyring.get_keyring(), Keys()
-    keyring.set_keyring(mine)
-    yield mine
-    keyring.set_keyring(before)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +23,8 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[Keys]:
         ("anna@Gmail.com", Account("anna@Gmail.com", "imap.gmail.com")),
         ("anna@firm.ru@mail.firm.ru:1993/Заявки", Account("anna@firm.ru", "mail.firm.ru", 1993, folder="Заявки")),
         ("imaps://anna@imap.firm.ru/A%20B", Account("anna", "imap.firm.ru", folder="A B")),
+        ("anna@outlook.com", Account("anna@outlook.com", "outlook.office365.com", is_oauth=True)),
+        ("imaps://anna;AUTH=XOAUTH2@imap.firm.ru", Account("anna", "imap.firm.ru", is_oauth=True)),
         ("imap://anna%40firm.ru@imap.firm.ru", Account("anna@firm.ru", "imap.firm.ru", 143, is_tls=False)),
     ],
 )
@@ -57,7 +32,10 @@ def test_mailboxes_are_named_by_address_or_by_server(said: str, account: Account
     assert accounts.read(said) == account
 
 
-@pytest.mark.parametrize("said", ["", "anna", "@", "anna@", "http://anna@firm.ru", "anna@firm.ru:x", "anna@fi rm.ru"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "anna", "@", "anna@", "http://anna@firm.ru", "anna@firm.ru:x", "anna@fi rm.ru", "imaps://a;AUTH=X@firm.ru"],
+)
 def test_what_names_no_mailbox_is_refused(said: str) -> None:
     with pytest.raises(Refused, match="bad_mailbox"):
         accounts.read(said)
@@ -72,21 +50,21 @@ def test_a_password_on_the_command_line_is_refused() -> None:
 def test_a_password_comes_from_hand_environment_or_keychain(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
     account = accounts.read("anna@firm.ru")
     with pytest.raises(Refused, match="no_mail_password"):
-        accounts.password(account)
-    accounts.keep_password(account, "kept")
-    assert accounts.password(account) == "kept"
-    monkeypatch.setenv(accounts.PASSWORD, "set")
-    assert accounts.password(account) == "set"
-    assert accounts.password(account, "given") == "given"
+        credentials.password(account)
+    credentials.keep_password(account, "kept")
+    assert credentials.password(account) == "kept"
+    monkeypatch.setenv(credentials.PASSWORD, "set")
+    assert credentials.password(account) == "set"
+    assert credentials.password(account, "given") == "given"
 
 
 def test_a_computer_without_a_keychain_says_so(keys: Keys) -> None:
     keyring.set_keyring(NoKeyring())
     account = accounts.read("anna@firm.ru")
     with pytest.raises(Refused, match="no_mail_password"):
-        accounts.password(account)
+        credentials.password(account)
     with pytest.raises(Unavailable, match="no_keychain"):
-        accounts.keep_password(account, "secret")
+        credentials.keep_password(account, "secret")
 
 
 def test_a_password_is_in_no_text_about_its_mailbox() -> None:
@@ -113,9 +91,12 @@ def test_the_folder_of_what_was_sent_is_found(folders: list[Folder], sent: str |
     folder=st.text(min_size=1, max_size=20),
     sent=st.text(max_size=20),
     is_tls=st.booleans(),
+    is_oauth=st.booleans(),
 )
-def test_a_mailbox_is_read_again_as_it_was_said(user: str, folder: str, sent: str, *, is_tls: bool) -> None:
-    account = Account(user, "imap.firm.ru", 1993, is_tls, folder, sent)
+def test_a_mailbox_is_read_again_as_it_was_said(
+    user: str, folder: str, sent: str, *, is_tls: bool, is_oauth: bool
+) -> None:
+    account = Account(user, "imap.firm.ru", 1993, is_tls, folder, sent, is_oauth)
     assert accounts.read(accounts.say(account)) == account
 
 

@@ -22,7 +22,7 @@ def trouble(desk: Desk, box: WatchedMailbox) -> tuple[str, str]:
 
 
 def test_a_wrong_password_is_told_without_it(server: MailServer, desk: Desk) -> None:
-    code, said = trouble(desk, replace(server.mailbox(), password="wrong one"))
+    code, said = trouble(desk, replace(server.mailbox(), credential="wrong one"))
     assert code == "mail_login"
     assert "wrong one" not in said
     assert "sales@we.ru" in said

@@ -49,7 +49,7 @@ class InboxWatch(QObject):
         self.saved = Saved()
         self.status = Status()
         self.held: dict[str, str] = {}
-        """Passwords for this run of the program, where the computer has no keychain; by mailbox."""
+        """Passwords and grants for this run of the program, where the computer has no keychain; by mailbox."""
         self.context: ssl.SSLContext | None = None
         self._runner = runner
         self._thread: threading.Thread | None = None
@@ -155,8 +155,8 @@ class InboxWatch(QObject):
             tell(lambda: self._runner.failed.emit(Problem(bug, "intake")))
 
     def _sources(self, wanted: Saved, tell: Callable[[Callable[[], None]], None]) -> list[Source]:
-        """Make what is watched; a mailbox without a password is told and keeps nobody waiting."""
-        from leaddesk.intake import accounts  # noqa: PLC0415 - as above
+        """Make what is watched; a mailbox that nothing opens is told and keeps nobody waiting."""
+        from leaddesk.intake import accounts, credentials  # noqa: PLC0415 - as above
         from leaddesk.intake.folders import WatchedFolder  # noqa: PLC0415
         from leaddesk.intake.run import WatchedMailbox  # noqa: PLC0415
 
@@ -164,11 +164,11 @@ class InboxWatch(QObject):
         for said in wanted.mailboxes:
             try:
                 account = accounts.read(said)
-                password = accounts.password(account, self.held.get(account.name, ""))
+                opens = credentials.credential(account, self.held.get(account.name, ""), self.context)
             except LeadDeskError as error:
                 tell(self._troubled(said, error))
             else:
-                made.append(WatchedMailbox(account, password, wanted.days, self.context))
+                made.append(WatchedMailbox(account, opens, wanted.days, self.context))
         return made
 
     def _troubled(self, source: str, error: LeadDeskError) -> Callable[[], None]:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from leaddesk.domain.card import CardKind
 from leaddesk.errors import Refused
-from leaddesk.intake import accounts
+from leaddesk.intake import accounts, credentials
 from leaddesk.intake.inbox import discard
 from leaddesk.intake.saved import Saved, save
 from tests.intake.letters_made import form, mail
@@ -183,7 +183,7 @@ def said(page: InboxPage) -> str:
 def test_a_mailbox_without_a_password_says_where_to_type_it(
     qtbot: QtBot, side: DeskSide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    monkeypatch.delenv(credentials.PASSWORD, raising=False)
     side.go("inbox")
     watch(qtbot, side, Saved(mailboxes=("anna@firm.test",)))
     qtbot.waitUntil(lambda: "Type it in the preferences, under Intake." in said(side.inbox.page), timeout=20_000)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from leaddesk.errors import Refused
-from leaddesk.intake import accounts
+from leaddesk.intake import accounts, credentials
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.saved import Saved, save, saved
 from tests.ui.windows import asked, press
@@ -50,7 +50,7 @@ def keys() -> Iterator[Keys]:
 
 @pytest.fixture
 def section(qtbot: QtBot, side: DeskSide, keys: Keys, monkeypatch: pytest.MonkeyPatch) -> IntakeSection:
-    monkeypatch.delenv(accounts.PASSWORD, raising=False)
+    monkeypatch.delenv(credentials.PASSWORD, raising=False)
     monkeypatch.setattr(side.runner.desk.base.keeper, "_file", None)  # nobody calls a mail server here
     monkeypatch.setattr(side.runner.desk, "become_keeper", lambda: False)
     side.window.commands["preferences"].trigger()
@@ -196,7 +196,7 @@ def test_a_refusal_stays_until_it_is_mended_however_often_the_intake_looks(
     qtbot: QtBot, side: DeskSide, section: IntakeSection
 ) -> None:
     watch, row = side.inbox.watch, section.mailbox_row
-    lost = Refused("no_mail_password", mailbox="sales@firm.ru", variable=accounts.PASSWORD)
+    lost = Refused("no_mail_password", mailbox="sales@firm.ru", variable=credentials.PASSWORD)
     side.runner.do(save, Saved(mailboxes=("sales@firm.ru",))).then(lambda _none: watch.read())
     qtbot.waitUntil(lambda: section.fields.address.text() == "sales@firm.ru")
     watch._on_trouble("sales@firm.ru", lost)

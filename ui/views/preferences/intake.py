@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from leaddesk.clock import HERE
 from leaddesk.errors import LeadDeskError
-from leaddesk.intake import accounts
+from leaddesk.intake import accounts, credentials
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.saved import Saved, save
 from leaddesk.settings import Scope
@@ -248,7 +248,7 @@ class IntakeSection(Section):
                 self._runner.failed.emit(problem)
             self._watch.renew()
 
-        work = self._runner.when_idle(lambda: accounts.keep_password(account, password))
+        work = self._runner.when_idle(lambda: credentials.keep_password(account, password))
         work.then(kept, owner=self).catch(not_kept)
 
 
