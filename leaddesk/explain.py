@@ -85,6 +85,10 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
         N_("The disk does not read or write the base: nothing was saved."),
         N_("Check the disk and its cable; copy the base to another disk."),
     ),
+    "no_backup": (
+        N_("No backup copy could be made first: {cause}."),
+        N_("Free some space on the disk with your LeadDesk data and try again; nothing was changed."),
+    ),
     "base_read_only": (
         N_("The base may only be read: nothing was saved."),
         N_("Take the write protection off the file or the disk, or work on a copy."),
@@ -107,11 +111,17 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "words_needed": (N_("The reason “{reason}” needs words."), N_("Write what the client said.")),
     "not_refused": (N_("This lead is not refused."), N_("It is in work already.")),
     "task_not_open": (N_("This task is already finished."), N_("Plan a new one on the card.")),
+    "no_such_result": (N_("This task does not end that way."), N_("Choose one of its results.")),
     "in_bin": (N_("This lead is in the recycle bin."), N_("Restore it first.")),
-    "merge_needs_two": (N_("A lead cannot be merged with itself."), N_("Choose at least two leads.")),
+    "merge_needs_two": (N_("A card cannot be merged with itself."), N_("Choose at least two cards.")),
     "only_leads_merge": (N_("Only leads and interests can be merged."), N_("Link the lead to its company instead.")),
     "merged_away": (N_("{number} was merged into {into}."), N_("Open {into}; its history can unmerge them.")),
     "merged_since": (N_("{number} was merged into {into} since."), N_("Undo that merge first.")),
+    "card_gone": (N_("“{name}” is no longer in the base."), N_("Search again: the list is older than that.")),
+    "number_undecided": (
+        N_("These companies have different tax numbers."),
+        N_("Choose the number that is right, or leave the companies apart."),
+    ),
     "two_clients": (N_("Each of these leads is a client of its own: {names}."), N_("Leave the leads apart.")),
     "owner_undecided": (
         N_("These leads have different owners."),

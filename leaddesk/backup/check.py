@@ -9,10 +9,12 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.cards import Deriver, load
+from leaddesk.changes.references import astray
 from leaddesk.changes.replay import verify
 from leaddesk.changes.shape import shapes
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId
+from leaddesk.leads.merge_parts import loose
 from leaddesk.storage.fulltext import PIECES, WORDS
 from leaddesk.storage.tables import CardKeys, LeadRow, MatchKey, TextDigest
 from leaddesk.unit import Unit
@@ -91,10 +93,12 @@ def _file(session: Session) -> Iterator[str]:
 
 def _references(session: Session) -> Iterator[str]:
     rows = session.connection().exec_driver_sql("PRAGMA foreign_key_check").all()
-    for table, rid, parent, _number in rows[:_SHOWN]:
-        yield f"{table} {rid or ''} → {parent}"
-    if len(rows) > _SHOWN:
-        yield f"+ {len(rows) - _SHOWN}"
+    found = [f"{table} {rid or ''} → {parent}" for table, rid, parent, _number in rows]
+    found += [f"{one.card.kind} {one.card.rid} {one.column} → {one.named_kind} (merged)" for one in astray(session)]
+    found += [f"lead {rid} {column} → {table}" for rid, column, table in loose(session)]
+    yield from found[:_SHOWN]
+    if len(found) > _SHOWN:
+        yield f"+ {len(found) - _SHOWN}"
 
 
 def _full_text(session: Session) -> Iterator[str]:

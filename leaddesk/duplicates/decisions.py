@@ -1,6 +1,6 @@
 """The team's word on pairs of cards: what was once called no duplicate is not asked about again.
 
-What was said of a lead that was merged since is said of the one that stands for it; nothing is rewritten for that,
+What was said of a card that was merged since is said of the one that stands for it; nothing is rewritten for that,
 so that taking the merge back gives each its own again.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from leaddesk.changes.aliases import kept_for, merged_into
+from leaddesk.changes.references import mergeable
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.ids import CardId, RowId, id_of
 from leaddesk.unit import Unit
@@ -23,23 +24,28 @@ _FALSE = f"SELECT first_id, second_id FROM decision WHERE verdict = '{NOT_A_DUPL
 
 def cleared_of(connection: Connection, card: CardId) -> frozenset[CardId]:
     """Give the cards that the team calls no duplicate of `card`."""
-    mine = {card, *merged_into(connection, card)}
+    mine = {card, *(one for kind in mergeable() for one in merged_into(connection, card, kind))}
     listed = json.dumps([one.hex() for one in mine])
     wanted = "IN (SELECT unhex(value) FROM json_each(?))"
     rows = connection.exec_driver_sql(
         f"{_FALSE} AND first_id {wanted} UNION {_FALSE} AND second_id {wanted}", (listed, listed)
     )
     others = {CardId(second if first in mine else first) for first, second in rows}
-    standing = kept_for(connection, others)
+    standing = _standing(connection, others)
     return frozenset(standing.get(one, one) for one in others) - {card}
 
 
 def all_cleared(connection: Connection) -> frozenset[tuple[CardId, CardId]]:
     """Give every pair that the team calls no duplicates, the smaller id first."""
     pairs = [(CardId(first), CardId(second)) for first, second in connection.exec_driver_sql(_FALSE)]
-    standing = kept_for(connection, {one for pair in pairs for one in pair})
+    standing = _standing(connection, {one for pair in pairs for one in pair})
     stands = [sorted(standing.get(one, one) for one in pair) for pair in pairs]
     return frozenset((first, second) for first, second in stands if first != second)
+
+
+def _standing(connection: Connection, cards: Collection[CardId]) -> dict[CardId, CardId]:
+    """Give the cards of whatever kind that stand for these."""
+    return {one: card for kind in mergeable() for one, card in kept_for(connection, cards, kind).items()}
 
 
 def settle(unit: Unit, card: CardId, other: CardId) -> None:

@@ -58,7 +58,8 @@ def code_of(kind: CardKind, rid: int) -> int:
 def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     """Index the keys of these cards anew, and of cards that hold the name of one of them.
 
-    A card whose creation was undone has no keys, nor has a merged one; deleted and refused ones keep theirs.
+    A card whose creation was undone has no keys, nor has a merged one; deleted and refused ones keep theirs, as does
+    a merged organisation: it goes on being a name of the one that stands for it.
     """
     connection = session.connection()
     matched = [card for card in cards if card.ref.kind in DIRECTORIES]
@@ -70,8 +71,12 @@ def refresh_keys(session: Session, cards: Sequence[CardState]) -> None:
     if followers := _coded(holders(session, renamed)):
         stored |= _stored(connection, list(followers))
         wanted |= _packs(connection, followers)
-    gone = [code for code, card in (coded | followers).items() if card.is_undone or card.is_merged]
+    gone = [code for code, card in (coded | followers).items() if _is_gone(card)]
     _write(session, stored, wanted | dict.fromkeys(gone, _NO_KEYS))
+
+
+def _is_gone(card: CardState) -> bool:
+    return card.is_undone or (card.is_merged and card.ref.kind not in NAMING)
 
 
 def _coded(cards: Iterable[CardState]) -> dict[int, CardState]:

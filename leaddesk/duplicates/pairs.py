@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from leaddesk.contacts.keys import name_keys
-from leaddesk.domain.card import CardRef
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import RowId
 from leaddesk.duplicates import decisions, later, stored
 from leaddesk.duplicates.index import ASIDE, Directory
@@ -56,13 +56,18 @@ def all_pairs(session: Session, *, level: Level | None = None) -> Iterator[Pair]
     named = {key for one in deck.profiles for key in name_keys(one.names)}
     blocks = [deck.places(block) for value, block in keyed if value not in named]
     namesakes = [deck.places(block) for value, block in keyed if value in named and len(block) <= NAME_LIMIT]
+    met = set[tuple[CardRef, CardRef]]()
     for a, b, match in judged(blocks, namesakes, deck.profiles, _scale(connection)):
         first, second = deck.refs[a], deck.refs[b]
         is_cleared = (min(first.id, second.id), max(first.id, second.id)) in cleared
-        is_wanted = not is_cleared and (level is None or match.level is level)
-        codes = deck.codes[a], deck.codes[b]
-        if is_wanted and _is_news(*codes, match) and not _belong_together(connection, *codes):
-            yield Pair(first, second, match)
+        is_wanted = not is_cleared and first != second and (level is None or match.level is level)
+        if not is_wanted or not _is_news(first, second, match) or _belong_together(connection, first, second):
+            continue
+        if CardKind.LEAD not in {first.kind, second.kind}:  # organisations may meet by several of their names
+            if (first, second) in met or (second, first) in met:
+                continue
+            met.add((first, second))
+        yield Pair(first, second, match)
 
 
 class Link(NamedTuple):
@@ -163,20 +168,19 @@ class _Deck:
         return [self._places[code] for code in codes if code in self._places]
 
 
-def _belong_together(connection: Connection, a: int, b: int) -> bool:
+def _belong_together(connection: Connection, a: CardRef, b: CardRef) -> bool:
     """Whether two cards are a lead and its company."""
-    by_directory = {a & 7: a >> 3, b & 7: b >> 3}
-    if by_directory.keys() != {Directory.LEAD, Directory.COMPANY}:
+    refs = {a.kind: a, b.kind: b}
+    if refs.keys() != {CardKind.LEAD, CardKind.COMPANY}:
         return False
     found = connection.exec_driver_sql(
-        "SELECT 1 FROM lead l JOIN company c ON c.id = l.company_id WHERE l.rid = ? AND c.rid = ?",
-        (by_directory[Directory.LEAD], by_directory[Directory.COMPANY]),
+        "SELECT 1 FROM lead WHERE rid = ? AND company_id = ?", (refs[CardKind.LEAD].rid, refs[CardKind.COMPANY].id)
     )
     return found.first() is not None
 
 
-def _is_news(a: int, b: int, match: Match) -> bool:
+def _is_news(a: CardRef, b: CardRef, match: Match) -> bool:
     """Whether a pair tells something: two leads of one company, or a lead and its company, do not."""
     if match.level not in {Level.SAME_COMPANY, Level.PERHAPS_COMPANY}:
         return True
-    return Directory.LEAD not in {a & 7, b & 7}
+    return CardKind.LEAD not in {a.kind, b.kind}

@@ -65,7 +65,11 @@ def judged(session: Session, profiles: Sequence[Profile]) -> list[list[Judged]]:
     for profile, found in zip(profiles, candidates(session, profiles), strict=True):
         matches = ((one.ref, judge(profile, one.profile, base_size=size, shared=one.shared)) for one in found)
         judged_now = [Judged(ref, match) for ref, match in matches if match is not None]
-        answers.append(sorted(judged_now, key=lambda one: one.match.rank))
+        judged_now.sort(key=lambda one: one.match.rank)
+        best = dict[CardRef, Judged]()
+        for one in judged_now:  # a company is met by each of its names
+            best.setdefault(one.card, one)
+        answers.append([*best.values()])
     return answers
 
 

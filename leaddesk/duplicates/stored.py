@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from leaddesk.changes.aliases import kept_for
+from leaddesk.changes.holders import NAMING
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.index import Directory
@@ -16,7 +18,7 @@ from leaddesk.duplicates.profile import Organisation, Profile, build, of_client,
 
 
 class StoredCard(NamedTuple):
-    """A card of the base with its profile."""
+    """A card of the base with its profile; what a merged organisation says is said of the one that stands for it."""
 
     ref: CardRef
     profile: Profile
@@ -32,7 +34,30 @@ def cards(connection: Connection, codes: Collection[int]) -> dict[int, StoredCar
         kind, read = _READERS[directory]
         for rid, card_id, profile in read(connection, json.dumps(rids)):
             found[rid * 8 + directory] = StoredCard(CardRef(kind, CardId(card_id), RowId(rid)), profile)
+        if kind in NAMING:
+            found |= _standing(connection, kind, {one: found[one] for one in found if one & 7 == directory})
     return found
+
+
+def _standing(connection: Connection, kind: CardKind, cards: Mapping[int, StoredCard]) -> dict[int, StoredCard]:
+    """Give those of these cards that were merged, as cards of what stands for them."""
+    asked = json.dumps([code >> 3 for code in cards])
+    merged = connection.exec_driver_sql(
+        f"SELECT t.id FROM json_each(?) j CROSS JOIN {kind.value} t ON t.rid = j.value"
+        " WHERE t.merged_into_id IS NOT NULL",
+        (asked,),
+    )
+    stands = kept_for(connection, [CardId(one) for one in merged.scalars()], kind)
+    rows = connection.exec_driver_sql(
+        f"SELECT id, rid FROM {kind.value} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+        (json.dumps([one.hex() for one in stands.values()]),),
+    )
+    refs = {CardId(one): CardRef(kind, CardId(one), RowId(rid)) for one, rid in rows}
+    return {
+        code: StoredCard(refs[stands[card.ref.id]], card.profile)
+        for code, card in cards.items()
+        if card.ref.id in stands
+    }
 
 
 _Read = Iterable[tuple[int, bytes, Profile]]

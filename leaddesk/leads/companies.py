@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from leaddesk.changes.aliases import kept_for
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.index import Directory, refresh_keys
@@ -22,7 +23,8 @@ _CHUNK = 400
 class _Known:
     """A company that was met, as it is by now: "" where it has no number or site.
 
-    `forms` are the legal forms that it was named with, "" for none.
+    `forms` are the legal forms that it was named with, "" for none. `is_of_several`: others were merged into it, and
+    this name, number and site may be theirs.
     """
 
     ref: CardRef
@@ -30,6 +32,7 @@ class _Known:
     inn: str
     website: str
     forms: tuple[str, ...] = ()
+    is_of_several: bool = False
 
     @property
     def organisation(self) -> Organisation:
@@ -81,10 +84,13 @@ class CompanyBook:
     def _remember(self, found: Iterable[_Known]) -> None:
         for known in found:
             core, form = core_and_form(known.name)
-            known.forms = (form,)
             there = self._known.get(core, ())
-            if all(one.ref != known.ref for one in there):
+            same = next((one for one in there if one.ref == known.ref and known.inn in {"", one.inn}), None)
+            if same is None:
+                known.forms = (form,)
                 self._known[core] = (*there, known)
+            elif form not in same.forms:
+                same.forms += (form,)
 
     def get(self, said: Organisation, firm: Firm, *, city: str = "") -> Named:
         """Give the company of a name; one without a legal form is the only company of that core, if there is one.
@@ -100,7 +106,7 @@ class CompanyBook:
             self._learn(found, said)
             if firm.form not in found.forms:
                 found.forms += (firm.form,)
-        return Named(found.ref.id, found.organisation == said)
+        return Named(found.ref.id, not found.is_of_several and found.organisation == said)
 
     def find(self, said: Organisation, firm: Firm, held: CardId | None) -> Held | None:
         """Give the company that `get` would give, with its tax number; None where it would make one.
@@ -115,7 +121,7 @@ class CompanyBook:
     def _find(self, said: Organisation, firm: Firm) -> _Known | None:
         there = self._known.get(firm.core, ())
         namesakes = [one for one in there if firm.form in one.forms]
-        if not namesakes and not firm.form and len(there) == 1:
+        if not namesakes and not firm.form and len({one.ref for one in there}) == 1:
             namesakes = [*there]
         return _meant(namesakes, said.inn)
 
@@ -140,13 +146,33 @@ class CompanyBook:
         )
 
     def _read(self, which: str, values: tuple[int | str, ...]) -> Iterable[_Known]:
-        rows = self._unit.session.connection().exec_driver_sql(
-            "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, '')"
-            f" {which} AND c.deleted_at IS NULL ORDER BY c.rid",
+        """Read companies; one that was merged is another name of the one that stands for it."""
+        connection = self._unit.session.connection()
+        rows = connection.exec_driver_sql(
+            "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, ''), c.merged_into_id IS NOT NULL,"
+            " EXISTS (SELECT 1 FROM company m WHERE m.merged_into_id = c.id)"
+            f" {which} AND (c.deleted_at IS NULL OR c.merged_into_id IS NOT NULL) ORDER BY c.rid",
             values,
+        ).all()
+        stands = kept_for(connection, [CardId(row[1]) for row in rows if row[5]], CardKind.COMPANY)
+        for rid, card_id, name, inn, website, is_merged, has_merged in rows:
+            if not is_merged:
+                ref = CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid))
+                yield _Known(ref, name, inn, website, is_of_several=bool(has_merged))
+            elif card_id in stands:
+                kept, its_inn, its_site = self._standing(stands[CardId(card_id)])
+                yield _Known(kept, name, inn or its_inn, website or its_site, is_of_several=True)
+
+    def _standing(self, company: CardId) -> tuple[CardRef, str, str]:
+        """Give the company that stands for a merged one, with its number and site."""
+        rid, inn, website = (
+            self._unit.session.connection()
+            .exec_driver_sql(
+                "SELECT rid, coalesce(inn, ''), coalesce(website, '') FROM company WHERE id = ?", (company,)
+            )
+            .one()
         )
-        for rid, card_id, name, inn, website in rows.all():
-            yield _Known(CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid)), name, inn, website)
+        return CardRef(CardKind.COMPANY, company, RowId(rid)), inn, website
 
     def _make(self, said: Organisation, firm: Firm, city: str) -> CardRef:
         return self._unit.record.create(
@@ -167,4 +193,5 @@ def _meant(namesakes: Sequence[_Known], inn: str) -> _Known | None:
     numberless = next((one for one in namesakes if not one.inn), None)
     if inn:
         return next((one for one in namesakes if one.inn == inn), numberless)
-    return numberless or (namesakes[0] if len(namesakes) == 1 else None)
+    is_one = len({one.ref for one in namesakes}) == 1
+    return numberless or (namesakes[0] if is_one else None)

@@ -6,12 +6,14 @@ inquiry by its id finds it, and taking the merge back needs no guess.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy.orm import Session
 
 from leaddesk.changes.cards import CardState, Row, load
 from leaddesk.contacts import names
 from leaddesk.domain.card import CardKind
-from leaddesk.domain.ids import CardId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.evidence import DIFFERS
 from leaddesk.duplicates.people import compare
 from leaddesk.leads.merge_fields import JOB, NAME, Side, value_id
@@ -21,6 +23,14 @@ PERSON, WAY, ROUND, INQUIRY = "lead_person", "lead_channel", "lead_round", "lead
 HANGS_ON = {WAY: ("person_id", PERSON), INQUIRY: ("round_id", ROUND)}
 """Which column of a part names another part of its card, and of which table that is."""
 
+_LOOSE = (
+    "SELECT l.rid, '{column}', '{target}' FROM {table} x JOIN lead l ON l.id = x.lead_id WHERE x.{column} IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM {target} t WHERE t.lead_id = x.lead_id AND t.id = x.{column})"
+)
+_NO_MAIN = (
+    f"SELECT l.rid, 'main_person_id', '{PERSON}' FROM lead l WHERE l.main_person_id IS NOT NULL AND NOT EXISTS"
+    f" (SELECT 1 FROM {PERSON} p WHERE p.lead_id = l.id AND p.id = l.main_person_id)"
+)
 _AS_THEY_ARE = (ROUND, INQUIRY, "lead_tag", "lead_value")
 
 
@@ -100,6 +110,16 @@ def is_same(held: Row, brought: Row) -> bool:
         return True
     found = compare(names.read(ours), names.read(theirs))
     return found is not None and found.agreement != DIFFERS
+
+
+def loose(session: Session) -> Iterator[tuple[RowId, str, str]]:
+    """Give the leads that name a part which they do not have: row number, column, table of the part."""
+    statements = [
+        _LOOSE.format(table=table, column=column, target=target) for table, (column, target) in HANGS_ON.items()
+    ]
+    for statement in (*statements, _NO_MAIN):
+        for rid, column, target in session.connection().exec_driver_sql(statement):
+            yield RowId(rid), column, target
 
 
 def identity(way: Row | Mapping[str, object]) -> tuple[object, ...]:

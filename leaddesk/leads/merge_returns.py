@@ -70,7 +70,7 @@ class Returns:
         """Write the changes of a part where it came from; here it is again as it came, so that the undo takes it."""
         table, part = place
         path = record.part_path(table, part)
-        shape, present = shape_at(CardKind.LEAD, path), self._keep.rows(table)[part]
+        shape, present = shape_at(self._keep.ref.kind, path), self._keep.rows(table)[part]
         brought = {name: shape.of_json(name, value) for name, value in self.told[path][record.ADDED].items()}
         changed = [name for name in shape.columns if present.get(name) != brought.get(name)]
         if not changed:

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from leaddesk.changes.cards import load
-from leaddesk.changes.shape import Stored, shapes
+from leaddesk.changes.references import referring
+from leaddesk.changes.shape import Stored
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
 from leaddesk.duplicates import decisions
 from leaddesk.errors import Refused
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.merge_fields import Side, Why, fields_of, has_difference, proposed
-
-REFERRING = tuple(kind for kind, shape in shapes().items() if "lead_id" in shape.root.known)
-"""The kinds of cards that hang on a lead: tasks, activities, files, clients, deals, what came in …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +120,18 @@ def _company(session: Session, company: Stored) -> Stored:
 
 def _counts(session: Session, side: Side) -> dict[str, int]:
     found = {table: len(rows) for table, rows in side.card.parts.items()}
-    for kind in REFERRING:
-        statement = f"SELECT count(*) FROM {kind.value} WHERE lead_id = ? AND deleted_at IS NULL"
-        found[kind.value] = session.connection().exec_driver_sql(statement, (side.id,)).scalar_one()
     statement = "SELECT count(*) FROM change WHERE card_id = ?"
-    return found | {"change": session.connection().exec_driver_sql(statement, (side.id,)).scalar_one()}
+    found["change"] = session.connection().exec_driver_sql(statement, (side.id,)).scalar_one()
+    return found | hanging(session, side.card.ref)
+
+
+def hanging(session: Session, ref: CardRef) -> dict[str, int]:
+    """Count what hangs on a card outside the bin, by the name of its table (task, file, deal)."""
+    found = {}
+    for kind, column in referring(ref.kind):
+        statement = f"SELECT count(*) FROM {kind.value} WHERE {column} = ? AND deleted_at IS NULL"
+        found[kind.value] = session.connection().exec_driver_sql(statement, (ref.id,)).scalar_one()
+    return found
 
 
 def _clocks(session: Session, ids: Collection[CardId]) -> dict[CardId, dict[str, int]]:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaddesk.changes.aliases import merged_into
 from leaddesk.changes.cards import CardState, load
 from leaddesk.changes.record import part_path
 from leaddesk.changes.shape import root_shape
-from leaddesk.domain.card import CardKind, CardRef, Removal
+from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import LeadKind, LeadState
 from leaddesk.domain.task import TaskState
-from leaddesk.duplicates import decisions
 from leaddesk.errors import Refused
-from leaddesk.leads import doubts
+from leaddesk.leads import doubts, merge_places
 from leaddesk.leads.merge_fields import COLUMNS, JOB, NAME, VALUE, Side, fields_of, has_difference, proposed, value_id
 from leaddesk.leads.merge_parts import PERSON, Gathering
-from leaddesk.leads.merge_sides import REFERRING, forbidden, owners, sides_of
+from leaddesk.leads.merge_places import Choices, follow, set_aside
+from leaddesk.leads.merge_sides import forbidden, owners, sides_of
 from leaddesk.leads.promoting import lacks
 from leaddesk.unit import Unit
 
 ACTION = "merge"
 """What the journal calls it: the name of the service."""
-
-Choices = Mapping[str, CardId]
-"""Whose word counts, by the name of a field (merge_fields.fields_of); without one it is what was proposed."""
 
 
 class Merged(NamedTuple):
@@ -61,11 +57,7 @@ def merge(unit: Unit, keep: CardRef, others: Sequence[CardRef], choices: Choices
     _promote(unit, keep)
     for side in sides:
         _follow(unit, side, keep, owner=_side(sides, words["owner"]).said("owner"))
-    for side in sides[1:]:
-        unit.record.edit(side.card.ref, deleted_at=unit.now, removal=Removal.MERGE, merged_into_id=keep.id)
-    group = {side.id for side in sides}
-    decisions.withdraw(unit, group.union(*(merged_into(unit.session.connection(), one) for one in group)))
-    unit.record.refresh([keep])
+    set_aside(unit, keep, [side.card.ref for side in sides[1:]])
     return Merged(
         keep,
         tuple(side.card.ref for side in sides[1:]),
@@ -96,11 +88,12 @@ def _note(unit: Unit, sides: Sequence[Side], chosen: Choices) -> None:
     fields = [("", column) for field in settled for column in COLUMNS.get(field, ())]
     fields += [(person, field) for field in settled if field in {NAME, JOB}]
     fields += [(part_path("lead_value", value_id(field)), "value") for field in settled if field.startswith(VALUE)]
-    unit.record.note(
-        kept=sides[0].id.hex(),
-        merged=[side.id.hex() for side in sides[1:]],
+    merge_places.note(
+        unit,
+        sides[0].card.ref,
+        [side.card.ref for side in sides[1:]],
+        chosen,
         numbers=[side.card.root["number"] for side in sides[1:]],
-        choices={field: card.hex() for field, card in chosen.items()},
         persons={keep.id.hex(): fields},
     )
 
@@ -135,15 +128,11 @@ def _lacks(card: CardState) -> bool:
 
 def _follow(unit: Unit, side: Side, keep: CardRef, *, owner: object) -> None:
     """Let everything that hangs on a card hang on the one that is kept; its open tasks go to the owner."""
-    connection = unit.session.connection()
     if side.id != keep.id:
-        for kind in REFERRING:
-            rows = connection.exec_driver_sql(f"SELECT rid, id FROM {kind.value} WHERE lead_id = ?", (side.id,))
-            refs = [CardRef(kind, CardId(card), RowId(rid)) for rid, card in rows]
-            unit.record.edit_all(refs, lead_id=keep.id)
-            _hand_over(unit, side, [ref for ref in refs if kind is CardKind.TASK], owner=owner)
+        moved = follow(unit, side.card.ref, keep)
+        _hand_over(unit, side, [ref for ref in moved if ref.kind is CardKind.TASK], owner=owner)
     elif side.said("owner") != owner:
-        rows = connection.exec_driver_sql("SELECT rid, id FROM task WHERE lead_id = ?", (side.id,))
+        rows = unit.session.connection().exec_driver_sql("SELECT rid, id FROM task WHERE lead_id = ?", (side.id,))
         tasks = [CardRef(CardKind.TASK, CardId(card), RowId(rid)) for rid, card in rows]
         _hand_over(unit, side, tasks, owner=owner)
 

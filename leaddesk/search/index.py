@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec.json import Encoder
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from leaddesk.changes.aliases import all_merged
 from leaddesk.changes.cards import CardState, Row
 from leaddesk.changes.holders import NAMING, holders
+from leaddesk.changes.shape import Stored
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.custom import NO, YES
 from leaddesk.domain.ids import CardId
@@ -34,6 +36,7 @@ DIRECTORIES = (CardKind.LEAD, CardKind.CLIENT, CardKind.CONTACT, CardKind.COMPAN
 RANGE = 1 << 40
 """Rows of one directory."""
 
+T = TypeVar("T")
 _CHUNK = 500
 _MANY = 200  # cards whose texts take SQLite longer than a thread takes to begin
 _ENCODER = Encoder()
@@ -153,27 +156,28 @@ def _last_row(connection: Connection, directory: int) -> int:
     )
 
 
-def _chunks(values: Sequence[int]) -> Iterator[Sequence[int]]:
+def _chunks(values: Sequence[T]) -> Iterator[Sequence[T]]:
     return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
 def _names_of(connection: Connection, cards: Sequence[CardState]) -> dict[CardId, str]:
-    """Read the names of the companies and clients that these cards show."""
-    wanted: dict[str, set[object]] = defaultdict(set)
+    """Read the names of the companies and clients that these cards are or show, with those merged into them."""
+    wanted: dict[CardKind, set[CardId]] = defaultdict(set)
     for card in cards:
-        wanted["company"].add(card.root.get("company_id"))
-        wanted["client"].add(card.root.get("client_id"))
+        shown = {kind: card.root.get(f"{kind.value}_id") for kind in NAMING} | {card.ref.kind: card.ref.id}
+        for kind in NAMING:
+            if isinstance(one := shown[kind], bytes):
+                wanted[kind].add(CardId(one))
     names: dict[CardId, str] = {}
-    for table, ids in wanted.items():
-        listed = [one for one in ids if one is not None]
-        for start in range(0, len(listed), _CHUNK):
-            chunk = listed[start : start + _CHUNK]
-            names |= dict(
-                connection.exec_driver_sql(
-                    f"SELECT id, name FROM {table} WHERE id IN ({','.join('?' * len(chunk))})",
-                    tuple(chunk),
-                ).all()
+    for kind, ids in wanted.items():
+        merged = all_merged(connection, ids, kind)
+        for chunk in _chunks(sorted(ids | merged.keys())):
+            rows = connection.exec_driver_sql(
+                f"SELECT id, name FROM {kind.value} WHERE id IN ({','.join('?' * len(chunk))})", tuple(chunk)
             )
+            names |= dict(rows.all())
+        for one, stands in sorted(merged.items()):
+            names[stands] += f" {names[one]}"
     return names
 
 
@@ -255,7 +259,7 @@ def _own(values: Iterable[Row]) -> Iterator[str]:
 def _client(card: CardState, names: Mapping[CardId, str]) -> _Fields:
     root = card.root
     return _Fields(
-        [root.get("name"), _name(names, root.get("company_id")), root.get("inn"), root.get("website")],
+        [_own_name(card, names), _name(names, root.get("company_id")), root.get("inn"), root.get("website")],
         texts=[root.get("address")],
     )
 
@@ -269,9 +273,14 @@ def _contact(card: CardState, names: Mapping[CardId, str]) -> _Fields:
     )
 
 
-def _company(card: CardState, _names: Mapping[CardId, str]) -> _Fields:
+def _own_name(card: CardState, names: Mapping[CardId, str]) -> Stored:
+    """Give what an organisation is called, and what was merged into it; a new one has its own name alone."""
+    return names.get(card.ref.id) or card.root.get("name")
+
+
+def _company(card: CardState, names: Mapping[CardId, str]) -> _Fields:
     root = card.root
-    return _Fields([root.get("name"), root.get("inn"), root.get("website")], texts=[root.get("city")])
+    return _Fields([_own_name(card, names), root.get("inn"), root.get("website")], texts=[root.get("city")])
 
 
 def _reached(channels: Iterable[Row]) -> tuple[list[object], list[object]]:
