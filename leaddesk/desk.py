@@ -28,7 +28,11 @@ from leaddesk.storage.guard import RECORDED
 from leaddesk.unit import Unit
 
 if TYPE_CHECKING:
+    from leaddesk.backup.copies import Occasion
     from leaddesk.storage.twin import Twin
+
+_MERGES = frozenset({"merge", "merge_cards"})
+"""The actions before which there is a copy."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,6 +62,8 @@ class Desk:
         self._own: set[bytes] = set()
         self._is_closed = False
         self._reading: Any = None
+        self.without_copy: Unavailable | None = None
+        """Why no copy could be made before the last merge."""
         if base.writer is not None:
             settle(base.reader, base.writer, base.path, self._places, new_id=self._ids.new())
             self.become_keeper()
@@ -69,7 +75,7 @@ class Desk:
 
         Raises Refused for what is no base of ours or lies on a network drive, Unavailable where it cannot be read.
         """
-        base = open_base(path)
+        base = open_base(path, before_migration=_keep_old)
         try:
             with said():
                 return cls(base, clock=clock, places=places)
@@ -139,7 +145,31 @@ class Desk:
         self, doing: Doing, service: Callable[Concatenate[Unit, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> Done[T]:
         """Run a service under a name and with parameters of its own in the journal."""
+        if doing.action in _MERGES:
+            self._keep_copy()
         return self._act(self._writer, doing, service, *args, **kwargs)
+
+    def keep_copy(self, occasion: Occasion) -> None:
+        """See to a copy of the base to go back to, before something large; raises Unavailable where none can be made.
+
+        Nobody who works meanwhile waits for it: it reads like any other reader.
+        """
+        from leaddesk.backup.copies import Copies  # noqa: PLC0415 - see the class
+
+        Copies(self.base.path).before(occasion, self.clock.now())
+
+    def _keep_copy(self) -> None:
+        """See to a copy before a merge; without one the cards are merged all the same, and it is told.
+
+        Whoever frees his disk first loses his place in the review, and a merge is undone exactly without a copy.
+        """
+        from leaddesk.backup.copies import Occasion  # noqa: PLC0415 - see the class
+
+        self.without_copy = None
+        try:
+            self.keep_copy(Occasion.MERGE)
+        except Unavailable as error:
+            self.without_copy = error
 
     def _act(
         self,
@@ -258,6 +288,13 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _keep_old(path: Path) -> None:
+    """Keep a copy of a base that is about to be brought up to date."""
+    from leaddesk.backup.copies import Copies, Occasion  # noqa: PLC0415 - see `Desk`
+
+    Copies(path).before(Occasion.MIGRATION, WallClock().now())
 
 
 class Trial:

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from leaddesk.backup.copies import LARGE_IMPORT, Occasion
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
 from leaddesk.domain.changes import Done
 from leaddesk.domain.custom import FieldType
-from leaddesk.exchange import dictionary, importing, policies, preparing, rejects
+from leaddesk.domain.touch import Rows
+from leaddesk.exchange import dictionary, importing, policies, preparing, rejects, touching
 from leaddesk.exchange.guessing import layout_key
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.preparing import How, Prepared, Progress
@@ -46,6 +48,8 @@ class Memory:
     """The folded names and the types of the team's own fields."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     currency: str = ""
+    rows: Mapping[str, Rows] = field(default_factory=dict)
+    """What the rows of layouts are, where somebody has said it."""
 
     def complete(self, how: How) -> How:
         """Fill in what the person did not say."""
@@ -57,6 +61,7 @@ class Memory:
             time_zone=self.time_zone,
             words=self.words,
             currency=self.currency,
+            kept_rows=self.rows,
         )
 
 
@@ -72,6 +77,7 @@ def memory(session: Session) -> Memory:
         own=tuple(custom.own(session).items()),
         words=dictionary.remembered(settings),
         currency=settings.get("currency") or "",
+        rows=touching.remembered(settings),
     )
 
 
@@ -127,8 +133,11 @@ class Importer:
         """Import in one transaction, all or nothing; `remembers` keeps the fields for the next file of this layout.
 
         `columns` has the policy of each column, which is kept for the layout as well; None: those that are.
-        `progress` may raise to cancel: everything is taken back.
+        `progress` may raise to cancel: everything is taken back. A large file is preceded by a copy of the base; where
+        none can be made, Unavailable tells why, and nothing is written.
         """
+        if len(prepared.drafts) > LARGE_IMPORT:
+            self._desk.keep_copy(Occasion.IMPORT)
         return self._rehearsals.do(self._work(prepared, options, _Loading(columns, remembers), progress))
 
     def remember(self, prepared: Prepared) -> Done[None]:
@@ -163,6 +172,8 @@ def _load(
         _remember(unit, prepared)
     for layout in _layouts(prepared) if what.columns is not None else ():
         importing.remember_policies(unit, layout, what.columns or ())
+    for layout in _layouts(prepared) if prepared.how.rows is not None else ():
+        touching.remember(unit, layout, prepared.mapping.rows)
     return report
 
 

@@ -31,6 +31,11 @@ def reports_folder() -> Path:
     return state_folder() / "reports"
 
 
+def backups_folder() -> Path:
+    """Give the folder in which every base has a folder of its copies."""
+    return data_folder() / "backups"
+
+
 def default_base() -> Path:
     """Give the base to open when none is named: the last one if it is still there, else the user's own."""
     last = _state().get(_LAST)

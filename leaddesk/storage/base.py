@@ -96,17 +96,22 @@ def _make(path: Path, fill: Callable[[Connection], None]) -> None:
         engine.dispose()
 
 
-def open_base(path: Path) -> Base:
+def _nothing(_path: Path) -> None:
+    """Do nothing before a migration."""
+
+
+def open_base(path: Path, *, before_migration: Callable[[Path], None] = _nothing) -> Base:
     """Open the base at `path`, bringing an older one up to date; creates nothing elsewhere.
 
-    A file or a folder that may not be written is opened for reading only. Raises Refused for what is no base, one
-    made by a newer LeadDesk, or one on a network drive; Unavailable where the disk does not answer.
+    `before_migration` is called when nobody has the file open, and stops the migration by raising. A file or a folder
+    that may not be written is opened for reading only. Raises Refused for what is no base, one made by a newer
+    LeadDesk, or one on a network drive; Unavailable where the disk does not answer.
     """
     check_place(path)
     _identify(path)
     with ExitStack() as stack:  # whatever fails, nothing stays open
         try:
-            base = _open(path, stack)
+            base = _open(path, stack, before_migration)
         except DatabaseError as error:
             raise Unavailable("damaged_base", path=str(path), cause=_cause(error)) from error
         except UnicodeDecodeError as error:  # SQLite's own message quotes the torn page
@@ -117,7 +122,7 @@ def open_base(path: Path) -> Base:
     return base
 
 
-def _open(path: Path, stack: ExitStack) -> Base:
+def _open(path: Path, stack: ExitStack, before_migration: Callable[[Path], None]) -> Base:
     opened = OpenLock(path)
     is_writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)  # SQLite's log lies in the folder
     try:
@@ -137,7 +142,7 @@ def _open(path: Path, stack: ExitStack) -> Base:
     version = migrate.needed(reader, path)
     if version is not None:
         reader.dispose()  # it connects anew to the file that takes its place
-        migrate.migrate(path, opened, version)
+        migrate.migrate(path, opened, version, before=before_migration)
     writer = engine_of(path, is_writer=True)
     stack.callback(writer.dispose)
     guard(writer)

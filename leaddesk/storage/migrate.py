@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -24,14 +25,16 @@ def needed(reader: Engine, path: Path) -> int | None:
     return version if version < VERSION else None
 
 
-def migrate(path: Path, opened: OpenLock, version: int) -> None:
+def migrate(path: Path, opened: OpenLock, version: int, *, before: Callable[[Path], None]) -> None:
     """Bring a closed base from `version` to the program's: a copy beside it is migrated and checked, then swapped in.
 
-    Raises Unavailable while others have the base open, and where the migrated copy does not pass the check.
+    `before` is called first; where it raises, nothing happens. Raises Unavailable while others have the base open, and
+    where the migrated copy does not pass the check.
     """
     from leaddesk.storage.migrations import upgrade  # noqa: PLC0415 - 60 ms that a start rarely needs
 
     with swap.alone(opened):
+        before(path)
         copy = swap.copy_of(path, "migrating")
         try:
             engine = engine_of(copy, is_writer=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from state_machines import walk
 
 from leaddesk.backup.check import check_derived
+from leaddesk.backup.copies import Copies
 from leaddesk.changes.journal import Doing
 from leaddesk.changes.replay import verify
 from leaddesk.derivers import DERIVERS
@@ -120,6 +122,7 @@ class Merging(RuleBasedStateMachine):
         finally:
             self.desk.close()
             self.folder.cleanup()
+            shutil.rmtree(Copies(self.desk.base.path).folder, ignore_errors=True)
 
     def do(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         self.clock.at += timedelta(minutes=7)

@@ -18,6 +18,7 @@ from alembic import op
 from job_children import forked, notes, state
 from sqlalchemy import Engine, event
 
+from leaddesk.backup.copies import Copies
 from leaddesk.desk import Desk
 from leaddesk.storage import migrate, migrations
 from leaddesk.storage.engine import engine_of
@@ -76,6 +77,7 @@ def job_kill_migration(folder: str, stride: str) -> object:
     def fresh() -> None:
         for old in Path(folder).glob("base.leaddesk*"):
             old.unlink()
+        shutil.rmtree(Copies(path).folder, ignore_errors=True)  # one that serves would spare steps
         shutil.copy(made, path)
 
     fresh()

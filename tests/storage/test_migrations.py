@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 from storage_jobs import run, second_version
 
+from leaddesk.backup.copies import Copies
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.storage import fulltext, migrate, migrations
-from leaddesk.storage.engine import APPLICATION_ID, engine_of
+from leaddesk.storage.engine import APPLICATION_ID, Mode, connect, engine_of
 from leaddesk.storage.locks import OpenLock
 from leaddesk.storage.migrations import REVISIONS, upgrade
 from leaddesk.storage.tables import Table
@@ -102,6 +104,27 @@ def test_an_older_base_is_migrated_when_it_is_opened(old: Path, request: pytest.
         "old.leaddesk-keeper",
         "old.leaddesk-open",
     ]
+
+
+def test_a_migration_is_preceded_by_a_copy_of_the_old_base(old: Path, request: pytest.FixtureRequest) -> None:
+    before = migrate.VERSION
+    request.getfixturevalue("_next_version")
+    Desk.open(old).close()
+    (copy,) = Copies(old).all()
+    assert copy.occasion == "migration"
+    with closing(connect(copy.path, Mode.IMMUTABLE)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (before,)
+
+
+def test_a_base_that_cannot_be_copied_is_not_migrated(old: Path, request: pytest.FixtureRequest) -> None:
+    before = migrate.VERSION
+    Copies(old).folder.parent.mkdir(parents=True, exist_ok=True)
+    Copies(old).folder.touch()
+    request.getfixturevalue("_next_version")
+    with pytest.raises(Unavailable, match="no_backup"):
+        Desk.open(old)
+    with closing(connect(old, Mode.READ_ONLY)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (before,)
 
 
 def test_a_base_of_the_first_version_gets_the_tables_of_what_comes_in(old: Path) -> None:
