@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from leaddesk.domain.ids import CardId
 
-_COUNTED = "attempt"
+COUNTED: Final = "attempt"
+"""The effect of a result that says so."""
 
 
 def attempts(session: Session, lead: CardId) -> int:
@@ -24,7 +26,7 @@ def attempts(session: Session, lead: CardId) -> int:
     )
     count = 0
     for (said,) in found:
-        if _COUNTED not in (json.loads(said) if said else {}).get("effects", ()):
+        if COUNTED not in (json.loads(said) if said else {}).get("effects", ()):
             break
         count += 1
     return count
