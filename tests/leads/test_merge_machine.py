@@ -1,4 +1,7 @@
-"""Merge, edit, import, merge again, unmerge in any order that is allowed: nothing is lost, nothing points nowhere."""
+"""Merge leads and companies, edit, import, merge again, unmerge in any order that is allowed.
+
+Nothing is lost, nothing points nowhere.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads import edits, people
 from leaddesk.leads.capture import capture
 from leaddesk.leads.card import LeadView, find_lead, open_card
+from leaddesk.leads.merge_cards import merge_cards
 from leaddesk.leads.merge_fields import FIELDS
 from leaddesk.leads.merging import merge
 from leaddesk.leads.options import CaptureOptions, Outcome
@@ -38,6 +42,7 @@ from tests.leads.conftest import TODAY, WEDNESDAY, SetClock
 from tests.leads.merge_checks import dangling
 
 NAMES = ("Тимур Галиев", "Тимур Галеев", "Ольга Данилова", "Лев Орлов")
+COMPANIES = ("ООО «Вектор»", "Вектор", "Vector Group", "Кедр", "")
 CITIES = ("Пермь", "Тверь", "")
 MAY_REFUSE = {"merge_needs_two", "in_bin", "merged_away"}
 PICK = st.integers(0, 1_000)
@@ -82,6 +87,7 @@ def held(session: Session) -> Held:
 def content(session: Session) -> dict[str, list[Any]]:
     """Read the tables of leads and of what hangs on them."""
     tables = (
+        "company",
         "lead",
         "lead_person",
         "lead_channel",
@@ -139,9 +145,10 @@ class Merging(RuleBasedStateMachine):
         rids = self.desk.ask(_standing)
         return next(ref for ref in self.leads if ref.rid == rids[pick % len(rids)])
 
-    @rule(name=st.sampled_from(NAMES), phone=st.integers(0, 9), city=st.sampled_from(CITIES))
-    def take_a_lead(self, name: str, phone: int, city: str) -> None:
-        draft = Draft(name=name, phones=(Phone(f"+7916204183{phone}", ""),), city=city, source="site", received=TODAY)
+    @rule(name=st.sampled_from(NAMES), phone=st.integers(0, 9), company=st.sampled_from(COMPANIES))
+    def take_a_lead(self, name: str, phone: int, company: str) -> None:
+        phones = (Phone(f"+7916204183{phone}", ""),)
+        draft = Draft(name=name, phones=phones, company=company, source="site", received=TODAY)
         (found,), _ = self.do(capture, [draft], CaptureOptions(is_new=True))
         self.leads.append(found.card)
 
@@ -153,20 +160,20 @@ class Merging(RuleBasedStateMachine):
         if found.card not in self.leads:
             self.leads.append(found.card)
 
-    @rule(name=st.sampled_from(NAMES), mail=st.integers(0, 5))
-    def a_row_joins_the_weekly_file(self, name: str, mail: int) -> None:
+    @rule(name=st.sampled_from(NAMES), mail=st.integers(0, 5), company=st.sampled_from(COMPANIES))
+    def a_row_joins_the_weekly_file(self, name: str, mail: int, company: str) -> None:
         row = len(self.rows) + 1
-        emails = (f"post{mail}@zerno.ru",)
-        self.rows.append(Draft(name=name, emails=emails, row=row, received=TODAY, fingerprint=f"{row:x}:1"))
+        draft = Draft(name=name, emails=(f"post{mail}@zerno.ru",), company=company, received=TODAY)
+        self.rows.append(draft._replace(row=row, fingerprint=f"{row:x}:1"))
         self.load()
 
     @precondition(lambda self: self.rows)
-    @rule(pick=PICK, city=st.sampled_from(CITIES), comment=st.sampled_from(("раз", "два", "")))
-    def the_weekly_file_is_loaded(self, pick: int, city: str, comment: str) -> None:
+    @rule(pick=PICK, city=st.sampled_from(CITIES), company=st.sampled_from(COMPANIES))
+    def the_weekly_file_is_loaded(self, pick: int, city: str, company: str) -> None:
         place = pick % len(self.rows)
         row = self.rows[place]
         version = int(row.fingerprint.partition(":")[2], 16) + 1
-        self.rows[place] = row._replace(city=city, comment=comment, fingerprint=f"{place + 1:x}:{version:x}")
+        self.rows[place] = row._replace(city=city, company=company, fingerprint=f"{place + 1:x}:{version:x}")
         self.load()
 
     def load(self) -> None:
@@ -186,7 +193,7 @@ class Merging(RuleBasedStateMachine):
     def a_lead_is_edited(self, pick: int, city: str, warmth: Temperature, seed: int) -> None:
         ref, dice = self.standing(pick), random.Random(seed)
         view = self.view(ref)
-        match dice.randrange(7):
+        match dice.randrange(8):
             case 0:
                 _, txn = self.do(edits.set_field, ref, "city", city)
             case 1:
@@ -205,6 +212,8 @@ class Merging(RuleBasedStateMachine):
                 typed = "8 916 777-88-99" if way.kind == "phone" else "new@zerno.ru"
                 _, txn = self.do(people.set_way, ref, way.id, dice.choice(["", typed]))
                 txn = None
+            case 6:
+                _, txn = self.do(edits.set_field, ref, "company", dice.choice(COMPANIES))
             case _:
                 _, txn = self.do(edits.restore if view.is_deleted else edits.remove, ref)
         if txn is not None:
@@ -232,6 +241,22 @@ class Merging(RuleBasedStateMachine):
             return
         self.made.append(Joined(txn, keep, tuple(others)))
         self.nothing_is_lost(before)
+
+    @precondition(lambda self: len(self.desk.ask(_companies)) > 1)
+    @rule(picks=st.lists(PICK, min_size=2, max_size=3))
+    def companies_are_merged(self, picks: list[int]) -> None:
+        there = self.desk.ask(_companies)
+        keep, *others = dict.fromkeys(there[pick % len(there)] for pick in picks)
+        before, belonged = self.desk.ask(held), self.desk.ask(_belonging)
+        try:
+            _, txn = self.do(merge_cards, keep, others)
+        except Refused as refused:
+            if refused.code not in MAY_REFUSE:
+                raise
+            return
+        self.made.append(Joined(txn, keep, tuple(others)))
+        self.nothing_is_lost(before)
+        assert self.desk.ask(_belonging) == belonged
 
     @precondition(lambda self: self.made)
     @rule(pick=PICK)
@@ -314,11 +339,22 @@ def _standing(session: Session) -> list[RowId]:
 
 
 def _is_merged(session: Session, ref: CardRef) -> bool:
-    assert ref.kind is CardKind.LEAD
     found = session.connection().exec_driver_sql(
-        "SELECT merged_into_id IS NOT NULL FROM lead WHERE rid = ?", (ref.rid,)
+        f"SELECT merged_into_id IS NOT NULL FROM {ref.kind.value} WHERE rid = ?", (ref.rid,)
     )
     return bool(found.scalar_one())
+
+
+def _companies(session: Session) -> list[CardRef]:
+    """Give the companies that stand for themselves."""
+    rows = session.connection().exec_driver_sql("SELECT rid, id FROM company WHERE deleted_at IS NULL ORDER BY rid")
+    return [CardRef(CardKind.COMPANY, CardId(card), RowId(rid)) for rid, card in rows]
+
+
+def _belonging(session: Session) -> list[RowId]:
+    """Give the leads that have a company."""
+    rows = session.connection().exec_driver_sql("SELECT rid FROM lead WHERE company_id IS NOT NULL ORDER BY rid")
+    return list(rows.scalars())
 
 
 def _row_keys(session: Session) -> list[tuple[int]]:
