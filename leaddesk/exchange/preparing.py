@@ -15,7 +15,7 @@ from leaddesk.exchange import mapping as mappings
 from leaddesk.exchange import sheet as sheets
 from leaddesk.exchange.columns import MANY
 from leaddesk.exchange.custom_columns import named_so, retyped
-from leaddesk.exchange.mapping import Fix, Rejected, Skipped
+from leaddesk.exchange.mapping import Fix, Rejected
 from leaddesk.exchange.readers import Table, open_table
 from leaddesk.exchange.readers.cells import Row
 from leaddesk.exchange.readers.marks import Marks
@@ -127,12 +127,12 @@ class Prepared:
     @property
     def rejected(self) -> list[Rejected]:
         """The rows that cannot become leads."""
-        return [item for item in self.items if isinstance(item, Rejected)]
+        return self.items.rejected
 
     @property
     def skipped(self) -> list[int]:
         """The numbers of the rows that are no records: titles, headers, blanks, totals."""
-        return [item.row for item in self.items if isinstance(item, Skipped)]
+        return self.items.skipped
 
     @property
     def passed_over(self) -> int:

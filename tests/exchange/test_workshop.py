@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,7 @@ from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers import Marks, Row
 from leaddesk.exchange.readers.cells import Known
 from leaddesk.exchange.workshop import helper, items, wire
+from leaddesk.exchange.workshop.records import Records
 from leaddesk.leads.workup import work_up
 
 TITLES: Row = ["ФИО", "Компания", "Телефон", "Почта", "Дата", "Бюджет", "Комментарий"]
@@ -68,14 +69,26 @@ def test_a_second_process_gives_the_same(how: How, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.usefixtures("large")
+def test_rows_are_kept_as_the_second_process_told_them_and_unpacked_where_they_are_seen() -> None:
+    whole = list(understood().items)
+    left = understood().items
+    assert [left[at] for at in range(-len(whole), len(whole))] == whole * 2
+    assert left[3:9] == whole[3:9]
+    assert left.rejected == [item for item in whole if isinstance(item, Rejected)]
+    assert left.skipped == [item.row for item in whole if isinstance(item, Skipped)]
+    assert all(isinstance(made.items, bytes) for made in left._made)
+    assert len(left._open) < len(left._made)
+    with pytest.raises(IndexError):
+        left[len(whole)]
+
+
+@pytest.mark.usefixtures("large")
 def test_a_process_that_dies_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = list(understood().items)
     answers = helper.Helper.answers
 
-    def dying(
-        self: helper.Helper, recipe: Recipe, batches: Sequence[Sequence[wire.Record]]
-    ) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
-        for at, answer in enumerate(answers(self, recipe, batches)):
+    def dying(self: helper.Helper, recipe: Recipe, records: Records) -> Iterator[tuple[bytes, bytes]]:
+        for at, answer in enumerate(answers(self, recipe, records)):
             yield answer
             if at == 1:
                 self._child.kill()

@@ -5,18 +5,16 @@ from __future__ import annotations
 import subprocess
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import IO, Self
 
 from leaddesk import myself
-from leaddesk.domain.draft import Draft
-from leaddesk.exchange.mapping import Recipe, Rejected, by_row
-from leaddesk.exchange.readers.cells import Known
+from leaddesk.exchange.mapping import Recipe
 from leaddesk.exchange.workshop import wire
-from leaddesk.exchange.workshop.wire import Record
+from leaddesk.exchange.workshop.records import Records
 
 VERB = "_draft"
 _PIPE = 1 << 20  # bytes: a thread that asks for the interpreter at every block slows the one that judges
@@ -59,21 +57,18 @@ class Helper:
         """End the process, whatever it is doing."""
         self._end()
 
-    def answers(
-        self, recipe: Recipe, batches: Sequence[Sequence[Record]]
-    ) -> Iterator[tuple[list[Draft | Rejected], bytes]]:
-        """Give for each batch what became of it, and the packed workups of its drafts; fewer if the process dies."""
+    def answers(self, recipe: Recipe, records: Records) -> Iterator[tuple[bytes, bytes]]:
+        """Give for each batch what became of it and the workups of its drafts, packed; fewer if the process dies."""
         pipes = _pipes(self._child)
-        for work, arguments in ((self._feed, (pipes[0], recipe, batches)), (self._listen, (pipes[1],))):
+        for work, arguments in ((self._feed, (pipes[0], recipe, records)), (self._listen, (pipes[1],))):
             thread = threading.Thread(target=work, args=arguments, daemon=True)
             thread.start()
             self._threads.append(thread)
-        known, fixes = Known(), by_row(recipe.fixes)
-        for batch in batches:
+        for _ in range(len(records)):
             items, workups = self._answer(), self._answer()
             if not workups.endswith(b"\n"):
                 return
-            yield wire.items_of(items, batch, known=known, fixes=fixes), workups
+            yield items, workups
 
     def _answer(self) -> bytes:
         """Wait for a line; a process that says nothing for so long is given up."""
@@ -95,10 +90,10 @@ class Helper:
         self._answers.put(b"")
         self._answers.put(b"")
 
-    def _feed(self, pipe: IO[bytes], recipe: Recipe, batches: Sequence[Sequence[Record]]) -> None:
+    def _feed(self, pipe: IO[bytes], recipe: Recipe, records: Records) -> None:
         with suppress(OSError, UnicodeError), pipe:  # it died, or a text is none: `answers` sees the end
             pipe.write(wire.line_of_recipe(recipe))
-            for batch in batches:
+            for batch in records:
                 pipe.write(wire.line_of_records(batch, works_up=self.works_up))
 
 

@@ -1,15 +1,17 @@
-"""What becomes of the rows of a sheet: made in batches, as somebody asks for them."""
+"""What becomes of the rows of a sheet: made in batches, as somebody asks for them, and kept as they came."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, overload
 
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped
-from leaddesk.exchange.readers.cells import Row
+from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped, by_row
+from leaddesk.exchange.readers.cells import Known, Row
+from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.helper import Spare
-from leaddesk.exchange.workshop.wire import Record, workups_of
+from leaddesk.exchange.workshop.records import Records
 from leaddesk.leads.workup import Workup
 
 BATCH = 500
@@ -17,6 +19,9 @@ BATCH = 500
 
 ALONE = 2_000
 """So many records are made here sooner than a second process has started."""
+
+_OPEN = 4
+"""Batches that are kept unpacked: whoever looks at a row looks at those beside it."""
 
 
 class Batch(NamedTuple):
@@ -34,7 +39,17 @@ class Batch(NamedTuple):
 
     def workups(self) -> list[Workup] | None:
         """Give what was worked out of the drafts; None where nobody has done it yet."""
-        return (workups_of(self.packed) or None) if self.packed else None
+        return (wire.workups_of(self.packed) or None) if self.packed else None
+
+
+class _Made(NamedTuple):
+    """A batch as it came: what became of its records, from the second process as bytes, and their workups.
+
+    As bytes it takes a third of the memory, and unpacking costs as much as 3 us a record (measured).
+    """
+
+    items: bytes | Sequence[Draft | Rejected]
+    workups: bytes = b""
 
 
 class Items(Sequence[Item]):
@@ -48,10 +63,12 @@ class Items(Sequence[Item]):
     ) -> None:
         self._count = len(rows)
         self._skipped = skipped
-        self._items: list[Item] = []
-        self._batches: list[Batch] = []
         self._recipe = recipe
-        self._records = [(number, row) for number, row in enumerate(rows, 1) if number not in skipped]
+        self._records = Records(rows, skipped, together=BATCH)
+        self._known, self._fixes = Known(), by_row(recipe.fixes)
+        self._made: list[_Made] = []
+        self._open: dict[int, Sequence[Draft | Rejected]] = {}
+        self._rejected: dict[int, list[Rejected]] = {}  # by the place of the batch
         self._wanting = _Wanting()
         self._coming = _batches(recipe, self._records, spare or Spare(), self._wanting)
 
@@ -63,22 +80,43 @@ class Items(Sequence[Item]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Item]: ...
     def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        rows = range(1, self._count + 1)[at]
+        if isinstance(rows, range):
+            return [self[row - 1] for row in rows]
         self.wait()
-        return self._items[at]
+        if rows in self._skipped:
+            return self._skipped[rows]
+        place, there = self._records.place_of(rows)
+        return self._of(place)[there]
 
     def __iter__(self) -> Iterator[Item]:
         self.wait()
-        return iter(self._items)
+        records = chain.from_iterable(map(self._of, range(len(self._made))))
+        return (self._skipped.get(row) or next(records) for row in range(1, self._count + 1))
+
+    @property
+    def rejected(self) -> list[Rejected]:
+        """The records that name nobody."""
+        self.wait()
+        for place in range(len(self._made)):
+            if place not in self._rejected:
+                self._of(place)
+        return [one for place in range(len(self._made)) for one in self._rejected[place]]
+
+    @property
+    def skipped(self) -> list[int]:
+        """The numbers of the rows that are no records."""
+        return list(self._skipped)
 
     def batches(self) -> Iterator[Batch]:
         """Give the records in batches, as they come; between two of them one may wait for all.
 
         What was worked out of a batch that nobody waited for goes with it: a large file has much of that.
         """
-        given = 0
-        while (batch := self._batches[given] if given < len(self._batches) else self._take(keeps=False)) is not None:
-            given += 1
-            yield batch
+        place = 0
+        while (made := self._made[place] if place < len(self._made) else self._take(keeps=False)) is not None:
+            yield Batch(self._of(place), self._records.last_row(place), made.workups)
+            place += 1
 
     def want_workups(self, *, are_wanted: bool) -> None:
         """Tell whether workups of what comes are wanted: rows that the base has seen before need none."""
@@ -87,26 +125,33 @@ class Items(Sequence[Item]):
     def wait(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> None:
         """Wait for all rows; `progress` is called with (done, total) and may raise to stop waiting."""
         while self._take(keeps=True) is not None:
-            progress(len(self._items), self._count)
+            progress(self._records.last_row(len(self._made) - 1), self._count)
 
-    def _take(self, *, keeps: bool) -> Batch | None:
+    def _of(self, place: int) -> Sequence[Draft | Rejected]:
+        """Give what became of the records of a batch."""
+        if place not in self._open:
+            if len(self._open) >= _OPEN:
+                del self._open[next(iter(self._open))]
+            self._open[place] = found = self._unpacked(place)
+            self._rejected[place] = [one for one in found if isinstance(one, Rejected)]
+        return self._open[place]
+
+    def _unpacked(self, place: int) -> Sequence[Draft | Rejected]:
+        made = self._made[place].items
+        if not isinstance(made, bytes):
+            return made
+        return wire.items_of(made, self._records.batch(place), known=self._known, fixes=self._fixes)
+
+    def _take(self, *, keeps: bool) -> _Made | None:
         """Take the next batch in, if there is one; `keeps` also what was worked out of it."""
         try:
-            batch = next(self._coming, None)
+            made = next(self._coming, None)
         except BaseException:  # a generator that failed is over: it would pass for the end of the sheet
-            self._coming = _batches(self._recipe, self._records, Spare(), self._wanting, done=len(self._batches))
+            self._coming = _batches(self._recipe, self._records, Spare(), self._wanting, done=len(self._made))
             raise
-        if batch is not None:
-            self._batches.append(batch if keeps else batch._replace(packed=b""))
-            for item in batch.items:
-                self._pass_skipped()
-                self._items.append(item)
-        self._pass_skipped()
-        return batch
-
-    def _pass_skipped(self) -> None:
-        while (row := self._skipped.get(len(self._items) + 1)) is not None:
-            self._items.append(row)
+        if made is not None:
+            self._made.append(made if keeps else made._replace(workups=b""))
+        return made
 
 
 class _Wanting:
@@ -115,19 +160,16 @@ class _Wanting:
     workups = True
 
 
-def _batches(
-    recipe: Recipe, records: Sequence[Record], spare: Spare, wanting: _Wanting, *, done: int = 0
-) -> Iterator[Batch]:
+def _batches(recipe: Recipe, records: Records, spare: Spare, wanting: _Wanting, *, done: int = 0) -> Iterator[_Made]:
     """Make records from batch `done` on; those that the second process leaves undone, whatever befell it, here."""
-    batches = [records[start : start + BATCH] for start in range(0, len(records), BATCH)]
-    if not done and len(records) > ALONE and (helper := spare.take()) is not None:
+    if not done and len(records.numbers) > ALONE and (helper := spare.take()) is not None:
         with helper:
-            for items, packed in helper.answers(recipe, batches):
-                yield Batch(items, batches[done][-1][0], packed)
+            for items, workups in helper.answers(recipe, records):
+                yield _Made(items, workups)
                 helper.works_up = wanting.workups
                 done += 1
     maker = Maker(recipe)
-    for place, batch in enumerate(batches if done < len(batches) else ()):
-        items = [maker.make(*record) for record in batch]  # a record is told from equal ones before it: from the first
+    for place, batch in enumerate(records if done < len(records) else ()):
+        made = [maker.make(*record) for record in batch]  # a record is told from equal ones before it: from the first
         if place >= done:
-            yield Batch(items, batch[-1][0])
+            yield _Made(made)
