@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -20,6 +21,7 @@ from leaddesk.cli.speaking import Command, Option
 from leaddesk.contacts.countries import country_of
 from leaddesk.desk import Desk
 from leaddesk.domain.custom import target
+from leaddesk.domain.touch import USUAL, Rows, RowsAre, Strangers
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
 from leaddesk.exchange import import_json, importing, preparing
 from leaddesk.exchange.columns import FIELDS
@@ -27,10 +29,13 @@ from leaddesk.exchange.policies import title_of
 from leaddesk.explain import explain, remark
 from leaddesk.importer import Importer, memory
 from leaddesk.leads.options import Policy
+from leaddesk.leads.touch_rows import NO_REACTION, STRANGER
 from leaddesk.machine_zone import machine_zone
 from leaddesk.words import N_, _, p_
 
-_EXAMPLE = '{"Column title": "phones", "Another": null, "City": {"field": "city", "policy": "never"}}'
+_EXAMPLE = '{"Column title": "phones", "Another": null, "City": {"field": "city", "policy": "never"}, "*": "event"}'
+_ROWS = "*"
+"""Names in a mapping file what each row is, instead of a column."""
 
 
 @click.command("import", cls=Command, help=N_("Import spreadsheets, CSV files, vCards and letters (.eml)."))
@@ -121,7 +126,7 @@ class _Job:
         value = import_json.of_report(prepared, report, remark=_remark, reason=reason_text)
         if not self._wishes.is_dry:
             value["txn"] = txn
-        counts = {**report.counts, "skipped": prepared.passed_over}
+        counts = in_words(report, prepared)
         self._context.answer(value, lambda console: self._show(console, counts, value, told))
         for name, people in report.unclear_owners.items():
             self._context.say(unclear(name, people))
@@ -154,9 +159,11 @@ class _Job:
         if self._wishes.mapping is None:
             return prepared, None
         said = _Said.read(self._wishes.mapping)
+        how = replace(how, rows=said.rows)
         if said.fields:
-            fields = tuple(said.fields.get(title) for title in prepared.layout.titles)
-            prepared = preparing.prepare(self._file, replace(how, fields=fields), progress=progress)
+            how = replace(how, fields=tuple(said.fields.get(title) for title in prepared.layout.titles))
+        if said.fields or said.rows:
+            prepared = preparing.prepare(self._file, how, remembered=known.layouts.get, progress=progress)
         kept = Importer(self._desk).policies(prepared)
         columns = zip_longest(prepared.layout.titles, kept, fillvalue="")
         return prepared, tuple(said.policies.get(title, Policy(policy)) for title, policy in columns)
@@ -189,14 +196,24 @@ def heaps(counts: Mapping[str, int]) -> Iterator[str]:
     """Tell the heaps of an import, one a line; `skipped` without the header, as the check in the window counts it."""
     titles = {
         "new": p_("heap", "New"),
+        "touches": p_("heap", "Touches of known leads"),
         "attached": p_("heap", "Repeats"),
         "updated": p_("heap", "Updated"),
         "unchanged": p_("heap", "Unchanged"),
         "suspect": p_("heap", "To check"),
         "rejected": p_("heap", "Rejected"),
+        STRANGER: p_("heap", "Left out: nobody here knows them"),
+        NO_REACTION: p_("heap", "Left out: no reaction to the mailing"),
         "skipped": p_("heap", "No records: titles, totals, blanks"),
     }
     return (f"  {title}: {counts[code]}" for code, title in titles.items() if counts.get(code))
+
+
+def in_words(report: importing.Report, prepared: preparing.Prepared) -> Mapping[str, int]:
+    """Count the rows for `heaps`: touches are no repeats, and rows that are left out are records all the same."""
+    attached = report.counts.get("attached", 0) - report.touches
+    own = {"touches": report.touches, "attached": attached, "skipped": prepared.passed_over}
+    return {**report.counts, **own, **Counter(report.left_out.values())}
 
 
 def unclear(name: str, people: Sequence[str]) -> str:
@@ -232,11 +249,12 @@ def _differences(prepared: preparing.Prepared, report: importing.Report) -> Iter
 class _Said:
     """What a mapping file says of the titles it names: the fields, and what the columns may do to known leads.
 
-    Where it names a field, columns without one stay unmapped.
+    Where it names a field, columns without one stay unmapped. `rows` is what each row is, None where it says nothing.
     """
 
     fields: Mapping[str, str | None]
     policies: Mapping[str, Policy]
+    rows: Rows | None = None
 
     @classmethod
     def read(cls, mapping: Path) -> _Said:
@@ -246,6 +264,7 @@ class _Said:
         except (OSError, ValueError) as error:
             cause = getattr(error, "strerror", None) or _("this is not JSON")
             raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE) from error
+        rows = said.pop(_ROWS, None) if isinstance(said, dict) else None
         whole = {title: one if isinstance(one, dict) else {"field": one} for title, one in _items(said)}
         fields = {title: one["field"] for title, one in whole.items() if "field" in one}
         policies = {title: one["policy"] for title, one in whole.items() if "policy" in one}
@@ -257,7 +276,22 @@ class _Said:
         if not all(policy in list(Policy) for policy in policies.values()):
             cause = _("a policy is one of {policies}").format(policies=", ".join(Policy))
             raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
-        return cls(fields, {title: Policy(policy) for title, policy in policies.items()})
+        return cls(fields, {title: Policy(policy) for title, policy in policies.items()}, _rows(rows, mapping))
+
+
+def _rows(said: Any, mapping: Path) -> Rows | None:
+    """Read what each row is: one word, or with another for people whom nobody knows; raises Refused for others."""
+    if said is None:
+        return None
+    wish = said if isinstance(said, dict) else {"rows": said}
+    are, strangers = wish.get("rows"), wish.get("unknown")
+    if are not in list(RowsAre) or strangers not in {*Strangers, None} or wish.keys() - {"rows", "unknown"}:
+        cause = _("rows are one of {rows}; unknown people are one of {unknown}").format(
+            rows=", ".join(RowsAre), unknown=", ".join(Strangers)
+        )
+        raise Refused("bad_mapping", file=mapping.name, cause=cause, example=_EXAMPLE)
+    usual = USUAL[RowsAre(are)]
+    return usual._replace(strangers=Strangers(strangers)) if strangers else usual
 
 
 def _items(said: Any) -> Iterable[tuple[str, Any]]:

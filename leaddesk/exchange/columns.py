@@ -43,10 +43,13 @@ FIELDS = (
     "tags",
     "next_contact",
     "next_step",
+    "touch",
+    "touched_at",
 )
 """What a column may be mapped to: the fields of a Draft, parts of a name, messengers by network, an id.
 
-"client" is a person or a company, decided row by row; "number" an id unless it merely counts the rows.
+"client" is a person or a company, decided row by row; "number" an id unless it merely counts the rows. "touch" and
+"touched_at" tell what somebody did and when, where rows are touches of known people.
 """
 
 MANY = frozenset(
@@ -62,6 +65,8 @@ MANY = frozenset(
         "address",
         "topic",
         "next_step",
+        "touch",
+        "touched_at",
     }
 )
 """Fields that several columns of different titles may fill together."""

@@ -23,6 +23,8 @@ from leaddesk.exchange.guessing import Mapping
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.row_looks import Looks
+from leaddesk.exchange.touch_columns import TOUCH, TOUCHED_AT
+from leaddesk.exchange.touch_reading import Told, TouchReader
 from leaddesk.leads import next_words
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _MULTI = frozenset({"phones", "emails", "messengers", "telegram", "whatsapp", "v
 _TAGS = re.compile(r"[,;|#\n]+")
 _NICK = re.compile(r"@?([A-Za-z]\w{3,31})")
 _FIRM = re.compile(r"^(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гк)\b|\b(?:llc|ltd|inc|gmbh)\.?$", re.IGNORECASE)
+_NO_TOUCH = Told("")
 _NO_AMOUNT = amounts.Amount(None)
 _ANY_DAY = date(2026, 1, 15)  # whether words name a day at all does not hang on when they were said
 
@@ -54,6 +57,7 @@ class _Found:
     received: date | datetime | None = None
     next_contact: date | datetime | None = None
     amount: amounts.Amount = _NO_AMOUNT
+    touch: Told = _NO_TOUCH
 
 
 class Drafter:
@@ -71,7 +75,10 @@ class Drafter:
         self._titles += [letters_of(at) for at in range(len(self._titles), len(fields))]
         self._country_at = next((at for at, field in enumerate(fields) if field == "country"), None)
         every = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
-        self._columns = [one for one in every if one[1] != SKIP]
+        self._columns = [one for one in every if one[1] not in {SKIP, TOUCH, TOUCHED_AT}]
+        self._touched = mapping.touched
+        touches = TouchReader(self._titles, fields, mapping.rows, named=mapping.touched)
+        self._touches = touches if mapping.rows.are_touches else None
         self._looks = Looks([(field, title) for _, field, title in every], marks)
         self._mixed_scripts = surname_first(fields, self._titles)
 
@@ -91,6 +98,9 @@ class Drafter:
         for at in range(len(self._titles), width):
             if line[at].strip():
                 join(found.extra, letters_of(at), collapse(line[at]))
+        if self._touches is not None:
+            found.touch = self._touches.read(cells, line, self._evidence.order)
+            found.received = self._aware(found.touch.at) or found.received
         return self._built(found, row, line)
 
     def _take(self, found: _Found, field: str, title: str, *, raw: str, cell: Cell) -> None:
@@ -179,10 +189,14 @@ class Drafter:
         if value is None:
             join(found.texts, "received_raw", raw)
         elif found.received is None:
-            is_local = isinstance(value, datetime) and value.tzinfo is None and self._zone is not None
-            found.received = value.replace(tzinfo=self._zone) if is_local else value  # type: ignore[call-arg]
+            found.received = self._aware(value)
         else:
             join(found.extra, title, raw)
+
+    def _aware(self, value: date | datetime | None) -> date | datetime | None:
+        """Give a time of day without a zone that of the team."""
+        is_local = isinstance(value, datetime) and value.tzinfo is None and self._zone is not None
+        return value.replace(tzinfo=self._zone) if is_local else value  # type: ignore[union-attr,call-arg]
 
     def _take_next(self, found: _Found, title: str, cell: Cell) -> None:
         """Read when to get in touch next: a date, words that name a day, or what is to be done then."""
@@ -269,7 +283,13 @@ class Drafter:
             next_raw=texts.get("next_raw", ""),
             next_step=texts.get("next_step", ""),
             next_kind=texts.get("next_kind", ""),
+            touch=found.touch.touch,
+            touched=self._named(texts),
         )
+
+    def _named(self, texts: dict[str, str]) -> str:
+        """Give what a touch is of, as its row says or else its file."""
+        return texts.get("campaign") or texts.get("topic") or self._touched if self._touches is not None else ""
 
     def _name(self, texts: dict[str, str]) -> str:
         whole = texts.get("name", "")

@@ -12,6 +12,9 @@ from leaddesk.exchange.cell_text import text_of
 from leaddesk.exchange.guessing import Mapping
 from leaddesk.exchange.readers.cells import Cell
 
+DATED = frozenset({"received", "next_contact", "touched_at"})
+"""Fields whose columns prove together in which order days and months are written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -27,6 +30,8 @@ class Options:
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     timezone: str = ""
     words: Words[str, Words[str, str]] = field(default_factory=dict)
+    order_above: str = ""
+    """The order that dates above the table prove, where its columns prove none."""
 
 
 class Evidence(NamedTuple):
@@ -42,8 +47,8 @@ def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -
     """Look through all data rows once for what a single row cannot tell."""
     order = options.date_order
     if order == "auto":
-        dated = [at for at, one in enumerate(mapping.fields) if one in {"received", "next_contact"}]
-        proven = dates.order_of(row[at] for at in dated for row in rows if at < len(row))
+        dated = [at for at, one in enumerate(mapping.fields) if one in DATED]
+        proven = dates.order_of(row[at] for at in dated for row in rows if at < len(row)) or options.order_above
         order = proven or ("mdy?" if options.country == "US" else "dmy?")  # type: ignore[assignment]
     return Evidence(order, next((at for at in _id_columns(mapping) if _is_id(rows, at, mapping)), None))
 

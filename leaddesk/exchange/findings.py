@@ -31,6 +31,7 @@ BAD_CODES = frozenset({"no_identity"})
 """Codes of rows that are not loaded; with all others a row is loaded and only wants a look."""
 
 PROBABLY, ATTACHED, UPDATED, UNCHANGED = "probably", "attached", "updated", "unchanged"
+TOUCHED = "touched"
 """Codes of what the base says about a row, beside the codes of remarks and that of an unclear owner."""
 
 ORDER = (
@@ -53,6 +54,7 @@ ORDER = (
     "extra_cells",
     "too_long_for_display",
     "hidden_row",
+    TOUCHED,
     ATTACHED,
     UPDATED,
     UNCHANGED,
@@ -91,4 +93,4 @@ def gravity(code: str) -> Gravity:
     """Give how much a code matters."""
     if code in BAD_CODES:
         return Gravity.BAD
-    return Gravity.REPEAT if code in {ATTACHED, UPDATED, UNCHANGED} else Gravity.LOOK
+    return Gravity.REPEAT if code in {TOUCHED, ATTACHED, UPDATED, UNCHANGED} else Gravity.LOOK

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from leaddesk.contacts import phones, requisites
 from leaddesk.domain.custom import target
+from leaddesk.domain.touch import USUAL, Rows, RowsAre
 from leaddesk.exchange import columns, dates
 from leaddesk.exchange.readers.cells import Cell, Fault
 from leaddesk.leads import next_words
@@ -43,9 +44,14 @@ _GENERIC = re.compile(r"(?:column|col|колонка|столбец|поле|fie
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """The field of each column (`columns.FIELDS`), None where a column is kept as extra."""
+    """The field of each column (`columns.FIELDS`), None where a column is kept as extra; and what the rows are.
+
+    Where they are touches, `touched` names the event or mailing of those that name none.
+    """
 
     fields: tuple[str | None, ...]
+    rows: Rows = USUAL[RowsAre.INQUIRIES]
+    touched: str = ""
 
     def with_field(self, column: int, field: str | None) -> Mapping:
         """Give the mapping with the 0-based `column` corrected: one of `columns.FIELDS`, `columns.SKIP` or None."""
@@ -65,7 +71,7 @@ def layout_key(titles: Sequence[str]) -> str:
 def guess(layout: Layout, sample: Sequence[Sequence[Cell]]) -> Mapping:
     """Guess the mapping of a layout; `sample` holds the first rows below the header (`SAMPLE` are enough)."""
     titles = layout.titles
-    texts = [_column(sample[:SAMPLE], at) for at in range(len(titles))]
+    texts = [column_texts(sample[:SAMPLE], at) for at in range(len(titles))]
     fields: list[str | None] = [None] * len(titles)
     for find in (columns.exact, columns.meaning):
         for at, title in enumerate(titles):
@@ -82,8 +88,8 @@ def guess(layout: Layout, sample: Sequence[Sequence[Cell]]) -> Mapping:
     return Mapping(tuple(fields))
 
 
-def _column(sample: Sequence[Sequence[Cell]], at: int) -> list[str]:
-    """Give the filled cells of a column as text; dates in ISO form."""
+def column_texts(sample: Sequence[Sequence[Cell]], at: int) -> list[str]:
+    """Give the filled cells of the 0-based column `at` as texts; dates in ISO form."""
     found = []
     for row in sample:
         value = row[at] if at < len(row) else None

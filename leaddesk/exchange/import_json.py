@@ -22,6 +22,7 @@ Words = Callable[[Any], str]
 def of_report(prepared: Prepared, report: Report, *, remark: Words, reason: Words) -> dict[str, Any]:
     """Give the object of one imported (or rehearsed) file."""
     kept = {"kept": report.kept} if report.kept else {}
+    taken = [draft for draft in prepared.drafts if draft.row not in report.left_out]
     return {
         "file": prepared.path.name,
         "sheet": prepared.sheet,
@@ -29,14 +30,14 @@ def of_report(prepared: Prepared, report: Report, *, remark: Words, reason: Word
         "header_row": prepared.layout.header_row,
         "fatal": None,
         "leads": [
-            _lead(draft, captured, reason) | _differences(prepared, captured)
-            for draft, captured in zip(prepared.drafts, report.captured, strict=True)
+            _lead(draft, captured, reason) | _touch(draft, captured) | _differences(prepared, captured)
+            for draft, captured in zip(taken, report.captured, strict=True)
         ],
         "rejected": [{"row": one.row, "code": one.code, "text": remark(one)} for one in prepared.rejected],
-        "skipped_rows": prepared.skipped,
+        "skipped_rows": sorted([*prepared.skipped, *report.left_out]),
         "warnings": [
             {"row": draft.row, "column": one.column, "code": one.code, "text": remark(one)}
-            for draft in prepared.drafts
+            for draft in taken
             for one in draft.remarks
         ],
         **kept,
@@ -83,6 +84,14 @@ def _lead(draft: Draft, captured: Captured, reason: Words) -> dict[str, Any]:
         "extra": dict(draft.extra),
     }
     return {name: value for name, value in said.items() if value not in ("", [], {})}
+
+
+def _touch(draft: Draft, captured: Captured) -> dict[str, Any]:
+    """Give what the person did, where the row is no inquiry."""
+    if captured.touch is None:
+        return {}
+    said = {"kind": captured.touch.value, "what": draft.touched, "at": _when(draft.received)}
+    return {"touch": {name: value for name, value in said.items() if value}}
 
 
 def _differences(prepared: Prepared, captured: Captured) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.exchange import becoming, filed, policies
+from leaddesk.exchange import becoming, filed, policies, touching
 from leaddesk.exchange.becoming import Life
 from leaddesk.exchange.preparing import Prepared, Progress
 from leaddesk.leads import next_steps, preferences
@@ -26,7 +26,7 @@ _LAYOUT = "layout:"  # begins the names of the settings that keep the fields of 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an import did, or would do: one `Captured` per draft, in order."""
+    """What an import did, or would do: one `Captured` per draft that is not left out, in order."""
 
     captured: tuple[Captured, ...]
     run: CardId
@@ -41,11 +41,18 @@ class Report:
     """Where the new leads stand whose rows have a status."""
     next_steps: next_steps.Count = next_steps.NONE
     """The tasks that the file itself asks for, and how many of them are overdue at once."""
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    """The rows of touches of which nothing was made, with the code of the reason."""
 
     @property
     def kept(self) -> int:
         """How many values a person changed since, so that they stay although the file says otherwise."""
         return sum(told.is_kept for one in self.captured for told in one.differences)
+
+    @property
+    def touches(self) -> int:
+        """How many rows have become touches of people who were known."""
+        return sum(one.outcome is Outcome.ATTACHED and one.touch is not None for one in self.captured)
 
 
 def load(
@@ -64,6 +71,7 @@ def load(
     setup = read(unit.session)
     chosen = _kept_policies(setup.settings, prepared) if columns is None else columns
     wanted = replace(wanted, policies={**wanted.policies, **policies.by_field(prepared, chosen)})
+    wanted = touching.of_rows(wanted, prepared.mapping.rows)
     run = _begin(unit, prepared)
     team, named = setup.roster, Counter[str]()
     if wanted.adds_members and wanted.rows_of_member > 1:
@@ -83,14 +91,15 @@ def load(
                 prepared.items.want_workups(are_wanted=any(one.outcome not in _SEEN for one in taken))
             captured += taken
             progress(batch.last_row, rows)
-    counts = count(captured, prepared)
+    counts = count(captured, prepared, session.left_out)
     unit.record.edit(run, counts=counts)
     unit.record.flush()
     lives = becoming.lives(unit.session, captured)
     newcomers = becoming.newcomers(team, named)
     owners = {said: person.name for said in named if (person := team.find(said)) is not None}
     asked = next_steps.count(unit.session, before, unit.now)
-    return Report(tuple(captured), run.id, counts, dict(session.unclear_owners), newcomers, owners, lives, asked)
+    unclear, left_out = dict(session.unclear_owners), dict(session.left_out)
+    return Report(tuple(captured), run.id, counts, unclear, newcomers, owners, lives, asked, left_out)
 
 
 def _begin(unit: Unit, prepared: Prepared) -> CardRef:
@@ -119,12 +128,12 @@ def _owners(prepared: Prepared) -> set[str]:
     return {cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str)}
 
 
-def count(captured: Sequence[Captured], prepared: Prepared) -> dict[str, int]:
-    """Count the heaps: every row of the file is in exactly one."""
+def count(captured: Sequence[Captured], prepared: Prepared, left_out: Collection[int] = ()) -> dict[str, int]:
+    """Count the heaps: every row of the file is in exactly one; rows that are `left_out` are skipped as well."""
     heaps = Counter(one.outcome.value for one in captured)
     return {outcome.value: heaps[outcome.value] for outcome in Outcome} | {
         "rejected": len(prepared.rejected),
-        "skipped": len(prepared.skipped),
+        "skipped": len(prepared.skipped) + len(left_out),
     }
 
 

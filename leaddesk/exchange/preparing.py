@@ -11,8 +11,10 @@ from typing import Literal
 from leaddesk.contacts.text import fold
 from leaddesk.domain.custom import FieldType, Target
 from leaddesk.domain.draft import Draft
+from leaddesk.domain.touch import Rows
 from leaddesk.exchange import mapping as mappings
 from leaddesk.exchange import sheet as sheets
+from leaddesk.exchange import touching
 from leaddesk.exchange.columns import MANY
 from leaddesk.exchange.custom_columns import named_so, retyped
 from leaddesk.exchange.mapping import Fix, Rejected
@@ -20,11 +22,13 @@ from leaddesk.exchange.readers import Table, open_table
 from leaddesk.exchange.readers.cells import Row
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.sheet import Layout
+from leaddesk.exchange.touch_names import name_of
 from leaddesk.exchange.workshop import ALONE, Items, Spare
 from leaddesk.storage.bulk import uncollected
 from leaddesk.words import LANGUAGES, N_, catalogue
 
 _HEAD = 60  # rows that tell where the header is
+_SINGLE = frozenset({".eml", ".msg", ".vcf", ".vcard"})
 
 REASON_TITLE = N_("Why not imported")
 """The last column of a workbook of rejected rows; when it comes back mended, that column is nobody's business."""
@@ -44,7 +48,8 @@ class How:
     """How to read a file: what the person said; the rest is guessed. `header_row` is 1-based.
 
     `currency` is the team's own, of amounts that name none. `words` tells what the team means by words of statuses and
-    owners, by field and folded word.
+    owners, by field and folded word. `rows` is what the rows are, `kept_rows` the same by the key of a layout, as it
+    was said of that before.
     """
 
     sheet: str | int | None = None
@@ -60,6 +65,8 @@ class How:
     """The folded names and the types of the team's own fields: columns that are called so fill them."""
     words: Words = field(default_factory=dict, compare=False)
     currency: str = ""
+    rows: Rows | None = None
+    kept_rows: Mapping[str, Rows] = field(default_factory=dict, compare=False)
 
     @property
     def spoken(self) -> Words:
@@ -182,8 +189,10 @@ def understand(
     """
     head = source.rows[:_HEAD]
     layout = sheets.find(head) if how.header_row is None else sheets.at(source.rows, how.header_row)
+    sample = _sample(layout, source.rows)
     known = how.fields or _kept(layout, how, remembered)
-    mapping = mappings.Mapping(known) if known else _with_own(_guessed(layout, source.rows), layout, how)
+    mapping = mappings.Mapping(known) if known else _with_own(_guessed(layout, source.rows, sample), layout, how)
+    mapping = _with_rows(mapping, layout, sample, source, how)
     return Prepared(
         path=source.path,
         sheets=source.sheets,
@@ -203,10 +212,27 @@ def _kept(layout: Layout, how: How, remembered: Remembered) -> tuple[str | None,
     return retyped(remembered(mappings.layout_key(layout.titles)) or (), layout.titles, dict(how.own))
 
 
-def _guessed(layout: Layout, rows: Sequence[Row]) -> mappings.Mapping:
-    """Guess the fields; under a header of two rows a title that says nothing is asked again without its group."""
+def _sample(layout: Layout, rows: Sequence[Row]) -> list[Row]:
     data = (row for row in islice(rows, layout.first_row - 1, None) if not sheets.skip_reason(row, layout))
-    sample = list(islice(data, mappings.SAMPLE))
+    return list(islice(data, mappings.SAMPLE))
+
+
+def _with_rows(
+    mapping: mappings.Mapping, layout: Layout, sample: Sequence[Row], source: Source, how: How
+) -> mappings.Mapping:
+    """Say what the rows are: as somebody has said, else as the columns tell; a letter or a contact is no touch."""
+    said = how.rows or how.kept_rows.get(mappings.layout_key(layout.titles))
+    wanted = Rows() if said is None and source.path.suffix.casefold() in _SINGLE else said
+    called = f"{source.path.stem} {source.sheet}"
+    settled = touching.settle(mapping, layout, sample, wanted=wanted, named=called)
+    if not settled.rows.are_touches:
+        return settled
+    named = name_of(source.path, source.sheets, source.sheet, layout=layout, rows=source.rows)
+    return replace(settled, touched=named)
+
+
+def _guessed(layout: Layout, rows: Sequence[Row], sample: Sequence[Row]) -> mappings.Mapping:
+    """Guess the fields; under a header of two rows a title that says nothing is asked again without its group."""
     fields = list(mappings.guess(layout, sample).fields)
     if layout.rows_of_header == 2:
         own = own_titles(layout, rows)
@@ -237,7 +263,8 @@ def own_titles(layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _items(source: Source, layout: Layout, mapping: mappings.Mapping, how: How) -> Items:
-    options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone, how.spoken)
+    above = touching.order_above(mapping, layout, source.rows)
+    options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone, how.spoken, above)
     skipped = mappings.skipped(source.rows, layout)
     records = [row for number, row in enumerate(source.rows, 1) if number not in skipped]
     recipe = mappings.recipe(records, layout, mapping, options, marks=source.marks)

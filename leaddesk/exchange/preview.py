@@ -14,6 +14,7 @@ from leaddesk.exchange.findings import (
     ATTACHED,
     ORDER,
     PROBABLY,
+    TOUCHED,
     UNCHANGED,
     UPDATED,
     Finding,
@@ -59,7 +60,8 @@ class Preview:
     does not know, with the rows that name them. `differing` are the rows that differ from their cards (in the
     `differing_fields`), `keeping` those of which something stays as a person wrote it in LeadDesk: `kept` counts such
     values; `changing` those that put something new on their cards. `again` counts what becomes of rows that are known,
-    `meets_leads` tells whether the base knows any of them.
+    `meets_leads` tells whether the base knows any of them. Rows that are `left_out` are touches of which nothing
+    becomes, with the code of the reason.
     Looks at every row when it is made: `progress` is called with (done, total) rows now and then, and may raise to
     stop that.
     """
@@ -75,6 +77,7 @@ class Preview:
         self.cells = Understood(prepared)
         self._captured = {one.row: one for one in report.captured} if report else {}
         self._unclear = report.unclear_owners if report else {}
+        self.left_out = report.left_out if report else {}
         self._lives = report.lives if report else {}
         self.newcomers = report.newcomers if report else {}
         self.next_steps = report.next_steps if report else NONE
@@ -133,7 +136,7 @@ class Preview:
     @property
     def passed_over(self) -> int:
         """How many rows are no records: titles, totals and blanks; the header says what the columns are."""
-        return max(0, self.count(Status.SKIPPED) - self.prepared.layout.rows_of_header)
+        return max(0, self.count(Status.SKIPPED) - self.prepared.layout.rows_of_header - len(self.left_out))
 
     def became(self, report: Report) -> dict[Status, int]:
         """Count what became of the rows in the words of this check: the same row is counted in the same heap."""
@@ -239,7 +242,7 @@ class Preview:
 
     def _count(self, item: Draft | Rejected) -> None:
         if isinstance(item, Draft):
-            self.loadable += 1
+            self.loadable += item.row not in self.left_out
             life, captured = self.life(item.row), self._captured.get(item.row)
             if life is not None and captured is not None and captured.card.id in self._born:
                 self._fates[item.stage, life] += 1
@@ -253,7 +256,9 @@ class Preview:
         if isinstance(item, Rejected):
             return Status.REJECTED
         captured = self._captured.get(item.row)
-        return None if captured is None else self._heap(captured)
+        if captured is None:
+            return Status.SKIPPED if item.row in self.left_out else None
+        return self._heap(captured)
 
     def _marks_of(self, row: int, item: Draft | Rejected) -> Iterator[tuple[Place, Mark]]:
         if isinstance(item, Rejected):
@@ -266,7 +271,7 @@ class Preview:
             yield Place(row, self.cells.first_of(("owner",), row)), Mark(UNCLEAR_OWNER, people)
         captured = self._captured.get(row)
         if captured is not None and captured.outcome in _OUTCOMES:
-            yield Place(row, self._agreeing(row, captured)), Mark(_OUTCOMES[captured.outcome], "")
+            yield Place(row, self._agreeing(row, captured)), Mark(_code(captured), "")
 
     def _agreeing(self, row: int, captured: Captured) -> int | None:
         """Give the cell that tells best why a row is known: the phone or e-mail that agrees, else who it is."""
@@ -276,6 +281,12 @@ class Preview:
             if name in agreeing and (at := self.cells.first_of(fields, row)) is not None:
                 return at
         return self.cells.first_of(WHO, row)
+
+
+def _code(captured: Captured) -> str:
+    """Give the code of what the base says about a row: a known person's is a touch, or another inquiry."""
+    is_touch = captured.touch is not None and captured.outcome is Outcome.ATTACHED
+    return TOUCHED if is_touch else _OUTCOMES[captured.outcome]
 
 
 def _is_shown(item: Draft | Rejected | Skipped) -> bool:

@@ -14,7 +14,7 @@ SYNONYMS: dict[str, str] = {
         "имя контакта|имя клиента|имя контактного лица|имя лида|лид|контакт|сотрудник клиента|"
         "представитель|посетитель|участник|фио участника|как зовут|ваше имя|кто|имя и фамилия|"
         "фамилия и имя|лпр|фио лпр|name|full name|fullname|contact name|contact|contact person|person|"
-        "lead name|lead|customer contact|your name|attendee|participant|visitor"
+        "lead name|lead|customer contact|your name|attendee|participant|visitor|name original name"
     ),
     "last_name": ("фамилия|last name|surname|family name|lastname|фамилия клиента|фамилия контакта|lname|second name"),
     "first_name": "имя|first name|given name|firstname|forename|fname|имя собственное",

@@ -11,8 +11,9 @@ from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain.draft import Draft, Phone, Remark
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.money import Money
-from leaddesk.exchange import dates
+from leaddesk.exchange import dates, touching
 from leaddesk.exchange.cell_text import letters_of, text_of
+from leaddesk.exchange.evidence import DATED
 from leaddesk.exchange.findings import Place
 from leaddesk.exchange.mapping import Fix, Skipped
 from leaddesk.exchange.preparing import Prepared, own_titles
@@ -79,7 +80,7 @@ class Understood:
         match self._fields[column]:
             case "stage" | "owner" as field:
                 value = self._words.get(field, {}).get(fold(text), text)
-            case "received":
+            case "received" | "touched_at":
                 value = dates.read(source, self.date_order).value or text
             case "next_contact":
                 value = dates.read(source, self.date_order).value or self._named(row, text) or text
@@ -171,7 +172,8 @@ def _date_order(prepared: Prepared) -> str:
     how = prepared.how
     if how.date_order != "auto":
         return how.date_order
-    dated = [at for at, field in enumerate(prepared.mapping.fields) if field in {"received", "next_contact"}]
+    dated = [at for at, field in enumerate(prepared.mapping.fields) if field in DATED]
     rows = prepared.rows[prepared.layout.first_row - 1 :]
     proven = dates.order_of(row[at] for row in rows for at in dated if at < len(row))
+    proven = proven or touching.order_above(prepared.mapping, prepared.layout, prepared.rows)
     return proven or ("mdy" if how.country == "US" else "dmy")

@@ -64,6 +64,8 @@ FIELDS: Final[Mapping[str, FieldWords]] = {
     "address": FieldWords(N_("Address"), "map-pin"),
     "currency": FieldWords(N_("Currency"), "banknote"),
     "tags": FieldWords(N_("Tags"), "tag"),
+    "touch": FieldWords(N_("What the person did"), "calendar-check"),
+    "touched_at": FieldWords(N_("When it was"), "clock"),
     "number": FieldWords(N_("Number in the file"), "ticket"),
     "id": FieldWords(N_("ID in the file"), "ticket"),
 }
@@ -89,12 +91,14 @@ FINDINGS: Final[Mapping[str, str]] = {
     "extra_cells": N_("Cells beyond the titles"),
     "too_long_for_display": N_("Very long text"),
     "hidden_row": N_("Hidden row"),
+    findings.TOUCHED: N_("Touch of a known lead"),
     findings.ATTACHED: N_("Repeat inquiry"),
     findings.UPDATED: N_("Row has changed"),
     findings.UNCHANGED: N_("Card stays unchanged"),
 }
 
 ICONS: Final = {Gravity.BAD: "circle-x", Gravity.LOOK: "triangle-alert", Gravity.REPEAT: "copy"}
+_OF_CHANGES: Final = {findings.UPDATED: "git-compare", findings.UNCHANGED: "check"}
 TONES: Final = {Gravity.BAD: Tone.HOT, Gravity.LOOK: Tone.WARM, Gravity.REPEAT: Tone.COLD}
 
 STATUSES: Final[Mapping[Status, tuple[str, str, Tone]]] = {
@@ -191,6 +195,11 @@ def fate(life: Life) -> Fate:
     if life.is_read:
         return Fate(_("Stage “{stage}”").format(stage=stage), "square-kanban", Tone.NEUTRAL)
     return Fate(_("Not understood: stage “{stage}”").format(stage=stage), "square-pen", Tone.WARM)
+
+
+def icon_of(code: str) -> str:
+    """Give the icon of a finding: of rows that came before the one that stands beside them in the gutter."""
+    return _OF_CHANGES.get(code, ICONS[findings.gravity(code)])
 
 
 def shown(value: Value, country: str = "RU") -> str:

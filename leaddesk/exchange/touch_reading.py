@@ -1,0 +1,96 @@
+"""What a row of a list of touches says: what the person did, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from leaddesk.domain.touch import NOTHING, Rows, RowsAre, Touch
+from leaddesk.exchange import dates
+from leaddesk.exchange.readers.cells import Cell
+from leaddesk.exchange.touch_columns import (
+    OF_EVENT,
+    TOUCH,
+    TOUCHED_AT,
+    Part,
+    is_said,
+    part_of,
+    state_of,
+)
+
+Moment = date | datetime | None
+
+_CAME: Final = frozenset({Part.CAME, Part.STAYED, Part.JOINED})
+_TELLS: Final = {
+    Part.OPENS: Touch.OPENED,
+    Part.READ: Touch.OPENED,
+    Part.OPENED_AT: Touch.OPENED,
+    Part.CLICKS: Touch.CLICKED,
+    Part.CLICKED_AT: Touch.CLICKED,
+    Part.UNSUBSCRIBED: Touch.UNSUBSCRIBED,
+    Part.BOUNCED: Touch.BOUNCED,
+}
+_OPENED: Final = re.compile(r"open|откры|прочит|прочт", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """What a row tells: a `Touch` or `NOTHING`, and when, None where no column of touches says."""
+
+    touch: str
+    at: Moment = None
+
+
+class TouchReader:
+    """Reads the rows of one sheet; `fields` are those of its columns, `named` is what file and event are called."""
+
+    def __init__(self, titles: Sequence[str], fields: Sequence[str | None], rows: Rows, *, named: str) -> None:
+        self._is_event = rows.are is RowsAre.EVENT
+        parts = [(at, self._part(titles[at], field)) for at, field in enumerate(fields) if field in {TOUCH, TOUCHED_AT}]
+        self._columns = [(at, part) for at, part in parts if part is not None]
+        self._tells_who_came = any(part in _CAME for _at, part in self._columns)
+        self._tells_who_signed = any(part_of(title) is Part.SIGNED for title in titles)
+        self._otherwise = Touch.OPENED if _OPENED.search(named) else Touch.CLICKED
+
+    def read(self, cells: Sequence[Cell], line: Sequence[str], order: str) -> Told:
+        """Read a row, given as cells and as texts; `order` is that of 03/04/2026."""
+        said = [(part, cells[at], line[at]) for at, part in self._columns if at < len(line) and line[at].strip()]
+        return self._of_event(said, order) if self._is_event else self._of_mailing(said, order)
+
+    def _part(self, title: str, field: str | None) -> Part | None:
+        """Give what a column tells; one that somebody chose without a word of ours says plainly that it was so."""
+        part = part_of(title)
+        if part is not None and (part in OF_EVENT) == self._is_event and part is not Part.NAME:
+            return part
+        if self._is_event:
+            return Part.JOINED if field == TOUCHED_AT else Part.CAME
+        return Part.CLICKED_AT if field == TOUCHED_AT else Part.STATE
+
+    def _of_event(self, said: Sequence[tuple[Part, Cell, str]], order: str) -> Told:
+        joined = next((at for part, cell, _ in said if part is Part.JOINED and (at := _moment(cell, order))), None)
+        came = joined is not None or any(part in _CAME and is_said(text) for part, _cell, text in said)
+        if came:
+            return Told(Touch.ATTENDED, joined)
+        if self._tells_who_came:
+            return Told(Touch.ABSENT)
+        return Told(Touch.REGISTERED if self._tells_who_signed else Touch.ATTENDED)
+
+    def _of_mailing(self, said: Sequence[tuple[Part, Cell, str]], order: str) -> Told:
+        found = dict[Touch, Moment]()
+        for part, cell, text in said:
+            touch = state_of(text) if part is Part.STATE else _TELLS.get(part) if is_said(text) else None
+            if touch and touch != NOTHING:
+                found[Touch(touch)] = found.get(Touch(touch)) or _moment(cell, order)
+        if not found:
+            return Told(NOTHING if self._columns else self._otherwise)
+        best = max(found, key=list(Touch).index)
+        return Told(best, found[best])
+
+
+def _moment(cell: Cell, order: str) -> Moment:
+    """Give the moment that a cell says; a number is how often."""
+    return dates.read(cell, order).value if isinstance(cell, str | date) and len(str(cell)) > _LENGTH else None
+
+
+_LENGTH: Final = 5
