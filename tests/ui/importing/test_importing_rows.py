@@ -79,7 +79,7 @@ def test_how_many_people_loading_brings_stands_beside_its_button(
     check(page, staffed, qtbot)
     face = page.faces.check
     assert face.joining.isVisible()
-    assert face.joining.text() == "New in the team: 1"
+    assert face.joining.text() == "Join the team: 1"
     assert "Соколова Анна" in face.joining.toolTip()
     face.panel.joining.setCurrentIndex(1)
     face.panel.joining.activated.emit(1)

@@ -90,7 +90,7 @@ class JoiningChip(Chip):
 
     def show_people(self, people: Sequence[str]) -> None:
         """Show it where there are any; its tooltip names the first of them."""
-        self.set(_("New in the team: {n}").format(n=fmt.number(len(people))), Tone.ACCENT, "user-plus")
+        self.set(_("Join the team: {n}").format(n=fmt.number(len(people))), Tone.ACCENT, "user-plus")
         self.setToolTip(tip("\n".join([_("Importing makes them people of the team:"), *people[:_NAMED]])))
         self.setVisible(bool(people))
 

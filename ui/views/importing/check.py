@@ -125,9 +125,15 @@ class CheckPage(QWidget):
         self.panel.show_preview(preview)
         is_at_rest = place in {None, self.model.place(self.model.index(0, 0))}
         if preview.is_rehearsed and self._is_fresh and is_at_rest and self.panel.at_hand is not None:
-            self._show_told(self.panel.at_hand)
+            self._show_first(self.panel.at_hand)
         self._is_fresh = self._is_fresh and not preview.is_rehearsed
         self._show_foot(preview)
+
+    def _show_first(self, place: Place) -> None:
+        """Frame what the panel tells of where it lies among the first rows: a file is shown from its beginning."""
+        if self.grid.visualRect(self.model.index_of(place)).bottom() < self.grid.viewport().height():
+            self._show_told(place)
+            self.panel.is_seen = True
 
     def _show_told(self, place: Place) -> None:
         """Bring the cell into sight that shows what the panel tells of a place; the panel goes on telling that."""
@@ -243,6 +249,8 @@ class CheckPage(QWidget):
                 self.grid.point_at(place)
         elif isinstance(wanted, Segment):
             self.grid.setCurrentIndex(self.model.index(0, self.grid.first_column))  # the panel tells of its first row
+        if isinstance(wanted, Segment):
+            self.grid.horizontalScrollBar().setValue(0)  # few columns are left: they are read from the first one
 
     def _filter(self, wanted: Status | Segment | None) -> None:
         self.model.choose(wanted)

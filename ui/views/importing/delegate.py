@@ -138,7 +138,8 @@ class CellDelegate(QStyledItemDelegate):
         icon, color = ("user-check", self._theme.tokens.accent) if one.is_kept else ("arrow-right", said.color)
         icons.draw(painter, icon, color, mark)
         right = room.adjusted(width + _ICON + 2 * NOTE_GAP, 0, 0, 0)
-        paint.text(painter, right, said.words, font=self._theme.font(said.role), color=said.color)
+        align = paint.RIGHT if look.is_figure else paint.LEFT  # figures end where those of the other rows do
+        paint.text(painter, right, said.words, font=self._theme.font(said.role), color=said.color, align=align)
         if one.here and not one.is_kept:
             painter.setPen(QPen(here.color, 1))
             y = room.center().y() + 1

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 class Faces(QWidget):
     """A head and the face shown under it, made in the language of the moment.
 
-    `asked` for another file; `dropped(Path)` for the one that was dropped; `rejects_asked` for the rejected rows.
-    `door` is the way to search, in the middle of the head as on every page.
+    `asked` for another file; `left`: none, after all; `dropped(Path)` for the one that was dropped; `rejects_asked` for
+    the rejected rows. `door` is the way to search, in the middle of the head as on every page.
     """
 
     asked = Signal()
+    left = Signal()
     dropped = Signal(object)
     rejects_asked = Signal()
 
@@ -38,6 +39,7 @@ class Faces(QWidget):
         super().__init__(parent)
         self.title = PlainLabel(_("Import"), Role.PAGE)
         self.other = Button(theme, _("Choose another file"), icon="folder-open")
+        self.back = Button(theme, _("Back to the leads"), icon="arrow-left")
         self.choose = ChooseFile(theme)
         self.waiting = Waiting(theme)
         self.check = CheckPage(theme)
@@ -54,6 +56,7 @@ class Faces(QWidget):
         layout.addWidget(self.stack, 1)
         for asks in (self.other.clicked, self.choose.asked, self.trouble.asked):
             asks.connect(self.asked)
+        self.back.clicked.connect(self.left)
         for asks in (self.check.rejects_asked, self.loaded.rejects_asked):
             asks.connect(self.rejects_asked)
         self.setAcceptDrops(True)
@@ -65,6 +68,7 @@ class Faces(QWidget):
         at_right.setContentsMargins(0, 0, 0, 0)
         at_right.addStretch(1)
         at_right.addWidget(self.other)
+        at_right.addWidget(self.back)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title, 1)
@@ -92,6 +96,7 @@ class Faces(QWidget):
         self.title.setText(_("Check before importing") if face is self.check else _("Import"))
         self.title.setMinimumWidth(self.title.sizeHint().width())  # the search gives way
         self.other.setVisible(face in {self.check, self.loaded})
+        self.back.setVisible(face in {self.choose, self.trouble})
         if was_shown:
             return
         if face is self.check:

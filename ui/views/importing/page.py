@@ -120,6 +120,7 @@ class ImportPage(QWidget):
         faces = self.faces = Faces(self._theme, self._door() if self._door is not None else None)
         self._layout.addWidget(faces)
         faces.asked.connect(self._on_file_asked)
+        faces.left.connect(self._on_cancelled)
         faces.dropped.connect(self.open_file)
         faces.trouble.again_asked.connect(lambda: self.open_file(self._path))
         check = faces.check

@@ -28,7 +28,8 @@ class Planned(Chip):
     def show_preview(self, preview: Preview) -> None:
         """Say how many there are, and how many of them are late already."""
         planned, overdue = preview.next_steps
-        word = n_("{n} task by its day", "{n} tasks by their days", planned).format(n=fmt.number(planned))
+        word = n_("{n} task on a day of the file", "{n} tasks on days of the file", planned)
+        word = word.format(n=fmt.number(planned))
         if overdue:
             late = _("{n} overdue").format(n=fmt.number(overdue))
             word = f"{word}, {late}"

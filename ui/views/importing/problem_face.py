@@ -69,7 +69,7 @@ class ProblemFace(QWidget):
         place = finding.places[at]
         told, weight = tell(preview, finding, place), gravity(finding.code)
         count = _("{at} of {n}").format(at=fmt.number(at + 1), n=fmt.number(len(finding.places)))
-        head = self._head(words.ICONS[weight], words.TONES[weight], told.title)
+        head = self._head(words.icon_of(finding.code), words.TONES[weight], told.title)
         if sum(len(one.places) for one in preview.findings) > 1:
             head.addWidget(self._following())
         self._column.addLayout(head)

@@ -59,6 +59,8 @@ class ProblemPanel(QFrame):
         self._finding: Finding | None = None
         self._at = 0
         self._said_everywhere = 0, "", ""
+        self.is_seen = False
+        """Whether the place that it tells of was brought into sight."""
         self._rows: list[FindingRow] = []
         self.setProperty("kind", "card")
         self.setFixedWidth(WIDTH)
@@ -152,7 +154,7 @@ class ProblemPanel(QFrame):
 
     def begin_anew(self) -> None:
         """Forget what was decided about the owners of the file before."""
-        self._chosen = None
+        self._chosen, self.is_seen = None, False
         self.everywhere.hide()
         self.planned.hide()
 
@@ -208,7 +210,7 @@ class ProblemPanel(QFrame):
             codes = {mark.code for mark in preview.marks(where)}
             finding = next((one for one in preview.findings if one.code in codes), None)
             if finding is not None:
-                self._finding, self._at = finding, finding.places.index(where)
+                self._finding, self._at, self.is_seen = finding, finding.places.index(where), True
                 self._fill_problem()
                 return
 
@@ -240,11 +242,11 @@ class ProblemPanel(QFrame):
         self._scroll.verticalScrollBar().setValue(self._newcomers.y())
 
     def next(self) -> None:
-        """Go to the next place of its kind, after the last one to the next kind."""
+        """Go to the next place of its kind, after the last one to the next kind; at first to the one it tells of."""
         preview, finding = self._preview, self._finding
         if preview is None or finding is None:
             return
-        self._at += 1
+        self._at += self.is_seen
         if self._at == len(finding.places):
             at = preview.findings.index(finding)
             self._finding, self._at = preview.findings[(at + 1) % len(preview.findings)], 0
@@ -252,6 +254,7 @@ class ProblemPanel(QFrame):
         self._look()
 
     def _look(self) -> None:
+        self.is_seen = True
         if self._finding is not None:
             self.looked_at.emit(self._finding.places[self._at])
 

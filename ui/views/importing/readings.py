@@ -106,7 +106,7 @@ class FindingRow(QAbstractButton):
                 paint.rounded(painter, rect, 6, fill=ground if self.isChecked() else tokens.hover)
             if self.hasFocus():
                 paint.rounded(painter, rect, 6, border=tokens.accent, width=2)
-            icons.draw(painter, words.ICONS[weight], color, QRect(10, 0, 15, rect.height()))
+            icons.draw(painter, words.icon_of(self.finding.code), color, QRect(10, 0, 15, rect.height()))
             icons.draw(painter, "chevron-right", tokens.text2, QRect(rect.width() - 22, 0, 13, rect.height()))
             bold = self._theme.font(Role.NAME)
             width = paint.width_of(self._count, bold) + 2  # the exact width is elided where it was rounded down

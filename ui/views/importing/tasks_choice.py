@@ -22,7 +22,7 @@ class TasksChoice(Choice):
     """Only for fresh rows, none, or so many a day for each person."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, lead=_("First task:"), name=_("First task"), parent=parent)
+        super().__init__(theme, lead=_("Tasks:"), name=_("First task"), parent=parent)
         self.addItem(_("for fresh inquiries"), (TasksFor.FRESH, _USUAL))
         self.addItem(_("for nobody"), (TasksFor.NONE, _USUAL))
         for n in _PER_DAY:
