@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
 from leaddesk.domain.days import read_day
@@ -25,7 +25,8 @@ def read_moment(raw: str, now: datetime, *, usual: time) -> datetime | None:
     """
     typed = raw.strip()
     if (span := _span(typed)) is not None:
-        return now.replace(second=0, microsecond=0) + span
+        begun = now.replace(second=0, microsecond=0).astimezone(UTC)  # hours pass, whatever the clock shows
+        return (begun + span).astimezone(now.tzinfo)
     at, said = usual, _TIME.search(typed)
     if said:
         if int(said[1]) > _LAST_HOUR or int(said[2]) > _LAST_MINUTE:

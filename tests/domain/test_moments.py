@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -60,3 +61,11 @@ def test_any_text_is_a_moment_or_none(typed: str) -> None:
 def test_a_span_counts_from_now(count: int) -> None:
     assert read_moment(f"+{count} min", NOON, usual=TEN) == NOON + timedelta(minutes=count)
     assert read_moment(f"через {count} ч", NOON, usual=TEN) == NOON + timedelta(hours=count)
+
+
+def test_hours_pass_whatever_the_clock_shows() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    before = datetime(2026, 10, 24, 23, 30, tzinfo=berlin)  # the clock is set back in this night
+    read = read_moment("+5h", before, usual=TEN)
+    assert read is not None
+    assert (read.astimezone(UTC) - before.astimezone(UTC), f"{read:%H:%M}") == (timedelta(hours=5), "03:30")
