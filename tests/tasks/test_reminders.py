@@ -132,3 +132,11 @@ def test_a_clock_that_is_set_back_tells_nothing_twice() -> None:
     told = tell(Reminded(NOON), NOON + 2 * MINUTE, [one], pause=PAUSE)
     assert tell(told.reminded, NOON - timedelta(days=1), [one], pause=PAUSE).tasks == ()
     assert tell(told.reminded, NOON + 3 * MINUTE, [one], pause=PAUSE).tasks == ()
+
+
+def test_a_reminder_of_the_hour_that_comes_twice_is_put_off_as_any_other() -> None:
+    twice = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    one, before = Waiting(_task(1), twice), Reminded(twice.astimezone(UTC) - MINUTE)
+    told = tell(before, twice, [one], pause=PAUSE)
+    put_off = snooze(told.reminded, one, twice.astimezone(UTC) + 10 * MINUTE)
+    assert tell(put_off, twice.astimezone(UTC) + 10 * MINUTE, [one], pause=PAUSE).tasks == (_task(1),)
