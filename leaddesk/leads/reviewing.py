@@ -39,9 +39,10 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A cluster as it stands now; `sides.cards[0]` is the one that would be kept.
+    """Leads side by side as they stand now; `sides.cards[0]` is the one that would be kept.
 
-    `links` hold it together, the strongest first: every lead but one brings its own.
+    `links` hold a cluster together, the strongest first: every lead but one brings its own. Leads that somebody chose
+    himself may have fewer.
     """
 
     sides: SideBySide
@@ -54,9 +55,9 @@ class Reviewed:
         return tuple(card.ref for card in self.sides.cards)
 
     @property
-    def weakest(self) -> Match:
-        """How sure it is that all of them are one person."""
-        return self.links[-1].match
+    def weakest(self) -> Match | None:
+        """How sure it is that all of them are one person; None where not all resemble each other."""
+        return self.links[-1].match if len(self.links) == len(self.sides.cards) - 1 else None
 
 
 def look(session: Session, leads: Sequence[RowId], keep: RowId | None = None) -> Reviewed | None:
@@ -64,15 +65,32 @@ def look(session: Session, leads: Sequence[RowId], keep: RowId | None = None) ->
 
     Leads that were deleted, merged, edited or told apart meanwhile are left out; None where fewer than two stay.
     """
-    views = [view for rid in leads if (view := open_card(session, rid)) is not None and not view.is_deleted]
+    views = _there(session, leads)
     links = _links(session, [view.ref for view in views])
     held = {card for link in links for card in (link.a, link.b)}
-    views = sorted(
-        (view for view in views if view.ref.id in held), key=lambda view: (view.ref.rid != keep, *_life(view))
-    )
-    if len(views) < 2:
+    return _beside(session, [view for view in views if view.ref.id in held], links, keep)
+
+
+def beside(session: Session, leads: Sequence[RowId], keep: RowId | None = None) -> Reviewed | None:
+    """Give leads that somebody wants to merge, whether or not they resemble each other; `keep` as in `look`.
+
+    None where fewer than two are there.
+    """
+    views = _there(session, leads)
+    return _beside(session, views, _links(session, [view.ref for view in views]), keep)
+
+
+def _there(session: Session, leads: Sequence[RowId]) -> list[LeadView]:
+    return [view for rid in leads if (view := open_card(session, rid)) is not None and not view.is_deleted]
+
+
+def _beside(
+    session: Session, views: Sequence[LeadView], links: tuple[Likeness, ...], keep: RowId | None
+) -> Reviewed | None:
+    ordered = sorted(views, key=lambda view: (view.ref.rid != keep, *_life(view)))
+    if len(ordered) < 2:
         return None
-    return Reviewed(side_by_side(session, [view.ref for view in views]), links, lookups(session))
+    return Reviewed(side_by_side(session, [view.ref for view in ordered]), links, lookups(session))
 
 
 def different(unit: Unit, leads: Sequence[CardRef]) -> None:

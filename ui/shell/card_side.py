@@ -44,11 +44,12 @@ class CardSide(QObject):
     """Connects the panel of the card with the list; `left`: the card was closed.
 
     `stepped` (-1, 1): the next or the previous lead is asked for while another page than the list is shown;
-    `carried` (row number, -1 or 1): the lead of the card shall go to the column beside. `undone`: `TakenBack` from its
-    history.
+    `merge_asked` (row numbers): put them side by side; `carried` (row number, -1 or 1): the lead of the card shall go
+    to the column beside. `undone`: `TakenBack` from its history.
     """
 
     left = Signal()
+    merge_asked = Signal(list)
     undone = Signal(object)
     stepped = Signal(int)
     carried = Signal(int, int)
@@ -143,6 +144,7 @@ class CardSide(QObject):
         self.shade = CardShade(window.theme, card, window.sidebar)
         self.shade.clicked.connect(self.close)
         card.opened.connect(self.open)
+        card.merge_asked.connect(self.merge_asked)
         card.closed.connect(self._on_closed)
         card.navigate.connect(self.step)
         card.carried.connect(self._on_carried)

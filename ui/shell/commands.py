@@ -69,6 +69,7 @@ COMMANDS: Final = (
     Command("to_left", N_("To the previous stage"), "lead", "Alt+Left", "arrow-left", is_local=True),
     Command("to_right", N_("To the next stage"), "lead", "Alt+Right", "arrow-right", is_local=True),
     Command("close", N_("Close the card"), "lead", "Esc", "x", is_local=True),
+    Command("merge", N_("Merge leads…"), "lead", "Ctrl+Shift+M", "merge"),
     Command("duplicates", N_("Find duplicates in this list"), "lead", "", "merge"),
     Command("same", N_("Merge with the duplicate"), "lead", "Ctrl+Return", "merge", is_local=True),
     Command("different", N_("Not a duplicate"), "lead", "Ctrl+Backspace", "unlink", is_local=True),

@@ -18,6 +18,7 @@ from ui.shell.board_side import BoardSide
 from ui.shell.card_side import CardSide
 from ui.shell.finder import Finder
 from ui.shell.inbox_side import InboxSide
+from ui.shell.merge_side import MergeSide
 from ui.shell.own_search import OwnSearch
 from ui.shell.pages import OwnPages, Pages
 from ui.shell.preferences import Preferences
@@ -80,6 +81,8 @@ class DeskSide(QObject):
         self.recall.waits.connect(partial(self.standing.note_unsaved, "typing"))
         self.preferences.unsaved.connect(partial(self.standing.note_unsaved, "preferences"))
         self.review = ReviewSide(window, runner, self.leads, self.undo, self)
+        self.merging = MergeSide(window, runner, self.leads, self.cards, self)
+        self.merging.told.connect(window.toast.say)
         self.pages = Pages(
             window,
             self.leads,
@@ -121,6 +124,7 @@ class DeskSide(QObject):
             "next": partial(self.cards.step, 1),
             "preferences": self.pages.show_preferences,
             "base": self._ask_for_base,
+            "merge": self.merging.merge_marked,
             "duplicates": self.review.search_list,
             "same": partial(self.review.act, "same"),
             "different": partial(self.review.act, "different"),
@@ -249,7 +253,7 @@ class DeskSide(QObject):
         if self.ways_in.is_importing:
             return  # the page of an import tells its own end, with its own way back
         way = partial(self.undo.take_back, changes.txn)  # of this change: another may be made before the word is read
-        self.window.toast.say(said.said(changes), _("Undo"), way)
+        self.window.toast.say(said.said(changes, self.runner.desk.without_copy), _("Undo"), way)
         words = said.NAMING.get(changes.initiator)
         if words is not None and len(changes.of(CardKind.LEAD)) == 1:
             self._look_at(changes.txn, lambda act: self.window.toast.reword(words(act), way))
@@ -271,6 +275,7 @@ class DeskSide(QObject):
         commands, is_open = self.window.commands, self.cards.shown is not None
         for key, is_able in (
             ("export", self.leads.isVisible()),
+            ("merge", self.merging.can_merge),
             ("duplicates", self.leads.isVisible()),
             ("same", self.review.is_shown),
             ("different", self.review.is_shown),

@@ -21,7 +21,7 @@ _SPLITS: Final = {
     "search",
     "remove",
     "previous",
-    "duplicates",
+    "merge",
     "preferences",
     "about",
     "page.hot_without_task",

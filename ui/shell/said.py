@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.domain.card import CardKind
+from leaddesk.explain import explain
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.timeline_changes import field_word
@@ -12,6 +13,7 @@ from ui.models.timeline_words import ARROW, temperature
 
 if TYPE_CHECKING:
     from leaddesk.domain.changes import Changes, Undone
+    from leaddesk.errors import Unavailable
     from leaddesk.leads.acted import Acted
 
 _ONE: Final = {
@@ -49,17 +51,24 @@ _PAGES: Final = {
     "inbox.add": N_("The inquiry was added to the card"),
     "inbox.imported": N_("Taken from the inbox"),
     "review.same": N_("Leads merged"),
+    "merge.sheet": N_("Leads merged"),
     "review.different": N_("No duplicates: nobody will be asked about them again"),
     "review.later": N_("Put off: they come last"),
     "preferences.fields": N_("Field changed"),
 }
 """What the inbox and the review of duplicates do."""
+_MERGES: Final = frozenset({"review.same", "merge.sheet"})
 
 
-def said(changes: Changes) -> str:
-    """Give the sentence for a change of this window; "" = nothing worth saying."""
+def said(changes: Changes, without_copy: Unavailable | None = None) -> str:
+    """Give the sentence for a change of this window; "" = nothing worth saying.
+
+    `without_copy`: why there was no copy of the base before a merge.
+    """
     if changes.initiator in _PAGES:
-        return _(_PAGES[changes.initiator])
+        words = _(_PAGES[changes.initiator])
+        is_bare = changes.initiator in _MERGES and without_copy is not None
+        return f"{words}. {explain(without_copy).cause}" if is_bare and without_copy else words
     created = len(changes.created.get(CardKind.LEAD, ()))
     if created == 1:
         return _("Lead created")

@@ -36,9 +36,13 @@ _KINDS: Final = {
 
 
 class LikeCard(QFrame):
-    """One other card: how alike, who, field by field. `opened`: show it; `cleared`: it is no duplicate."""
+    """One other card: how alike, who, field by field.
+
+    `opened`: show it; `merging`: put both side by side; `cleared`: it is no duplicate.
+    """
 
     opened = Signal()
+    merging = Signal()
     cleared = Signal()
 
     def __init__(self, theme: Theme, likeness: Likeness, reading: CardReading) -> None:
@@ -121,6 +125,10 @@ class LikeCard(QFrame):
         variant = Variant.SECONDARY if is_alone else Variant.GHOST
         self.clear_button = Button(self._theme, _("Not a duplicate"), variant, height=28)
         self.clear_button.clicked.connect(self.cleared)
+        self.merge_button = Button(self._theme, _("Merge…"), icon="merge", height=28)
+        self.merge_button.setVisible(self.likeness.lead is not None)
+        self.merge_button.clicked.connect(self.merging)
+        row.addWidget(self.merge_button)
         row.addWidget(self.open_button)
         row.addWidget(self.clear_button)
         row.addStretch(1)
@@ -132,9 +140,10 @@ def _value(field: str, stored: str, shade: str, country: str) -> PlainLabel:
 
 
 class DoubtBox(QWidget):
-    """All cards that the lead resembles. `opened` (row number), `cleared` (the other card's id)."""
+    """All cards that the lead resembles. `opened`, `merge_asked` (row number), `cleared` (the other card's id)."""
 
     opened = Signal(int)
+    merge_asked = Signal(int)
     cleared = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -161,6 +170,7 @@ class DoubtBox(QWidget):
             card = LikeCard(self._theme, one, reading)
             if one.lead is not None:
                 card.opened.connect(partial(self.opened.emit, one.lead.ref.rid))
+                card.merging.connect(partial(self.merge_asked.emit, one.lead.ref.rid))
             card.cleared.connect(partial(self.cleared.emit, one.other.id))
             self._rows.addWidget(card)
             self.cards.append(card)

@@ -40,11 +40,13 @@ _BAR = 8
 class CardPanel(QFrame):
     """The panel at the right, 400 px wide. `open` shows a lead; Esc closes and gives the focus back.
 
-    `opened` asks for another lead's card (its row number), `navigate` for the next or the previous one in the list.
+    `opened` asks for another lead's card (its row number), `navigate` for the next or the previous one in the list,
+    `merge_asked` (row numbers) to put this lead and another one side by side.
     """
 
     closed = Signal()
     opened = Signal(int)
+    merge_asked = Signal(list)
     shown_card = Signal()
     """A card that was read is on show."""
     navigate = Signal(int)
@@ -118,6 +120,7 @@ class CardPanel(QFrame):
         self.top.show_place(*self._place)
         self.top.set_scrolled(self.area.verticalScrollBar().value(), name_ends=self.body.name_ends)
         self.body.doubt.opened.connect(self.opened)
+        self.body.doubt.merge_asked.connect(lambda other: self.merge_asked.emit([self._rid, other]))
         self.body.history.noted.connect(self._on_noted)
 
     def _settle_edits(self) -> None:

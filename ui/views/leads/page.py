@@ -42,7 +42,7 @@ class LeadsPage(QWidget):
     `opened` (row number): show the card; `went_to`: the current row changed; `said` (text): tell the person;
     `import_asked`, `new_asked`, `everywhere_asked` (text): the buttons of the empty page; `titled`: the list is another
     one; `pasted` (file): rows of the clipboard shall be checked as new leads; `refusal_asked` (cards, name): ask why
-    they are refused.
+    they are refused; `merge_asked`: put the marked leads side by side.
     """
 
     opened = Signal(int)
@@ -54,6 +54,7 @@ class LeadsPage(QWidget):
     titled = Signal()
     pasted = Signal(Path)
     refusal_asked = Signal(list, str)
+    merge_asked = Signal()
 
     def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ui.views.leads.bulk import Bulk
     from ui.views.leads.page import LeadsPage
     from ui.views.leads.table import LeadsTable
+
+
+MERGE_KEYS: Final = "Ctrl+Shift+M"
 
 
 class RowMenu(QObject):
@@ -62,7 +65,7 @@ class RowMenu(QObject):
 
 
 def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
-    """Give the menu of the selected leads: open, compare, edit, copy, plan, take, assign, and how they end."""
+    """Give the menu of the selected leads: open, compare, edit, copy, plan, take, assign, merge, and how they end."""
     table, count = page.table, page.table.marked_count()
     menu = Menu(theme, page, name=_("What can be done"))
     menu.aboutToHide.connect(menu.deleteLater)
@@ -79,6 +82,8 @@ def offered(theme: Theme, page: LeadsPage, bulk: Bulk) -> Menu:
         menu.add(counted(p_("free", "Take a lead"), many, count), page.acts.take, icon="user-check")
     many = n_("Assign {n} lead…", "Assign {n} leads…", count)
     menu.add(counted(_("Assign an owner…"), many, count), bulk.assign, icon="user-plus")
+    if count > 1:
+        menu.add(_("Merge leads…"), page.merge_asked.emit, icon="merge", keys=QKeySequence(MERGE_KEYS))
     menu.addSeparator()
     bulk.add_ends(menu)
     table.leads.modelReset.connect(menu.close)  # it would stay open over the row of somebody else

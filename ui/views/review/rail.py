@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.explain import explain
@@ -22,6 +22,7 @@ from ui.widgets.looks import Variant
 from ui.widgets.panels import Banner
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from leaddesk.leads.reviewing import Reviewed
@@ -29,30 +30,37 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 WIDTH: Final = 300
-SAME, DIFFERENT, LATER, BACK = "same", "different", "later", "back"
-KEYS: Final = {SAME: "Ctrl Enter", DIFFERENT: "Ctrl Backspace", LATER: "Alt ↓", BACK: "Alt ↑"}
+SAME, DIFFERENT, LATER, BACK, CANCEL = "same", "different", "later", "back", "cancel"
+KEYS: Final = {SAME: "Ctrl Enter", DIFFERENT: "Ctrl Backspace", LATER: "Alt ↓", BACK: "Alt ↑", CANCEL: ""}
+REVIEW: Final = (SAME, DIFFERENT, LATER, BACK)
+"""The answers of the review, one under the other."""
+SHEET: Final = (CANCEL, SAME)
+"""The answers of a sheet, side by side."""
 _WORDS: Final = {
     SAME: (N_("Merge"), "merge"),
     DIFFERENT: (N_("Not a duplicate"), "unlink"),
     LATER: (N_("Later"), "clock"),
     BACK: (N_("Back"), "arrow-left"),
+    CANCEL: (N_("Cancel"), None),
 }
 
 
 class Rail(QFrame):
-    """`asked` (SAME, DIFFERENT, LATER or BACK): an answer was given."""
+    """`asked`: one of `answers` was given."""
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, answers: Sequence[str] = REVIEW, *, width: int = WIDTH) -> None:
+        super().__init__()
         self._theme = theme
-        self.setProperty("kind", "card")
-        self.setFixedWidth(WIDTH)
+        self._answers = answers
+        self.setProperty("kind", "rail" if answers == SHEET else "card")
+        self.setFixedWidth(width)
         self._title = PlainLabel("", Role.TITLE)
         self._told = QVBoxLayout()
         self._told.setSpacing(10)
-        self.buttons = {key: self._button(key) for key in _WORDS}
+        self.buttons = {key: self._button(key) for key in answers}
+        self._promised = PlainLabel("", Role.NAME)
         self._promise = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._lay_out()
         self.retranslate()
@@ -65,39 +73,54 @@ class Rail(QFrame):
         return button
 
     def _lay_out(self) -> None:
+        is_sheet = self._answers == SHEET
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 16)
+        column.setContentsMargins(*((20, 18, 20, 20) if is_sheet else (16, 14, 16, 16)))
         column.setSpacing(8)
-        column.addWidget(self._title)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self._title, 1)
+        column.addLayout(self.head)
         column.addSpacing(2)
         column.addLayout(self._told)
         column.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._promised)
+        words.addWidget(self._promise)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(IconLabel(self._theme, "undo-2", Tone.OK, size=16))
-        row.addWidget(self._promise, 1)
+        row.addWidget(IconLabel(self._theme, "undo-2", Tone.OK, size=16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
         column.addLayout(row)
-        column.addSpacing(4)
-        for key in (SAME, DIFFERENT, LATER, BACK):
-            column.addWidget(self.buttons[key])
+        column.addSpacing(8 if is_sheet else 4)
+        answers = QHBoxLayout() if is_sheet else QVBoxLayout()
+        answers.setSpacing(8)
+        for key, button in self.buttons.items():
+            answers.addWidget(button, int(key == SAME))
+        column.addLayout(answers)
 
     def retranslate(self) -> None:
         """Speak the language in use."""
         self._title.setText(p_("merge", "Result"))
+        self._promised.setText(_("Can be taken back any day"))
         self._promise.setText(
             _("Every answer can be undone. Nothing is lost: the number of a merged lead opens this card.")
         )
-        for key, (words, _icon) in _WORDS.items():
-            self.buttons[key].setText(_(words))
-            self.buttons[key].set_hint(f"{_(words)} ({KEYS[key].replace(' ', '+')})")
+        self._promised.setVisible(self._answers == SHEET)
+        for key, button in self.buttons.items():
+            words, _icon = _WORDS[key]
+            button.setText(_(words))
+            if KEYS[key]:
+                button.set_hint(f"{_(words)} ({KEYS[key].replace(' ', '+')})")
 
-    def show_cards(self, model: ReviewModel, now: datetime, *, can_go_back: bool) -> None:
+    def show_cards(self, model: ReviewModel, now: datetime, *, can_go_back: bool = False) -> None:
         """Show what becomes of the cards that stand side by side."""
         while (item := self._told.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.buttons[BACK].setEnabled(can_go_back)
+        if BACK in self.buttons:
+            self.buttons[BACK].setEnabled(can_go_back)
         found = model.found
         if found is None:
             return
@@ -110,6 +133,13 @@ class Rail(QFrame):
             self._told.addWidget(part)
             part.show()  # the layout would do it later: the place would be empty for a moment
         self._show_merge(model, found)
+        if self._answers == SHEET:
+            numbers = ", ".join(card.number for card in found.sides.cards[1:])
+            self._promise.setText(
+                _("“Unmerge” in the history of the card. Nothing is deleted: {numbers} leads to this card.").format(
+                    numbers=numbers
+                )
+            )
 
     def _show_merge(self, model: ReviewModel, found: Reviewed) -> None:
         """Let the button say what is still to do, and lead there."""

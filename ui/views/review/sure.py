@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from leaddesk.words import _
+from leaddesk.words import N_, _
 from ui.models.match_words import LEVELS
 from ui.models.review_rows import reasons
 from ui.theme.fonts import Role
@@ -38,7 +38,12 @@ class Sureness(QFrame):
 
     def show_cluster(self, found: Reviewed) -> None:
         """Tell about another cluster."""
-        _bars, _tone, words = LEVELS[found.weakest.level]
+        told = reasons(found)
+        if found.weakest is not None:
+            _bars, _tone, words = LEVELS[found.weakest.level]
+        else:
+            words = N_("Chosen by you")
+            told = [*told, _("they do not all look like one person")]
         self.level.setText(_(words))
-        self.reasons.setText("\n".join(reasons(found)))
+        self.reasons.setText("\n".join(told))
         self.setAccessibleName(f"{self.level.text()}, {self.reasons.text()}")
