@@ -117,11 +117,9 @@ def _acts(one: Similar, lead: LeadView | None, draft: Draft) -> Iterator[Act]:
             yield Act.OPEN
         if is_person:
             yield Act.CLEAR
-    if one.state == "deleted":
-        return
     if one.kind in _BEARING_A_NAME and not is_person and not _is_called_so(one, draft):
         yield Act.LINK
-    if lead is not None and _completes(lead, draft):
+    if lead is not None and _completes(lead, draft):  # what lies in the bin comes out of it
         yield Act.PROMOTE
     elif is_lead and is_person:
         yield Act.ATTACH

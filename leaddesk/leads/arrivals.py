@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from leaddesk.contacts import text
 from leaddesk.domain.card import CardKind, CardRef
@@ -22,6 +23,14 @@ from leaddesk.unit import Unit
 
 Owned = tuple[CardId | None, dict[str, object] | None]
 """Who gets a lead, and why; None where it waits for an owner."""
+
+
+KNOWN: Final = {
+    Level.SAME_PERSON: "known_person",
+    Level.PROBABLY: "known_person",
+    Level.SAME_COMPANY: "known_company",
+}
+"""Why the owner of a similar card works with a new one, too; a namesake is nobody's."""
 
 
 class Arrivals:
@@ -90,10 +99,9 @@ class Arrivals:
         if self._options.owner is not None:
             return self._options.owner, {"code": "by_hand"}
         for found in matches:
-            owner = owners.get(found.card)
-            if owner in self._setup.active_members:
-                same_person = found.match.level in {Level.SAME_PERSON, Level.PROBABLY}
-                return owner, {"code": "known_person" if same_person else "known_company"}
+            owner, code = owners.get(found.card), KNOWN.get(found.match.level)
+            if owner in self._setup.active_members and code is not None:
+                return owner, {"code": code}
         return None, None
 
     def _member(self, name: str) -> CardId | None:

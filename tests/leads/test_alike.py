@@ -106,9 +106,18 @@ def test_the_same_person_takes_a_repeat_inquiry_and_may_be_called_somebody_else(
     assert acts(desk, TYPED) == (Act.OPEN, Act.CLEAR, Act.ATTACH)
 
 
-def test_what_lies_in_the_bin_is_opened_or_cleared_and_takes_nothing(desk: Desk, take: Take) -> None:
-    desk.do(edits.remove, take(TIMUR).card)
-    assert acts(desk, TYPED) == (Act.OPEN, Act.CLEAR)
+def test_what_lies_in_the_bin_takes_a_repeat_inquiry_and_comes_out_of_it(desk: Desk, take: Take, view: View) -> None:
+    ref = take(TIMUR).card
+    desk.do(edits.remove, ref)
+    assert look(desk, TYPED)[0].card.state == "deleted"
+    assert acts(desk, TYPED) == (Act.OPEN, Act.CLEAR, Act.ATTACH)
+    take(TYPED, attach_to=ref)
+    assert not view(ref).is_deleted
+
+
+def test_a_namesake_lends_a_new_lead_no_owner(desk: Desk, take: Take, view: View, hire: Callable[..., CardId]) -> None:
+    take(TIMUR, owner=hire("Дмитрий Ким"))
+    assert view(take(Draft(name="Тимур Галиев", emails=("tg@mail.example",))).card).owner_id is None
 
 
 def test_a_company_that_is_called_otherwise_is_linked(desk: Desk, take: Take) -> None:

@@ -16,19 +16,27 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from leaddesk.access.policy import Visibility
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
-from leaddesk.domain.ids import CardId
-from leaddesk.domain.lead import InquiryKind, Temperature
+from leaddesk.domain.ids import CardId, RowId
+from leaddesk.domain.lead import InquiryKind, LeadKind, Temperature
 from leaddesk.duplicates.judge import Level
 from leaddesk.leads import moves
+from leaddesk.leads.alike import VISIBILITY, Act
 from leaddesk.leads.capture import capture
 from leaddesk.leads.options import CaptureOptions
+from leaddesk.leads.preferences import keep
+from leaddesk.leads.resembling import resembling
 from leaddesk.leads.rows import Query, rids
+from leaddesk.leads.timeline import ItemKind
 from tests.ui.lead_desk import IRINA, Office, open_office
 from ui.models import draft_file, origin
+from ui.models.card_reading import read_card
 from ui.models.origin import Origin
 from ui.models.radar import Typed, from_json
+from ui.models.timeline_lines import line
+from ui.models.timeline_words import Names
 from ui.shell.keys_sheet import ELSEWHERE
 from ui.theme.theme import Theme
 from ui.views.new_lead.sheet import NewLeadSheet
@@ -134,10 +142,9 @@ def test_a_company_of_the_base_says_whose_it_is_and_lists_its_leads(
     card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
     said = {label.text() for label in card.findChildren(QLabel)}
     assert "Owner: Дмитрий Ким, 1 lead · the new lead joins this company" in said
-    assert card.link_button is None  # it belongs to that company anyway
-    assert card.open_button is not None
+    assert Act.LINK not in card.buttons  # it belongs to that company anyway
     with qtbot.waitSignal(sheet.listed) as listed:
-        card.open_button.click()
+        card.buttons[Act.OPEN].click()
     assert listed.args == ["АО «Волгастрой»"]
     assert sheet.has_draft
 
@@ -148,10 +155,9 @@ def test_a_company_called_otherwise_is_taken_as_the_base_calls_it(
     office.take(Draft(name="Тимур Галиев", company="АО «Волгастрой»", phones=(Phone("+79033184207", ""),)))
     type_in(sheet, qtbot, company="Волгастрои")
     card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
-    assert card.link_button is not None
-    card.link_button.click()
+    card.buttons[Act.LINK].click()
     assert sheet.form.typed.company == "АО «Волгастрой»"
-    qtbot.waitUntil(lambda: bool(sheet.radar.cards) and sheet.radar.cards[0].link_button is None)
+    qtbot.waitUntil(lambda: bool(sheet.radar.cards) and Act.LINK not in sheet.radar.cards[0].buttons)
 
 
 def test_nobody_like_him_is_told_with_how_many_were_compared(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
@@ -174,7 +180,7 @@ def test_enter_attaches_a_repeat_inquiry_to_the_same_person(sheet: NewLeadSheet,
 def test_a_weaker_match_is_attached_by_its_own_button(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
     known = office.take(IRINA, owner=office.dmitry)
     type_in(sheet, qtbot, name="Кузьмина Ирина", phone="8 999 111-22-33")
-    button = sheet.radar.cards[0].attach_button
+    button = sheet.radar.cards[0].buttons[Act.ATTACH]
     assert button is not None
     with qtbot.waitSignal(sheet.created) as created:
         button.click()
@@ -198,7 +204,7 @@ def test_the_sheet_of_keys_calls_it_as_the_button_does(sheet: NewLeadSheet) -> N
 def test_a_similar_card_is_opened_and_the_draft_waits(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
     known = office.take(IRINA, owner=office.dmitry)
     type_in(sheet, qtbot, phone="8 916 204 18 37")
-    button = sheet.radar.cards[0].open_button
+    button = sheet.radar.cards[0].buttons[Act.OPEN]
     assert button is not None
     with qtbot.waitSignal(sheet.opened) as opened:
         button.click()
@@ -308,12 +314,102 @@ def test_the_last_button_of_a_similar_card_ends_where_its_contents_do(
     sheet: NewLeadSheet, office: Office, qtbot: QtBot
 ) -> None:
     office.take(IRINA, owner=office.dmitry)
-    type_in(sheet, qtbot, company="Сеть кофеен «Зерно»")
-    card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.COMPANY)
-    assert card.open_button is not None
-    assert card.open_button._variant is Variant.SECONDARY
-    said = [label.text() for label in card.findChildren(QLabel)]
-    assert any(one.endswith("the new lead joins this company") for one in said)
+    type_in(sheet, qtbot, phone="8 916 204 18 37")
+    buttons = sheet.radar.cards[0].buttons
+    assert [(act, button._variant) for act, button in buttons.items()] == [
+        (Act.OPEN, Variant.LINK),
+        (Act.CLEAR, Variant.GHOST),
+        (Act.ATTACH, Variant.SECONDARY),
+    ]
+
+
+def test_whom_somebody_calls_no_duplicate_is_gone_until_he_is_recalled(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    known = office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37")
+    sheet.radar.cards[0].buttons[Act.CLEAR].click()
+    qtbot.waitUntil(lambda: not any(one.seen.ref == known for one in sheet.radar.cards))
+    assert sheet.radar.recall.isVisible()
+    assert not sheet.anyway.isVisible()
+    sheet.radar.recall.click()
+    qtbot.waitUntil(lambda: any(one.seen.ref == known for one in sheet.radar.cards))
+    assert not sheet.radar.recall.isVisible()
+
+
+def test_a_new_lead_settles_for_the_team_whom_it_was_called_no_duplicate_of(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    known = office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37")
+    sheet.radar.cards[0].buttons[Act.CLEAR].click()
+    qtbot.waitUntil(lambda: not any(one.seen.ref == known for one in sheet.radar.cards))
+    with qtbot.waitSignal(sheet.created) as created:
+        press(sheet.form.line("phone"), Qt.Key.Key_Return)
+    assert created.args != [known.rid]
+    assert office.eyes.ask(resembling, office.view(known)) == ()
+
+
+def test_what_each_field_adds_is_told_on_demand_and_stays_while_one_types(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Кузьмина Ирина")
+    card = sheet.radar.cards[0]
+    assert card.percent.words == "99%"
+    assert not any(label.isVisible() for label in card.reasons.points)
+    card.percent.click()
+    said = [label.text() for label in card.reasons.points]
+    assert said == [f"+{one.points:.0f}" for one in card.seen.card.match.reasons]
+    assert all(label.isVisible() for label in card.reasons.points)
+    type_in(sheet, qtbot, name="Кузьмина Ирин")
+    assert all(label.isVisibleTo(sheet.radar) for label in sheet.radar.cards[0].reasons.points)
+
+
+def test_an_interest_is_made_a_lead_by_the_name_that_it_lacked(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    interest = office.take(Draft(company="ООО «Зерно»", phones=(Phone("+79162041837", ""),), source="site"))
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    assert sheet.primary.words == "Make a lead"
+    with qtbot.waitSignal(sheet.created) as created:
+        press(sheet.form.line("phone"), Qt.Key.Key_Return)
+    assert created.args == [interest.rid]
+    assert office.view(interest).kind is LeadKind.LEAD
+
+
+def test_a_lead_created_anyway_tells_in_its_story_whom_the_radar_showed(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    with qtbot.waitSignal(sheet.created) as created:
+        press(sheet.form.line("phone"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    reading = office.eyes.ask(read_card, RowId(created.args[0]))
+    assert reading is not None
+    born = next(one for one in reading.story if one.kind is ItemKind.CREATED)
+    said = line(born, Names(reading.book, {}), datetime.now(UTC))
+    assert (said.title, said.detail.partition(" No.")[0]) == ("Created though in the base already", "Ирина Кузьмина")
+
+
+def test_what_may_not_be_seen_tells_that_it_exists_and_whose_it_is_and_takes_an_inquiry_unopened(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    known = office.take(IRINA, owner=office.dmitry)
+    office.runner.do(keep, VISIBILITY, Visibility.OWN)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    card = sheet.radar.cards[0]
+    said = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert "Already in the base" in said
+    assert any(one.startswith("Owner: Дмитрий Ким") for one in said)
+    assert not any("Кузьмина" in one or "Зерно" in one for one in said)
+    assert [*card.buttons] == [Act.ATTACH]
+    shown = list[int]()
+    sheet.created.connect(shown.append)
+    with qtbot.waitSignal(sheet.told):
+        card.buttons[Act.ATTACH].click()
+    assert shown == []
+    assert len(office.view(known).inquiries) == 2
 
 
 def test_leads_whose_birth_was_undone_are_not_told_as_compared(

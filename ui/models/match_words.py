@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import exp2
 from typing import Final
 
 from leaddesk.contacts import phones
-from leaddesk.duplicates.judge import Level, Reason
+from leaddesk.duplicates import weights
+from leaddesk.duplicates.judge import Level, Match, Reason
 from leaddesk.words import N_, _, p_
+from ui import format as fmt
 from ui.theme.tokens import Tone
 
 LEVELS: Final = {
@@ -53,7 +56,13 @@ _VERDICTS: Final = {
 _AGREEMENTS: Final = {"equal": N_("the same"), "similar": N_("similar"), "differs": N_("differs")}
 SIGNS: Final = {"equal": ("=", Tone.OK), "similar": ("≈", Tone.WARM), "differs": ("≠", Tone.NEUTRAL)}
 
+_WHOLE: Final = 100  # percent
 _PREPOSITION: Final = 2  # letters
+
+
+def tone(reason: Reason) -> Tone:
+    """Give the colour of a sign and its verdict: what agrees with somebody else's is no good sign."""
+    return Tone.WARM if is_somebody_else_s(reason) else SIGNS[reason.agreement][1]
 
 
 def field(reason: Reason) -> str:
@@ -66,6 +75,8 @@ def verdict(reason: Reason) -> str:
     """Say how two values agree; a way that has no word of its own is told by its sign."""
     if reason.field == "name" and reason.verdict == "equal" and _is_turned(reason.typed, reason.stored):
         return _("word order")
+    if is_somebody_else_s(reason):
+        return p_("number", "another's")
     word = _VERDICTS.get(reason.verdict) or _AGREEMENTS.get(reason.agreement)
     return _(word) if word else ""
 
@@ -100,3 +111,55 @@ def value(field: str, stored: str, country: str) -> str:
 def _capital(part: str) -> str:
     """Give a part of a city's name as it is written: "Ростов", "на", "Дону"."""
     return part if len(part) <= _PREPOSITION else part[:1].upper() + part[1:]
+
+
+def headline(match: Match) -> str:
+    """Say what two cards are to each other; one phone with two given names is told as what it is."""
+    shared = next((one.field for one in match.reasons if is_somebody_else_s(one)), "")
+    if match.level is Level.PERHAPS and shared:
+        return _("The same e-mail, another person") if shared == "email" else _("The same phone, another person")
+    return _(LEVELS[match.level][2])
+
+
+def is_somebody_else_s(reason: Reason) -> bool:
+    """Tell whether a number or an address agrees, and the name says that it is another person's."""
+    return reason.field != "name" and reason.agreement == "equal" and reason.verdict == "other_person"
+
+
+_BEGINS: Final = {
+    Level.SAME_PERSON: weights.SAME_PERSON_FROM,
+    Level.PROBABLY: weights.PROBABLY_FROM,
+    Level.SAME_COMPANY: weights.SAME_COMPANY_FROM,
+}
+_UNDER: Final = {
+    Level.PROBABLY: weights.SAME_PERSON_FROM,
+    Level.PERHAPS: weights.PROBABLY_FROM,
+    Level.PERHAPS_COMPANY: weights.SAME_COMPANY_FROM,
+}
+"""From which sum of bits a level begins, and which it stays under. What holds a level down, another given name or a
+name alone, holds its percentage down as well, however much else agrees."""
+
+
+def percent(match: Match) -> str:
+    """Say how likely it is that they are what the level says: never 0 % nor 100 %, for nobody is that sure."""
+    least, most = (_share(one[match.level]) if match.level in one else None for one in (_BEGINS, _UNDER))
+    share = int(match.probability * _WHOLE)
+    return fmt.percent(max(1 if least is None else least, min(_WHOLE - 1 if most is None else most - 1, share)))
+
+
+def _share(bits: float) -> int:
+    """Give log-odds in bits as a percentage."""
+    return int(_WHOLE / (1 + exp2(-bits)))
+
+
+def points(reason: Reason) -> str:
+    """Say how much a field speaks for it or against it: "+20", "−7", "0"."""
+    value = round(reason.points)
+    return f"+{value}" if value > 0 else fmt.number(value)
+
+
+def weight(reason: Reason) -> str:
+    """Say the same in words, for a tooltip."""
+    words = _("{points} for it") if reason.points > 0 else _("{points} against it")
+    said = _("says nothing either way") if not round(reason.points) else words.format(points=abs(round(reason.points)))
+    return f"{field(reason)}: {verdict(reason)}, {said}"

@@ -15,7 +15,7 @@ from leaddesk.domain.lead import Temperature
 from leaddesk.duplicates.judge import Level
 from leaddesk.duplicates.similar import cards_held
 from leaddesk.duplicates.verdict import Judged
-from leaddesk.leads import setup
+from leaddesk.leads import arrivals, setup
 from leaddesk.leads.alike import KNOWN, Act, Alike, alike
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.lookups import Lookups, lookups
@@ -174,8 +174,9 @@ def _owner(seen: Sequence[Seen], facts: setup.Setup, actor: CardId | None) -> tu
     Nobody known at the screen (None) is known as soon as he owns something (`ui.models.sitting`).
     """
     for one in seen:
-        if one.card.owner_id in facts.active_members:
-            return one.card.owner_id, "known_person" if one.is_known else "known_company"
+        code = arrivals.KNOWN.get(one.card.match.level)
+        if one.card.owner_id in facts.active_members and code is not None:
+            return one.card.owner_id, code
     is_own = actor is None or actor in facts.active_members
     return (actor, TYPED_IN) if is_own else (None, "")
 

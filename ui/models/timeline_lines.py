@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from leaddesk.domain.ids import CardId
+from leaddesk.domain.touch import Touch
 from leaddesk.labels import label
 from leaddesk.leads.timeline import ItemKind, TimelineItem
 from leaddesk.leads.told import ANSWERS, MATERIAL
@@ -16,6 +17,7 @@ from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.timeline_changes import change
 from ui.models.timeline_words import ARROW, Line, Names, answer, state
+from ui.models.touch_words import TOUCHES
 from ui.theme.tokens import Tone
 
 
@@ -24,7 +26,7 @@ def line(item: TimelineItem, names: Names, now: datetime) -> Line:
     told = _TELLERS[item.kind](item, names, now)
     by = _by(item)
     if item.kind is ItemKind.CREATED:  # the name of a file is long, and there is nothing else to say
-        return replace(told, who=names.member(item.actor), detail=by[:1].upper() + by[1:])
+        return replace(told, who=names.member(item.actor), detail=told.detail or by[:1].upper() + by[1:])
     return replace(told, who=names.member(item.actor), by=by or told.by)
 
 
@@ -111,11 +113,19 @@ def _letter(item: TimelineItem, names: Names, _now: datetime) -> Line:
     return Line("mail", tone, titles.get(direction, _("Letter")), subject, by=names.person)
 
 
+def _touch(item: TimelineItem) -> Line:
+    """Name what a list tells that somebody did; under the name of the event or mailing what was written there."""
+    told = TOUCHES[Touch(item.code)]
+    return Line(told.icon, told.tone, _(told.title), _text(item, "text"))
+
+
 def _activity(item: TimelineItem, names: Names, now: datetime) -> Line:
     if item.code == LETTER:
         return _letter(item, names, now)
     if item.code == MATERIAL:
         return Line("file-text", Tone.OK, _("Material sent"), label("material", _text(item, "text")))
+    if item.code in TOUCHES:
+        return _touch(item)
     if item.code in ANSWERS:
         return Line("circle-help", Tone.NEUTRAL, label("asked", item.code), answer(_text(item, "text")))
     icon, word = _ACTIVITIES.get(item.code, ("message-square", N_("Touch")))
@@ -126,8 +136,14 @@ def _note(item: TimelineItem, _names: Names, _now: datetime) -> Line:
     return Line("pencil", Tone.NEUTRAL, _("Note"), _text(item, "text"))
 
 
-def _created(_item: TimelineItem, _names: Names, _now: datetime) -> Line:
-    return Line("plus", Tone.NEUTRAL, _("Lead created"), "")
+def _created(item: TimelineItem, _names: Names, _now: datetime) -> Line:
+    """Tell of a birth, and of the similar cards that whoever created it was shown."""
+    shown = item.params.get("despite")
+    if not isinstance(shown, tuple) or not shown:
+        return Line("plus", Tone.NEUTRAL, _("Lead created"), "")
+    cards = (" ".join(part for part in (title, number and _("No. {number}").format(number=number)) if part)
+             for title, number in shown)  # fmt: skip
+    return Line("copy", Tone.WARM, _("Created though in the base already"), ", ".join(cards))
 
 
 def _merged(item: TimelineItem, _names: Names, _now: datetime) -> Line:

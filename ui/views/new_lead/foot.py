@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from leaddesk.words import _
+from ui.views.new_lead.match_card import ACTS
 from ui.widgets.button import Button
 from ui.widgets.looks import Variant
 
@@ -36,10 +37,11 @@ class Foot(QHBoxLayout):
 
     def show_radar(self, radar: Radar) -> None:
         """Say what will be done with whom the base knows."""
-        is_repeat = radar.same is not None
+        same = radar.same
         alone = _("Create the lead") if radar.known is None else _("Create anyway")
-        self.primary.setText(_("Add as a repeat inquiry") if is_repeat else alone)
-        self.anyway.setVisible(is_repeat)
+        words = _(ACTS[same.acts[-1]]) if same is not None else alone
+        self.primary.setText(words)
+        self.anyway.setVisible(same is not None)
 
     def light(self, typed: Typed, *, is_busy: bool | None = None, is_wrong: bool | None = None) -> None:
         """Let the buttons be pressed or not; None = as before. `is_wrong`: a field says what must be mended first."""

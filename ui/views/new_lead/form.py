@@ -15,7 +15,7 @@ from leaddesk.labels import label
 from leaddesk.leads.lookups import Lookups
 from leaddesk.words import _
 from ui import format as fmt
-from ui.models.radar import TYPED_IN, Radar, Typed
+from ui.models.radar import TYPED_IN, Radar, Seen, Typed
 from ui.models.timeline_words import TEMPERATURE_MARKS, temperature, to_do
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -222,12 +222,9 @@ class Form(QWidget):
             self._propose_address()
             return
         agreeing = {one.field for one in known.card.match.reasons if one.agreement != "differs"}
-        owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
-        text = _("Already in the base")
-        if owner is not None and known.card.state != "refused":
-            text = _("Already in the base: owned by {name}").format(name=owner.name)
-            if known.card.owner_id == actor:
-                text = _("Already in the base: yours")
+        if known.is_hidden:  # which field it was is told by what is typed alone
+            agreeing = {name for name in ("phone", "email") if self.line(name).text().strip()}
+        text = _standing(known, radar, actor)
         place = next((name for name in ("phone", "email") if name in agreeing), None)
         if place is not None:
             self.lines[place].set_note(text, Tone.WARM, "copy")
@@ -240,6 +237,20 @@ class Form(QWidget):
         meant = next((one.value for one in remarks if one.code == emails.EMAIL_TYPO), "")
         if meant:
             self.email.set_note(_("perhaps {address}?").format(address=meant), Tone.WARM, "circle-alert")
+
+
+def _standing(known: Seen, radar: Radar, actor: CardId | None) -> str:
+    """Say that somebody is in the base, and whose he is or what became of him."""
+    if known.card.state == "deleted":
+        return _("Already in the base: in the recycle bin")
+    if known.card.state == "refused":
+        return _("Already in the base: refused")
+    owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
+    if owner is None:
+        return _("Already in the base")
+    if known.card.owner_id == actor:
+        return _("Already in the base: yours")
+    return _("Already in the base: owned by {name}").format(name=owner.name)
 
 
 class _Promise(QWidget):

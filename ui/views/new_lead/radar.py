@@ -15,9 +15,12 @@ from ui import format as fmt
 from ui.models.radar import Radar
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
-from ui.views.new_lead.match_card import GUTTER, MatchCard, captions
+from ui.views.new_lead.match_card import MatchCard
+from ui.views.new_lead.reasons import GUTTER, captions
+from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel
+from ui.widgets.looks import Variant
 from ui.widgets.panels import EmptyState
 
 if TYPE_CHECKING:
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
 
 
 class RadarPanel(QFrame):
-    """Shows what `ui.models.radar.look` found. `opened`, `attached` and `linked` carry the card (`Seen`)."""
+    """Shows what `ui.models.radar.look` found.
 
-    opened = Signal(object)
-    attached = Signal(object)
-    linked = Signal(object)
+    `wanted` (`Seen`, `Act`): what is to be done about a card; `recalled`: those called no duplicates count again.
+    """
+
+    wanted = Signal(object, object)
+    recalled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +44,10 @@ class RadarPanel(QFrame):
         self._count = PlainLabel("", Role.MEDIUM, "text2")
         self._compared = PlainLabel("", Role.SECONDARY, "text2")
         self._captions = captions()
+        self._has_points = False
+        self.recall = Button(theme, "", Variant.LINK, icon="rotate-ccw", height=28)
+        self.recall.clicked.connect(self.recalled)
+        self.recall.hide()
         self._room = QWidget()
         self._room.setProperty("kind", "clear")
         self._list = QVBoxLayout(self._room)
@@ -85,6 +94,7 @@ class RadarPanel(QFrame):
         layout.addWidget(self._captions)
         layout.addSpacing(4)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.recall, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_idle(self) -> None:
         """Say what this place is for."""
@@ -105,12 +115,23 @@ class RadarPanel(QFrame):
         self._compared.setText(_compared(radar.compared))
         for place, seen in enumerate(radar.seen):
             card = MatchCard(self._theme, seen, radar, now=now, actor=actor, is_first=not place)
-            card.opened.connect(partial(self.opened.emit, seen))
-            card.attached.connect(partial(self.attached.emit, seen))
-            card.linked.connect(partial(self.linked.emit, seen))
+            card.show_points(is_shown=self._has_points)
+            card.wanted.connect(partial(self.wanted.emit, seen))
+            card.explained.connect(self._on_explained)
             self._list.insertWidget(place, card)
             self.cards.append(card)
         self._stack.setCurrentWidget(self._area)
+
+    def tell_apart(self, count: int) -> None:
+        """Say how many cards were called no duplicates while this lead is typed."""
+        told = n_("{n} card is no duplicate: show it again", "{n} cards are no duplicates: show them again", count)
+        self.recall.setText(told.format(n=fmt.number(count)))
+        self.recall.setVisible(bool(count))
+
+    def _on_explained(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
+        self._has_points = is_wanted
+        for card in self.cards:
+            card.show_points(is_shown=is_wanted)
 
     def _frame(self, *, is_full: bool) -> None:
         self._head.setVisible(is_full)

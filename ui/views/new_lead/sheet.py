@@ -14,6 +14,7 @@ from leaddesk.clock import HERE
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import Refused
+from leaddesk.leads.alike import Act, company_of
 from leaddesk.leads.capture import capture
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.options import Captured, CaptureOptions, Outcome
@@ -79,6 +80,7 @@ class NewLeadSheet(Sheet):
         self._runner = runner
         self._asked: Request[Radar] | None = None
         self._radar: Radar | None = None
+        self._apart: frozenset[CardId] = frozenset()  # called somebody else's: settled once the lead is there
         self._wanted: _Taking | None = None  # waits until the radar has said whose the lead will be
         self._looks = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
         self._looks.timeout.connect(self._look)
@@ -92,9 +94,8 @@ class NewLeadSheet(Sheet):
         self.anyway, self.primary = self._foot.anyway, self._foot.primary
         self._lay_out()
         self.form.changed.connect(self._on_changed)
-        self.radar.opened.connect(self._on_opened)
-        self.radar.attached.connect(self._attach)
-        self.radar.linked.connect(self._link)
+        self.radar.wanted.connect(self._on_wanted)
+        self.radar.recalled.connect(lambda: self._tell_apart(frozenset()))
         self.clear_button.clicked.connect(self._on_cleared)
         self.close_button.clicked.connect(self.dismiss)
         self.anyway.clicked.connect(self._create_anyway)
@@ -170,17 +171,23 @@ class NewLeadSheet(Sheet):
         self._foot.light(typed)
 
     def _on_cleared(self) -> None:
-        self._draft.empty()
+        self._empty()
         self._foot.light(self.form.typed, is_wrong=False)
         self._look()
         self.form.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _empty(self) -> None:
+        """Forget all that was typed, and said of similar cards."""
+        self._draft.empty()
+        self._apart = frozenset()
+        self.radar.tell_apart(0)
 
     def _look(self) -> None:
         self._looks.stop()
         if self._asked is not None:
             self._asked.drop()
         now, actor = self._runner.desk.clock.now(), self._runner.desk.actor
-        request = self._runner.ask(look, self.form.typed, now, actor).then(self._on_looked, owner=self)
+        request = self._runner.ask(look, self.form.typed, now, actor, self._apart).then(self._on_looked, owner=self)
         self._asked = request.catch(self._on_refused)
 
     def _on_looked(self, radar: Radar) -> None:
@@ -209,8 +216,25 @@ class NewLeadSheet(Sheet):
     def _create_anyway(self) -> None:
         self._take(attach_to=None, is_new=True)
 
+    def _on_wanted(self, seen: Seen, act: Act) -> None:
+        if act is Act.OPEN:
+            self._open(seen)
+        elif act is Act.CLEAR:
+            self._tell_apart(self._apart | {seen.card.id})
+        elif act is Act.LINK:
+            self._link(seen)
+        else:
+            self._attach(seen)
+
     def _attach(self, seen: Seen) -> None:
         self._take(attach_to=seen.ref, is_new=False)
+
+    def _tell_apart(self, cards: frozenset[CardId]) -> None:
+        """Compare with all cards but these: they are somebody else's."""
+        self._apart = cards
+        self.radar.tell_apart(len(cards))
+        self.form.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is gone
+        self._look()
 
     def _take(self, *, attach_to: CardRef | None, is_new: bool) -> None:
         """Take the lead in, as soon as the radar has said whose it will be: whoever types it in, if nobody else's."""
@@ -236,6 +260,8 @@ class NewLeadSheet(Sheet):
         options = CaptureOptions(
             attach_to=attach_to,
             is_new=is_new,
+            apart=self._apart,
+            despite=radar.shown if attach_to is None else (),
             temperature=Temperature(self.form.warmth.current),
             owner=self._runner.desk.actor if radar.owner_code == TYPED_IN else None,
         )
@@ -248,12 +274,14 @@ class NewLeadSheet(Sheet):
 
     def _on_taken(self, taken: list[Captured], txn: CardId | None) -> None:
         self._foot.light(self.form.typed, is_busy=False, is_wrong=False)
-        self._draft.empty()
+        hidden = {one.ref for one in self._radar.seen if one.is_hidden} if self._radar is not None else set()
+        self._empty()
         self.dismiss()
         one = taken[0]
         repeat = one.outcome is Outcome.ATTACHED
         self.told.emit(_("The inquiry was added to the card") if repeat else _("Lead created"), txn)
-        self.created.emit(one.card.rid)
+        if one.card not in hidden:
+            self.created.emit(one.card.rid)
 
     def _on_refused(self, problem: Problem) -> None:
         self._wanted = self._asked = None
@@ -267,7 +295,7 @@ class NewLeadSheet(Sheet):
         else:
             self._runner.failed.emit(problem)
 
-    def _on_opened(self, seen: Seen) -> None:
+    def _open(self, seen: Seen) -> None:
         """Show a similar card, or the leads of a company: the draft waits."""
         self.dismiss()
         if seen.lead is None:
@@ -278,7 +306,7 @@ class NewLeadSheet(Sheet):
     def _link(self, seen: Seen) -> None:
         """Call the company as it is called in the base: the lead will belong to it."""
         company = self.form.line("company")
-        company.setText(seen.card.title)
+        company.setText(company_of(seen.card))
         company.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_changed()
 
