@@ -9,7 +9,18 @@ from io import TextIOWrapper
 import click
 
 from leaddesk import __version__
-from leaddesk.cli import checking, demonstration, doubles, exporting, importing, intake, journal, lists, opening
+from leaddesk.cli import (
+    checking,
+    demonstration,
+    doubles,
+    exporting,
+    importing,
+    intake,
+    journal,
+    lists,
+    opening,
+    planned,
+)
 from leaddesk.cli.context import Context, common
 from leaddesk.cli.outcomes import DONE, INTERRUPTED, guarded
 from leaddesk.cli.speaking import Group, Option
@@ -49,6 +60,7 @@ for _command in (
     lists.leads,
     lists.show,
     lists.history,
+    planned.tasks,
     doubles.duplicates,
     doubles.check_new,
     intake.intake,

@@ -34,6 +34,8 @@ _ACTIONS: Final = {
     "retype": N_("Field changed"),
     "set_options": N_("Field changed"),
     "demo": N_("Example built"),
+    "finish": N_("Task finished"),
+    "log_touch": N_("Touch kept"),
     "import": N_("Imported from a file"),
     "intake": N_("Taken in by itself"),
     "take_from_inbox": N_("Taken from the inbox"),
