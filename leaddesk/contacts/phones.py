@@ -30,6 +30,7 @@ PRECISION_LOST = "phone_precision_lost"
 
 # Most cells of a Russian team: one mobile number, nothing else. 9300… is not open everywhere: slow path.
 _PLAIN_MOBILE = re.compile(r"(?:\+?7|8)?(9(?!300)[0-9]{9})")
+_PLAIN_LINE = re.compile(r"(?:\+?7|8)?([348][0-9]{9})")
 _DIGITS = frozenset("0123456789")
 _PLAIN_WHOLE = re.compile(r"\+[1-9][0-9]{7,14}")
 _PLAIN_SIGNS = str.maketrans("", "", " -()\u00a0")
@@ -62,12 +63,12 @@ def read(raw: str, *, country: str = "RU", area_code: str = "") -> PhonesRead:
         signs = raw.translate(_PLAIN_SIGNS)
         if country == "RU" and (plain := _PLAIN_MOBILE.fullmatch(signs)):
             return PhonesRead((Phone("+7" + plain[1], collapse(raw)),), ())
-        if (
-            raw[1:2] in _DIGITS
-            and _PLAIN_WHOLE.fullmatch(signs)
-            and (number := numbers.e164_of(signs, country, area_code))
-        ):
-            return PhonesRead((Phone(number, collapse(raw)),), ())
+        if country == "RU" and (plain := _PLAIN_LINE.fullmatch(signs)) and numbers.is_planned("+7" + plain[1]):
+            return PhonesRead((Phone("+7" + plain[1], collapse(raw)),), ())
+        if raw[1:2] in _DIGITS and _PLAIN_WHOLE.fullmatch(signs):
+            number = signs if numbers.is_planned(signs) else numbers.e164_of(signs, country, area_code)
+            if number:
+                return PhonesRead((Phone(number, collapse(raw)),), ())
     return read_slowly(raw, country, area_code)
 
 

@@ -86,8 +86,8 @@ def judge(
     the score of the weakest match given. Swapping the records swaps `typed` and `stored` and nothing else.
     """
     found = _compare(a, b, shared)
-    person = weights.person_bias(base_size) + _person_bits(found.values())
-    company = weights.COMPANY_BIAS + sum([one.weight.company for one in found.values()])
+    person, company = _bits(found.values())
+    person += weights.person_bias(base_size)
     level = _level(found, person, company, perhaps_from)
     if level is None:
         return None
@@ -98,7 +98,7 @@ def judge(
 def _compare(a: Profile, b: Profile, shared: frozenset[str]) -> dict[str, Evidence]:
     """Compare field by field, in the order in which people read the reasons."""
     compared = (
-        compare_phones(a.phones, b.phones, shared) or _compare_begun(a, b),
+        compare_phones(a.phones, b.phones, shared) or (_compare_begun(a, b) if a.begun or b.begun else None),
         compare_emails(a.emails, b.emails, shared),
         compare_people(a.names, b.names),
         firms.compare_inn(a.inn, b.inn),
@@ -149,18 +149,24 @@ def _compare_cities(ours: str, theirs: str) -> Evidence | None:
     return Evidence("city", ours, theirs, DIFFERS, "differs", weights.CITY_DIFFERS)
 
 
-_OF_COMPANY = ("inn", "domain", "company")
+_OF_PERSON = frozenset(("name", "phone", "email"))
+_OF_COMPANY = frozenset(("inn", "domain", "company"))
 
 
-def _person_bits(found: Iterable[Evidence]) -> float:
-    """Add up what speaks for one person; the signs of one company say the same thing, the strongest counts."""
-    total, of_company = 0.0, list[float]()
+def _bits(found: Iterable[Evidence]) -> tuple[float, float]:
+    """Add up what speaks for one person, and what speaks for one company.
+
+    Of one person, the signs of one company say the same thing: the strongest counts.
+    """
+    person, company, of_company = 0.0, weights.COMPANY_BIAS, list[float]()
     for one in found:
+        bits, more = one.weight
+        company += more
         if one.field in _OF_COMPANY:
-            of_company.append(one.weight.person)
+            of_company.append(bits)
         else:
-            total += one.weight.person
-    return total + max(of_company, default=0.0)
+            person += bits
+    return person + max(of_company) if of_company else person, company
 
 
 def _level(found: dict[str, Evidence], person: float, company: float, perhaps_from: float) -> Level | None:
@@ -170,7 +176,7 @@ def _level(found: dict[str, Evidence], person: float, company: float, perhaps_fr
             return of_company
         return Level.PERHAPS if _has_proof(found, PERSON) else None
     of_person = _person_level(found, person, perhaps_from)
-    if of_company is Level.SAME_COMPANY and "name" not in _agreeing(found):
+    if of_company is Level.SAME_COMPANY and ("name" not in found or found["name"].agreement == DIFFERS):
         says_nothing_more = of_person is Level.PROBABLY and not _reaches_person(found)
         if of_person is Level.PERHAPS or says_nothing_more:
             return of_company
@@ -178,11 +184,12 @@ def _level(found: dict[str, Evidence], person: float, company: float, perhaps_fr
 
 
 def _agreeing(found: dict[str, Evidence]) -> frozenset[str]:
-    return frozenset(name for name, one in found.items() if one.agreement != DIFFERS)
+    """Give the fields that agree, but for the city: too many live in one."""
+    return frozenset([name for name, one in found.items() if one.agreement != DIFFERS and name != "city"])
 
 
 def _has_proof(found: dict[str, Evidence], proof: str) -> bool:
-    return any(one.proof == proof for one in found.values())
+    return proof in [one.proof for one in found.values()]
 
 
 def _reaches_person(found: dict[str, Evidence]) -> bool:
@@ -196,9 +203,10 @@ def _is_other_person(found: dict[str, Evidence]) -> bool:
 
 
 def _person_level(found: dict[str, Evidence], score: float, perhaps_from: float) -> Level | None:
-    agreeing = _agreeing(found) - {"city"}
-    reaches = bool(agreeing & {"name", "phone", "email"}) or _has_proof(found, PERSON)
-    if score < perhaps_from or not reaches:
+    if score < perhaps_from:
+        return None
+    agreeing = _agreeing(found)
+    if agreeing.isdisjoint(_OF_PERSON) and not _has_proof(found, PERSON):
         return None
     if score < weights.PROBABLY_FROM or not _says_who(found, agreeing):
         return Level.PERHAPS
@@ -218,7 +226,7 @@ def _says_who(found: dict[str, Evidence], agreeing: frozenset[str]) -> bool:
     name = found["name"].weight.person if "name" in agreeing else 0.0
     if strongest >= weights.CONTACT_ENOUGH:
         return True
-    if agreeing <= {"name", "phone", "email"}:
+    if agreeing <= _OF_PERSON:
         return strongest >= weights.CONTACT_SAYS
     return name >= weights.NAME_SAYS
 

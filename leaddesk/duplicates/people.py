@@ -33,6 +33,8 @@ _UNSAID = _Part(None)
 
 def compare_people(ours: tuple[PersonName, ...], theirs: tuple[PersonName, ...]) -> Evidence | None:
     """Compare everybody of one record with everybody of the other; the pair that agrees best counts."""
+    if len(ours) == len(theirs) == 1:
+        return compare(ours[0], theirs[0])
     found = [compare(a, b) for a in ours for b in theirs]
     return max((one for one in found if one), key=lambda one: one.weight.person, default=None)
 
@@ -134,7 +136,7 @@ def _is_slip_as_written(ours: str, theirs: str) -> bool:
     a, b = fold(ours), fold(theirs)
     if a.isascii() != b.isascii():
         a, b = skeleton(a), skeleton(b)
-    return max(len(a), len(b)) >= _ONE_SLIP and OSA.distance(a, b, score_cutoff=1) <= 1
+    return max(len(a), len(b)) >= _ONE_SLIP and _is_one_slip(a, b)
 
 
 def _given(a: PersonName, b: PersonName) -> _Part:
@@ -205,6 +207,13 @@ def _spelling(ours: str, theirs: str) -> str:
 
 def _is_slip(ours: str, theirs: str) -> bool:
     """Whether two words differ by a slip of the fingers: one letter, two in long words."""
-    shorter = min(len(ours), len(theirs))
-    allowed = 0 if shorter < _ONE_SLIP else 1 if shorter < _TWO_SLIPS else 2
-    return bool(allowed) and OSA.distance(ours, theirs, score_cutoff=allowed) <= allowed
+    if len(ours) < _ONE_SLIP or len(theirs) < _ONE_SLIP:
+        return False
+    if len(ours) < _TWO_SLIPS or len(theirs) < _TWO_SLIPS:
+        return _is_one_slip(ours, theirs)
+    return OSA.distance(ours, theirs, score_cutoff=2) <= 2
+
+
+def _is_one_slip(ours: str, theirs: str) -> bool:
+    """Whether two words of three letters or more are one slip apart: that leaves the first letter, or the last."""
+    return (ours[:1] == theirs[:1] or ours[-1:] == theirs[-1:]) and OSA.distance(ours, theirs, score_cutoff=1) <= 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from leaddesk.contacts import phones
+from leaddesk.contacts import numbers, phones
 
 PLAIN = settings(deadline=None)
 MOBILE = "+79161234567"
@@ -149,7 +149,12 @@ def test_any_text_is_answered_and_keeps_either_a_possible_number_or_a_remark(raw
 
 @given(
     st.sampled_from(["8", "7", "+7", "", "+8", "9", "+1", "+49", "+375", "+"]),
-    st.one_of(st.from_regex(r"9[0-9]{9}", fullmatch=True), st.from_regex(r"[0-9]{9,11}", fullmatch=True)),
+    st.one_of(
+        st.from_regex(r"9[0-9]{9}", fullmatch=True),
+        st.from_regex(r"[348][0-9]{9}", fullmatch=True),
+        st.from_regex(r"(495|343|812|800|80[1-9])[0-9]{7}", fullmatch=True),
+        st.from_regex(r"[0-9]{9,11}", fullmatch=True),
+    ),
     st.lists(st.sampled_from(["", " ", "-", "(", ")", "\u00a0", "."]), min_size=14, max_size=14),
 )
 @settings(deadline=None, max_examples=300)
@@ -162,6 +167,14 @@ NUMBERS = st.one_of(
     st.from_regex(r"\+7(343|495|812|9[0-24-9][0-9])[0-9]{7}", fullmatch=True),
     st.from_regex(r"\+(49(30|89)[0-9]{7}|44171[0-9]{7}|37529[1-9][0-9]{6}|1503[2-9][0-9]{6})", fullmatch=True),
 )
+
+
+@given(NUMBERS | st.from_regex(r"\+(39|44|48|33|998|380|81|86)[0-9]{7,10}", fullmatch=True))
+@PLAIN
+def test_what_the_plan_of_its_country_knows_is_the_number_that_the_long_way_finds(number):
+    if numbers.is_planned(number):
+        assert phonenumbers.is_valid_number(phonenumbers.parse(number))
+    assert phones.read(number) == phones.read_slowly(number, "RU", "")
 
 
 @given(NUMBERS, st.from_regex(r"([0-9]{1,6})?", fullmatch=True), st.sampled_from(["RU", "DE", "US", "BY"]))
