@@ -11,11 +11,12 @@ from leaddesk.exchange.findings import Status
 from leaddesk.exchange.preview import WHO
 from leaddesk.leads.options import Outcome
 from leaddesk.words import _
-from ui.models import import_contrast
+from ui.models import import_contrast, touch_words
 from ui.models import import_words as words
 
 if TYPE_CHECKING:
     from leaddesk.exchange.preview import Preview
+    from leaddesk.leads.options import Captured
 
 _BORN: Final = frozenset({Outcome.NEW, Outcome.SUSPECT})
 _AGAIN: Final = frozenset({Outcome.UPDATED, Outcome.UNCHANGED})
@@ -79,6 +80,8 @@ def note(preview: Preview, row: int) -> Note:
         return Note(_("interest") if captured.kind is LeadKind.INTEREST else "")
     if captured.outcome is not Outcome.ATTACHED:
         return Note()
+    if captured.touch is not None:
+        return Note(touch_words.brief(captured.touch))
     at = preview.known_row(row)
     if at is None:
         return Note(_("repeat, in the base"), brief=_("in the base"))
@@ -90,6 +93,8 @@ def icon(preview: Preview, row: int) -> str:
     status, captured = preview.status(row), preview.captured(row)
     if status is Status.NEW and captured is not None and captured.kind is LeadKind.INTEREST:
         return "circle-dashed"
+    if captured is not None and captured.touch is not None and captured.outcome is Outcome.ATTACHED:
+        return touch_words.TOUCHES[captured.touch].icon
     if captured is not None and captured.outcome in _AGAIN:
         return "git-compare" if import_contrast.changes(captured) else "check"
     return words.STATUSES[status][1] if status is not None else ""
@@ -98,15 +103,21 @@ def icon(preview: Preview, row: int) -> str:
 def sentence(preview: Preview, row: int) -> str:
     """Say what becomes of a row, and of whom it is a repeat; "" while the base has not been asked."""
     status, captured = preview.status(row), preview.captured(row)
-    if captured is None:
-        return _(words.STATUSES[status][0]) if status is not None else ""
-    match captured.outcome:
-        case Outcome.ATTACHED:
-            return _("Becomes a repeat inquiry: {whom}").format(whom=whom(preview, row))
-        case Outcome.UPDATED | Outcome.UNCHANGED:
-            return _known(preview, row)
-        case Outcome.SUSPECT:
-            return _("Becomes a lead of its own, probably the same as {whom}").format(whom=whom(preview, row))
+    if captured is not None:
+        return _becomes(preview, row, captured)
+    if row in preview.left_out:
+        return _(touch_words.REASONS[preview.left_out[row]])
+    return _(words.STATUSES[status][0]) if status is not None else ""
+
+
+def _becomes(preview: Preview, row: int, captured: Captured) -> str:
+    if captured.outcome is Outcome.ATTACHED:
+        again = _("Becomes a repeat inquiry: {whom}").format(whom=whom(preview, row))
+        return touch_words.sentence(preview, row, captured.touch, whom(preview, row)) if captured.touch else again
+    if captured.outcome in _AGAIN:
+        return _known(preview, row)
+    if captured.outcome is Outcome.SUSPECT:
+        return _("Becomes a lead of its own, probably the same as {whom}").format(whom=whom(preview, row))
     if captured.kind is LeadKind.INTEREST:
         return _("Becomes an interest: nobody is named who can be reached")
     return _("Becomes a new lead")

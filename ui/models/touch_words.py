@@ -59,12 +59,13 @@ def brief(touch: Touch) -> str:
     return _(TOUCHES[touch].brief)
 
 
-def sentence(preview: Preview, row: int, touch: Touch) -> str:
-    """Say what a row tells that somebody did, and where."""
+def sentence(preview: Preview, row: int, touch: Touch, whom: str) -> str:
+    """Say what a row tells that somebody did, and at which event or with which mailing."""
     item = preview.prepared.items[row - 1]
     what = item.touched if isinstance(item, Draft) else ""
     title = _(TOUCHES[touch].title)
-    return _("{title} “{what}”").format(title=title, what=what) if what else title
+    told = _("{title} “{what}”").format(title=title, what=what) if what else title
+    return f"{told}: {whom}"
 
 
 def unsubscribed(preview: Preview) -> int:

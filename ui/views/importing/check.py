@@ -27,6 +27,7 @@ from ui.views.importing.legend import Legend
 from ui.views.importing.outcome import progress_words
 from ui.views.importing.problem_panel import ProblemPanel
 from ui.views.importing.tasks_choice import TasksChoice
+from ui.views.importing.touch_bar import TouchBar
 from ui.views.importing.weekly import WeeklyBar
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
@@ -78,6 +79,7 @@ class CheckPage(QWidget):
         self._promise = PlainLabel(_("The import can be undone as a whole"), Role.SECONDARY, "text2")
         self.legend = Legend(theme)
         self.weekly = WeeklyBar(theme)
+        self.touches = TouchBar(theme)
         self._waits: tuple[Preview, tuple[Policy, ...] | None] | None = None
         self.load.setEnabled(False)
         self._build(theme)
@@ -113,6 +115,7 @@ class CheckPage(QWidget):
             self.model.choose(None)
         self.model.show(preview, self.model.policies if policies is None else policies)
         self.weekly.show_preview(preview)
+        self.touches.show_preview(preview)
         self.weekly.choose(self.model.filter if isinstance(self.model.filter, Segment) else None)
         self._show_columns()
         self.card.show_preview(preview)
@@ -175,7 +178,7 @@ class CheckPage(QWidget):
     def _build(self, theme: Theme) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        for part, share in ((self.weekly, 0), (self.grid, 1), (self.legend, 0)):
+        for part, share in ((self.touches, 0), (self.weekly, 0), (self.grid, 1), (self.legend, 0)):
             left.addWidget(part, share)
         middle = QHBoxLayout()
         middle.setSpacing(12)
@@ -215,6 +218,7 @@ class CheckPage(QWidget):
         self.panel.looked_at.connect(self._on_looked_at)
         self.panel.applied.connect(self._on_applied)
         self.panel.repeats_changed.connect(self.options_changed)
+        self.panel.rows_said.connect(lambda rows: self._ask_anew("rows", rows))
         self.panel.joining_changed.connect(self._show_joining)
         self.joining.clicked.connect(self.panel.show_newcomers)
         self.rejects.clicked.connect(self.rejects_asked)

@@ -26,8 +26,10 @@ HEIGHT: Final = 64
 SHOWN: Final = (Status.NEW, Status.REPEAT, Status.LOOK, Status.REJECTED)
 
 
-def _word(status: Status, count: int) -> str:
+def _word(status: Status, count: int, *, are_touches: bool = False) -> str:
     match status:
+        case Status.REPEAT if are_touches:
+            return n_("touch", "touches", count)
         case Status.NEW:
             return n_("new", "new", count)
         case Status.REPEAT:
@@ -64,7 +66,11 @@ def _hint(status: Status, count: int) -> str:
 
 
 def _again(preview: Preview) -> str:
-    """Say of a file that came before what is known of its rows; "" of another one."""
+    """Say of a file that came before what is known of its rows, and what touches are; "" of another one."""
+    if preview.prepared.mapping.rows.are_touches and preview.again[Outcome.ATTACHED]:
+        new = preview.again[Outcome.ATTACHED]
+        told = n_("{n} goes into the history of its lead", "{n} go into the history of known leads", new)
+        return told.format(n=fmt.number(new))
     changed, same = preview.again[Outcome.UPDATED], preview.again[Outcome.UNCHANGED]
     if not changed and not same:
         return ""
@@ -95,12 +101,15 @@ class Counter(QAbstractButton):
     def _tone(self) -> Tone:
         return Tone.NEUTRAL if self._is_none else words.STATUSES[self.status][2]
 
-    def set_count(self, count: int | None, hint: str = "") -> None:
-        """Show a count, None = not known yet; `hint` says more than what is said of every file."""
+    def set_count(self, count: int | None, hint: str = "", *, are_touches: bool = False) -> None:
+        """Show a count, None = not known yet; `hint` says more than what is said of every file.
+
+        `are_touches`: the rows are no inquiries.
+        """
         self._figure = "…" if count is None else fmt.number(count)
         self._is_none = count == 0
         said = hint or (_nothing(self.status) if self._is_none else _hint(self.status, count or 0))
-        self._word, self._hint = _word(self.status, count or 0), said
+        self._word, self._hint = _word(self.status, count or 0, are_touches=are_touches), said
         self.setAccessibleName(f"{self._figure} {self._word}, {self._hint}")
         self.setToolTip(_("Show only these rows"))
         self.update()
@@ -148,10 +157,11 @@ class Counters(QWidget):
 
     def show_counts(self, preview: Preview) -> None:
         """Show what is in a preview."""
+        are_touches = preview.prepared.mapping.rows.are_touches
         for button in self.buttons:
             is_known = preview.is_rehearsed or button.status is Status.REJECTED
             hint = _again(preview) if button.status is Status.REPEAT else ""
-            button.set_count(preview.count(button.status) if is_known else None, hint)
+            button.set_count(preview.count(button.status) if is_known else None, hint, are_touches=are_touches)
 
     def choose(self, status: Status | None) -> None:
         """Press one of them, or none."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.domain.touch import USUAL, RowsAre
 from leaddesk.exchange.dates import AMBIGUOUS
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
+from ui.models.touch_words import ROWS
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.importing.choice import Choice
@@ -39,7 +41,7 @@ _HEADER_ROWS: Final = 20
 
 
 class FileCard(QFrame):
-    """Name and recognition at the left, four choices at the right; `said(field of How, value)` when one is made."""
+    """Name and recognition at the left, the choices at the right; `said(field of How, value)` when one is made."""
 
     said = Signal(str, object)
 
@@ -49,6 +51,8 @@ class FileCard(QFrame):
         self.setFixedHeight(72)
         self._name = PlainLabel("", Role.NAME)
         self._found = PlainLabel("", Role.SECONDARY, "text2")
+        self.rows = Choice(theme)
+        self.rows.activated.connect(self._on_rows_chosen)
         self.sheet = self._choice(theme, "sheet", "table")
         self.header_row = self._choice(theme, "header_row", "table-2")
         self.encoding = self._choice(theme, "encoding", None)
@@ -71,10 +75,12 @@ class FileCard(QFrame):
         layout.addLayout(texts, 1)
         self._dates = LabeledField(theme, _("Dates"), self.date_order)
         self._sheets = LabeledField(theme, _("Sheet"), self.sheet)
+        self._encodings = LabeledField(theme, _("Encoding"), self.encoding)
         for field, width in (
+            (LabeledField(theme, _("Each row is"), self.rows), 176),
             (self._sheets, 160),
             (LabeledField(theme, _("Header row"), self.header_row), 144),
-            (LabeledField(theme, _("Encoding"), self.encoding), 212),
+            (self._encodings, 212),
             (self._dates, 148),
         ):
             field.setFixedWidth(width)
@@ -84,6 +90,9 @@ class FileCard(QFrame):
         box = Choice(theme, icon=icon)
         box.activated.connect(lambda at: self.said.emit(said, box.itemData(at)))
         return box
+
+    def _on_rows_chosen(self, at: int) -> None:
+        self.said.emit("rows", USUAL[RowsAre(self.rows.itemData(at))])
 
     def show_preview(self, preview: Preview) -> None:
         """Show a file as it was understood."""
@@ -97,6 +106,8 @@ class FileCard(QFrame):
         rows = n_("{n} row", "{n} rows", count).format(n=fmt.number(count))
         self._name.setText(prepared.path.name)
         self._found.setText(f"{columns} · {rows}")
+        are = prepared.mapping.rows.are
+        _fill(self.rows, [(_(word), one.value) for one, word in ROWS.items()], are.value)
         self._show_sheets(preview, count)
         self._show_header_rows(preview)
         self._show_encodings(prepared.encoding, prepared.path.suffix.lower())
@@ -123,8 +134,9 @@ class FileCard(QFrame):
         _fill(self.header_row, sorted(choices, key=lambda choice: choice[1]), row)
 
     def _show_encodings(self, encoding: str, suffix: str) -> None:
-        """Offer encodings for texts; other files have or say their own."""
+        """Offer encodings for texts; other files have or say their own, and there is nothing to choose."""
         self.encoding.setEnabled(bool(encoding))
+        self._encodings.setVisible(bool(encoding))
         if not encoding:
             word = _("Unicode (xlsx)") if suffix in {".xlsx", ".xlsm"} else _("Said in the file")
             _fill(self.encoding, [(word, "")], "")

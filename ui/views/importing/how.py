@@ -18,8 +18,15 @@ def read_otherwise(how: How, field: str, value: Any) -> How:
     """Add what the person said: of another sheet, or under another header, nothing stays of what was said before."""
     how = replace(how, **{field: value})
     if field in {"sheet", "encoding"}:
-        return replace(how, header_row=None, fields=None, fixes=())
+        return replace(how, header_row=None, fields=None, fixes=(), rows=None)
     return replace(how, fields=None, fixes=()) if field == "header_row" else how
+
+
+def chosen(how: How, prepared: Prepared, column: int, field: str | None) -> How:
+    """Add the field that a person chose for a column; of a list of touches it stays one."""
+    fields = prepared.mapping.with_field(column, field).fields
+    rows = prepared.mapping.rows
+    return replace(how, fields=fields, rows=rows if rows.are_touches else how.rows)
 
 
 def written(how: How, place: Place, text: str) -> How:

@@ -53,7 +53,14 @@ class Legend(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Say which rows of a file are no records."""
-        self._skipped.setText(skipped(preview))
+        self._skipped.setText(left_out(preview) or skipped(preview))
+
+
+def left_out(preview: Preview) -> str:
+    """Say of how many rows of touches nothing is made; "" for none."""
+    count = len(preview.left_out)
+    words = n_("{n} row left out", "{n} rows left out", count).format(n=fmt.number(count)) if count else ""
+    return " · ".join(part for part in (words, skipped(preview)) if part) if words else ""
 
 
 def skipped(preview: Preview) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
 from leaddesk.exchange.findings import Status
+from leaddesk.leads.touch_rows import NO_REACTION, STRANGER
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.theme.fonts import Role
@@ -128,7 +130,7 @@ class Loaded(QWidget):
         )
         _empty(self._figures)
         heaps = preview.became(done.result)
-        self._add_figures(*_lines(heaps, counts))
+        self._add_figures(*_lines(heaps, done.result))
         asked = done.result.next_steps
         first = len(done.changes.created.get(CardKind.TASK, ())) - asked.planned
         self._add_figures(
@@ -193,10 +195,12 @@ class Loaded(QWidget):
         """Count leads and tasks that are gone again, and leads that were there before; companies were no rows."""
         leads, gone = self._restored(undone, CardKind.LEAD)
         _tasks, dropped = self._restored(undone, CardKind.TASK)
+        _touches, untold = self._restored(undone, CardKind.ACTIVITY)
         return (
             (_("New leads and interests taken out"), gone),
             (_("Leads as they were before the import"), leads - gone),
             (_("Tasks taken out of the base"), dropped),
+            (_("Touches taken out of the base"), untold),
         )
 
     def _restored(self, undone: Undone, kind: CardKind) -> tuple[int, int]:
@@ -255,17 +259,21 @@ class Loaded(QWidget):
             self.leads_asked.emit(created.get(CardKind.LEAD, frozenset()))
 
 
-def _lines(heaps: Mapping[Status, int], counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _lines(heaps: Mapping[Status, int], report: Report) -> tuple[tuple[str, int], ...]:
     """Give what became of the rows: the heaps of the check, those of the repeats and of the doubts in their parts."""
+    counts, left_out = report.counts, Counter(report.left_out.values())
     doubtful, duplicates = heaps.get(Status.LOOK, 0), counts.get("suspect", 0)
     return (
         (_("New leads and interests"), heaps.get(Status.NEW, 0) + doubtful),  # as many as an undo takes out
         (_("of them to check"), doubtful - duplicates),
         (_("of them possible duplicates"), duplicates),
-        (_("Repeat inquiries on cards that were there"), counts.get("attached", 0)),
+        (_("Touches of known leads"), report.touches),
+        (_("Repeat inquiries on cards that were there"), counts.get("attached", 0) - report.touches),
         (_("Rows imported before that have changed"), counts.get("updated", 0)),
         (_("Unchanged rows"), counts.get("unchanged", 0)),
         (_("Rows with errors: they are in the error workbook"), heaps.get(Status.REJECTED, 0)),
+        (_("Left out: nobody here knows them"), left_out[STRANGER]),
+        (_("Left out: no reaction to the mailing"), left_out[NO_REACTION]),
         (_("Skipped: titles, totals, empty rows"), heaps.get(Status.SKIPPED, 0)),
     )
 

@@ -9,7 +9,7 @@ from leaddesk.exchange import findings
 from leaddesk.exchange.cell_text import letters_of
 from leaddesk.exchange.findings import Place
 from leaddesk.explain import remark
-from leaddesk.words import _
+from leaddesk.words import N_, _
 from ui.models import import_contrast, import_row
 from ui.models import import_words as words
 
@@ -115,20 +115,23 @@ def _chosen(preview: Preview, code: str) -> str:
     return preview.cells.date_order.rstrip("?") if code == "ambiguous_date" else "mend"
 
 
+_KNOWN: Final = {
+    findings.PROBABLY: N_(
+        "The row is imported as a lead of its own and marked: somebody should look whether it is the same."
+    ),
+    findings.TOUCHED: N_("No new inquiry: the card gets a line of its history. Nobody is alerted, no task is set."),
+    findings.ATTACHED: N_("No second lead: the row becomes a repeat inquiry on the card that is there."),
+    findings.UPDATED: N_("The card gets the new values."),
+    findings.UNCHANGED: N_("The card says the same: nothing happens."),
+}
+"""What becomes of rows that are known, by the codes of what the base says about them."""
+
+
 def _explanation(preview: Preview, code: str, place: Place) -> str:
-    match code:
-        case findings.PROBABLY:
-            return _(
-                "The row is imported as a lead of its own and marked: somebody should look whether it is the same."
-            )
-        case findings.ATTACHED:
-            return _("No second lead: the row becomes a repeat inquiry on the card that is there.")
-        case findings.UPDATED:
-            return _("The card gets the new values.")
-        case findings.UNCHANGED if _contrasts(preview, place):
-            return _("A person wrote this in LeadDesk: it stays.")
-        case findings.UNCHANGED:
-            return _("The card says the same: nothing happens.")
+    if code == findings.UNCHANGED and _contrasts(preview, place):
+        return _("A person wrote this in LeadDesk: it stays.")
+    if code in _KNOWN:
+        return _(_KNOWN[code])
     value = next((mark.value for mark in preview.marks(place) if mark.code == code), "")
     return _beyond(_(words.FINDINGS[code]), remark(code, value))
 
@@ -142,7 +145,7 @@ def _beyond(title: str, said: str) -> str:
 def _agreements(preview: Preview, code: str, place: Place) -> tuple[Agreement, ...]:
     """Give field by field why the row and the card that is there belong together."""
     captured = preview.captured(place.row)
-    if code not in {findings.PROBABLY, findings.ATTACHED} or captured is None or not captured.matches:
+    if code not in {findings.PROBABLY, findings.ATTACHED, findings.TOUCHED} or captured is None or not captured.matches:
         return ()
     signs = {"equal": "=", "similar": "≈"}
     return tuple(

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from leaddesk.exchange.findings import ATTACHED, PROBABLY, UNCHANGED, UPDATED, Finding, Place, gravity
+from leaddesk.exchange.findings import ATTACHED, PROBABLY, TOUCHED, UNCHANGED, UPDATED, Finding, Place, gravity
 from leaddesk.words import _, n_
 from ui import format as fmt
 from ui.models import import_words as words
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from leaddesk.exchange.preview import Preview
     from ui.theme.theme import Theme
 
-_OF_ROWS: Final = frozenset({PROBABLY, ATTACHED, UPDATED, UNCHANGED})
+_OF_ROWS: Final = frozenset({PROBABLY, TOUCHED, ATTACHED, UPDATED, UNCHANGED})
 """Codes of what rows are known for: there is nothing to put right."""
 
 

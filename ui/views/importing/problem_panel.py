@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from leaddesk.domain.touch import Strangers
 from leaddesk.exchange.becoming import suggested
 from leaddesk.exchange.findings import Finding, Gravity, Place, gravity
 from leaddesk.exchange.preview import WHO, Preview
 from leaddesk.leads.options import Outcome
 from leaddesk.words import _
 from ui.models import import_row
+from ui.models.touch_words import STRANGERS
 from ui.theme.fonts import Role
 from ui.views.importing.becoming import Joining, Newcomers
 from ui.views.importing.choice import Choice
@@ -40,8 +42,9 @@ _OF_FEW_WORDS: Final = frozenset({"stage", "owner", "source", "campaign", "tempe
 class ProblemPanel(QFrame):
     """`looked_at(Place)` when a place is to be shown; `applied(code, way)` when a reading goes for all of its kind.
 
-    `written(Place, text)` when a cell is put right, `said_everywhere(column, said, text)` when all of its column are
-    that say the same; `repeats_changed` when the person decides otherwise about repeats, `joining_changed` about who
+    `rows_said(Rows)` when the person decides about people of a list of touches whom nobody knows. `written(Place,
+    text)` when a cell is put right, `said_everywhere(column, said, text)` when all of its column are that say the same;
+    `repeats_changed` when the person decides otherwise about repeats, `joining_changed` about who
     joins the team.
     """
 
@@ -50,6 +53,7 @@ class ProblemPanel(QFrame):
     written = Signal(object, str)
     said_everywhere = Signal(int, str, str)
     repeats_changed = Signal()
+    rows_said = Signal(object)
     joining_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -68,6 +72,10 @@ class ProblemPanel(QFrame):
         self.repeats.addItem(_("Add as a repeat inquiry"), False)
         self.repeats.addItem(_("Create anyway"), True)
         self.repeats.activated.connect(lambda _at: self.repeats_changed.emit())
+        self.strangers = Choice(theme)
+        for strangers, word in STRANGERS.items():
+            self.strangers.addItem(_(word), strangers.value)
+        self.strangers.activated.connect(self._on_strangers_chosen)
         self.planned = Planned(theme)
         self._fates = Fates(theme)
         self._fates.asked.connect(self.looked_at)
@@ -140,6 +148,8 @@ class ProblemPanel(QFrame):
         choices.addLayout(self._in_sight)
         self._decision = LabeledField(self._theme, _("Repeats"), self.repeats)
         choices.addWidget(self._decision)
+        self._about_strangers = LabeledField(self._theme, _("People whom nobody knows"), self.strangers)
+        choices.addWidget(self._about_strangers)
         return foot
 
     @property
@@ -176,6 +186,11 @@ class ProblemPanel(QFrame):
             self._newcomers.show_people(people, self.joining.wanted)
             self._joining_field.setVisible(bool(people))
 
+    def _on_strangers_chosen(self) -> None:
+        if self._preview is not None:
+            rows = self._preview.prepared.mapping.rows
+            self.rows_said.emit(rows._replace(strangers=Strangers(self.strangers.currentData())))
+
     def _on_joining_chosen(self) -> None:
         self._chosen = self.joining.wanted
         if self._preview is not None:
@@ -190,7 +205,10 @@ class ProblemPanel(QFrame):
         self._fates.show_preview(preview)
         self._show_newcomers(preview)
         self.planned.show_preview(preview)
-        self._decision.setVisible(self.creates_repeats or _asks_about_repeats(preview))
+        rows = preview.prepared.mapping.rows
+        self._decision.setVisible(not rows.are_touches and (self.creates_repeats or _asks_about_repeats(preview)))
+        self._about_strangers.setVisible(rows.are_touches)
+        self.strangers.setCurrentIndex(list(STRANGERS).index(rows.strangers))
         same = next((one for one in preview.findings if one.code == code), None)
         first = next((one for one in preview.findings if gravity(one.code) is not Gravity.REPEAT), None)
         self._finding = same or first or next(iter(preview.findings), None)

@@ -48,7 +48,7 @@ class WeeklyBar(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show the counts of a file."""
-        self.setVisible(preview.meets_leads)
+        self.setVisible(preview.meets_leads and not preview.prepared.mapping.rows.are_touches)
         self.segments.setVisible(bool(preview.differing))
         for key, count in (
             (_ALL, len(preview.rows())),
