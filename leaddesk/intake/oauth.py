@@ -85,16 +85,21 @@ _MICROSOFT: Final = Provider(
 _KNOWN: Final = {"imap.gmail.com": _GOOGLE, "outlook.office365.com": _MICROSOFT}
 
 
-def is_known(host: str) -> bool:
-    """Whether it is known where people sign in for a mail server."""
-    return host in _KNOWN
+def known(host: str) -> Provider:
+    """Give what is known of where people sign in for a mail server; empty texts of others."""
+    return _KNOWN.get(host, Provider("", "", ""))
+
+
+def is_settled(host: str) -> bool:
+    """Whether nobody types anything about where to sign in: Microsoft's addresses may name the firm."""
+    return _KNOWN.get(host) is _GOOGLE
 
 
 def provider(host: str, app: App) -> Provider:
     """Give where to sign in for a mail server; what was typed by hand goes before what is known. Raises Refused."""
-    known = _KNOWN.get(host, Provider("", "", ""))
-    found = known._replace(
-        authorize=app.authorize or known.authorize, token=app.token or known.token, scope=app.scope or known.scope
+    usual = known(host)
+    found = usual._replace(
+        authorize=app.authorize or usual.authorize, token=app.token or usual.token, scope=app.scope or usual.scope
     )
     if not app.client_id:
         raise Refused("no_mail_app", host=host)

@@ -34,7 +34,6 @@ def test_the_proof_is_that_of_the_standard() -> None:
 )
 def test_google_and_microsoft_are_known_and_what_is_typed_goes_first(address: str, authorize: str, scope: str) -> None:
     host = accounts.server_of(address)
-    assert oauth.is_known(host)
     found = oauth.provider(host, App("id"))
     assert (found.authorize, found.scope) == (authorize, scope)
     tenant = "https://login.microsoftonline.com/we/oauth2/v2.0/token"

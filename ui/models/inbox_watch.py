@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from leaddesk.errors import LeadDeskError
 from leaddesk.intake.saved import Saved, saved
+from ui.models.mail_sign_in import MailSignIn
 from ui.runner import Problem
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class InboxWatch(QObject):
         self.held: dict[str, str] = {}
         """Passwords and grants for this run of the program, where the computer has no keychain; by mailbox."""
         self.context: ssl.SSLContext | None = None
+        self.sign_in = MailSignIn(runner, self)
         self._runner = runner
         self._thread: threading.Thread | None = None
         self._leaving: list[threading.Thread] = []
@@ -85,6 +87,7 @@ class InboxWatch(QObject):
         """Take nothing in any more."""
         self._is_closed = True
         self._looking.stop()
+        self.sign_in.close()
         self._end()
         ends = monotonic() + _PATIENCE
         for thread in self._leaving:

@@ -108,6 +108,9 @@ _HERE: Final = {
     "no_mail_password": N_("Type it in the preferences, under Intake."),
     "bad_mailbox": N_("Correct the address or the server in the preferences, under Intake."),
     "no_keychain": N_("Unlock it and type the password again; until then it is kept while LeadDesk runs."),
+    "no_mail_sign_in": N_("Press “Sign in” in the preferences, under Intake."),
+    "mail_signed_out": N_("Press “Sign in again” in the preferences, under Intake."),
+    "no_mail_app": N_("Type it in the preferences, under Intake; the administrator of your mail knows it."),
     "mail_lost": N_("It goes on by itself at the next look."),
 }
 """What to do about trouble where there are preferences instead of a command line."""

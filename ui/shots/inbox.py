@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.intake import items
 from leaddesk.intake.items import Came
+from leaddesk.intake.oauth import App
 from leaddesk.intake.saved import Saved, save
 from leaddesk.search.find import find
 from ui.shell.inbox_side import INBOX
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from leaddesk.unit import Unit
     from ui.shots.stage import Stage
+
+_MICROSOFT: Final = "imaps://sales%40lumber.example;AUTH=XOAUTH2@outlook.office365.com:993/INBOX"
 
 
 class Told(NamedTuple):
@@ -121,6 +124,12 @@ def empty_scenes(stage: Stage) -> Iterator[str]:
         page._area.ensureWidgetVisible(section.rows[-1])  # noqa: SLF001 - the section stands at the foot
         stage.settle()
         yield "preferences_intake"
+        _watch(stage, Saved(mailboxes=(_MICROSOFT,), app=App("3f0c9a52-7b1e-4d0e-9c55-0a8f6f1d2b77")))
+        stage.settle(lambda: bool(stage.side.inbox.watch.status.troubles))
+        page._area.ensureWidgetVisible(section.rows[-1])  # noqa: SLF001 - as above
+        page._area.ensureWidgetVisible(section.mailbox_row)  # noqa: SLF001
+        stage.settle()
+        yield "preferences_intake_sign_in"
     _watch(stage, Saved())
     stage.side.go("all")
     stage.settle()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -17,27 +16,12 @@ from leaddesk.errors import Refused
 from leaddesk.intake import accounts, credentials
 from leaddesk.intake.accounts import Account
 from leaddesk.intake.saved import Saved, save, saved
+from tests.intake.keychain_made import Keys
 from tests.ui.windows import asked, press
 from ui.shell.desk_side import DeskSide
 from ui.views.preferences.intake import IntakeSection
 
 SECRET = "тайна-7391"
-
-
-class Keys(KeyringBackend):
-    """A keychain for one test."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get(f"{service}/{username}")
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[f"{service}/{username}"] = password
 
 
 @pytest.fixture
@@ -152,12 +136,14 @@ def test_the_section_is_found_by_its_words_and_walked_by_tab(
     assert page is not None
     page.search.setText("keychain")
     shown = [row for row in section.rows if row.isVisibleTo(page)]
-    assert shown == [section.password_row]
+    assert shown == [section.password_row, section.sign_in.secret_row]
     page.search.clear()
     type_in(section.fields.address, "sales@firm.ru")
     qtbot.waitUntil(section.fields.password.isEnabled)
     section.fields.address.setFocus()
     press(section.fields.address, Qt.Key.Key_Tab)
+    assert section.fields.way.hasFocus()
+    press(section.fields.way, Qt.Key.Key_Tab)
     assert section.fields.password.hasFocus()
 
 

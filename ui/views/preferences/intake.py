@@ -17,8 +17,9 @@ from leaddesk.words import N_, _
 from ui.models import inbox_words
 from ui.runner import Problem
 from ui.theme.fonts import Role
-from ui.views.preferences.intake_fields import STARTTLS, TLS, made
+from ui.views.preferences.intake_fields import BY_OAUTH, BY_PASSWORD, STARTTLS, TLS, made
 from ui.views.preferences.intake_row import IntakeRow
+from ui.views.preferences.intake_sign_in import SignInRows
 from ui.views.preferences.section import Section
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
@@ -50,10 +51,12 @@ class IntakeSection(Section):
         self._refused = dict[IntakeRow, str]()
         """Why what was typed was not written; it is told before that."""
         self.fields = made(theme)
+        self.sign_in = SignInRows(theme, runner, watch)
         self.check = Button(theme, _("Check now"), icon="refresh-cw")
         self.choose = Button(theme, "", icon="folder-open", name=_("Choose a folder"))
         self.state = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         super().__init__(theme, TITLE, self._rows(), note=_NOTE, scope=Scope.PERSON)
+        self.sign_in.setParent(self)
         self._connect()
         self.show_saved()
         watch.changed.connect(self.show_saved)
@@ -75,9 +78,15 @@ class IntakeSection(Section):
         )
         self.server_row = IntakeRow(_("Mail server (IMAP)"), "", _beside(fields.host, fields.port))
         self._of_mailbox = (
+            IntakeRow(
+                _("How the mailbox is opened"),
+                _("Microsoft 365 accepts no password. Google accepts an app password too."),
+                fields.way,
+            ),
             self.password_row,
+            *self.sign_in.rows,
             self.server_row,
-            IntakeRow(_("Encryption"), _("The password is never sent without it."), fields.safety),
+            IntakeRow(_("Encryption"), _("Nothing is ever sent without it."), fields.safety),
             IntakeRow(_("Inbox folder"), "", fields.inbox),
             IntakeRow(_("Sent folder"), _("Your answers stop the clock of the time to answer."), fields.sent),
             IntakeRow(_("Check mail"), "", fields.minutes),
@@ -91,6 +100,8 @@ class IntakeSection(Section):
             field.committed.connect(lambda _value: self._write())
         fields.port.editingFinished.connect(self._write)
         fields.safety.committed.connect(self._on_safety_chosen)
+        fields.way.committed.connect(lambda _value: self._write())
+        self.sign_in.committed.connect(self._write)
         fields.minutes.committed.connect(lambda _value: self._write())
         fields.password.committed.connect(self._on_password)
         self.check.clicked.connect(self._watch.look_now)
@@ -108,11 +119,13 @@ class IntakeSection(Section):
         fields.minutes.show_value(str(saved.minutes))
         account = self._account
         fields.address.show_value(account.user if account else "")
+        fields.way.show_value(BY_OAUTH if account and account.is_oauth else BY_PASSWORD)
         fields.host.show_value(account.host if account else "")
         fields.port.setValue(account.port if account else _PORTS[TLS])
         fields.safety.show_value(TLS if account is None or account.is_tls else STARTTLS)
         fields.inbox.show_value(account.folder if account and account.folder != "INBOX" else "")
         fields.sent.show_value(account.sent if account else "")
+        self.sign_in.show_saved(account, saved.app)
         self._able()
 
     def _able(self) -> None:
@@ -120,17 +133,26 @@ class IntakeSection(Section):
         fields = self.fields
         has = self._account is not None
         for field in (
-            fields.password, fields.host, fields.port, fields.safety, fields.inbox, fields.sent, fields.minutes
+            fields.way, fields.password, fields.host, fields.port, fields.safety, fields.inbox, fields.sent,
+            fields.minutes,
         ):  # fmt: skip
             field.setEnabled(has)
-        if any(row.is_folded == has for row in self._of_mailbox):
-            for row in self._of_mailbox:
-                row.is_folded = not has
-                row.setVisible(has)
+        folded = [self._is_folded(row) for row in self._of_mailbox]
+        if folded != [row.is_folded for row in self._of_mailbox]:
+            for row, is_folded in zip(self._of_mailbox, folded, strict=True):
+                row.is_folded = is_folded
+                row.setVisible(not is_folded)
             if self.parentWidget() is not None:  # else the section would be a window of its own
                 text, by_name = self._sought
                 self.sieve(text, by_name=by_name)
         self.check.setEnabled(bool(self._watch.saved) and not self._watch.status.is_elsewhere)
+
+    def _is_folded(self, row: IntakeRow) -> bool:
+        """Whether a row is of no use for the mailbox there is."""
+        account = self._account
+        if row in self.sign_in.rows:
+            return self.sign_in.folded(row)
+        return account is None or (row is self.password_row and account.is_oauth)
 
     def sieve(self, text: str, *, by_name: bool = False) -> bool:
         """Show what a search finds; what belongs to a mailbox waits for one."""
@@ -152,7 +174,7 @@ class IntakeSection(Section):
         self._show_errors()
 
     def _show_errors(self) -> None:
-        for row in (self.folder_row, self.mailbox_row, self.server_row):
+        for row in (self.folder_row, self.mailbox_row, self.server_row, self.sign_in.authorize_row):
             row.show_error(self._refused.get(row) or self._troubled.get(row, ""))
 
     def _row_of(self, source: str) -> IntakeRow | None:
@@ -199,13 +221,18 @@ class IntakeSection(Section):
         try:
             wanted = self._wanted()
         except LeadDeskError as error:
-            row = self.server_row if self.fields.host.text().strip() else self.mailbox_row
-            self._refused[row] = " ".join(inbox_words.trouble(error))
+            self._refused[self._row_to_mend(error)] = " ".join(inbox_words.trouble(error))
             self._show_errors()
             return
         self._show_errors()
         if wanted != self._watch.saved:
             self._runner.do(save, wanted).then(lambda _none: self._watch.read(), owner=self)
+
+    def _row_to_mend(self, error: LeadDeskError) -> IntakeRow:
+        """Give the row in which what was typed is mended."""
+        if error.code == "bad_sign_in_address":
+            return self.sign_in.authorize_row
+        return self.server_row if self.fields.host.text().strip() else self.mailbox_row
 
     def _wanted(self) -> Saved:
         """Give what the fields say; raises Refused for what names no mailbox."""
@@ -214,7 +241,7 @@ class IntakeSection(Section):
         folders = ((Path(folder),) if folder else ()) + saved.folders[1:]
         address = fields.address.text().strip()
         mailboxes = ((self._said(address),) if address else ()) + saved.mailboxes[1:]
-        return Saved(folders, mailboxes, saved.days, int(fields.minutes.currentData() or 1))
+        return Saved(folders, mailboxes, saved.days, int(fields.minutes.currentData() or 1), self.sign_in.app)
 
     def _said(self, address: str) -> str:
         """Give the mailbox as an URL; of another address the server is guessed anew."""
@@ -223,8 +250,11 @@ class IntakeSection(Section):
             return accounts.say(accounts.read(address))
         is_tls = fields.safety.currentData() == TLS
         host = fields.host.text().strip() or accounts.server_of(address)
-        said = Account(address, host, fields.port.value(), is_tls, fields.inbox.text().strip() or "INBOX")
-        return accounts.say(accounts.read(accounts.say(said._replace(sent=fields.sent.text().strip()))))
+        said = Account(
+            address, host, fields.port.value(), is_tls, folder=fields.inbox.text().strip() or "INBOX",
+            sent=fields.sent.text().strip(), is_oauth=fields.way.currentData() == BY_OAUTH,
+        )  # fmt: skip
+        return accounts.say(accounts.read(accounts.say(said)))
 
     def _on_password(self, given: object) -> None:
         """Hand the password to the keychain; where there is none it is kept while the program runs."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TLS: Final = "imaps"
 STARTTLS: Final = "imap"
+BY_PASSWORD: Final = "password"  # noqa: S105 - a choice, not a secret
+BY_OAUTH: Final = "oauth"
 
 
 class Fields(NamedTuple):
@@ -23,6 +25,7 @@ class Fields(NamedTuple):
 
     folder: TextEditor
     address: TextEditor
+    way: ChoiceEditor
     password: TextEditor
     host: TextEditor
     port: SpinBox
@@ -37,6 +40,7 @@ def made(theme: Theme) -> Fields:
     minutes = [("1", _("every minute")), ("5", _("every 5 minutes")), ("15", _("every 15 minutes")),
                ("60", _("every hour"))]  # fmt: skip
     safety = [(TLS, "TLS"), (STARTTLS, "STARTTLS")]
+    ways = [(BY_PASSWORD, _("By password")), (BY_OAUTH, _("In the browser (OAuth)"))]
     port = SpinBox(name=_("Port of the mail server"))
     port.setRange(1, 65535)
     port.setFixedSize(96, CONTROL)
@@ -45,6 +49,7 @@ def made(theme: Theme) -> Fields:
     return Fields(
         TextEditor(theme, name=_("Watched folder"), placeholder=p_("folder", "not set")),
         TextEditor(theme, name=_("Mailbox"), placeholder=_("for example, sales@company.com")),
+        ChoiceEditor(theme, ways, name=_("How the mailbox is opened")),
         password,
         TextEditor(theme, name=_("Mail server (IMAP)"), placeholder=_("detected automatically")),
         port,
