@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 
 from ui.models.columns import INDEX
-from ui.shots import weekly
+from ui.shots import guests, weekly
 from ui.shots.stage import turn
 from ui.shots.tongue import said
 from ui.views.importing.job import LOADING, READING
@@ -34,6 +34,7 @@ def empty_scenes(stage: Stage) -> Iterator[str]:
     """Show the import as somebody sees it who brings a spreadsheet: nothing of it is in the base yet."""
     yield from _import(stage)
     yield from weekly.scenes(stage)
+    yield from guests.scenes(stage)
 
 
 def _known(stage: Stage) -> dict[str, str]:
