@@ -42,6 +42,16 @@ _MONTHS = (
 )
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
+_DAYS = (
+    N_("Monday, {day}"),
+    N_("Tuesday, {day}"),
+    N_("Wednesday, {day}"),
+    N_("Thursday, {day}"),
+    N_("Friday, {day}"),
+    N_("Saturday, {day}"),
+    N_("Sunday, {day}"),
+)
+
 
 def number(value: Decimal | int, tongue: str | None = None, *, digits: int = 0) -> str:
     """Give a figure with its thousands apart and `digits` decimals: "2 416" in Russian, "2,416" in English."""
@@ -105,9 +115,23 @@ def _day_month(day: date) -> str:
 def date_words(day: date, today: date) -> str:
     """Give a date as people say it: "вчера", "сегодня", "завтра", "12 мая", with the year if it is another."""
     near = {-1: p_("day", "yesterday"), 0: p_("day", "today"), 1: p_("day", "tomorrow")}.get((day - today).days)
-    if near is not None:
-        return near
+    return near if near is not None else calendar_day(day, today)
+
+
+def calendar_day(day: date, today: date) -> str:
+    """Give a date by the calendar alone, where there is little room: "12 мая", with the year if it is another."""
     return _day_month(day) if day.year == today.year else f"{_day_month(day)} {day.year}"
+
+
+def day_words(day: date) -> str:
+    """Give a day with its weekday: "среда, 20 мая"."""
+    return _(_DAYS[day.weekday()]).format(day=_day_month(day))
+
+
+def weekday(day: date) -> str:
+    """Give the weekday as it stands inside a line: "пт", "Fri"."""
+    name = _(_WEEKDAYS[day.weekday()])
+    return lowered(name) if language() == "ru" else name
 
 
 def since_words(day: date, today: date) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from leaddesk.access.policy import Visibility
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
+from leaddesk.domain.ids import CardId
 from leaddesk.leads import edits
+from leaddesk.leads.alike import VISIBILITY
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.options import Captured
+from leaddesk.leads.preferences import keep
 from leaddesk.leads.resembling import clear, resembling
 from leaddesk.unit import Unit
 
@@ -79,6 +83,31 @@ def test_a_client_that_a_lead_resembles_is_opened_by_the_lead_he_came_of(desk: D
     (found,) = (one for one in desk.ask(resembling, view(lead)) if one.other.kind is CardKind.CLIENT)
     assert found.lead is not None
     assert found.lead.ref == former
+
+
+def test_what_a_salesperson_may_not_see_tells_whose_it_is_and_nothing_more(
+    desk: Desk, take: Take, view: View, hire: Callable[..., CardId]
+) -> None:
+    anna, dmitry = hire("Анна Соколова"), hire("Дмитрий Ким")
+    take(TIMUR, owner=dmitry)
+    lead = take(TYPED, is_new=True, owner=anna).card
+    desk.do(keep, VISIBILITY, Visibility.OWN)
+    (found,) = desk.ask(resembling, view(lead), anna)
+    assert (found.is_hidden, found.lead, found.owner_id) == (True, None, dmitry)
+    assert found.since is not None
+    assert "Галиев" not in repr(found)
+    assert not any(one.is_hidden for one in desk.ask(resembling, view(lead), dmitry))
+
+
+def test_another_card_of_the_same_company_is_linked_from_the_card(desk: Desk, take: Take, view: View) -> None:
+    take(TIMUR._replace(website="volgastroy.ru"))
+    lead = take(Draft(name="Олег Данилов", emails=("oleg@volgastroy.ru",))).card
+    assert view(lead).company_id is None
+    (found,) = desk.ask(resembling, view(lead))
+    assert (found.other.kind, found.other.title) == (CardKind.COMPANY, "АО «Волгастрой»")
+    desk.do(edits.set_field, lead, "company", found.other.title)
+    assert view(lead).company_id == found.other.id
+    assert desk.ask(resembling, view(lead)) == ()
 
 
 def _make_client(unit: Unit, lead: CardRef, inn: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from leaddesk.access.policy import Visibility
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.ids import CardId, RowId
@@ -31,6 +32,7 @@ from leaddesk.leads.resembling import resembling
 from leaddesk.leads.rows import Query, rids
 from leaddesk.leads.timeline import ItemKind
 from tests.ui.lead_desk import IRINA, Office, open_office
+from ui import format as fmt
 from ui.models import draft_file, origin
 from ui.models.card_reading import read_card
 from ui.models.origin import Origin
@@ -307,7 +309,9 @@ def test_a_refused_lead_says_until_when_it_was_worked_with(
     office.do(moves.refuse, known, office.eyes.ask(moves.reasons)[0].id)
     type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
     said = {label.text() for label in sheet.radar.cards[0].findChildren(QLabel)}
-    assert ("Yours until today" if is_own else "Owner: Дмитрий Ким, until today") in said
+    today = datetime.now(HERE).date()
+    day = fmt.calendar_day(today, today)
+    assert (f"Yours until {day}" if is_own else f"Дмитрий Ким, until {day}") in said
 
 
 def test_the_last_button_of_a_similar_card_ends_where_its_contents_do(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.changes import Changes
-from leaddesk.domain.ids import RowId
+from leaddesk.domain.ids import CardId, RowId
 from leaddesk.leads import moves
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.custom import Value, values_of
@@ -58,8 +58,8 @@ class CardReading:
         return any(changes.of(kind) for kind in (*_DICTIONARIES, CardKind.COMPANY))
 
 
-def read_card(session: Session, rid: RowId) -> CardReading | None:
-    """Read a lead with what its card needs; None where there is no such lead."""
+def read_card(session: Session, rid: RowId, actor: CardId | None = None) -> CardReading | None:
+    """Read a lead with what its card needs, as `actor` may see it; None where there is no such lead."""
     view = open_card(session, rid)
     if view is None:
         return None
@@ -67,7 +67,7 @@ def read_card(session: Session, rid: RowId) -> CardReading | None:
         view=view,
         book=lookups(session),
         story=timeline(session, view.ref),
-        likenesses=resembling(session, view),
+        likenesses=resembling(session, view, actor),
         reasons=tuple(moves.reasons(session)),
         own=values_of(session, view.ref.id),
     )

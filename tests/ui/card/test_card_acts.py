@@ -7,14 +7,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from leaddesk.access.policy import Visibility
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.lead import LeadKind, LeadState, Temperature
 from leaddesk.leads import edits, moves
+from leaddesk.leads.alike import VISIBILITY
 from leaddesk.leads.options import TasksFor
+from leaddesk.leads.preferences import keep
 from leaddesk.unit import Unit
 from tests.ui.card.hands import show
-from tests.ui.lead_desk import Office
+from tests.ui.lead_desk import IRINA, Office
 from ui.shell.asks import BoardAsks
 from ui.views.board.asking import CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
@@ -44,6 +47,39 @@ def test_a_doubt_is_shown_with_the_other_card_and_can_be_settled(
     card.clear_button.click()
     qtbot.waitUntil(lambda: not panel.body.doubt.isVisible())
     assert office.view(lead).needs_look == {}
+
+
+def test_a_likeness_tells_what_each_field_adds_and_where_the_inquiries_differ(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    twin = IRINA._replace(name="Кузьмина Ирина", topic="Кофемашина", source="phone")
+    office.take(twin, is_new=True)
+    show(panel, lead, qtbot)
+    (card,) = panel.body.doubt.cards
+    said = [label.text() for label in card.findChildren(QLabel)]
+    assert [(one, said[said.index(one) + 1 :][:2]) for one in ("What is needed", "Source")] == [
+        ("What is needed", ["Паллетные стеллажи", "Кофемашина"]),
+        ("Source", ["Site form", "Incoming call"]),
+    ]
+    assert "the same" in said
+    card.percent.click()
+    told = [label.text() for label in card.findChildren(QLabel)]
+    assert "the same" not in told
+    assert any(one.startswith("the same +") for one in told)
+
+
+def test_what_may_not_be_seen_tells_on_the_card_whose_it_is_and_offers_nothing(
+    panel: CardPanel, office: Office, lead: CardRef, qtbot: QtBot
+) -> None:
+    office.take(IRINA._replace(name="Кузьмина Ирина"), is_new=True, owner=office.dmitry)
+    office.do(keep, VISIBILITY, Visibility.OWN)
+    show(panel, lead, qtbot)
+    (card,) = panel.body.doubt.cards
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "Already in the base" in said
+    assert "owner: Дмитрий Ким · since today" in said
+    assert "Кузьмина" not in said
+    assert not any(button.isVisible() for button in card.buttons)
 
 
 def test_a_lead_without_a_task_says_so_loudly(panel: CardPanel, office: Office, qtbot: QtBot) -> None:

@@ -125,7 +125,7 @@ class Body(QFrame):
         self.interest.show_lead(reading.view)
         self._show_task(reading, now)
         self.unsure.show_lead(reading.view)
-        self.doubt.show_card(reading)
+        self.doubt.show_card(reading, now)
         self.fields.show_card(reading, now)
         self.people.show_card(reading)
         self.inquiries.show_card(reading, now.date())
@@ -134,7 +134,7 @@ class Body(QFrame):
     def order_tabs(self) -> None:
         """Let Tab go downwards: what came with the card stands where it is seen, not at the end."""
         fields = self.fields
-        likes = [button for card in self.doubt.cards for button in (card.open_button, card.clear_button)]
+        likes = [button for card in self.doubt.cards for button in card.buttons]
         _chain(self.plan, [self.unsure.looked, *likes])
         _chain(fields.texts["phone"].editor, [*fields.ways.in_order, fields.add_way])
         people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
-from leaddesk.duplicates.judge import Reason
 from leaddesk.leads.resembling import Likeness
 from leaddesk.words import N_, _
+from ui import format as fmt
 from ui.models import match_words
 from ui.models.card_reading import CardReading
-from ui.models.match_words import LEVELS, SIGNS
+from ui.models.match_words import LEVELS
 from ui.models.timeline_words import state
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
+from ui.views.card.doubt_rows import ComparedRows
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, MeterBars
 from ui.widgets.label import PlainLabel, frame
@@ -26,7 +29,6 @@ from ui.widgets.looks import Variant
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
-_SIGN = 22
 _KINDS: Final = {
     CardKind.CLIENT: N_("client"),
     CardKind.CONTACT: N_("contact person"),
@@ -38,14 +40,15 @@ _KINDS: Final = {
 class LikeCard(QFrame):
     """One other card: how alike, who, field by field.
 
-    `opened`: show it; `merging`: put both side by side; `cleared`: it is no duplicate.
+    `opened`: show it; `merging`: put both side by side; `linked`: it is the lead's company; `cleared`: no duplicate.
     """
 
     opened = Signal()
+    linked = Signal()
     merging = Signal()
     cleared = Signal()
 
-    def __init__(self, theme: Theme, likeness: Likeness, reading: CardReading) -> None:
+    def __init__(self, theme: Theme, likeness: Likeness, reading: CardReading, now: datetime) -> None:
         super().__init__()
         self._theme = theme
         self.likeness = likeness
@@ -54,95 +57,96 @@ class LikeCard(QFrame):
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(6)
         layout.addLayout(self._head())
-        layout.addLayout(self._who(reading))
-        if likeness.match is not None:
+        layout.addLayout(self._who(reading, now))
+        if likeness.match is not None and not likeness.is_hidden:
+            self.rows = ComparedRows(likeness.match.reasons, likeness.lead, reading)
+            self.percent.toggled.connect(lambda is_shown: self.rows.show_points(is_shown=is_shown))
             layout.addWidget(frame("hairline"))
-            layout.addLayout(self._compared(likeness.match.reasons, reading))
+            layout.addWidget(self.rows)
         layout.addLayout(self._foot())
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The buttons in the order in which Tab goes through them."""
+        return self.percent, self.merge_button, self.link_button, self.open_button, self.clear_button
 
     def _head(self) -> QHBoxLayout:
         match, other = self.likeness.match, self.likeness.other
+        bars, tone = LEVELS[match.level][:2] if match is not None else (1, Tone.NEUTRAL)
+        words = match_words.headline(match) if match is not None else _("Possible duplicate")
+        self.percent = Button(self._theme, "", Variant.LINK, height=20)
+        self.percent.setCheckable(True)
+        self.percent.setHidden(match is None or self.likeness.is_hidden)
+        self.percent.set_hint(_("How sure that is. Press to see what each field adds or takes."))
+        if match is not None:
+            self.percent.setText(match_words.percent(match))
         row = QHBoxLayout()
         row.setSpacing(8)
-        bars, tone, words = LEVELS[match.level] if match is not None else (1, Tone.NEUTRAL, "Possible duplicate")
-        row.addWidget(MeterBars(self._theme, bars, tone, _(words)))
-        row.addWidget(PlainLabel(_(words), Role.NAME, tone if tone is Tone.WARM else "text"), 1)
+        row.addWidget(MeterBars(self._theme, bars, tone, words))
+        row.addWidget(PlainLabel(words, Role.NAME, tone if tone is Tone.WARM else "text"))
+        row.addWidget(self.percent)
+        row.addStretch(1)
         if other.state in {"refused", "converted", "waiting"}:
             row.addWidget(Chip(self._theme, state(other.state), Tone.NEUTRAL))
-        self.setAccessibleName(f"{_(words)}: {other.title}")
+        self.setAccessibleName(f"{words}: {self._title()}")
         return row
 
-    def _who(self, reading: CardReading) -> QVBoxLayout:
-        other, lead = self.likeness.other, self.likeness.lead
-        owner = reading.book.members.get(lead.owner_id) if lead is not None and lead.owner_id else None
+    def _title(self) -> str:
+        return _("Already in the base") if self.likeness.is_hidden else self.likeness.other.title
+
+    def _who(self, reading: CardReading, now: datetime) -> QVBoxLayout:
+        one, other = self.likeness, self.likeness.other
+        owner = reading.book.members.get(one.owner_id) if one.owner_id else None
         kind = _(_KINDS.get(other.kind, _KINDS[CardKind.CLIENT]))
-        said = [_("No. {number}").format(number=other.number) if other.number else kind]
-        if lead is not None:
+        said = [] if one.is_hidden else [_("No. {number}").format(number=other.number) if other.number else kind]
+        if one.is_hidden or one.lead is not None:
             said.append(_("owner: {name}").format(name=owner.name) if owner else _("no owner"))
+        if one.is_hidden and one.since is not None:
+            said.append(fmt.since_words(one.since.astimezone(HERE).date(), now.date()))
         said.append(other.subtitle if other.subtitle != other.title else "")
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        rows.addWidget(PlainLabel(other.title, Role.NAME))
+        rows.addWidget(PlainLabel(self._title(), Role.NAME))
         rows.addWidget(PlainLabel(" · ".join(part for part in said if part), Role.SECONDARY, "text2"))
         return rows
 
-    def _compared(self, reasons: tuple[Reason, ...], reading: CardReading) -> QGridLayout:
-        """Lay this card's value, the sign, the other's; over them the field and the verdict."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
-        grid.setColumnMinimumWidth(1, _SIGN)
-        for line, reason in enumerate(reasons):
-            sign, tone = SIGNS[reason.agreement]
-            is_other = reason.agreement == "differs"
-            mark: str | Tone = "text2" if is_other else tone
-            shade = "text2" if is_other else "text"
-            verdict = PlainLabel(match_words.verdict(reason), Role.META_BOLD, mark)
-            verdict.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            middle = PlainLabel(sign, Role.NAME, mark)
-            middle.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            top = 2 * line
-            if line:
-                grid.setRowMinimumHeight(top, 22)
-            field = PlainLabel(match_words.field(reason), Role.META, "text2")
-            grid.addWidget(field, top, 0, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(verdict, top, 2, Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(_value(reason.field, reason.typed, shade, reading.country), top + 1, 0)
-            grid.addWidget(middle, top + 1, 1)
-            grid.addWidget(_value(reason.field, reason.stored, shade, reading.country), top + 1, 2)
-        return grid
-
     def _foot(self) -> QHBoxLayout:
+        is_company = self.likeness.other.kind is CardKind.COMPANY
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
         self.open_button = Button(self._theme, _("Open"), height=28)
-        self.open_button.setVisible(self.likeness.lead is not None)
+        self.open_button.setHidden(self.likeness.lead is None)
         self.open_button.clicked.connect(self.opened)
-        is_alone = self.likeness.lead is None  # the only button has an edge: a text alone would stand moved in
+        is_alone = (
+            self.likeness.lead is None and not is_company
+        )  # the only button has an edge: a text alone would stand moved in
         variant = Variant.SECONDARY if is_alone else Variant.GHOST
         self.clear_button = Button(self._theme, _("Not a duplicate"), variant, height=28)
+        self.clear_button.setHidden(self.likeness.is_hidden)
         self.clear_button.clicked.connect(self.cleared)
         self.merge_button = Button(self._theme, _("Merge…"), icon="merge", height=28)
-        self.merge_button.setVisible(self.likeness.lead is not None)
+        self.merge_button.setHidden(self.likeness.lead is None)
         self.merge_button.clicked.connect(self.merging)
+        self.link_button = Button(self._theme, _("Link with the company"), height=28)
+        self.link_button.setHidden(not is_company)
+        self.link_button.clicked.connect(self.linked)
         row.addWidget(self.merge_button)
+        row.addWidget(self.link_button)
         row.addWidget(self.open_button)
         row.addWidget(self.clear_button)
         row.addStretch(1)
         return row
 
 
-def _value(field: str, stored: str, shade: str, country: str) -> PlainLabel:
-    return PlainLabel(match_words.value(field, stored, country), Role.SECONDARY, shade)
-
-
 class DoubtBox(QWidget):
-    """All cards that the lead resembles. `opened`, `merge_asked` (row number), `cleared` (the other card's id)."""
+    """All cards that the lead resembles.
+
+    `opened`, `merge_asked` (row number), `linked` (the company's name), `cleared` (the other card's id).
+    """
 
     opened = Signal(int)
+    linked = Signal(str)
     merge_asked = Signal(int)
     cleared = Signal(object)
 
@@ -155,7 +159,7 @@ class DoubtBox(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(8)
 
-    def show_card(self, reading: CardReading) -> None:
+    def show_card(self, reading: CardReading, now: datetime) -> None:
         """Show what a lead resembles; unchanged likenesses stay as they are, with the focus."""
         self.setVisible(bool(reading.likenesses))
         if reading.likenesses == self._shown:
@@ -167,10 +171,11 @@ class DoubtBox(QWidget):
             old.deleteLater()
         self.cards = []
         for one in reading.likenesses:
-            card = LikeCard(self._theme, one, reading)
+            card = LikeCard(self._theme, one, reading, now)
             if one.lead is not None:
                 card.opened.connect(partial(self.opened.emit, one.lead.ref.rid))
                 card.merging.connect(partial(self.merge_asked.emit, one.lead.ref.rid))
+            card.linked.connect(partial(self.linked.emit, one.other.title))
             card.cleared.connect(partial(self.cleared.emit, one.other.id))
             self._rows.addWidget(card)
             self.cards.append(card)

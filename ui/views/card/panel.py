@@ -188,7 +188,7 @@ class CardPanel(QFrame):
             self._asked.drop()
         assert self._rid is not None
         self._is_stale = False
-        self._asked = self._runner.ask(read_card, self._rid).then(self._on_read, owner=self)
+        self._asked = self._runner.ask(read_card, self._rid, self._runner.desk.actor).then(self._on_read, owner=self)
 
     def _on_read(self, reading: CardReading | None) -> None:
         self._asked = None

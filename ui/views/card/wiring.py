@@ -44,6 +44,7 @@ def connect_body(body: Body, acts: Acts) -> None:
         part.history_asked.connect(acts.show_history)
     body.unsure.settled.connect(partial(acts.write, doubts.settle))
     doubt.cleared.connect(partial(acts.write, resembling.clear))
+    doubt.linked.connect(partial(acts.write, edits.set_field, "company"))
     body.history.undo_wanted.connect(acts.undo)
 
 

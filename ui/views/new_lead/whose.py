@@ -32,8 +32,8 @@ def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
         until = _day(seen.lead.refused_at, now)
         if card.owner_id == actor:
             return _("Yours until {day}").format(day=until)
-        return ", ".join((_("Owner: {name}").format(name=owner.name), p_("owner", "until {day}").format(day=until)))
-    since = fmt.since_words(card.since.astimezone(now.tzinfo).date(), now.date()) if card.since else ""
+        return ", ".join((owner.name, p_("owner", "until {day}").format(day=until)))
+    since = _("since {day}").format(day=_day(card.since, now)) if card.since else ""
     if card.owner_id == actor:
         return _("Yours {since}").format(since=since) if since else _("Yours")
     named = p_("owner", "Owner: {name}").format(name=owner.name)
@@ -52,4 +52,4 @@ def _leads_of(seen: Seen, radar: Radar, actor: CardId | None) -> str:
 
 
 def _day(moment: datetime, now: datetime) -> str:
-    return fmt.date_words(moment.astimezone(now.tzinfo).date(), now.date())
+    return fmt.calendar_day(moment.astimezone(now.tzinfo).date(), now.date())
