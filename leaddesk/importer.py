@@ -45,7 +45,8 @@ class Memory:
     layouts: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     policies: Mapping[str, tuple[Policy, ...]] = field(default_factory=dict)
     own: tuple[tuple[str, FieldType], ...] = ()
-    """The folded names and the types of the team's own fields."""
+    away: tuple[tuple[str, FieldType], ...] = ()
+    """The folded names and the types of the team's own fields, and of those that it has put away."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     currency: str = ""
     rows: Mapping[str, Rows] = field(default_factory=dict)
@@ -53,7 +54,7 @@ class Memory:
 
     def complete(self, how: How) -> How:
         """Fill in what the person did not say."""
-        how = replace(how, own=self.own)
+        how = replace(how, own=self.own, away=self.away)
         return replace(
             how,
             country=self.country,
@@ -67,14 +68,15 @@ class Memory:
 
 def memory(session: Session) -> Memory:
     """Read what the base knows of files; a query."""
-    settings = team_settings(session)
+    settings, own = team_settings(session), custom.own(session).items()
     return Memory(
         country=settings.get("default_country") or "RU",
         area_code=settings.get("area_code") or "",
         time_zone=settings.get("time_zone") or "",
         layouts=importing.remembered(settings),
         policies=policies.remembered(settings),
-        own=tuple(custom.own(session).items()),
+        own=tuple((name, kind) for name, (kind, is_away) in own if not is_away),
+        away=tuple((name, kind) for name, (kind, is_away) in own if is_away),
         words=dictionary.remembered(settings),
         currency=settings.get("currency") or "",
         rows=touching.remembered(settings),

@@ -6,6 +6,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+BAD_VALUE: Final = "bad_value"
+"""The code of what does not fit the type of its field, and stays a text."""
+
 
 class FieldType(StrEnum):
     """What a field holds; stored by value. A flag is yes or no, a choice one of the field's options."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from leaddesk.contacts import amounts
 from leaddesk.contacts.text import collapse, fold
 from leaddesk.domain import custom_stored
-from leaddesk.domain.custom import NO, YES, FieldType, Target, target
+from leaddesk.domain.custom import BAD_VALUE, NO, YES, FieldType, Target, target
 from leaddesk.exchange import dates
 from leaddesk.exchange.cell_text import letters_of, text_of
 from leaddesk.exchange.export_values import Sum, Value
@@ -20,9 +20,6 @@ from leaddesk.words import _
 
 if TYPE_CHECKING:
     from leaddesk.exchange.preparing import Prepared
-
-BAD_VALUE: Final = "bad_value"
-"""The code of a cell that does not fit the type of its field."""
 
 _SAMPLE: Final = 2_000  # rows that a type is guessed from
 _NEARLY_ALL: Final = 0.95

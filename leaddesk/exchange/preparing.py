@@ -63,6 +63,8 @@ class How:
     fixes: tuple[Fix, ...] = ()
     own: tuple[tuple[str, FieldType], ...] = ()
     """The folded names and the types of the team's own fields: columns that are called so fill them."""
+    away: tuple[tuple[str, FieldType], ...] = ()
+    """Those that the team has put away: a column fills them, and brings them back, where somebody has said so."""
     words: Words = field(default_factory=dict, compare=False)
     currency: str = ""
     rows: Rows | None = None
@@ -190,7 +192,7 @@ def understand(
     head = source.rows[:_HEAD]
     layout = sheets.find(head) if how.header_row is None else sheets.at(source.rows, how.header_row)
     sample = _sample(layout, source.rows)
-    known = how.fields or _kept(layout, how, remembered)
+    known = _said(layout, how, remembered)
     mapping = mappings.Mapping(known) if known else _with_own(_guessed(layout, source.rows, sample), layout, how)
     mapping = _with_rows(mapping, layout, sample, source, how)
     return Prepared(
@@ -207,9 +209,13 @@ def understand(
     )
 
 
-def _kept(layout: Layout, how: How, remembered: Remembered) -> tuple[str | None, ...]:
-    """Give what is remembered of a layout, () for nothing; a field of the team's own may hold another kind since."""
-    return retyped(remembered(mappings.layout_key(layout.titles)) or (), layout.titles, dict(how.own))
+def _said(layout: Layout, how: How, remembered: Remembered) -> tuple[str | None, ...]:
+    """Give what a person says of the columns, or said of this layout, () for nothing.
+
+    A field of the team's own is read as the kind that it holds by now, whatever was said: another one would not fit.
+    """
+    said = how.fields or remembered(mappings.layout_key(layout.titles)) or ()
+    return retyped(said, layout.titles, {**dict(how.away), **dict(how.own)})
 
 
 def _sample(layout: Layout, rows: Sequence[Row]) -> list[Row]:

@@ -233,9 +233,9 @@ def by_all_names(session: Session) -> dict[str, Field]:
     return found
 
 
-def own(session: Session) -> Mapping[str, FieldType]:
-    """Give the types of the team's own fields by their folded names: which columns of files are theirs."""
-    return {name: one.type for name, one in by_all_names(session).items() if not one.is_archived}
+def own(session: Session) -> Mapping[str, tuple[FieldType, bool]]:
+    """Give the types of the team's own fields by their folded names, and whether each is put away."""
+    return {name: (one.type, one.is_archived) for name, one in by_all_names(session).items()}
 
 
 def _free_name(unit: Unit, name: str, *, but: CardRef | None = None) -> str:

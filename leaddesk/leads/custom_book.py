@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from leaddesk.contacts.text import collapse, fold
-from leaddesk.domain.custom import FieldType, Said
-from leaddesk.domain.draft import Draft
+from leaddesk.domain.custom import BAD_VALUE, FieldType, Said
+from leaddesk.domain.draft import Draft, Remark
 from leaddesk.domain.ids import CardId
 from leaddesk.leads import custom
 from leaddesk.leads.custom import MOST_OPTIONS, NAME_LIMIT, Field
@@ -32,7 +32,10 @@ class CustomBook:
         self._learned: dict[CardId, Field] = {}
 
     def place(self, draft: Draft) -> tuple[Draft, tuple[Own, ...]]:
-        """Give what a record says of own fields. What its field cannot take stays a text under the column's title."""
+        """Give what a record says of own fields.
+
+        What its field cannot take stays a text under the column's title, and is to be looked at.
+        """
         if not draft.custom:
             return draft, ()
         found, left = list[Own](), list[tuple[str, str]]()
@@ -43,7 +46,10 @@ class CustomBook:
                 found.append(Own(said.column, field.id, value))
             else:
                 left.append((said.column, said.value))
-        return (draft._replace(extra=(*draft.extra, *left)) if left else draft), tuple(found)
+        if not left:
+            return draft, tuple(found)
+        told = (Remark(BAD_VALUE, column, value) for column, value in left)
+        return draft._replace(extra=(*draft.extra, *left), remarks=(*draft.remarks, *told)), tuple(found)
 
     def settle(self) -> None:
         """Write the choices that were learned; a good moment is after a batch, when its cards are written."""

@@ -61,12 +61,12 @@ class Reader(NamedTuple):
         """Give a stored value as somebody would type it who means the other type."""
         words = _words(former, value, kind)
         if former is FieldType.NUMBER and kind is FieldType.MONEY:
-            return f"{words} {self.currency}".strip()  # without it, "1.234" would be a thousand and more
+            return custom_values.written(f"{words} {self.currency}".strip())
         return words
 
     def _is_written_so(self, kind: FieldType, value: str, text: str) -> bool:
         """Tell whether a text says just this value, whatever it looks like."""
-        if text == value:
+        if text == (custom_values.written(value) if kind is FieldType.MONEY else value):
             return True
         match kind:
             case FieldType.NUMBER:
@@ -109,6 +109,6 @@ def _words(former: FieldType, value: str, kind: FieldType) -> str:
         return _("yes") if value == YES else _("no")
     if former is FieldType.DATE and (moment := custom_stored.moment(value)) is not None:
         return custom_values.moment_words(moment)
-    if former is FieldType.MONEY and kind is FieldType.NUMBER:
-        return value.partition(" ")[0]
+    if former is FieldType.MONEY:
+        return value.partition(" ")[0] if kind is FieldType.NUMBER else custom_values.written(value)
     return value

@@ -27,6 +27,8 @@ _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _DOTTED: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?|[1-9]\d{0,2}(?:\.\d{3})+,\d+")
 _MOST_DIGITS: Final = 18
+_PARTED: Final = re.compile(r"-?[1-9]\d{0,2}\.\d{3}(?= |$)")
+"""An amount whose point parts thousands, as files and people write them: money has no mills."""
 _LINK: Final = re.compile(r"(?:https?|ftp)://[^\s/]+\S*|mailto:\S+@\S+", re.IGNORECASE)
 _BARE: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _TIME: Final = re.compile(r"(.+?)[\s,T]+(\d{1,2}):(\d{2})(?::\d{2})?")
@@ -125,12 +127,17 @@ def typed(field_type: FieldType, raw: str, *, now: datetime, country: str, curre
 
 
 def _amount(text: str, currency: str) -> str | None:
-    """Read an amount; as the base writes it, "1.234 EUR" has a decimal point, which else would part thousands."""
+    """Read an amount as files do: "1.234 EUR" is a thousand and more; any other may stand as the base writes it."""
     stored = custom_stored.amount(text)
-    if stored is not None and stored.currency and abs(stored.amount) < LIMIT:
+    if stored is not None and stored.currency and abs(stored.amount) < LIMIT and not _PARTED.match(text):
         return money(stored.amount, stored.currency)
     read = amounts.read(text)
     return None if read.value is None else money(read.value, read.currency or currency)
+
+
+def written(value: str) -> str:
+    """Give a stored amount as it is typed, to be read again as the same: 1.234 is 1.2340, else it would be 1234."""
+    return _PARTED.sub(lambda found: f"{found[0]}0", value, count=1)
 
 
 def money(amount: Decimal, currency: str) -> str:

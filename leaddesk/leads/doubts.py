@@ -56,21 +56,22 @@ def together(looks: Iterable[object], cards: Collection[CardId]) -> dict[str, ob
 
 
 def settle_cells(unit: Unit, refs: Collection[CardRef]) -> int:
-    """Note that a person has looked at the cells of these leads; gives how many had any to look at.
+    """Note that a person has looked at the cells of these leads; gives how many may still repeat another card.
 
     Whom they may repeat stays open: that is settled by comparing.
     """
     found = unit.session.connection().exec_driver_sql(
-        "SELECT rid, id, needs_look FROM lead WHERE rid IN (SELECT value FROM json_each(?))"
-        f" AND needs_look ->> '{CELLS}' IS NOT NULL",
+        "SELECT rid, id, needs_look FROM lead WHERE rid IN (SELECT value FROM json_each(?)) AND needs_look IS NOT NULL",
         (json.dumps([ref.rid for ref in refs]),),
     )
-    doubtful = [(CardRef(CardKind.LEAD, CardId(card_id), rid), look) for rid, card_id, look in found]
-    for ref, look in doubtful:
+    duplicates = 0
+    for rid, card_id, look in found.all():
         rest = _read(look)
-        del rest[CELLS]
-        unit.record.edit(ref, needs_look=rest if is_of_duplicate(rest) else None)
-    return len(doubtful)
+        duplicates += is_of_duplicate(rest)
+        if rest.pop(CELLS, None) is not None:
+            ref = CardRef(CardKind.LEAD, CardId(card_id), rid)
+            unit.record.edit(ref, needs_look=rest if is_of_duplicate(rest) else None)
+    return duplicates
 
 
 def settle(unit: Unit, ref: CardRef) -> None:

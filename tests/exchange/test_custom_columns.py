@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
-from leaddesk.domain.custom import FieldType, Target, target
+from leaddesk.domain.custom import BAD_VALUE, FieldType, Target, target
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.exchange.custom_columns import BAD_VALUE, guess, offered, type_of
+from leaddesk.exchange.custom_columns import guess, offered, type_of
 from leaddesk.exchange.export_back import export_back
 from leaddesk.exchange.exporting import export
 from leaddesk.exchange.importing import Report

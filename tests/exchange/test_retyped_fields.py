@@ -10,9 +10,8 @@ from import_files import book
 
 from leaddesk.changes.replay import verify
 from leaddesk.desk import Desk
-from leaddesk.domain.custom import FieldType, Target
+from leaddesk.domain.custom import BAD_VALUE, FieldType, Target
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.exchange.custom_columns import BAD_VALUE
 from leaddesk.exchange.preparing import How, Prepared
 from leaddesk.importer import Importer
 from leaddesk.leads import custom, custom_types, doubts
@@ -29,11 +28,11 @@ class Team:
     """Loads files of one layout, whose last column fills a field of the team's own."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
-        self.desk, self._folder, self.importer = desk, folder, Importer(desk)
+        self.desk, self.folder, self.importer = desk, folder, Importer(desk)
 
     def began(self, own: Target, value: str, *, titles: Sequence[str] = TITLES) -> CardId:
         """Load the first file: its mapping is remembered, the field is made; gives the transaction."""
-        path = book(self._folder / "first.xlsx", [[*KIM, value]], titles)
+        path = book(self.folder / "first.xlsx", [[*KIM, value]], titles)
         mapping = self.importer.prepare(path, How()).mapping.with_field(2, own.code)
         prepared = self.importer.prepare(path, How(fields=mapping.fields))
         self.importer.remember(prepared)  # apart from the import, which may be undone
@@ -46,7 +45,7 @@ class Team:
 
     def prepared(self, value: str, *, titles: Sequence[str] = TITLES) -> Prepared:
         """Read the next file."""
-        return self.importer.prepare(book(self._folder / "next.xlsx", [[*ANNA, value]], titles), How())
+        return self.importer.prepare(book(self.folder / "next.xlsx", [[*ANNA, value]], titles), How())
 
     def loaded(self, value: str, *, titles: Sequence[str] = TITLES) -> LeadView:
         """Load the next file; gives the card of its row."""
@@ -114,6 +113,35 @@ def test_a_field_that_was_called_otherwise_since_is_found_by_the_title_it_came_f
     team.retyped(FieldType.NUMBER)
     team.desk.do(custom.rename, team.desk.ask(custom.fields)[0].ref, "Этажей")
     assert team.said(team.loaded("15")) == ["15"]
+
+
+def test_a_field_that_was_retyped_and_put_away_comes_back_as_the_kind_that_it_holds(team: Team) -> None:
+    team.began(Target(FieldType.TEXT), "12")
+    team.retyped(FieldType.NUMBER)
+    team.desk.do(custom.archive, team.desk.ask(custom.fields)[0].ref, is_archived=True)
+    view = team.loaded("1 250,5")
+    assert (team.said(view), dict(view.inquiries[0].extra), view.needs_look) == (["1250.5"], {}, {})
+
+
+def test_a_kind_that_a_mapping_names_gives_way_to_the_one_that_the_field_holds(team: Team) -> None:
+    team.began(Target(FieldType.NUMBER), "12")
+    path = book(team.folder / "mapped.xlsx", [[*ANNA, "1 250,5"]], TITLES)
+    fields = team.importer.prepare(path, How()).mapping.with_field(2, Target(FieldType.TEXT).code).fields
+    team.importer.load(team.importer.prepare(path, How(fields=fields)), OPTIONS)
+    view = team.desk.ask(open_card, RowId(2))
+    assert view is not None
+    assert (team.said(view), dict(view.inquiries[0].extra)) == (["1250.5"], {})
+
+
+def test_what_a_field_of_another_kind_since_the_check_cannot_take_is_to_be_looked_at(team: Team) -> None:
+    team.began(Target(FieldType.TEXT), "12")
+    prepared = team.prepared("много")
+    team.retyped(FieldType.NUMBER)  # while somebody looked at the check
+    team.importer.load(prepared, OPTIONS)
+    view = team.desk.ask(open_card, RowId(2))
+    assert view is not None
+    assert dict(view.inquiries[0].extra) == {"Этажи": "много"}
+    assert doubts.cells(view.needs_look) == (BAD_VALUE,)
 
 
 def test_a_remembered_field_that_is_no_more_is_made_again_as_it_was_remembered(team: Team) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from leaddesk.contacts import amounts
 from leaddesk.contacts.text import collapse, fold
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardRef
@@ -20,7 +22,7 @@ from leaddesk.errors import Refused
 from leaddesk.leads import custom, custom_types
 from leaddesk.leads.capture import capture
 from leaddesk.leads.custom_readings import Reader
-from leaddesk.leads.custom_values import plain
+from leaddesk.leads.custom_values import plain, written
 from leaddesk.leads.options import CaptureOptions
 from tests.leads.conftest import person
 
@@ -160,7 +162,14 @@ def test_a_text_is_read_however_it_is_written(text: str, kind: FieldType, value:
 @given(data=st.data(), country=st.sampled_from(["RU", "US"]))
 def test_a_stored_value_is_read_again_as_it_is(kind: FieldType, data: st.DataObject, country: str) -> None:
     value = data.draw(SAID[kind])
-    assert READER._replace(country=country).read(kind, value) == value
+    typed = written(value) if kind is FieldType.MONEY else value
+    assert READER._replace(country=country).read(kind, typed) == value
+
+
+@pytest.mark.parametrize("text", ["1.234 EUR", "1,234 EUR", "€1.234", "1 234 EUR"])
+def test_a_typed_amount_is_read_by_the_rules_of_files(text: str) -> None:
+    assert READER.read(FieldType.MONEY, text) == "1234 EUR"
+    assert amounts.read(text).value == Decimal(1234)
 
 
 @given(_NUMBERS)

@@ -85,6 +85,21 @@ def test_leads_that_were_looked_at_leave_that_list_and_duplicates_stay(
     listed(side, qtbot, 1)
 
 
+def test_no_duplicate_is_named_where_none_is(result: Loaded, side: DeskSide, qtbot: QtBot) -> None:
+    result.doubtful.click()
+    listed(side, qtbot, TO_LOOK_AT)
+    row = next(at for at in range(TO_LOOK_AT) if side.leads.model.index(at, 0).data() == "Белов Пётр")
+    ref = side.leads.model.ref(row)
+    assert ref is not None
+    side.leads.table.setCurrentIndex(side.leads.model.index(row, 0))
+    heard: list[str] = []
+    side.leads.said.connect(heard.append)
+    side.runner.do(doubts.settle, ref)  # somebody else, just now
+    side.leads.filters.act.click()
+    listed(side, qtbot, TO_LOOK_AT - 1)
+    assert heard == []
+
+
 def test_the_card_tells_what_is_to_be_looked_at_until_it_was(result: Loaded, side: DeskSide, qtbot: QtBot) -> None:
     result.doubtful.click()
     listed(side, qtbot, TO_LOOK_AT)

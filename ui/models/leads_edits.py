@@ -161,7 +161,7 @@ class LeadEdits:
         return request.by("leads.refuse")
 
     def settle_cells(self, refs: Sequence[CardRef]) -> Request[int]:
-        """Note that a person has looked at the doubtful cells of leads; gives how many had any."""
+        """Note that a person has looked at the doubtful cells of leads; gives how many may still be duplicates."""
         return self._runner.do(doubts.settle_cells, refs).by("leads.looked")
 
     def reopen(self, refs: Sequence[CardRef]) -> Request[int]:

@@ -32,6 +32,8 @@ def shown(kind: FieldType, value: str, today: date) -> str:
 
 def typed(kind: FieldType, value: str) -> str:
     """Give the text that an editor starts with: what it leaves as it is comes back as the same value."""
+    if kind is FieldType.MONEY:
+        return custom_values.written(value)
     moment = custom_stored.moment(value) if kind is FieldType.DATE else None
     return value if moment is None else custom_values.moment_words(moment)
 

@@ -96,13 +96,13 @@ class Acts(QObject):
         """Note that a person has looked at the selected leads; those that may be duplicates are told, and stay."""
 
         def write(refs: list[CardRef]) -> None:
-            self._model.edits.settle_cells(refs).then(partial(self._on_settled, len(refs)), owner=self)
+            self._model.edits.settle_cells(refs).then(self._on_settled, owner=self)
 
         self.with_refs(self.marked(), write)
 
-    def _on_settled(self, asked: int, settled: int) -> None:
+    def _on_settled(self, left: int) -> None:
         self._model.refresh()
-        if left := asked - settled:
+        if left:
             words = n_(
                 "{n} possible duplicate left: compare it first",
                 "{n} possible duplicates left: compare them first",
