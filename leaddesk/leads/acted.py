@@ -18,7 +18,8 @@ class Acted(NamedTuple):
 
     `fields` are (table of the part or "", column) of the first lead, in the order of the record, ("", "") where the
     action made it; `temperatures` what it was and is, `stage` the stage it came to; "" for what did not change.
-    `file` is what was loaded, of an import.
+    `file` is what was loaded, of an import; `merged` what people call the cards that a merge made one, the kept one
+    first.
     """
 
     has_leads: bool = False
@@ -27,11 +28,14 @@ class Acted(NamedTuple):
     temperatures: tuple[str, str] | None = None
     stage: str = ""
     file: str = ""
+    merged: tuple[str, ...] = ()
 
 
 def acted(session: Session, txn: CardId) -> Acted:
     """Tell what a transaction did, of an undo what it took back; nothing where it touched no lead."""
     txn, file = _beginning(session, txn)
+    if merged := _merged(session, txn):
+        return Acted(merged=merged)
     found = first_changed(session, txn, CardKind.LEAD)
     if found is None:
         return Acted()
@@ -57,6 +61,23 @@ def _beginning(session: Session, txn: CardId) -> tuple[CardId, str]:
             return txn, str(file)
         txn = CardId(found.undoes_id)
     return txn, ""
+
+
+def _merged(session: Session, txn: CardId) -> tuple[str, ...]:
+    """Give what the cards of a merge are called: leads by number, others by name; nothing of what is no merge."""
+    params = session.connection().exec_driver_sql("SELECT params FROM txn WHERE id = ?", (txn,)).scalar()
+    said = loads(params) if params else {}
+    if "merged" not in said or "kept" not in said:
+        return ()
+    kind = said.get("kind", CardKind.LEAD.value)
+    called = "number" if kind == CardKind.LEAD else "name"
+    cards = [bytes.fromhex(one) for one in (said["kept"], *said["merged"])]
+    marks = ",".join("?" * len(cards))
+    rows = session.connection().exec_driver_sql(
+        f"SELECT id, {called} FROM {CardKind(kind).value} WHERE id IN ({marks})", tuple(cards)
+    )
+    names = {card: str(name) for card, name in rows}
+    return tuple(names[card] for card in cards if card in names)
 
 
 def _name(session: Session, lead: CardId) -> str:

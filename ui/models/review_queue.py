@@ -111,6 +111,11 @@ class ReviewQueue(QObject):
         self.is_searched = True
 
     @property
+    def clusters(self) -> Sequence[Cluster]:
+        """All clusters, answered or not."""
+        return self._clusters
+
+    @property
     def current(self) -> Cluster | None:
         """The cluster to look at; None where all were answered."""
         return self._clusters[self._at] if self._at < len(self._clusters) else None

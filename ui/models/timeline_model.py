@@ -152,8 +152,12 @@ def _is_silent(item: TimelineItem, warmed: AbstractSet[CardId | None]) -> bool:
 
 
 def _undoable(items: Sequence[TimelineItem], actor: CardId | None) -> dict[int, CardId]:
-    """Find the lines whose undo would take back what stands now: the newest own change of each field."""
-    found: dict[int, CardId] = {}
+    """Find the lines whose undo would take back what stands now: the newest own change of each field, the last merge.
+
+    A merge is everybody's, and the older ones of a card come after the last.
+    """
+    merge = next((item.txn for item in items if item.kind is ItemKind.MERGED), None)
+    found = {id(item): merge for item in items if item.kind is ItemKind.MERGED and item.txn == merge and merge}
     met: set[tuple[object, object]] = set()
     for item in items:
         if item.kind is not ItemKind.CHANGE:

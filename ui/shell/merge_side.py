@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from leaddesk.words import _
 
@@ -54,16 +53,25 @@ class MergeSide(QObject):
         if len(leads) > MOST:
             self.told.emit(_("At most {n} leads are merged at once: mark fewer.").format(n=MOST))
             return
-        if self.sheet is not None and isValid(self.sheet) and self.sheet.isVisible():
+        if self.sheet is not None:
             return
         sheet = self.sheet = MergeSheet(self._runner, self._window.theme, self._window, leads)  # type: ignore[arg-type]
         sheet.merged.connect(partial(self._on_merged, was_open=self._cards.shown is not None))
-        sheet.vanished.connect(lambda: self.told.emit(_("One of these leads is no longer there.")))
-        sheet.closed.connect(sheet.deleteLater)
+        sheet.vanished.connect(self._on_vanished)
+        sheet.closed.connect(self._forget)
+
+    def _forget(self) -> None:
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            sheet.deleteLater()
 
     def _on_merged(self, keep: int, *, was_open: bool) -> None:
         if was_open:
             self._cards.open(keep)
+
+    def _on_vanished(self) -> None:
+        self._forget()
+        self.told.emit(_("One of these leads is no longer there."))
 
     def _marked_can(self) -> bool:
         return self._leads.isVisible() and self._leads.table.marked_count() > 1 and self._leads.list.key != "bin"

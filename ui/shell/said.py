@@ -46,6 +46,9 @@ _VIEWS: Final = {
 
 
 _PAGES: Final = {
+    "today.finish": N_("Task done"),
+    "today.postpone": N_("Task postponed"),
+    "today.bring": N_("Moved to today"),
     "inbox.discard": N_("Put aside"),
     "inbox.note": N_("The letter was added to the history of the lead"),
     "inbox.add": N_("The inquiry was added to the card"),
@@ -171,6 +174,8 @@ def undone(result: Undone, *, is_redo: bool, act: Acted | None = None) -> str:
     """Give the sentence after an undo: what it was, what was kept because somebody changed it, what was impossible."""
     what = _acted(act, result) if act is not None else ""
     words, named = _UNDONE[is_redo, bool(result.restored)]
+    if act is not None and act.merged and result.restored:
+        what, named = ", ".join(act.merged), N_("Merged again: {what}") if is_redo else N_("Separate again: {what}")
     parts = [_(named).format(what=what) if what else _(words)]
     if result.kept:
         kept = len(result.kept)

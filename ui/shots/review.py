@@ -89,6 +89,7 @@ def scenes(stage: Stage) -> Iterator[str]:
         turn(_LAID_OUT)
         yield "review_search"
         stage.settle(lambda: not page.queue.is_searching and page.model.found is not None)
+        yield from _sheets(stage)
         yield from _answered(stage)
     page.queue.take([])
     stage.go("all")
@@ -102,6 +103,45 @@ def empty_scenes(stage: Stage) -> Iterator[str]:
     yield "review_nobody"
     stage.side.go("all")
     stage.settle()
+
+
+def _sheets(stage: Stage) -> Iterator[str]:
+    """Merge from elsewhere: two leads with two owners, three, and leads that do not look alike."""
+    merging = stage.side.merging
+    pairs = [list(one.leads) for one in stage.side.review.page.queue.clusters]
+    owned = [leads for leads in pairs if len(leads) == 2]
+    stage.go("all")
+    for name, leads in (
+        ("merge_sheet", owned[0]),
+        ("merge_sheet_other", owned[-1]),
+        ("merge_sheet_three", max(pairs, key=len)),
+        ("merge_sheet_unlike", [owned[0][0], owned[-1][0]]),
+    ):
+        merging.open(leads)
+        stage.settle(lambda: bool(stage.sheets()))
+        yield name
+        stage.close_sheets()
+    merging.open(owned[0])
+    stage.settle(lambda: bool(stage.sheets()))
+    if merging.sheet is not None:
+        merging.sheet.model.take_all(0)
+        merging.sheet.merge()
+    stage.settle(lambda: not stage.sheets())
+    yield "merge_toast"
+    stage.side.cards.open(owned[0][0])
+    stage.settle(lambda: stage.side.card.reading is not None)
+    stage.side.card.area.verticalScrollBar().setValue(stage.side.card.area.verticalScrollBar().maximum())
+    stage.settle()
+    yield "card_merged"
+    story = stage.side.card.body.history.list
+    txn = next(txn for row in range(story.story.rowCount()) if (txn := story.story.undo_of(row)) is not None)
+    story.undo_wanted.emit(txn)
+    stage.settle(stage.window.toast.isVisible)
+    yield "card_unmerged"
+    stage.side.cards.close()
+    stage.window.toast.dismiss()
+    stage.side.go(REVIEW.key)
+    stage.settle(lambda: not stage.side.review.page.is_busy)
 
 
 def _answered(stage: Stage) -> Iterator[str]:

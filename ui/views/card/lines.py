@@ -76,10 +76,10 @@ class TimelineDelegate(QStyledItemDelegate):
         """Give the place of the way back in a row that fills `rect`; empty where there is none."""
         if self._view.story.undo_of(row) is None:
             return QRect()
-        width = paint.width_of(self._way_back(row), font(Role.LABEL)) + 20
+        width = paint.width_of(self.way_back(row), font(Role.LABEL)) + 20
         return QRect(rect.right() - self._view.air - width, rect.y() + _MARGIN + _TITLE, width, _LINE)
 
-    def _way_back(self, row: int) -> str:
+    def way_back(self, row: int) -> str:
         """Give what the way back is called."""
         return _("Unmerge") if self._view.story.item(row).kind is ItemKind.MERGED else _("Undo")
 
@@ -160,7 +160,7 @@ class TimelineDelegate(QStyledItemDelegate):
             return
         tokens = self._theme.tokens
         color = tokens.accent_hover if row == self._view.hovered_row else tokens.accent
-        words = self._way_back(row)
+        words = self.way_back(row)
         width = paint.width_of(words, font(Role.LABEL))
         paint.text(painter, place, words, font=font(Role.LABEL), color=color, align=paint.RIGHT)
         icons.draw(painter, "undo-2", color, QRect(place.right() - width - 17, place.y(), 13, _LINE))

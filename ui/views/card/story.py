@@ -92,7 +92,7 @@ class HistoryList(StoryView):
         keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
         if event.key() in keys and row >= 0 and (txn := self.story.undo_of(row)) is not None:
             menu = Menu(self._theme, self, name=self.story.line(row).title)
-            menu.add(_("Undo"), lambda: self.undo_wanted.emit(txn), icon="undo-2")
+            menu.add(self._delegate.way_back(row), lambda: self.undo_wanted.emit(txn), icon="undo-2")
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
             return

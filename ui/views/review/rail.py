@@ -166,7 +166,7 @@ class Rail(QFrame):
         return [(Tone.WARM, "triangle-alert", title, text)]
 
     def _merged(self, model: ReviewModel, found: Reviewed, now: datetime) -> QWidget:
-        card = frame("inset")
+        card = frame("card" if self._answers == SHEET else "inset")
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(5)
