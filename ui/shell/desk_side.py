@@ -24,6 +24,7 @@ from ui.shell.pages import OwnPages, Pages
 from ui.shell.preferences import Preferences
 from ui.shell.recall import Recall
 from ui.shell.refusals import Refusals
+from ui.shell.reminders import ReminderSide
 from ui.shell.review_side import ReviewSide
 from ui.shell.seen import Seen
 from ui.shell.standing import Standing
@@ -83,6 +84,8 @@ class DeskSide(QObject):
         self.review = ReviewSide(window, runner, self.leads, self.undo, self)
         self.merging = MergeSide(window, runner, self.leads, self.cards, self)
         self.merging.told.connect(window.toast.say)
+        self.reminders = ReminderSide(window, runner, self)
+        self.reminders.opened.connect(self.cards.open)
         self.pages = Pages(
             window,
             self.leads,
@@ -98,6 +101,7 @@ class DeskSide(QObject):
         self.pages.restore()
         self.standing.start()
         self.inbox.start()
+        self.reminders.start()
         OwnSearch(runner, self).start()
         runner.watch(_LOOKS_AROUND)
 
@@ -234,6 +238,7 @@ class DeskSide(QObject):
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
         self.inbox.leave()
+        self.reminders.leave()
         self.review.leave()
         self.recall.leave()
         self.standing.leave()

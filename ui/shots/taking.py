@@ -25,7 +25,7 @@ from leaddesk.desk import Desk
 from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
 from ui.app import House, open_desk
-from ui.shots import board, card, frame, inbox, lists, own, radar, review, start, ways
+from ui.shots import board, card, frame, inbox, lists, own, radar, reminders, review, start, ways
 from ui.shots.stage import Stage, popups, turn
 from ui.theme.theme import Choice
 
@@ -37,7 +37,7 @@ Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
 Look = tuple[Choice, tuple[int, int]]
 """A theme, and a size of the window in px."""
-_PARTS: Final = (lists, card, board, ways, radar, inbox, review, frame, own)
+_PARTS: Final = (lists, card, board, ways, radar, inbox, review, frame, reminders, own)
 
 
 class How(NamedTuple):

@@ -1,0 +1,1 @@
+"""What fell due, told in the corner of the window."""
