@@ -1,8 +1,8 @@
-"""The process that looks a base through for leads that are one person: whoever works in the window does not wait.
+"""The process that looks a base through for what is in it twice: whoever works in the window does not wait.
 
-`child BASE` reads on stdin a JSON line: the row numbers of the leads that are asked about, null for all. It answers
-with JSON lines: {"done": 0.0-1.0} as it goes, {"clusters": [[leads, level, score, is_later], …]} at the end, or
-{"trouble": …} where the base does not answer.
+`child BASE` reads on stdin a JSON line: {"kind": "lead" or "company", "rids": [row numbers asked about] or null}. It
+answers with JSON lines: {"done": 0.0-1.0} as it goes, {"clusters": [[cards, level, score, is_later], …]} at the end,
+or {"trouble": …} where the base does not answer.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from typing import Any
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from leaddesk.domain.card import CardKind
 from leaddesk.duplicates.clusters import clusters
-from leaddesk.duplicates.pairs import links
+from leaddesk.duplicates.pairs import company_links, links
 from leaddesk.storage.base import open_base
 from leaddesk.storage.bulk import uncollected
 
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
     wanted = json.loads(sys.stdin.buffer.readline())
     try:
         with closing(open_base(Path(arguments[0]))) as base, uncollected(), Session(base.reader) as session:
-            _say({"clusters": _clusters(session, None if wanted is None else frozenset(wanted))})
+            _say({"clusters": _clusters(session, CardKind(wanted["kind"]), wanted["rids"])})
     except BrokenPipeError:
         return 1
     except DatabaseError as error:
@@ -38,8 +39,8 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _clusters(session: Session, wanted: frozenset[int] | None) -> list[Any]:
-    last = 0.0
+def _clusters(session: Session, kind: CardKind, rids: list[int] | None) -> list[Any]:
+    last, wanted = 0.0, None if rids is None else frozenset(rids)
 
     def told(done: float) -> None:
         nonlocal last
@@ -50,7 +51,9 @@ def _clusters(session: Session, wanted: frozenset[int] | None) -> list[Any]:
     def is_wanted(rid: int) -> bool:
         return wanted is None or rid in wanted
 
-    return [list(one) for one in clusters(links(session, is_wanted=is_wanted, told=told))]
+    of_leads = kind is CardKind.LEAD
+    found = links(session, is_wanted=is_wanted, told=told) if of_leads else company_links(session, told=told)
+    return [list(one) for one in clusters(found)]
 
 
 def _say(message: dict[str, Any]) -> None:

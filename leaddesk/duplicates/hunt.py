@@ -1,4 +1,4 @@
-"""Looks a base through for leads that are one person, in a process of its own: it can be stopped at any moment."""
+"""Looks a base through for leads or companies that are one, in a process of its own: it can be stopped at any time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from leaddesk import myself
+from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import RowId
 from leaddesk.duplicates.clusters import Cluster
 from leaddesk.duplicates.judge import Level
@@ -21,11 +22,13 @@ VERB: Final = "_duplicates"
 class Hunt:
     """One look through the base at `path`; `leads` are the row numbers that are asked about, None for all.
 
+    `kind` is what is looked for: leads, or companies (all of them).
     `run` belongs to a thread that may wait, `stop` to any.
     """
 
-    def __init__(self, path: Path, leads: Iterable[int] | None = None) -> None:
-        self._wanted = json.dumps(None if leads is None else list(leads)).encode() + b"\n"
+    def __init__(self, path: Path, leads: Iterable[int] | None = None, *, kind: CardKind = CardKind.LEAD) -> None:
+        asked = {"kind": kind.value, "rids": None if leads is None else list(leads)}
+        self._wanted = json.dumps(asked).encode() + b"\n"
         self._is_stopped = False
         self._child = subprocess.Popen(  # noqa: S603 - our own program with a list of arguments, no shell
             [*myself.command(VERB), str(path.absolute())],

@@ -25,10 +25,10 @@ _BLOCKS = (
     f"SELECT value, group_concat(card) FROM match_key WHERE card & {ASIDE} = 0"
     " GROUP BY value HAVING count(*) BETWEEN 2 AND ?"
 )
-_BLOCKS_OF_LEADS = (
-    f"SELECT value, group_concat(card) FROM match_key WHERE card & 7 = {Directory.LEAD}"
-    " GROUP BY value HAVING count(*) BETWEEN 2 AND ?"
+_BLOCKS_OF = (
+    "SELECT value, group_concat(card) FROM match_key WHERE card & 7 = ? GROUP BY value HAVING count(*) BETWEEN 2 AND ?"
 )
+_ONE_FIRM = frozenset({Level.SAME_COMPANY, Level.PERHAPS_COMPANY})
 _OF_KEYS, _OF_CARDS = 0.2, 0.6
 """Parts of the whole work: looking through the keys, and reading the cards; the rest is judging."""
 
@@ -71,7 +71,7 @@ def all_pairs(session: Session, *, level: Level | None = None) -> Iterator[Pair]
 
 
 class Link(NamedTuple):
-    """Two leads, by row number, that are one person or probably one; `is_later`: the pair was put off (`later.py`)."""
+    """Two cards of a kind, by row number, that are one or probably one; `is_later`: the pair was put off."""
 
     a: RowId
     b: RowId
@@ -103,6 +103,22 @@ def links(
             yield Link(RowId(rids[0]), RowId(rids[1]), match, both in put_off)
 
 
+def company_links(session: Session, *, told: Callable[[float], None] = lambda _done: None) -> Iterator[Link]:
+    """Give the pairs of companies that a review asks about: those that look like one organisation."""
+    connection = session.connection()
+    cleared, put_off = decisions.all_cleared(connection), later.all_later(connection)
+    rows = connection.exec_driver_sql(_BLOCKS_OF, (Directory.COMPANY.value, COMMON_LIMIT))
+    blocks = [sorted(map(int, block.split(","))) for _value, block in rows]
+    deck = _Deck(connection, (code for block in blocks for code in block), told)
+    for a, b, match in judged(
+        _telling(map(deck.places, blocks), len(blocks), told), (), deck.profiles, _scale(connection)
+    ):
+        first, second = deck.refs[a], deck.refs[b]
+        both = (min(first.id, second.id), max(first.id, second.id))
+        if match.level in _ONE_FIRM and first != second and both not in cleared:
+            yield Link(first.rid, second.rid, match, both in put_off)
+
+
 def _blocks_of_leads(
     connection: Connection, is_wanted: Callable[[int], bool], told: Callable[[float], None]
 ) -> Iterator[Block]:
@@ -111,7 +127,9 @@ def _blocks_of_leads(
     Keys are numbers strewn evenly over 64 bits, and come in their order: that tells how far it is.
     """
     lives = _living(connection)
-    rows = connection.execution_options(stream_results=True).exec_driver_sql(_BLOCKS_OF_LEADS, (COMMON_LIMIT,))
+    rows = connection.execution_options(stream_results=True).exec_driver_sql(
+        _BLOCKS_OF, (Directory.LEAD.value, COMMON_LIMIT)
+    )
     for place, (value, block) in enumerate(rows):
         if place % _READ == 0:
             told((value / 2**64 + 0.5) * _OF_KEYS)

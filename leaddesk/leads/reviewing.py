@@ -125,7 +125,7 @@ def _links(session: Session, refs: Sequence[CardRef]) -> tuple[Likeness, ...]:
         if match is not None and match.level in _SURE and b not in decisions.cleared_of(connection, a):
             found.append(Likeness(a, b, match))
     found.sort(key=lambda link: link.match.rank)
-    return _largest(found)
+    return largest(found)
 
 
 def _shared(session: Session, own: Mapping[CardId, StoredCard]) -> frozenset[str]:
@@ -134,7 +134,7 @@ def _shared(session: Session, own: Mapping[CardId, StoredCard]) -> frozenset[str
     return frozenset().union(*(one.shared for each in found for one in each))
 
 
-def _largest(links: Iterable[Likeness]) -> tuple[Likeness, ...]:
+def largest(links: Iterable[Likeness]) -> tuple[Likeness, ...]:
     """Give, of links from the strongest on, those that hold the largest group together and are needed for it."""
     groups: list[tuple[set[CardId], list[Likeness]]] = []
     for link in links:
