@@ -59,8 +59,9 @@ class Setting(NamedTuple):
     """What an empty field shows."""
 
 
-_ME, _PLACE, _WORK, _REPEATS = N_("This computer"), N_("Where the team works"), N_("Time"), N_("Leads")
-SECTIONS: Final = (_ME, _PLACE, _WORK, _REPEATS)
+_ME, _PLACE, _WORK, _LEADS = N_("This computer"), N_("Where the team works"), N_("Time"), N_("Leads")
+REPEATS: Final = N_("Repeat inquiries")
+SECTIONS: Final = (_ME, _PLACE, _WORK, _LEADS, REPEATS)
 _PERSON, _TEAM = Scope.PERSON, Scope.TEAM
 SETTINGS: Final = (
     Setting("desk/actor", _PERSON, Kind.MEMBER, "", N_("Who works here"),
@@ -84,15 +85,15 @@ SETTINGS: Final = (
             N_("Tasks that the program proposes fall on them."), _WORK),
     Setting("working_hours", _TEAM, Kind.HOURS, ["09:00", "18:00"], N_("Working hours"),
             N_("Time to answer is counted within them."), _WORK),
-    Setting("repeat_window_days", _TEAM, Kind.NUMBER, 30, N_("Repeat window"),
-            N_("An inquiry within so many days is a repeat; later it opens a new round."), _REPEATS,
-            unit=N_("days"), least=0, most=365),
-    Setting("response_limits.hot", _TEAM, Kind.NUMBER, 15, N_("Answer a hot lead within"), "", _REPEATS,
+    Setting("response_limits.hot", _TEAM, Kind.NUMBER, 15, N_("Answer a hot lead within"), "", _LEADS,
             unit=N_("minutes"), least=1, most=480),
-    Setting("response_limits.warm", _TEAM, Kind.NUMBER, 4 * HOUR, N_("Answer a warm lead within"), "", _REPEATS,
+    Setting("response_limits.warm", _TEAM, Kind.NUMBER, 4 * HOUR, N_("Answer a warm lead within"), "", _LEADS,
             unit=N_("working hours"), least=1, most=90, factor=HOUR),
-    Setting("response_limits.cold", _TEAM, Kind.NUMBER, 2 * DAY, N_("Answer a cold lead within"), "", _REPEATS,
+    Setting("response_limits.cold", _TEAM, Kind.NUMBER, 2 * DAY, N_("Answer a cold lead within"), "", _LEADS,
             unit=N_("working days"), least=1, most=60, factor=DAY),
+    Setting("repeat_window_days", _TEAM, Kind.NUMBER, 30, N_("Repeat window"),
+            N_("An inquiry within so many days joins the card; later it opens a new round, and counts as a new lead."),
+            REPEATS, unit=N_("days"), least=0, most=365),
 )  # fmt: skip
 """In the order of the preferences."""
 

@@ -15,8 +15,9 @@ from leaddesk.explain import explain
 from leaddesk.leads.lookups import lookups
 from leaddesk.leads.preferences import change_setting
 from leaddesk.leads.setup import team_settings
-from leaddesk.settings import BY_KEY, SECTIONS, SETTINGS, Scope, value_of
+from leaddesk.settings import BY_KEY, REPEATS, SECTIONS, SETTINGS, Scope, value_of
 from leaddesk.words import _
+from ui.views.preferences.repeats import RepeatsRow
 from ui.views.preferences.row import SettingRow
 from ui.views.preferences.section import Section
 from ui.widgets.fade import fade
@@ -148,7 +149,8 @@ class PreferencesPage(QWidget):
             row.told.connect(self._count_refused)
             self.rows[setting.key] = row
             rows.append(row)
-        return Section(self._theme, name, rows, scope=rows[0].setting.scope)
+        beside = [RepeatsRow(self._theme, self._runner, rows[0].editor)] if name == REPEATS else []
+        return Section(self._theme, name, [*rows, *beside], scope=rows[0].setting.scope)
 
     def _stand(self) -> None:
         for section in self._sections:

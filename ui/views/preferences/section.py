@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
     from ui.views.preferences.fields import FieldsList
     from ui.views.preferences.intake_row import IntakeRow
+    from ui.views.preferences.repeats import RepeatsRow
     from ui.views.preferences.row import SettingRow
 
 _BESIDE: Final = 240  # px of the words beside a card
@@ -32,7 +33,8 @@ _NOTES: Final = dict(
             N_("Who you are here, and how it looks."),
             N_("Used to read phones and amounts in cards and files."),
             N_("When the team works: dates of tasks and times to answer are counted by it."),
-            N_("What counts as a repeat, and how soon a lead is answered."),
+            N_("How soon a lead is answered."),
+            N_("When an inquiry of somebody you know is a repeat, and when it is a new lead."),
         ),
         strict=True,
     )
@@ -50,7 +52,7 @@ class Section(QWidget):
         self,
         theme: Theme,
         name: str,
-        rows: Sequence[SettingRow | IntakeRow | FieldsList],
+        rows: Sequence[SettingRow | IntakeRow | FieldsList | RepeatsRow],
         *,
         note: str = "",
         scope: Scope = Scope.TEAM,
