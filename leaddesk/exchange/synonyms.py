@@ -79,6 +79,7 @@ SYNONYMS: dict[str, str] = {
     ),
     "source": (
         "источник|источник лида|источник заявки|источник обращения|источник клиента|источник трафика|"
+        "where from|came from|heard from|how did you hear about us|how they found us|"
         "откуда узнал|откуда узнали|откуда|откуда о нас узнали|откуда пришел|откуда клиент|"
         "откуда вы о нас узнали|канал|канал привлечения|рекламный канал|рекламный источник|тип обращения|"
         "source|lead source|channel|origin|how did you hear|referred by|how did you hear about us|"
@@ -129,7 +130,8 @@ SYNONYMS: dict[str, str] = {
         "дата запроса|дата входящего|дата звонка|отметка времени|created|created at|created on|"
         "create date|creation date|date created|date|date added|added|received|received on|received at|"
         "lead date|inquiry date|timestamp|date time|datetime|registered|registration date|created date|"
-        "date received|contact date|submitted at|submission date|submitted"
+        "date received|contact date|submitted at|submission date|submitted|date in|came in|came on|"
+        "enquiry date|date of enquiry|date of inquiry|first contact date"
     ),
     "amount": (
         "сумма|бюджет|сумма сделки|стоимость|цена|сумма заявки|сумма заказа|сумма руб|бюджет руб|сумма р|"

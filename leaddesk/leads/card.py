@@ -14,7 +14,7 @@ from leaddesk.changes.cards import ref_of
 from leaddesk.changes.history import as_of
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.domain.lead import LeadKind, LeadState, Temperature
+from leaddesk.domain.lead import ChannelKind, LeadKind, LeadState, Temperature
 from leaddesk.domain.money import Money
 from leaddesk.domain.task import TaskState
 from leaddesk.labels import given_reason
@@ -100,6 +100,11 @@ class LeadView:
         """The main person's name, else the company's."""
         person = self.main_person
         return person.name if person else self.company
+
+    @property
+    def has_unread_phone(self) -> bool:
+        """Whether one of its phones is a text that is no number."""
+        return any(one.kind == ChannelKind.PHONE and not one.value for one in self.channels)
 
     @property
     def next_task(self) -> TaskView | None:

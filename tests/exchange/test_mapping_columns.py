@@ -47,6 +47,8 @@ TITLES = {
     "State": "region",
     "Lead Source": "source",
     "created_at": "received",
+    "date in": "received",
+    "where from": "source",
     "CustomerID": "id",
     "Fax": None,
     "PostalCode": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from leaddesk.leads import doubts
 from leaddesk.leads.card import open_card
 from tests.ui.importing.hands import PATIENCE, ROWS, book
 from tests.ui.living import Living
-from tests.ui.windows import asked
+from tests.ui.windows import asked, press
 from ui.shell.desk_side import DeskSide
 from ui.views.importing.loaded import Loaded
 
@@ -109,6 +110,10 @@ def test_the_card_tells_what_is_to_be_looked_at_until_it_was(result: Loaded, sid
     box = side.card.body.unsure
     qtbot.waitUntil(lambda: "Phone cannot be read" in box.accessibleName())
     assert box.isVisible()
+    assert box.correct.words == "Correct the phone"
+    box.correct.click()
+    assert side.card.body.fields.texts["phone"].is_editing
+    press(side.card.body.fields.texts["phone"].editor, Qt.Key.Key_Escape)
     box.looked.click()
     qtbot.waitUntil(lambda: not box.isVisible())
     assert not asked(qtbot, side.runner, _left, rid)

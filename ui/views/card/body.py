@@ -80,7 +80,8 @@ class Body(QFrame):
         self.people.edited.connect(self.written)
         self.people.way_asked.connect(self.fields.ways.add)
         self.interest.name_wanted.connect(self.head.name.edit)
-        self.interest.way_wanted.connect(self.fields.texts["phone"].edit)
+        for asks in (self.interest.way_wanted, self.unsure.phone_wanted):
+            asks.connect(self.fields.edit_phone)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -135,7 +136,7 @@ class Body(QFrame):
         """Let Tab go downwards: what came with the card stands where it is seen, not at the end."""
         fields = self.fields
         likes = [button for card in self.doubt.cards for button in card.buttons]
-        _chain(self.plan, [self.unsure.looked, *likes])
+        _chain(self.plan, [self.unsure.correct, self.unsure.looked, *likes])
         _chain(fields.texts["phone"].editor, [*fields.ways.in_order, fields.add_way])
         people = [part for row in self.people.rows for part in (row.name, row.role, row.more, row.job)]
         _chain(fields.lines["status"].value, fields.own.in_order)

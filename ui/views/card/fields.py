@@ -26,6 +26,7 @@ from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
+    from leaddesk.domain.ids import CardId
     from ui.theme.theme import Theme
 
 _ORDER: Final = tuple(kind.value for kind in ChannelKind)
@@ -69,6 +70,7 @@ class Fields(QWidget):
         self._layout.setSpacing(0)
         self._is_all = False
         self.texts: dict[str, FieldEdit] = {}
+        self._unread: CardId | None = None  # the phone whose text is no number
         self.lines: dict[str, Line] = {}
         self._add_text("phone", _("Phone"), Tone.ACCENT)
         self._add_text("email", "E-mail", Tone.ACCENT)
@@ -154,10 +156,16 @@ class Fields(QWidget):
         self.why.with_trailing("chevron-up" if is_open else "chevron-down")
         self.why.update()
 
+    def edit_phone(self) -> None:
+        """Open the number that could not be read, or the main one."""
+        line = self.ways.lines.get(self._unread) if self._unread is not None else None
+        (line.value if line is not None and isinstance(line.value, FieldEdit) else self.texts["phone"]).edit()
+
     def show_card(self, reading: CardReading, now: datetime) -> None:
         """Show a lead."""
         view = reading.view
         numbers = [one for one in view.channels if one.kind == ChannelKind.PHONE]
+        self._unread = next((one.id for one in numbers if not one.value), None)
         mails = [one for one in view.channels if one.kind == ChannelKind.EMAIL]
         first = {one.id for one in (*numbers[:1], *mails[:1])}
         self.texts["phone"].take(shown_phone(numbers[0], reading.country) if numbers else "")

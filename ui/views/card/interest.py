@@ -51,4 +51,5 @@ class InterestBox(Notice):
         self.make.setVisible(not missing)
         self.add_name.setVisible(Lack.NAME in missing)
         self.add_way.setVisible(Lack.WAY in missing)
+        self.add_way.setText(_("Correct the phone") if view.has_unread_phone else _("Add a phone"))
         self.say("circle-help", Tone.NEUTRAL, _("An interest, not a lead yet"), _(_WORDS[missing]))

@@ -20,19 +20,23 @@ if TYPE_CHECKING:
 
 
 class UnsureBox(Notice):
-    """`settled`: the cells were checked."""
+    """`settled`: the cells were checked; `phone_wanted`: lead to the number that could not be read."""
 
     settled = Signal()
+    phone_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.looked = Button(theme, _("Checked"), icon="check-check", height=28)
-        super().__init__(theme, actions=(self.looked,), parent=parent)
+        self.correct = Button(theme, _("Correct the phone"), icon="pencil", height=28)
+        super().__init__(theme, actions=(self.correct, self.looked), parent=parent)
+        self.correct.clicked.connect(self.phone_wanted)
         self.looked.clicked.connect(self.settled)
 
     def show_lead(self, view: LeadView) -> None:
         """Show what of the row of a lead is in doubt; nothing where nothing is, nor in the recycle bin."""
         codes = doubts.cells(view.needs_look)
         self.setVisible(bool(codes) and not view.is_deleted)
+        self.correct.setVisible(view.has_unread_phone)
         if codes:
             from ui.models.import_words import FINDINGS  # noqa: PLC0415 - few cards need the words of imports
 
