@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -16,6 +17,7 @@ from leaddesk.cli import told
 from leaddesk.cli.cards import reason_text
 from leaddesk.cli.context import Context, common, pass_context, table
 from leaddesk.cli.speaking import Command, Option
+from leaddesk.clock import HERE
 from leaddesk.contacts import emails, phones
 from leaddesk.contacts.text import collapse
 from leaddesk.domain.card import CardKind
@@ -23,16 +25,16 @@ from leaddesk.domain.draft import Draft
 from leaddesk.duplicates.file_pairs import pairs_of_file
 from leaddesk.duplicates.judge import Level, Match
 from leaddesk.duplicates.pairs import all_pairs
-from leaddesk.duplicates.similar import Similar, similar
 from leaddesk.duplicates.wording import level_text
 from leaddesk.errors import Refused, Unavailable
 from leaddesk.exchange.cell_text import text_of
 from leaddesk.exchange.readers import faults, guard, open_table
 from leaddesk.importer import memory
 from leaddesk.leads import rows as lists
+from leaddesk.leads.alike import Alike, alike
 from leaddesk.leads.lookups import lookups
 from leaddesk.storage.bulk import uncollected
-from leaddesk.words import N_, n_, p_
+from leaddesk.words import N_, _, n_, p_
 
 _PAGE = 500
 _LONGEST_LINE = 1_000_000  # characters
@@ -209,7 +211,7 @@ def check_new(context: Context, name: str, phone: str, email: str, company: str)
         )
         if not draft.has_identity:
             raise Refused("no_identity")
-        found = desk.ask(similar, draft)
+        found = desk.ask(alike, draft, desk.actor)
         members = desk.ask(lookups).members
     names = {key: member.name for key, member in members.items()}
     cards = [_card(one, names, country="" if context.is_json else home.country) for one in found]
@@ -230,9 +232,11 @@ def check_new(context: Context, name: str, phone: str, email: str, company: str)
     context.answer({"matches": cards}, show)
 
 
-def _card(one: Similar, names: dict[Any, str], *, country: str) -> dict[str, Any]:
+def _card(found: Alike, names: dict[Any, str], *, country: str) -> dict[str, Any]:
+    """Give a card for an answer; of one that the reader may not see, whose it is and since when."""
+    one = found.card
     return {
-        "id": one.id.hex(),
+        "id": "" if found.is_hidden else one.id.hex(),
         "number": one.number,
         "kind": one.kind.value,
         "name": one.title,
@@ -241,9 +245,10 @@ def _card(one: Similar, names: dict[Any, str], *, country: str) -> dict[str, Any
         "owner": names.get(one.owner_id, ""),
         "since": one.since.isoformat(timespec="seconds") if one.since else None,
         "level": one.match.level.value,
-        "score": round(one.match.score, 1),
-        "probability": round(one.match.probability, 4),
+        "score": None if found.is_hidden else round(one.match.score, 1),
+        "probability": None if found.is_hidden else round(one.match.probability, 4),
         "reasons": [reason_text(why, country) for why in one.match.reasons],
+        "actions": [act.value for act in found.acts],
     }
 
 
@@ -251,4 +256,12 @@ def _lines(cards: list[dict[str, Any]], country: str) -> Iterator[tuple[str, ...
     for one in cards:
         named = (one["number"], one["name"], one["company"], level_text(Level(one["level"])))
         state = told.shown("state", one["state"], country)
-        yield *named, state, one["owner"], "; ".join(one["reasons"])
+        yield *named, state, _owned(one), "; ".join(one["reasons"])
+
+
+def _owned(card: dict[str, Any]) -> str:
+    """Say whose a card is, and since when."""
+    if not (card["owner"] and card["since"]):
+        return str(card["owner"])
+    since = _("since {day}").format(day=told.day(datetime.fromisoformat(card["since"]).astimezone(HERE).date()))
+    return f"{card['owner']}, {since}"

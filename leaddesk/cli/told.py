@@ -76,6 +76,7 @@ _CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "refused": N_("Refusal"),
         "converted": N_("Client"),
         "deleted": N_("in the recycle bin"),
+        "hidden": N_("Not shown to you"),
         "open": N_("planned"),
         "done": N_("done"),
         "dropped": N_("dropped"),

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from leaddesk import paths
+from leaddesk.access.policy import Visibility
 from leaddesk.desk import Desk
-from leaddesk.leads.preferences import change_setting
+from leaddesk.domain.card import CardKind
+from leaddesk.leads.alike import VISIBILITY
+from leaddesk.leads.preferences import change_setting, keep
+from leaddesk.unit import Unit
 from tests.cli.running import SAMPLE, Cli
 
 
@@ -20,6 +24,32 @@ def test_check_new_warns_about_the_same_person(filled: Cli) -> None:
     assert found[0]["owner"] == "Анна Ким"
     assert filled("check-new", "--name", "Никто Неизвестный", "--json").value == {"matches": []}
     assert filled("check-new").code == 1
+
+
+def test_check_new_tells_since_when_a_card_has_its_owner_and_what_can_be_done(filled: Cli) -> None:
+    (found,) = filled("check-new", "--name", "Петр Иванов", "--phone", "89161234567", "--json").value["matches"][:1]
+    assert found["actions"] == ["open", "not_a_duplicate", "attach"]
+    assert "Анна Ким, since 20" in " ".join(filled("check-new", "--phone", "89161234567").out.split())
+
+
+def test_check_new_keeps_to_itself_what_the_person_may_not_see(filled: Cli) -> None:
+    def hire(unit: Unit) -> None:
+        values = {"name": "Пётр Волков", "role": "salesperson", "is_active": True}
+        unit.record.create(CardKind.MEMBER, values)
+        keep(unit, VISIBILITY, Visibility.OWN)
+
+    with Desk.open(paths.default_base()) as desk:
+        desk.do(hire)
+    asked = ("check-new", "--name", "Петр Иванов", "--phone", "89161234567", "--as", "Пётр Волков")
+    (found,) = filled(*asked, "--json").value["matches"]
+    assert found.pop("since")
+    assert found == {
+        "id": "", "number": "", "kind": "lead", "name": "", "company": "", "state": "hidden", "owner": "Анна Ким",
+        "level": found["level"], "score": None, "probability": None, "reasons": [], "actions": ["attach"],
+    }  # fmt: skip
+    said = filled(*asked).out
+    assert "Иванов" not in said
+    assert "Not shown to you" in " ".join(said.split())
 
 
 def test_a_reason_tells_the_field_how_it_agrees_both_values_and_the_points(filled: Cli) -> None:

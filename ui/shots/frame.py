@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SEARCHED: Final = {"ru": "кузьм", "en": "walsh"}
 _DIGITS: Final = {"ru": "916", "en": "496"}
 _NO_CODE: Final = "34x"
+_REPEAT: Final = {"ru": "повтор", "en": "repeat"}
 _SETTING: Final = {"ru": "рабоч", "en": "work"}
 
 
@@ -79,6 +80,9 @@ def _preferences(stage: Stage) -> Iterator[str]:
     page.search.setText(_SETTING[stage.house.language.current])
     stage.settle()
     yield "preferences_found"
+    page.search.setText(_REPEAT[stage.house.language.current])
+    stage.settle()
+    yield "preferences_repeats"
     page.search.setText(NOWHERE)
     stage.settle()
     yield "preferences_nothing"
