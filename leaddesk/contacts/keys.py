@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,8 +63,9 @@ def keys_of(
             lines[phone.partition(";")[0]] = None
     for email in emails:
         if "@" in email:
-            contacts[email_key(email)] = None
-            near += mailbox_keys(email)
+            mailbox = mail.key(email)
+            contacts[_mailbox_key(mailbox)] = None
+            near += _namesake_keys(mailbox)
     spoken = dict[str, int]()
     for name in people:
         if name.is_person:
@@ -135,21 +137,25 @@ def _parts_of_line(line: str, starts: Iterable[str]) -> list[int]:
 
 
 _LOCAL_LONG = 6
+_DIGIT = re.compile(r"\d")
 
 
-@lru_cache(maxsize=16384)
-def mailbox_keys(email: str) -> tuple[int, ...]:
+def _namesake_keys(mailbox: str) -> tuple[int, ...]:
     """Give the key under which a free mailbox meets its namesake elsewhere: only names with digits tell anybody."""
-    local, _, domain = mail.key(email).rpartition("@")
-    name = mail.bare(local)
-    if len(name) < _LOCAL_LONG or not mail.is_free_mail(domain) or not any(map(str.isdecimal, name)):
+    local, _, domain = mailbox.rpartition("@")
+    if not (mail.is_free_mail(domain) and _DIGIT.search(local)):
         return ()
-    return (_number(f"local:{name}"),)
+    name = mail.bare(local)
+    return (_number(f"local:{name}"),) if len(name) >= _LOCAL_LONG else ()
 
 
 def email_key(email: str) -> int:
     """Give the key of a mailbox, by whichever of its aliases."""
-    return _number(f"email:{mail.key(email)}")
+    return _mailbox_key(mail.key(email))
+
+
+def _mailbox_key(mailbox: str) -> int:
+    return _number(f"email:{mailbox}")
 
 
 @lru_cache(maxsize=16384)

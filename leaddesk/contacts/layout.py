@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from leaddesk.contacts.data import letter_pairs, letters
@@ -37,7 +36,6 @@ def swap_layout(text: str) -> str:
     return text.translate(letters.TO_LATIN_KEYS if _CYRILLIC.search(text) else letters.TO_CYRILLIC_KEYS)
 
 
-@lru_cache(maxsize=16384)
 def looks_swapped(text: str) -> bool:
     """Tell whether a text reads as gibberish, and as words once typed in the other layout."""
     if len(text) < _SHORTEST or len(text) > 80 or _FOREIGN_SIGNS.search(text):

@@ -86,7 +86,8 @@ def _words(text: str) -> list[str]:
 def _is_placeholder(text: str) -> bool:
     """Tell whether a text holds a word no name has, or is one letter over and over."""
     folded = fold(text)
-    return not name_words.NO_PERSON.isdisjoint(_LETTERS.findall(folded)) or len(set(folded) - _BETWEEN) < 2
+    words = folded.split() if folded.replace(" ", "").isalpha() else _LETTERS.findall(folded)
+    return not name_words.NO_PERSON.isdisjoint(words) or len(set(folded) - _BETWEEN) < 2
 
 
 @lru_cache(maxsize=16384)

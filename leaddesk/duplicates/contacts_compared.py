@@ -91,12 +91,11 @@ def _kind(number: str) -> _Kind:
 
 
 class _Mailbox(NamedTuple):
-    """An address as it is compared: its key, the name before the @ without what parts its words, the domain."""
+    """An address as it is compared: its key, the name before the @, the domain."""
 
     key: str
-    name: str
+    local: str
     domain: str
-    digits: str
     is_role: bool
     is_free: bool
 
@@ -105,8 +104,7 @@ class _Mailbox(NamedTuple):
 def _mailbox(email: str) -> _Mailbox:
     key = emails.key(email)
     local, _, domain = key.partition("@")
-    name = emails.bare(local)
-    return _Mailbox(key, name, domain, _digits(name), emails.is_role(email), emails.is_free_mail(domain))
+    return _Mailbox(key, local, domain, emails.is_role(email), emails.is_free_mail(domain))
 
 
 def _email(a: str, b: str, shared: frozenset[str]) -> Evidence:
@@ -126,14 +124,15 @@ def _email(a: str, b: str, shared: frozenset[str]) -> Evidence:
 
 def _nearly_mailbox(ours: _Mailbox, theirs: _Mailbox) -> tuple[str, weights.Weight]:
     """Compare the names of two different mailboxes: one slip apart, or the same at another free provider."""
-    name, other, digits = ours.name, theirs.name, ours.digits
+    name, other = emails.bare(ours.local), emails.bare(theirs.local)
     shorter = min(len(name), len(other))
-    if ours.domain == theirs.domain and shorter >= _LOCAL_SLIP and digits == theirs.digits:
-        if OSA.distance(name, other, score_cutoff=1) <= 1:
-            is_own = digits or not ours.is_free
+    if ours.domain == theirs.domain:
+        is_slip = shorter >= _LOCAL_SLIP and OSA.distance(name, other, score_cutoff=1) <= 1
+        if is_slip and _digits(name) == _digits(other):
+            is_own = _digits(name) or not ours.is_free
             return "one_letter", weights.EMAIL_ONE_LETTER if is_own else weights.EMAIL_NAME_ONE_LETTER
     elif name == other and shorter >= _LOCAL_LONG and ours.is_free and theirs.is_free:
-        return "other_provider", weights.EMAIL_OTHER_PROVIDER if digits else weights.EMAIL_NAME_ELSEWHERE
+        return "other_provider", weights.EMAIL_OTHER_PROVIDER if _digits(name) else weights.EMAIL_NAME_ELSEWHERE
     return "differs", weights.EMAIL_DIFFERS
 
 

@@ -29,7 +29,7 @@ def pairs_of_file(rows: Iterable[Mapping[str, str]]) -> Iterator[FilePair]:
     ids: list[str] = []
     profiles: list[Profile] = []
     ring, ring_of_names = Keyring(), Keyring()
-    read_name = cache(names.read)  # in a long list a third of the names is there already
+    read_name = cache(names.read.__wrapped__)  # in a long list a third of the names is there already
     for place, row in enumerate(rows):
         ids.append(row.get("id") or str(place + 1))
         profile = of_row(row, read_name)

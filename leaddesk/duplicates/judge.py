@@ -249,7 +249,7 @@ def _company_level(found: dict[str, Evidence], score: float) -> Level | None:
 
 def _explained(found: Sequence[Evidence]) -> Sequence[Evidence]:
     """Say "same phone, another person" on the phone itself, where it is read first."""
-    if not any(one.field == "name" and one.verdict == OTHER for one in found):
+    if OTHER not in [one.verdict for one in found]:  # a verdict of names alone
         return found
     return [
         one._replace(verdict=OTHER) if one.proof == PERSON and one.field in {"phone", "email"} else one for one in found
