@@ -205,13 +205,20 @@ def ahead(moment: datetime, now: datetime) -> str:
 
 
 def overdue(moment: datetime, now: datetime) -> str:
-    """Give how long ago a task was due: "Просрочено 2 дня" by the calendar, within a day "Просрочено 40 мин"."""
+    """Give how long ago a task was due: "Просрочено 2 дня" by the calendar, within a day "Просрочено 5 ч".
+
+    Minutes are told of less than an hour: whoever is hours late does not count them.
+    """
     local = moment.astimezone(now.tzinfo)
     days = (now.date() - local.date()).days
     if days > 0:
         return n_("{n} day overdue", "{n} days overdue", days).format(n=days)
     minutes = _minutes(moment, now)
-    return _("{span} overdue").format(span=span(minutes)) if minutes > 0 else _("Overdue")
+    return _("{span} overdue").format(span=_largest(minutes)) if minutes > 0 else _("Overdue")
+
+
+def _largest(minutes: int) -> str:
+    return span(minutes if minutes < 60 else minutes - minutes % 60)
 
 
 def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
@@ -226,8 +233,7 @@ def overdue_forms(moment: datetime, now: datetime) -> tuple[str, ...]:
         return whole, _("{n} d overdue").format(n=days), _("{n} d").format(n=days)
     if minutes <= 0:
         return (whole,)
-    largest = span(minutes if minutes < 60 else minutes - minutes % 60)
-    return whole, _("{span} overdue").format(span=largest), largest
+    return whole, whole, _largest(minutes)
 
 
 def from_home(path: Path) -> str:

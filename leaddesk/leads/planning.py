@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
+
+from sqlalchemy import select
 
 from leaddesk.changes.cards import load
 from leaddesk.domain.card import CardKind, CardRef
@@ -13,8 +15,11 @@ from leaddesk.domain.moments import read_moment
 from leaddesk.errors import Refused
 from leaddesk.leads.query import ACTIVE
 from leaddesk.leads.setup import read
+from leaddesk.storage.tables import Task
 from leaddesk.tasks import plans
 from leaddesk.unit import Unit
+
+_LAST, _QUARTER = time(23, 30), timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,25 @@ def plan(unit: Unit, refs: Sequence[CardRef], wanted: Plan) -> int:
         plans.plan(unit, card.ref.id, kind=wanted.kind, due_at=due_at, owner=owner)
         planned += 1
     return planned
+
+
+def bring_to_today(unit: Unit, refs: Sequence[CardRef], zone: tzinfo) -> int:
+    """Put overdue tasks off until today, each at its time of day where that is still ahead; gives how many.
+
+    The others are due in an hour of working time. Who presses it in the evening has them until midnight.
+    """
+    now = unit.now.astimezone(zone)
+    soon = read(unit.session).work_time.after(now, 60).astimezone(zone)
+    last = datetime.combine(now.date(), _LAST, zone)
+    rids = [ref.rid for ref in refs]
+    found = unit.session.execute(select(Task.id, Task.due_at).where(Task.rid.in_(rids)))
+    dues: dict[CardId, datetime | None] = {one.id: one.due_at for one in found}
+    for ref in refs:
+        due = dues.get(ref.id)
+        hour = datetime.combine(now.date(), due.astimezone(zone).time(), zone) if due is not None else soon
+        later = soon if soon.date() == now.date() else max(last, now + _QUARTER)
+        plans.postpone(unit, ref, hour if hour > now else later)
+    return len(refs)
 
 
 def _due(unit: Unit, wanted: Plan) -> datetime:

@@ -110,20 +110,38 @@ def today(session: Session, now: datetime, *, member: CardId | None = None) -> T
     inquiry, hot leads first: their clock runs, whether it ends today or later.
     """
     morning = datetime.combine(now.date(), time(), now.tzinfo)
-    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-    spans = {
-        Group.OVERDUE: (_EVER, now, f"NOT {_ANSWERS}", "t.due_at, t.rid"),
-        Group.TODAY: (now, tomorrow, f"NOT {_ANSWERS}", "t.due_at, t.rid"),
-        Group.NEW: (_EVER, tomorrow + _HORIZON, _ANSWERS, f"{_WARMTH}, t.due_at, t.rid"),
-    }
     rows: list[Due] = []
     counts: dict[Group, int] = {}
-    for group, span in spans.items():
+    for group, span in _spans(now).items():
         asked = _Asked(session, member, *span)
         found = asked.rows(now, group)
         rows += found
         counts[group] = asked.size() if len(found) == LIMIT else len(found)
     return Today(tuple(rows), counts, _done(session, morning, member))
+
+
+class Left(NamedTuple):
+    """How many tasks wait today, and how many of them are late: an answer too, whose limit has passed."""
+
+    waiting: int
+    late: int
+
+
+def left(session: Session, now: datetime, *, member: CardId | None = None) -> Left:
+    """Count what `today` would give, without reading its rows."""
+    sizes = {group: _Asked(session, member, *span).size() for group, span in _spans(now).items()}
+    late = _Asked(session, member, _EVER, now, _ANSWERS, "")
+    return Left(sum(sizes.values()), sizes[Group.OVERDUE] + (late.size() if sizes[Group.NEW] else 0))
+
+
+def _spans(now: datetime) -> dict[Group, tuple[datetime, datetime, str, str]]:
+    """Give of each group from when until when its tasks are due, which they are, and their order."""
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+    return {
+        Group.OVERDUE: (_EVER, now, f"NOT {_ANSWERS}", "t.due_at, t.rid"),
+        Group.TODAY: (now, tomorrow, f"NOT {_ANSWERS}", "t.due_at, t.rid"),
+        Group.NEW: (_EVER, tomorrow + _HORIZON, _ANSWERS, f"{_WARMTH}, t.due_at, t.rid"),
+    }
 
 
 class _Asked(NamedTuple):

@@ -27,6 +27,7 @@ from ui.shell.inbox_side import INBOX
 from ui.shell.problems import tell
 from ui.shell.review_side import REVIEW
 from ui.shell.sidebar import NARROW
+from ui.shell.today_side import TODAY
 from ui.theme.theme import Theme
 
 
@@ -90,7 +91,13 @@ def test_a_base_that_is_not_there_is_told_in_the_window(
 
 
 def test_only_pages_that_exist_stand_in_the_sidebar(side: DeskSide) -> None:
-    assert list(side.window.sidebar._items) == [BOARD.key, *(one.key for one in LISTS), REVIEW.key, INBOX.key]
+    assert list(side.window.sidebar._items) == [
+        TODAY.key,
+        BOARD.key,
+        *(one.key for one in LISTS),
+        REVIEW.key,
+        INBOX.key,
+    ]
     for key in [one.key for one in LISTS]:
         side.window.sidebar._items[key].click()
         assert side.leads.list.key == key

@@ -131,9 +131,12 @@ def test_no_shortcut_is_a_bare_letter(side: DeskSide) -> None:
 
 def test_number_keys_go_to_pages(qtbot: QtBot, side: DeskSide) -> None:
     qtbot.keyClick(side.window, Qt.Key.Key_1, CONTROL)
+    assert side.today.is_shown
+    assert side.window.header.title.text() == "Today"
+    qtbot.keyClick(side.window, Qt.Key.Key_2, CONTROL)
     assert side.board.is_shown
     assert side.window.header.title.text() == "Board"
-    qtbot.keyClick(side.window, Qt.Key.Key_2, CONTROL)
+    qtbot.keyClick(side.window, Qt.Key.Key_3, CONTROL)
     assert side.leads.list.key == LISTS[0].key
 
 

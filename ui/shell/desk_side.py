@@ -28,6 +28,7 @@ from ui.shell.reminders import ReminderSide
 from ui.shell.review_side import ReviewSide
 from ui.shell.seen import Seen
 from ui.shell.standing import Standing
+from ui.shell.today_side import TodaySide
 from ui.shell.undo import REDO, UNDO, TakenBack, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
 from ui.views.leads.page import LeadsPage
@@ -62,6 +63,7 @@ class DeskSide(QObject):
         self._language = language
         self.leads = LeadsPage(runner, window.theme)
         self.cards = CardSide(window, runner, self.leads, self)
+        self.today = TodaySide(window, runner, self.cards, self)
         self.board = BoardSide(window, runner, self.cards, self)
         self.drafts = Drafts(runner.desk.base.path)
         self.ways_in = WaysIn(window, runner, self.drafts, self)
@@ -89,7 +91,7 @@ class DeskSide(QObject):
         self.pages = Pages(
             window,
             self.leads,
-            OwnPages(self.board, self.inbox, self.review),
+            OwnPages(self.today, self.board, self.inbox, self.review),
             self.cards,
             ways_in=self.ways_in,
             preferences=self.preferences,
@@ -100,6 +102,7 @@ class DeskSide(QObject):
         self.retranslate()
         self.pages.restore()
         self.standing.start()
+        self.today.start()
         self.inbox.start()
         self.reminders.start()
         OwnSearch(runner, self).start()
@@ -237,6 +240,7 @@ class DeskSide(QObject):
 
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
+        self.today.leave()
         self.inbox.leave()
         self.reminders.leave()
         self.review.leave()
@@ -284,6 +288,9 @@ class DeskSide(QObject):
             ("duplicates", self.leads.isVisible()),
             ("same", self.review.is_shown),
             ("different", self.review.is_shown),
+            ("finish", self.today.is_shown),
+            ("postpone", self.today.is_shown),
+            ("act", self.today.is_shown),
             ("close", is_open),
             ("previous", is_open and self.cards.can_step(-1)),
             ("next", is_open and self.cards.can_step(1)),

@@ -21,6 +21,7 @@ _SPLITS: Final = {
     "search",
     "remove",
     "previous",
+    "finish",
     "merge",
     "preferences",
     "about",

@@ -14,6 +14,7 @@ from ui.shell.crossing import Crossing
 from ui.shell.inbox_side import INBOX
 from ui.shell.review_side import REVIEW
 from ui.shell.sidebar import PREFERENCES
+from ui.shell.today_side import TODAY
 
 if TYPE_CHECKING:
     from ui.shell.board_side import BoardSide
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from ui.shell.inbox_side import InboxSide
     from ui.shell.preferences import Preferences
     from ui.shell.review_side import ReviewSide
+    from ui.shell.today_side import TodaySide
     from ui.shell.ways_in import WaysIn
     from ui.shell.window import MainWindow
     from ui.views.leads.page import LeadsPage
 
 PAGES: Final[tuple[Entry | LeadList, ...]] = (
+    TODAY,
     BOARD,
     *(one for one in LISTS if not one.is_view),
     REVIEW,
@@ -42,6 +45,7 @@ _OF_THE_TABLE: Final = ("copy", "paste", "select_all", "fill", "open", "cell", "
 class OwnPages(NamedTuple):
     """The pages that are no lists."""
 
+    today: TodaySide
     board: BoardSide
     inbox: InboxSide
     review: ReviewSide
@@ -64,13 +68,14 @@ class Pages(QObject):
         super().__init__(parent)
         self._window = window
         self._leads = leads
-        self._board, self._inbox, self._review = own
+        self._today, self._board, self._inbox, self._review = own
         self._cards = cards
         self._ways_in = ways_in
         self._preferences = preferences
         self._before = ""
         window.pages.addWidget(leads)
-        window.sidebar.add_page(BOARD.key, BOARD.icon, is_view=False)
+        for first_page in (TODAY, BOARD):
+            window.sidebar.add_page(first_page.key, first_page.icon, is_view=False)
         for one in LISTS:
             window.sidebar.add_page(one.key, one.icon, is_view=one.is_view)
         for own_page in (REVIEW, INBOX):
@@ -87,6 +92,7 @@ class Pages(QObject):
         ways_in.left.connect(partial(self.go, ALL.key))
         ways_in.brought.connect(self.show_brought)
         preferences.left.connect(self._leave_preferences)
+        own.today.board_asked.connect(partial(self.go, BOARD.key))
         own.inbox.left.connect(partial(self.go, ALL.key))
         own.review.left.connect(partial(self.go, ALL.key))
         self.crossing = Crossing(self, leads, own.board)
@@ -94,8 +100,8 @@ class Pages(QObject):
     def go(self, key: str) -> None:
         """Show a page of the sidebar."""
         self._ways_in.leave_import()
-        if key == BOARD.key:
-            self._board.show()
+        if key in {TODAY.key, BOARD.key}:
+            (self._today if key == TODAY.key else self._board).show()
             self._tick()
             return
         if key in {INBOX.key, REVIEW.key}:
@@ -138,7 +144,9 @@ class Pages(QObject):
 
     def _focus(self) -> None:
         """Give the keyboard back to the page when the card is closed."""
-        if self._board.is_shown:
+        if self._today.is_shown:
+            self._today.page.take_focus()
+        elif self._board.is_shown:
             self._board.page.focus_cards()
         elif self._inbox.is_shown:
             self._inbox.page.list.setFocus()
@@ -172,6 +180,8 @@ class Pages(QObject):
             shown = self._leads.list
             header.name_page(_named(shown), shown.remark)
             sidebar.choose(ALL.key if shown.key == IMPORTED else shown.key)  # what a file brings comes there
+        elif self._today.is_shown:
+            self._today.show_title()
         elif self._board.is_shown:
             self._board.show_title()
         elif self._inbox.is_shown:
@@ -191,7 +201,9 @@ class Pages(QObject):
 
     @property
     def _own(self) -> str:
-        """The page on screen that is no list: the board, the inbox, the review; "" for any other."""
+        """The page on screen that is no list: the day, the board, the inbox, the review; "" for any other."""
+        if self._today.is_shown:
+            return TODAY.key
         if self._board.is_shown:
             return BOARD.key
         if self._review.is_shown:
@@ -209,7 +221,7 @@ class Pages(QObject):
         state = self._window.state
         self._leads.restore(state.values("leads"))
         last = state.text(_PAGE)
-        for key in (BOARD.key, INBOX.key):
+        for key in (TODAY.key, BOARD.key, INBOX.key):
             if key in {last, state.text(_BEFORE)}:
                 self.go(key)
         if last == PREFERENCES:
@@ -233,6 +245,7 @@ class Pages(QObject):
         )
         self._leads.retranslate()
         self._leads.table.setAccessibleName(_("Leads"))
+        self._today.retranslate()
         self._board.retranslate()
         self._inbox.retranslate()
         self._review.retranslate()

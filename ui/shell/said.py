@@ -55,12 +55,14 @@ _PAGES: Final = {
     "inbox.imported": N_("Taken from the inbox"),
     "review.same": N_("Leads merged"),
     "merge.sheet": N_("Leads merged"),
+    "review.companies": N_("Companies merged"),
+    "review.apart": N_("Two companies: nobody will be asked about them again"),
     "review.different": N_("No duplicates: nobody will be asked about them again"),
     "review.later": N_("Put off: they come last"),
     "preferences.fields": N_("Field changed"),
 }
 """What the inbox and the review of duplicates do."""
-_MERGES: Final = frozenset({"review.same", "merge.sheet"})
+_MERGES: Final = frozenset({"review.same", "merge.sheet", "review.companies"})
 
 
 def said(changes: Changes, without_copy: Unavailable | None = None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui import format as fmt
 from ui.theme import icons
 from ui.theme.fonts import Role, font
-from ui.theme.tokens import SIDEBAR_WIDTH
+from ui.theme.tokens import RADIUS_CHIP, SIDEBAR_WIDTH
 from ui.widgets import paint
 from ui.widgets.label import caption, tip
 
@@ -33,7 +33,7 @@ class SideItem(QAbstractButton):
         self._hint = ""
         self._count = ""
         self.count = 0
-        self._is_narrow = False
+        self._is_narrow = self._is_late = False
         self.key = key
         self.is_calling = False
         """Whether what it counts must not wait: the icon alone has a dot, too."""
@@ -51,9 +51,10 @@ class SideItem(QAbstractButton):
         self._hint = hint
         self._tell()
 
-    def show_count(self, count: int) -> None:
-        """Show another count; 0 is not shown."""
+    def show_count(self, count: int, *, is_late: bool = False) -> None:
+        """Show another count; 0 is not shown. One with something late in it is red."""
         self.count = count
+        self._is_late = is_late and bool(count)
         self._count = fmt.number(count) if count else ""
         self._tell()
 
@@ -109,6 +110,11 @@ class SideItem(QAbstractButton):
         is_bold = self.isChecked() and paint.width_of(self.words, font(Role.NAME)) <= room.width()
         kind = Role.NAME if is_bold else Role.MEDIUM
         paint.text(painter, room, self.words, font=font(kind), color=tokens.text if self.isChecked() else tokens.text2)
-        if self._count:
+        if self._is_late:
+            wide = badge + 12
+            badge_at = QRect(self.width() - 8 - wide, (self.height() - 20) // 2, wide, 20)
+            paint.rounded(painter, badge_at, RADIUS_CHIP, fill=tokens.hot_soft)
+            paint.text(painter, badge_at, self._count, font=font(Role.META_BOLD), color=tokens.hot, align=paint.CENTRE)
+        elif self._count:
             at = self.rect().adjusted(0, 0, -12, 0)
             paint.text(painter, at, self._count, font=font(Role.META_BOLD), color=tokens.text2, align=paint.RIGHT)

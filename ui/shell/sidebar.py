@@ -26,7 +26,7 @@ NARROW: Final = 53
 """Width of the sidebar without words, px."""
 PREFERENCES: Final = "preferences"
 """The page that the gear at the foot opens."""
-_CALLING: Final = frozenset({"overdue", "hot_without_task", "inbox"})
+_CALLING: Final = frozenset({"today", "overdue", "hot_without_task", "inbox"})
 """Pages whose leads must not wait."""
 
 
@@ -170,10 +170,10 @@ class Sidebar(QFrame):
         self.foot.show_texts(gear_hint)
         self.setAccessibleName(_("Pages"))
 
-    def show_count(self, key: str, count: int) -> None:
-        """Show how many leads a page holds."""
+    def show_count(self, key: str, count: int, *, is_late: bool = False) -> None:
+        """Show how many leads or tasks a page holds; `is_late`: some of them should be done by now."""
         if key in self._items:  # a saved view may be gone since it was counted
-            self._items[key].show_count(count)
+            self._items[key].show_count(count, is_late=is_late)
 
     def show_page(self, key: str, *, is_shown: bool) -> None:
         """Show a page that is of use only at times, or take it away."""

@@ -37,7 +37,7 @@ Scenes = Generator[tuple[House, str], None, None]
 Part = Callable[[Stage], Iterator[str]]
 Look = tuple[Choice, tuple[int, int]]
 """A theme, and a size of the window in px."""
-_PARTS: Final = (lists, card, board, ways, radar, inbox, review, frame, reminders, own)
+_PARTS: Final = (today, lists, card, board, ways, radar, inbox, review, frame, reminders, own)
 
 
 class How(NamedTuple):
@@ -205,7 +205,14 @@ def _empty(app: QApplication, passing: Path, album: Album) -> Scenes:
     def create(at: Path) -> Desk:
         return Desk.create(at, zone=_ZONES[album.language])
 
-    parts = (lists.empty_scenes, board.empty_scenes, ways.empty_scenes, inbox.empty_scenes, review.empty_scenes)
+    parts = (
+        lists.empty_scenes,
+        board.empty_scenes,
+        ways.empty_scenes,
+        inbox.empty_scenes,
+        review.empty_scenes,
+        today.empty_scenes,
+    )
     yield from _shown(app, passing, album, create, parts)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QScrollArea
+    from PySide6.QtWidgets import QAbstractScrollArea
 
 _APART: Final = 6
 _WIDE: Final = 8
@@ -18,7 +18,7 @@ _WIDE: Final = 8
 class GutterBar(QScrollBar):
     """Stands at the right of `area` in what lies around it, and moves with the area's own bar, which is not shown."""
 
-    def __init__(self, area: QScrollArea) -> None:
+    def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
         self._area = area
         self._own = area.verticalScrollBar()

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from leaddesk.domain.lead import ChannelKind, LeadState
 from leaddesk.leads.card import LeadView
 from leaddesk.words import _, p_
+from ui.widgets import links
 from ui.widgets.button import Button
 from ui.widgets.label import tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
-
-_E164: Final = re.compile(r"\+\d{5,15}")
 
 
 class Actions(QWidget):
@@ -75,20 +72,17 @@ class Actions(QWidget):
 
     def _on_called(self) -> None:
         if self._view is not None:
-            QDesktopServices.openUrl(QUrl(f"tel:{phone_to_call(self._view)}"))
+            links.call(phone_to_call(self._view))
 
     def _on_written(self) -> None:
         if self._view is not None:
-            url = QUrl()
-            url.setScheme("mailto")
-            url.setPath(address_to_write(self._view), QUrl.ParsingMode.DecodedMode)
-            QDesktopServices.openUrl(url)
+            links.write_to(address_to_write(self._view))
 
 
 def phone_to_call(view: LeadView) -> str:
     """Give the first number that can be dialled (E.164, not known to be wrong), "" where there is none."""
     usable = (one for one in view.channels if one.kind == ChannelKind.PHONE and not one.is_bad)
-    return next((one.value for one in usable if _E164.fullmatch(one.value)), "")
+    return next((number for one in usable if (number := links.number_to_call(one.value))), "")
 
 
 def address_to_write(view: LeadView) -> str:
