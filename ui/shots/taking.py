@@ -25,7 +25,7 @@ from leaddesk.desk import Desk
 from leaddesk.errors import Unavailable
 from leaddesk.leads.lookups import lookups
 from ui.app import House, open_desk
-from ui.shots import board, card, frame, inbox, lists, own, radar, reminders, review, start, ways
+from ui.shots import board, card, frame, inbox, lists, own, radar, reminders, review, start, today, ways
 from ui.shots.stage import Stage, popups, turn
 from ui.theme.theme import Choice
 
