@@ -121,7 +121,7 @@ def test_moment_is_read_in_the_zone_of_now(moment: datetime, reads: str) -> None
     ("late", "reads"),
     [
         (timedelta(minutes=40), "40 min overdue"),
-        (timedelta(hours=2, minutes=24), "2 h 24 min overdue"),
+        (timedelta(hours=2, minutes=24), "2 h overdue"),
         (timedelta(hours=10), "1 day overdue"),
         (timedelta(days=2), "2 days overdue"),
         (timedelta(seconds=50), "Overdue"),

@@ -48,7 +48,7 @@ class Plan(Enum):
 
 
 class NextTask(NamedTuple):
-    """The next task of a lead in words, with its icon; for narrow columns without minutes, and with days in short."""
+    """The next task of a lead in words, with its icon; for narrow columns in brief, and with days in short."""
 
     words: str
     icon: str
@@ -91,8 +91,7 @@ class Reader(NamedTuple):
         is_today = due.astimezone(self.now.tzinfo).date() == self.now.date()
         if due < self.now:
             forms = fmt.overdue_forms(due, self.now)
-            short = forms[:2][-1]
-            return NextTask(forms[0], "clock-alert", Plan.OVERDUE, short if is_today else forms[0], short)
+            return NextTask(forms[0], "clock-alert", Plan.OVERDUE, forms[0], forms[:2][-1])
         return _task(fmt.when(due, self.now), kind.icon, Plan.TODAY if is_today else Plan.LATER)
 
     def phone(self, row: ListRow) -> Phone:

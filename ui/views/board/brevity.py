@@ -50,7 +50,7 @@ def brevity(rows: Iterable[ListRow], reader: Reader, *, line: int, task: int) ->
 
 
 def overdue(row: ListRow, reader: Reader) -> tuple[str, ...]:
-    """Say for how long a task is overdue: whole, without minutes, with short days, without the word itself.
+    """Say for how long a task is overdue: whole, as the table says it next, with short days, without the word itself.
 
     Nothing where none is.
     """

@@ -279,8 +279,11 @@ class FootBar(QWidget):
                 return
 
     def _ways_of_sums(self, foot: Foot) -> list[tuple[_Part, ...]]:
-        """Give the sums with their word: up to three are named, of more the first with how many currencies more."""
-        if not foot.sums:
+        """Give the sums with their word: up to three are named, of more the first with how many currencies more.
+
+        Where they would stand under no column of theirs beside the sums of own fields, they are not told.
+        """
+        if not foot.sums or (self._is_apart and own_sums.summed(self._table, foot)):
             return []
         tokens = self._theme.tokens
         said = [fmt.short_money(one.amount, one.currency) for one in foot.sums]
@@ -288,8 +291,7 @@ class FootBar(QWidget):
         others = n_("{n} more currency", "{n} more currencies", rest).format(n=rest)
         ways = [" · ".join(said)] if rest <= _NAMED else []
         ways += [f"{said[0]} · {others}"] if rest else []
-        is_other = self._is_apart and bool(own_sums.summed(self._table, foot))  # sums of own fields stand beside it
-        word = _Part(_("Amount") if is_other else _("Total"), Role.SECONDARY, tokens.text2, gap=8)
+        word = _Part(_("Total"), Role.SECONDARY, tokens.text2, gap=8)
         return [(word, _Part(words, Role.NAME, tokens.text)) for words in ways]
 
 
