@@ -33,12 +33,13 @@ class AuthServer(ThreadingHTTPServer):
         self.secret = ""
         self.lasts: object = 3_600
         self.is_rotating = False
-        self.elsewhere = ""
-        """Where requests for tokens are sent on to."""
         self.status = 0
-        self.scope = ""
+        """With what requests for tokens are answered instead; 3xx lead to `elsewhere`."""
+        self.elsewhere = f"{self.host}/other"
         self.asked = list[dict[str, str]]()
         """Every request for tokens."""
+        self.visited = list[str]()
+        """The paths that browsers asked for."""
         self.refresh_tokens = set[str]()
         self._codes = dict[str, dict[str, str]]()
         self._given = 0
@@ -132,14 +133,13 @@ class _Request(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
+        self.server.visited.append(address.path)
         self._send(302, {"Location": self.server.decide(dict(parse_qsl(address.query)))})
 
     def do_POST(self) -> None:
         asked = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
-        if self.server.elsewhere:
-            self._send(307, {"Location": self.server.elsewhere})
-        elif self.server.status:
-            self._send(self.server.status, {}, b"<html>")
+        if self.server.status:
+            self._send(self.server.status, {"Location": self.server.elsewhere}, b"<html>")
         else:
             answer = self.server.answer(asked)
             self._send(400 if "error" in answer else 200, {}, json.dumps(answer).encode())

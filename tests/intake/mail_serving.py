@@ -18,6 +18,9 @@ from pysasl.exception import InvalidResponse
 from pysasl.mechanism import ServerChallenge
 from pysasl.mechanism.oauth import OAuth2Mechanism
 
+TOLD_AGAIN = "told again"
+"""A file beside the tokens, for who answers a refusal with a token."""
+
 _WHY = b'{"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}'
 
 
@@ -35,6 +38,7 @@ def serve(tokens: Path) -> None:
             if len(responses) == 1:
                 raise ServerChallenge(_WHY)
             if responses[1].response:  # whoever is refused says nothing more
+                (tokens.parent / TOLD_AGAIN).touch()
                 raise InvalidResponse
         return given, None
 

@@ -14,6 +14,7 @@ from hand_clock import BEGINNING
 from keychain_made import Keys
 from letters_made import form
 from mail_server import USER, MailServer
+from mail_serving import TOLD_AGAIN
 
 from leaddesk.desk import Desk
 from leaddesk.errors import LeadDeskError, Refused, Unavailable
@@ -21,7 +22,7 @@ from leaddesk.explain import explain
 from leaddesk.intake import credentials, oauth
 from leaddesk.intake.oauth import App, Grant
 from leaddesk.intake.run import WatchedMailbox, take_in
-from leaddesk.intake.sign_in import sign_in
+from leaddesk.intake.sign_in import _Port, sign_in
 
 
 @pytest.fixture
@@ -124,6 +125,7 @@ def test_a_token_that_ended_before_its_time_is_replaced_without_a_word(
     assert codes(desk, box) == []
     gate.end_tokens()
     assert codes(desk, box) == []
+    assert not (gate.mail.tokens.parent / TOLD_AGAIN).exists()
 
 
 def test_a_leave_that_was_withdrawn_asks_to_sign_in_again(gate: AuthServer, browser: Browser, desk: Desk) -> None:
@@ -167,6 +169,11 @@ def test_an_answer_that_does_not_know_the_state_is_refused_and_the_right_one_sti
     browser.close()
     assert [status for status, _page in browser.pages] == [400, 400, 400, 404, 200]
     assert [one["code"] for one in gate.asked] == ["geheim-code-1"]
+
+
+def test_other_computers_do_not_reach_the_port() -> None:
+    with _Port() as port:
+        assert port.server_address[0] == "127.0.0.1"
 
 
 def test_a_code_that_was_stolen_brings_no_token_without_the_proof(gate: AuthServer, browser: Browser) -> None:
@@ -237,11 +244,13 @@ def test_a_server_that_does_not_prove_itself_is_told_no_secret(gate: AuthServer)
     assert not gate.asked
 
 
-def test_a_request_with_secrets_is_sent_on_to_nobody(gate: AuthServer) -> None:
-    gate.elsewhere = f"{gate.host}/other"
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_request_with_secrets_is_sent_on_to_nobody(gate: AuthServer, status: int) -> None:
+    gate.status = status
     with pytest.raises(Unavailable, match="sign_in_unreachable") as trouble:
         oauth.refreshed(Grant(gate.app.token, CLIENT, "", "geheim-refresh"), USER, gate.mail.context)
-    assert trouble.value.params == {"host": "localhost", "cause": "HTTP 307"}
+    assert trouble.value.params == {"host": "localhost", "cause": f"HTTP {status}"}
+    assert gate.visited == []
 
 
 @pytest.mark.parametrize("status", [200, 400, 503])
