@@ -17,7 +17,8 @@ from leaddesk.errors import LeadDeskError, Refused
 from leaddesk.exchange import preparing
 from leaddesk.exchange.importing import Report
 from leaddesk.exchange.mapping import Fix
-from leaddesk.exchange.preparing import How, Stop
+from leaddesk.exchange.preparing import How, Source, Stop, understand
+from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.workshop import items
 from leaddesk.importer import Importer
 from leaddesk.leads.options import CaptureOptions, Outcome, TasksFor
@@ -47,10 +48,11 @@ CELLS = st.one_of(
     st.integers(-5, 10**11),
     st.dates(date(1990, 1, 1), date(2030, 1, 1)),
 )
+TABLES = st.lists(st.lists(CELLS, max_size=8), max_size=12)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(st.lists(CELLS, max_size=8), max_size=12))
+@given(rows=TABLES)
 def test_every_row_is_in_exactly_one_heap_and_the_sums_agree(
     rows: list[list[Any]], importer: Importer, tmp_path: Path
 ) -> None:
@@ -61,6 +63,22 @@ def test_every_row_is_in_exactly_one_heap_and_the_sums_agree(
     assert sorted(ends) == list(range(1, len(prepared.rows) + 1))
     assert sum(report.counts.values()) == len(prepared.rows)
     assert [one.row for one in report.captured] == [draft.row for draft in prepared.drafts]
+
+
+@pytest.mark.parametrize("examples", [60, pytest.param(10_000, marks=pytest.mark.nightly)], ids=["few", "10000"])
+def test_of_any_table_no_row_is_lost_and_none_is_twice(importer: Importer, examples: int) -> None:
+    @settings(max_examples=examples, deadline=None, database=None, derandomize=examples < 1_000)
+    @given(rows=TABLES, again=st.booleans())
+    def check(rows: list[list[Any]], *, again: bool) -> None:
+        lines = tuple([*rows, *rows] if again else rows)
+        prepared = understand(Source(Path("any.xlsx"), ("",), "", "", Marks(), lines), How())
+        report = importer.rehearse(prepared, OPTIONS)
+        ends = [one.row for one in report.captured]
+        ends += [one.row for one in prepared.rejected] + prepared.skipped
+        assert sorted(ends) == list(range(1, len(lines) + 1))
+        assert sum(report.counts.values()) == len(lines)
+
+    check()
 
 
 def test_rehearsal_tells_what_the_load_will_do_and_writes_nothing(
