@@ -111,6 +111,8 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "words_needed": (N_("The reason “{reason}” needs words."), N_("Write what the client said.")),
     "not_refused": (N_("This lead is not refused."), N_("It is in work already.")),
     "task_not_open": (N_("This task is already finished."), N_("Plan a new one on the card.")),
+    "no_such_letter": (N_("This letter is gone from the team's templates."), N_("Choose another one.")),
+    "do_not_contact": (N_("Nobody may contact this lead."), N_("Take the mark off on the card if that has changed.")),
     "no_such_result": (N_("This task does not end that way."), N_("Choose one of its results.")),
     "in_bin": (N_("This lead is in the recycle bin."), N_("Restore it first.")),
     "merge_needs_two": (N_("A card cannot be merged with itself."), N_("Choose at least two cards.")),
@@ -147,7 +149,7 @@ EXPLANATIONS: Mapping[str, tuple[str, str]] = {
     "no_such_field": (N_("This field no longer exists."), N_("Open the card anew to see the fields there are.")),
     "too_many_choices": (N_("There are too many choices."), N_("Keep at most {limit}, or make it a field for text.")),
     "values_do_not_fit": (
-        N_("Not all values can be read so, for example “{value}” ({count})."),
+        N_("Values that do not fit this type: {count}, for example “{value}”."),
         N_("Mend these values first, or make a new field."),
     ),
     "not_a_choice": (N_("“{value}” is none of the choices."), N_("Choose one of these: {choices}.")),
