@@ -1,4 +1,4 @@
-"""Leads side by side as a table: a row a field, a column a card, and which word is chosen."""
+"""Leads or companies side by side as a table: a row a field, a column a card, and which word is chosen."""
 
 from __future__ import annotations
 
@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from leaddesk.leads.reviewing_companies import ReviewedCompanies
 from leaddesk.words import _
-from ui.models.review_rows import Kind, Row, rows_of, undecided
+from ui.models import company_rows, review_rows
+from ui.models.review_rows import Kind, Row, undecided
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from leaddesk.domain.ids import CardId
-    from leaddesk.leads.reviewing import Reviewed
+    from ui.models.review_rows import Found
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 _CHOSEN: Final = frozenset({Kind.HEAD, Kind.CHOICE})
+
+
+def _rows(found: Found, choices: dict[str, CardId], now: datetime) -> list[Row]:
+    if isinstance(found, ReviewedCompanies):
+        return company_rows.rows_of(found, choices)
+    return review_rows.rows_of(found, choices, now)
 
 
 class ReviewModel(QAbstractTableModel):
@@ -25,19 +33,19 @@ class ReviewModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.found: Reviewed | None = None
+        self.found: Found | None = None
         self.rows: list[Row] = []
         self.choices: dict[str, CardId] = {}
         """Whose word a person chose, by field."""
         self._now: datetime | None = None
 
-    def show(self, found: Reviewed | None, now: datetime) -> None:
+    def show(self, found: Found | None, now: datetime) -> None:
         """Show another cluster; the same one, read anew, keeps what was chosen."""
         is_same = found is not None and self.found is not None and set(found.refs) == set(self.found.refs)
         self.beginResetModel()
         self.found, self._now = found, now
         self.choices = self.choices if is_same else {}
-        self.rows = rows_of(found, self.choices, now) if found is not None else []
+        self.rows = _rows(found, self.choices, now) if found is not None else []
         self.endResetModel()
 
     @property
@@ -71,7 +79,7 @@ class ReviewModel(QAbstractTableModel):
     def _renew(self, first: int, last: int) -> None:
         """Show what is chosen now."""
         if self.found is not None and self._now is not None:
-            self.rows = rows_of(self.found, self.choices, self._now)
+            self.rows = _rows(self.found, self.choices, self._now)
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def row(self, index: Index) -> Row | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from leaddesk.domain.card import CardKind
 from leaddesk.duplicates.hunt import Hunt
 from ui.runner import Problem
 
@@ -45,9 +46,10 @@ class ReviewQueue(QObject):
     progressed = Signal(float)
     _ended = Signal(object, object)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, parent: QObject | None = None, *, kind: CardKind = CardKind.LEAD) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._kind = kind
         self._pool: ThreadPoolExecutor | None = None
         self._hunt: Hunt | None = None
         self._clusters: list[Cluster] = []
@@ -66,7 +68,7 @@ class ReviewQueue(QObject):
     def search(self, leads: Iterable[int] | None = None) -> None:
         """Look the base through, or for the duplicates of these leads (row numbers); a running search is stopped."""
         self.stop()
-        hunt = self._hunt = Hunt(self._runner.desk.base.path, leads)
+        hunt = self._hunt = Hunt(self._runner.desk.base.path, leads, kind=self._kind)
         self._pool = self._pool or ThreadPoolExecutor(1, thread_name_prefix="leaddesk-review")
         self._pool.submit(self._run, hunt)
         self.changed.emit()

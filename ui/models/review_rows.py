@@ -13,13 +13,18 @@ from leaddesk.domain.ids import CardId
 from leaddesk.duplicates.judge import Match
 from leaddesk.leads.card import LeadView
 from leaddesk.leads.lookups import Lookups
+from leaddesk.leads.merge_cards import title
 from leaddesk.leads.merge_fields import Why
 from leaddesk.leads.merge_sides import Line
 from leaddesk.leads.reviewing import Reviewed
+from leaddesk.leads.reviewing_companies import ReviewedCompanies
 from leaddesk.words import N_, _
 from ui import format as fmt
 from ui.models import match_words
 from ui.models.timeline_words import state
+
+Found = Reviewed | ReviewedCompanies
+"""What stands side by side."""
 
 _FIELDS: Final = {
     "name": N_("Name"),
@@ -114,21 +119,28 @@ def field_words(field: str) -> str:
     return _(_FIELDS.get(field, field))
 
 
-def undecided(found: Reviewed, chosen: Mapping[str, CardId]) -> str:
+def undecided(found: Found, chosen: Mapping[str, CardId]) -> str:
     """Give the first field that a person must choose and has not; "" where there is none."""
     return next((line.field for line in found.sides.lines if line.needs_choice and line.field not in chosen), "")
 
 
-def reasons(found: Reviewed) -> list[str]:
-    """Say in words why the cards may be one person: a line for every pair that holds them together, left to right."""
-    numbers = {card.ref.id: card.number for card in found.sides.cards}
-    places = {card: at for at, card in enumerate(numbers)}
+def names_of(found: Found) -> dict[CardId, str]:
+    """Give what cards that stand side by side are called, in their order: leads by number, companies by name."""
+    if isinstance(found, ReviewedCompanies):
+        return {card.ref.id: title(card) for card in found.sides.cards}
+    return {card.ref.id: card.number for card in found.sides.cards}
+
+
+def reasons(found: Found) -> list[str]:
+    """Say in words why the cards may be one: a line for every pair that holds them together, left to right."""
+    names = names_of(found)
+    places = {card: at for at, card in enumerate(names)}
     pairs = [(sorted((link.a, link.b), key=places.__getitem__), link.match) for link in found.links]
     lines = []
     for (first, second), match in sorted(pairs, key=lambda pair: [places[one] for one in pair[0]]):
         words = _agreement(match)
         if len(pairs) > 1:
-            pair = _("{first} and {second}").format(first=numbers[first], second=numbers[second])
+            pair = _("{first} and {second}").format(first=names[first], second=names[second])
             words = f"{pair} · {words}"
         lines.append(words)
     return lines
@@ -142,17 +154,18 @@ def _agreement(match: Match) -> str:
     return " · ".join(match_words.together(fields, verdict) for verdict, fields in said.items())
 
 
-def result(found: Reviewed, field: str, chosen: Mapping[str, CardId]) -> int | None:
+def result(found: Found, field: str, chosen: Mapping[str, CardId]) -> int | None:
     """Give the column whose word the merged card would have in a field; None where nobody has chosen yet."""
     line = next(one for one in found.sides.lines if one.field == field)
-    return _column(line, found, chosen)
+    return column_of(line, found, chosen)
 
 
-def _column(line: Line, found: Reviewed, chosen: Mapping[str, CardId]) -> int | None:
+def column_of(line: Line, found: Found, chosen: Mapping[str, CardId]) -> int | None:
+    """Give the column whose word counts in a field; None where a person must still choose."""
     if line.needs_choice and line.field not in chosen:
         return None
     card = chosen.get(line.field, line.proposed)
-    return next((at for at, one in enumerate(found.sides.cards) if one.ref.id == card), 0)
+    return next((at for at, one in enumerate(found.refs) if one.id == card), 0)
 
 
 def _head(card: LeadView) -> Cell:
@@ -160,7 +173,7 @@ def _head(card: LeadView) -> Cell:
 
 
 def _choice(line: Line, found: Reviewed, chosen: Mapping[str, CardId], now: datetime) -> Row:
-    column = _column(line, found, chosen)
+    column = column_of(line, found, chosen)
     why = _WHY.get(line.why)
     cells = []
     for at, (card, said) in enumerate(zip(found.sides.cards, line.said, strict=True)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from leaddesk.domain.card import CardKind
 from leaddesk.leads.rows import rids
 from leaddesk.words import N_, _
 from ui.shell.board_side import Entry
@@ -34,24 +35,25 @@ class ReviewSide(QObject):
         self._runner = runner
         self._leads = leads
         self._undo = undo
-        self._page: ReviewPage | None = None
+        self._pages: dict[CardKind, ReviewPage] = {}
+        self._kind = CardKind.LEAD
         undo.undone.connect(self._on_undone)
         leads.viewing.menu.duplicates_asked.connect(self.search_list)
 
     def leave(self) -> None:
         """Finish what must not outlive the desk."""
-        if self._page is not None:
-            self._page.leave()
+        for page in self._pages.values():
+            page.leave()
 
     @property
     def page(self) -> ReviewPage:
-        """The page; built on first use."""
-        return self._page or self._build()
+        """The page of leads or of companies, whichever was looked at last; built on first use."""
+        return self._pages.get(self._kind) or self._build(self._kind)
 
     @property
     def is_shown(self) -> bool:
         """Whether it is the page on screen."""
-        return self._page is not None and self._window.pages.currentWidget() is self._page
+        return self._window.pages.currentWidget() in self._pages.values()
 
     def show(self) -> None:
         """Show the page; the first time it begins to search."""
@@ -72,6 +74,7 @@ class ReviewSide(QObject):
         self._runner.ask(rids, self._leads.query).then(lambda found: self._search(name, found), owner=self)
 
     def _search(self, name: str, found: array[int]) -> None:
+        self._kind = CardKind.LEAD
         self.page.search_in(name, found)
         self._window.sidebar.chosen.emit(REVIEW.key)
 
@@ -82,13 +85,21 @@ class ReviewSide(QObject):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
-        if self._page is not None:
-            self._page.retranslate()
+        for page in self._pages.values():
+            page.retranslate()
 
-    def _build(self) -> ReviewPage:
+    def _show_other(self) -> None:
+        """Go from leads to companies, or back."""
+        self._kind = CardKind.COMPANY if self._kind is CardKind.LEAD else CardKind.LEAD
+        self.show()
+
+    def _build(self, kind: CardKind) -> ReviewPage:
         from ui.views.review.page import ReviewPage  # noqa: PLC0415 - loaded on first use
+        from ui.views.review.subject import COMPANIES, LEADS  # noqa: PLC0415
 
-        page = self._page = ReviewPage(self._runner, self._window.theme)
+        subject = LEADS if kind is CardKind.LEAD else COMPANIES
+        page = self._pages[kind] = ReviewPage(self._runner, self._window.theme, subject)
+        page.other_asked.connect(self._show_other)
         page.titled.connect(self.show_title)
         page.undo_asked.connect(self._undo.take_back)
         page.left.connect(self.left)
@@ -96,5 +107,6 @@ class ReviewSide(QObject):
         return page
 
     def _on_undone(self, back: TakenBack) -> None:
-        if self._page is not None and not back.is_redo and back.by is not None:
-            self._page.queue.taken_back(back.txn)
+        if not back.is_redo and back.by is not None:
+            for page in self._pages.values():
+                page.queue.taken_back(back.txn)

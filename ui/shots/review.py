@@ -91,6 +91,8 @@ def scenes(stage: Stage) -> Iterator[str]:
         stage.settle(lambda: not page.queue.is_searching and page.model.found is not None)
         yield from _sheets(stage)
         yield from _answered(stage)
+        page.switch.left.emit()
+        yield from _companies(stage)
     page.queue.take([])
     stage.go("all")
 
@@ -167,6 +169,25 @@ def _answered(stage: Stage) -> Iterator[str]:
         page.queue.answer(Answer.LATER)
         stage.settle(lambda: not page.is_busy)
     yield "review_end"
+
+
+def _companies(stage: Stage) -> Iterator[str]:
+    """Go through the companies that look alike: one with a word to choose, one that is merged, then the end."""
+    side = stage.side.review
+    page = side.page
+    stage.settle(lambda: page.queue.is_searched and not page.queue.is_searching and not page.is_busy)
+    yield "review_companies"
+    page.act(SAME)
+    stage.settle(lambda: not page.is_busy)
+    yield "review_companies_merged"
+    stage.window.toast.dismiss()
+    while page.queue.current is not None:
+        page.queue.answer(Answer.LATER)
+        stage.settle(lambda: not page.is_busy)
+    yield "review_companies_end"
+    page.queue.take([])
+    page.switch.left.emit()
+    stage.settle()
 
 
 def _take_in(unit: Unit, language: str, owners: list[CardId]) -> None:

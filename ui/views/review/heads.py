@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRect
 
+from leaddesk.leads.reviewing_companies import ReviewedCompanies
 from leaddesk.words import _
+from ui.models.company_rows import company_head
 from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme.fonts import Role, font
 from ui.theme.tokens import RADIUS_CARD, Tone
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from leaddesk.leads.card import LeadView
     from leaddesk.leads.reviewing import Reviewed
+    from ui.models.review_rows import Found
     from ui.theme.tokens import Tokens
 
 _PADDING: Final = 12
@@ -41,12 +44,15 @@ def standing(found: Reviewed, width: int) -> Standing:
     return Standing(full if is_roomy else bare, main, other)
 
 
-def draw(painter: QPainter, tokens: Tokens, rect: QRect, found: Reviewed, column: int) -> None:
+def draw(painter: QPainter, tokens: Tokens, rect: QRect, found: Found, column: int) -> None:
     """Draw the head of a card; the first one is the main card."""
-    card, is_main = found.sides.cards[column], column == 0
+    is_main = column == 0
     border, width = (tokens.accent, 2) if is_main else (tokens.button_border, 1)
     paint.rounded(painter, rect, RADIUS_CARD, fill=tokens.surface, border=border, width=width)
-    said = standing(found, rect.width())
+    if isinstance(found, ReviewedCompanies):
+        _company(painter, tokens, rect, found, column)
+        return
+    card, said = found.sides.cards[column], standing(found, rect.width())
     inner = rect.adjusted(_PADDING, 8, -_PADDING, -8)
     top = QRect(inner.x(), inner.y(), inner.width(), 22)
     number = said.numbers[column]
@@ -58,6 +64,19 @@ def draw(painter: QPainter, tokens: Tokens, rect: QRect, found: Reviewed, column
     if card.company and card.company != name:
         paint.text(painter, line.translated(0, 19), card.company, font=font(Role.SECONDARY), color=tokens.text2)
     _foot(painter, tokens, QRect(inner.x(), inner.bottom() - 21, inner.width(), 22), found, card)
+
+
+def _company(painter: QPainter, tokens: Tokens, rect: QRect, found: ReviewedCompanies, column: int) -> None:
+    """Draw the head of a company: whether it is the main one, its name, its number, who names it."""
+    inner = rect.adjusted(_PADDING, 8, -_PADDING, -8)
+    top = QRect(inner.x(), inner.y(), inner.width(), 22)
+    said = company_head(found, column)
+    _rank(painter, tokens, top, _("Main card") if column == 0 else _("Make main"), is_main=column == 0)
+    line = QRect(inner.x(), top.bottom() + 3, inner.width(), 20)
+    paint.text(painter, line, said.name, font=font(Role.NAME), color=tokens.text)
+    paint.text(painter, line.translated(0, 19), said.number, font=font(Role.SECONDARY), color=tokens.text2)
+    foot = QRect(inner.x(), inner.bottom() - 21, inner.width(), 22)
+    paint.text(painter, foot, said.named, font=font(Role.SECONDARY), color=tokens.text2)
 
 
 def _rank(painter: QPainter, tokens: Tokens, rect: QRect, words: str, *, is_main: bool) -> None:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
-from leaddesk.leads.merging import merge
-from leaddesk.leads.reviewing import different, look, put_off
 from leaddesk.words import _
 from ui import format as fmt
 from ui.models.review_model import ReviewModel
@@ -19,7 +17,9 @@ from ui.models.review_queue import Answer, ReviewQueue
 from ui.views.review.grid import ReviewGrid
 from ui.views.review.rail import BACK, DIFFERENT, LATER, SAME, Rail
 from ui.views.review.state import Finished, Searching
+from ui.views.review.subject import LEADS, Subject
 from ui.views.review.sure import Sureness
+from ui.views.review.switch import ReviewSwitch
 from ui.widgets.label import frame
 
 if TYPE_CHECKING:
@@ -28,19 +28,17 @@ if TYPE_CHECKING:
 
     from leaddesk.domain.changes import Changes
     from leaddesk.domain.ids import CardId, RowId
-    from leaddesk.leads.reviewing import Reviewed
+    from ui.models.review_rows import Found
     from ui.runner import Problem, Request, Runner
     from ui.theme.theme import Theme
 
-MERGED, APART, PUT_OFF = "review.same", "review.different", "review.later"
-"""Who asks for a change: the toast is worded by it."""
-
-_ANSWERS: Final = {MERGED: Answer.SAME, APART: Answer.DIFFERENT, PUT_OFF: Answer.LATER}
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewPage(QWidget):
     """`titled`: how far it is has changed; `undo_asked` (transaction): take it back; `left`: Esc.
+
+    `other_asked`: the review of the other kind of cards is wanted.
 
     Call `leave` before the desk closes.
     """
@@ -48,26 +46,29 @@ class ReviewPage(QWidget):
     titled = Signal()
     undo_asked = Signal(object)
     left = Signal()
+    other_asked = Signal()
 
-    def __init__(self, runner: Runner, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, runner: Runner, theme: Theme, subject: Subject = LEADS) -> None:
+        super().__init__()
         self._runner = runner
         self._theme = theme
-        self._asked: Request[Reviewed | None] | None = None
+        self._subject = subject
+        self._asked: Request[Found | None] | None = None
         self._keep: RowId | None = None
-        self._answering = ""  # who asks for the change that is under way
+        self._answering: Answer | None = None  # the answer that is being written
         self.is_busy = False
         """Whether an answer is being written, or another cluster read."""
         self.scope = ""
         """The name of the list whose leads are asked about, "" for the whole base."""
         self._leads: Sequence[int] | None = None
-        self.queue = ReviewQueue(runner, self)
+        self.queue = ReviewQueue(runner, self, kind=subject.kind)
         self.model = ReviewModel(self)
         self.sureness = Sureness(theme)
         self.grid = ReviewGrid(theme, self.model)
-        self.rail = Rail(theme)
+        self.switch = ReviewSwitch(theme, subject.kind)
+        self.rail = Rail(theme, is_of_companies=subject.kind is CardKind.COMPANY)
         self.searching = Searching(theme)
-        self.finished = Finished(theme)
+        self.finished = Finished(theme, subject)
         self._pair = QWidget()
         self._lay_out()
         self._connect()
@@ -91,11 +92,14 @@ class ReviewPage(QWidget):
         high.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._pair, self.searching, self.finished):
             whole.addWidget(part, 1)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:
+        self.switch.left.connect(self.other_asked)
         self.queue.changed.connect(self._on_queue)
         self.queue.progressed.connect(self.searching.show_progress)
         self.searching.stopped.connect(self.queue.stop)
@@ -145,9 +149,9 @@ class ReviewPage(QWidget):
             self._show_state()
             return
         self.is_busy = True
-        self._asked = self._runner.ask(look, cluster.leads, self._keep).then(self._on_looked, owner=self)
+        self._asked = self._runner.ask(self._subject.look, cluster.leads, self._keep).then(self._on_looked, owner=self)
 
-    def _on_looked(self, found: Reviewed | None) -> None:
+    def _on_looked(self, found: Found | None) -> None:
         if found is None:
             self.queue.answer(Answer.GONE)
             return
@@ -201,6 +205,7 @@ class ReviewPage(QWidget):
 
     def retranslate(self) -> None:
         """Speak the language in use."""
+        self.switch.retranslate()
         self.grid.retranslate()
         self.rail.retranslate()
         self.searching.retranslate()
@@ -218,11 +223,11 @@ class ReviewPage(QWidget):
         elif what == SAME:
             self._merge(found)
         elif what == DIFFERENT:
-            self._write(APART, self._runner.do(different, found.refs))
+            self._write(Answer.DIFFERENT, self._runner.do(self._subject.apart, found.refs))
         elif what == LATER:
-            self._write(PUT_OFF, self._runner.do(put_off, found.refs))
+            self._write(Answer.LATER, self._runner.do(self._subject.put_off, found.refs))
 
-    def _merge(self, found: Reviewed) -> None:
+    def _merge(self, found: Found) -> None:
         if found.sides.forbidden is not None:
             return
         row = self.model.undecided
@@ -230,22 +235,22 @@ class ReviewPage(QWidget):
             self.grid.go_to(row)
             return
         keep, *others = found.refs
-        self._write(MERGED, self._runner.do(merge, keep, others, dict(self.model.choices)))
+        self._write(Answer.SAME, self._runner.do(self._subject.merge, keep, others, dict(self.model.choices)))
 
-    def _write(self, who: str, request: Request[Any]) -> None:
-        self.is_busy, self._answering = True, who
-        request.by(who).then(lambda _done: self._on_answered(), owner=self).catch(self._on_failed)
+    def _write(self, answer: Answer, request: Request[Any]) -> None:
+        self.is_busy, self._answering = True, answer
+        request.by(self._subject.by[answer]).then(lambda _done: self._on_answered(), owner=self).catch(self._on_failed)
 
     def _on_failed(self, problem: Problem) -> None:
-        self._answering = ""
+        self._answering = None
         self._runner.failed.emit(problem)
         self._look()
 
     def _on_answered(self, txn: CardId | None = None) -> None:
         """Go on, once: with what was written, or after nothing had to be."""
-        who, self._answering = self._answering, ""
-        if who:
-            self.queue.answer(_ANSWERS[who], txn)
+        answer, self._answering = self._answering, None
+        if answer is not None:
+            self.queue.answer(answer, txn)
 
     def _go_back(self) -> None:
         if not self.queue.can_go_back or self.is_busy:
@@ -261,12 +266,12 @@ class ReviewPage(QWidget):
             self._look()
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._answering and changes.initiator == self._answering:
+        if self._answering is not None and changes.initiator == self._subject.by[self._answering]:
             self._on_answered(changes.txn)
             return
         cluster = self.queue.current
-        if cluster is not None and not self.queue.is_searching and not self._answering:
-            touched = changes.of(CardKind.LEAD)
+        if cluster is not None and not self.queue.is_searching and self._answering is None:
+            touched = changes.of(self._subject.kind)
             if changes.of(CardKind.DECISION) or any(rid in touched for rid in cluster.leads):
                 self._look()
 

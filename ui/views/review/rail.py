@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.explain import explain
+from leaddesk.leads.reviewing_companies import ReviewedCompanies
 from leaddesk.words import N_, _, n_, p_
 from ui import format as fmt
-from ui.models.review_rows import result, said_words
+from ui.models.company_rows import company_result
+from ui.models.review_rows import names_of, result, said_words
 from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from leaddesk.leads.reviewing import Reviewed
     from ui.models.review_model import ReviewModel
+    from ui.models.review_rows import Found
     from ui.theme.theme import Theme
 
 WIDTH: Final = 300
@@ -50,10 +53,13 @@ class Rail(QFrame):
 
     asked = Signal(str)
 
-    def __init__(self, theme: Theme, answers: Sequence[str] = REVIEW, *, width: int = WIDTH) -> None:
+    def __init__(
+        self, theme: Theme, answers: Sequence[str] = REVIEW, *, width: int = WIDTH, is_of_companies: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._answers = answers
+        self._is_of_companies = is_of_companies
         self.setProperty("kind", "rail" if answers == SHEET else "card")
         self.setFixedWidth(width)
         self._title = PlainLabel("", Role.TITLE)
@@ -104,7 +110,9 @@ class Rail(QFrame):
         self._title.setText(p_("merge", "Result"))
         self._promised.setText(_("Can be taken back any day"))
         self._promise.setText(
-            _("Every answer can be undone. Nothing is lost: the number of a merged lead opens this card.")
+            _("Every answer can be undone. Nothing is lost: former names and numbers go on meaning the company.")
+            if self._is_of_companies
+            else _("Every answer can be undone. Nothing is lost: the number of a merged lead opens this card.")
         )
         self._promised.setVisible(self._answers == SHEET)
         for key, button in self.buttons.items():
@@ -124,7 +132,10 @@ class Rail(QFrame):
         found = model.found
         if found is None:
             return
-        told = [self._merged(model, found, now)]
+        if isinstance(found, ReviewedCompanies):
+            told = [self._company(model, found)]
+        else:
+            told = [self._merged(model, found, now)]
         told += [
             Banner(self._theme, tone, icon, title=title, text=text)
             for tone, icon, title, text in self._warnings(model, found)
@@ -134,25 +145,28 @@ class Rail(QFrame):
             part.show()  # the layout would do it later: the place would be empty for a moment
         self._show_merge(model, found)
         if self._answers == SHEET:
-            numbers = ", ".join(card.number for card in found.sides.cards[1:])
+            numbers = ", ".join([*names_of(found).values()][1:])
             self._promise.setText(
                 _("“Unmerge” in the history of the card. Nothing is deleted: {numbers} leads to this card.").format(
                     numbers=numbers
                 )
             )
 
-    def _show_merge(self, model: ReviewModel, found: Reviewed) -> None:
+    def _show_merge(self, model: ReviewModel, found: Found) -> None:
         """Let the button say what is still to do, and lead there."""
         is_due, merge = model.undecided is not None, self.buttons[SAME]
-        merge.setText(_("Choose the owner") if is_due else _("Merge"))
+        due = _("Choose the tax number") if isinstance(found, ReviewedCompanies) else _("Choose the owner")
+        merge.setText(due if is_due else _("Merge"))
         merge.set_variant(Variant.SECONDARY if is_due else Variant.PRIMARY)
         merge.set_keys("" if is_due else KEYS[SAME])
         merge.setEnabled(found.sides.forbidden is None)
 
-    def _warnings(self, model: ReviewModel, found: Reviewed) -> list[tuple[Tone, str, str, str]]:
+    def _warnings(self, model: ReviewModel, found: Found) -> list[tuple[Tone, str, str, str]]:
         if found.sides.forbidden is not None:
             cause, remedy = explain(found.sides.forbidden)
             return [(Tone.HOT, "ban", cause, remedy)]
+        if isinstance(found, ReviewedCompanies):
+            return []
         owners = list(dict.fromkeys(card.owner_id for card in found.sides.cards if card.owner_id is not None))
         if len(owners) < 2:
             return []
@@ -187,6 +201,22 @@ class Rail(QFrame):
             column.addLayout(self._line("banknote", _("Amount"), budget))
         if owner is not None and who:
             column.addLayout(self._owner(who, found, owner))
+        return card
+
+    def _company(self, model: ReviewModel, found: ReviewedCompanies) -> QWidget:
+        """Show what becomes of companies."""
+        card = frame("inset")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(5)
+        said = company_result(found, model.choices)
+        column.addWidget(PlainLabel(said.name, Role.TITLE, wrap=True))
+        for line in said.lines:
+            column.addWidget(PlainLabel(line, Role.SECONDARY, "text2", wrap=True))
+        if said.counts:
+            column.addWidget(frame("hairline"))
+        for icon, words, parts in said.counts:
+            column.addLayout(self._line(icon, words, parts))
         return card
 
     def _head(self, model: ReviewModel, found: Reviewed) -> QHBoxLayout:

@@ -15,6 +15,7 @@ from ui.widgets.panels import EmptyState, ProgressPanel
 if TYPE_CHECKING:
     from ui.models.review_queue import ReviewQueue
     from ui.theme.theme import Theme
+    from ui.views.review.subject import Subject
 
 _STEPS: Final = 1000
 
@@ -68,9 +69,10 @@ class Finished(QWidget):
     whole_asked = Signal()
     later_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, subject: Subject) -> None:
         super().__init__()
         self._theme = theme
+        self._subject = subject
         self.state: EmptyState | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +97,7 @@ class Finished(QWidget):
             self._theme,
             "merge",
             title=_("Who is in the base twice?"),
-            text=_("Cards that look like one person are shown side by side, the surest first. You decide on each."),
+            text=_(self._subject.intro),
             action=_("Find duplicates"),
         )
         state.acted.connect(self.again_asked)
@@ -112,8 +114,7 @@ class Finished(QWidget):
         if scope:
             text = _("Nobody in “{list}” seems to be in the base twice.").format(list=scope)
             return self._made(_("No duplicates"), text, scope=scope)
-        text = _("No two cards look like one person. New leads are compared as they come in.")
-        return self._made(_("No duplicates"), text)
+        return self._made(_("No duplicates"), _(self._subject.nothing))
 
     def _made(self, title: str, text: str, *, later: str = "", scope: str = "") -> EmptyState:
         again = _("Search again")

@@ -16,7 +16,7 @@ from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel
 
 if TYPE_CHECKING:
-    from leaddesk.leads.reviewing import Reviewed
+    from ui.models.review_rows import Found
     from ui.theme.theme import Theme
 
 
@@ -36,7 +36,7 @@ class Sureness(QFrame):
         row.addWidget(self.level, 0, top)
         row.addWidget(self.reasons, 1, top)
 
-    def show_cluster(self, found: Reviewed) -> None:
+    def show_cluster(self, found: Found) -> None:
         """Tell about another cluster."""
         told = reasons(found)
         if found.weakest is not None:
