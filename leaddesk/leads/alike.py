@@ -82,16 +82,15 @@ def alike(
     draft: Draft,
     actor: CardId | None,
     *,
-    editing: CardRef | None = None,
     apart: Collection[CardId] = (),
     limit: int = 5,
 ) -> list[Alike]:
     """Give the cards most like a draft, the likeliest first, from all directories, refused ones and the bin.
 
-    `actor` looks; `editing` is the card that is being edited; `apart` was called somebody else's meanwhile.
+    `actor` looks; `apart` was called somebody else's meanwhile.
     """
     reader = reader_of(session, actor)
-    found = similar(session, draft, exclude=editing, limit=limit + len(apart))
+    found = similar(session, draft, limit=limit + len(apart))
     seen = (as_seen(one, reader) for one in found if one.id not in apart)
     shown = [one for one in seen if one.state != HIDDEN or one.match.level in KNOWN]
     return [_with_acts(session, one, draft) for one in shown[:limit]]

@@ -12,14 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from leaddesk.access.policy import Visibility
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import ChannelKind
+from leaddesk.leads.alike import VISIBILITY
 from leaddesk.leads.capture import capture
 from leaddesk.leads.options import CaptureOptions
 from leaddesk.leads.people import add_way
+from leaddesk.leads.preferences import keep
 from leaddesk.leads.rows import rids
 from leaddesk.search.find import Found
 from leaddesk.unit import Unit
@@ -347,3 +350,23 @@ def test_a_lead_that_is_worked_on_tells_its_temperature(qtbot: QtBot, palette: P
         if one in leads:
             words = palette.list.lines.index(at).data()
             assert {"hot": "Hot", "warm": "Warm", "cold": "Cold"}[one.warmth] in words.split()
+
+
+def test_a_card_that_may_not_be_seen_says_whose_it_is_and_opens_nothing(
+    qtbot: QtBot, palette: Palette, desk: Desk
+) -> None:
+    def own_a_card(unit: Unit) -> None:
+        dmitry = unit.record.create(CardKind.MEMBER, {"name": "Дмитрий Ким", "role": "salesperson", "is_active": True})
+        rid, card_id = unit.session.connection().exec_driver_sql("SELECT rid, id FROM lead ORDER BY rid LIMIT 1").one()
+        unit.record.edit(CardRef(CardKind.LEAD, card_id, rid), owner_id=dmitry.id, owned_since=unit.now)
+        keep(unit, VISIBILITY, Visibility.OWN)
+
+    desk.do(own_a_card)
+    find(qtbot, palette, "kuzmina@zerno.ru", "Already in the base")
+    line = next(one for one in palette.list.lines.entries if one.title == "Already in the base")
+    assert (line.note, line.hint) == ("owner: Дмитрий Ким · since today", "")
+    opened = list[int]()
+    palette.opened.connect(opened.append)
+    assert line.act is not None
+    line.act()
+    assert opened == []

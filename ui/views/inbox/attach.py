@@ -8,8 +8,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout
 
 from leaddesk.domain.card import CardKind, CardRef
+from leaddesk.leads.alike import HIDDEN
+from leaddesk.leads.searching import search
 from leaddesk.leads.setup import team_settings
-from leaddesk.search.find import Found, find
+from leaddesk.search.find import Found
 from leaddesk.settings import BY_KEY, value_of
 from leaddesk.words import _
 from ui.models.cells import phone
@@ -53,7 +55,7 @@ class FoundLeads(QAbstractListModel):
     def show(self, found: Sequence[Found]) -> None:
         """Show other leads."""
         self.beginResetModel()
-        self.found = [one for one in found if one.kind is CardKind.LEAD and one.state != "deleted"]
+        self.found = [one for one in found if one.kind is CardKind.LEAD and one.state not in {"deleted", HIDDEN}]
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -169,7 +171,7 @@ class AttachSheet(Sheet):
             if asked == self._asked:  # something newer was typed
                 self._fill(found)
 
-        self._runner.ask(find, text, limit=_MOST).then(receive, owner=self)
+        self._runner.ask(search, text, self._runner.desk.actor, limit=_MOST).then(receive, owner=self)
 
     def _fill(self, found: Sequence[Found]) -> None:
         self.leads.show(found)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from leaddesk.clock import HERE
 from leaddesk.contacts.text import fold, swap_layout
+from leaddesk.words import _
+from ui import format as fmt
 from ui.models.timeline_words import temperature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from leaddesk.leads.searching import Hidden
     from ui.models.leads_model import Index
     from ui.views.palette.matched import Span
 
@@ -99,3 +104,10 @@ def fits(text: str, words: str) -> bool:
         if wanted and all(any(word.startswith(one) for word in known) for one in wanted):
             return True
     return False
+
+
+def hidden_line(found: Hidden) -> Entry:
+    """Give the line of a card that the person may not see: it exists, whose it is and since when."""
+    since = fmt.since_words(found.since.astimezone(HERE).date(), datetime.now(HERE).date()) if found.since else ""
+    note = " · ".join(part for part in (_("owner: {name}").format(name=found.owner), since) if part)
+    return Entry(_("Already in the base"), note, "lock", act=lambda: None, verb=_("close"), is_tall=True)

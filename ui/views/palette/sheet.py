@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from leaddesk.domain.card import CardKind
 from leaddesk.leads import rows
+from leaddesk.leads.searching import Hidden, search
 from leaddesk.leads.setup import team_settings
-from leaddesk.search.find import Found, facts, find
+from leaddesk.search.find import Found, facts
 from leaddesk.settings import BY_KEY, value_of
 from leaddesk.words import N_, _, n_
 from ui import format as fmt
 from ui.models.lists import ALL
 from ui.theme.fonts import Role
-from ui.views.palette.entries import Entry, fits
+from ui.views.palette.entries import Entry, fits, hidden_line
 from ui.views.palette.lines import ROW, EntryList, height_of
 from ui.views.palette.matched import is_number, note_marks, spans, way_of
 from ui.widgets.chip import KeyCap
@@ -165,7 +166,8 @@ class Palette(Sheet):
             self.is_asking = False
             self._runner.failed.emit(problem)
 
-        self._runner.ask(find, text, limit=_MOST).then(receive, owner=self).catch(fail)
+        asked = self._runner.ask(search, text, self._runner.desk.actor, limit=_MOST)
+        asked.then(receive, owner=self).catch(fail)
 
     @property
     def is_counting(self) -> bool:
@@ -239,6 +241,8 @@ class Palette(Sheet):
         )
 
     def _entry(self, found: Found, text: str) -> Entry:
+        if isinstance(found, Hidden):
+            return hidden_line(found)
         way = way_of(found, text, self._country)
         note = " · ".join(part for part in (found.subtitle if found.subtitle != found.title else "", way) if part)
         is_firm = found.kind is CardKind.LEAD and found.title == found.subtitle  # nobody is named
