@@ -79,7 +79,7 @@ def test_a_field_is_renamed_with_its_data_and_undone(qtbot: QtBot, side: DeskSid
     _fill(qtbot, side, row.field, "3", "5")
     with qtbot.waitSignal(side.runner.changed) as changed:
         _type(row, "Storey")
-    qtbot.waitUntil(lambda: row.count.text() == "2 leads")
+    qtbot.waitUntil(lambda: row.count.text() == "filled in for 2 leads")
     assert [(one.id, one.name) for one in _known(qtbot, side)] == [(row.field.id, "Storey")]
     side.undo.undo()
     qtbot.waitUntil(lambda: row.name.text() == "Floor")
@@ -98,14 +98,14 @@ def test_a_type_that_the_values_do_not_fit_is_refused_and_shown_as_it_was(
     assert _known(qtbot, side)[0].type is FieldType.TEXT
     row.type.setCurrentIndex(row.type.findData("choice"))
     row.type.activated.emit(row.type.currentIndex())
-    qtbot.waitUntil(lambda: not row.options.isHidden())
+    qtbot.waitUntil(lambda: not row.choices.isHidden())
     assert row.options.text() == "3; top"
     assert row.error.isHidden()
 
 
 def test_choices_are_named_in_their_order(qtbot: QtBot, side: DeskSide, fields: FieldsList) -> None:
     row = _made(qtbot, fields, "Side", FieldType.CHOICE)
-    assert not row.options.isHidden()
+    assert not row.choices.isHidden()
     row.options.setFocus()
     row.options.setText("South;  North ; south;")
     press(row.options, Qt.Key.Key_Return)

@@ -93,15 +93,22 @@ class Menu(QMenu):
         self.setMinimumWidth(least_width(self))
 
     def open_under(self, anchor: QWidget, *, right: bool = False) -> None:
-        """Show it under `anchor`, left edges (or `right` ones) in line; over it where there is no room below."""
+        """Show it under `anchor`, left edges (or `right` ones) in line; over it where there is no room below.
+
+        One that has no room there either stands at the left of the anchor, which stays seen.
+        """
         self._make_room()
         at = anchor.mapToGlobal(anchor.rect().bottomLeft()) + QPoint(0, _BELOW)
         if right:
             at.setX(at.x() + anchor.width() - self.panel_size().width())
         height, screen = self.panel_size().height(), anchor.screen().availableGeometry()
         above = anchor.mapToGlobal(anchor.rect().topLeft()).y() - _BELOW - height
-        if at.y() + height > screen.bottom() and above >= screen.top():
-            at.setY(above)
+        beside = anchor.mapToGlobal(QPoint()).x() - _BELOW - self.panel_size().width()
+        if at.y() + height > screen.bottom():
+            if above >= screen.top():
+                at.setY(above)
+            elif beside >= screen.left():
+                at.setX(beside)
         self._left = max(screen.left(), min(at.x(), screen.right() - self.panel_size().width()))
         self.popup(at)
 

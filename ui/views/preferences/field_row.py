@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TYPE_WIDTH: Final = 150
 """Px of the field in which a type is chosen."""
-END_WIDTH: Final = 160
+END_WIDTH: Final = 200
 """Px of what stands at the end of a line: how often a field is filled in, and what can be done."""
 _SIGN: Final = "; "
 
@@ -57,6 +57,10 @@ class FieldRow(QWidget):
         self.count = PlainLabel("", Role.SECONDARY, "text2")
         self.more = Button(theme, "", Variant.GHOST, icon="ellipsis", name=_("What to do with the field"), height=32)
         self.back = Button(theme, _("Restore"), icon="archive-restore", height=32)
+        self.away = PlainLabel(
+            _("Put away: cards and lists do not show it, its values are kept."), Role.SECONDARY, "text2"
+        )
+        self.choices = QWidget()
         self.error = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self.error.hide()
         self.line = frame("hairline")
@@ -84,11 +88,17 @@ class FieldRow(QWidget):
         last.addWidget(self.more)
         last.addWidget(self.back)
         row.addWidget(end)
+        choices = QHBoxLayout(self.choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(8)
+        choices.addWidget(PlainLabel(_("Choices"), Role.SECONDARY, "text2"))
+        choices.addWidget(self.options, 1)
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 9, 16, 9)
         inside.setSpacing(6)
         inside.addLayout(row)
-        inside.addWidget(self.options)
+        inside.addWidget(self.away)
+        inside.addWidget(self.choices)
         inside.addWidget(self.error)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -103,8 +113,9 @@ class FieldRow(QWidget):
             if QApplication.focusWidget() is not editor or not self.error.text():
                 editor.show_value(value)
         self.type.show_value(field.type.value)
-        self.options.setVisible(field.type is FieldType.CHOICE and not field.is_archived)
-        words = n_("{n} lead", "{n} leads", count).format(n=fmt.number(count))
+        self.choices.setVisible(field.type is FieldType.CHOICE and not field.is_archived)
+        self.away.setVisible(field.is_archived)
+        words = n_("filled in for {n} lead", "filled in for {n} leads", count).format(n=fmt.number(count))
         self.count.setText(words if count else _("empty"))
         for one in (self.name, self.type):
             one.setEnabled(not field.is_archived)
