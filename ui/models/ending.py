@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from leaddesk.domain.days import read_day
+from leaddesk.domain.ids import id_of
 from leaddesk.domain.lead import Temperature
 from leaddesk.domain.moments import read_moment
 from leaddesk.leads import finishing
@@ -162,6 +163,11 @@ class EndingDraft:
     def reason(self) -> str:
         """The code of the refusal's reason, "" where that is to be chosen."""
         return self.endings.proposed(self.result).reason if self.result is not None else ""
+
+    @property
+    def reason_id(self) -> str:
+        """The id of the refusal's reason, in hexadecimal; "" where that is to be chosen."""
+        return id_of(f"refusal_reason:{self.reason}").hex() if self.reason else ""
 
     @property
     def waits(self) -> bool:

@@ -84,6 +84,10 @@ def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
     what = _text(item, "title") or fmt.lowered(kind.label if kind else _("Task"))
     icon = kind.icon if kind else "check"
     note = _text(item, "note")
+    ended = _ended(item)
+    if item.code == "done" and ended:
+        what = _text(item, "title") or (kind.label if kind else _("Task"))
+        return Line(icon, Tone.OK, _("{name}: {words}").format(name=what, words=fmt.lowered(ended)), note)
     if item.code == "done":
         return Line(icon, Tone.OK, _("Done: {task}").format(task=what), note)
     if item.code == "dropped":
@@ -95,6 +99,15 @@ def _task(item: TimelineItem, names: Names, now: datetime) -> Line:
     by = _("Due: {when}").format(when=fmt.exact(due, now)) if isinstance(due, datetime) else ""
     title = _("Task: {task}").format(task=what)
     return Line(icon, Tone.ACCENT, title, " · ".join(part for part in (by, note) if part))
+
+
+def _ended(item: TimelineItem) -> str:
+    """Give how a finished task ended, "" where nobody said."""
+    found = item.params.get("result")
+    if not isinstance(found, tuple) or not any(found):
+        return ""
+    code, own = found
+    return label("task_result", code, own)
 
 
 _ACTIVITIES: Final = {

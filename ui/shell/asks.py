@@ -9,6 +9,7 @@ from PySide6.QtCore import QMargins
 from ui.views.board.asking import AskPanel, CoolingPanel, FieldsPanel
 from ui.views.board.refusing import RefusalPanel
 from ui.views.leads.task_panel import TaskPanel
+from ui.views.today.ending_panel import EndingPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.theme.theme import Theme
-    from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
+    from ui.views.card.asks import AskCooling, AskEnding, AskFields, AskRefusal, AskTask
 
 _SHADE: Final = 18  # px around a panel for its shadow
 _INSET: Final = 20  # px between the edges of the card and its contents
@@ -28,7 +29,7 @@ class BoardAsks:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self.panel: CoolingPanel | FieldsPanel | RefusalPanel | TaskPanel | None = None
+        self.panel: CoolingPanel | EndingPanel | FieldsPanel | RefusalPanel | TaskPanel | None = None
 
     def fields(self, anchor: QWidget, ask: AskFields) -> None:
         """Ask what a stage wants to know."""
@@ -54,6 +55,13 @@ class BoardAsks:
         panel.planned.connect(lambda plan: ask.then(plan, panel.refuse))
         panel.open_by(anchor)
         return panel.close
+
+    def ending(self, anchor: QWidget, ask: AskEnding) -> None:
+        """Ask how a task ended."""
+        panel = self.panel = EndingPanel(self._theme, anchor, ask.draft, ask.lookups)
+        panel.finished.connect(ask.then)
+        panel.refusal_asked.connect(ask.refuse)
+        panel.open_under(anchor)
 
     def cooling(self, anchor: QWidget, ask: AskCooling) -> None:
         """Ask why a lead cools."""

@@ -15,12 +15,15 @@ from leaddesk.domain.lead import LeadState, Phase, Temperature
 from leaddesk.errors import LeadDeskError
 from leaddesk.labels import label
 from leaddesk.leads import asked, moves, planning
+from leaddesk.leads.endings import endings
+from leaddesk.leads.finishing import finish
 from leaddesk.leads.timeline import changes_of
 from leaddesk.words import _, p_
 from ui.models import asked_draft
 from ui.models.asked_draft import Question
+from ui.models.ending import EndingDraft
 from ui.models.field_history import of_field
-from ui.views.card.asks import AskCooling, AskFields, AskRefusal, AskTask
+from ui.views.card.asks import AskCooling, AskEnding, AskFields, AskRefusal, AskTask
 from ui.views.card.field_history import FieldHistory
 from ui.views.card.writes import INITIATOR, Writes, told
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from leaddesk.domain.ids import RowId
+    from leaddesk.leads.endings import Endings
     from leaddesk.leads.moves import Refusal
     from leaddesk.leads.timeline import TimelineItem
     from leaddesk.leads.told import Choice
@@ -55,6 +60,7 @@ class Acts(Writes):
         super().__init__(runner, parent)
         self._theme = theme
         self._asks = asks
+        self._endings: dict[RowId, EndingDraft] = {}
 
     # -- moves
 
@@ -203,6 +209,39 @@ class Acts(Writes):
             self._on_written()
 
         close = self._asks.task(anchor, AskTask(reading.book, write))
+
+    def finish_task(self, anchor: QWidget) -> None:
+        """Ask how the next task ended, and end it; what was said before is there still."""
+        reading = self.reading
+        task = reading.view.next_task if reading is not None else None
+        if reading is None or task is None:
+            return
+        now = self._runner.desk.clock.now()
+
+        def ask(found: Endings | None) -> None:
+            if found is None or self.reading is None or self.reading.view.ref != reading.view.ref:
+                return
+            former = self._endings.get(task.ref.rid)
+            draft = EndingDraft(found, now.astimezone(HERE), former.typed if former is not None else None)
+            self._endings = {task.ref.rid: draft}
+            then, refuse = partial(self.write_to, task.ref, finish), partial(self._end_in_refusal, anchor, draft)
+            self._asks.ending(anchor, AskEnding(draft, reading.book, then, refuse))
+
+        self._runner.ask(endings, task.ref, now).then(ask, owner=anchor)
+
+    def _end_in_refusal(self, anchor: QWidget, draft: EndingDraft) -> None:
+        if self.reading is None:
+            return
+        view = self.reading.view
+        question, given = Question((view.ref.rid,), asked_draft.REFUSAL), {"reason": draft.reason_id}
+
+        def refuse(said: Refusing) -> None:
+            self.write_to(draft.endings.task, finish, draft.ending(said))
+
+        def ask(refusal: Refusal) -> None:
+            self._asks.refusal(anchor, AskRefusal(question, view.name or view.number, refusal, refuse, given))
+
+        self._runner.ask(moves.refusal, [view.ref], self._runner.desk.clock.now()).then(ask, owner=anchor)
 
     # -- history
 

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from leaddesk.errors import LeadDeskError
+    from leaddesk.leads.finishing import Ending
     from leaddesk.leads.lookups import Lookups
     from leaddesk.leads.moves import Refusal
     from leaddesk.leads.planning import Plan
     from leaddesk.leads.told import Choice
     from ui.models.asked_draft import Question
     from ui.models.board_refusal import Refusing
+    from ui.models.ending import EndingDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ class AskTask:
 
 
 @dataclass(frozen=True, slots=True)
+class AskEnding:
+    """How a task ended: `draft` keeps what is said; `refuse` is called where the lead is refused by it."""
+
+    draft: EndingDraft
+    lookups: Lookups
+    then: Callable[[Ending], None]
+    refuse: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class AskCooling:
     """Why a lead cools; the reason may be ""."""
 
@@ -78,6 +90,9 @@ class Asks(Protocol):
 
     def task(self, anchor: QWidget, ask: AskTask) -> Callable[[], object]:
         """Ask for a task. Gives what closes the question."""
+
+    def ending(self, anchor: QWidget, ask: AskEnding) -> None:
+        """Ask how a task ended."""
 
     def cooling(self, anchor: QWidget, ask: AskCooling) -> None:
         """Ask why."""

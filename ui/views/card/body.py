@@ -48,6 +48,8 @@ class Body(QFrame):
     postponed = Signal(object)
     """The next task is put off to this moment."""
     task_asked = Signal()
+    finish_asked = Signal()
+    """Say how the next task ended."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +63,13 @@ class Body(QFrame):
         self.head = Head(theme)
         self.trouble = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self.trouble.hide()
+        self.done = Button(theme, _("Done…"), icon="check", height=28)
+        self.done.clicked.connect(self.finish_asked)
         self.postpone = Button(theme, _("Postpone"), height=28).with_trailing()
         self.postpone.clicked.connect(self._open_delays)
         self.plan = Button(theme, _("Plan a task"), icon="calendar-plus", height=28)
         self.plan.clicked.connect(self.task_asked)
-        self.task = Notice(theme, actions=(self.postpone, self.plan))
+        self.task = Notice(theme, actions=(self.done, self.postpone, self.plan))
         self.end = Notice(theme)
         self.interest = InterestBox(theme)
         self.unsure = UnsureBox(theme)
@@ -161,6 +165,7 @@ class Body(QFrame):
         self._due = task.due_at if task is not None else None
         is_live = reading.view.state is LeadState.ACTIVE and not reading.view.is_deleted
         self.task.setVisible(is_live or (task is not None and not reading.view.is_deleted))
+        self.done.setVisible(task is not None)
         self.postpone.setVisible(task is not None)
         self.plan.setVisible(task is None and not reading.view.do_not_contact)
         if task is None:

@@ -36,6 +36,7 @@ def connect_body(body: Body, acts: Acts) -> None:
     head.offers.restored.connect(partial(acts.write, edits.restore))
     body.interest.promoted.connect(partial(acts.write, promoting.promote))
     body.task_asked.connect(partial(acts.plan_task, body.plan))
+    body.finish_asked.connect(partial(acts.finish_task, body.task))
     body.postponed.connect(partial(_postpone, acts))
     fields.chosen.connect(lambda service, arguments: acts.write(service, *arguments))
     fields.sourced.connect(partial(acts.write, edits.set_source))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QHBoxLayout, Q
 
 from leaddesk.labels import label
 from leaddesk.words import _
+from ui import format as fmt
 from ui.models.ending import EndingDraft, Lack
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
@@ -57,13 +58,13 @@ class EndingForm(QWidget):
         self.way = LineEdit(theme, name=_("Phone or e-mail"), placeholder=_("Phone or e-mail"))
         self.step = NextStep(theme, draft, book, is_narrow=is_narrow)
         self.until = LineEdit(theme, icon="calendar", name=_("Waiting until"), placeholder=_("12 May, in a month"))
+        self._until_read = PlainLabel("", Role.SECONDARY, "text2")
         self.refuses = QCheckBox(caption(_("Refuse instead of a next step")))
         self.warms = QCheckBox()
         self.trouble = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self.trouble.hide()
         self.postpone = Button(theme, _("Postpone"), Variant.GHOST, height=32).with_trailing()
         self.done = Button(theme, _("Done"), Variant.PRIMARY, keys="Enter", height=32)
-        self._labels: list[PlainLabel] = []
         self._lines: dict[str, tuple[QWidget, ...]] = {}
         self._lay_out()
         self._connect()
@@ -82,7 +83,7 @@ class EndingForm(QWidget):
         self._add(grid, "results", _("How did it end?"), self.keys, role=Role.NAME)
         self._add(grid, "note", _("Note"), self.note)
         self._add(grid, "person", _("New person"), _beside(self.name, self.way))
-        self._add(grid, "until", _("Waiting until"), self.until)
+        self._add(grid, "until", _("Waiting until"), _above(self.until, self._until_read))
         self._add(grid, "step", _("Next step"), self.step)
         self._add(grid, "refuses", "", self.refuses)
         column.addLayout(grid)
@@ -161,6 +162,7 @@ class EndingForm(QWidget):
         self.step.show_draft()
         if self.until.text() != draft.until_words and not self.until.hasFocus():
             self.until.setText(draft.until_words)
+        self._tell_until()
         with QSignalBlocker(self.refuses), QSignalBlocker(self.warms):
             self.refuses.setChecked(draft.typed.refuses)
             self.warms.setChecked(draft.typed.is_warmed)
@@ -189,7 +191,14 @@ class EndingForm(QWidget):
 
     def _on_until(self, text: str) -> None:
         self.draft.typed.until = text
+        self._tell_until()
         self.say("")
+
+    def _tell_until(self) -> None:
+        """Say how the day that was typed is understood."""
+        day = self.draft.until if self.draft.typed.until is not None else None
+        self._until_read.setText(fmt.day_words(day) if day is not None else "")
+        self._until_read.setVisible(day is not None)
 
     def _on_step(self) -> None:
         self.say("")
@@ -248,6 +257,16 @@ class EndingForm(QWidget):
         if watched is self.step.kind and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._chooses(event)
         return super().eventFilter(watched, event)
+
+
+def _above(field: QWidget, note: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    layout.addWidget(field)
+    layout.addWidget(note)
+    return column
 
 
 def _beside(*parts: QWidget) -> QWidget:

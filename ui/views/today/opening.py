@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from leaddesk.clock import HERE
-from leaddesk.domain.ids import id_of
 from leaddesk.errors import LeadDeskError
 from leaddesk.explain import explain
 from leaddesk.leads import moves
@@ -139,8 +138,7 @@ class Opening(QObject):
         form = self.form
         if form is None:
             return
-        reason = id_of(f"refusal_reason:{form.draft.reason}").hex() if form.draft.reason else ""
-        then = partial(self._refuse, due)
+        reason, then = form.draft.reason_id, partial(self._refuse, due)
 
         def ask(refusal: Refusal) -> None:
             self._asks.reason(form.done, AskReason(due.lead.rid, due.name or _("Lead"), refusal, reason, then))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _HEIGHT: Final = 32
 _GAP: Final = 6
-_SHOWN: Final = 7  # of more than there are digits
 _DIGITS: Final = 9
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -57,13 +56,13 @@ class ResultKeys(QWidget):
         self.keys = [ResultKey(theme, one, at, self) for at, one in enumerate(results, start=1)]
         for key in self.keys:
             key.clicked.connect(lambda _on, one=key: self._choose(one))
-        hidden = len(results) - _SHOWN if len(results) > _DIGITS else 0
+        hidden = max(0, len(results) - _DIGITS)
         self.more = Button(
             theme, p_("button", "{n} more").format(n=fmt.number(hidden)), Variant.GHOST, height=_HEIGHT, parent=self
         ).with_trailing()
         self.more.clicked.connect(self.open_rest)
         self.more.setVisible(hidden > 0)
-        for key in self.keys[_SHOWN:] if hidden else ():
+        for key in self.keys[_DIGITS:]:
             key.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -79,7 +78,7 @@ class ResultKeys(QWidget):
         self._lay_out(self.width())
         self.updateGeometry()
         if had:
-            self.keys[_SHOWN].setFocus(Qt.FocusReason.TabFocusReason)
+            self.keys[_DIGITS].setFocus(Qt.FocusReason.TabFocusReason)
 
     def mark(self, result: CardId | None) -> None:
         """Show which one is chosen."""
