@@ -32,6 +32,7 @@ class Part(StrEnum):
     LEFT = "left"
     CAME = "came"
     SIGNED = "signed"
+    AT = "at"
     NAME = "name"
     OPENS = "opens"
     READ = "read"
@@ -43,15 +44,14 @@ class Part(StrEnum):
     STATE = "state"
 
 
+OF_BOTH: Final = frozenset({Part.NAME, Part.AT})
 OF_EVENT: Final = frozenset({Part.JOINED, Part.STAYED, Part.LEFT, Part.CAME, Part.SIGNED})
-OF_MAILING: Final = frozenset(Part) - OF_EVENT - {Part.NAME}
 
 FIELDS: Final = {
-    **dict.fromkeys((Part.JOINED, Part.OPENED_AT, Part.CLICKED_AT), TOUCHED_AT),
+    **dict.fromkeys((Part.JOINED, Part.SIGNED, Part.AT, Part.OPENED_AT, Part.CLICKED_AT), TOUCHED_AT),
     **dict.fromkeys((Part.STAYED, Part.CAME, Part.OPENS, Part.READ, Part.CLICKS), TOUCH),
     **dict.fromkeys((Part.UNSUBSCRIBED, Part.BOUNCED, Part.STATE), TOUCH),
     Part.NAME: "campaign",
-    Part.SIGNED: "received",
 }
 """What the columns fill where rows are touches; when somebody left is no touch."""
 

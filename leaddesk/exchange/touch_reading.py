@@ -11,6 +11,7 @@ from leaddesk.domain.touch import NOTHING, Rows, RowsAre, Touch
 from leaddesk.exchange import dates
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.touch_columns import (
+    OF_BOTH,
     OF_EVENT,
     TOUCH,
     TOUCHED_AT,
@@ -50,7 +51,7 @@ class TouchReader:
         parts = [(at, self._part(titles[at], field)) for at, field in enumerate(fields) if field in {TOUCH, TOUCHED_AT}]
         self._columns = [(at, part) for at, part in parts if part is not None]
         self._tells_who_came = any(part in _CAME for _at, part in self._columns)
-        self._tells_who_signed = any(part_of(title) is Part.SIGNED for title in titles)
+        self._tells_who_signed = any(part is Part.SIGNED for _at, part in self._columns)
         self._otherwise = Touch.OPENED if _OPENED.search(named) else Touch.CLICKED
 
     def read(self, cells: Sequence[Cell], line: Sequence[str], order: str) -> Told:
@@ -59,22 +60,21 @@ class TouchReader:
         return self._of_event(said, order) if self._is_event else self._of_mailing(said, order)
 
     def _part(self, title: str, field: str | None) -> Part | None:
-        """Give what a column tells; one that somebody chose without a word of ours says plainly that it was so."""
+        """Give what a column tells; one that somebody chose without a word of ours tells a day, or that it was so."""
         part = part_of(title)
-        if part is not None and (part in OF_EVENT) == self._is_event and part is not Part.NAME:
+        if part is not None and part not in OF_BOTH and (part in OF_EVENT) == self._is_event:
             return part
-        if self._is_event:
-            return Part.JOINED if field == TOUCHED_AT else Part.CAME
-        return Part.CLICKED_AT if field == TOUCHED_AT else Part.STATE
+        if field == TOUCHED_AT:
+            return Part.AT
+        return Part.CAME if self._is_event else Part.STATE
 
     def _of_event(self, said: Sequence[tuple[Part, Cell, str]], order: str) -> Told:
-        joined = next((at for part, cell, _ in said if part is Part.JOINED and (at := _moment(cell, order))), None)
+        joined, day = _first(said, Part.JOINED, order), _first(said, Part.AT, order)
+        signed = _first(said, Part.SIGNED, order)
         came = joined is not None or any(part in _CAME and is_said(text) for part, _cell, text in said)
-        if came:
-            return Told(Touch.ATTENDED, joined)
-        if self._tells_who_came:
-            return Told(Touch.ABSENT)
-        return Told(Touch.REGISTERED if self._tells_who_signed else Touch.ATTENDED)
+        if came or not (self._tells_who_came or self._tells_who_signed):
+            return Told(Touch.ATTENDED, joined or day or signed)
+        return Told(Touch.ABSENT if self._tells_who_came else Touch.REGISTERED, signed or day)
 
     def _of_mailing(self, said: Sequence[tuple[Part, Cell, str]], order: str) -> Told:
         found = dict[Touch, Moment]()
@@ -83,9 +83,15 @@ class TouchReader:
             if touch and touch != NOTHING:
                 found[Touch(touch)] = found.get(Touch(touch)) or _moment(cell, order)
         if not found:
-            return Told(NOTHING if self._columns else self._otherwise)
+            has_marks = any(part is not Part.AT for _at, part in self._columns)
+            return Told(NOTHING if has_marks else self._otherwise, _first(said, Part.AT, order))
         best = max(found, key=list(Touch).index)
-        return Told(best, found[best])
+        return Told(best, found[best] or _first(said, Part.AT, order))
+
+
+def _first(said: Sequence[tuple[Part, Cell, str]], part: Part, order: str) -> Moment:
+    """Give the first moment that a part says."""
+    return next((at for one, cell, _ in said if one is part and (at := _moment(cell, order))), None)
 
 
 def _moment(cell: Cell, order: str) -> Moment:

@@ -15,6 +15,7 @@ from leaddesk.exchange.guessing import Mapping, column_texts
 from leaddesk.exchange.readers.cells import Cell
 from leaddesk.exchange.touch_columns import (
     FIELDS,
+    OF_BOTH,
     OF_EVENT,
     TOUCH,
     TOUCHED_AT,
@@ -52,6 +53,7 @@ _ASKED: Final = frozenset({"source", "topic", "comment", "stage", "product"})
 
 _WHO: Final = frozenset({"name", "last_name", "first_name", "client", "phones", "emails", "messengers", "telegram"})
 _SOURCES: Final = {RowsAre.EVENT: "webinar", RowsAre.MAILING: "newsletter"}
+_GIVING_WAY: Final = frozenset({None, "stage", "received"})
 _TOLD: Final = frozenset({TOUCH, TOUCHED_AT})
 _APPROVAL: Final = re.compile(r"approval status|registration status|статус регистрации|статус заявки на участие")
 
@@ -66,7 +68,7 @@ def settle(
     parts = _parts(mapping, layout, sample)
     rows = wanted or USUAL[_guess(mapping, parts, named)]
     if not rows.are_touches:
-        fields = tuple(None if field in _TOLD else field for field in mapping.fields)
+        fields = _without(mapping.fields, layout.titles)
     elif _TOLD.isdisjoint(mapping.fields):
         fields = _filled(mapping, parts, layout, rows)
     else:
@@ -104,7 +106,7 @@ def order_above(mapping: Mapping, layout: Layout, rows: Sequence[Sequence[Cell]]
 def telling(mapping: Mapping, titles: Sequence[str]) -> tuple[str, ...]:
     """Give the titles of the columns by which rows are known for touches."""
     found = zip(titles, mapping.fields, strict=False)
-    return tuple(title for title, field in found if title and (field in _TOLD or part_of(title) is Part.SIGNED))
+    return tuple(title for title, field in found if title and field in _TOLD)
 
 
 def _parts(mapping: Mapping, layout: Layout, sample: Sequence[Sequence[Cell]]) -> tuple[Part | None, ...]:
@@ -114,6 +116,7 @@ def _parts(mapping: Mapping, layout: Layout, sample: Sequence[Sequence[Cell]]) -
         if part is not None and not fits(part, texts):
             part = None
         field = mapping.fields[at] if at < len(mapping.fields) else None
+        part = Part.AT if part is None and field == "received" else part
         if part is None and field in {None, "stage"} and _may_tell_states(title) and is_of_states(texts):
             part = Part.STATE
         found.append(part)
@@ -128,7 +131,7 @@ def _guess(mapping: Mapping, parts: Sequence[Part | None], named: str) -> RowsAr
     """Weigh what speaks for touches; an inquiry is what rows are unless enough does."""
     fields = set(mapping.fields)
     if _TOLD & fields:  # somebody chose them
-        return RowsAre.EVENT if OF_EVENT & set(parts) or not set(parts) - {None} else RowsAre.MAILING
+        return RowsAre.EVENT if OF_EVENT & set(parts) or not set(parts) - {None, *OF_BOTH} else RowsAre.MAILING
     if not _WHO & fields or _WORKED_ON & fields:
         return RowsAre.INQUIRIES
     asked = _ASKED & {field for field, part in zip(mapping.fields, parts, strict=False) if part is None}
@@ -151,8 +154,17 @@ def _filled(mapping: Mapping, parts: Sequence[Part | None], layout: Layout, rows
     for at, (title, part) in enumerate(zip(layout.titles, parts, strict=True)):
         if _APPROVAL.fullmatch(normal(title)):
             fields[at] = None
-        is_of_family = part is Part.NAME or (part in OF_EVENT) == (rows.are is RowsAre.EVENT)
+        is_of_family = part in OF_BOTH or (part in OF_EVENT) == (rows.are is RowsAre.EVENT)
         field = FIELDS.get(part) if part and is_of_family else None
-        if field and (fields[at] is None or part is Part.STATE) and (field in _TOLD or field not in fields):
+        if field and fields[at] in _GIVING_WAY and (field in _TOLD or field not in fields):
             fields[at] = field
     return tuple(fields)
+
+
+def _without(fields: Sequence[str | None], titles: Sequence[str]) -> tuple[str | None, ...]:
+    """Give the fields of a list of inquiries: a day is that of one again, nobody has done anything."""
+    found = [None if field in _TOLD else field for field in fields]
+    days = [at for at, field in enumerate(fields) if field == TOUCHED_AT and meaning(titles[at]) == "received"]
+    if days and "received" not in found:
+        found[days[0]] = "received"
+    return tuple(found)

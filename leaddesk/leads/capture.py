@@ -232,7 +232,7 @@ class CaptureSession:
                     captured = self._write_new(arrival, matches, verdict, given=given)
                 if is_as_said and not one.workup.says_more:
                     self._written.keep(captured.card, one.workup.pack)
-                answers.append(self._touches.begin(one.draft, captured))
+                answers.append(self._touches.begin(one, captured))
             else:
                 answers.append(None)
                 repeated.append((i, arrival, target))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Final, NamedTuple
@@ -14,7 +15,6 @@ from leaddesk.contacts.text import fold
 from leaddesk.domain.card import CardKind, CardRef, Removal
 from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId, RowId, id_of
-from leaddesk.domain.lead import LeadKind
 from leaddesk.domain.touch import NOTHING, Strangers, Touch
 from leaddesk.duplicates.verdict import Judged, New, Verdict
 from leaddesk.leads.arrivals import Arrivals
@@ -51,10 +51,9 @@ class _Held:
 
 
 class _Known(NamedTuple):
-    """A touch that this base knows by its id, the kind of its lead, and whether it can be looked at still."""
+    """A touch that this base knows by its id, and whether it was taken back, or its lead was."""
 
     held: _Held
-    kind: LeadKind
     is_gone: bool
 
 
@@ -67,6 +66,8 @@ class TouchRows:
         self._arrivals = arrivals
         self._options = options
         self._of_lead: dict[CardId, list[_Held]] = {}
+        self._rows = Counter[str]()
+        self._ids_of: dict[int, tuple[CardId, ...]] = {}
         self._used = set[CardId]()
         self._gone: dict[CardId, CardRef] = {}
         self.left_out: dict[int, str] = {}
@@ -81,15 +82,19 @@ class TouchRows:
 
     def take_known(self, brought: Sequence[Brought], company: CompanyOf) -> dict[int, Captured]:
         """Take the rows whose touches this base has already, by their places: nobody need be looked for."""
-        ids = {i: _id(one.draft) for i, one in enumerate(brought) if one.draft.touch}
-        known = self._known({card_id for card_id in ids.values() if card_id not in self._used}) if ids else {}
+        touches = {i: one for i, one in enumerate(brought) if one.draft.touch not in {"", NOTHING}}
+        self._ids_of = {id(one): self._ids(one.draft) for one in touches.values()}
+        known = self._known({card_id for ids in self._ids_of.values() for card_id in ids} - self._used)
         self._used |= known.keys()
         self._gone |= {card_id: one.held.ref for card_id, one in known.items() if one.is_gone}
-        return {
-            i: self.attach(brought[i], known[card_id].held.lead, company, same=known[card_id].held)
-            for i, card_id in ids.items()
-            if card_id in known and not known[card_id].is_gone
-        }
+        answers = {}
+        for i, one in touches.items():
+            found = [known[card_id] for card_id in self._ids_of[id(one)] if card_id in known]
+            held = (touch.held for touch in found if not touch.is_gone)
+            same = next((old for old in held if self._is_same(old, self._said(one, old.lead), one.draft)), None)
+            if same is not None:
+                answers[i] = self.attach(one, same.lead, company, same=same)
+        return answers
 
     def attach(
         self,
@@ -104,8 +109,8 @@ class TouchRows:
 
         Nothing else happens to the card: it is not opened, and nobody has to answer.
         """
-        said, row = self._said(one.draft, lead), one.draft.row
-        held = same or self._same(said, has_moment=one.draft.received is not None)
+        said, row = self._said(one, lead), one.draft.row
+        held = same or next((old for old in self._touches_of(lead) if self._is_same(old, said, one.draft)), None)
         card = load(self._unit.session, CardKind.LEAD, [lead.id])[0]
         kind, gains = gain(self._unit, self._setup, card, one, arrivals=self._arrivals, options=self._options,
                            company=company)  # fmt: skip
@@ -123,36 +128,46 @@ class TouchRows:
             self._unit.record.refresh([lead])
         return Captured(row, outcome, lead, kind, matches, touch=said.touch)
 
-    def begin(self, draft: Draft, captured: Captured) -> Captured:
+    def begin(self, one: Brought, captured: Captured) -> Captured:
         """Let the new card of a row say what the row tells of its person, as the cards of known people do."""
-        if not draft.touch:
+        if not one.draft.touch:
             return captured
-        said = self._said(draft, captured.card)
+        said = self._said(one, captured.card)
         self._of_lead[captured.card.id] = []
         self._write(said)
         if said.touch is Touch.UNSUBSCRIBED:
             withdraw(self._unit, captured.card, None, self._day(said.at))
         return captured._replace(touch=said.touch)
 
-    def _said(self, draft: Draft, lead: CardRef) -> _Held:
+    def _said(self, one: Brought, lead: CardRef) -> _Held:
+        draft = one.draft
         day, at = received(draft, self._setup, self._unit.now)
         text = "\n".join(part for part in (draft.touched, draft.comment) if part)
         when = at or datetime.combine(day, time(), UTC)
-        return _Held(_ref(_id(draft), 0), lead, Touch(draft.touch), text, when, is_new=True)
+        return _Held(_ref(self._ids_of[id(one)][0], 0), lead, Touch(draft.touch), text, when, is_new=True)
 
-    def _same(self, said: _Held, *, has_moment: bool) -> _Held | None:
-        """Give the touch of the card that tells of the same: an event of another day is another one."""
-        is_dated = has_moment and said.touch.family == "event"
-        return next(
-            (
-                one
-                for one in self._touches_of(said.lead)
-                if one.touch.family == said.touch.family
-                and one.what == said.what
-                and not (is_dated and self._day(one.at) != self._day(said.at))
-            ),
-            None,
-        )
+    def _is_same(self, held: _Held, said: _Held, draft: Draft) -> bool:
+        """Whether a touch of a card is about the same event or mailing as a row: a visit of another day is another."""
+        if held.touch.family != said.touch.family or held.what != said.what:
+            return False
+        are_visits = held.touch is said.touch is Touch.ATTENDED and draft.received is not None
+        return not are_visits or self._day(held.at) == self._day(said.at)
+
+    def _ids(self, draft: Draft) -> tuple[CardId, ...]:
+        """Give the ids that the touch of a row may have, the one that it gets first.
+
+        They are made of the person, named in the same way, of the event or mailing, of the day of a visit, and of how
+        many rows before it were the same; whoever had only signed up has no day so far.
+        """
+        who = (draft.name, draft.company, *(one.text for one in draft.phones), *draft.emails,
+               *(f"{one.network}:{one.handle}" for one in draft.messengers), draft.inn)  # fmt: skip
+        cause = "\x1f".join(("touch", draft.touch.partition(".")[0], fold(draft.touched), *map(fold, who)))
+        self._rows[cause] += 1
+        cause = f"{cause}\x1f{self._rows[cause]}"
+        if draft.touch != Touch.ATTENDED or draft.received is None:
+            return (id_of(cause),)
+        day, _at = received(draft, self._setup, self._unit.now)
+        return id_of(f"{cause}\x1f{day.isoformat()}"), id_of(cause)
 
     def _touches_of(self, lead: CardRef) -> list[_Held]:
         if lead.id not in self._of_lead:
@@ -193,19 +208,20 @@ class TouchRows:
         touches = self._touches_of(said.lead)
         touches[:] = [replace(said, ref=one.ref, is_new=one.is_new) if one.ref == held.ref else one for one in touches]
 
-    def _known(self, ids: Iterable[CardId]) -> Mapping[CardId, _Known]:
+    def _known(self, ids: Collection[CardId]) -> Mapping[CardId, _Known]:
+        if not ids:
+            return {}
         rows = self._unit.session.connection().exec_driver_sql(
-            "SELECT a.id, a.rid, a.kind, a.text, a.happened_at, a.deleted_at, l.id, l.rid, l.kind, l.removal"
+            "SELECT a.id, a.rid, a.kind, a.text, a.happened_at, a.deleted_at, l.id, l.rid, l.removal"
             " FROM json_each(?) j CROSS JOIN activity a ON a.id = unhex(j.value)"
             " CROSS JOIN lead l ON l.id = a.lead_id",
             (json.dumps([one.hex() for one in ids]),),
         )
         found = {}
-        for card_id, rid, kind, text, at, deleted, lead_id, lead_rid, lead_kind, removal in rows:
+        for card_id, rid, kind, text, at, deleted, lead_id, lead_rid, removal in rows:
             lead = CardRef(CardKind.LEAD, CardId(lead_id), RowId(lead_rid))
             held = _Held(_ref(card_id, rid), lead, Touch(kind), text or "", moment(at))
-            is_gone = deleted is not None or removal == Removal.UNDO
-            found[CardId(card_id)] = _Known(held, LeadKind(lead_kind), is_gone)
+            found[CardId(card_id)] = _Known(held, deleted is not None or removal == Removal.UNDO)
         return found
 
     def _day(self, at: datetime) -> date:
@@ -216,11 +232,3 @@ class TouchRows:
 
 def _ref(card_id: bytes, rid: int) -> CardRef:
     return CardRef(CardKind.ACTIVITY, CardId(card_id), RowId(rid))
-
-
-def _id(draft: Draft) -> CardId:
-    """Give the id of the touch that a row is: the same person, named in the same way, at the same event or mailing."""
-    who = (draft.name, draft.company, *(one.text for one in draft.phones), *draft.emails,
-           *(f"{one.network}:{one.handle}" for one in draft.messengers), draft.inn)  # fmt: skip
-    family = draft.touch.partition(".")[0]
-    return id_of("\x1f".join(("touch", family, fold(draft.touched), *map(fold, who))))

@@ -168,3 +168,40 @@ def test_what_a_person_changed_since_is_told_as_kept(cli: Cli, tmp_path: Path) -
     assert value["kept"] == 1
     assert value["leads"][0]["kept"] == [{"column": "Город", "field": "city", "here": "Пермь", "file": "Омск"}]
     assert "row 2, Город: “Пермь” is kept, the file says “Омск”" in cli("import", source).out
+
+
+WEBINAR = """\
+Имя;Почта;Время входа;Был на вебинаре
+Иванов Пётр;ivanov@vektor.ru;12.03.2026 10:01;да
+Новиков Илья;novikov@klen.ru;12.03.2026 10:05;да
+"""
+
+
+def test_a_webinar_list_tells_touches_and_no_inquiries(cli: Cli, file: Path) -> None:
+    cli("import", file, "--json")
+    path = file.with_name("Вебинар.csv")
+    path.write_text(WEBINAR, encoding="utf-8")
+    known, new = cli("import", path, "--dry-run", "--json").value["leads"]
+    assert (known["outcome"], new["outcome"]) == ("attached", "new")
+    assert known["touch"] == {"kind": "event.attended", "what": "Вебинар", "at": "2026-03-12T10:01"}
+    told = cli("import", path, "--lang", "ru").out
+    assert "Касаний известных лидов: 1" in told
+    assert "Повторов" not in told
+
+
+def test_a_mapping_file_says_what_rows_are_and_whether_strangers_become_cards(cli: Cli, file: Path) -> None:
+    path = file.with_name("Вебинар.csv")
+    path.write_text(WEBINAR, encoding="utf-8")
+    said = file.with_name("said.json")
+    said.write_text('{"*": {"rows": "event", "unknown": "skip"}}', encoding="utf-8")
+    value = cli("import", path, "--dry-run", "--json", "--mapping", said).value
+    assert (value["leads"], value["skipped_rows"]) == ([], [1, 2, 3])
+    said.write_text('{"*": "inquiry"}', encoding="utf-8")
+    value = cli("import", path, "--json", "--mapping", said).value
+    assert [("touch" in one, one["outcome"]) for one in value["leads"]] == [(False, "new")] * 2
+    again = cli("import", path, "--dry-run", "--json").value
+    assert [one["outcome"] for one in again["leads"]] == ["unchanged"] * 2, "it was kept for the layout"
+    said.write_text('{"*": "party"}', encoding="utf-8")
+    refused = cli("import", path, "--mapping", said)
+    assert refused.code == 1
+    assert "inquiry, event, mailing" in refused.err

@@ -157,8 +157,9 @@ class PreviewModel(QAbstractTableModel):
 
     @property
     def has_policies(self) -> bool:
-        """Whether the columns tell what they may do to leads that exist: the file tells of some."""
-        return self.preview is not None and self.preview.meets_leads
+        """Whether the columns tell what they may do to leads that exist: the file tells of some, and not of touches."""
+        preview = self.preview
+        return preview is not None and preview.meets_leads and not preview.prepared.mapping.rows.are_touches
 
     def policy(self, column: int) -> Policy:
         """Give what a column may do to leads that exist."""

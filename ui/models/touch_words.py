@@ -63,9 +63,7 @@ def sentence(preview: Preview, row: int, touch: Touch, whom: str) -> str:
     """Say what a row tells that somebody did, and at which event or with which mailing."""
     item = preview.prepared.items[row - 1]
     what = item.touched if isinstance(item, Draft) else ""
-    title = _(TOUCHES[touch].title)
-    told = _("{title} “{what}”").format(title=title, what=what) if what else title
-    return f"{told}: {whom}"
+    return " · ".join(part for part in (_(TOUCHES[touch].title), what, whom) if part)
 
 
 def unsubscribed(preview: Preview) -> int:

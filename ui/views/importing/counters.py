@@ -68,9 +68,10 @@ def _hint(status: Status, count: int) -> str:
 def _again(preview: Preview) -> str:
     """Say of a file that came before what is known of its rows, and what touches are; "" of another one."""
     if preview.prepared.mapping.rows.are_touches and preview.again[Outcome.ATTACHED]:
-        new = preview.again[Outcome.ATTACHED]
-        told = n_("{n} goes into the history of its lead", "{n} go into the history of known leads", new)
-        return told.format(n=fmt.number(new))
+        new, known = preview.again[Outcome.ATTACHED], preview.again.total()
+        if new == known:
+            return n_("goes into the history of its lead", "go into the history of their leads", new)
+        return _("new: {new}, known already: {known}").format(new=fmt.number(new), known=fmt.number(known - new))
     changed, same = preview.again[Outcome.UPDATED], preview.again[Outcome.UNCHANGED]
     if not changed and not same:
         return ""
