@@ -7,7 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaddesk.contacts import companies, names, numbers
+from leaddesk.contacts import companies, names, numbers, slips
 from leaddesk.contacts import domains as sites
 from leaddesk.contacts import emails as mail
 from leaddesk.contacts.text import looks_swapped, skeleton, swap_layout
@@ -174,6 +174,25 @@ def company_keys(core: str) -> tuple[int, ...]:
 def name_keys(people: Iterable[PersonName]) -> Iterator[int]:
     """Give the keys by which namesakes of these people meet; one may come several times."""
     return (key for name in people if name.is_person for _, key in _name_keys(name))
+
+
+_NAME_LONG, _CORE_LONG = 5, 6
+"""Letters of a surname, and of a company's core, in which a slip is believed (`duplicates.people`, `.firms`)."""
+
+
+def slips_of_names(people: Iterable[PersonName]) -> Iterator[int]:
+    """Give the keys of names whose surname is a slip away from one of these, with the same initial."""
+    for name in people:
+        for text in _name_texts(name) if name.is_person else ():
+            surname, _, initial = text.rpartition(" ")
+            if len(surname) >= _NAME_LONG and len(initial) == 1:
+                yield from (_number(f"name:{one} {initial}") for one in slips.around(surname))
+
+
+def slips_of_company(company: CompanyName | None) -> Iterator[int]:
+    """Give the keys of companies whose core is a slip away from that of this one."""
+    sound = companies.core_skeleton(company.core) if company else ""
+    return (_number(f"core:{one}") for one in (slips.around(sound) if len(sound) >= _CORE_LONG else ()))
 
 
 @lru_cache(maxsize=16384)
