@@ -241,6 +241,9 @@ def test_merging_takes_back_that_they_are_no_duplicates_and_no_pair_is_told_twic
     joined(desk, keep, gone)
     cleared = desk.ask(lambda session: decisions.cleared_of(session.connection(), keep.id))
     assert cleared == {third.id}  # said of the merged one, it is said of the one that stands for it
+    met = [one.id for one in desk.ask(similar, Draft(name="Иван Петров", company="Кедр"))]
+    assert sorted(met) == sorted(set(met))
+    assert keep.id in met
     fourth = made(desk, CardKind.COMPANY, name="Кедр")
     pairs = desk.ask(lambda session: [{one.a.id, one.b.id} for one in all_pairs(session)])
     assert sorted(map(len, pairs)) == [2] * len(pairs)

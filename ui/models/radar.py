@@ -94,6 +94,11 @@ class Radar:
     task_due: datetime | None
 
     @property
+    def twice(self) -> tuple[RowId, ...]:
+        """The leads that look like the person who is typed, and so like each other."""
+        return tuple(one.lead.ref.rid for one in self.seen if one.lead is not None and one.is_known)
+
+    @property
     def same(self) -> Seen | None:
         """The card of the same person that takes a repeat inquiry, None where there is none."""
         found = (one for one in self.seen if one.card.match.level is Level.SAME_PERSON)

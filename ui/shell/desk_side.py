@@ -86,6 +86,8 @@ class DeskSide(QObject):
         self.review = ReviewSide(window, runner, self.leads, self.undo, self)
         self.merging = MergeSide(window, runner, self.leads, self.cards, self)
         self.merging.told.connect(window.toast.say)
+        self.merging.merged.connect(self.ways_in.look_again)
+        self.ways_in.merge_asked.connect(self.merging.open)
         self.reminders = ReminderSide(window, runner, self)
         self.reminders.opened.connect(self.cards.open)
         self.pages = Pages(

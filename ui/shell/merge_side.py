@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 class MergeSide(QObject):
-    """`told` (words): say it."""
+    """`told` (words): say it; `merged`: similar cards that are on show are others now."""
 
     told = Signal(str)
+    merged = Signal()
 
     def __init__(self, window: MainWindow, runner: Runner, leads: LeadsPage, cards: CardSide, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class MergeSide(QObject):
     def _on_merged(self, keep: int, *, was_open: bool) -> None:
         if was_open:
             self._cards.open(keep)
+        self.merged.emit()
 
     def _on_vanished(self) -> None:
         self._forget()

@@ -37,12 +37,14 @@ _FOLDER: Final = "import/folder"
 class WaysIn(QObject):
     """`opened` (row number): show the card; `listed` (text): list what fits it.
 
-    `told` (words, transaction): say it with the way back; `arrived`: the import has taken the page; `left`: back to the
-    lists; `closed`: the sheet of a new lead is closed; `let_go`: the file of an import is not needed any more;
-    `brought` (LeadList): list what an import brought; `taken_back` (TakenBack): an earlier import was undone.
+    `merge_asked` (row numbers): put them side by side; `told` (words, transaction): say it with the way back;
+    `arrived`: the import has taken the page; `left`: back to the lists; `closed`: the sheet of a new lead is closed;
+    `let_go`: the file of an import is not needed any more; `brought` (LeadList): list what an import brought;
+    `taken_back` (TakenBack): an earlier import was undone.
     """
 
     opened = Signal(int)
+    merge_asked = Signal(list)
     listed = Signal(str)
     told = Signal(str, object)
     arrived = Signal()
@@ -88,6 +90,7 @@ class WaysIn(QObject):
         sheet.created.connect(self.opened)
         sheet.opened.connect(self.opened)
         sheet.listed.connect(self.listed)
+        sheet.merge_asked.connect(self.merge_asked)
         sheet.told.connect(self.told)
         sheet.closed.connect(sheet.deleteLater)
         sheet.closed.connect(self.closed)
@@ -99,6 +102,11 @@ class WaysIn(QObject):
         else:
             sheet.open()
         return sheet
+
+    def look_again(self) -> None:
+        """Compare what is typed once more: cards were merged."""
+        if self._sheet is not None and isValid(self._sheet) and self._sheet.isVisible():
+            self._sheet.look_again()
 
     def _close_sheet(self) -> bool:
         """Close the sheet that is open, what is typed in it goes into its draft; False where none is."""

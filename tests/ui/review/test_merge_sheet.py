@@ -160,3 +160,18 @@ def test_the_history_unmerges_the_newest_merge_first_whoever_made_it(qtbot: QtBo
         side.card.body.history.list.undo_wanted.emit(story.undo_of(row))
         qtbot.waitUntil(lambda expected=left: ways() == expected, timeout=10_000)  # type: ignore[misc]
     assert merged(qtbot, side) == 0
+
+
+def test_a_warning_over_two_cards_of_one_person_offers_to_merge_them(qtbot: QtBot, side: DeskSide) -> None:
+    taken(qtbot, side, THRICE[:2])
+    new = side.start_new("+7 912 640-12-85")
+    new.form.line("name").setText("Софья Белкина")
+    qtbot.waitUntil(new.radar.merge.isVisible, timeout=10_000)
+    assert new.radar.merge.words == "2 cards look like one person: merge…"
+    new.radar.merge.click()
+    opened(qtbot, side)
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: merged(qtbot, side) == 1)
+    qtbot.waitUntil(lambda: len(new.radar.cards) == 1, timeout=10_000)
+    assert not new.radar.merge.isVisible()
+    assert new.form.typed.name == "Софья Белкина"

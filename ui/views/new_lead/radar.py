@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 class RadarPanel(QFrame):
     """Shows what `ui.models.radar.look` found.
 
-    `wanted` (`Seen`, `Act`): what is to be done about a card; `recalled`: those called no duplicates count again.
+    `wanted` (`Seen`, `Act`): what is to be done about a card; `recalled`: those called no duplicates count again;
+    `merge_asked` (row numbers): put these leads side by side, all of them look like whom one types.
     """
 
     wanted = Signal(object, object)
+    merge_asked = Signal(list)
     recalled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -48,6 +50,10 @@ class RadarPanel(QFrame):
         self.recall = Button(theme, "", Variant.LINK, icon="rotate-ccw", height=28)
         self.recall.clicked.connect(self.recalled)
         self.recall.hide()
+        self.merge = Button(theme, "", Variant.LINK, icon="merge", height=28)
+        self.merge.clicked.connect(lambda: self.merge_asked.emit(self._twice))
+        self.merge.hide()
+        self._twice: list[int] = []
         self._room = QWidget()
         self._room.setProperty("kind", "clear")
         self._list = QVBoxLayout(self._room)
@@ -94,6 +100,7 @@ class RadarPanel(QFrame):
         layout.addWidget(self._captions)
         layout.addSpacing(4)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.recall, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_idle(self) -> None:
@@ -121,6 +128,11 @@ class RadarPanel(QFrame):
             self._list.insertWidget(place, card)
             self.cards.append(card)
         self._stack.setCurrentWidget(self._area)
+        count = len(radar.twice)
+        words = n_("{n} card looks like one person: merge…", "{n} cards look like one person: merge…", count)
+        self.merge.setText(words.format(n=fmt.number(count)))
+        self.merge.setVisible(count > 1)
+        self._twice = [*radar.twice]
 
     def tell_apart(self, count: int) -> None:
         """Say how many cards were called no duplicates while this lead is typed."""
@@ -138,6 +150,7 @@ class RadarPanel(QFrame):
         self._captions.setVisible(is_full)
 
     def _clear(self) -> None:
+        self.merge.hide()
         for card in self.cards:
             self._list.removeWidget(card)
             card.hide()

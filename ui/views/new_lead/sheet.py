@@ -59,13 +59,15 @@ class NewLeadSheet(Sheet):
 
     Esc closes; what was typed stays in a draft and is back at the next opening, after a crash too.
     `created` carries the row number of the card (a repeat inquiry: of the card it went to), `told` what happened in
-    words and the transaction that did it, `opened` a similar card to show, `listed` the company whose leads to list.
+    words and the transaction that did it, `opened` a similar card to show, `listed` the company whose leads to list,
+    `merge_asked` similar leads (row numbers) to put side by side.
     """
 
     created = Signal(int)
     told = Signal(str, object)
     opened = Signal(int)
     listed = Signal(str)
+    merge_asked = Signal(list)
 
     def __init__(
         self,
@@ -95,6 +97,7 @@ class NewLeadSheet(Sheet):
         self._lay_out()
         self.form.changed.connect(self._on_changed)
         self.radar.wanted.connect(self._on_wanted)
+        self.radar.merge_asked.connect(self.merge_asked)
         self.radar.recalled.connect(lambda: self._tell_apart(frozenset()))
         self.clear_button.clicked.connect(self._on_cleared)
         self.close_button.clicked.connect(self.dismiss)
@@ -181,6 +184,10 @@ class NewLeadSheet(Sheet):
         self._draft.empty()
         self._apart = frozenset()
         self.radar.tell_apart(0)
+
+    def look_again(self) -> None:
+        """Compare once more: similar cards were merged."""
+        self._look()
 
     def _look(self) -> None:
         self._looks.stop()
