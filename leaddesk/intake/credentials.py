@@ -73,9 +73,10 @@ def credential(account: Account, given: str = "", context: ssl.SSLContext | None
 
     None of it is ever in the base, in a log or on the command line.
     """
+    grant = oauth.read_grant(given)
     if not account.is_oauth:
-        return password(account, given)
-    grant = oauth.read_grant(given) or oauth.read_grant(keychain.kept(_grants(account)))
+        return password(account, "" if grant else given)  # a leave is shown to no mail server
+    grant = grant or oauth.read_grant(keychain.kept(_grants(account)))
     if grant is None:
         raise Refused("no_mail_sign_in", mailbox=account.name)
 

@@ -10,9 +10,11 @@ from letters_made import ANNA, US, form, mail
 from mail_server import MailServer
 
 from leaddesk.desk import Desk
+from leaddesk.domain.ids import CardId
 from leaddesk.intake.inbox import waiting
 from leaddesk.intake.run import Taken, take_in
 from leaddesk.intake.taking import Happened
+from leaddesk.leads.touches import answers
 
 
 def numbers(taken: Taken) -> dict[str, int]:
@@ -22,6 +24,12 @@ def numbers(taken: Taken) -> dict[str, int]:
 
 def rows(desk: Desk, statement: str) -> list[tuple[object, ...]]:
     return [tuple(row) for row in desk.ask(lambda session: session.connection().exec_driver_sql(statement).all())]
+
+
+def only_lead(desk: Desk) -> CardId:
+    ((found,),) = rows(desk, "SELECT id FROM lead")
+    assert isinstance(found, bytes)
+    return CardId(found)
 
 
 def test_forms_become_inquiries_and_the_mailbox_stays_as_it_was(server: MailServer, desk: Desk) -> None:
@@ -66,7 +74,9 @@ def test_a_repeat_attaches_and_alerts(server: MailServer, desk: Desk) -> None:
     assert rows(desk, "SELECT count(*) FROM task WHERE cause ->> 'code' = 'repeat_inquiry'") == [(1,)]
 
 
-def test_an_answer_of_ours_in_the_sent_folder_is_a_touch(server: MailServer, desk: Desk, clock: HandClock) -> None:
+def test_an_answer_of_ours_in_the_sent_folder_is_a_touch_and_stops_the_response_clock(
+    server: MailServer, desk: Desk, clock: HandClock
+) -> None:
     server.put(form(email="ivanov@vektor.ru", at=BEGINNING - timedelta(minutes=30)))
     server.put(
         mail("Добрый день!", sender=US, to="Пётр <Ivanov@vektor.ru>", subject="Re: Заявка"),
@@ -76,6 +86,9 @@ def test_an_answer_of_ours_in_the_sent_folder_is_a_touch(server: MailServer, des
     taken = take_in(desk, [server.mailbox()], BEGINNING)
     assert numbers(taken) == {"inquiry": 1, "passed": 1, "went_out": 1}
     assert rows(desk, "SELECT kind, direction, text FROM activity") == [("letter", "out", "Re: Заявка")]
+    (asked,) = desk.ask(answers, only_lead(desk))
+    assert asked.answered_at is not None
+    assert asked.answered_at > asked.asked_at == BEGINNING - timedelta(minutes=30)
     assert numbers(take_in(desk, [server.mailbox()], BEGINNING)) == {}
 
 

@@ -6,12 +6,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 import keyring
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from keychain_made import Keys
 from keyring.backends.fail import Keyring as NoKeyring
 
-from leaddesk.errors import Unavailable
+from leaddesk.errors import Refused, Unavailable
 from leaddesk.intake import accounts, credentials, keychain, oauth
 from leaddesk.intake.oauth import App, Grant, Provider
 
@@ -40,6 +40,7 @@ def test_google_and_microsoft_are_known_and_what_is_typed_goes_first(address: st
     assert oauth.provider(host, App("id", token=tenant)) == found._replace(token=tenant)
 
 
+@settings(deadline=None)
 @given(client=st.text(max_size=40), user=st.text(max_size=40), state=st.text(max_size=40))
 def test_the_browser_is_given_an_https_address_that_says_what_was_meant(client: str, user: str, state: str) -> None:
     where = Provider("https://login.firm.ru/a b?tenant=we", "https://login.firm.ru/t", "mail offline", (("p", "q"),))
@@ -51,6 +52,7 @@ def test_the_browser_is_given_an_https_address_that_says_what_was_meant(client: 
     assert (said["tenant"], said["scope"], said["p"]) == ("we", "mail offline", "q")
 
 
+@settings(deadline=None)
 @given(first=st.text(max_size=3_500), second=st.text(max_size=3_500))
 def test_a_secret_of_any_length_comes_back_whatever_lay_there_before(first: str, second: str) -> None:
     before = keyring.get_keyring()
@@ -63,6 +65,7 @@ def test_a_secret_of_any_length_comes_back_whatever_lay_there_before(first: str,
         keyring.set_keyring(before)
 
 
+@settings(deadline=None)
 @given(st.builds(Grant, st.just("https://localhost/t"), st.text(), st.text(), st.text()))
 def test_a_grant_is_read_again_as_it_was_written(grant: Grant) -> None:
     assert oauth.read_grant(grant.written()) == grant
@@ -76,6 +79,12 @@ def test_a_sign_in_is_used_where_no_password_is_at_hand(keys: Keys, monkeypatch:
     assert not credentials.reached(account, "a password").is_oauth
     monkeypatch.setenv(credentials.PASSWORD, "set")
     assert not credentials.reached(account).is_oauth
+
+
+def test_a_leave_is_shown_to_no_mail_server_as_a_password(keys: Keys) -> None:
+    grant = Grant("https://localhost/t", "id", "", "geheim")
+    with pytest.raises(Refused, match="no_mail_password"):
+        credentials.credential(accounts.read("anna@firm.ru"), grant.written())
 
 
 def test_a_secret_of_the_program_lies_in_the_keychain_too(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
