@@ -73,7 +73,7 @@ def _bug(error: BaseException) -> Told:
     except OSError as trouble:
         remedy = _("Your last action was not saved. The report could not be written: {cause}")
         return Told(cause, remedy.format(cause=causes.of_error(trouble)), Tone.HOT)
-    remedy = _("Your last action was not saved. A report without personal data is in this file:")
+    remedy = _("Your last action was not saved: repeat it. If this comes back, pass on the report; it names nobody:")
     return Told(cause, remedy, Tone.HOT, report)
 
 
