@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&|\+")
 _DIGITS = re.compile(r"\d+")
 _LATIN_FORM_LETTERS = str.maketrans("abcehkmoptxy", "авсенкмортху")
 _LONGEST_FORM = 6
+_ALIKE = 4  # letters of a form that may be typed with look-alikes
 
 
 class CompanyName(NamedTuple):
@@ -102,6 +103,8 @@ def _without_form(words: list[str]) -> tuple[list[str], str]:
 
 def _form_at(words: list[str], place: int) -> tuple[int, str]:
     """Give how many words from `place` make a legal form, and its code; the longest wins."""
+    if not words[place:] or not _is_of_form(words[place]):
+        return 0, ""
     for count in range(min(_LONGEST_FORM, len(words) - place), 0, -1):
         code = _code(" ".join(words[place : place + count]))
         if code:
@@ -110,6 +113,8 @@ def _form_at(words: list[str], place: int) -> tuple[int, str]:
 
 
 def _form_at_end(words: list[str]) -> tuple[int, str]:
+    if not _is_of_form(words[-1]):
+        return 0, ""
     for count in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
         code = _code(" ".join(words[-count:]))
         if code:
@@ -117,10 +122,16 @@ def _form_at_end(words: list[str]) -> tuple[int, str]:
     return 0, ""
 
 
+def _is_of_form(word: str) -> bool:
+    """Tell whether a word may stand in a legal form: most names have one at one end, and are asked of at both."""
+    known = _words_of_forms()
+    return word in known or (len(word) <= _ALIKE and word.translate(_LATIN_FORM_LETTERS) in known)
+
+
 def _code(text: str) -> str:
     """Give the code of a form; one typed with Latin look-alikes ("OOO") is the Cyrillic one."""
     forms = _forms()
-    return forms.get(text) or (forms.get(text.translate(_LATIN_FORM_LETTERS), "") if len(text) <= 4 else "")
+    return forms.get(text) or (forms.get(text.translate(_LATIN_FORM_LETTERS), "") if len(text) <= _ALIKE else "")
 
 
 @cache
@@ -132,6 +143,11 @@ def _forms() -> dict[str, str]:
         for form in written.split(","):
             forms.setdefault(" ".join(_WORD.findall(fold(form))), code)
     return forms
+
+
+@cache
+def _words_of_forms() -> frozenset[str]:
+    return frozenset(word for form in _forms() for word in form.split())
 
 
 @cache

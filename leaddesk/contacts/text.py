@@ -57,7 +57,7 @@ def _folded(text: str) -> str:
     return collapse(unicodedata.normalize("NFC", folded).replace("ё", "е"))
 
 
-_SHORT = 64
+_SHORT = 40
 _folded_before = lru_cache(maxsize=16384)(_folded)  # a name, a city, a source: folded by everybody who looks at it
 
 

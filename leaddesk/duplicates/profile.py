@@ -74,16 +74,16 @@ def build(
 
     `read_name` is for those who read so many that they remember more than `names.read` does.
     """
-    mails = tuple(one for one in dict.fromkeys(addresses) if not emails.is_placeholder(one))
+    mails = tuple([one for one in dict.fromkeys(addresses) if not emails.is_placeholder(one)])
     sites = [domains.read(organisation.website)] if organisation.website else []
     sites += map(emails.domain_of, mails)
     return Profile(
-        names=tuple(read_name(one) for one in dict.fromkeys(people) if one),
+        names=tuple([read_name(one) for one in dict.fromkeys(people) if one]),
         company=companies.read(organisation.name) if organisation.name else None,
-        phones=tuple(one for one in dict.fromkeys(phones) if not is_placeholder(one)),
+        phones=tuple([one for one in dict.fromkeys(phones) if not is_placeholder(one)]),
         emails=mails,
         inn=requisites.inn(organisation.inn) if organisation.inn else "",
-        domains=tuple(site for site in dict.fromkeys(sites) if domains.is_company(site)),
+        domains=tuple([site for site in dict.fromkeys(sites) if domains.is_company(site)]),
         city=fold(city) if city else "",
         begun=tuple(begun),
     )

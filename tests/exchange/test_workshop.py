@@ -17,7 +17,6 @@ from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange.mapping import Fix, Item, Maker, Recipe, Rejected, Skipped
 from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers import Marks, Row
-from leaddesk.exchange.readers.cells import Known
 from leaddesk.exchange.workshop import helper, items, wire
 from leaddesk.exchange.workshop.records import Records
 from leaddesk.leads.workup import work_up
@@ -217,4 +216,4 @@ DRAFTS = st.builds(
 @given(st.lists(DRAFTS, max_size=3))
 def test_drafts_travel_unchanged(drafts: list[Draft]) -> None:
     records = [(draft.row, [draft.name]) for draft in drafts]
-    assert wire.items_of(wire.line_of_items(drafts), records, known=Known(), fixes={}) == drafts
+    assert wire.items_of(wire.line_of_items(drafts), records, fixes={}) == drafts

@@ -8,7 +8,7 @@ from typing import NamedTuple, overload
 
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped, by_row
-from leaddesk.exchange.readers.cells import Known, Row
+from leaddesk.exchange.readers.cells import Row
 from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.helper import Spare
 from leaddesk.exchange.workshop.records import Records
@@ -65,7 +65,7 @@ class Items(Sequence[Item]):
         self._skipped = skipped
         self._recipe = recipe
         self._records = Records(rows, skipped, together=BATCH)
-        self._known, self._fixes = Known(), by_row(recipe.fixes)
+        self._fixes = by_row(recipe.fixes)
         self._made: list[_Made] = []
         self._open: dict[int, Sequence[Draft | Rejected]] = {}
         self._rejected: dict[int, list[Rejected]] = {}  # by the place of the batch
@@ -140,7 +140,7 @@ class Items(Sequence[Item]):
         made = self._made[place].items
         if not isinstance(made, bytes):
             return made
-        return wire.items_of(made, self._records.batch(place), known=self._known, fixes=self._fixes)
+        return wire.items_of(made, self._records.batch(place), fixes=self._fixes)
 
     def _take(self, *, keeps: bool) -> _Made | None:
         """Take the next batch in, if there is one; `keeps` also what was worked out of it."""

@@ -12,7 +12,7 @@ from msgspec.json import Decoder, Encoder
 from leaddesk.domain.draft import Draft
 from leaddesk.exchange.mapping import Fix, Recipe, Rejected, fixed, rejected
 from leaddesk.exchange.readers import cells
-from leaddesk.exchange.readers.cells import Known, Row
+from leaddesk.exchange.readers.cells import Row
 from leaddesk.leads.workup import Workup
 
 Record = tuple[int, Row]
@@ -20,7 +20,6 @@ Record = tuple[int, Row]
 
 _DAYS = tuple(map(Draft._fields.index, ("received", "next_contact")))
 _AMOUNT = Draft._fields.index("amount")
-_OFTEN = [Draft._fields.index(name) for name in ("job_title", "country", "region", "city", "source", "owner", "topic")]
 _DAY = len("2026-11-22")
 
 # A draft travels as the list of its values; JSON cannot tell a day from a moment, nor an amount from a text.
@@ -58,12 +57,10 @@ def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
     return _ENCODER.encode([_sent(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
 
 
-def items_of(
-    line: bytes, records: Sequence[Record], *, known: Known, fixes: Mapping[int, Sequence[Fix]]
-) -> list[Draft | Rejected]:
-    """Read what became of these records with these fixes; texts that are `known` already are taken from there."""
+def items_of(line: bytes, records: Sequence[Record], *, fixes: Mapping[int, Sequence[Fix]]) -> list[Draft | Rejected]:
+    """Read what became of these records with these fixes."""
     return [
-        rejected(number, fixed(row, fixes.get(number, ()))) if values is None else _draft(values, known)
+        rejected(number, fixed(row, fixes.get(number, ()))) if values is None else _draft(values)
         for values, (number, row) in zip(_DRAFTS.decode(line), records, strict=True)
     ]
 
@@ -87,11 +84,8 @@ def _sent(draft: Draft) -> list[object]:
     return values
 
 
-def _draft(sent: Sequence[Any], known: Known) -> Draft:
+def _draft(sent: Sequence[Any]) -> Draft:
     values = list(sent)
-    for at in _OFTEN:
-        if text := values[at]:
-            values[at] = known.same(text)
     if amount := values[_AMOUNT]:
         values[_AMOUNT] = Decimal(amount)
     for at in _DAYS:
