@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -63,7 +63,8 @@ def type_of(prepared: Prepared, column: int) -> FieldType:
 
 
 def _filled(prepared: Prepared, column: int) -> Iterator[Cell]:
-    rows = prepared.rows[prepared.layout.first_row - 1 :][:_SAMPLE]
+    first = prepared.layout.first_row - 1
+    rows = prepared.rows[first : first + _SAMPLE]
     return (cell for row in rows if column < len(row) if not isinstance(cell := row[column], Fault) and _said(cell))
 
 
@@ -222,7 +223,7 @@ def retyped(
     return tuple(found)
 
 
-def orders(titles: Sequence[str], fields: Sequence[str | None], rows: Sequence[Row], usual: str) -> dict[str, str]:
+def orders(titles: Sequence[str], fields: Sequence[str | None], rows: Iterable[Row], usual: str) -> dict[str, str]:
     """Give the order that each column of days of an own field proves by its cells; `usual` is that of the others."""
     wanted = [at for at, field in enumerate(fields) if (own := target(field)) and own.type is FieldType.DATE]
     return {_called(titles, at): dates.order_of(row[at] for row in rows if at < len(row)) or usual for at in wanted}

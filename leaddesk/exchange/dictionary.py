@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from leaddesk.contacts.text import collapse, fold
@@ -63,8 +64,8 @@ def _mended(prepared: Prepared, field: str) -> Iterator[_Mended]:
             meant.setdefault(said, Counter())[collapse(fix.text)] += 1
     if not meant:
         return
-    first = prepared.layout.first_row - 1
-    rows = Counter(collapse(text_of(row[at])) for row in prepared.rows[first:] for at in columns if at < len(row))
+    data = islice(prepared.rows, prepared.layout.first_row - 1, None)
+    rows = Counter(collapse(text_of(row[at])) for row in data for at in columns if at < len(row))
     for said, texts in meant.items():
         text, count = texts.most_common(1)[0]
         if text and count == rows[said]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Words
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -43,8 +43,8 @@ class Evidence(NamedTuple):
     """Of the days of the team's own fields, by the titles of their columns."""
 
 
-def gather(rows: Sequence[Sequence[Cell]], mapping: Mapping, options: Options) -> Evidence:
-    """Look through all data rows once for what a single row cannot tell."""
+def gather(rows: Iterable[Sequence[Cell]], mapping: Mapping, options: Options) -> Evidence:
+    """Look through all data rows, once for each column that is asked, for what a single row cannot tell."""
     order = options.date_order
     if order == "auto":
         dated = [at for at, one in enumerate(mapping.fields) if one in DATED]
@@ -58,7 +58,7 @@ def _id_columns(mapping: Mapping) -> list[int]:
     return wanted + [at for at, one in enumerate(mapping.fields) if one == "number"]
 
 
-def _is_id(rows: Sequence[Sequence[Cell]], at: int, mapping: Mapping) -> bool:
+def _is_id(rows: Iterable[Sequence[Cell]], at: int, mapping: Mapping) -> bool:
     """Whether a column holds one value once; a mere running number tells the place, not the record."""
     values = [text_of(row[at]).strip() for row in rows if at < len(row)]
     values = [value for value in values if value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from leaddesk.domain.card import CardKind, CardRef
@@ -124,7 +125,7 @@ def _identities(prepared: Prepared) -> Iterator[int]:
 def _owners(prepared: Prepared) -> set[str]:
     """Give the texts of the columns that name the owners."""
     columns = [at for at, field in enumerate(prepared.mapping.fields) if field == "owner"]
-    rows = prepared.rows[prepared.layout.first_row - 1 :]
+    rows = islice(prepared.rows, prepared.layout.first_row - 1, None) if columns else ()
     return {cell for row in rows for at in columns if at < len(row) and isinstance(cell := row[at], str)}
 
 

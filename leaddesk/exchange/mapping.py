@@ -85,11 +85,10 @@ class Recipe(NamedTuple):
 def recipe(
     rows: Iterable[Row], layout: Layout, mapping: Mapping, options: Options, *, marks: Marks | None = None
 ) -> Recipe:
-    """Look through the records of a sheet: only whole columns tell the order of dates and what is an id."""
+    """Look through the records of a sheet, more than once: only whole columns tell the order of dates and an id."""
     marks = marks or Marks()
-    records = list(rows)
-    evidence = gather(records, mapping, options)
-    orders = custom_columns.orders(layout.titles, mapping.fields, records, evidence.order)
+    evidence = gather(rows, mapping, options)
+    orders = custom_columns.orders(layout.titles, mapping.fields, rows, evidence.order)
     evidence = evidence._replace(orders=orders)
     return Recipe(
         layout,

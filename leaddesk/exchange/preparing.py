@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -20,6 +20,7 @@ from leaddesk.exchange.custom_columns import named_so, retyped
 from leaddesk.exchange.mapping import Fix, Rejected
 from leaddesk.exchange.readers import Table, open_table
 from leaddesk.exchange.readers.cells import Row
+from leaddesk.exchange.readers.kept import KeptRows
 from leaddesk.exchange.readers.marks import Marks
 from leaddesk.exchange.sheet import Layout
 from leaddesk.exchange.touch_names import name_of
@@ -108,7 +109,7 @@ class Source:
     sheet: str
     encoding: str
     marks: Marks
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     spare: Spare = field(default_factory=Spare, compare=False)
     """Starts to be of use while a large sheet is still being read."""
 
@@ -124,7 +125,7 @@ class Prepared:
     layout: Layout
     mapping: mappings.Mapping
     marks: Marks
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     items: Items
     how: How = How()
 
@@ -170,13 +171,12 @@ def read(path: Path, how: How, *, stop: Stop | None = None, progress: Progress =
     """Read a sheet in a child process; raises Refused or Unavailable, also when `stop` was pressed."""
     watched = stop or Stop()
     with open_table(path, sheet=how.sheet, encoding=how.encoding, started=watched.watch) as table:
-        rows, spare = list[Row](), Spare()
-        for batch in table.batches():
-            rows.extend(batch)
+        rows, spare = KeptRows(), Spare()
+        for rows in table.kept():
             progress(len(rows), 0)
             if len(rows) > ALONE:
                 spare.start()
-        return Source(path, table.sheets, table.sheet, table.encoding or "", table.marks, tuple(rows), spare)
+        return Source(path, table.sheets, table.sheet, table.encoding or "", table.marks, rows, spare)
 
 
 def understand(
@@ -268,12 +268,22 @@ def own_titles(layout: Layout, rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(own or joined for own, joined in zip(lower, layout.titles, strict=False))
 
 
+class _Data:
+    """The rows of a sheet without those that are skipped, to be looked through often: nobody keeps them unpacked."""
+
+    def __init__(self, rows: Sequence[Row], skipped: Container[int]) -> None:
+        self._rows = rows
+        self._skipped = skipped
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for number, row in enumerate(self._rows, 1) if number not in self._skipped)
+
+
 def _items(source: Source, layout: Layout, mapping: mappings.Mapping, how: How) -> Items:
     above = touching.order_above(mapping, layout, source.rows)
     options = mappings.Options(how.country, how.area_code, how.date_order, how.time_zone, how.spoken, above)
     skipped = mappings.skipped(source.rows, layout)
-    records = [row for number, row in enumerate(source.rows, 1) if number not in skipped]
-    recipe = mappings.recipe(records, layout, mapping, options, marks=source.marks)
+    recipe = mappings.recipe(_Data(source.rows, skipped), layout, mapping, options, marks=source.marks)
     reasons = {REASON_TITLE, *(catalogue(tongue).gettext(REASON_TITLE) for tongue in LANGUAGES)}
     recipe = recipe._replace(fixes=how.fixes, left_out=frozenset(reasons.intersection(layout.titles)))
     return Items(recipe, source.rows, skipped, source.spare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from leaddesk.contacts import amounts, emails, phones
@@ -173,7 +174,7 @@ def _date_order(prepared: Prepared) -> str:
     if how.date_order != "auto":
         return how.date_order
     dated = [at for at, field in enumerate(prepared.mapping.fields) if field in DATED]
-    rows = prepared.rows[prepared.layout.first_row - 1 :]
+    rows = islice(prepared.rows, prepared.layout.first_row - 1, None) if dated else ()
     proven = dates.order_of(row[at] for row in rows for at in dated if at < len(row))
     proven = proven or touching.order_above(prepared.mapping, prepared.layout, prepared.rows)
     return proven or ("mdy" if how.country == "US" else "dmy")

@@ -31,6 +31,8 @@ LARGEST: Final = 2_000_000_000
 _SUFFIX: Final = ".twin"
 _STEP: Final = 4_096  # pages taken over at a time
 _PAUSE: Final = 0.05  # seconds between two tries to get the lock
+_READ_ONCE: Final = "PRAGMA cache_size=-2048"
+"""Lets the pages go that a copy keeps: each is read once more, and the base needs as much memory for them."""
 _VERSION: Final = "PRAGMA data_version"  # another number as soon as another connection has written
 
 
@@ -84,6 +86,7 @@ class Twin:
         with closing(_Raw(self.engine)) as copy, closing(_Raw(_writer(self._base))) as base:
             try:
                 pages: int = copy.driver.execute("PRAGMA page_count").fetchone()[0]
+                copy.driver.execute(_READ_ONCE).close()
                 step = min(_STEP, pages // 2)  # the last step commits: it must not be the first, which looks
                 copy.driver.backup(base.driver, pages=step, progress=_Gate(self._is_as_seen), sleep=_PAUSE)
             except (OSError, driver.Error) as error:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from leaddesk import myself, words
 from leaddesk.exchange.readers import faults
 from leaddesk.exchange.readers.cells import Known, decode
+from leaddesk.exchange.readers.kept import KeptRows
 from leaddesk.exchange.readers.marks import Marks, Note
 
 if TYPE_CHECKING:
@@ -69,11 +70,23 @@ class Table:
     def batches(self) -> Iterator[list[Row]]:
         """Give the rows in batches as the child reads them; once only. Raises Refused or Unavailable."""
         known = Known()
+        for _, rows in self._messages():
+            yield [known.row(row) for row in rows]
+
+    def kept(self) -> Iterator[KeptRows]:
+        """Give all rows as far as they have come, batch by batch: the same object, ever longer."""
+        found = KeptRows()
+        for line, rows in self._messages():
+            found.add(line, len(rows))
+            yield found
+
+    def _messages(self) -> Iterator[tuple[bytes, list[Row]]]:
         while True:
-            message = self._message(self._line())
+            line = self._line()
+            message = self._message(line)
             if isinstance(message, dict):
                 return
-            yield [known.row(row) for row in message]
+            yield line, message
 
     def rows(self) -> Iterator[Row]:
         """Give the rows one by one, the first one being row 1."""

@@ -140,7 +140,7 @@ class Items(Sequence[Item]):
         made = self._made[place].items
         if not isinstance(made, bytes):
             return made
-        return wire.items_of(made, self._records.batch(place), fixes=self._fixes)
+        return wire.items_of(made, self._records.of(place), self._records.rows, fixes=self._fixes)
 
     def _take(self, *, keeps: bool) -> _Made | None:
         """Take the next batch in, if there is one; `keeps` also what was worked out of it."""

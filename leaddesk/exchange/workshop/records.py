@@ -15,7 +15,7 @@ class Records:
     """The rows of a sheet that are records, so many together; row 1 comes first among the rows."""
 
     def __init__(self, rows: Sequence[Row], skipped: Container[int], *, together: int) -> None:
-        self._rows = rows
+        self.rows = rows
         self._together = together
         self.numbers = array("q", (number for number in range(1, len(rows) + 1) if number not in skipped))
 
@@ -28,15 +28,19 @@ class Records:
 
     def batch(self, place: int) -> list[Record]:
         """Give the records of a batch."""
-        return [(number, self._rows[number - 1]) for number in self._of(place)]
+        numbers = self.of(place)
+        first = numbers[0]
+        rows = self.rows[first - 1 : numbers[-1]]
+        return [(number, rows[number - first]) for number in numbers]
 
     def last_row(self, place: int) -> int:
         """Give the number of the last row of a batch."""
-        return self._of(place)[-1]
+        return self.of(place)[-1]
 
     def place_of(self, row: int) -> tuple[int, int]:
         """Give in which batch the record in a row is, and where in it."""
         return divmod(bisect_left(self.numbers, row), self._together)
 
-    def _of(self, place: int) -> array[int]:
+    def of(self, place: int) -> array[int]:
+        """Give the numbers of the rows of a batch."""
         return self.numbers[place * self._together : (place + 1) * self._together]

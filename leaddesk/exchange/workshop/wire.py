@@ -57,11 +57,13 @@ def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
     return _ENCODER.encode([_sent(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
 
 
-def items_of(line: bytes, records: Sequence[Record], *, fixes: Mapping[int, Sequence[Fix]]) -> list[Draft | Rejected]:
-    """Read what became of these records with these fixes."""
+def items_of(
+    line: bytes, numbers: Sequence[int], rows: Sequence[Row], *, fixes: Mapping[int, Sequence[Fix]]
+) -> list[Draft | Rejected]:
+    """Read what became of the rows of these numbers with these fixes; `rows` are those of the sheet, row 1 first."""
     return [
-        rejected(number, fixed(row, fixes.get(number, ()))) if values is None else _draft(values)
-        for values, (number, row) in zip(_DRAFTS.decode(line), records, strict=True)
+        rejected(number, fixed(rows[number - 1], fixes.get(number, ()))) if values is None else _draft(values)
+        for values, number in zip(_DRAFTS.decode(line), numbers, strict=True)
     ]
 
 
