@@ -265,7 +265,8 @@ class CaptureSession:
         )
         self._base_size += 1
         outcome = Outcome.SUSPECT if is_suspect else Outcome.NEW
-        return Captured(arrival.draft.row, outcome, ref, arrival.kind, matches)
+        told = matches if is_suspect or self._options.import_run is None else matches[:1]  # a large file meets millions
+        return Captured(arrival.draft.row, outcome, ref, arrival.kind, told)
 
     def _remarked(self, draft: Draft) -> tuple[str, ...]:
         """Give the codes of what was read with a doubt in a row of a file."""
