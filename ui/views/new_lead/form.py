@@ -14,14 +14,13 @@ from leaddesk.explain import explain
 from leaddesk.labels import label
 from leaddesk.leads.lookups import Lookups
 from leaddesk.words import _
-from ui import format as fmt
-from ui.models.radar import TYPED_IN, Radar, Seen, Typed
-from ui.models.timeline_words import TEMPERATURE_MARKS, temperature, to_do
+from ui.models.radar import Radar, Seen, Typed
+from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
-from ui.widgets.chip import IconLabel
+from ui.views.new_lead.promises import Promises
 from ui.widgets.field import ComboBox, LabeledField, LineEdit
-from ui.widgets.label import PlainLabel, frame
+from ui.widgets.label import PlainLabel
 from ui.widgets.segments import Segment, SegmentedControl
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ class Form(QWidget):
         words = (Segment(key, temperature(key), *TEMPERATURE_MARKS[key]) for key in ("hot", "warm", "cold"))
         self.warmth = SegmentedControl(theme, tuple(words), name=_("Temperature"), chosen="warm", height=34)
         self.warmth.chosen.connect(self._on_warmth_chosen)
-        self._owner = _Promise(theme, "user-check")
-        self._task = _Promise(theme, "calendar-check")
+        self._promises = Promises(theme)
         self._lay_out()
 
     def _line(self, icon: str | None, words: str) -> LabeledField:
@@ -88,13 +86,7 @@ class Form(QWidget):
         warm.addWidget(PlainLabel(_("Temperature"), Role.LABEL, "text2"))
         warm.addWidget(self.warmth)
         column.addLayout(warm)
-        box = frame("inset")
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(4)
-        inside.addWidget(self._owner)
-        inside.addWidget(self._task)
-        column.addWidget(box)
+        column.addWidget(self._promises)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -190,28 +182,7 @@ class Form(QWidget):
         self._warn(radar, actor)
         if not self._warmth_chosen:
             self.warmth.choose(radar.warmth.value)
-        owner_id, code = radar.owner_id, radar.owner_code
-        if radar.same is not None and radar.same.card.owner_id:
-            owner_id, code = radar.same.card.owner_id, "known_person"
-        member = radar.book.members.get(owner_id) if owner_id else None
-        if member is None and code == TYPED_IN:
-            self._owner.say(_("Owner: you"), _("entered by you"))
-        elif member is None:
-            self._owner.say(_("Owner: nobody yet"), _("waits among the free leads"))
-        else:
-            why = {
-                "known_person": _("works with this person"),
-                "known_company": _("works with this company"),
-                TYPED_IN: _("entered by you"),
-            }.get(code, "")
-            self._owner.say(_("Owner: {name}").format(name=member.name), why)
-        kind = next((one for one in radar.book.task_kinds.values() if one.code == radar.task_kind), None)
-        if kind is None or radar.task_due is None:
-            self._task.say(_("First task: none"), "")
-        else:
-            self._task.say(
-                _("First task: {task}").format(task=to_do(kind.code, kind.label)), _by(radar.task_due, now), kind.icon
-            )
+        self._promises.show_radar(radar, now)
 
     def _warn(self, radar: Radar, actor: CardId | None) -> None:
         """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""
@@ -253,48 +224,12 @@ def _standing(known: Seen, radar: Radar, actor: CardId | None) -> str:
     return _("Already in the base: owned by {name}").format(name=owner.name)
 
 
-class _Promise(QWidget):
-    """One line of what will become of the lead."""
-
-    def __init__(self, theme: Theme, icon: str) -> None:
-        super().__init__()
-        self._theme = theme
-        self._text = PlainLabel("", Role.NAME)
-        self._hint = PlainLabel("", Role.SECONDARY, "text2")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._icon = IconLabel(theme, icon, Tone.NEUTRAL, size=15)
-        self._row.addWidget(self._icon)
-        self._row.addWidget(self._text)
-        self._row.addStretch(1)
-        self._row.addWidget(self._hint)
-
-    def say(self, text: str, hint: str, icon: str = "") -> None:
-        self._text.setText(text)
-        self._hint.setText(hint)
-        self.setVisible(bool(text))
-        if icon:
-            fresh = IconLabel(self._theme, icon, Tone.NEUTRAL, size=15)
-            self._row.replaceWidget(self._icon, fresh)
-            self._icon.hide()
-            self._icon.deleteLater()
-            self._icon = fresh
-
-
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(left, 1)
     row.addWidget(right, 1)
     return row
-
-
-def _by(due: datetime, now: datetime) -> str:
-    """Say until when something is to be done: its minute is where a limit ends, no time that somebody chose."""
-    words, clock = fmt.when(due, now, is_inside=True), f"{due.astimezone(now.tzinfo):%H:%M}"
-    day = words.removesuffix(clock)
-    return words if day == words else day + _("by {time}").format(time=clock)
 
 
 def _told(code: str, value: str) -> str:
