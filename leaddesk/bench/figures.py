@@ -6,8 +6,7 @@ import json
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ from sqlalchemy import select
 
 from leaddesk import myself
 from leaddesk.backup.copying import copy
-from leaddesk.bench import workbook
+from leaddesk.bench import day, workbook
+from leaddesk.bench.timing import ROUNDS, Figure, timed
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft, Phone
@@ -28,20 +28,9 @@ from leaddesk.leads.card import open_card
 from leaddesk.search.find import find
 from leaddesk.storage.tables import Lead
 
-_ROUNDS = 60
 _LOOKED_AT = 100_000  # rows of the file that the window imports
 _BARE_STARTS = 3  # before, and as many after
 _SEARCHES = ("иванов", "ренко", "пермь", "стелл", "916", "firm12", "смирнов ана", "склад под")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line: what, the value with its unit, and the bound or the floor it stands beside."""
-
-    name: str
-    value: float
-    unit: str
-    beside: str = ""
 
 
 def measure(leads: int, *, keep: Path | None = None) -> Iterator[Figure]:
@@ -56,6 +45,9 @@ def measure(leads: int, *, keep: Path | None = None) -> Iterator[Figure]:
         more = Path(folder) / "strangers.xlsx"
         workbook.write(more, min(leads, _LOOKED_AT), after=2 * leads)
         yield from of_base(base, more)
+        twin = Path(folder) / "day.leaddesk"
+        copy(base, twin)
+        yield from day.measure(twin)
 
 
 def _import(files: Sequence[Path], base: Path, leads: int) -> Iterator[Figure]:
@@ -119,16 +111,16 @@ def of_base(base: Path, file: Path | None = None) -> Iterator[Figure]:
     with desk:
         total = len(desk.ask(rows.rids, rows.Query()))
         yield Figure("leads in the list", total, "")
-        yield _timed("list: all leads, newest first", lambda _: desk.ask(rows.rids, rows.Query()), 10)
+        yield timed("list: all leads, newest first", lambda _: desk.ask(rows.rids, rows.Query()), 10)
         by_name = rows.Query(sorts=(rows.Sort("name"),))
-        yield _timed("list: sorted by name", lambda _: desk.ask(rows.rids, by_name), 10)
+        yield timed("list: sorted by name", lambda _: desk.ask(rows.rids, by_name), 10)
         numbers = desk.ask(rows.rids, rows.Query())
-        yield _timed("page of 200 rows", lambda i: desk.ask(rows.page, numbers[i * 97 : i * 97 + 200]))
-        yield _timed("search", lambda i: desk.ask(find, _SEARCHES[i % len(_SEARCHES)]), bound=30)
-        yield _timed("open card", lambda i: desk.ask(open_card, RowId(numbers[i * 31 % total])))
-        yield _timed("duplicate check", lambda i: desk.ask(similar, _draft(i)), bound=15)
-        refs = [_ref(desk, RowId(numbers[i * 53 % total])) for i in range(_ROUNDS)]
-        yield _timed(
+        yield timed("page of 200 rows", lambda i: desk.ask(rows.page, numbers[i * 97 : i * 97 + 200]))
+        yield timed("search", lambda i: desk.ask(find, _SEARCHES[i % len(_SEARCHES)]), bound=30)
+        yield timed("open card", lambda i: desk.ask(open_card, RowId(numbers[i * 31 % total])))
+        yield timed("duplicate check", lambda i: desk.ask(similar, _draft(i)), bound=15)
+        refs = [_ref(desk, RowId(numbers[i * 53 % total])) for i in range(ROUNDS)]
+        yield timed(
             "edit, written to disk",
             lambda i: desk.do(edits.set_field, refs[i], "topic", f"проба {time.time_ns()}"),  # never what is there
             bound=50,
@@ -172,18 +164,6 @@ def window(base: Path, file: Path | None = None) -> Iterator[Figure]:
 
 def _bare() -> dict[str, float]:
     return _child("_measure-bare", repr(time.time()))
-
-
-def _timed(name: str, work: Callable[[int], object], rounds: int = _ROUNDS, *, bound: int | None = None) -> Figure:
-    times = []
-    for i in range(rounds):
-        start = time.perf_counter()
-        work(i)
-        times.append((time.perf_counter() - start) * 1000)
-    times.sort()
-    p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
-    median = f"median {times[len(times) // 2]:.1f}"
-    return Figure(f"{name} (p95)", p95, "ms", median if bound is None else f"{median}, bound {bound}")
 
 
 def _draft(i: int) -> Draft:

@@ -55,9 +55,10 @@ def _step(desk: Desk, step: str) -> list[soundness.Fault]:
 @pass_context
 def bench(context: Context, size: int | None) -> None:
     """Measure and print figure by figure; every one stands beside its bound or floor."""
-    from leaddesk.bench import figures  # noqa: PLC0415 - nobody else needs it
+    from leaddesk.bench import day, figures  # noqa: PLC0415 - nobody else needs it
+    from leaddesk.bench.timing import Figure  # noqa: PLC0415
 
-    def measured() -> Iterator[figures.Figure]:
+    def measured() -> Iterator[Figure]:
         if size is not None:
             yield from figures.measure(size)
             return
@@ -65,6 +66,7 @@ def bench(context: Context, size: int | None) -> None:
             twin = Path(folder) / "bench.leaddesk"
             copy(context.base_path, twin)
             yield from figures.of_base(twin)
+            yield from day.measure(twin)
 
     found = []
     for figure in measured():

@@ -12,7 +12,7 @@ from leaddesk.storage import swap
 from leaddesk.storage.engine import engine_of
 from leaddesk.storage.locks import OpenLock
 
-VERSION = 5
+VERSION = 6
 """The schema version of this program, kept in the file's `user_version`; = the number of Alembic revisions."""
 
 

@@ -136,6 +136,8 @@ def test_a_base_of_the_first_version_gets_the_tables_of_what_comes_in(old: Path)
         for table in ("company", "client", "contact"):
             connection.exec_driver_sql(f"DROP INDEX ix_{table}_merged_into_id")
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN merged_into_id")
+        for index in ("owner_id", "done_at", "answers"):
+            connection.exec_driver_sql(f"DROP INDEX ix_task_{index}")
         connection.exec_driver_sql("PRAGMA user_version = 1")
     engine.dispose()
     with Desk.open(old) as desk:

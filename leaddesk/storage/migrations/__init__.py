@@ -6,9 +6,9 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine
 
-from leaddesk.storage.migrations import v0001, v0002, v0003, v0004, v0005
+from leaddesk.storage.migrations import v0001, v0002, v0003, v0004, v0005, v0006
 
-REVISIONS = (v0001, v0002, v0003, v0004, v0005)
+REVISIONS = (v0001, v0002, v0003, v0004, v0005, v0006)
 """Number n (counted from 1) brings a base of version n - 1 to version n."""
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from leaddesk.domain.ids import CardId
@@ -35,7 +35,18 @@ class Task(Card):
     done_at: Mapped[datetime | None]
 
     # The first has the state too: without it SQLite finds the open tasks of a lead among those of all leads.
-    __table_args__ = (Index("ix_task_lead_id", "lead_id", "state"), Index("ix_task_open", "state", "due_at"))
+    # The last holds what answers an inquiry: `leads.today` asks for it word for word.
+    __table_args__ = (
+        Index("ix_task_lead_id", "lead_id", "state"),
+        Index("ix_task_open", "state", "due_at"),
+        Index("ix_task_owner_id", "owner_id", "state", "due_at"),
+        Index("ix_task_done_at", "done_at", sqlite_where=text("done_at IS NOT NULL")),
+        Index(
+            "ix_task_answers",
+            "due_at",
+            sqlite_where=text("state = 'open' AND cause ->> 'code' IN ('first_task', 'repeat_inquiry')"),
+        ),
+    )
 
 
 class Activity(Card):
