@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -62,6 +63,7 @@ class Desk:
         self._own: set[bytes] = set()
         self._is_closed = False
         self._reading: Any = None
+        self._copying = Lock()
         self.without_copy: Unavailable | None = None
         """Why no copy could be made before the last merge."""
         if base.writer is not None:
@@ -152,11 +154,20 @@ class Desk:
     def keep_copy(self, occasion: Occasion) -> None:
         """See to a copy of the base to go back to, before something large; raises Unavailable where none can be made.
 
-        Nobody who works meanwhile waits for it: it reads like any other reader.
+        Nobody who works meanwhile waits for it: it reads like any other reader. It belongs to any thread; whoever asks
+        while one is being made waits for that.
         """
         from leaddesk.backup.copies import Copies  # noqa: PLC0415 - see the class
 
-        Copies(self.base.path).before(occasion, self.clock.now())
+        with self._copying:
+            Copies(self.base.path).before(occasion, self.clock.now())
+
+    def keep_copy_for_merges(self) -> None:
+        """See to the copy while somebody still compares the cards: merging them does not wait then."""
+        from leaddesk.backup.copies import Occasion  # noqa: PLC0415 - see the class
+
+        with suppress(Unavailable):  # the merge says so
+            self.keep_copy(Occasion.MERGE)
 
     def _keep_copy(self) -> None:
         """See to a copy before a merge; without one the cards are merged all the same, and it is told.

@@ -54,6 +54,7 @@ class Runner(QObject):
         """The write that was asked for last: one thread writes, so those before it come back before it."""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-reader")
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="leaddesk-aside")
         self._at_once: deque[Callable[[], None]] = deque()
         self._when_idle: deque[Callable[[], None]] = deque()
         self._breaking = Lock()
@@ -108,6 +109,11 @@ class Runner(QObject):
         """Run something on the reader's thread when nobody waits for a query: loading modules, tidying up."""
         return self._read(self._when_idle, work)
 
+    def aside(self, work: Callable[[], object]) -> None:
+        """Run something long on a thread that nobody waits for; it deals with its own troubles."""
+        if not self._is_closed:
+            self._aside.submit(work)
+
     def run(self, work: Callable[[], T]) -> Request[T]:
         """Run something that manages the desk itself (an import) on the writer's thread."""
         request: Request[T] = Request()
@@ -136,6 +142,7 @@ class Runner(QObject):
         self._watching.stop()
         self._tidying.stop()
         self._writer.shutdown(wait=True)
+        self._aside.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         QCoreApplication.removePostedEvents(self)
 

@@ -101,7 +101,7 @@ class Copies:
             unfinished.touch(mode=0o600)
             with _one_state(self._base) as base, closing(driver.connect(str(unfinished))) as copy:
                 self._make_room(base)
-                wanted = _counts(base)
+                wanted = counts(base)
                 base.backup(copy)
             check(unfinished, wanted)
             swap.sync(unfinished)
@@ -162,7 +162,7 @@ def _newest(connection: Any) -> tuple[int, int]:
     return int(row[0]), _pragma(connection, "user_version")
 
 
-def _counts(connection: Any) -> dict[str, int]:
+def counts(connection: Any) -> dict[str, int]:
     """Count the rows of every kind of card that this base knows, and of the journal."""
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     tables = [name for name in (*_COUNTED, *(kind.value for kind in shapes())) if name in there]
@@ -175,7 +175,7 @@ def check(copy: Path, wanted: Mapping[str, int]) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise OSError(str(found))
-        if _counts(connection) != wanted:
+        if counts(connection) != wanted:
             raise OSError("rows are missing in the copy")
 
 

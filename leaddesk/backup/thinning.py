@@ -16,9 +16,9 @@ _SPANS: Final[tuple[tuple[int, Callable[[datetime], Hashable]], ...]] = (
 
 
 def kept(moments: Collection[datetime], now: datetime) -> frozenset[datetime]:
-    """Give the moments whose copies are kept; the newest copy always is."""
+    """Give the moments whose copies are kept; the newest copy always is: it is that of its day."""
     newest_first = sorted(moments, reverse=True)
-    found = {at for at in newest_first if now - at <= _ALL} | set(newest_first[:1])
+    found = {at for at in newest_first if now - at <= _ALL}
     for count, span in _SPANS:
         of_span = {span(at): at for at in reversed(newest_first)}  # of every span the newest one stays
         found.update(sorted(of_span.values(), reverse=True)[:count])

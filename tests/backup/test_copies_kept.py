@@ -13,7 +13,7 @@ from hand_clock import HandClock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaddesk.backup.copies import LARGE_IMPORT, Copies, Occasion, check
+from leaddesk.backup.copies import LARGE_IMPORT, Copies, Occasion, check, counts
 from leaddesk.backup.thinning import kept
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -145,6 +145,16 @@ def test_a_copy_that_is_damaged_or_lacks_rows_does_not_count(desk: Desk, clock: 
     rows = {"setting": seen(copy, "SELECT count(*) FROM setting")[0][0]}
     with pytest.raises(OSError, match="rows are missing"):
         check(copy, rows)
+    with closing(connect(copy, Mode.IMMUTABLE)) as connection:
+        wanted = counts(connection)
+    check(copy, wanted)
+    page = int(str(seen(copy, "SELECT rootpage FROM sqlite_schema WHERE name = 'card_keys'")[0][0]))
+    size = int(str(seen(copy, "PRAGMA page_size")[0][0]))
+    spoilt, content = tmp_path / "spoilt.leaddesk", bytearray(copy.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size  # of a table that is not counted
+    spoilt.write_bytes(content)
+    with pytest.raises(OSError, match=r"page|Tree"):
+        check(spoilt, wanted)
     torn = tmp_path / "torn.leaddesk"
     torn.write_bytes(copy.read_bytes()[:-40_000])
     with pytest.raises(Exception, match=r"malformed|page|expected"):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from review_things import THRICE, TWICE, merged, take_in
 
+from leaddesk.backup.copies import Copies
 from leaddesk.domain.card import CardRef
 from leaddesk.leads import edits
 from leaddesk.leads.timeline import ItemKind
@@ -175,3 +176,13 @@ def test_a_warning_over_two_cards_of_one_person_offers_to_merge_them(qtbot: QtBo
     qtbot.waitUntil(lambda: len(new.radar.cards) == 1, timeout=10_000)
     assert not new.radar.merge.isVisible()
     assert new.form.typed.name == "Софья Белкина"
+
+
+def test_the_copy_before_a_merge_is_made_while_one_compares(qtbot: QtBot, side: DeskSide) -> None:
+    copies = Copies(side.runner.desk.base.path)
+    side.merging.open([one.rid for one in taken(qtbot, side, THRICE)])
+    opened(qtbot, side)
+    qtbot.waitUntil(lambda: [one.occasion for one in copies.all()] == ["merge"], timeout=10_000)
+    key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: merged(qtbot, side) == 2)
+    assert len(copies.all()) == 1

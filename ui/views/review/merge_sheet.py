@@ -70,6 +70,7 @@ class MergeSheet(Sheet):
         self.rail.asked.connect(lambda what: self.merge() if what == SAME else self.dismiss())
         self.close_button.clicked.connect(self.dismiss)
         runner.changed.connect(self._on_changed)
+        runner.aside(runner.desk.keep_copy_for_merges)
         self._look()
 
     def _lay_out(self) -> None:

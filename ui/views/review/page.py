@@ -156,6 +156,7 @@ class ReviewPage(QWidget):
             self.queue.answer(Answer.GONE)
             return
         self.is_busy = False
+        self._runner.aside(self._runner.desk.keep_copy_for_merges)
         self.model.show(found, self._now())
         self._show_state()
 
