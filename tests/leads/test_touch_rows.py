@@ -200,6 +200,14 @@ def test_a_namesake_without_numbers_is_a_card_of_its_own_and_no_touch_is_lost(de
     assert [one.outcome for one in again] == [Outcome.UNCHANGED]
 
 
+def test_namesakes_of_one_list_of_whom_one_came_stay_apart_when_it_comes_again(desk: Desk, view: View) -> None:
+    marks = (Touch.ABSENT, Touch.ATTENDED)
+    rows = [Draft(name="Ольга", touch=mark, touched="Вебинар", row=row) for row, mark in enumerate(marks, 2)]
+    done = desk.do(capture, rows).result
+    assert [one.outcome for one in desk.do(capture, rows).result] == [Outcome.UNCHANGED] * 2
+    assert [[kind for kind, _text, _at in touches(view(one.card))] for one in done] == [[mark] for mark in marks]
+
+
 def test_the_story_of_a_card_tells_a_touch_by_its_day_where_no_time_is_known(desk: Desk, take: Take) -> None:
     known = take(person())
     take(guest(received=date(2026, 5, 18), comment="Когда отгрузка?"))
