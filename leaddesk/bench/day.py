@@ -16,7 +16,7 @@ from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind
 from leaddesk.domain.ids import CardId, id_of
 from leaddesk.leads.finishing import Ending, NextTask, finish
-from leaddesk.leads.today import Group, left, today
+from leaddesk.leads.today import left, today
 from leaddesk.unit import Unit
 
 _TEAM: Final = 10
@@ -49,11 +49,12 @@ def measure(base: Path) -> Iterator[Figure]:
             yield timed(name, partial(_read, desk, now, member), _ROUNDS, bound=50)
             name = f"today, {whose}: the count in the sidebar"
             yield timed(name, partial(_count_left, desk, now, member), _ROUNDS, bound=50)
-        due = [one.task for one in desk.ask(today, now).of(Group.TODAY)][:_FINISHED]
-        ending = Ending(id_of("task_result:call.no_answer"), "Гудки", steps=(NextTask("call", desk.clock.now(), ""),))
-        yield timed(
-            "a task finished with its next step", lambda at: desk.do(finish, due[at], ending), len(due), bound=20
-        )
+        due = [one.task for one in desk.ask(today, now).rows if one.kind == "call"][:_FINISHED]
+        step = NextTask("call", desk.clock.now())
+        ending = Ending(id_of("task_result:call.no_answer"), "Гудки", steps=(step,))
+        name = "a task finished, with its next step"
+        if due:
+            yield timed(name, lambda at: desk.do(finish, due[at], ending), len(due), bound=20)
 
 
 def _read(desk: Desk, now: datetime, member: CardId | None, _round: int) -> object:
