@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log2
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,8 +14,8 @@ from leaddesk.duplicates.evidence import Evidence
 from leaddesk.duplicates.judge import Level, Match, judge
 from leaddesk.duplicates.profile import Organisation, Profile, build
 from leaddesk.duplicates.verdict import Judged, New, Repeat, Suspect, decide
-from leaddesk.duplicates.weights import Weight
-from leaddesk.duplicates.wording import level_text, verdict_text
+from leaddesk.duplicates.weights import Weight, person_bias
+from leaddesk.duplicates.wording import field_text, level_text, verdict_text
 
 SIZE = 100_000
 MOBILE, OTHER_MOBILE, LINE = "+79033184207", "+79161234567", "+73433182460"
@@ -248,6 +250,37 @@ def profiles(draw: st.DrawFn) -> Profile:
         addresses=draw(st.lists(st.sampled_from(_MAILS), max_size=2)),
         city=draw(st.sampled_from(("", "Волжский", "Казань"))),
     )
+
+
+_SIZES = st.integers(1_000, 10_000_000)
+
+
+@given(_SIZES, _SIZES)
+def test_the_cut_moves_with_the_logarithm_of_the_base(one: int, other: int) -> None:
+    """So many times the cards are so many times the strangers who agree by chance."""
+    assert person_bias(one) - person_bias(other) == pytest.approx(log2(other / one))
+
+
+@given(a=profiles(), b=profiles())
+def test_every_match_says_why_with_both_values_the_words_the_points_and_how_sure_it_is(a: Profile, b: Profile) -> None:
+    match = judge(a, b, base_size=SIZE)
+    if match is None:
+        return
+    assert match.reasons
+    assert match.probability == pytest.approx(1 / (1 + 2**-match.score))
+    for reason, evidence in zip(match.reasons, match.evidence, strict=True):
+        assert reason.typed in _said(a)
+        assert reason.stored in _said(b)
+        assert field_text(reason)
+        assert verdict_text(reason)
+        assert reason.points in {round(bits, 2) for bits in evidence.weight}
+
+
+def _said(profile: Profile) -> set[str]:
+    """Give all that a record says, as it says it."""
+    company = {profile.company.display} if profile.company else set()
+    names = {name.display for name in profile.names}
+    return {*profile.phones, *profile.emails, *profile.domains, profile.inn, profile.city} | company | names
 
 
 _SHARED = st.sampled_from((frozenset[str](), frozenset((LINE, MOBILE)), frozenset(("galeev.t@mail.ru",))))
