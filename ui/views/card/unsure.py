@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from leaddesk.leads import doubts
+from leaddesk.leads.promoting import Lack, lacks_of
 from leaddesk.words import _
 from ui.theme.tokens import Tone
 from ui.views.card.notice import Notice
@@ -36,7 +37,7 @@ class UnsureBox(Notice):
         """Show what of the row of a lead is in doubt; nothing where nothing is, nor in the recycle bin."""
         codes = doubts.cells(view.needs_look)
         self.setVisible(bool(codes) and not view.is_deleted)
-        self.correct.setVisible(view.has_unread_phone)
+        self.correct.setVisible(view.has_unread_phone and Lack.WAY not in lacks_of(view))  # its own box asks for it
         if codes:
             from ui.models.import_words import FINDINGS  # noqa: PLC0415 - few cards need the words of imports
 
