@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,11 +14,13 @@ from pytestqt.modeltest import ModelTester
 from leaddesk import words
 from leaddesk.clock import millis
 from leaddesk.domain.ids import CardId
+from leaddesk.domain.touch import Touch
 from leaddesk.leads.lookups import Lookups, MemberFacts, TaskKindFacts
 from leaddesk.leads.timeline import ItemKind, TimelineItem
 from ui.models.timeline_lines import line
 from ui.models.timeline_model import TimelineModel
 from ui.models.timeline_words import Names, past
+from ui.models.touch_words import TOUCHES
 from ui.theme.fonts import Role, font
 from ui.theme.theme import Theme
 from ui.views.card.wrapping import wrapped
@@ -208,3 +211,19 @@ def test_no_value_is_told_in_the_history_as_the_field_itself_says_it(column: str
     finally:
         words.use("en")
     assert told.detail.startswith(f"{nothing} →")
+
+
+def test_a_consent_that_was_withdrawn_is_told_in_words() -> None:
+    told = {"on": "2026-05-18", "origin": "unsubscribed", "is_given": False}
+    for new in (told, json.dumps(told)):
+        said = line(change("consent_advertising", None, new), NAMES, NOW)
+        assert (said.title, said.detail) == ("Consent to advertising", "not set → withdrawn 18 May")
+    given = line(change("consent_processing", None, {"on": "2026-05-19", "origin": "form"}), NAMES, NOW)
+    assert given.detail == "not set → given yesterday"
+
+
+@pytest.mark.parametrize("touch", list(Touch))
+def test_a_touch_of_a_list_says_what_was_done_and_where(touch: Touch) -> None:
+    said = line(TimelineItem(NOW, ItemKind.ACTIVITY, touch.value, {"text": "Spring sale\nWhen?"}), NAMES, NOW)
+    assert (said.title, said.detail) == (TOUCHES[touch].title, "Spring sale\nWhen?")
+    assert said.title not in {"Touch", ""}

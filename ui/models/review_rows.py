@@ -20,7 +20,7 @@ from leaddesk.leads.reviewing import Reviewed
 from leaddesk.leads.reviewing_companies import ReviewedCompanies
 from leaddesk.words import N_, _
 from ui import format as fmt
-from ui.models import match_words
+from ui.models import consent_words, match_words
 from ui.models.timeline_words import state
 
 Found = Reviewed | ReviewedCompanies
@@ -45,9 +45,7 @@ _FIELDS: Final = {
     "status": N_("Status in the file"),
     "language": N_("Language"),
     "target": N_("Target lead"),
-    "consent_processing": N_("Consent to data processing"),
-    "consent_advertising": N_("Consent to advertising"),
-    "consent_transfer": N_("Consent to transfer"),
+    **consent_words.TITLES,
 }
 _WHY: Final = {Why.NEWER: N_("newer"), Why.FURTHER: N_("further on")}
 _KINDS: Final = (
@@ -201,6 +199,8 @@ def said_words(field: str, at: int, found: Reviewed, now: datetime) -> str:
         return _NAMED[field](card, found.book) or _("another one")
     if field == "budget" and card.budget is not None:
         return fmt.money(card.budget.amount, card.budget.currency)
+    if field in consent_words.TITLES:
+        return consent_words.said(said, now.date())
     return state(str(said)) if field == "state" else _plain(said, now)
 
 

@@ -17,7 +17,7 @@ from leaddesk.leads.field_words import COLUMNS, PART_COLUMNS
 from leaddesk.leads.timeline import TimelineItem
 from leaddesk.words import N_, _, p_
 from ui import format as fmt
-from ui.models import own_values
+from ui.models import consent_words, own_values
 from ui.models.timeline_words import ARROW, TEMPERATURE_MARKS, Line, Names, past, role, state, temperature
 from ui.theme.tokens import Tone
 
@@ -51,21 +51,26 @@ def change(item: TimelineItem, names: Names, now: datetime) -> Line:
     if not row and column == "temperature":
         icon, tone = TEMPERATURE_MARKS.get(str(new), ("sun", Tone.WARM))
         return Line(icon, tone, f"{temperature(old)}{ARROW}{temperature(new)}", _("Temperature"))
-    word = PART_COLUMNS.get((row, column)) if row else COLUMNS.get(column)
+    word = PART_COLUMNS.get((row, column)) if row else COLUMNS.get(column) or consent_words.TITLES.get(column)
     title = _(word) if word else column
     if column in {"+", "-"}:
         return Line("users", Tone.NEUTRAL, title, str(_part(new or old).get("name") or ""))
     shown = _shown(column, old, names, now), _shown(column, new, names, now)
     if column == "owner_id":
         return _owner(*shown)
-    icon = {"stage_id": "square-kanban", "company_id": "building-2"}.get(column, "pencil")
+    icon = _ICONS.get(column, "pencil")
     return Line(icon, Tone.NEUTRAL, title, f"{shown[0] or _none(column)}{ARROW}{shown[1] or _none(column)}")
 
 
+_ICONS: Final = {
+    "stage_id": "square-kanban",
+    "company_id": "building-2",
+    **dict.fromkeys(consent_words.TITLES, "shield-check"),
+}
 _LIKE_SUM: Final = frozenset(
     {"budget_cents", "company_id", "country", "job_title", "refusal_reason_id", "rework_on", "campaign_id", "role"}
 )
-_LIKE_NAME: Final = frozenset({"name", "state", "refusal_words", "waiting_until", ""})
+_LIKE_NAME: Final = frozenset({"name", "state", "refusal_words", "waiting_until", "", *consent_words.TITLES})
 """Which fields lack a value in the words of a sum, or of a name; all others in those of a city."""
 
 
@@ -153,6 +158,8 @@ def _shown(column: str, stored: object, names: Names, now: datetime) -> str:
 
 
 def _amount_or_moment(column: str, stored: object, names: Names, now: datetime) -> str:
+    if column in consent_words.TITLES:
+        return consent_words.said(stored, now.date())
     if column == "budget_cents":
         return _money(Decimal(str(stored)).scaleb(-2), names.currency)
     if column.endswith("_at") and isinstance(stored, int):

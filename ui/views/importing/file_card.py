@@ -98,7 +98,7 @@ class FileCard(QFrame):
         """Show a file as it was understood."""
         prepared = preview.prepared
         fields = [preview.cells.field(at) for at in range(len(prepared.layout.titles))]
-        count = preview.loadable + preview.rejected
+        count = preview.loadable + preview.rejected + len(preview.left_out)
         known = sum(field is not None for field in fields)
         columns = n_(
             "Layout recognised: {k} of {n} column", "Layout recognised: {k} of {n} columns", len(fields)
