@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple, overload
 
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped, by_row
+from leaddesk.exchange.mapping import Item, Maker, Recipe, Rejected, Skipped, by_row, fixed, rejected
 from leaddesk.exchange.readers.cells import Row
 from leaddesk.exchange.workshop import wire
 from leaddesk.exchange.workshop.helper import Spare
@@ -19,9 +19,6 @@ BATCH = 500
 
 ALONE = 2_000
 """So many records are made here sooner than a second process has started."""
-
-_OPEN = 4
-"""Batches that are kept unpacked: whoever looks at a row looks at those beside it."""
 
 
 class Batch(NamedTuple):
@@ -55,7 +52,8 @@ class _Made(NamedTuple):
 class Items(Sequence[Item]):
     """What becomes of every row, row 1 first. A look at one that is not there yet waits for it.
 
-    For one thread at a time. Whatever goes wrong while rows are made, the next look begins where that one ended.
+    To wait is for one thread at a time; at what is there, any may look. Whatever goes wrong while rows are made, the
+    next look begins where that one ended.
     """
 
     def __init__(
@@ -67,7 +65,6 @@ class Items(Sequence[Item]):
         self._records = Records(rows, skipped, together=BATCH)
         self._fixes = by_row(recipe.fixes)
         self._made: list[_Made] = []
-        self._open: dict[int, Sequence[Draft | Rejected]] = {}
         self._rejected: dict[int, list[Rejected]] = {}  # by the place of the batch
         self._wanting = _Wanting()
         self._coming = _batches(recipe, self._records, spare or Spare(), self._wanting)
@@ -87,7 +84,8 @@ class Items(Sequence[Item]):
         if rows in self._skipped:
             return self._skipped[rows]
         place, there = self._records.place_of(rows)
-        return self._of(place)[there]
+        made = self._made[place].items
+        return (wire.drafts_of(made)[there] or self._reject(rows)) if isinstance(made, bytes) else made[there]
 
     def __iter__(self) -> Iterator[Item]:
         self.wait()
@@ -129,18 +127,15 @@ class Items(Sequence[Item]):
 
     def _of(self, place: int) -> Sequence[Draft | Rejected]:
         """Give what became of the records of a batch."""
-        if place not in self._open:
-            if len(self._open) >= _OPEN:
-                del self._open[next(iter(self._open))]
-            self._open[place] = found = self._unpacked(place)
-            self._rejected[place] = [one for one in found if isinstance(one, Rejected)]
-        return self._open[place]
-
-    def _unpacked(self, place: int) -> Sequence[Draft | Rejected]:
         made = self._made[place].items
-        if not isinstance(made, bytes):
-            return made
-        return wire.items_of(made, self._records.of(place), self._records.rows, fixes=self._fixes)
+        if isinstance(made, bytes):
+            told = zip(self._records.of(place), wire.drafts_of(made), strict=True)
+            made = [draft or self._reject(row) for row, draft in told]
+        self._rejected[place] = [one for one in made if isinstance(one, Rejected)]
+        return made
+
+    def _reject(self, row: int) -> Rejected:
+        return rejected(row, fixed(self._records.rows[row - 1], self._fixes.get(row, ())))
 
     def _take(self, *, keeps: bool) -> _Made | None:
         """Take the next batch in, if there is one; `keeps` also what was worked out of it."""

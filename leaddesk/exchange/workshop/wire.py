@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, get_type_hints
 
 from msgspec.json import Decoder, Encoder
 
 from leaddesk.domain.draft import Draft
-from leaddesk.exchange.mapping import Fix, Recipe, Rejected, fixed, rejected
+from leaddesk.exchange.mapping import Recipe, Rejected
 from leaddesk.exchange.readers import cells
 from leaddesk.exchange.readers.cells import Row
 from leaddesk.leads.workup import Workup
@@ -24,6 +25,9 @@ _DAY = len("2026-11-22")
 
 # A draft travels as the list of its values; JSON cannot tell a day from a moment, nor an amount from a text.
 _SENT = tuple(str | None if at in {*_DAYS, _AMOUNT} else kind for at, kind in enumerate(get_type_hints(Draft).values()))
+
+_OPEN = 8
+"""Batches that stay unpacked: whoever looks at a row looks at those beside it."""
 
 _ENCODER = Encoder()
 _RECIPES = Decoder(Recipe)
@@ -57,14 +61,10 @@ def line_of_items(items: Sequence[Draft | Rejected]) -> bytes:
     return _ENCODER.encode([_sent(item) if isinstance(item, Draft) else None for item in items]) + b"\n"
 
 
-def items_of(
-    line: bytes, numbers: Sequence[int], rows: Sequence[Row], *, fixes: Mapping[int, Sequence[Fix]]
-) -> list[Draft | Rejected]:
-    """Read what became of the rows of these numbers with these fixes; `rows` are those of the sheet, row 1 first."""
-    return [
-        rejected(number, fixed(rows[number - 1], fixes.get(number, ()))) if values is None else _draft(values)
-        for values, number in zip(_DRAFTS.decode(line), numbers, strict=True)
-    ]
+@lru_cache(maxsize=_OPEN)
+def drafts_of(line: bytes) -> list[Draft | None]:
+    """Read what became of a batch: None where a record names nobody. For any thread; nobody may change the list."""
+    return [None if values is None else _draft(values) for values in _DRAFTS.decode(line)]
 
 
 def line_of_workups(workups: Sequence[Workup]) -> bytes:
