@@ -22,13 +22,6 @@ def read_otherwise(how: How, field: str, value: Any) -> How:
     return replace(how, fields=None, fixes=()) if field == "header_row" else how
 
 
-def chosen(how: How, prepared: Prepared, column: int, field: str | None) -> How:
-    """Add the field that a person chose for a column; of a list of touches it stays one."""
-    fields = prepared.mapping.with_field(column, field).fields
-    rows = prepared.mapping.rows
-    return replace(how, fields=fields, rows=rows if rows.are_touches else how.rows)
-
-
 def written(how: How, place: Place, text: str) -> How:
     """Add a cell as the person wrote it, in place of what stood there before."""
     if place.column is None:

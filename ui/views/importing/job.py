@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -16,7 +17,7 @@ from leaddesk.exchange.preparing import How, Prepared, Source, Stop
 from leaddesk.exchange.preview import Preview
 from leaddesk.importer import Importer, Memory, memory
 from ui.views.importing.column_policies import ColumnPolicies
-from ui.views.importing.how import chosen, mended, read_otherwise, written, written_everywhere
+from ui.views.importing.how import mended, read_otherwise, written, written_everywhere
 from ui.views.importing.pace import paced
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class ImportJob(QObject):
         prepared = self.prepared
         if prepared is not None:
             self._has_chosen_fields = True
-            self._change(prepared, lambda how: chosen(how, prepared, column, field))
+            fields = prepared.mapping.with_field(column, field).fields
+            self._change(prepared, lambda how: replace(how, fields=fields))
 
     @property
     def policies(self) -> tuple[Policy, ...]:
