@@ -38,6 +38,8 @@ class Moment(NamedTuple):
     tone: Tone | None = None
     note_tone: Tone | None = None
     icon: str = ""
+    short: str = ""
+    """What stands for the line where that has no room."""
 
 
 class Action(NamedTuple):
@@ -101,9 +103,10 @@ def moment(due: Due, now: datetime) -> Moment:
     if due.due_at >= now:
         note = often or fmt.ahead(due.due_at, now)
         return Moment(f"{at:%H:%M}", note, note_tone=Tone.WARM if often else None)
-    line = _("{day}, {time}").format(day=fmt.date_words(at.date(), now.date()), time=f"{at:%H:%M}")
+    day = fmt.date_words(at.date(), now.date())
+    line = _("{day}, {time}").format(day=day, time=f"{at:%H:%M}")
     note_tone = Tone.WARM if often else None
-    return Moment(line, often or ago(due.due_at, now), Tone.HOT, note_tone, "clock-alert")
+    return Moment(line, often or ago(due.due_at, now), Tone.HOT, note_tone, "clock-alert", day)
 
 
 def _limit(due: Due, now: datetime) -> Moment:

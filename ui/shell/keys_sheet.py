@@ -44,7 +44,7 @@ ELSEWHERE: Final = (
 """Keys that belong to one place and are no command of the menus, by place."""
 
 _WIDTH: Final = 1060
-_HALVES: Final = (("file", "lead", "help", "table"), ("edit", "view", "sheet", "check"))
+_HALVES: Final = (("lead", "sheet", "table", "help"), ("file", "edit", "view", "check"))
 """Which menus and places stand in which column, so that both are of one length."""
 
 
@@ -69,7 +69,7 @@ class KeysSheet(Sheet):
         inside = self._inside = QWidget()
         inside.setProperty("kind", "clear")
         halves = QHBoxLayout(inside)
-        halves.setContentsMargins(24, 14, 24, 16)
+        halves.setContentsMargins(24, 10, 24, 10)
         halves.setSpacing(40)
         groups = self._groups()
         self._widest = max(paint.key_cap_width(keys) for _title, lines in groups.values() for keys, _words in lines)
@@ -118,7 +118,7 @@ class KeysSheet(Sheet):
     def _add(self, theme: Theme, column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
         column.addWidget(PlainLabel(title, Role.META_BOLD, "text2"))
         grid = QGridLayout()
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, self._widest)  # the words of all groups stand in line
@@ -126,4 +126,4 @@ class KeysSheet(Sheet):
             grid.addWidget(KeyCap(theme, keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(words.rstrip("…"), wrap=True), row, 1)
         column.addLayout(grid)
-        column.addSpacing(4)
+        column.addSpacing(2)

@@ -169,8 +169,8 @@ class DayPainter(QStyledItemDelegate):
             icons.draw(painter, when.icon, color, QRect(line.x(), line.y(), 14, line.height()))
             line.setLeft(line.left() + 18)
         is_whole = paint.width_of(when.line, font(Role.NAME)) <= line.width()
-        kind = font(Role.NAME if is_whole else Role.SECONDARY_BOLD)
-        paint.text(painter, line, when.line, font=kind, color=color)
+        kind = font(Role.NAME if is_whole or when.short else Role.SECONDARY_BOLD)
+        paint.text(painter, line, when.line if is_whole else when.short or when.line, font=kind, color=color)
         note = tokens.tone(when.note_tone)[0] if when.note_tone is not None else tokens.text2
         paint.text(painter, _line(column, _SECOND), when.note, font=font(Role.SECONDARY), color=note)
 
@@ -192,6 +192,7 @@ def cut_texts(face: Face, rect: QRect) -> list[str]:
     """Give the texts of a row that are cut short, for its tooltip; how often it was put off is told there, too."""
     parts = columns(rect)
     told = (
+        (face.when.line, Role.NAME, parts.when.adjusted(18 if face.when.icon else 0, 0, 0, 0)),
         (face.person, Role.NAME, parts.person),
         (face.company, Role.SECONDARY, parts.person),
         (face.why, Role.MEDIUM, parts.why),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LABELS: Final = 124  # px
 _GAP: Final = 16
 _APART: Final = 12
+_INSIDE_BOX: Final = 3  # px between the edge of a checkbox and its box: the frame of the focus
 _LONGEST_NOTE: Final = 32_000
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -61,6 +62,8 @@ class EndingForm(QWidget):
         self._until_read = PlainLabel("", Role.SECONDARY, "text2")
         self.refuses = QCheckBox(caption(_("Refuse instead of a next step")))
         self.warms = QCheckBox()
+        for box in (self.refuses, self.warms):
+            box.setStyleSheet(f"QCheckBox {{ margin-left: -{_INSIDE_BOX}px; }}")  # its box is in line with fields
         self.trouble = PlainLabel("", Role.SECONDARY, Tone.HOT, wrap=True)
         self.trouble.hide()
         self.postpone = Button(theme, _("Postpone"), Variant.GHOST, height=32).with_trailing()
