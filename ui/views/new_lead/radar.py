@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from leaddesk.domain.ids import CardId
+from leaddesk.leads.alike import Act
 from leaddesk.words import _, n_
 from ui import format as fmt
-from ui.models.radar import Radar
+from ui.models.radar import Radar, Seen
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.new_lead.match_card import MatchCard
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 class RadarPanel(QFrame):
     """Shows what `ui.models.radar.look` found.
 
-    `wanted` (`Seen`, `Act`): what is to be done about a card; `recalled`: those called no duplicates count again;
-    `merge_asked` (row numbers): put these leads side by side, all of them look like whom one types.
+    `wanted` (`Seen`, `Act`): what is to be done about a card; `sieved`: the cards `apart`, called somebody else's, are
+    others now; `merge_asked` (row numbers): put these leads side by side, all of them look like whom one types.
     """
 
     wanted = Signal(object, object)
     merge_asked = Signal(list)
-    recalled = Signal()
+    sieved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +48,9 @@ class RadarPanel(QFrame):
         self._compared = PlainLabel("", Role.SECONDARY, "text2")
         self._captions = captions()
         self._has_points = False
+        self.apart: frozenset[CardId] = frozenset()
         self.recall = Button(theme, "", Variant.LINK, icon="rotate-ccw", height=28)
-        self.recall.clicked.connect(self.recalled)
+        self.recall.clicked.connect(lambda: self._sieve(frozenset()))
         self.recall.hide()
         self.merge = Button(theme, "", Variant.LINK, icon="merge", height=28)
         self.merge.clicked.connect(lambda: self.merge_asked.emit(self._twice))
@@ -123,7 +125,7 @@ class RadarPanel(QFrame):
         for place, seen in enumerate(radar.seen):
             card = MatchCard(self._theme, seen, radar, now=now, actor=actor, is_first=not place)
             card.show_points(is_shown=self._has_points)
-            card.wanted.connect(partial(self.wanted.emit, seen))
+            card.wanted.connect(partial(self._on_wanted, seen))
             card.explained.connect(self._on_explained)
             self._list.insertWidget(place, card)
             self.cards.append(card)
@@ -134,11 +136,24 @@ class RadarPanel(QFrame):
         self.merge.setVisible(count > 1)
         self._twice = [*radar.twice]
 
-    def tell_apart(self, count: int) -> None:
-        """Say how many cards were called no duplicates while this lead is typed."""
+    def forget(self) -> None:
+        """Forget which cards were called somebody else's: somebody new is typed."""
+        self.apart = frozenset()
+        self.recall.hide()
+
+    def _on_wanted(self, seen: Seen, act: Act) -> None:
+        if act is Act.CLEAR:
+            self._sieve(self.apart | {seen.card.id})
+        else:
+            self.wanted.emit(seen, act)
+
+    def _sieve(self, apart: frozenset[CardId]) -> None:
+        """Leave these cards out, and say how many they are."""
+        self.apart, count = apart, len(apart)
         told = n_("{n} card is no duplicate: show it again", "{n} cards are no duplicates: show them again", count)
         self.recall.setText(told.format(n=fmt.number(count)))
         self.recall.setVisible(bool(count))
+        self.sieved.emit()
 
     def _on_explained(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
         self._has_points = is_wanted

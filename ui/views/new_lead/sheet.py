@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from leaddesk.clock import HERE
-from leaddesk.domain.card import CardRef
 from leaddesk.domain.lead import Temperature
 from leaddesk.errors import Refused
 from leaddesk.leads.alike import Act, company_of
@@ -27,6 +26,7 @@ from ui.views.new_lead.draft import DraftKeeper
 from ui.views.new_lead.foot import Foot
 from ui.views.new_lead.form import Form
 from ui.views.new_lead.radar import RadarPanel
+from ui.views.new_lead.taking import Taking
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel, frame
 from ui.widgets.looks import Variant
@@ -45,13 +45,6 @@ if TYPE_CHECKING:
 INITIATOR = "new_lead"
 _FORM = 504  # 480, and what the words of the two buttons need beside their key cap
 _LOOKS_AFTER = 120  # ms without a letter
-
-
-class _Taking(NamedTuple):
-    """How a lead is to be taken in."""
-
-    attach_to: CardRef | None
-    is_new: bool
 
 
 class NewLeadSheet(Sheet):
@@ -82,8 +75,7 @@ class NewLeadSheet(Sheet):
         self._runner = runner
         self._asked: Request[Radar] | None = None
         self._radar: Radar | None = None
-        self._apart: frozenset[CardId] = frozenset()  # called somebody else's: settled once the lead is there
-        self._wanted: _Taking | None = None  # waits until the radar has said whose the lead will be
+        self._wanted: Taking | None = None  # waits until the radar has said whose the lead will be
         self._looks = QTimer(self, singleShot=True, interval=_LOOKS_AFTER)
         self._looks.timeout.connect(self._look)
         self.form = Form(theme)
@@ -98,7 +90,7 @@ class NewLeadSheet(Sheet):
         self.form.changed.connect(self._on_changed)
         self.radar.wanted.connect(self._on_wanted)
         self.radar.merge_asked.connect(self.merge_asked)
-        self.radar.recalled.connect(lambda: self._tell_apart(frozenset()))
+        self.radar.sieved.connect(self._on_sieved)
         self.clear_button.clicked.connect(self._on_cleared)
         self.close_button.clicked.connect(self.dismiss)
         self.anyway.clicked.connect(self._create_anyway)
@@ -182,8 +174,7 @@ class NewLeadSheet(Sheet):
     def _empty(self) -> None:
         """Forget all that was typed, and said of similar cards."""
         self._draft.empty()
-        self._apart = frozenset()
-        self.radar.tell_apart(0)
+        self.radar.forget()
 
     def look_again(self) -> None:
         """Compare once more: similar cards were merged."""
@@ -194,7 +185,9 @@ class NewLeadSheet(Sheet):
         if self._asked is not None:
             self._asked.drop()
         now, actor = self._runner.desk.clock.now(), self._runner.desk.actor
-        request = self._runner.ask(look, self.form.typed, now, actor, self._apart).then(self._on_looked, owner=self)
+        request = self._runner.ask(look, self.form.typed, now, actor, self.radar.apart).then(
+            self._on_looked, owner=self
+        )
         self._asked = request.catch(self._on_refused)
 
     def _on_looked(self, radar: Radar) -> None:
@@ -209,47 +202,36 @@ class NewLeadSheet(Sheet):
         self._foot.show_radar(radar)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self._take(attach_to=wanted.attach_to, is_new=wanted.is_new)
+            self._take(wanted)
 
     # -- what is done
 
     def _do_primary(self) -> None:
         same = self._radar.same if self._radar is not None else None
-        if same is not None and self._asked is None:
-            self._attach(same)
-        else:
-            self._take(attach_to=None, is_new=False)
+        self._take(Taking(same.ref) if same is not None and self._asked is None else Taking())
 
     def _create_anyway(self) -> None:
-        self._take(attach_to=None, is_new=True)
+        self._take(Taking(is_new=True))
 
     def _on_wanted(self, seen: Seen, act: Act) -> None:
         if act is Act.OPEN:
             self._open(seen)
-        elif act is Act.CLEAR:
-            self._tell_apart(self._apart | {seen.card.id})
         elif act is Act.LINK:
             self._link(seen)
         else:
-            self._attach(seen)
+            self._take(Taking(seen.ref))
 
-    def _attach(self, seen: Seen) -> None:
-        self._take(attach_to=seen.ref, is_new=False)
-
-    def _tell_apart(self, cards: frozenset[CardId]) -> None:
-        """Compare with all cards but these: they are somebody else's."""
-        self._apart = cards
-        self.radar.tell_apart(len(cards))
+    def _on_sieved(self) -> None:
         self.form.line("phone").setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is gone
         self._look()
 
-    def _take(self, *, attach_to: CardRef | None, is_new: bool) -> None:
+    def _take(self, taking: Taking) -> None:
         """Take the lead in, as soon as the radar has said whose it will be: whoever types it in, if nobody else's."""
         if self._looks.isActive():
             self._look()
         radar = self._radar
         if self._asked is not None or radar is None:
-            self._wanted = _Taking(attach_to, is_new)
+            self._wanted = taking
             return
         if self._foot.is_busy:
             return
@@ -257,21 +239,15 @@ class NewLeadSheet(Sheet):
             self._foot.light(self.form.typed, is_wrong=True)
             return
         self._foot.light(self.form.typed, is_busy=True)
-        write = partial(self._write, radar, attach_to=attach_to, is_new=is_new)
+        write = partial(self._write, radar, taking)
         if radar.owner_code == TYPED_IN:
             seated(self._runner, write, owner=self, failed=self._on_refused)
         else:
             write()
 
-    def _write(self, radar: Radar, *, attach_to: CardRef | None, is_new: bool) -> None:
-        options = CaptureOptions(
-            attach_to=attach_to,
-            is_new=is_new,
-            apart=self._apart,
-            despite=radar.shown if attach_to is None else (),
-            temperature=Temperature(self.form.warmth.current),
-            owner=self._runner.desk.actor if radar.owner_code == TYPED_IN else None,
-        )
+    def _write(self, radar: Radar, taking: Taking) -> None:
+        warmth, actor = Temperature(self.form.warmth.current), self._runner.desk.actor
+        options = taking.options(radar, warmth=warmth, apart=self.radar.apart, actor=actor)
         draft = draft_of(self.form.typed, country=radar.country)
         origin = self._draft.origin
         take_in: Callable[[Unit, Sequence[Draft], CaptureOptions], list[Captured]]
