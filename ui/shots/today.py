@@ -21,6 +21,9 @@ def scenes(stage: Stage) -> Iterator[str]:
     page.show_day(is_mine=False)
     stage.settle()
     yield "today"
+    page.go_to_pressing()
+    stage.settle()
+    yield "today_pressing"
     yield from _opened(stage)
     page.opening.close()
     page.show_day(is_mine=True)
@@ -32,6 +35,8 @@ def scenes(stage: Stage) -> Iterator[str]:
     stage.settle(lambda: page.opening.form is not None)
     yield "today_beside_card"
     page.opening.close()
+    stage.settle()
+    yield from stage.popped("card_ending", stage.side.card.body.done.click)
     stage.side.cards.close()
     stage.go("all")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 
 from leaddesk.words import _
 from ui.theme.tokens import PANEL_WIDTH
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ui.models.ending import EndingDraft
     from ui.theme.theme import Theme
 
-_WIDTH = PANEL_WIDTH - 40  # as wide as what it opens under
+_APART: Final = 24  # px between the box and the panel beside it: the edge of the card is between them
+_WIDTH: Final = PANEL_WIDTH - 40  # as wide as what it opens under
 
 
 class EndingPanel(Popover):
@@ -51,7 +52,16 @@ class EndingPanel(Popover):
         self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
     def _fit(self) -> None:
+        """Stand under the box, or beside it where the screen ends: what is asked about stays seen."""
         self.open_at(self._anchor)
+        shadow, anchor = self._MARGIN, self._anchor
+        box = QRect(anchor.mapToGlobal(anchor.rect().topLeft()), anchor.size())
+        panel = self.geometry().adjusted(shadow, shadow, -shadow, -shadow)
+        if panel.intersects(box):
+            panel.moveRight(box.left() - _APART)
+            screen = anchor.screen().availableGeometry().adjusted(_APART, _APART, -_APART, -_APART)
+            panel.moveTop(max(screen.top(), min(box.top(), screen.bottom() - panel.height())))
+            self.move(max(screen.left(), panel.left()) - shadow, panel.top() - shadow)
 
     def _on_finished(self, ending: object) -> None:
         self.close()
