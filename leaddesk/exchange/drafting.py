@@ -75,10 +75,12 @@ class Drafter:
         self._titles += [letters_of(at) for at in range(len(self._titles), len(fields))]
         self._country_at = next((at for at, field in enumerate(fields) if field == "country"), None)
         every = [(at, field or "extra", self._titles[at]) for at, field in enumerate(fields)]
-        self._columns = [one for one in every if one[1] not in {SKIP, TOUCH, TOUCHED_AT}]
         self._touched = mapping.touched
         touches = TouchReader(self._titles, fields, mapping.rows, named=mapping.touched)
         self._touches = touches if mapping.rows.are_touches else None
+        if self._touches is None:  # what somebody did is told by lists of touches alone
+            every = [(at, "extra" if field in {TOUCH, TOUCHED_AT} else field, title) for at, field, title in every]
+        self._columns = [one for one in every if one[1] not in {SKIP, TOUCH, TOUCHED_AT}]
         self._looks = Looks([(field, title) for _, field, title in every], marks)
         self._mixed_scripts = surname_first(fields, self._titles)
 
@@ -100,6 +102,8 @@ class Drafter:
                 join(found.extra, letters_of(at), collapse(line[at]))
         if self._touches is not None:
             found.touch = self._touches.read(cells, line, self._evidence.order)
+            for at in self._touches.unread(line):
+                join(found.texts, "comment", f"{self._titles[at]}: {lines(line[at])}")
             found.received = self._aware(found.touch.at) or found.received
         return self._built(found, row, line)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -16,6 +16,8 @@ from leaddesk.exchange.touch_columns import (
     TOUCH,
     TOUCHED_AT,
     Part,
+    fits,
+    is_moment,
     is_said,
     part_of,
     state_of,
@@ -59,6 +61,13 @@ class TouchReader:
         said = [(part, cells[at], line[at]) for at, part in self._columns if at < len(line) and line[at].strip()]
         return self._of_event(said, order) if self._is_event else self._of_mailing(said, order)
 
+    def unread(self, line: Sequence[str]) -> Iterator[int]:
+        """Give the places of cells that say something else than their columns do."""
+        for at, part in self._columns:
+            text = line[at].strip() if at < len(line) else ""
+            if text and not _is_read(part, text):
+                yield at
+
     def _part(self, title: str, field: str | None) -> Part | None:
         """Give what a column tells; one that somebody chose without a word of ours tells a day, or that it was so."""
         part = part_of(title)
@@ -87,6 +96,12 @@ class TouchReader:
             return Told(NOTHING if has_marks else self._otherwise, _first(said, Part.AT, order))
         best = max(found, key=list(Touch).index)
         return Told(best, found[best] or _first(said, Part.AT, order))
+
+
+def _is_read(part: Part, text: str) -> bool:
+    if part is Part.STATE:
+        return state_of(text) is not None
+    return is_moment(text) if part is Part.AT else fits(part, (text,))
 
 
 def _first(said: Sequence[tuple[Part, Cell, str]], part: Part, order: str) -> Moment:

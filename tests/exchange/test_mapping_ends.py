@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from mapped import codes, drafts, run
 
 from leaddesk.domain.draft import Draft
+from leaddesk.domain.touch import USUAL, Rows, RowsAre
 from leaddesk.exchange import columns, sheet
 from leaddesk.exchange.mapping import Mapping, Options, Rejected, guess
 from leaddesk.exchange.readers import Fault, Marks, Row
+from leaddesk.exchange.touch_columns import TOUCH, TOUCHED_AT
 
 
 def test_row_that_names_nobody_is_rejected_with_its_cells() -> None:
@@ -120,3 +122,14 @@ def test_no_field_loses_what_it_cannot_read(field: str | None) -> None:
         [["Город", "Что-то"], ["+79161234567", "Щука77"]], layout, Mapping(("phones", field)), Options()
     )
     assert "щука77" in repr(draft).lower()
+
+
+@pytest.mark.parametrize("rows", [USUAL[RowsAre.EVENT], USUAL[RowsAre.MAILING]])
+@pytest.mark.parametrize("title", ["Что-то", "Участвовал", "Дата клика", "Статус"])
+@pytest.mark.parametrize("field", [TOUCH, TOUCHED_AT])
+def test_what_a_list_of_touches_cannot_read_is_a_word_about_the_person(field: str, title: str, rows: Rows) -> None:
+    layout = sheet.Layout(1, 1, ("Город", title), 2)
+    mapping = Mapping(("phones", field), rows=rows)
+    (_, draft) = drafts([["Город", title], ["+79161234567", "Щука77"]], layout, mapping, Options())
+    assert isinstance(draft, Draft)
+    assert draft.comment == f"{title}: Щука77"
