@@ -67,9 +67,10 @@ def test_take_is_offered_only_where_nobody_has_the_lead(qtbot: QtBot, page: Lead
     assert not page.filters.act.isVisible()
     mark(page, 0, 1, "name")
     assert not page.bulk.buttons["take"].isVisible()
-    assert _ask_for_menu(page, 0)[-4:] == [
+    assert _ask_for_menu(page, 0)[-5:] == [
         "Plan a task…",
         "Assign 2 leads…",
+        "Merge leads…",
         "Refuse 2 leads…",
         "Move 2 leads to the recycle bin",
     ]
