@@ -117,7 +117,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _TRANSLATED = re.compile(f"{OPEN}[^{OPEN}{SHUT}]*{SHUT}")
 _CUT = re.compile(f"{OPEN}[^{SHUT}]*$|^[^{OPEN}]*{SHUT}")
 KEPT = re.compile(
-    r"LeadDesk|English|INBOX|Qt\b|\b(Ctrl|Alt|Shift|Enter|Esc|Del|Delete|Backspace|Space|Home|End|Tab|F\d+|Return|Up|Down|Left|Right)\b|\bE-mail\b"
+    r"LeadDesk|English|INBOX|\boffline_access\b|Qt\b|\b(Ctrl|Alt|Shift|Enter|Esc|Del|Delete|Backspace|Space|Home|End|Tab|F\d+|Return|Up|Down|Left|Right)\b|\bE-mail\b"
     r"|(\btg )?[^\s,]*@[^\s,]+(, \S*…?)*|\S+\.(xlsx|csv|png|leaddesk|ru|com)\b|\b[A-Z]{1,3}-\d+|\b[A-Z]{2,3}\b|[~/]\S*"
 )
 """What reads the same in every language: names of products and languages, keys, accounts, files, codes."""

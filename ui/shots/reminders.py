@@ -17,14 +17,16 @@ _MANY: Final = 6
 
 
 def scenes(stage: Stage) -> Iterator[str]:
-    """Remind of the next tasks of the base, as if their moments had come."""
+    """Remind of the next tasks of the base, as if their moments had come; of nothing where nothing is planned."""
     stage.go("all")
     stage.window.activateWindow()
     now = stage.runner.desk.clock.now()
     found: list[OpenTask] = []
     stage.runner.ask(lambda session: list(open_tasks(session, now))).then(found.extend)
-    stage.settle(lambda: bool(found))
+    stage.settle()
     due = [one for one in found if one.due_at >= now][:_MANY] or found[-_MANY:]
+    if not due:
+        return
     card = stage.side.reminders.card
     for name, tasks in (("reminder_one", due[:1]), ("reminder_many", due)):
         card.remind(tasks, tasks[-1].due_at + timedelta(minutes=1))

@@ -29,6 +29,15 @@ def scenes(stage: Stage) -> Iterator[str]:
     page.show_day(is_mine=True)
     stage.settle()
     yield "today_mine"
+    yield from _beside_card(stage)
+    stage.go("all")
+
+
+def _beside_card(stage: Stage) -> Iterator[str]:
+    """Show the open row beside its card, and the same panel on the card; nothing where one has nothing to do."""
+    page = stage.side.today.page
+    if not page.model.dues:
+        return
     page.list.opened.emit(page.list.row)
     stage.settle(lambda: stage.side.cards.shown is not None)
     page.finish()
@@ -38,7 +47,6 @@ def scenes(stage: Stage) -> Iterator[str]:
     stage.settle()
     yield from stage.popped("card_ending", stage.side.card.body.done.click)
     stage.side.cards.close()
-    stage.go("all")
 
 
 def empty_scenes(stage: Stage) -> Iterator[str]:
