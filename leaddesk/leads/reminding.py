@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from leaddesk.clock import millis, moment
+from leaddesk.clock import HERE, millis, moment
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import CardId
-from leaddesk.leads.setup import team_settings
+from leaddesk.leads.setup import team_settings, work_time
 from leaddesk.leads.task_list import OpenTask, fallen_due
 from leaddesk.storage.tables import Task
 from leaddesk.tasks.reminders import Reminded, Snooze, Waiting, snooze, tell
@@ -20,36 +20,22 @@ from leaddesk.unit import Unit
 _KEY: Final = "reminded"
 
 
-class Reminding(NamedTuple):
-    """Of what to remind now, the longest overdue first; `reminded` is to be kept by `note` before it is shown."""
-
-    tasks: tuple[OpenTask, ...]
-    reminded: Reminded
-    is_new: bool = False
-    """Whether nothing was ever told to this person at this computer: there is something to keep then, too."""
-
-
-def due(session: Session, now: datetime, *, member: CardId | None = None, is_quiet: bool = False) -> Reminding:
-    """Give of what to remind a person (of the team where nobody is named) at the moment `now` (aware).
-
-    At the first look nothing is told: what was late before is on the page of the day.
-    """
+def has_news(session: Session, now: datetime, *, member: CardId | None = None) -> bool:
+    """Tell whether `remind` would do anything at the moment `now` (aware): nobody writes for nothing."""
     known = _kept(session, member)
-    if known is None:
-        return Reminding((), Reminded(now), is_new=True)
-    found = fallen_due(session, now, known.until, member=member, also=tuple(known.snoozed))
-    pause = timedelta(minutes=int(team_settings(session)["popup_minutes"]))
-    waiting = (Waiting(one.ref.id, one.due_at, one.is_hot) for one in found)
-    told = tell(known, now, waiting, pause=pause, is_quiet=is_quiet)
-    by_id = {one.ref.id: one for one in found}
-    return Reminding(tuple(by_id[task] for task in told.tasks), told.reminded)
+    told = _look(session, now, member, known)
+    return known is None or bool(told.tasks) or told.reminded.until < known.until
 
 
-def note(unit: Unit, reminded: Reminded) -> None:
-    """Keep what has been told to whoever acts: a fact of this file, no card."""
-    unit.session.connection().exec_driver_sql(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_key(unit.actor), _packed(reminded))
-    )
+def remind(unit: Unit) -> tuple[OpenTask, ...]:
+    """Give of what to remind whoever acts, the longest overdue first, and keep that it was told: it never comes again.
+
+    At the first look nothing is told: what was late before is on the page of the day. Outside the team's working hours,
+    by the clock of this computer, nothing is.
+    """
+    told = _look(unit.session, unit.now, unit.actor, _kept(unit.session, unit.actor))
+    _keep(unit, told.reminded)
+    return told.tasks
 
 
 def put_off(unit: Unit, ref: CardRef, until: datetime) -> None:
@@ -58,7 +44,32 @@ def put_off(unit: Unit, ref: CardRef, until: datetime) -> None:
     if task is None or task.due_at is None:
         return  # it was finished meanwhile
     known = _kept(unit.session, unit.actor) or Reminded(unit.now)
-    note(unit, snooze(known, Waiting(ref.id, task.due_at), until))
+    _keep(unit, snooze(known, Waiting(ref.id, task.due_at), until))
+
+
+class _Told(NamedTuple):
+    tasks: tuple[OpenTask, ...]
+    reminded: Reminded
+
+
+def _look(session: Session, now: datetime, member: CardId | None, known: Reminded | None) -> _Told:
+    if known is None:
+        return _Told((), Reminded(now))
+    found = fallen_due(session, now, known.until, member=member, also=tuple(known.snoozed))
+    settings = team_settings(session)
+    pause, hours, here = timedelta(minutes=int(settings["popup_minutes"])), work_time(settings), now.astimezone(HERE)
+    is_quiet = not (hours.works_on(here.date()) and hours.opens <= here.time() < hours.closes)
+    waiting = (Waiting(one.ref.id, one.due_at, one.is_hot) for one in found)
+    told = tell(known, now, waiting, pause=pause, is_quiet=is_quiet)
+    by_id = {one.ref.id: one for one in found}
+    return _Told(tuple(by_id[task] for task in told.tasks), told.reminded)
+
+
+def _keep(unit: Unit, reminded: Reminded) -> None:
+    """Keep what has been told: a fact of this file, no card."""
+    unit.session.connection().exec_driver_sql(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_key(unit.actor), _packed(reminded))
+    )
 
 
 def _key(member: CardId | None) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from leaddesk.domain.ids import CardId
+
+_WRONG: Final = timedelta(days=1)
+"""A clock that was so far ahead of now told the wrong day; one that is set back by less tells nothing twice."""
 
 
 class Waiting(NamedTuple):
@@ -59,6 +62,8 @@ def tell(
     twice.
     """
     now = now.astimezone(UTC)  # times of one zone compare as its clock shows them, an hour that comes twice too
+    if reminded.until - now > _WRONG:  # the clock was ahead then: without this nothing would be told until it is
+        return Told((), replace(reminded, until=now, popped_at=None, ahead=frozenset()))
     if is_quiet or now <= reminded.until:
         return Told((), reminded)
     all_in_utc = (one._replace(due_at=one.due_at.astimezone(UTC)) for one in waiting)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from leaddesk.clock import HERE
 from leaddesk.domain.card import CardRef
 from leaddesk.domain.ids import id_of
 from leaddesk.leads import reminding
@@ -38,10 +39,10 @@ class Ahead:
 def clock(qtbot: QtBot, side: DeskSide) -> Iterator[Ahead]:
     """Let the first look be over: from now on what falls due is told."""
     before = side.runner.desk.clock
-    noon = before.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    noon = datetime.combine(before.now().date(), time(12), HERE) + timedelta(days=2)
     while noon.weekday() > 4:
         noon += timedelta(days=1)
-    side.runner.desk.clock = clock = Ahead(noon)
+    side.runner.desk.clock = clock = Ahead(noon.astimezone(UTC))
     side.reminders.look()
     settle(qtbot, side)
     yield clock
@@ -135,8 +136,20 @@ def _told(qtbot: QtBot, side: DeskSide, clock: Ahead) -> tuple[reminding.OpenTas
     return asked(qtbot, side.runner, read)
 
 
+def test_a_busy_writer_makes_no_second_pop_up(qtbot: QtBot, side: DeskSide, clock: Ahead) -> None:
+    _plan(qtbot, side, 2, clock.at + MINUTE)
+    clock.at += MINUTE
+    shown: list[int] = []
+    remind = side.reminders.card.remind
+    side.reminders.card.remind = lambda tasks, now: (shown.append(len(tasks)), remind(tasks, now))  # type: ignore[method-assign]
+    for _ in range(3):
+        side.reminders.look()
+    settle(qtbot, side)
+    assert shown == [1]
+
+
 def test_nothing_disturbs_outside_working_hours(qtbot: QtBot, side: DeskSide, clock: Ahead) -> None:
-    night = clock.at.replace(hour=23)
+    night = clock.at.astimezone(HERE).replace(hour=23).astimezone(UTC)
     _plan(qtbot, side, 2, night)
     clock.at = night
     assert not _look(qtbot, side).isVisible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,35 +10,23 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from leaddesk.clock import HERE
 from leaddesk.domain.card import CardKind
 from leaddesk.leads import reminding
-from leaddesk.leads.setup import team_settings, work_time
 from leaddesk.words import _, n_
-from ui.shell.undo import QUIET
 from ui.views.reminders.card import ReminderCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from leaddesk.domain.changes import Changes
-    from leaddesk.domain.ids import CardId
-    from leaddesk.leads.reminding import Reminding
     from leaddesk.leads.task_list import OpenTask
-    from leaddesk.unit import Session
-    from ui.runner import Runner
+    from ui.runner import Problem, Runner
     from ui.shell.window import MainWindow
 
 _LOOKS: Final = 20_000  # ms between two looks at what fell due
 _FIRST: Final = 3_000  # ms after the start, which is busy with what one sees
 _SHOWN_FOR: Final = 10_000  # ms
 _NAMED: Final = 3  # tasks in the system's word
-_BY: Final = f"reminders{QUIET}"
-
-
-def look(session: Session, now: datetime, member: CardId | None) -> Reminding:
-    """Ask of what to remind now; outside the team's working hours of nothing."""
-    hours = work_time(team_settings(session))
-    here = now.astimezone(HERE)
-    is_quiet = not (hours.works_on(here.date()) and hours.opens <= here.time() < hours.closes)
-    return reminding.due(session, now, member=member, is_quiet=is_quiet)
+_BY: Final = "reminders.read"
 
 
 class ReminderSide(QObject):
@@ -52,6 +39,7 @@ class ReminderSide(QObject):
         super().__init__(parent)
         self._window = window
         self._runner = runner
+        self._is_looking = False
         self.card = ReminderCard(window.theme, window)
         self.card.opened.connect(self._on_opened)
         self.card.put_off.connect(self._put_off)
@@ -62,9 +50,10 @@ class ReminderSide(QObject):
         runner.changed.connect(self._on_changed)
 
     def start(self) -> None:
-        """Look from now on."""
-        self._clock.start()
-        QTimer.singleShot(_FIRST, self, self.look)
+        """Look from now on; where nothing can be kept the same would be told again and again."""
+        if not self._runner.desk.is_read_only:
+            self._clock.start()
+            QTimer.singleShot(_FIRST, self, self.look)
 
     def leave(self) -> None:
         """Look no more."""
@@ -73,19 +62,29 @@ class ReminderSide(QObject):
             self._tray.hide()
 
     def look(self) -> None:
-        """Look once what fell due."""
-        now = self._runner.desk.clock.now()
-        self._runner.ask(look, now, self._runner.desk.actor).then(lambda found: self._on_found(found, now), owner=self)
-
-    def _on_found(self, found: Reminding, now: datetime) -> None:
-        if not (found.tasks or found.is_new):
+        """Look once what fell due, unless a look is under way: the writer may have much to do."""
+        if self._is_looking:
             return
-        kept = self._runner.do(reminding.note, found.reminded).by(_BY)
-        if found.tasks:  # told only where it is kept that it was: never twice
-            kept.then(lambda _done: self._remind(found.tasks, now), owner=self)
+        self._is_looking = True
+        desk = self._runner.desk
+        looked = self._runner.ask(reminding.has_news, desk.clock.now(), member=desk.actor)
+        looked.then(self._on_looked, owner=self).catch(self._on_failed)
 
-    def _remind(self, tasks: Sequence[OpenTask], now: datetime) -> None:
-        self.card.remind(tasks, now)
+    def _on_looked(self, has_news: bool) -> None:  # noqa: FBT001 - what a query answers
+        if has_news:
+            self._runner.do(reminding.remind).by(_BY).then(self._remind, owner=self).catch(self._on_failed)
+        else:
+            self._is_looking = False
+
+    def _on_failed(self, _problem: Problem) -> None:
+        """Look again later: a base that cannot be written for a moment is told of by whoever edits it."""
+        self._is_looking = False
+
+    def _remind(self, tasks: Sequence[OpenTask]) -> None:
+        self._is_looking = False
+        if not tasks:
+            return
+        self.card.remind(tasks, self._runner.desk.clock.now())
         if not self._window.isActiveWindow():
             self._tell_outside(tasks)
 
@@ -120,10 +119,17 @@ class ReminderSide(QObject):
 
 def words(tasks: Sequence[OpenTask]) -> tuple[str, str]:
     """Give the title and the text that the system shows."""
-    named = [f"{one.due_at:%H:%M} {one.title or one.kind}: {one.name or one.company}" for one in tasks[:_NAMED]]
+    named = [
+        f"{one.due_at.astimezone(HERE):%H:%M} {one.title or one.kind}: {one.name or one.company}"
+        for one in tasks[:_NAMED]
+    ]
     count, more = len(tasks), len(tasks) - _NAMED
     if count == 1:
         return _("Time for it"), named[0]
     if more > 0:
         named.append(_("{n} more").format(n=more))
     return n_("{n} task is due", "{n} tasks are due", count).format(n=count), "\n".join(named)
+
+
+def _named(one: OpenTask) -> str:
+    return f"{one.due_at.astimezone(HERE):%H:%M} {one.title or one.kind}: {one.name or one.company}"
