@@ -127,7 +127,7 @@ class Desk:
 
     @property
     def is_keeper(self) -> bool:
-        """Whether this process is the one that syncs, reminds, backs up and takes mail in."""
+        """Whether this process is the one that syncs, backs up and takes mail in."""
         return self.base.keeper.is_held
 
     def become_keeper(self) -> bool:

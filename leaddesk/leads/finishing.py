@@ -29,6 +29,8 @@ _TOUCHES: Final = frozenset({"call", "letter", "message", "meeting", "demo", "qu
 """Kinds of tasks that are a contact with somebody; the others are work of our own."""
 
 _OUT: Final = frozenset({"call", "letter", "message", "quote", "contract"})
+_REACHED: Final = frozenset({"reached", "agreed"})
+_ENDED: Final = frozenset({LeadState.REFUSED, LeadState.CONVERTED})
 
 
 class NextTask(NamedTuple):
@@ -162,15 +164,30 @@ def _follow(
         said = ending.refusal
         moves.refuse(unit, lead, said.reason, words=said.words, return_on=said.return_on, writes=said.writes)
         return
-    state = LeadState(str(_lead(unit.session, lead.id).root["state"]))
-    if ending.waits_until is not None:
-        unit.record.edit(lead, state=LeadState.WAITING, waiting_until=ending.waits_until)
-    elif state is LeadState.WAITING and ending.steps:
-        unit.record.edit(lead, state=LeadState.ACTIVE, waiting_until=None)
+    steps = (*ending.steps, *_settle_state(unit, setup, lead, ending, is_reached=result.meaning in _REACHED))
     moved = postponed + 1 if "count_moved" in effects else 0
-    for at, step in enumerate(ending.steps):
+    for at, step in enumerate(steps):
         _plan(unit, setup, lead, step, owner=owner, cause=result.code or "", postponed=0 if at else moved)
     unit.record.refresh([lead])
+
+
+def _settle_state(unit: Unit, setup: Setup, lead: CardRef, ending: Ending, *, is_reached: bool) -> tuple[NextTask, ...]:
+    """Let the lead wait, or work on it again; gives the call of the day until which one that has ended is left alone.
+
+    Whoever refused and is reached with something left to do is in work again.
+    """
+    state, until = LeadState(str(_lead(unit.session, lead.id).root["state"])), ending.waits_until
+    if until is not None and state in _ENDED:
+        if state is LeadState.REFUSED:
+            unit.record.edit(lead, rework_on=until)
+        return (NextTask("call", datetime.combine(until, setup.work_time.opens, setup.work_time.zone)),)
+    if until is not None:
+        unit.record.edit(lead, state=LeadState.WAITING, waiting_until=until)
+    elif state is LeadState.WAITING and ending.steps:
+        unit.record.edit(lead, state=LeadState.ACTIVE, waiting_until=None)
+    elif state is LeadState.REFUSED and ending.steps and is_reached:
+        moves.reopen(unit, lead)
+    return ()
 
 
 def _plan(

@@ -13,6 +13,7 @@ from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import ChannelKind, LeadKind, LeadState
 from leaddesk.leads import edits, promoting, told
 from leaddesk.leads.setup import Setup
+from leaddesk.leads.touch_gains import withdraw
 from leaddesk.storage.tables import Member, Stage
 from leaddesk.tasks import plans
 from leaddesk.unit import Session, Unit
@@ -91,7 +92,8 @@ def _enter_stage(done: Finished, of: str) -> None:
 
 
 def _withdraw(done: Finished, _of: str) -> None:
-    done.unit.record.edit(done.lead, consent_advertising=None)
+    today = done.unit.now.astimezone(done.setup.work_time.zone).date()
+    withdraw(done.unit, done.lead, done.card.root.get("consent_advertising"), today)
 
 
 def _alert_head(done: Finished, _of: str) -> None:

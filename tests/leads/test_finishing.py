@@ -21,7 +21,7 @@ from leaddesk.leads.card import LeadView
 from leaddesk.leads.finishing import Ending, NewPerson, NextTask, Refusing, finish, log_touch
 from leaddesk.leads.options import Captured
 from leaddesk.leads.touches import answers
-from leaddesk.storage.tables import Task, TaskResult
+from leaddesk.storage.tables import Lead, Task, TaskResult
 from leaddesk.tasks import plans
 from leaddesk.unit import Unit
 from tests.leads.conftest import WEDNESDAY, SetClock, person
@@ -205,3 +205,29 @@ def test_a_problem_with_a_delivery_is_told_to_the_head(
     )
     assert causes == {head: {"code": "problem"}}
     assert desk.ask(lambda session: check_stored(session, "journal")) == []
+
+
+def test_a_call_to_whoever_refused_either_brings_him_back_or_leaves_the_refusal_whole(
+    desk: Desk, view: View, lead: CardRef, result: Callable[[str], CardId], reasons: dict[str, moves.Reason]
+) -> None:
+    desk.do(moves.refuse, lead, reasons["Price"].id)
+    rework = next(one for one in view(lead).tasks if one.state is TaskState.OPEN)
+    desk.do(finish, rework.ref, Ending(result("call.later"), waits_until=date(2026, 9, 1)))
+    seen = view(lead)
+    assert (seen.state, seen.rework_on, seen.waiting_until) == (LeadState.REFUSED, date(2026, 9, 1), None)
+    assert [due[:5] for _kind, due in _open(seen)] == ["01.09"]
+    call = next(one for one in seen.tasks if one.state is TaskState.OPEN)
+    desk.do(finish, call.ref, Ending(result("call.no_answer"), steps=[NextTask("call", TOMORROW)]))
+    assert view(lead).state is LeadState.REFUSED
+    call = next(one for one in view(lead).tasks if one.state is TaskState.OPEN)
+    desk.do(finish, call.ref, Ending(result("call.quote_asked"), steps=[NextTask("quote", TOMORROW)]))
+    back = view(lead)
+    assert (back.state, back.refusal, back.rework_on) == (LeadState.ACTIVE, "", None)
+    assert [kind for kind, _due in _open(back)] == [id_of("task_kind:quote")]
+
+
+def test_whoever_unsubscribes_has_said_no(desk: Desk, lead: CardRef, result: Callable[[str], CardId]) -> None:
+    letter = _plan(desk, lead, "letter")
+    desk.do(finish, letter, Ending(result("letter.unsubscribed")))
+    said = desk.ask(lambda session: session.query(Lead.consent_advertising).filter(Lead.rid == lead.rid).scalar())
+    assert said == {"on": "2026-05-20", "origin": "unsubscribed", "is_given": False}
