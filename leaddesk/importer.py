@@ -83,6 +83,15 @@ def memory(session: Session) -> Memory:
     )
 
 
+def keep_copy(desk: Desk, prepared: Prepared) -> None:
+    """See to a copy of the base before a large file is imported, however it came; the transaction begins afterwards.
+
+    Raises Unavailable where none can be made: then nothing is to be written.
+    """
+    if len(prepared.drafts) > LARGE_IMPORT:
+        desk.keep_copy(Occasion.IMPORT)
+
+
 class Importer:
     """Takes files into the base of a desk. `rehearse` and `load` run where the desk writes, the rest anywhere."""
 
@@ -138,8 +147,7 @@ class Importer:
         `progress` may raise to cancel: everything is taken back. A large file is preceded by a copy of the base; where
         none can be made, Unavailable tells why, and nothing is written.
         """
-        if len(prepared.drafts) > LARGE_IMPORT:
-            self._desk.keep_copy(Occasion.IMPORT)
+        keep_copy(self._desk, prepared)
         return self._rehearsals.do(self._work(prepared, options, _Loading(columns, remembers), progress))
 
     def remember(self, prepared: Prepared) -> Done[None]:

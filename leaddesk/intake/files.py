@@ -14,7 +14,7 @@ from leaddesk.desk import Desk
 from leaddesk.errors import Refused
 from leaddesk.exchange import importing, preparing
 from leaddesk.exchange.preparing import How, Prepared
-from leaddesk.importer import Memory
+from leaddesk.importer import Memory, keep_copy
 from leaddesk.intake import items
 from leaddesk.intake.items import Came
 from leaddesk.intake.taking import Event, Happened
@@ -38,7 +38,7 @@ def take_file(desk: Desk, came: Came, body: bytes, known: Memory) -> Event:
     """Take a file in, once: import it in one transaction, or let it wait with the reason.
 
     `known` is what the base knows of files. A copy is read: the file itself may change meanwhile. Raises Unavailable
-    where it may be read later.
+    where it may be read later, or where it is large and no copy of the base can be made before.
     """
     if desk.ask(items.is_known, came.cause):
         return Event(Happened.KNOWN, came.name, came.sender)
@@ -51,6 +51,7 @@ def take_file(desk: Desk, came: Came, body: bytes, known: Memory) -> Event:
             return desk.act(_aside(desk, came), put_file_aside, came, body, trouble.code).result
     if reason := doubt(prepared):
         return desk.act(_aside(desk, came), put_file_aside, came, body, reason).result
+    keep_copy(desk, prepared)
     try:
         return desk.act(_doing(desk, came), load_file, came, prepared, body).result
     except Refused:  # what cannot be taken must not keep the files behind it waiting

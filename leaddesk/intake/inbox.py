@@ -24,7 +24,7 @@ from leaddesk.domain.intake import Waiting
 from leaddesk.errors import Refused
 from leaddesk.exchange import importing, preparing
 from leaddesk.exchange.preparing import How, Prepared, Progress
-from leaddesk.importer import Memory, memory
+from leaddesk.importer import Memory, keep_copy, memory
 from leaddesk.intake import heads
 from leaddesk.intake.files import label
 from leaddesk.leads.capture import capture
@@ -216,7 +216,11 @@ class Inbox:
         return self._desk.act(self._doing(item), take_as_lead, item.id, draft, attach_to=attach_to)
 
     def load(self, item: Item, prepared: Prepared, options: CaptureOptions | None = None) -> Done[importing.Report]:
-        """Import a table that waits, after the preview; of this sender tables are imported by themselves from now."""
+        """Import a table that waits, after the preview; of this sender tables are imported by themselves from now.
+
+        A large one is preceded by a copy of the base; raises Unavailable where none can be made.
+        """
+        keep_copy(self._desk, prepared)
         return self._desk.act(Doing("import", self._desk.actor, {"file": item.name}), load, item.id, prepared, options)
 
     def note(self, item: Item, lead: CardRef) -> Done[None]:

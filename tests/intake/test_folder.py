@@ -9,6 +9,7 @@ import pytest
 from hand_clock import BEGINNING
 from letters_made import form, mail
 
+from leaddesk.backup.copies import LARGE_IMPORT, Copies
 from leaddesk.desk import Desk
 from leaddesk.errors import Refused
 from leaddesk.intake.folders import WatchedFolder
@@ -68,6 +69,24 @@ def test_a_table_is_imported_once_and_stays_where_it_is(desk: Desk, folder: Watc
     path.rename(folder.path / "копия.xlsx")
     assert twice(desk, WatchedFolder(folder.path)) == {"known": 1}  # another day, another name
     assert leads(desk) == len(PEOPLE)
+
+
+def test_a_large_table_is_preceded_by_a_copy_and_comes_in_later_where_none_can_be_made(
+    desk: Desk, folder: WatchedFolder
+) -> None:
+    people = [(f"Фамилия{at} Имя", "", f"+7916{2000000 + at}", "", "", "", "") for at in range(LARGE_IMPORT + 1)]
+    book(folder.path / "люди.xlsx", people)
+    copies = Copies(desk.base.path)
+    copies.folder.parent.mkdir(parents=True, exist_ok=True)
+    copies.folder.touch()  # no folder can be made where a file lies
+    folder.ripe()
+    (trouble,) = take_in(desk, [folder], BEGINNING).troubles
+    assert (trouble.error.code, leads(desk)) == ("no_backup", 0)
+    copies.folder.unlink()
+    assert twice(desk, folder) == {"file": 1}
+    (copy,) = copies.all()
+    with Desk.open(copy.path) as before:
+        assert (copy.occasion, leads(before), leads(desk)) == ("import", 0, len(people))
 
 
 def test_an_import_of_the_folder_is_undone_like_any_other_and_does_not_come_again(

@@ -10,6 +10,7 @@ from hand_clock import BEGINNING
 from letters_made import ANNA, form, mail
 from mail_server import MailServer
 
+from leaddesk.backup.copies import LARGE_IMPORT, Copies
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.draft import Draft
@@ -135,6 +136,15 @@ def test_a_table_of_a_stranger_waits_and_of_whom_one_was_taken_comes_in(
     more = [("Новый Человек", "ООО «Луна»", "8 912 777-66-55", "new@luna.ru", "", "", "")]
     assert arrived(desk, server, with_table(tmp_path, more)) == {}
     assert lead_count(desk) == len(PEOPLE) + 1
+
+
+def test_a_large_table_that_waits_is_preceded_by_a_copy(desk: Desk, server: MailServer, tmp_path: Path) -> None:
+    people = [(f"Фамилия{at} Имя", "", f"+7916{2000000 + at}", "", "", "", "") for at in range(LARGE_IMPORT + 1)]
+    inbox, item = Inbox(desk), arrived(desk, server, with_table(tmp_path, people))["люди.xlsx"]
+    inbox.load(item, inbox.prepare(item))
+    (copy,) = Copies(desk.base.path).all()
+    with Desk.open(copy.path) as before:
+        assert (copy.occasion, lead_count(before), lead_count(desk)) == ("import", 0, len(people))
 
 
 def test_a_table_of_the_team_comes_in_and_its_letter_is_no_matter(
