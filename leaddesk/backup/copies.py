@@ -69,7 +69,8 @@ class Copies:
     def before(self, occasion: Occasion, now: datetime) -> Copy:
         """Give a copy to go back to, taken now unless there is one that serves.
 
-        For a merge one of the last half hour does, for anything else one since which nothing was written.
+        For a merge one of the last half hour does, for anything else one since which nothing was written. A copy of
+        another base that lay at the same place never does.
         Raises Unavailable ("no_backup") where none can be made; the base is as it was.
         """
         newest = next(iter(self.all()), None)
@@ -81,14 +82,16 @@ class Copies:
             raise Unavailable("no_backup", cause=getattr(error, "strerror", None) or str(error)) from error
 
     def _serves(self, copy: Copy, occasion: Occasion, now: datetime) -> bool:
-        if occasion is Occasion.MERGE and timedelta() <= now - copy.at < MERGES_APART:
-            return True
+        is_recent = timedelta() <= now - copy.at < MERGES_APART
         with (
             suppress(OSError, driver.Error),
             closing(connect(copy.path, Mode.IMMUTABLE)) as there,
             _one_state(self._base) as here,
         ):
-            return _newest(here) == _newest(there)
+            newest = _newest(there)
+            if occasion is Occasion.MERGE and is_recent:
+                return _has(here, newest.txn)
+            return newest == _newest(here)
         return False
 
     def _take(self, occasion: Occasion, at: datetime) -> Copy:
@@ -156,10 +159,21 @@ def _one_state(base: Path) -> Iterator[Any]:
         connection.execute("COMMIT").close()
 
 
-def _newest(connection: Any) -> tuple[int, int]:
-    """Give the last transaction of a base, and its schema's version."""
-    row = connection.execute("SELECT coalesce(max(rid), 0) FROM txn").fetchone()
-    return int(row[0]), _pragma(connection, "user_version")
+class _Newest(NamedTuple):
+    """How far a base is: the id of its last transaction, by which it is told from others, and its schema's version."""
+
+    txn: bytes
+    version: int
+
+
+def _newest(connection: Any) -> _Newest:
+    row = connection.execute("SELECT id FROM txn ORDER BY rid DESC LIMIT 1").fetchone()
+    return _Newest(row[0] if row else b"", _pragma(connection, "user_version"))
+
+
+def _has(connection: Any, txn: bytes) -> bool:
+    """Tell whether a transaction was written in a base."""
+    return connection.execute("SELECT 1 FROM txn WHERE id = ?", (txn,)).fetchone() is not None
 
 
 def counts(connection: Any) -> dict[str, int]:

@@ -106,6 +106,24 @@ def test_a_copy_serves_as_long_as_nothing_was_written_since(desk: Desk, clock: H
     assert copies.before(Occasion.MERGE, clock.now()) != second  # older than half an hour
 
 
+@pytest.mark.parametrize("occasion", list(Occasion))
+def test_a_copy_of_another_base_that_lay_at_the_same_place_does_not_serve(
+    tmp_path: Path, clock: HandClock, occasion: Occasion
+) -> None:
+    base = tmp_path / "team.leaddesk"
+    with Desk.create(base, clock=clock) as former:
+        former.do(company, "Кедр")
+    first = Copies(base).before(occasion, clock.now())
+    for path in tmp_path.glob("team.leaddesk*"):
+        path.unlink()
+    clock.advance(minutes=1)
+    with Desk.create(base, clock=clock) as desk:  # of as many transactions, and of the same schema
+        desk.do(company, "Ель")
+        second = Copies(base).before(occasion, clock.now())
+    assert second != first
+    assert seen(second.path, "SELECT name FROM company") == [("Ель",)]
+
+
 @pytest.mark.parametrize(("rows", "count"), [(LARGE_IMPORT, 0), (LARGE_IMPORT + 1, 1)])
 def test_an_import_of_more_than_a_hundred_rows_is_preceded_by_a_copy(
     desk: Desk, spreadsheet: Callable[[int], Path], rows: int, count: int
