@@ -57,6 +57,7 @@ FIELDS: Final = {
 
 _RULES: Final = tuple((Part(part), re.compile(pattern)) for part, pattern in TITLES)
 _BY_WORDS: Final = {word: touch for touch, words in STATES.items() for word in words.split("|")}
+_NONE: Final = re.compile(r"0[^1-9]*")
 _NUMBER: Final = re.compile(r"\d{1,5}(?:[.,]\d+)?")
 _SPAN: Final = re.compile(
     r"\d{1,3}:\d\d(?::\d\d)?|(?:\d+(?:[.,]\d+)?\s*(?:h|hr|hrs|hours?|m|min|mins|minutes?|s|sec|ч|час\w*|м|мин\w*|с|сек\w*)"
@@ -90,12 +91,9 @@ def state_of(text: str) -> str | None:
 
 
 def is_said(text: str) -> bool:
-    """Whether a mark says that it was so: a yes, a moment, any number or time but none."""
+    """Whether a mark says that it was so: a yes, a moment, any number or time but none, whatever its unit."""
     folded = fold(text)
-    if not folded or folded in NO:
-        return False
-    number = folded.replace(",", ".")
-    return not (_NUMBER.fullmatch(folded) and float(number) == 0)
+    return bool(folded) and folded not in NO and not _NONE.fullmatch(folded)
 
 
 def is_moment(text: str) -> bool:

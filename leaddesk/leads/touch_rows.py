@@ -49,6 +49,17 @@ class _Held:
         """The name of the event or mailing, to compare."""
         return fold(self.text.partition("\n")[0])
 
+    @property
+    def values(self) -> dict[str, object]:
+        """What its activity says."""
+        return {
+            "kind": self.touch.value,
+            "lead_id": self.lead.id,
+            "happened_at": self.at,
+            "direction": None if self.touch in {Touch.ABSENT, Touch.BOUNCED} else "in",
+            "text": self.text or None,
+        }
+
 
 class _Known(NamedTuple):
     """A touch that this base knows by its id, and whether it was taken back, or its lead was."""
@@ -119,8 +130,7 @@ class TouchRows:
         if held is None:
             self._write(said)
             outcome = Outcome.ATTACHED
-        elif said.touch.says_more_than(held.touch):
-            self._strengthen(held, said)
+        elif self._strengthen(held, said, is_dated=one.draft.received is not None):
             outcome = Outcome.ATTACHED if held.is_new else Outcome.UPDATED
         else:
             outcome = Outcome.UPDATED if gains else Outcome.UNCHANGED
@@ -184,29 +194,28 @@ class TouchRows:
 
     def _write(self, said: _Held) -> None:
         """Write a touch down; one whose import was undone comes back."""
-        values = {
-            "kind": said.touch.value,
-            "lead_id": said.lead.id,
-            "happened_at": said.at,
-            "direction": None if said.touch in {Touch.ABSENT, Touch.BOUNCED} else "in",
-            "text": said.text or None,
-        }
         if (gone := self._gone.pop(said.ref.id, None)) is not None:
-            self._unit.record.edit(gone, **values)
+            self._unit.record.edit(gone, **said.values)
             self._unit.record.restore(gone)
             ref = gone
         else:
             taken = said.ref.id in self._used
             card_id = id_of(f"touch:{said.ref.id.hex()}:{said.lead.id.hex()}") if taken else said.ref.id
-            ref = self._unit.record.create(CardKind.ACTIVITY, values, card_id=card_id)
+            ref = self._unit.record.create(CardKind.ACTIVITY, said.values, card_id=card_id)
         self._used.add(said.ref.id)
         self._touches_of(said.lead).append(replace(said, ref=ref))
 
-    def _strengthen(self, held: _Held, said: _Held) -> None:
-        """Let a touch say what is known of it by now: who had registered has come."""
-        self._unit.record.edit(held.ref, kind=said.touch.value, happened_at=said.at, text=said.text or None)
+    def _strengthen(self, held: _Held, said: _Held, *, is_dated: bool) -> bool:
+        """Let a touch say what is known of it by now, and tell whether that is more: who had registered has come."""
+        told = replace(held, text=_together(held.text, said.text))
+        if said.touch.says_more_than(held.touch):
+            told = replace(told, touch=said.touch, at=said.at if is_dated else held.at)
+        if told == held:
+            return False
+        self._unit.record.edit(held.ref, **told.values)
         touches = self._touches_of(said.lead)
-        touches[:] = [replace(said, ref=one.ref, is_new=one.is_new) if one.ref == held.ref else one for one in touches]
+        touches[:] = [told if one.ref == held.ref else one for one in touches]
+        return True
 
     def _known(self, ids: Collection[CardId]) -> Mapping[CardId, _Known]:
         if not ids:
@@ -228,6 +237,12 @@ class TouchRows:
         """Give the day of a touch for the team; one of which only the day is known is kept as that day in UTC."""
         zone: tzinfo = self._setup.work_time.zone
         return at.date() if millis(at) % DAY_MS == 0 else at.astimezone(zone).date()
+
+
+def _together(held: str, said: str) -> str:
+    """Give a text with the lines of another that it lacks."""
+    known = {"", *map(fold, held.split("\n"))}
+    return "\n".join((held, *(line for line in said.split("\n") if fold(line) not in known)))
 
 
 def _ref(card_id: bytes, rid: int) -> CardRef:

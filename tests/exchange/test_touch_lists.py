@@ -154,13 +154,22 @@ def test_drafts_that_are_made_without_a_mapping_of_touches_tell_of_none() -> Non
     assert [item.touch for item in items if isinstance(item, Draft)] == [""]
 
 
-@pytest.mark.parametrize("text", ["да", "Yes", "3", "0:57", "12.03.2026 10:01", "Посетил", "+"])
+@pytest.mark.parametrize(
+    "text", ["да", "Yes", "3", "0:57", "0,5 ч", "0 ч 10 мин", "10%", "05.03.2026", "12.03.2026 10:01", "Посетил", "+"]
+)
 def test_a_mark_says_that_it_was_so(text: str) -> None:
     assert is_said(text)
 
 
 @pytest.mark.parametrize("text", ["", "--", "0", "0,0", "0:00", "Не посетил", "no", "нет"])
 def test_a_mark_says_that_it_was_not(text: str) -> None:
+    assert not is_said(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0 мин", "0 мин.", "0 минут", "0 ч 0 мин", "0 minutes", "0 sec", "0h 0m", "00:00:00", "0%", "0 раз"]
+)
+def test_none_of_any_unit_says_that_it_was_not(text: str) -> None:
     assert not is_said(text)
 
 

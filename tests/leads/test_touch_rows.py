@@ -100,6 +100,37 @@ def test_the_next_version_says_that_who_registered_has_come(take: Take, view: Vi
     assert late.outcome is Outcome.UNCHANGED, "an older version of the list takes nothing back"
 
 
+def test_a_question_of_one_list_is_kept_by_the_next_which_brings_none(take: Take, view: View) -> None:
+    known = take(person())
+    asked = guest(Touch.REGISTERED, comment="Сколько стоит на 200 мест?")
+    outcomes = [take(one).outcome for one in (asked, guest(), asked)]
+    assert outcomes == [Outcome.ATTACHED, Outcome.UPDATED, Outcome.UNCHANGED]
+    assert touches(view(known.card)) == [("event.attended", "Склад без потерь\nСколько стоит на 200 мест?", JOINED)]
+
+
+def test_a_comment_that_comes_later_is_added_once_to_what_the_touch_says(take: Take, view: View) -> None:
+    known = take(person())
+    take(guest(comment="Когда отгрузка?"))
+    more = [guest(comment="когда отгрузка?\n\nХочет КП"), guest(Touch.REGISTERED, comment="Из рекламы")]
+    assert [take(one).outcome for one in more * 2] == [Outcome.UPDATED] * 2 + [Outcome.UNCHANGED] * 2
+    told = "Склад без потерь\nКогда отгрузка?\nХочет КП\nИз рекламы"
+    assert touches(view(known.card)) == [("event.attended", told, JOINED)], "a weaker touch takes nothing back"
+
+
+def test_who_had_not_come_and_has_is_heard_as_one_who_came_at_once(take: Take, view: View) -> None:
+    known = take(person())
+    take(guest(Touch.ABSENT))
+    take(guest())
+    assert [(one.kind, one.direction) for one in view(known.card).activities] == [("event.attended", "in")]
+
+
+def test_a_list_without_days_moves_no_touch_to_the_day_of_its_import(take: Take, view: View) -> None:
+    known = take(person())
+    take(guest(Touch.REGISTERED))
+    take(guest(received=None))
+    assert touches(view(known.card)) == [("event.attended", "Склад без потерь", JOINED)]
+
+
 def test_blanks_are_filled_and_nothing_else_is_said_of_a_known_person(take: Take, view: View) -> None:
     known = take(person(city=""))
     phone = Phone("+79990000000", "")
