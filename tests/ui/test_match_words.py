@@ -35,7 +35,7 @@ def test_one_phone_with_two_given_names_is_called_another_person_s() -> None:
     assert match is not None
     assert match_words.headline(match) == "The same phone, another person"
     phone, name = match.reasons
-    assert (match_words.verdict(phone), match_words.verdict(name)) == ("another's", "another person")
+    assert (match_words.verdict(phone), match_words.verdict(name)) == ("same number", "another person")
     assert match_words.tone(phone) is not match_words.SIGNS["equal"][1]
 
 

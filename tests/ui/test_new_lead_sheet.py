@@ -116,6 +116,19 @@ def test_whom_the_base_knows_appears_while_typing(sheet: NewLeadSheet, office: O
     assert "Дмитрий Ким" in note.text()
 
 
+def test_a_number_of_another_person_is_told_at_the_phone_without_a_percentage(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    office.take(IRINA, owner=office.dmitry)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Марина Кузьмина")
+    assert "Number already in the base: Ирина Кузьмина, owner: Дмитрий Ким" in {
+        label.text() for label in sheet.form.phone.findChildren(QLabel)
+    }
+    assert sheet.radar.cards[0].percent.isHidden()
+    type_in(sheet, qtbot, name="Ирина Кузьмина")
+    assert not sheet.radar.cards[0].percent.isHidden()
+
+
 def test_a_faint_likeness_is_told_in_the_radar_only(sheet: NewLeadSheet, office: Office, qtbot: QtBot) -> None:
     office.take(IRINA, owner=office.dmitry)
     type_in(sheet, qtbot, name="Кузьмина Ирина")

@@ -76,7 +76,7 @@ def verdict(reason: Reason) -> str:
     if reason.field == "name" and reason.verdict == "equal" and _is_turned(reason.typed, reason.stored):
         return _("word order")
     if is_somebody_else_s(reason):
-        return p_("number", "another's")
+        return _("same number") if reason.field == "phone" else _("same address")
     word = _VERDICTS.get(reason.verdict) or _AGREEMENTS.get(reason.agreement)
     return _(word) if word else ""
 
@@ -115,10 +115,17 @@ def _capital(part: str) -> str:
 
 def headline(match: Match) -> str:
     """Say what two cards are to each other; one phone with two given names is told as what it is."""
-    shared = next((one.field for one in match.reasons if is_somebody_else_s(one)), "")
-    if match.level is Level.PERHAPS and shared:
+    shared = another_s(match)
+    if shared:
         return _("The same e-mail, another person") if shared == "email" else _("The same phone, another person")
     return _(LEVELS[match.level][2])
+
+
+def another_s(match: Match) -> str:
+    """Name the field, phone or e-mail, that agrees with a card of another person; "" where none does."""
+    if match.level is not Level.PERHAPS:
+        return ""
+    return next((one.field for one in match.reasons if is_somebody_else_s(one)), "")
 
 
 def is_somebody_else_s(reason: Reason) -> bool:

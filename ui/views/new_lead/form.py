@@ -13,7 +13,9 @@ from leaddesk.errors import Refused
 from leaddesk.explain import explain
 from leaddesk.labels import label
 from leaddesk.leads.lookups import Lookups
-from leaddesk.words import _
+from leaddesk.words import _, p_
+from ui import format as fmt
+from ui.models import match_words
 from ui.models.radar import Radar, Seen, Typed
 from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme.fonts import Role
@@ -185,12 +187,13 @@ class Form(QWidget):
         self._promises.show_radar(radar, now)
 
     def _warn(self, radar: Radar, actor: CardId | None) -> None:
-        """Say at the phone or the e-mail whose card has it: only from "probably" on, weaker ones are no warning."""
+        """Say at the phone or the e-mail whose card has it: from "probably" on, or where it is another person's."""
         for name in ("phone", "email"):
             self.lines[name].set_note("")
         known = radar.known
         if known is None:
-            self._propose_address()
+            if self._warn_of_another(radar, actor) != "email":
+                self._propose_address()
             return
         agreeing = {one.field for one in known.card.match.reasons if one.agreement != "differs"}
         if known.is_hidden:  # which field it was is told by what is typed alone
@@ -201,6 +204,15 @@ class Form(QWidget):
             self.lines[place].set_note(text, Tone.WARM, "copy")
         if place != "email":
             self._propose_address()
+
+    def _warn_of_another(self, radar: Radar, actor: CardId | None) -> str:
+        """Say at the phone or the e-mail which other person has it, and give its name; "" where nobody has."""
+        for one in radar.seen:
+            place = "" if one.is_hidden else match_words.another_s(one.card.match)
+            if place in self.lines:
+                self.lines[place].set_note(_shared(place, one, radar, actor), Tone.WARM, "copy")
+                return place
+        return ""
 
     def _propose_address(self) -> None:
         """Propose the address that was probably meant."""
@@ -222,6 +234,17 @@ def _standing(known: Seen, radar: Radar, actor: CardId | None) -> str:
     if known.card.owner_id == actor:
         return _("Already in the base: yours")
     return _("Already in the base: owned by {name}").format(name=owner.name)
+
+
+def _shared(place: str, seen: Seen, radar: Radar, actor: CardId | None) -> str:
+    """Say which other person has the same number or address, and whose he is."""
+    words = _("Number already in the base: {name}") if place == "phone" else _("Address already in the base: {name}")
+    said = words.format(name=seen.card.title or seen.card.number)
+    owner = radar.book.members.get(seen.card.owner_id) if seen.card.owner_id else None
+    if owner is None or seen.card.state != "active":
+        return said
+    whose = _("Yours") if seen.card.owner_id == actor else p_("owner", "Owner: {name}").format(name=owner.name)
+    return f"{said}, {fmt.lowered(whose)}"
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -89,8 +89,8 @@ class MatchCard(QFrame):
         row.setSpacing(8)
         row.addWidget(MeterBars(self._theme, bars, tone, words))
         row.addWidget(PlainLabel(words, Role.NAME, tone if tone is Tone.WARM else "text"))
-        if self.seen.is_hidden:
-            self.percent.hide()
+        if self.seen.is_hidden or match_words.another_s(self.seen.card.match):
+            self.percent.hide()  # how likely it is that they are one would read as how likely they are two
         row.addWidget(self.percent)
         row.addStretch(1)
         row.addWidget(self._state(radar))
