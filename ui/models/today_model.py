@@ -29,13 +29,20 @@ NOWHERE: Final = QModelIndex()
 class Reading:
     """The day of a person or of the team, how much waits for either of them, and the dictionaries.
 
-    `mine` is None where nobody is named who sits here.
+    `mine` and `actor` are None where nobody is named who sits here; `is_mine`: it is that person's day.
     """
 
     today: Today
     mine: Left | None
     team: Left
     book: Lookups
+    actor: CardId | None = None
+    is_mine: bool = False
+
+    @property
+    def names_owners(self) -> bool:
+        """Whether a row has to tell whose it is: of a team's day, once somebody is in the team."""
+        return not self.is_mine and bool(self.book.members)
 
 
 def read_day(session: Session, now: datetime, actor: CardId | None, *, is_mine: bool) -> Reading:
@@ -45,6 +52,8 @@ def read_day(session: Session, now: datetime, actor: CardId | None, *, is_mine: 
         mine=day.left(session, now, member=actor) if actor is not None else None,
         team=day.left(session, now),
         book=lookups(session),
+        actor=actor,
+        is_mine=is_mine,
     )
 
 
@@ -173,7 +182,7 @@ def _entries(reading: Reading, now: datetime) -> Iterator[Entry]:
         if dues:
             yield Head(group, reading.today.counts[group])
         for due in dues:
-            yield Row(due, today_words.face(due, reading.book, now))
+            yield Row(due, today_words.face(due, reading.book, now, names_owner=reading.names_owners))
 
 
 def _key(entry: Entry) -> object:

@@ -16,6 +16,7 @@ from ui.theme.tokens import Tone
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from leaddesk.domain.ids import CardId
     from leaddesk.leads.lookups import Lookups
 
 CALL, WRITE, OTHER = "call", "write", "other"
@@ -51,9 +52,21 @@ class Action(NamedTuple):
     is_first: bool
 
 
+class Owner(NamedTuple):
+    """Whose a task is; "" for nobody's."""
+
+    key: CardId | None
+    name: str
+
+    @property
+    def words(self) -> str:
+        """Name the owner, or say that there is none."""
+        return self.name or _("Nobody owns it")
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A row as it is read at one moment."""
+    """A row as it is read at one moment; `owner` is None where all the rows are one person's."""
 
     when: Moment
     tone: Tone
@@ -64,13 +77,15 @@ class Face:
     why: str
     more: str
     action: Action
+    owner: Owner | None = None
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
         warmth = {Tone.HOT: _("Hot"), Tone.WARM: _("Warm"), Tone.COLD: _("Cold")}[self.tone]
         unread = _("unread") if self.is_unread else ""
-        parts = (self.person, unread, self.company, self.when.line, self.when.note, warmth, self.why, self.more)
+        owner = self.owner.words if self.owner is not None else ""
+        parts = (self.person, unread, self.company, self.when.line, self.when.note, warmth, self.why, self.more, owner)
         return ", ".join(part for part in parts if part)
 
 
@@ -79,7 +94,7 @@ def title(group: Group) -> str:
     return _(_TITLES[group])
 
 
-def face(due: Due, book: Lookups, now: datetime) -> Face:
+def face(due: Due, book: Lookups, now: datetime, *, names_owner: bool = False) -> Face:
     """Put a task into words at the moment `now` (aware, in the zone of the screen)."""
     return Face(
         when=moment(due, now),
@@ -91,7 +106,13 @@ def face(due: Due, book: Lookups, now: datetime) -> Face:
         why=why(due, book),
         more=_more(due, book),
         action=_action(due, book),
+        owner=_owner(due, book) if names_owner else None,
     )
+
+
+def _owner(due: Due, book: Lookups) -> Owner:
+    facts = book.members.get(due.owner_id) if due.owner_id is not None else None
+    return Owner(due.owner_id, facts.name) if facts is not None else Owner(None, "")
 
 
 def moment(due: Due, now: datetime) -> Moment:

@@ -11,14 +11,15 @@ from pytestqt.modeltest import ModelTester
 
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
-from leaddesk.leads.lookups import Lookups, TaskKindFacts
+from leaddesk.leads.lookups import Lookups, MemberFacts, TaskKindFacts
 from leaddesk.leads.today import Due, Group, Left, Today
 from leaddesk.words import use
 from tests.ui.today.today_things import NOON
 from ui.models.today_model import Reading, TodayModel
 
-CALL = CardId(b"\x01" * 16)
-BOOK = Lookups({}, {}, {}, {CALL: TaskKindFacts("Звонок", "phone", "call")})
+CALL, ANNA, BORIS = (CardId(bytes((at,)) * 16) for at in (1, 2, 3))
+TEAM = {ANNA: MemberFacts("Анна", is_active=True), BORIS: MemberFacts("Борис", is_active=True)}
+BOOK = Lookups({}, TEAM, {}, {CALL: TaskKindFacts("Звонок", "phone", "call")})
 
 
 def due(rid: int, group: Group, minutes: int, **more: object) -> Due:
@@ -33,9 +34,9 @@ def due(rid: int, group: Group, minutes: int, **more: object) -> Due:
     return Due(**{**values, **more})  # type: ignore[arg-type]
 
 
-def reading(*dues: Due) -> Reading:
+def reading(*dues: Due, actor: CardId | None = None, is_mine: bool = False) -> Reading:
     counts: Mapping[Group, int] = {group: sum(one.group is group for one in dues) for group in Group}
-    return Reading(Today(dues, counts, 0), None, Left(len(dues), 0), BOOK)
+    return Reading(Today(dues, counts, 0), None, Left(len(dues), 0), BOOK, actor, is_mine)
 
 
 @pytest.fixture
@@ -102,3 +103,14 @@ def test_the_hot_lead_whose_answer_is_due_first_is_the_pressing_one() -> None:
     hot = {"temperature": "hot"}
     model.show(reading(due(1, Group.NEW, 30, **hot), due(2, Group.NEW, 10, **hot), due(3, Group.NEW, 1)), NOON)
     assert model.pressing == model.place(2)
+
+
+def test_a_row_of_the_team_tells_whose_it_is_and_one_s_own_day_does_not() -> None:
+    model = TodayModel()
+    dues = due(1, Group.TODAY, 5, owner_id=ANNA), due(2, Group.TODAY, 6)
+    model.show(reading(*dues, actor=ANNA), NOON)
+    faces = [row.face for at in (1, 2) if (row := model.row(at)) is not None]
+    assert [one.owner and one.owner.words for one in faces] == ["Анна", "Nobody owns it"]
+    assert faces[0].spoken.endswith("Анна")
+    model.show(reading(dues[0], actor=ANNA, is_mine=True), NOON)
+    assert model.row(1).face.owner is None  # type: ignore[union-attr]

@@ -18,7 +18,7 @@ from ui.widgets.label import tip
 from ui.widgets.looks import Variant
 
 if TYPE_CHECKING:
-    from ui.models.today_model import Index, TodayModel
+    from ui.models.today_model import Index, Row, TodayModel
     from ui.theme.theme import Theme
 
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -204,7 +204,7 @@ class DayList(QListView):
         index = self.indexAt(at)
         if self.day.row(index.row()) is None:
             return None
-        return index.row() if columns(self.visualRect(index)).action.contains(at) else None
+        return index.row() if columns(self.visualRect(index), names_owner=False).action.contains(at) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the action up under the pointer."""
@@ -230,20 +230,25 @@ class DayList(QListView):
             self.opened.emit(self.indexAt(at).row())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tell in a tooltip what is cut short, how often the task was put off, and the keys of its action."""
+        """Tell in a tooltip whose a task is; beside its owner what is cut short and how often it was put off."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             row = self.day.row(index.row())
             if row is not None:
-                told = cut_texts(row.face, self.visualRect(index))
-                times = today_words.times(row.due)
-                words = "\n".join((*told, *((times,) if times else ())))
-                QToolTip.showText(event.globalPos(), tip(words), self)
+                QToolTip.showText(event.globalPos(), tip(self._told(index, row, event.pos())), self)
             return True
         if event.type() == QEvent.Type.Leave and self._over is not None:
             self._over = None
             self.viewport().update()
         return super().viewportEvent(event)
+
+    def _told(self, index: Index, row: Row, at: QPoint) -> str:
+        """Give the tooltip of a place in a row."""
+        face, rect = row.face, self.visualRect(index)
+        if face.owner is not None and columns(rect, names_owner=True).owner.contains(at):
+            return face.owner.words
+        times = today_words.times(row.due)
+        return "\n".join((*cut_texts(face, rect), *((times,) if times else ())))
 
     def sizeHint(self) -> QSize:
         """Take the room there is."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from ui.models.today_model import Head, Index
-    from ui.models.today_words import Action, Face, Moment
+    from ui.models.today_words import Action, Face, Moment, Owner
     from ui.theme.theme import Theme
     from ui.views.today.day_list import DayList
 
@@ -29,6 +29,7 @@ HEAD: Final = 40
 ROW: Final = 52
 ACTION: Final = 112
 EDGE: Final = 16
+_FACE, _BESIDE_FACE = 22, 6
 _SCORE_AT, _SCORE_WIDE = 154, 28
 _PERSON: Final = 192
 _MOST_PERSON: Final = 208
@@ -38,19 +39,22 @@ _FIRST, _SECOND, _LINE = 8, 26, 18
 
 
 class Columns(NamedTuple):
-    """Where the parts of a row stand, in the coordinates of its rectangle."""
+    """Where the parts of a row stand, in the coordinates of its rectangle; `owner` is empty in one's own day."""
 
     when: QRect
     score: QRect
     person: QRect
     why: QRect
+    owner: QRect
     action: QRect
 
 
-def columns(rect: QRect) -> Columns:
+def columns(rect: QRect, *, names_owner: bool) -> Columns:
     """Divide a row of 52 px."""
     action = QRect(rect.right() + 1 - EDGE - ACTION, rect.y() + 10, ACTION, 32)
-    rest = action.x() - EDGE - rect.x() - _PERSON
+    face = _FACE if names_owner else 0
+    owner = QRect(action.x() - face - _BESIDE_FACE, rect.y() + (ROW - _FACE) // 2, face, face)
+    rest = (owner.x() if names_owner else action.x()) - EDGE - rect.x() - _PERSON
     wide = min(_MOST_PERSON, round(rest * _SHARE))
     left, top = rect.x(), rect.y()
     return Columns(
@@ -58,6 +62,7 @@ def columns(rect: QRect) -> Columns:
         QRect(left + _SCORE_AT, top, _SCORE_WIDE, ROW),
         QRect(left + _PERSON, top, wide - EDGE, ROW),
         QRect(left + _PERSON + wide, top, rest - wide, ROW),
+        owner,
         action,
     )
 
@@ -140,7 +145,7 @@ class DayPainter(QStyledItemDelegate):
         return tokens.inset if option.state & QStyle.StateFlag.State_MouseOver else None
 
     def _face(self, painter: QPainter, face: Face, rect: QRect, *, is_hovered: bool) -> None:
-        tokens, parts = self._theme.tokens, columns(rect)
+        tokens, parts = self._theme.tokens, columns(rect, names_owner=face.owner is not None)
         self._when(painter, face.when, parts.when)
         color = tokens.tone(face.tone)[0]
         icon = QRect(parts.score.x(), parts.score.y() + _FIRST + 1, _SCORE_WIDE, 16)
@@ -159,7 +164,16 @@ class DayPainter(QStyledItemDelegate):
         why = _line(parts.why, _FIRST if face.more else (ROW - _LINE) // 2)
         paint.text(painter, why, face.why, font=font(Role.MEDIUM), color=tokens.text)
         paint.text(painter, _line(parts.why, _SECOND), face.more, font=small, color=tokens.text2)
+        if face.owner is not None:
+            self._owner(painter, face.owner, parts.owner)
         self._action(painter, face.action, parts.action, is_hovered=is_hovered)
+
+    def _owner(self, painter: QPainter, owner: Owner, spot: QRect) -> None:
+        """Draw whose task it is; nobody's has an empty place, as in the table of leads."""
+        if owner.name:
+            paint.avatar(painter, spot, owner.name, owner.key)
+        else:
+            paint.dashed(painter, spot, _FACE // 2, self._theme.tokens.field_border)
 
     def _when(self, painter: QPainter, when: Moment, column: QRect) -> None:
         tokens = self._theme.tokens
@@ -190,7 +204,7 @@ class DayPainter(QStyledItemDelegate):
 
 def cut_texts(face: Face, rect: QRect) -> list[str]:
     """Give the texts of a row that are cut short, for its tooltip; how often it was put off is told there, too."""
-    parts = columns(rect)
+    parts = columns(rect, names_owner=face.owner is not None)
     told = (
         (face.when.line, Role.NAME, parts.when.adjusted(18 if face.when.icon else 0, 0, 0, 0)),
         (face.person, Role.NAME, parts.person),
