@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from leaddesk.leads import today as day
 from leaddesk.leads.lookups import Lookups, lookups
 from leaddesk.leads.today import Due, Group, Left, Today
+from leaddesk.words import n_
 from ui import format as fmt
 from ui.models import today_words
 from ui.models.today_words import Face
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from leaddesk.domain.card import CardRef
     from leaddesk.domain.ids import CardId
     from leaddesk.unit import Session
 
@@ -147,6 +149,23 @@ class TodayModel(QAbstractListModel):
         """Give the next task's row after a row, or before it (-1)."""
         rows = [one for one, _due in self.dues if (one > at if step > 0 else one < at)]
         return (rows[0] if step > 0 else rows[-1]) if rows else None
+
+    @property
+    def movable(self) -> list[CardRef]:
+        """What is overdue and may be moved at a stroke: one's own, anybody's only where nobody is named here."""
+        actor = self.reading.actor if self.reading is not None else None
+        late = (due for _at, due in self.dues if due.group is Group.OVERDUE)
+        return [due.task for due in late if actor is None or due.owner_id == actor]
+
+    @property
+    def bring_words(self) -> str:
+        """How many tasks would be moved to today, and among those of others that they are one's own; "" for none."""
+        count = len(self.movable)
+        if not count or self.reading is None:
+            return ""
+        if self.reading.actor is None or self.reading.is_mine:
+            return n_("Move {n} task to today", "Move {n} tasks to today", count).format(n=fmt.number(count))
+        return n_("Move my {n} task to today", "Move my {n} tasks to today", count).format(n=fmt.number(count))
 
     @property
     def pressing(self) -> int | None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.clock import millis
+from leaddesk.domain.ids import id_of
+from leaddesk.tasks import plans
 from tests.ui.today.today_things import AHEAD, LATE, NOON, Stopped, a_day, done_tasks, next_tasks, opened
 from tests.ui.windows import CONTROL, asked, press
 from ui.shell.desk_side import DeskSide
@@ -128,6 +130,19 @@ def test_what_is_late_comes_to_today_in_one_action(qtbot: QtBot, side: DeskSide)
     side.undo.undo()
     qtbot.waitUntil(page.list.bring.isVisible)
     assert not any(due.postponed for _at, due in page.model.dues)
+
+
+def test_from_the_day_of_the_team_only_one_s_own_comes_to_today(qtbot: QtBot, side: DeskSide) -> None:
+    page = a_day(qtbot, side)
+    assert page.list.bring.text() == f"Move {len(LATE)} tasks to today"
+    theirs = page.model.dues[0][1]
+    side.runner.do(plans.plan, theirs.lead.id, kind=id_of("task_kind:letter"), due_at=NOON + LATE[0], owner=None)
+    page.show_day(is_mine=False)
+    qtbot.waitUntil(lambda: page.model.entries[0].size == len(LATE) + 1)  # type: ignore[union-attr]
+    assert page.list.bring.text() == f"Move my {len(LATE)} tasks to today"
+    qtbot.mouseClick(page.list.bring, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.list.bring.isVisible())
+    assert [due.owner_id for _at, due in page.model.dues if due.due_at < NOON] == [None]
 
 
 def test_a_task_is_put_off_from_its_row(qtbot: QtBot, side: DeskSide) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
 
-from leaddesk.leads.today import Group
 from leaddesk.words import _
 from ui.models import today_words
 from ui.views.today.delegate import EDGE, HEAD, ROW, DayPainter, columns, cut_texts
@@ -62,7 +61,6 @@ class DayList(QListView):
     def retranslate(self) -> None:
         """Speak the language in use."""
         self.setAccessibleName(_("Today"))
-        self.bring.setText(_("Move to today"))
 
     # -- the row that is open
 
@@ -128,10 +126,10 @@ class DayList(QListView):
             at = self.visualRect(self.day.index(row))
             high = self._room - _ABOVE - _BELOW
             self._panel.setGeometry(at.x() + EDGE, at.y() + ROW + _ABOVE, at.width() - 2 * EDGE, high)
-        late = self.day.head(0)
-        is_late = late is not None and late.group is Group.OVERDUE
-        self.bring.setVisible(is_late)
-        if is_late:
+        words = self.day.bring_words
+        self.bring.setVisible(bool(words))
+        if words:
+            self.bring.setText(words)
             at, hint = self.visualRect(self.day.index(0)), self.bring.sizeHint()
             self.bring.setGeometry(at.right() - hint.width(), at.y() + (HEAD - 26) // 2, hint.width(), 26)
 

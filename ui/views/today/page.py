@@ -284,8 +284,8 @@ class TodayPage(QWidget):
         self._write(POSTPONED, plans.postpone, due.task, to)
 
     def bring(self) -> None:
-        """Put off until today what is overdue."""
-        late = [due.task for _at, due in self.model.dues if due.group is Group.OVERDUE]
+        """Put off until today what is overdue: of the team's day one's own, nobody decides for others unseen."""
+        late = self.model.movable
         if late:
             self.list.setFocus()
             self._write(BROUGHT, bring_to_today, late, HERE)
