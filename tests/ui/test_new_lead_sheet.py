@@ -31,6 +31,7 @@ from leaddesk.leads.preferences import keep
 from leaddesk.leads.resembling import resembling
 from leaddesk.leads.rows import Query, rids
 from leaddesk.leads.timeline import ItemKind
+from leaddesk.unit import Unit
 from tests.ui.lead_desk import IRINA, Office, open_office
 from ui import format as fmt
 from ui.models import draft_file, origin
@@ -42,9 +43,16 @@ from ui.models.timeline_words import Names
 from ui.shell.keys_sheet import ELSEWHERE
 from ui.theme.theme import Theme
 from ui.views.new_lead.sheet import NewLeadSheet
+from ui.widgets.chip import Avatar
 from ui.widgets.looks import Variant
 
 HOSTILE = "<img src=x><b>Тимур</b>"
+
+
+def become_client(unit: Unit, lead: CardRef) -> None:
+    """Let there be a client of the same name whom nobody owns. A service."""
+    values = {"name": "ООО «Котова и партнёры»", "lead_id": lead.id, "owner_id": None, "created_at": unit.now}
+    unit.record.refresh([unit.record.create(CardKind.CLIENT, values)])
 
 
 @pytest.fixture
@@ -162,6 +170,19 @@ def test_a_company_of_the_base_says_whose_it_is_and_lists_its_leads(
         card.buttons[Act.OPEN].click()
     assert listed.args == ["АО «Волгастрой»"]
     assert sheet.has_draft
+
+
+def test_a_client_whom_nobody_owns_is_told_as_his_who_works_with_the_newest_lead(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot
+) -> None:
+    lead = office.take(Draft(name="Нина Котова", company="ООО «Котова и партнёры»"), owner=office.dmitry)
+    office.do(become_client, lead)
+    type_in(sheet, qtbot, name="Нина Котова", company="Котова и партнёры")
+    card = next(one for one in sheet.radar.cards if one.seen.card.kind is CardKind.CLIENT)
+    said = {label.text() for label in card.findChildren(QLabel)}
+    assert "Owner: Дмитрий Ким" in said
+    assert "Not assigned" not in said
+    assert [one.accessibleName() for one in card.findChildren(Avatar)] == ["Дмитрий Ким"]
 
 
 def test_a_company_called_otherwise_is_taken_as_the_base_calls_it(

@@ -21,6 +21,7 @@ from ui.models.timeline_words import TEMPERATURE_MARKS, temperature
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.new_lead.promises import Promises
+from ui.views.new_lead.whose import owner_of
 from ui.widgets.field import ComboBox, LabeledField, LineEdit
 from ui.widgets.label import PlainLabel
 from ui.widgets.segments import Segment, SegmentedControl
@@ -228,10 +229,11 @@ def _standing(known: Seen, radar: Radar, actor: CardId | None) -> str:
         return _("Already in the base: in the recycle bin")
     if known.card.state == "refused":
         return _("Already in the base: refused")
-    owner = radar.book.members.get(known.card.owner_id) if known.card.owner_id else None
+    owner_id = owner_of(known)
+    owner = radar.book.members.get(owner_id) if owner_id else None
     if owner is None:
         return _("Already in the base")
-    if known.card.owner_id == actor:
+    if owner_id == actor:
         return _("Already in the base: yours")
     return _("Already in the base: owned by {name}").format(name=owner.name)
 
@@ -240,10 +242,11 @@ def _shared(place: str, seen: Seen, radar: Radar, actor: CardId | None) -> str:
     """Say which other person has the same number or address, and whose he is."""
     words = _("Number already in the base: {name}") if place == "phone" else _("Address already in the base: {name}")
     said = words.format(name=seen.card.title or seen.card.number)
-    owner = radar.book.members.get(seen.card.owner_id) if seen.card.owner_id else None
+    owner_id = owner_of(seen)
+    owner = radar.book.members.get(owner_id) if owner_id else None
     if owner is None or seen.card.state != "active":
         return said
-    whose = _("Yours") if seen.card.owner_id == actor else p_("owner", "Owner: {name}").format(name=owner.name)
+    whose = _("Yours") if owner_id == actor else p_("owner", "Owner: {name}").format(name=owner.name)
     return f"{said}, {fmt.lowered(whose)}"
 
 

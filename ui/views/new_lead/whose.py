@@ -25,16 +25,17 @@ def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
     if card.kind is CardKind.COMPANY:
         said = _leads_of(seen, radar, actor) if seen.leads else _("No leads yet")
         return said if Act.LINK in seen.acts else " · ".join((said, _("the new lead joins this company")))
-    owner = radar.book.members.get(card.owner_id) if card.owner_id else None
+    owner_id = owner_of(seen)
+    owner = radar.book.members.get(owner_id) if owner_id else None
     if owner is None:
-        return _("Nobody owns it")
+        return p_("owner", "Not assigned")
     if seen.lead is not None and seen.lead.refused_at is not None and card.state == "refused":
         until = _day(seen.lead.refused_at, now)
-        if card.owner_id == actor:
+        if owner_id == actor:
             return _("Yours until {day}").format(day=until)
         return ", ".join((owner.name, p_("owner", "until {day}").format(day=until)))
-    since = _("since {day}").format(day=_day(card.since, now)) if card.since else ""
-    if card.owner_id == actor:
+    since = _("since {day}").format(day=_day(card.since, now)) if card.since and card.owner_id else ""
+    if owner_id == actor:
         return _("Yours {since}").format(since=since) if since else _("Yours")
     named = p_("owner", "Owner: {name}").format(name=owner.name)
     return f"{named}, {since}" if since else named
