@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -45,9 +46,15 @@ class Similar:
 
 
 def similar(session: Session, draft: Draft, *, exclude: CardRef | None = None, limit: int = 5) -> list[Similar]:
-    """Give the cards most like a draft, the likeliest first; one with only a surname or half a phone will do.
+    """Give the cards most like a draft, as `every_similar` does, and no more than `limit`."""
+    return [*islice(every_similar(session, draft, exclude=exclude), limit)]
 
-    `exclude` is the card that is being edited: it and what the team called no duplicate of it are left out.
+
+def every_similar(session: Session, draft: Draft, *, exclude: CardRef | None = None) -> Iterator[Similar]:
+    """Give the cards like a draft, the likeliest first; one with only a surname or half a phone will do.
+
+    What is shown of a card is read when its turn comes. `exclude` is the card that is being edited: it and what the
+    team called no duplicate of it are left out.
     """
     connection = session.connection()
     profile = of_draft(draft)
@@ -58,7 +65,7 @@ def similar(session: Session, draft: Draft, *, exclude: CardRef | None = None, l
     if exclude is not None:
         cleared = decisions.cleared_of(connection, exclude.id) | {exclude.id}
         found = [one for one in found if one.card.id not in cleared]
-    return _shown(connection, sorted(found, key=lambda one: one.match.rank)[:limit])
+    return (_with_facts(connection, one) for one in sorted(found, key=lambda one: one.match.rank))
 
 
 def _unmet(found: Iterable[Judged], more: Iterable[Judged]) -> list[Judged]:
@@ -135,10 +142,6 @@ _FACTS = {
     " t.created_at FROM contact t LEFT JOIN client c ON c.id = t.client_id",
     CardKind.COMPANY: "SELECT t.id, '', t.name, t.name, 'company', t.deleted_at, NULL, t.created_at FROM company t",
 }
-
-
-def _shown(connection: Connection, found: Iterable[Judged]) -> list[Similar]:
-    return [_with_facts(connection, one) for one in found]
 
 
 def _with_facts(connection: Connection, one: Judged) -> Similar:

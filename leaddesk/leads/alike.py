@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from leaddesk.domain.draft import Draft
 from leaddesk.domain.ids import CardId
 from leaddesk.domain.lead import LeadKind
 from leaddesk.duplicates.judge import Level
-from leaddesk.duplicates.similar import Similar, similar
+from leaddesk.duplicates.similar import Similar, every_similar
 from leaddesk.leads.births import channels
 from leaddesk.leads.card import LeadView, open_card
 from leaddesk.leads.promoting import lacks
@@ -87,13 +88,12 @@ def alike(
 ) -> list[Alike]:
     """Give the cards most like a draft, the likeliest first, from all directories, refused ones and the bin.
 
-    `actor` looks; `apart` was called somebody else's meanwhile.
+    `actor` looks; `apart` was called somebody else's meanwhile. What is left out takes no place of the `limit`.
     """
     reader = reader_of(session, actor)
-    found = similar(session, draft, limit=limit + len(apart))
-    seen = (as_seen(one, reader) for one in found if one.id not in apart)
-    shown = [one for one in seen if one.state != HIDDEN or one.match.level in KNOWN]
-    return [_with_acts(session, one, draft) for one in shown[:limit]]
+    seen = (as_seen(one, reader) for one in every_similar(session, draft) if one.id not in apart)
+    shown = (one for one in seen if one.state != HIDDEN or one.match.level in KNOWN)
+    return [_with_acts(session, one, draft) for one in islice(shown, limit)]
 
 
 def as_seen(one: Similar, reader: Reader) -> Similar:

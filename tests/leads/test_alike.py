@@ -89,6 +89,19 @@ def test_a_faint_likeness_with_what_is_hidden_is_not_told(
     assert look(desk, namesake, reader) == []
 
 
+def test_what_is_hidden_takes_no_place_from_what_the_reader_may_see(
+    desk: Desk, take: Take, staff: Callable[[str, str], CardId]
+) -> None:
+    reader, owner = staff("Анна Соколова", "salesperson"), staff("Дмитрий Ким", "salesperson")
+    namesake = Draft(name="Тимур Галиев")
+    of_owner, of_reader = (TIMUR._replace(company=firm, phones=()) for firm in ("Кедр", "Волгастрой"))
+    for at in range(8):
+        take(of_owner._replace(emails=(f"timur{at}@kedr.ru",)), is_new=True, owner=owner)
+    mine = take(of_reader._replace(emails=("timur@volgastroy.ru",)), is_new=True, owner=reader).card
+    desk.do(keep, VISIBILITY, Visibility.OWN)
+    assert [one.ref for one in look(desk, namesake, reader)] == [mine]
+
+
 def test_a_rule_that_this_version_does_not_know_hides_what_is_somebody_else_s(
     desk: Desk, take: Take, staff: Callable[[str, str], CardId]
 ) -> None:
