@@ -56,30 +56,27 @@ class Outcome(NamedTuple):
 class Past:
     """A year of inquiries as windows see it: of each source, how many came so many days after the card's former one.
 
-    The first inquiry of a card comes after None. `windows` are as they stand; `team` is the team's.
+    The first inquiry of a card comes after None. `windows` are those of the sources in use; `own` are those of all
+    sources that have one, since what is out of use has a past, too; `team` is the team's.
     """
 
     gaps: Mapping[CardId | None, Mapping[int | None, int]]
     spent: Mapping[CardId, tuple[Money, ...]]
     windows: tuple[SourceWindow, ...]
+    own: Mapping[CardId | None, int]
     team: int
 
     def as_it_is(self, source: CardId | None = None) -> Outcome:
         """Give what the windows in force make of it, of one source or of all."""
-        return self._outcome(self._window, source)
+        return self._outcome(lambda one: self.own.get(one, self.team), source)
 
     def with_team(self, days: int) -> Outcome:
         """Give what another window of the team makes of it; sources keep their own."""
-        own = {one.id: one.own for one in self.windows if one.own is not None}
-        return self._outcome(lambda source: own.get(source, days) if source else days, None)
+        return self._outcome(lambda one: self.own.get(one, days), None)
 
     def with_source(self, source: CardId, days: int) -> Outcome:
         """Give what another window of a source makes of its inquiries."""
         return self._outcome(lambda _source: days, source)
-
-    def _window(self, source: CardId | None) -> int:
-        own = next((one.own for one in self.windows if one.id == source), None)
-        return self.team if own is None else own
 
     def _outcome(self, window: Callable[[CardId | None], int], only: CardId | None) -> Outcome:
         leads = repeats = 0
@@ -130,7 +127,7 @@ def past(session: Session, today: date) -> Past:
     for source, currency, cents in connection.exec_driver_sql(_SPENT, span):
         spent[CardId(source)] = (*spent.get(CardId(source), ()), Money.of_cents(cents, currency))
     team = int(value_of(SETTING, team_settings(session)))
-    return Past(gaps, spent, tuple(sources(session)), team)
+    return Past(gaps, spent, tuple(sources(session)), _own(session), team)
 
 
 def sources(session: Session) -> Iterator[SourceWindow]:
@@ -142,6 +139,11 @@ def sources(session: Session) -> Iterator[SourceWindow]:
         .order_by(table.rank)
     )
     return (SourceWindow(card, label("source", code, name), own) for card, code, name, own in rows)
+
+
+def _own(session: Session) -> Mapping[CardId | None, int]:
+    rows = session.execute(select(Source.id, Source.window_days))
+    return {source: days for source, days in rows if days is not None}
 
 
 def set_source_window(unit: Unit, source: CardId, days: int | None) -> None:

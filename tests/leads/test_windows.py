@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from leaddesk.changes import recorder
 from leaddesk.changes.journal import Doing
 from leaddesk.desk import Desk
 from leaddesk.domain.card import CardKind, CardRef
@@ -157,6 +158,18 @@ def test_one_source_is_told_by_its_own_inquiries_and_what_was_spent_on_it(desk: 
     desk.do(set_source_window, site, 14)
     assert read(desk).as_it_is() == Outcome(3, 1, (Money(Decimal(300), "RUB"),))
     assert read(desk).with_team(7) == Outcome(4, 0, (Money(Decimal(300), "RUB"),))
+
+
+def test_a_source_that_is_out_of_use_keeps_its_window_in_the_past_and_is_offered_no_other(
+    desk: Desk, take: Take
+) -> None:
+    site = source(desk, "Site form")
+    desk.do(set_source_window, site, 90)
+    come(take, 80, 10)
+    desk.do(lambda unit: unit.record.edit(recorder.card(unit.session, CardKind.SOURCE, site), is_archived=True))
+    found = read(desk)
+    assert found.as_it_is() == found.as_it_is(site) == found.with_team(14) == Outcome(1, 1, ())
+    assert site not in {one.id for one in found.windows}
 
 
 def test_the_year_ends_with_the_today_of_the_team(desk: Desk, take: Take) -> None:
