@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hmac import compare_digest
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -81,8 +81,9 @@ class _Visit(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(page)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("Referrer-Policy", "no-referrer")
-        self.end_headers()
-        self.wfile.write(page)
+        with suppress(OSError):  # who hangs up before it comes has brought an answer all the same
+            self.end_headers()
+            self.wfile.write(page)
 
     def log_message(self, *_arguments: object) -> None:
         """Log nothing: the line holds the code."""

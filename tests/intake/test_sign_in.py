@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import traceback
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from leaddesk.explain import explain
 from leaddesk.intake import credentials, oauth
 from leaddesk.intake.oauth import App, Grant
 from leaddesk.intake.run import WatchedMailbox, take_in
-from leaddesk.intake.sign_in import _Port, sign_in
+from leaddesk.intake.sign_in import Answer, _Port, _Visit, sign_in
 
 
 @pytest.fixture
@@ -169,6 +170,15 @@ def test_an_answer_that_does_not_know_the_state_is_refused_and_the_right_one_sti
     browser.close()
     assert [status for status, _page in browser.pages] == [400, 400, 400, 404, 200]
     assert [one["code"] for one in gate.asked] == ["geheim-code-1"]
+
+
+def test_the_answer_of_a_browser_that_hangs_up_before_it_has_its_page_counts() -> None:
+    ours, theirs = socket.socketpair()
+    with _Port() as port, ours, theirs:
+        theirs.sendall(f"GET /?code=geheim-code&state={port.state} HTTP/1.1\r\n\r\n".encode())
+        ours.shutdown(socket.SHUT_WR)  # nothing can be told any more
+        _Visit(ours, ("127.0.0.1", 0), port)
+        assert port.answers.get_nowait() == Answer("geheim-code", "")
 
 
 def test_other_computers_do_not_reach_the_port() -> None:
