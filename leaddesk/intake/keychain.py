@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count, takewhile
 from typing import Final
 
 _SERVICE: Final = "LeadDesk mail"
@@ -30,12 +31,12 @@ def keep(label: str, secret: str) -> bool:
     from keyring.errors import KeyringError  # noqa: PLC0415
 
     pieces = [secret[at : at + _PIECE] for at in range(0, len(secret), _PIECE)]
-    beyond = _entry(label, len(pieces))
+    beyond = (_entry(label, at) for at in count(len(pieces)))
     try:
         for at, piece in enumerate(pieces):
             keyring.set_password(_SERVICE, _entry(label, at), piece)
-        if len(secret) % _PIECE == 0 and keyring.get_password(_SERVICE, beyond):
-            keyring.delete_password(_SERVICE, beyond)  # left of a longer secret, it would be read on
+        for left in takewhile(lambda entry: keyring.get_password(_SERVICE, entry), beyond):
+            keyring.delete_password(_SERVICE, left)  # of a longer secret: no part of it may stay
     except KeyringError:
         return False
     return True

@@ -65,6 +65,13 @@ def test_a_secret_of_any_length_comes_back_whatever_lay_there_before(first: str,
         keyring.set_keyring(before)
 
 
+@pytest.mark.parametrize("length", [0, 999, 1_000, 2_000])
+def test_of_a_longer_secret_nothing_stays_in_the_keychain(keys: Keys, length: int) -> None:
+    assert keychain.keep("anna", "x" * 3_500)
+    assert keychain.keep("anna", "y" * length)
+    assert "".join(keys.kept.values()) == "y" * length
+
+
 @settings(deadline=None)
 @given(st.builds(Grant, st.just("https://localhost/t"), st.text(), st.text(), st.text()))
 def test_a_grant_is_read_again_as_it_was_written(grant: Grant) -> None:
