@@ -79,7 +79,7 @@ def read(said: str) -> Account:
         raise Refused("bad_mailbox", value=said)
     is_tls = scheme != "imap"
     number = int(port) if port else _TLS if is_tls else _STARTTLS
-    is_oauth = bool(auth) or (not mark and host in _ONLY_OAUTH)
+    is_oauth = bool(auth) or (not mark and host.lower() in _ONLY_OAUTH)
     return Account(unquote(user) if mark else user, host.lower(), number, is_tls, folder, unquote(sent), is_oauth)
 
 

@@ -24,6 +24,7 @@ from leaddesk.intake.run import WatchedMailbox
         ("anna@firm.ru@mail.firm.ru:1993/Заявки", Account("anna@firm.ru", "mail.firm.ru", 1993, folder="Заявки")),
         ("imaps://anna@imap.firm.ru/A%20B", Account("anna", "imap.firm.ru", folder="A B")),
         ("anna@outlook.com", Account("anna@outlook.com", "outlook.office365.com", is_oauth=True)),
+        ("a@firm.ru@Outlook.Office365.com", Account("a@firm.ru", "outlook.office365.com", is_oauth=True)),
         ("imaps://anna;AUTH=XOAUTH2@imap.firm.ru", Account("anna", "imap.firm.ru", is_oauth=True)),
         ("imap://anna%40firm.ru@imap.firm.ru", Account("anna@firm.ru", "imap.firm.ru", 143, is_tls=False)),
     ],
