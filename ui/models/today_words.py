@@ -136,10 +136,11 @@ def _limit(due: Due, now: datetime) -> Moment:
     if minutes < 0:
         late = _("by {span}").format(span=fmt.span(_rough(-minutes)))
         return Moment(_("Limit exceeded"), late, Tone.HOT, Tone.HOT, "timer")
-    line = _("Answer by {time}").format(time=_until(due.due_at, now))
+    until = _until(due.due_at, now)
+    line, short = _("Answer by {time}").format(time=until), _("By {time}").format(time=until)
     is_pressing = due.is_hot or minutes <= _SOON
     note = p_("time", "{span} left").format(span=fmt.span(_rough(minutes)))
-    return Moment(line, note, Tone.HOT if is_pressing else None, icon="timer" if is_pressing else "")
+    return Moment(line, note, Tone.HOT if is_pressing else None, icon="timer" if is_pressing else "", short=short)
 
 
 def answer_by(due: Due, now: datetime) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QPersistentModelIndex, QRect, Qt
 from pytestqt.modeltest import ModelTester
 
 from leaddesk.domain.card import CardKind, CardRef
@@ -15,7 +15,11 @@ from leaddesk.leads.lookups import Lookups, MemberFacts, TaskKindFacts
 from leaddesk.leads.today import Due, Group, Left, Today
 from leaddesk.words import use
 from tests.ui.today.today_things import NOON
+from ui.models import today_words
 from ui.models.today_model import Reading, TodayModel
+from ui.theme.fonts import Role, font
+from ui.views.today.delegate import ROW, columns
+from ui.widgets import paint
 
 CALL, ANNA, BORIS = (CardId(bytes((at,)) * 16) for at in (1, 2, 3))
 TEAM = {ANNA: MemberFacts("Анна", is_active=True), BORIS: MemberFacts("Борис", is_active=True)}
@@ -96,6 +100,15 @@ def test_times_are_told_as_people_say_them() -> None:
     assert told(due(1, Group.NEW, 9)) == ("Ответить до 12:09", "осталось 9 мин")
     assert told(due(1, Group.NEW, -12)) == ("Норма нарушена", "на 12 мин")
     assert told(due(1, Group.NEW, 2 * 24 * 60)) == ("Ответить до пт 12:00", "осталось 2 дня")
+
+
+@pytest.mark.usefixtures("russian", "qapp")
+def test_until_when_an_answer_is_due_has_room_in_every_row() -> None:
+    room = columns(QRect(0, 0, 600, ROW), names_owner=False).when.width() - 18  # an icon stands before it
+    for minutes in (9, 24 * 60, 20 * 24 * 60):
+        said = today_words.moment(due(1, Group.NEW, minutes), NOON)
+        assert said.short.startswith("До ")
+        assert paint.width_of(said.short, font(Role.NAME)) <= room
 
 
 def test_the_hot_lead_whose_answer_is_due_first_is_the_pressing_one() -> None:
