@@ -16,6 +16,7 @@ from leaddesk.leads import edits
 from leaddesk.leads.timeline import ItemKind
 from tests.ui.windows import CONTROL, press
 from ui.shell.desk_side import DeskSide
+from ui.theme.tokens import Tone
 from ui.views.review.merge_sheet import MergeSheet
 from ui.views.review.rail import CANCEL, SAME
 
@@ -102,8 +103,19 @@ def test_leads_that_do_not_look_alike_may_be_merged_and_it_is_said(qtbot: QtBot,
     refs = taken(qtbot, side, [TWICE[0], THRICE[0]])
     side.merging.open([one.rid for one in refs])
     sheet = opened(qtbot, side)
-    assert sheet.sureness.level.text() == "Chosen by you"
+    assert sheet.sureness.level.text() == "These look like different people"
+    assert sheet.sureness.level.property("tone") == Tone.HOT.value
+    assert sheet.rail.buttons[SAME].words == "Merge anyway"
     assert sheet.rail.buttons[SAME].isEnabled()
+
+
+def test_of_more_than_two_it_is_said_that_not_all_look_alike(qtbot: QtBot, side: DeskSide) -> None:
+    refs = taken(qtbot, side, [TWICE[0], *THRICE[:2]])
+    side.merging.open([one.rid for one in refs])
+    sheet = opened(qtbot, side)
+    assert sheet.sureness.level.text() == "Chosen by you"
+    assert "they do not all look like one person" in sheet.sureness.reasons.text()
+    assert sheet.sureness.level.property("tone") == Tone.HOT.value
 
 
 def test_escape_and_cancel_change_nothing(qtbot: QtBot, side: DeskSide) -> None:

@@ -156,7 +156,8 @@ class Rail(QFrame):
         """Let the button say what is still to do, and lead there."""
         is_due, merge = model.undecided is not None, self.buttons[SAME]
         due = _("Choose the tax number") if isinstance(found, ReviewedCompanies) else _("Choose the owner")
-        merge.setText(due if is_due else _("Merge"))
+        ready = _("Merge") if found.weakest is not None else _("Merge anyway")
+        merge.setText(due if is_due else ready)
         merge.set_variant(Variant.SECONDARY if is_due else Variant.PRIMARY)
         merge.set_keys("" if is_due else KEYS[SAME])
         merge.setEnabled(found.sides.forbidden is None)

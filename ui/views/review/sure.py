@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
 
+_PAIR: Final = 2
+
+
 class Sureness(QFrame):
     """Level, and the reasons of every pair."""
 
@@ -32,7 +35,8 @@ class Sureness(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(IconLabel(theme, "copy", Tone.WARM, size=17), 0, top)
+        self._mark = IconLabel(theme, "copy", Tone.WARM, size=17)
+        row.addWidget(self._mark, 0, top)
         row.addWidget(self.level, 0, top)
         row.addWidget(self.reasons, 1, top)
 
@@ -41,9 +45,14 @@ class Sureness(QFrame):
         told = reasons(found)
         if found.weakest is not None:
             _bars, _tone, words = LEVELS[found.weakest.level]
+        elif len(found.refs) == _PAIR:
+            words = N_("These look like different people")
         else:
             words = N_("Chosen by you")
             told = [*told, _("they do not all look like one person")]
         self.level.setText(_(words))
+        icon, tone = ("copy", Tone.WARM) if found.weakest is not None else ("triangle-alert", Tone.HOT)
+        self._mark.set(icon, tone)
+        self.level.set_tone(tone)
         self.reasons.setText("\n".join(told))
         self.setAccessibleName(f"{self.level.text()}, {self.reasons.text()}")
