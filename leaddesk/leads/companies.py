@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from leaddesk.changes.aliases import kept_for
+from leaddesk.changes.aliases import kept_for, merged_into
 from leaddesk.domain.card import CardKind, CardRef
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.duplicates.index import Directory, refresh_keys
@@ -146,33 +146,34 @@ class CompanyBook:
         )
 
     def _read(self, which: str, values: tuple[int | str, ...]) -> Iterable[_Known]:
-        """Read companies; one that was merged is another name of the one that stands for it."""
+        """Read companies; one that was merged names the one that stands for it, with any number that one of them had."""
         connection = self._unit.session.connection()
         rows = connection.exec_driver_sql(
-            "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, ''), c.merged_into_id IS NOT NULL,"
-            " EXISTS (SELECT 1 FROM company m WHERE m.merged_into_id = c.id)"
+            "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, ''),"
+            " c.merged_into_id IS NOT NULL OR EXISTS (SELECT 1 FROM company m WHERE m.merged_into_id = c.id)"
             f" {which} AND (c.deleted_at IS NULL OR c.merged_into_id IS NOT NULL) ORDER BY c.rid",
             values,
         ).all()
         stands = kept_for(connection, [CardId(row[1]) for row in rows if row[5]], CardKind.COMPANY)
-        for rid, card_id, name, inn, website, is_merged, has_merged in rows:
-            if not is_merged:
-                ref = CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid))
-                yield _Known(ref, name, inn, website, is_of_several=bool(has_merged))
+        for rid, card_id, name, inn, website, is_of_several in rows:
+            if not is_of_several:
+                yield _Known(CardRef(CardKind.COMPANY, CardId(card_id), RowId(rid)), name, inn, website)
             elif card_id in stands:
-                kept, its_inn, its_site = self._standing(stands[CardId(card_id)])
-                yield _Known(kept, name, inn or its_inn, website or its_site, is_of_several=True)
+                kept, numbers, its_site = self._standing(stands[CardId(card_id)])
+                for number in dict.fromkeys(filter(None, (inn, *numbers))) or ("",):
+                    yield _Known(kept, name, number, website or its_site, is_of_several=True)
 
-    def _standing(self, company: CardId) -> tuple[CardRef, str, str]:
-        """Give the company that stands for a merged one, with its number and site."""
-        rid, inn, website = (
-            self._unit.session.connection()
-            .exec_driver_sql(
-                "SELECT rid, coalesce(inn, ''), coalesce(website, '') FROM company WHERE id = ?", (company,)
-            )
-            .one()
-        )
-        return CardRef(CardKind.COMPANY, company, RowId(rid)), inn, website
+    def _standing(self, company: CardId) -> tuple[CardRef, list[str], str]:
+        """Give the company that stands for merged ones, with its number, if any, and theirs, and its site."""
+        connection = self._unit.session.connection()
+        group = [company, *merged_into(connection, company, CardKind.COMPANY)]
+        rows = connection.exec_driver_sql(
+            "SELECT c.rid, c.inn, c.website FROM json_each(?) j CROSS JOIN company c ON c.id = unhex(j.value)"
+            " ORDER BY j.key",
+            (json.dumps([one.hex() for one in group]),),
+        ).all()
+        rid, _, website = rows[0]
+        return CardRef(CardKind.COMPANY, company, RowId(rid)), [row.inn for row in rows if row.inn], website or ""
 
     def _make(self, said: Organisation, firm: Firm, city: str) -> CardRef:
         return self._unit.record.create(

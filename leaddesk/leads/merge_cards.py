@@ -1,7 +1,7 @@
 """Merges what is fields, parts and the cards that name it: companies, clients, people of clients.
 
-Which fields and parts there are, and who names such a card, is read from the tables. A merged organisation keeps
-its keys: its name, its number and its site go on meaning the card that stands for it.
+Which fields and parts there are, and who names such a card, is read from the tables. No key of an organisation is
+lost: every name, number and site that was one's goes on meaning the card that stands for all of them.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ KINDS: Final = frozenset({CardKind.COMPANY, CardKind.CLIENT, CardKind.CONTACT})
 """What is merged so; a lead has rounds, inquiries and a pipeline besides (`merging`)."""
 
 _ITS_OWN: Final = frozenset({"deleted_at", "removal", "merged_into_id", "created_at"})
+_KEYS: Final = frozenset({"name", "inn", "website"})
+"""By what an organisation is met again."""
 _ASKED: Final = frozenset({"inn"})
 """Where two different words cannot both be right, and only a person knows which."""
 
@@ -92,6 +94,7 @@ def merge_cards(unit: Unit, keep: CardRef, others: Sequence[CardRef], choices: C
     note(unit, keep, merged, chosen)
     said = {field: by_id[chosen.get(field) or line.proposed].root.get(field) for field, line in lines.items()}
     unit.record.edit(keep, **said)
+    _hand_over(unit, cards[0], by_id, chosen)
     _gather(unit, cards)
     for card in merged:
         follow(unit, card, keep)
@@ -129,6 +132,13 @@ def _line(field: str, cards: Sequence[CardState]) -> Line:
     first = next((card for card, one in zip(cards, said, strict=True) if one is not None), cards[0])
     why = Why.KEPT if first is cards[0] else Why.FILLED
     return Line(field, said, differs, first.ref.id, why, needs_choice=differs and field in _ASKED)
+
+
+def _hand_over(unit: Unit, keep: CardState, cards: Mapping[CardId, CardState], chosen: Choices) -> None:
+    """Let a card whose key was chosen have the one that gave way: merged cards are where former keys are met."""
+    for field, card in chosen.items():
+        if field in _KEYS and card != keep.ref.id and (former := keep.root.get(field)):
+            unit.record.edit(cards[card].ref, **{field: former})
 
 
 def _gather(unit: Unit, cards: Sequence[CardState]) -> None:

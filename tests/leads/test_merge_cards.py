@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -35,6 +36,7 @@ View = Callable[[CardRef], LeadView]
 
 TABLES = ("company", "client", "contact", "contact_channel", "lead", "deal", "task", "activity", "decision")
 INN, OTHER = "7707083893", "5024002119"
+FORMER = (("ООО «Ромашка»", INN), ("АО «Василёк»", OTHER), ("ООО «Лютик»", "7702070139"))
 
 
 def content(session: Session) -> dict[str, list[Any]]:
@@ -133,6 +135,26 @@ def test_two_tax_numbers_are_never_settled_without_a_person(desk: Desk) -> None:
     assert (line.said, line.needs_choice) == ((INN, OTHER), True)
     joined(desk, keep, other, inn=other.id)
     assert desk.ask(load, CardKind.COMPANY, [keep.id])[0].root["inn"] == OTHER
+
+
+@pytest.mark.parametrize("name", range(3))
+@pytest.mark.parametrize("inn", range(3))
+def test_whoever_is_chosen_every_former_name_and_number_means_the_company_that_is_kept(
+    desk: Desk, take: Take, view: View, name: int, inn: int
+) -> None:
+    refs = [made(desk, CardKind.COMPANY, name=called, inn=number) for called, number in FORMER]
+    before = desk.ask(content)
+    desk.undo(joined(desk, *refs, name=refs[name].id, inn=refs[inn].id))
+    assert desk.ask(content) == before
+    joined(desk, *refs, name=refs[name].id, inn=refs[inn].id)
+    root = desk.ask(load, CardKind.COMPANY, [refs[0].id])[0].root
+    assert (root["name"], root["inn"]) == (FORMER[name][0], FORMER[inn][1])
+    numbers = [number for _, number in FORMER]
+    for at, (called, number) in enumerate(product([called for called, _ in FORMER], ["", *numbers])):
+        lead = take(person(f"Лев Орлов{at}", f"+791655500{at:02}", company=called, inn=number)).card
+        assert view(lead).company_id == refs[0].id
+        assert lead in {CardRef(CardKind.LEAD, one.id, one.rid) for one in desk.ask(find, called)}
+    sound(desk)
 
 
 def test_what_came_since_stays_and_what_was_changed_since_is_told(
