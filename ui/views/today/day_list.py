@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.models.today_model import Index, Row, TodayModel
     from ui.theme.theme import Theme
 
+ScrollHint = QListView.ScrollHint
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ABOVE, _BELOW = 12, 16  # px around the panel of an open row
 _ANCHOR: Final = 360  # px: as wide as what opens under a row
@@ -168,6 +169,15 @@ class DayList(QListView):
         """Stand on a row."""
         self.setCurrentIndex(self.day.index(row))
         self.scrollTo(self.currentIndex())
+
+    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+        """Bring a row into sight, and the heading right above it where there is room for both."""
+        super().scrollTo(index, hint)
+        above = index.row() - 1
+        if self.day.head(above) is not None:
+            top, foot = self.visualRect(self.day.index(above)).top(), self.visualRect(index).bottom()
+            if top < 0 and foot - top < self.viewport().height():
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where one stands."""
