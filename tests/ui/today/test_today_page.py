@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.clock import millis
@@ -16,6 +16,7 @@ from tests.ui.today.today_things import AHEAD, LATE, NOON, Stopped, a_day, done_
 from tests.ui.windows import CONTROL, asked, press
 from ui.shell.desk_side import DeskSide
 from ui.views.card.postponing import PostponePanel
+from ui.views.today.delegate import HEAD, ROW
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -86,11 +87,16 @@ def test_a_date_is_asked_where_the_result_wants_one_and_read_as_people_type_it(q
     form = opened(qtbot, page)
     press(here(), Qt.Key.Key_3, "3")
     press(here(), Qt.Key.Key_Return)
-    assert form.trouble.text()
     assert form.step.due.hasFocus()
+    assert form.step.due.property("state") == "error"
+    said = [one for one in form.findChildren(QLabel) if one.isVisible() and one.text().startswith("Say when")]
+    assert said == [form.step.read]  # once, under the field
+    assert said[0].geometry().left() == form.step.due.geometry().left()
+    assert said[0].geometry().top() > form.step.due.geometry().bottom()
     assert asked(qtbot, side.runner, done_tasks) == []
     write("пт 15:00")
     assert "15:00" in form.step.read.text()
+    assert not form.step.due.property("state")
     assert [step.kind for step in form.draft.further] == ["call"]  # the day before, to confirm
     press(here(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.place(first.task.rid) is None)
@@ -143,6 +149,22 @@ def test_from_the_day_of_the_team_only_one_s_own_comes_to_today(qtbot: QtBot, si
     qtbot.mouseClick(page.list.bring, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.list.bring.isVisible())
     assert [due.owner_id for _at, due in page.model.dues if due.due_at < NOON] == [None]
+
+
+def test_the_heading_of_the_first_row_stays_in_sight(qtbot: QtBot, side: DeskSide) -> None:
+    page = a_day(qtbot, side)
+    bar = page.list.verticalScrollBar()
+    page.list.setFixedHeight(HEAD + 2 * ROW)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page.list.go_to(page.model.rowCount() - 1)
+    assert bar.value() > 0
+    page.list.go_to(1)
+    assert bar.value() == 0
+    page.list.setFixedHeight(480)
+    bar.setValue(HEAD)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    opened(qtbot, page)
+    qtbot.waitUntil(lambda: bar.value() == 0)
 
 
 def test_a_task_is_put_off_from_its_row(qtbot: QtBot, side: DeskSide) -> None:

@@ -216,7 +216,8 @@ class EndingForm(QWidget):
         """Be done, or lead to what is missing."""
         lack = self.draft.lack
         if lack is not None:
-            self.say(self.draft.lack_words())
+            is_of_date = lack in {Lack.DUE, Lack.PAST}
+            (self.step.refuse if is_of_date else self.say)(self.draft.lack_words())
             self._lead_to(lack)
         elif self.draft.is_refusal:
             self.refusal_asked.emit()

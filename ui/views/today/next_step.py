@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from leaddesk.words import _
 from ui import format as fmt
@@ -59,24 +59,40 @@ class NextStep(QWidget):
         self.kind.addItem(theme.icon("circle-minus"), _("No next step"), "")
         hint = _("tomorrow 15:00")
         self.due = LineEdit(theme, icon="calendar-clock", longest=_LONGEST, name=_("Due"), placeholder=hint)
-        self.read = PlainLabel("", Role.SECONDARY, "text2")
+        self.read = PlainLabel("", Role.SECONDARY, "text2", wrap=True)
         self._further = QVBoxLayout()
         self._further.setSpacing(4)
         self.boxes: list[QCheckBox] = []
         self._shown: tuple[Step, ...] = ()
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(way)
-        row.setSpacing(8)
-        row.addWidget(self.kind, 3)
-        row.addWidget(self.due, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self.read)
+        column.addLayout(self._fields(is_narrow=is_narrow))
         column.addLayout(self._further)
         self.kind.activated.connect(self._on_kind)
         self.due.textEdited.connect(self._on_due)
+
+    def _fields(self, *, is_narrow: bool) -> QGridLayout:
+        """Lay out the kind and the date, beside it or below; what is said of the date stands under its field."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        at, column = (1, 0) if is_narrow else (0, 1)
+        grid.addWidget(self.kind, 0, 0)
+        grid.addWidget(self.due, at, column)
+        grid.addWidget(self.read, at + 1, column)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 0 if is_narrow else 2)
+        return grid
+
+    def refuse(self, words: str) -> None:
+        """Say under the date, until it is edited, why it cannot stay so."""
+        self.due.set_state("error")
+        self.due.setAccessibleDescription(words)
+        self.read.setText(words)
+        self.read.set_tone(Tone.HOT)
+        self.read.show()
+        self.changed.emit()
 
     def show_draft(self) -> None:
         """Show what is proposed, or was typed."""
@@ -102,6 +118,8 @@ class NextStep(QWidget):
         """Say how the date is understood, and what else is planned."""
         draft = self._draft_of
         self.due.setEnabled(bool(draft.kind))
+        self.due.set_state("")
+        self.due.setAccessibleDescription("")
         due = draft.due if draft.kind else None
         words = _("Say when: tomorrow 15:00, Fri, +2h or 12 May.")
         if not draft.kind:
