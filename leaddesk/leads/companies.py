@@ -146,7 +146,7 @@ class CompanyBook:
         )
 
     def _read(self, which: str, values: tuple[int | str, ...]) -> Iterable[_Known]:
-        """Read companies; one that was merged names the one that stands for it, with any number that one of them had."""
+        """Read companies; one that was merged names the one that stands for it, with any number they had."""
         connection = self._unit.session.connection()
         rows = connection.exec_driver_sql(
             "SELECT c.rid, c.id, c.name, coalesce(c.inn, ''), coalesce(c.website, ''),"
