@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ui.models.today_model import Index, Row, TodayModel
     from ui.theme.theme import Theme
 
-ScrollHint = QListView.ScrollHint
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ABOVE, _BELOW = 12, 16  # px around the panel of an open row
 _ANCHOR: Final = 360  # px: as wide as what opens under a row
@@ -170,7 +169,7 @@ class DayList(QListView):
         self.setCurrentIndex(self.day.index(row))
         self.scrollTo(self.currentIndex())
 
-    def scrollTo(self, index: Index, hint: ScrollHint = ScrollHint.EnsureVisible) -> None:
+    def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         """Bring a row into sight, and the heading right above it where there is room for both."""
         super().scrollTo(index, hint)
         above = index.row() - 1
