@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leaddesk.leads.lookups import Lookups
 
 CALL, WRITE, OTHER = "call", "write", "other"
+_ASSIGN: Final = "assign"
 _WRITTEN: Final = frozenset({"letter", "message"})
 _OFTEN: Final = 2  # times that a task was put off, from which on that is the news about it
 _SOON: Final = 15  # minutes that are left for an answer, from which on they are few
@@ -212,4 +213,5 @@ def _action(due: Due, book: Lookups) -> Action:
     facts = book.task_kinds.get(due.kind_id)
     if due.kind in _WRITTEN:
         return Action(WRITE, _("Write"), facts.icon if facts else "mail", is_first)
-    return Action(OTHER, p_("action", "Do"), facts.icon if facts else "circle-check", is_first)
+    word = p_("action", "Assign") if due.kind == _ASSIGN else p_("action", "Do")
+    return Action(OTHER, word, facts.icon if facts else "circle-check", is_first)

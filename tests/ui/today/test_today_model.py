@@ -127,3 +127,11 @@ def test_a_row_of_the_team_tells_whose_it_is_and_one_s_own_day_does_not() -> Non
     assert faces[0].spoken.endswith("Анна")
     model.show(reading(dues[0], actor=ANNA, is_mine=True), NOON)
     assert model.row(1).face.owner is None  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("russian")
+def test_what_is_to_be_assigned_is_not_merely_to_be_done() -> None:
+    words = [
+        today_words.face(due(1, Group.TODAY, 5, kind=kind), BOOK, NOON).action.word for kind in ("assign", "other")
+    ]
+    assert words == ["Назначить", "Сделать"]
