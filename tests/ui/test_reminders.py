@@ -136,6 +136,21 @@ def _told(qtbot: QtBot, side: DeskSide, clock: Ahead) -> tuple[reminding.OpenTas
     return asked(qtbot, side.runner, read)
 
 
+def test_the_earliest_stands_first_and_one_alone_is_named_in_the_title(
+    qtbot: QtBot, side: DeskSide, clock: Ahead
+) -> None:
+    _plan(qtbot, side, 2, clock.at + 2 * MINUTE)
+    clock.at += 2 * MINUTE
+    card = _look(qtbot, side)
+    assert "Due: call" in {one.text() for one in card.findChildren(QLabel)}
+    _plan(qtbot, side, 3, clock.at + 2 * MINUTE)
+    _plan(qtbot, side, 4, clock.at + MINUTE)
+    clock.at += 60 * MINUTE  # no pop-up follows another at once
+    dues = [one.due_at for one in _look(qtbot, side).tasks]
+    assert dues == sorted(dues)
+    assert len(dues) == 3
+
+
 def test_a_busy_writer_makes_no_second_pop_up(qtbot: QtBot, side: DeskSide, clock: Ahead) -> None:
     _plan(qtbot, side, 2, clock.at + MINUTE)
     clock.at += MINUTE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -91,9 +92,10 @@ class ReminderCard(QWidget):
         return tuple(self._tasks)
 
     def remind(self, tasks: Sequence[OpenTask], now: datetime) -> None:
-        """Show these tasks beside those that nobody has answered yet; the newest first."""
+        """Show these tasks beside those that nobody has answered yet; the earliest first."""
         known = {one.ref.id for one in tasks}
-        self._tasks = [*reversed(tasks), *(one for one in self._tasks if one.ref.id not in known)]
+        waiting = (one for one in self._tasks if one.ref.id not in known)
+        self._tasks = sorted([*tasks, *waiting], key=attrgetter("due_at"))
         self._now = now.astimezone(HERE)
         self._build()
         self.show()
@@ -126,13 +128,15 @@ class ReminderCard(QWidget):
                 old.hide()
                 old.deleteLater()
         count = len(self._tasks)
-        title = _("Time for it") if count == 1 else n_("{n} task is due", "{n} tasks are due", count).format(n=count)
+        title = n_("{n} task is due", "{n} tasks are due", count).format(n=count)
+        if count == 1:
+            title = _("Due: {task}").format(task=fmt.lowered(self._tasks[0].kind))
         self._title.setText(title)
         self.setAccessibleName(", ".join([title, *(one.name for one in self._tasks[:MOST])]))
         for at, task in enumerate(self._tasks[:MOST]):
             if at:
                 self._rows.addWidget(frame("hairline"))
-            self._rows.addWidget(_Row(self._theme, self, task, self._now))
+            self._rows.addWidget(_Row(self._theme, self, task, self._now, is_alone=count == 1))
         more = count - MOST
         self.all_button.setVisible(more > 0)
         self.all_button.setText(n_("{n} more on the page Today", "{n} more on the page Today", more).format(n=more))
@@ -170,9 +174,9 @@ class ReminderCard(QWidget):
 
 
 class _Row(QWidget):
-    """A task: who, what and since when, and what can be done about it."""
+    """A task: who, what and since when, and what can be done about it; the title names the kind of one `is_alone`."""
 
-    def __init__(self, theme: Theme, card: ReminderCard, task: OpenTask, now: datetime) -> None:
+    def __init__(self, theme: Theme, card: ReminderCard, task: OpenTask, now: datetime, *, is_alone: bool) -> None:
         super().__init__()
         self._theme = theme
         self._card = card
@@ -187,14 +191,16 @@ class _Row(QWidget):
         who.addWidget(due)
         column.addLayout(who)
         company = task.company if task.name else ""
-        said = " · ".join(part for part in (task.title or task.kind, company) if part)
-        column.addWidget(PlainLabel(said, Role.BODY, "text2"))
+        kind = "" if is_alone else task.kind
+        said = " · ".join(part for part in (task.title or kind, company) if part)
+        if said:
+            column.addWidget(PlainLabel(said, Role.BODY, "text2"))
         acts = QHBoxLayout()
         acts.setContentsMargins(0, 6, 0, 0)
         acts.setSpacing(8)
         self.open_button = Button(theme, _("Open"), Variant.SECONDARY, height=28)
         self.open_button.clicked.connect(self._open)
-        self.later_button = Button(theme, _("Remind later"), Variant.GHOST, height=28)
+        self.later_button = Button(theme, _("Remind later"), Variant.GHOST, height=28).with_trailing()
         self.later_button.clicked.connect(self._ask_when)
         acts.addWidget(self.open_button)
         acts.addWidget(self.later_button)
