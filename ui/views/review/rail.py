@@ -156,10 +156,11 @@ class Rail(QFrame):
         """Let the button say what is still to do, and lead there."""
         is_due, merge = model.undecided is not None, self.buttons[SAME]
         due = _("Choose the tax number") if isinstance(found, ReviewedCompanies) else _("Choose the owner")
-        ready = _("Merge") if found.weakest is not None else _("Merge anyway")
+        is_unlike = found.weakest is None
+        ready = _("Merge anyway") if is_unlike else _("Merge")
         merge.setText(due if is_due else ready)
         merge.set_variant(Variant.SECONDARY if is_due else Variant.PRIMARY)
-        merge.set_keys("" if is_due else KEYS[SAME])
+        merge.set_keys("" if is_due or is_unlike else KEYS[SAME])  # no haste, nor room, with who is not alike
         merge.setEnabled(found.sides.forbidden is None)
 
     def _warnings(self, model: ReviewModel, found: Found) -> list[tuple[Tone, str, str, str]]:
