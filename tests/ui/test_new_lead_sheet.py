@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +23,7 @@ from leaddesk.domain.draft import Draft, Phone
 from leaddesk.domain.ids import CardId, RowId
 from leaddesk.domain.lead import InquiryKind, LeadKind, Temperature
 from leaddesk.duplicates.judge import Level
-from leaddesk.leads import moves
+from leaddesk.leads import edits, moves
 from leaddesk.leads.alike import VISIBILITY, Act
 from leaddesk.leads.capture import capture
 from leaddesk.leads.options import CaptureOptions
@@ -53,6 +53,21 @@ def become_client(unit: Unit, lead: CardRef) -> None:
     """Let there be a client of the same name whom nobody owns. A service."""
     values = {"name": "ООО «Котова и партнёры»", "lead_id": lead.id, "owner_id": None, "created_at": unit.now}
     unit.record.refresh([unit.record.create(CardKind.CLIENT, values)])
+
+
+def captions_at(sheet: NewLeadSheet) -> Iterator[int]:
+    """Give where the words over what is typed and what is stored begin."""
+    for label in sheet.radar._captions.labels:
+        yield label.mapTo(sheet.radar, QPoint()).x()
+
+
+def values_at(sheet: NewLeadSheet) -> Iterator[int]:
+    """Give where what is typed and what is stored begins on the first card."""
+    for column in (1, 3):
+        item = sheet.radar.cards[0].reasons._grid.itemAtPosition(0, column)
+        value = item.widget() if item is not None else None
+        assert value is not None
+        yield value.mapTo(sheet.radar, QPoint()).x()
 
 
 @pytest.fixture
@@ -348,6 +363,20 @@ def test_a_refused_lead_says_until_when_it_was_worked_with(
     assert (f"Yours until {day}" if is_own else f"Дмитрий Ким, until {day}") in said
 
 
+@pytest.mark.parametrize("is_own", [True, False], ids=["mine", "another's"])
+def test_a_card_in_the_bin_says_that_it_comes_out_and_whose_it_was(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot, is_own: bool
+) -> None:
+    known = office.take(IRINA, owner=office.elena if is_own else office.dmitry)
+    office.do(edits.remove, known)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Ирина Кузьмина")
+    assert sheet.primary.words == "Restore and add the inquiry"
+    card = sheet.radar.cards[0]
+    assert card.buttons[Act.ATTACH].words == sheet.primary.words
+    said = {label.text() for label in card.findChildren(QLabel)}
+    assert f"Before deletion: {'you' if is_own else 'Дмитрий Ким'}" in said
+
+
 def test_the_last_button_of_a_similar_card_ends_where_its_contents_do(
     sheet: NewLeadSheet, office: Office, qtbot: QtBot
 ) -> None:
@@ -402,6 +431,22 @@ def test_what_each_field_adds_is_told_on_demand_and_stays_while_one_types(
     assert not any(label.isHidden() for label in card.reasons.points)
     type_in(sheet, qtbot, name="Кузьмина Ирин")
     assert not any(label.isHidden() for label in sheet.radar.cards[0].reasons.points)
+
+
+@pytest.mark.parametrize("leads", [1, 5], ids=["without a scrollbar", "with one"])
+def test_the_captions_stand_over_their_columns_with_points_and_without(
+    sheet: NewLeadSheet, office: Office, qtbot: QtBot, leads: int
+) -> None:
+    for _each in range(leads):
+        office.take(IRINA, owner=office.dmitry, is_new=True)
+    type_in(sheet, qtbot, phone="8 916 204 18 37", name="Кузьмина Ирина")
+    card = sheet.radar.cards[0]
+    assert len(sheet.radar.cards) >= leads
+    for _state in ("without", "with"):
+        qtbot.waitUntil(lambda: [*captions_at(sheet)] == [*values_at(sheet)])
+        card.percent.click()
+        qtbot.waitUntil(lambda: [*captions_at(sheet)] == [*values_at(sheet)])
+    assert card.percent.width() >= card.percent.sizeHint().width() + 12  # the frame keeps off the figure
 
 
 def test_an_interest_is_made_a_lead_by_the_name_that_it_lacked(

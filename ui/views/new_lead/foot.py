@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from leaddesk.words import _
-from ui.views.new_lead.match_card import ACTS
+from ui.views.new_lead.match_card import act_words
 from ui.widgets.button import Button
 from ui.widgets.looks import Variant
 
@@ -39,7 +39,7 @@ class Foot(QHBoxLayout):
         """Say what will be done with whom the base knows."""
         same = radar.same
         alone = _("Create the lead") if radar.known is None else _("Create anyway")
-        words = _(ACTS[same.acts[-1]]) if same is not None else alone
+        words = act_words(same, same.acts[-1]) if same is not None else alone
         self.primary.setText(words)
         self.anyway.setVisible(same is not None)
 

@@ -30,18 +30,27 @@ from ui.widgets.looks import Variant
 if TYPE_CHECKING:
     from ui.theme.theme import Theme
 
+_AIR: Final = 6
+"""Room between a percentage and the frame that it has while points are shown."""
+
 _KINDS: Final = {
     CardKind.CLIENT: ("handshake", N_("Client")),
     CardKind.CONTACT: ("user", N_("Contact person")),
     CardKind.COMPANY: ("building-2", N_("Company")),
 }
-ACTS: Final = {
+_ACTS: Final = {
     Act.CLEAR: N_("Not a duplicate"),
     Act.LINK: N_("Link with the company"),
     Act.ATTACH: N_("Add as a repeat inquiry"),
     Act.PROMOTE: N_("Make a lead"),
 }
 """What the buttons at the foot say, in their order."""
+
+
+def act_words(seen: Seen, act: Act) -> str:
+    """Say what a button does; that it takes a card out of the recycle bin is said on it."""
+    is_out_of_bin = seen.card.state == "deleted" and act is Act.ATTACH
+    return _("Restore and add the inquiry") if is_out_of_bin else _(_ACTS[act])
 
 
 class MatchCard(QFrame):
@@ -60,6 +69,7 @@ class MatchCard(QFrame):
         self.reasons = Reasons(seen.card.match.reasons, radar.country)
         self.percent = Button(theme, match_words.percent(seen.card.match), Variant.LINK, height=20)
         self.percent.setCheckable(True)
+        self.percent.setMinimumWidth(self.percent.sizeHint().width() + 2 * _AIR)
         self.percent.set_hint(_("How sure that is. Press to see what each field adds or takes."))
         self.percent.toggled.connect(self.explained)
         _bars, tone, _words = LEVELS[seen.card.match.level]
@@ -149,12 +159,12 @@ class MatchCard(QFrame):
             row.addWidget(Avatar(self._theme, owner.name, owner_id, size=22))
         if said:
             row.addWidget(PlainLabel(said, Role.SECONDARY, "text2"), 1)
-        offered = [act for act in ACTS if act in self.seen.acts]
+        offered = [act for act in _ACTS if act in self.seen.acts]
         for act in offered:
             # The last button has a frame: its edge is that of the card's contents.
             variant = Variant.SECONDARY if act is offered[-1] else Variant.GHOST
-            button = Button(self._theme, _(ACTS[act]), variant, height=28)
-            if self.seen.card.state == "deleted" and act is not Act.CLEAR:
+            button = Button(self._theme, act_words(self.seen, act), variant, height=28)
+            if self.seen.card.state == "deleted" and act is Act.PROMOTE:
                 button.set_hint(_("The card comes out of the recycle bin"))
             row.addWidget(self._button(act, button))
         return row

@@ -17,7 +17,7 @@ from ui.models.radar import Radar, Seen
 from ui.theme.fonts import Role
 from ui.theme.tokens import Tone
 from ui.views.new_lead.match_card import MatchCard
-from ui.views.new_lead.reasons import GUTTER, captions
+from ui.views.new_lead.reasons import GUTTER, Captions
 from ui.widgets.button import Button
 from ui.widgets.chip import IconLabel
 from ui.widgets.label import PlainLabel
@@ -46,7 +46,7 @@ class RadarPanel(QFrame):
         self.cards: list[MatchCard] = []
         self._count = PlainLabel("", Role.MEDIUM, "text2")
         self._compared = PlainLabel("", Role.SECONDARY, "text2")
-        self._captions = captions()
+        self._captions = Captions()
         self._has_points = False
         self.apart: frozenset[CardId] = frozenset()
         self.recall = Button(theme, "", Variant.LINK, icon="rotate-ccw", height=28)
@@ -76,6 +76,8 @@ class RadarPanel(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._room)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: self._captions.yield_to(bar.sizeHint().width() if most else 0))
         for page in (self._idle, self._none, area):
             self._stack.addWidget(page)
         self._area = area
@@ -157,6 +159,7 @@ class RadarPanel(QFrame):
 
     def _on_explained(self, is_wanted: bool) -> None:  # noqa: FBT001 - a slot
         self._has_points = is_wanted
+        self._captions.show_points(is_shown=is_wanted)
         for card in self.cards:
             card.show_points(is_shown=is_wanted)
 

@@ -72,16 +72,30 @@ class Reasons(QWidget):
             part.setToolTip(tip(match_words.weight(reason)))
 
 
-def captions() -> QWidget:
-    """Give the line over the cards that says which column is whose."""
-    result = QWidget()
-    grid = QGridLayout(result)
-    grid.setContentsMargins(17, 0, 17 + GUTTER, 0)
-    grid.setHorizontalSpacing(6)
-    for column, words in ((1, _("you type")), (3, _("in the base"))):
-        grid.addWidget(PlainLabel(words, Role.META_BOLD, "text2"), 0, column)
-        grid.setColumnStretch(column, 1)
-    for column, width in ((0, LABEL), (2, SIGN), (4, VERDICT)):
-        grid.addWidget(PlainLabel(), 0, column)  # without a widget its column would have no gap beside it
-        grid.setColumnMinimumWidth(column, width)
-    return result
+class Captions(QWidget):
+    """The line over the cards that says which column is whose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = grid = QGridLayout(self)
+        grid.setHorizontalSpacing(6)
+        self.labels = [PlainLabel(words, Role.META_BOLD, "text2") for words in (_("you type"), _("in the base"))]
+        for column, label in zip((1, 3), self.labels, strict=True):
+            grid.addWidget(label, 0, column)
+            grid.setColumnStretch(column, 1)
+        for column, width in ((0, LABEL), (2, SIGN), (4, VERDICT)):
+            grid.addWidget(PlainLabel(), 0, column)  # without a widget its column would have no gap beside it
+            grid.setColumnMinimumWidth(column, width)
+        self._points = PlainLabel()
+        self._points.setFixedWidth(_POINTS)
+        grid.addWidget(self._points, 0, 5)
+        self.show_points(is_shown=False)
+        self.yield_to(0)
+
+    def show_points(self, *, is_shown: bool) -> None:
+        """Stand over the columns as they are while points are shown, or not."""
+        self._points.setVisible(is_shown)
+
+    def yield_to(self, width: int) -> None:
+        """Leave room at the right as the cards do, where their scrollbar takes it."""
+        self._grid.setContentsMargins(17, 0, 17 + GUTTER + width, 0)

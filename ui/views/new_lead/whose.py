@@ -20,7 +20,7 @@ def owner_of(seen: Seen) -> CardId | None:
 
 
 def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
-    """Say who works with a card, and since when; with a refused one, until when somebody did."""
+    """Say who works with a card, and since when; with a refused or a deleted one, that somebody did."""
     card = seen.card
     if card.kind is CardKind.COMPANY:
         said = _leads_of(seen, radar, actor) if seen.leads else _("No leads yet")
@@ -29,15 +29,22 @@ def whose(seen: Seen, radar: Radar, now: datetime, actor: CardId | None) -> str:
     owner = radar.book.members.get(owner_id) if owner_id else None
     if owner is None:
         return p_("owner", "Not assigned")
+    return _owned(seen, owner.name, now, is_own=owner_id == actor)
+
+
+def _owned(seen: Seen, name: str, now: datetime, *, is_own: bool) -> str:
+    card = seen.card
+    if card.state == "deleted":
+        return _("Before deletion: {name}").format(name=p_("whose", "you") if is_own else name)
     if seen.lead is not None and seen.lead.refused_at is not None and card.state == "refused":
         until = _day(seen.lead.refused_at, now)
-        if owner_id == actor:
+        if is_own:
             return _("Yours until {day}").format(day=until)
-        return ", ".join((owner.name, p_("owner", "until {day}").format(day=until)))
+        return ", ".join((name, p_("owner", "until {day}").format(day=until)))
     since = _("since {day}").format(day=_day(card.since, now)) if card.since and card.owner_id else ""
-    if owner_id == actor:
+    if is_own:
         return _("Yours {since}").format(since=since) if since else _("Yours")
-    named = p_("owner", "Owner: {name}").format(name=owner.name)
+    named = p_("owner", "Owner: {name}").format(name=name)
     return f"{named}, {since}" if since else named
 
 
