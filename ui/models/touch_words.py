@@ -42,8 +42,8 @@ ROWS: Final[Mapping[RowsAre, str]] = {
 """What each row of a file is, to choose from."""
 
 STRANGERS: Final[Mapping[Strangers, str]] = {
-    Strangers.CARDS: N_("become cards"),
-    Strangers.LEFT_OUT: N_("are left out"),
+    Strangers.CARDS: N_("create cards"),
+    Strangers.LEFT_OUT: N_("leave them out"),
 }
 """What becomes of people whom nobody knows, to choose from."""
 

@@ -49,6 +49,7 @@ def test_the_check_says_that_rows_are_touches_and_by_which_columns(guests: Impor
     assert not face.weekly.isVisible()
     assert not face.panel.repeats.isVisible()
     assert face.card.rows.currentText() == "a touch: an event"
+    assert "history of those who are in the base already" in texts(face.touches)
 
 
 def test_a_touch_that_is_loaded_is_no_inquiry_and_the_result_tells_it(
@@ -80,6 +81,8 @@ def test_people_whom_nobody_knows_are_left_out_when_a_person_says_so(
 ) -> None:
     panel = guests.faces.check.panel
     assert panel.strangers.isVisible()
+    choices = [panel.strangers.itemText(at) for at in range(panel.strangers.count())]
+    assert choices == ["create cards", "leave them out"]  # what is to be done, both in one form
     panel.strangers.setCurrentIndex(panel.strangers.findData(Strangers.LEFT_OUT.value))
     panel.strangers.activated.emit(panel.strangers.currentIndex())
     qtbot.waitUntil(lambda: figures(guests)[0] == "0", timeout=PATIENCE)

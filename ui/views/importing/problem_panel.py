@@ -148,7 +148,7 @@ class ProblemPanel(QFrame):
         choices.addLayout(self._in_sight)
         self._decision = LabeledField(self._theme, _("Repeats"), self.repeats)
         choices.addWidget(self._decision)
-        self._about_strangers = LabeledField(self._theme, _("People whom nobody knows"), self.strangers)
+        self._about_strangers = LabeledField(self._theme, _("People who are not in the base"), self.strangers)
         choices.addWidget(self._about_strangers)
         return foot
 

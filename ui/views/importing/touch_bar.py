@@ -28,7 +28,9 @@ class TouchBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = PlainLabel(_("No new inquiries: each row goes into the history of somebody known"), Role.NAME)
+        self._said = PlainLabel(
+            _("No new inquiries: the rows go into the history of those who are in the base already"), Role.NAME
+        )
         self._why = PlainLabel("", Role.SECONDARY, "text2")
         self._consent = PlainLabel("", Role.SECONDARY, "text2")
         texts = QVBoxLayout()
