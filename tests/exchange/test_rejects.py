@@ -30,6 +30,14 @@ NOBODY = (None, None, None, None, DAY, 120_000, "=1+1")
 NO_ROWS = preparing.understand(preparing.Source(Path("a.csv"), (), "", "utf-8", Marks(), (list(TITLES),)), How())
 
 
+class AllRejected(list[Rejected]):
+    """Rows of a file of which nothing can be made."""
+
+    @property
+    def rejected(self) -> list[Rejected]:
+        return list(self)
+
+
 @pytest.fixture
 def importer(desk: Desk) -> Importer:
     return Importer(desk)
@@ -81,7 +89,8 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(row=st.lists(CELLS, max_size=8))
 def test_no_cell_becomes_a_formula_and_any_cell_can_be_written(row: list[Cell], tmp_path: Path) -> None:
-    prepared = replace(NO_ROWS, items=(Rejected(9, "no_identity", "", tuple(row)),))
+    only: Any = AllRejected([Rejected(9, "no_identity", "", tuple(row))])
+    prepared = replace(NO_ROWS, items=only)
     path = tmp_path / "out.xlsx"
     rejects.write(path, prepared)
     written = sheet_of(path)

@@ -64,6 +64,8 @@ DRAFTS = st.builds(
     amount=st.sampled_from((None, Decimal("0.10"))),
     tags=st.sampled_from(((), ("vip",), ("VIP", "выставка"))),
     custom=st.just(()),
+    touch=st.just(""),
+    touched=st.just(""),
     fingerprint=st.just("") | st.builds(fingerprint, st.integers(0, 30), st.integers(1, 1 << 63)),
 ).map(lambda draft: draft if draft.has_identity else draft._replace(name="Кто-то"))
 

@@ -79,6 +79,7 @@ COMMANDS: Final = (
     Command("keys", N_("Keyboard shortcuts"), "help", _K.HelpContents, "keyboard"),
     Command("about", N_("About LeadDesk"), "help", "", "info", Role.AboutRole),
 )
+_KEYS: Final = 10  # digits of the keyboard
 _LANGUAGES: Final = (("ru", "Русский"), ("en", "English"))
 _THEMES: Final = (("system", N_("Same as the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
@@ -109,8 +110,8 @@ class Commands(QObject):
         self.retranslate()
 
     def add_page(self, key: str, text: str, icon: str, number: int) -> None:
-        """Add the command that goes to a page; Ctrl+1…9 by its place."""
-        keys = f"Ctrl+{number}" if number <= 9 else ""
+        """Add the command that goes to a page; Ctrl+1…9 by its place, Ctrl+0 for the tenth."""
+        keys = f"Ctrl+{number % _KEYS}" if number <= _KEYS else ""
         self._add(Command(f"page.{key}", text, "view", keys, icon, is_choice=True))
         self._draw()
         self.retranslate()
