@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDesktopServices, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from leaddesk.clock import millis
@@ -16,7 +16,7 @@ from tests.ui.today.today_things import AHEAD, LATE, NOON, Stopped, a_day, done_
 from tests.ui.windows import CONTROL, asked, press
 from ui.shell.desk_side import DeskSide
 from ui.views.card.postponing import PostponePanel
-from ui.views.today.delegate import HEAD, ROW
+from ui.views.today.delegate import HEAD, ROW, columns
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -149,6 +149,19 @@ def test_from_the_day_of_the_team_only_one_s_own_comes_to_today(qtbot: QtBot, si
     qtbot.mouseClick(page.list.bring, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.list.bring.isVisible())
     assert [due.owner_id for _at, due in page.model.dues if due.due_at < NOON] == [None]
+
+
+def test_the_face_on_a_row_of_the_team_names_its_owner(qtbot: QtBot, side: DeskSide) -> None:
+    page = a_day(qtbot, side)
+    page.show_day(is_mine=False)
+    qtbot.waitUntil(lambda: page.model.row(1).face.owner is not None)  # type: ignore[union-attr]
+    at = columns(page.list.visualRect(page.model.index(1)), names_owner=True).owner.center()
+    asked_at = QHelpEvent(QEvent.Type.ToolTip, at, page.list.viewport().mapToGlobal(at))
+    QApplication.sendEvent(page.list.viewport(), asked_at)
+    owner = page.model.row(1).face.owner  # type: ignore[union-attr]
+    assert owner is not None
+    assert QToolTip.text() == owner.name != ""
+    QToolTip.hideText()
 
 
 def test_the_heading_of_the_first_row_stays_in_sight(qtbot: QtBot, side: DeskSide) -> None:
