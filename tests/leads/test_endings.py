@@ -35,7 +35,7 @@ def test_a_call_ends_as_the_team_says(desk: Desk, take: Take, view: View, hire: 
     lead = take(person(), owner=hire("Анна")).card
     found = _asked(desk, view(lead))
     assert (found.kind, found.lead, found.tried) == ("call", lead, 0)
-    assert [one.code for one in found.results][:2] == ["call.agreed", "call.quote_asked"]
+    assert [one.code for one in found.results][:2] == ["call.quote_asked", "call.agreed"]
     gone = _result(found, "call.thinking")
 
     def archive(unit: Unit) -> None:

@@ -75,7 +75,7 @@ def _opened(stage: Stage) -> Iterator[str]:
         key.click()
         stage.settle()
         yield f"today_{code}"
-    form.keys.press(2)
+    next(one for one in form.keys.keys if one.result.code == "call.meeting_agreed").click()
     form.step.due.setText("")
     form.step.due.textEdited.emit("")
     form.accept()

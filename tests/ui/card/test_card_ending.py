@@ -33,7 +33,7 @@ def test_a_task_ends_on_the_card_and_the_history_says_how(
     show(panel, lead, qtbot)
     asked = ask(panel, qtbot)
     key = asked.form.keys.keys[0]
-    type_key(key, Qt.Key.Key_8, "8")
+    type_key(key, Qt.Key.Key_4, "4")
     asked.form.note.setText("Гудки")
     asked.form.note.textEdited.emit("Гудки")
     press(asked.form.note, Qt.Key.Key_Return)
@@ -66,7 +66,7 @@ def test_a_result_that_is_a_refusal_asks_for_the_reason_on_the_card(
 ) -> None:
     show(panel, lead, qtbot)
     asked = ask(panel, qtbot)
-    asked.form.keys.press(9)
+    next(one for one in asked.form.keys.keys if one.result.code == "call.no_request").click()
     asked.form.accept()
     asks = panel.acts._asks
     qtbot.waitUntil(lambda: isinstance(asks.panel, RefusalPanel))  # type: ignore[attr-defined]
