@@ -88,7 +88,8 @@ def keep_copy(desk: Desk, prepared: Prepared) -> None:
 
     Raises Unavailable where none can be made: then nothing is to be written.
     """
-    if len(prepared.drafts) > LARGE_IMPORT:
+    most = len(prepared.items) - len(prepared.skipped)  # to ask what became of them would wait for the last one
+    if most > LARGE_IMPORT:
         desk.keep_copy(Occasion.IMPORT)
 
 
