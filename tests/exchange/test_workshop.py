@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaddesk.desk import Desk
 from leaddesk.domain.draft import Draft, Messenger, Phone, Remark
 from leaddesk.exchange.mapping import Fix, Item, Maker, Recipe, Rejected, Skipped
 from leaddesk.exchange.preparing import How, Prepared, Source, understand
 from leaddesk.exchange.readers import Marks, Row
 from leaddesk.exchange.workshop import helper, items, wire
 from leaddesk.exchange.workshop.records import Records
+from leaddesk.importer import keep_copy
 from leaddesk.leads.workup import work_up
 
 TITLES: Row = ["ФИО", "Компания", "Телефон", "Почта", "Дата", "Бюджет", "Комментарий"]
@@ -215,3 +217,13 @@ DRAFTS = st.builds(
 @given(st.lists(DRAFTS, max_size=3))
 def test_drafts_travel_unchanged(drafts: list[Draft]) -> None:
     assert wire.drafts_of(wire.line_of_items(drafts)) == drafts
+
+
+@pytest.mark.usefixtures("large")
+def test_the_copy_before_an_import_waits_for_no_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(_items: items.Items, *_progress: object) -> None:
+        raise AssertionError("the second process is to work beside the writer")
+
+    with Desk.create(tmp_path / "team.leaddesk") as desk:
+        monkeypatch.setattr(items.Items, "wait", wait)
+        keep_copy(desk, understood())

@@ -124,6 +124,7 @@ def test_many_come_in_one_card_that_leads_to_the_day(qtbot: QtBot, side: DeskSid
     with qtbot.waitSignal(card.all_asked):
         qtbot.mouseClick(card.all_button, Qt.MouseButton.LeftButton)
     assert not card.isVisible()
+    assert side.today.is_shown
     _title, text = words(_told(qtbot, side, clock))
     assert text.splitlines()[-1] == f"{MOST - 1} more"
 

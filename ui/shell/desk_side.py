@@ -28,7 +28,7 @@ from ui.shell.reminders import ReminderSide
 from ui.shell.review_side import ReviewSide
 from ui.shell.seen import Seen
 from ui.shell.standing import Standing
-from ui.shell.today_side import TodaySide
+from ui.shell.today_side import TODAY, TodaySide
 from ui.shell.undo import REDO, UNDO, TakenBack, UndoStack, is_quiet
 from ui.shell.ways_in import WaysIn
 from ui.views.leads.page import LeadsPage
@@ -85,11 +85,7 @@ class DeskSide(QObject):
         self.preferences.unsaved.connect(partial(self.standing.note_unsaved, "preferences"))
         self.review = ReviewSide(window, runner, self.leads, self.undo, self)
         self.merging = MergeSide(window, runner, self.leads, self.cards, self)
-        self.merging.told.connect(window.toast.say)
-        self.merging.merged.connect(self.ways_in.look_again)
-        self.ways_in.merge_asked.connect(self.merging.open)
         self.reminders = ReminderSide(window, runner, self)
-        self.reminders.opened.connect(self.cards.open)
         self.pages = Pages(
             window,
             self.leads,
@@ -155,6 +151,11 @@ class DeskSide(QObject):
         self.leads.viewing.saved.changed.connect(self._show_saved)
         self.leads.pasted.connect(self.load)
         self.board.said.connect(window.toast.say)
+        self.merging.told.connect(window.toast.say)
+        self.merging.merged.connect(self.ways_in.look_again)
+        self.ways_in.merge_asked.connect(self.merging.open)
+        self.reminders.opened.connect(self.cards.open)
+        self.reminders.all_asked.connect(partial(self.pages.go, TODAY.key))
         self.ways_in.opened.connect(self.cards.open)
         self.ways_in.told.connect(
             lambda words, txn: window.toast.say(words, _("Undo"), partial(self.undo.take_back, txn))
